@@ -1,0 +1,50 @@
+# The two promises: `make app` starts the app, `make test` passes all tests. Both set up what they need first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := 0.13.9
+
+.PHONY: app test check format lock bench clean
+
+app: $(VENV)/.app
+	$(BIN)/streamlit run app.py
+
+test: $(VENV)/.dev check
+	sh scripts/browser.sh
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+format: $(VENV)/.dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/.dev
+	sh scripts/browser.sh
+	$(BIN)/python -m bench
+
+# Resolve the pins of pyproject.toml anew, with everything that they need, for every platform.
+lock: $(VENV)/.uv
+	$(BIN)/uv pip compile --universal --no-emit-index-url --no-header pyproject.toml -o requirements.txt
+	$(BIN)/uv pip compile --universal --no-emit-index-url --no-header pyproject.toml --extra dev -o requirements-dev.txt
+
+$(VENV)/.uv:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "SLT-innsikt needs Python 3.11 or newer")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV)
+	touch $@
+
+$(VENV)/.app: $(VENV)/.uv requirements.txt
+	$(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python -r requirements.txt
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.app requirements-dev.txt
+	$(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python -r requirements-dev.txt
+	touch $@
+
+clean:
+	rm -rf $(VENV) var
