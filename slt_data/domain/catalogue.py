@@ -1,0 +1,159 @@
+"""The catalogue as a whole: finding an entry, and the check that every entry points to something that exists."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import TypeVar
+
+from slt_data.domain.entries import (
+    Area,
+    BoardChoice,
+    Break,
+    Caveat,
+    Dimension,
+    Entry,
+    Event,
+    FocusArea,
+    Indicator,
+    Part,
+    Remark,
+    Source,
+    Term,
+)
+from slt_data.domain.errors import UnknownName
+from slt_data.domain.series import segment_parts
+from slt_data.texts import say
+
+E = TypeVar("E", bound=Entry)
+
+
+class Catalogue(Part):
+    """Every entry, of the catalogue shared by all areas and of each area's own."""
+
+    areas: tuple[Area, ...] = ()
+    dimensions: tuple[Dimension, ...] = ()
+    caveats: tuple[Caveat, ...] = ()
+    focus_areas: tuple[FocusArea, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    sources: tuple[Source, ...] = ()
+    breaks: tuple[Break, ...] = ()
+    events: tuple[Event, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    board_choices: tuple[BoardChoice, ...] = ()
+    terms: tuple[Term, ...] = ()
+
+    @cached_property
+    def _indexes(self) -> Mapping[str, Mapping[str, Entry]]:
+        return {kind: {entry.id: entry for entry in getattr(self, kind)} for kind in KINDS}
+
+    def _find(self, kind: str, of: type[E], key: str) -> E:
+        entry = self._indexes[kind].get(key)
+        if not isinstance(entry, of):
+            raise UnknownName(say(f"kinds.{kind}"), key, self._indexes[kind])
+        return entry
+
+    def has(self, kind: str, key: str) -> bool:
+        """Whether ``kind`` (``areas``, ``indicators``, …) has an entry with the id ``key``."""
+        return key in self._indexes[kind]
+
+    def area(self, key: str) -> Area:
+        """The area ``key``. Raises ``UnknownName``, as do all the finders here."""
+        return self._find("areas", Area, key)
+
+    def indicator(self, key: str) -> Indicator:
+        """The indicator ``key``."""
+        return self._find("indicators", Indicator, key)
+
+    def focus_area(self, key: str) -> FocusArea:
+        """The focus area ``key``."""
+        return self._find("focus_areas", FocusArea, key)
+
+    def source(self, key: str) -> Source:
+        """The source ``key``."""
+        return self._find("sources", Source, key)
+
+    def dimension(self, key: str) -> Dimension:
+        """The dimension ``key``."""
+        return self._find("dimensions", Dimension, key)
+
+    def caveat(self, key: str) -> Caveat:
+        """The caveat ``key``."""
+        return self._find("caveats", Caveat, key)
+
+    def segment_title(self, segment: str) -> str:
+        """``kjoenn=jente;trinn=ungdomsskole`` → «Jenter, ungdomsskole»; nothing for the total."""
+        titles = [self.dimension(dimension).values[value] for dimension, value in segment_parts(segment).items()]
+        return ", ".join([titles[0], *(title[:1].lower() + title[1:] for title in titles[1:])]) if titles else ""
+
+    def breaks_of(self, indicator: Indicator, area: str) -> tuple[Break, ...]:
+        """The breaks that concern ``indicator`` in ``area``, oldest first."""
+        return tuple(sorted((b for b in self.breaks if b.concerns.reaches(indicator, area)), key=lambda b: b.day))
+
+    def segment_fault(self, indicator: Indicator, segment: str) -> str | None:
+        """Why ``segment`` can't be one of ``indicator``'s, with what is allowed; ``None`` when it can."""
+        for dimension, value in segment_parts(segment).items():
+            if dimension not in indicator.dimensions:
+                return say(
+                    "catalogue.dimension_unknown", name=dimension, allowed=", ".join(indicator.dimensions) or "–"
+                )
+            values = self.dimension(dimension).values
+            if value not in values:
+                return say("catalogue.value_unknown", name=value, dimension=dimension, allowed=", ".join(values))
+        return None
+
+    def broken_references(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Each reference to something that does not exist, and each id used twice: where it stands, and a sentence."""
+        for kind in KINDS:
+            seen: set[str] = set()
+            for place, entry in enumerate(getattr(self, kind)):
+                if entry.id in seen:
+                    yield (kind, place, "id"), say("catalogue.twice", name=entry.id)
+                seen.add(entry.id)
+                yield from self._broken_in((kind, place), entry)
+
+    def _broken_in(self, where: tuple[str | int, ...], part: Part) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        for field, value in part:
+            if isinstance(value, Part):
+                yield from self._broken_in((*where, field), value)
+                continue
+            kind = _POINTERS.get(field)
+            if kind is None:
+                continue
+            for key in value if isinstance(value, tuple) else [value]:
+                if key is not None and key not in self._indexes[kind]:
+                    known = ", ".join(sorted(self._indexes[kind]))
+                    yield (
+                        (*where, field),
+                        say("catalogue.points_nowhere", name=key, kind=say(f"kinds.{kind}"), allowed=known),
+                    )
+
+
+KINDS = (
+    "areas",
+    "dimensions",
+    "caveats",
+    "focus_areas",
+    "indicators",
+    "sources",
+    "breaks",
+    "events",
+    "remarks",
+    "board_choices",
+)
+"""The lists of entries that have ids."""
+
+_POINTERS = {
+    "area": "areas",
+    "areas": "areas",
+    "country": "areas",
+    "focus_area": "focus_areas",
+    "focus_areas": "focus_areas",
+    "indicator": "indicators",
+    "indicators": "indicators",
+    "lead": "indicators",
+    "survey": "indicators",
+    "source": "sources",
+    "caveats": "caveats",
+    "dimensions": "dimensions",
+    "under": "board_choices",
+}
+"""Fields that name an entry, and the list that it must stand in."""

@@ -1,0 +1,244 @@
+"""The entries of the catalogue: which areas, focus areas and indicators there are, and what must be known to read them.
+
+Every model refuses fields that it does not know.
+"""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from slt_data.domain.series import Unit, Year
+
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+Text = Annotated[str, Field(min_length=2)]
+
+
+class Part(BaseModel):
+    """A piece of the catalogue: never changed once read, and no unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Entry(Part):
+    """A piece of the catalogue that others point to by its id."""
+
+    id: Id
+
+
+class Family(StrEnum):
+    """Where a figure comes from. Two families are never joined in one line or one sum."""
+
+    POLITI = "politi"
+    UNGDATA = "ungdata"
+    BEFOLKNING = "befolkning"
+    SSB_LOVBRUDD = "ssb_lovbrudd"
+    TRYGGHETSPROGRAM = "trygghetsprogram"
+    PST = "pst"
+    SLT = "slt"
+
+
+class Better(StrEnum):
+    """Which way is better for the young people concerned; ``neither`` where the source does not say."""
+
+    UP_IS_WORSE = "up_is_worse"
+    UP_IS_BETTER = "up_is_better"
+    NEITHER = "neither"
+
+
+class Period(StrEnum):
+    """What stretch of time one figure covers."""
+
+    CALENDAR_YEAR = "calendar_year"
+    TWO_YEAR_AVERAGE = "two_year_average"
+    WAVE = "wave"
+    JANUARY_FIRST = "january_first"
+
+
+class Caveat(Entry):
+    """A reservation from the closed list that indicators may point to."""
+
+    title: Text
+    text: Text
+
+
+class Dimension(Entry):
+    """A way in which figures are split, with the closed list of its values and their titles."""
+
+    title: Text
+    values: dict[str, Text]
+
+
+class Code(Part):
+    """A municipality code and the years in which it was in use."""
+
+    code: Annotated[str, Field(pattern=r"^\d{4}$")]
+    first: Year
+    last: Year | None = None
+
+
+class Area(Entry):
+    """A municipality, or a country. ``made_up`` areas say so wherever they are shown.
+
+    ``board`` tells whether it has an SLT board and so pages of its own; ``country`` is the area it is set beside.
+    """
+
+    title: Text
+    short: Text
+    codes: tuple[Code, ...] = ()
+    made_up: bool = False
+    board: bool = True
+    country: Id | None = None
+    boundary: str = ""
+
+
+class Source(Entry):
+    """A document that figures stand in. ``read`` is the day on which it was read for this catalogue."""
+
+    title: Text
+    document: Text
+    publisher: Text
+    published: str = ""
+    read: date
+    url: str = ""
+    licence: str = ""
+    secondary: bool = False
+
+
+class FocusArea(Entry):
+    """A theme with a page of its own. ``lead`` is the indicator that the page's heading speaks of."""
+
+    title: Text
+    short: Text
+    about: Text
+    lead: Id
+    survey: tuple[Id, ...] = ()
+    overview: bool = True
+
+
+class Publishing(Part):
+    """From which number on a figure may be shown, and why. Survey shares need ``smallest_n`` answers as well."""
+
+    smallest: Annotated[int, Field(ge=0)] = 5
+    smallest_n: Annotated[int, Field(ge=0)] = 0
+    reason: Text
+
+
+class Exposure(Part):
+    """The population that a count is measured against: an indicator and its segment, of the same area and year."""
+
+    indicator: Id
+    segment: str = ""
+
+
+class Indicator(Entry):
+    """What is counted, among whom, and how a change in it is to be read.
+
+    ``noun`` is what a figure counts, in the singular and the plural. ``area`` is set for an indicator that exists in
+    that area alone.
+    """
+
+    title: Text
+    short: Text
+    definition: Text
+    unit: Unit
+    noun: tuple[Text, Text]
+    population: Text
+    family: Family
+    period: Period = Period.CALENDAR_YEAR
+    focus_area: Id | None = None
+    area: Id | None = None
+    better: Better
+    publishing: Publishing
+    exposure: Exposure | None = None
+    dimensions: tuple[Id, ...] = ()
+    caveats: tuple[Id, ...] = ()
+    ranks: tuple[Text, ...] = ()
+
+
+class Scope(Part):
+    """What a break, an event or a remark concerns. An empty list is everything of that kind."""
+
+    areas: tuple[Id, ...] = ()
+    focus_areas: tuple[Id, ...] = ()
+    families: tuple[Family, ...] = ()
+    indicators: tuple[Id, ...] = ()
+
+    def reaches(self, indicator: Indicator, area: str) -> bool:
+        """Whether this concerns ``indicator`` in ``area``."""
+        return (
+            (not self.areas or area in self.areas)
+            and (not self.indicators or indicator.id in self.indicators)
+            and (not self.families or indicator.family in self.families)
+            and (not self.focus_areas or indicator.focus_area in self.focus_areas)
+        )
+
+
+class Certainty(StrEnum):
+    """A certain break cuts the line and refuses a change across it; a possible one is marked and told."""
+
+    CERTAIN = "certain"
+    POSSIBLE = "possible"
+
+
+class Break(Entry):
+    """A day from which figures are no longer counted as before."""
+
+    day: date
+    title: Text
+    text: Text
+    certainty: Certainty
+    concerns: Scope
+    source: Id
+    section: str = ""
+
+
+class EventKind(StrEnum):
+    """A thing that happened, or a measure that somebody took. Neither is ever told as a cause."""
+
+    EVENT = "hendelse"
+    MEASURE = "tiltak"
+
+
+class Event(Entry):
+    """A mark on the time line. ``when`` is how the source dates it: a day, a month, a season or a year."""
+
+    day: date
+    when: Text
+    kind: EventKind
+    title: Text
+    text: str = ""
+    concerns: Scope
+    source: Id
+    section: str = ""
+
+
+class Remark(Entry):
+    """A doubt about named figures that is shown beside them."""
+
+    indicators: tuple[Id, ...]
+    areas: tuple[Id, ...]
+    years: tuple[Year, ...] = ()
+    text: Text
+    source: Id
+    section: str = ""
+
+
+class BoardChoice(Entry):
+    """An innsatsområde as the board worded it, the years it held, and the focus areas here that it covers."""
+
+    area: Id
+    title: Text
+    under: Id | None = None
+    years: tuple[Year, ...]
+    focus_areas: tuple[Id, ...] = ()
+    source: Id
+    section: str = ""
+
+
+class Term(Part):
+    """A word of the field, explained."""
+
+    term: Text
+    text: Text

@@ -1,0 +1,81 @@
+"""What can go wrong in the field's own terms. Only these become calm messages; anything else is a fault of ours.
+
+SltError
+├── RefusedInput          what somebody gave us does not hold (exit code 2)
+│   ├── CatalogueRefused  a catalogue file: file, line, what is allowed
+│   ├── DatasetRefused    a file of figures: file, line, what is allowed
+│   └── UnknownName       no such area, indicator, …: names what exists
+└── StoreUnusable         the store can't be used now (exit code 1)
+    ├── StoreTooNew       written by a newer version of the program
+    ├── StoreLocked       another process holds it
+    └── StoreDamaged      the file can't be read
+"""
+
+from collections.abc import Iterable
+
+from slt_data.norwegian import listing
+from slt_data.texts import say
+
+
+class SltError(Exception):
+    """A calm error: ``str(error)`` is one or more sentences in bokmål for the person at the screen."""
+
+
+class RefusedInput(SltError):
+    """Input that was not accepted; nothing was changed by it."""
+
+
+class FileRefused(RefusedInput):
+    """A file that was refused. ``problems`` holds one sentence for each thing that is wrong, with its line."""
+
+    heading = "errors.file_refused"
+
+    def __init__(self, file: str, problems: Iterable[str]) -> None:
+        self.file = file
+        self.problems = tuple(problems)
+        super().__init__("\n".join([say(self.heading, file=file), *(f"  {problem}" for problem in self.problems)]))
+
+
+class CatalogueRefused(FileRefused):
+    """A catalogue file that does not hold."""
+
+    heading = "errors.catalogue_refused"
+
+
+class DatasetRefused(FileRefused):
+    """A file of figures or judgements that does not hold."""
+
+    heading = "errors.dataset_refused"
+
+
+class UnknownName(RefusedInput):
+    """A name that the catalogue does not have; the message lists those it has."""
+
+    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+        self.kind, self.name, self.known = kind, name, tuple(sorted(known))
+        super().__init__(say("errors.unknown_name", kind=kind, name=name, known=listing(self.known) or "–"))
+
+
+class StoreUnusable(SltError):
+    """The store can't be used; it was left as it is."""
+
+
+class StoreTooNew(StoreUnusable):
+    """The store was written by a newer version of the program."""
+
+    def __init__(self, path: str, version: int, known: int) -> None:
+        super().__init__(say("errors.store_too_new", path=path, version=version, known=known))
+
+
+class StoreLocked(StoreUnusable):
+    """Another process is writing to the store, and did not finish within the time we wait."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(say("errors.store_locked", path=path))
+
+
+class StoreDamaged(StoreUnusable):
+    """The file is no store, or a part of it can't be read."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(say("errors.store_damaged", path=path, why=why))

@@ -1,0 +1,155 @@
+"""A figure and a judgement: the two things that the store keeps, and what makes either of them true to its source."""
+
+import re
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from slt_data.texts import say
+
+
+class Status(StrEnum):
+    """What kind of knowledge a figure is."""
+
+    EXACT = "exact"
+    APPROXIMATE = "approximate"
+    BOUND = "bound"
+    WORDS = "words"
+    MISSING = "missing"
+    HIDDEN = "hidden"
+    PRELIMINARY = "preliminary"
+
+
+class Unit(StrEnum):
+    """What a figure counts. ``index`` has a base year of 100; ``ordinal`` and ``words`` hold no number."""
+
+    COUNT = "count"
+    PERCENT = "percent"
+    PER_1000 = "per_1000"
+    INDEX = "index"
+    ORDINAL = "ordinal"
+    WORDS = "words"
+
+
+class Direction(StrEnum):
+    """Which way something went since the year before, as a source judges it or as two figures show."""
+
+    UP = "up"
+    DOWN = "down"
+    UNCHANGED = "unchanged"
+    UNKNOWN = "unknown"
+
+
+class JudgementKind(StrEnum):
+    """What a judgement is about: how a thing developed, that it is among the greatest challenges, or a topic raised."""
+
+    DEVELOPMENT = "utvikling"
+    CHALLENGE = "utfordring"
+    TOPIC = "tema"
+
+
+NUMERIC = frozenset({Status.EXACT, Status.APPROXIMATE, Status.BOUND, Status.PRELIMINARY})
+"""Statuses that carry a number."""
+
+TOTAL = ""
+"""The segment of a figure that is split by nothing."""
+
+Year = Annotated[int, Field(ge=1900, le=2100)]
+_SEGMENT = re.compile(r"[a-z_]+=[a-z0-9_\-+]+(;[a-z_]+=[a-z0-9_\-+]+)*")
+
+
+class Row(BaseModel):
+    """What a figure and a judgement share: both are facts that somebody stated somewhere."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    area: str = Field(min_length=1)
+    year: Year
+    source: str = Field(min_length=1)
+    section: str = ""
+
+
+class Figure(Row):
+    """One figure: one indicator, in one area, in one period, for one segment.
+
+    ``value`` is a count, a share in per cent (0–100), a rate per 1,000, or nothing where the source gives no number.
+    ``raw`` is what stood in the source. ``first_year`` is set when the period covers several years that end with
+    ``year``. ``n`` is how many were asked, ``k`` how many of them the share counts.
+    """
+
+    indicator: str = Field(min_length=1)
+    first_year: Year | None = None
+    segment: str = TOTAL
+    value: Annotated[float, Field(allow_inf_nan=False)] | None = None
+    status: Status
+    raw: str = ""
+    n: Annotated[int, Field(ge=0)] | None = None
+    k: Annotated[int, Field(ge=0)] | None = None
+    note: str = ""
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> Self:
+        if self.status is Status.HIDDEN and self.value is not None:
+            raise ValueError(say("figure.hidden_with_value"))
+        if (self.value is not None) != (self.status in NUMERIC):
+            raise ValueError(say("figure.value_and_status", status=self.status))
+        if self.status is not Status.EXACT and not self.raw:
+            raise ValueError(say("figure.raw_needed", status=self.status))
+        if self.value is not None and self.value < 0:
+            raise ValueError(say("figure.negative"))
+        if self.first_year is not None and self.first_year >= self.year:
+            raise ValueError(say("figure.period_backwards"))
+        if self.n is not None and self.k is not None and self.k > self.n:
+            raise ValueError(say("figure.more_than_asked"))
+        if self.segment and segment_key(segment_parts(self.segment)) != self.segment:
+            raise ValueError(say("figure.segment_form", segment=self.segment))
+        return self
+
+    def fits(self, unit: Unit) -> str | None:
+        """Why this figure can't stand in an indicator of ``unit``, or ``None`` when it can."""
+        if self.value is None:
+            return None
+        if unit in {Unit.WORDS, Unit.ORDINAL}:
+            return say("figure.number_in_words", unit=unit)
+        if unit is Unit.PERCENT and self.value > 100:
+            return say("figure.over_hundred", value=self.value)
+        if unit is Unit.COUNT and not self.value.is_integer() and self.first_year is None:
+            return say("figure.broken_count", value=self.value)
+        return None
+
+
+class Judgement(Row):
+    """A judgement in words, retold in our own: what ``voice`` said of ``year``, and in which report."""
+
+    id: str = Field(pattern=r"^[a-z0-9_]+$")
+    kind: JudgementKind
+    focus_area: str | None = None
+    indicator: str | None = None
+    voice: str = Field(min_length=1)
+    direction: Direction = Direction.UNKNOWN
+    text: str = Field(min_length=3)
+
+    @model_validator(mode="after")
+    def _is_about_something(self) -> Self:
+        if self.focus_area is None and self.indicator is None:
+            raise ValueError(say("figure.judgement_of_nothing"))
+        return self
+
+
+def segment_parts(segment: str) -> dict[str, str]:
+    """``"kjoenn=jente;trinn=ungdomsskole"`` → its dimensions and values. Raises ``ValueError`` for any other form."""
+    if segment == TOTAL:
+        return {}
+    if not _SEGMENT.fullmatch(segment):
+        raise ValueError(say("figure.segment_form", segment=segment))
+    parts = {}
+    for part in segment.split(";"):
+        dimension, value = part.split("=", 1)
+        parts[dimension] = value
+    return parts
+
+
+def segment_key(parts: dict[str, str]) -> str:
+    """The one way to write a segment: dimensions in alphabetical order."""
+    return ";".join(f"{dimension}={value}" for dimension, value in sorted(parts.items()))

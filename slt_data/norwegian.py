@@ -1,0 +1,88 @@
+"""Numbers, dates and small pieces of bokmål. The only place that turns a value into characters.
+
+Norwegian form: no-break space between thousands and before ``%``, decimal comma, a true minus sign, «17. mai 2017».
+Halves are rounded away from zero (12,5 → 13), as a reader with a pocket calculator does.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+
+from babel.core import Locale
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
+
+NBSP = "\N{NO-BREAK SPACE}"
+MINUS = "\N{MINUS SIGN}"
+_OURS = str.maketrans({"\N{NARROW NO-BREAK SPACE}": NBSP, "-": MINUS})
+HIDDEN_SIGN = ":"
+MISSING_SIGN = ".."
+ZERO_SIGN = "-"
+PRELIMINARY_SIGN = "*"
+
+
+@lru_cache(maxsize=1)
+def _locale() -> Locale:
+    return Locale.parse("nb_NO")
+
+
+def rounded(value: float, decimals: int = 0) -> Decimal:
+    """``value`` with ``decimals`` decimals, halves away from zero."""
+    step = Decimal(1).scaleb(-decimals)
+    result = Decimal(repr(float(value))).quantize(step, rounding=ROUND_HALF_UP)
+    return abs(result) if result == 0 else result
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """``12345.6`` → ``12 345,6`` (with ``decimals=1``); thousands are parted by a no-break space."""
+    pattern = "#,##0" if decimals == 0 else "#,##0." + "0" * decimals
+    return str(format_decimal(rounded(value, decimals), format=pattern, locale=_locale())).translate(_OURS)
+
+
+def short_number(value: float) -> str:
+    """``value`` with the decimals it was given with, one at the most: ``20.0`` → ``20``, ``12.5`` → ``12,5``."""
+    return number(value, 0 if float(value).is_integer() else 1)
+
+
+def percent(value: float, decimals: int = 0) -> str:
+    """``54.1`` → ``54 %``. ``value`` is in per cent, not a fraction."""
+    return f"{number(value, decimals)}{NBSP}%"
+
+
+def signed(value: float, decimals: int = 0) -> str:
+    """``33`` → ``+33``, ``-25`` → ``−25``, ``0`` → ``0``."""
+    text = number(value, decimals)
+    return f"+{text}" if rounded(value, decimals) > 0 else text
+
+
+def signed_percent(value: float) -> str:
+    """``54.1`` → ``+54 %``, ``-26.6`` → ``−27 %``."""
+    return f"{signed(value)}{NBSP}%"
+
+
+def long_date(day: date) -> str:
+    """``17. mai 2017``."""
+    return str(format_date(day, format="d. MMMM y", locale=_locale()))
+
+
+def moment(when: datetime) -> str:
+    """``17. mai 2017 kl. 14.05``."""
+    return str(format_datetime(when, format="d. MMMM y 'kl'. HH.mm", locale=_locale()))
+
+
+def span(first: int, last: int) -> str:
+    """``2016–2018``, or ``2016`` when both are the same year."""
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def listing(parts: Sequence[str]) -> str:
+    """``a, b og c``."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} og {parts[-1]}"
+
+
+def capital(text: str) -> str:
+    """``text`` with a capital first letter and the rest untouched."""
+    return text[:1].upper() + text[1:]
