@@ -1,0 +1,168 @@
+"""One DuckDB file: opened, migrated and locked. Everything that knows how the file is held stands here.
+
+A DuckDB file that one process has open for writing is closed to every other process, even for reading. So the file is
+open only while somebody reads or writes: readers share one read-only connection (a cursor each), a writer has the file
+alone. That way the command line works beside a running app, and whoever has to wait waits for milliseconds.
+"""
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import duckdb
+from filelock import FileLock, Timeout
+
+from slt_data.domain.errors import StoreDamaged, StoreLocked, StoreTooNew
+from slt_data.texts import say
+
+MIGRATIONS = Path(__file__).with_name("migrations")
+_HARDENED: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "enable_external_access": "false",
+    "lock_configuration": "true",
+}
+_PAUSE = 0.02
+
+
+class Database:
+    """The file at ``path``. ``patience`` is how many seconds to wait for another process before giving up."""
+
+    def __init__(self, path: Path, patience: float = 10.0) -> None:
+        self.path, self.patience = path, patience
+        self._gate = threading.Condition()
+        self._shared: duckdb.DuckDBPyConnection | None = None
+        self._readers = 0
+        self._writer_waits = False
+
+    @property
+    def fingerprint(self) -> tuple[int, int]:
+        """Changes whenever the file does: what a cache of the file's content is good for."""
+        try:
+            found = self.path.stat()
+        except OSError:
+            return (0, 0)
+        return (found.st_mtime_ns, found.st_size)
+
+    def prepare(self) -> None:
+        """Make the file if there is none, and bring its tables up to this program's version.
+
+        Raises ``StoreTooNew``, ``StoreLocked`` or ``StoreDamaged``, and then has touched nothing.
+        """
+        steps = _migrations()
+        if self.path.exists():
+            with self.reading() as cursor:
+                if _version(cursor, self.path) == len(steps):
+                    return
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with self.writing() as cursor:
+            for number, step in enumerate(steps[_version(cursor, self.path) :], start=_version(cursor, self.path) + 1):
+                cursor.execute(step.read_text(encoding="utf-8"))
+                if number == 1:
+                    cursor.execute("CREATE TABLE migrations (version INTEGER, name VARCHAR, applied_at TIMESTAMP)")
+                cursor.execute("INSERT INTO migrations VALUES (?, ?, now() AT TIME ZONE 'UTC')", [number, step.stem])
+
+    @contextmanager
+    def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor that sees the file as it is now. Raises ``StoreLocked``, ``StoreDamaged`` or ``StoreTooNew``."""
+        with self._gate:
+            self._gate.wait_for(lambda: not self._writer_waits)
+            if self._shared is None:
+                self._shared = self._open(read_only=True)
+            self._readers += 1
+            cursor = self._shared.cursor()
+        try:
+            yield cursor
+        except duckdb.FatalException as error:
+            raise StoreDamaged(str(self.path), say("errors.damaged_part")) from error
+        finally:
+            cursor.close()
+            with self._gate:
+                self._readers -= 1
+                if self._readers == 0 and self._shared is not None:
+                    self._shared.close()
+                    self._shared = None
+                self._gate.notify_all()
+
+    @contextmanager
+    def writing(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor inside one transaction: all that is done with it stands afterwards, or none of it.
+
+        Raises ``StoreLocked`` when others keep the file too long; what the block raises goes through, undone.
+        """
+        lock = FileLock(f"{self.path}.lock", timeout=self.patience)
+        try:
+            lock.acquire()
+        except Timeout as error:
+            raise StoreLocked(str(self.path)) from error
+        try:
+            with self._alone():
+                connection = self._open(read_only=False)
+                try:
+                    connection.begin()
+                    yield connection
+                    connection.commit()
+                    connection.execute("CHECKPOINT")
+                except BaseException:
+                    with suppress(duckdb.Error):
+                        connection.rollback()
+                    raise
+                finally:
+                    connection.close()
+        finally:
+            lock.release()
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        with self._gate:
+            self._gate.wait_for(lambda: not self._writer_waits)
+            self._writer_waits = True
+            self._gate.wait_for(lambda: self._readers == 0)
+        try:
+            yield
+        finally:
+            with self._gate:
+                self._writer_waits = False
+                self._gate.notify_all()
+
+    def _open(self, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+        give_up = time.monotonic() + self.patience
+        while True:
+            try:
+                connection = duckdb.connect(str(self.path), read_only=read_only, config=_HARDENED)
+            except duckdb.IOException as error:
+                if "lock" not in str(error).lower():
+                    raise StoreDamaged(str(self.path), say("errors.damaged_file")) from error
+                if time.monotonic() > give_up:
+                    raise StoreLocked(str(self.path)) from error
+                time.sleep(_PAUSE)
+            except duckdb.Error as error:
+                raise StoreDamaged(str(self.path), say("errors.damaged_file")) from error
+            else:
+                try:
+                    _version(connection, self.path)
+                except BaseException:
+                    connection.close()
+                    raise
+                return connection
+
+
+def _migrations() -> list[Path]:
+    return sorted(MIGRATIONS.glob("[0-9]*.sql"))
+
+
+def _version(cursor: duckdb.DuckDBPyConnection, path: Path) -> int:
+    """The number of the last migration that the file has had; 0 for an empty file."""
+    tables = {name for (name,) in cursor.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+    if not tables:
+        return 0
+    if "migrations" not in tables:
+        raise StoreDamaged(str(path), say("errors.damaged_foreign"))
+    found = cursor.execute("SELECT max(version) FROM migrations").fetchone()
+    version = int(found[0]) if found and found[0] is not None else 0
+    known = len(_migrations())
+    if version > known:
+        raise StoreTooNew(str(path), version, known)
+    return version

@@ -1,0 +1,45 @@
+"""Whether the store holds what it promises: nothing that a database with keys and constraints would have stopped."""
+
+from dataclasses import dataclass
+
+from slt_data.store.database import Database
+
+_CHECKS = {
+    "batch_twice": "SELECT count(*) FROM (SELECT batch FROM batches GROUP BY batch HAVING count(*) > 1)",
+    "figure_twice": (
+        "SELECT count(*) FROM "
+        "(SELECT 1 FROM figures GROUP BY batch, indicator, area, segment, year HAVING count(*) > 1)"
+    ),
+    "judgement_twice": "SELECT count(*) FROM (SELECT 1 FROM judgements GROUP BY batch, area, id HAVING count(*) > 1)",
+    "figure_without_batch": "SELECT count(*) FROM figures WHERE batch NOT IN (SELECT batch FROM batches)",
+    "judgement_without_batch": "SELECT count(*) FROM judgements WHERE batch NOT IN (SELECT batch FROM batches)",
+    "withdraws_nothing": (
+        "SELECT count(*) FROM batches WHERE withdraws IS NOT NULL AND withdraws NOT IN (SELECT batch FROM batches)"
+    ),
+    "value_without_status": (
+        "SELECT count(*) FROM figures "
+        "WHERE (value IS NOT NULL) <> (status IN ('exact', 'approximate', 'bound', 'preliminary'))"
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Health:
+    """``version`` of the tables, ``counts`` of rows by table, and ``faults`` with how many rows each concerns."""
+
+    version: int
+    counts: dict[str, int]
+    faults: dict[str, int]
+
+
+def examine(database: Database) -> Health:
+    """Read through the whole store. Raises as ``Database.reading``."""
+    with database.reading() as cursor:
+
+        def one(query: str) -> int:
+            found = cursor.execute(query).fetchone()
+            return int(found[0]) if found else 0
+
+        counts = {table: one(f"SELECT count(*) FROM {table}") for table in ("batches", "figures", "judgements")}  # noqa: S608
+        faults = {name: found for name, query in _CHECKS.items() if (found := one(query))}
+        return Health(one("SELECT max(version) FROM migrations"), counts, faults)
