@@ -1,0 +1,181 @@
+"""A data set on disk: a manifest, figures as CSV and judgements as YAML. Read into checked rows, or refused."""
+
+import csv
+import hashlib
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from slt_data.domain.catalogue import Catalogue
+from slt_data.domain.errors import DatasetRefused
+from slt_data.domain.series import Figure, Judgement
+from slt_data.intake.faults import faults
+from slt_data.intake.yaml_lines import line_of, read_yaml
+from slt_data.texts import say
+
+MANIFEST = "datasett.yaml"
+
+
+class FileEntry(BaseModel):
+    """One file of a data set: where its content comes from, under which terms, and its checksum."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    file: Annotated[str, Field(pattern=r"^[a-z0-9_\-]+\.(csv|yaml)$")]
+    title: str
+    origin: str
+    licence: str
+    given_on: date
+    sha256: str
+
+
+class Manifest(BaseModel):
+    """What a data set is, and its files in the order in which they were given."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+    title: str
+    made_up: bool = False
+    files: tuple[FileEntry, ...]
+
+
+class Judgements(BaseModel):
+    """The form of a file of judgements."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    judgements: tuple[Judgement, ...]
+
+
+class Delivery:
+    """One file of one data set; it becomes one batch in the store."""
+
+    def __init__(self, folder: Path, dataset: str, entry: FileEntry) -> None:
+        self.dataset, self.entry, self.path = dataset, entry, folder / entry.file
+
+    @cached_property
+    def sha256(self) -> str:
+        """The checksum of the file as it lies there now. Raises ``DatasetRefused`` when there is no such file."""
+        try:
+            return hashlib.sha256(self.path.read_bytes()).hexdigest()
+        except OSError as error:
+            raise DatasetRefused(self.name, [say("dataset.unreadable")]) from error
+
+    @property
+    def name(self) -> str:
+        """``folder/file``, as it is named to people."""
+        return f"{self.dataset}/{self.entry.file}"
+
+    @property
+    def sealed(self) -> bool:
+        """Whether the file is the one that the manifest's checksum was taken of."""
+        return self.sha256 == self.entry.sha256
+
+    def rows(self, catalogue: Catalogue) -> tuple[list[Figure], list[Judgement]]:
+        """Its figures and judgements. Raises ``DatasetRefused`` with every fault, its line and what is allowed."""
+        if self.path.suffix == ".yaml":
+            return [], self._judgements(catalogue)
+        return self._figures(catalogue), []
+
+    def _figures(self, catalogue: Catalogue) -> list[Figure]:
+        figures: list[Figure] = []
+        wrong: list[str] = []
+        seen: dict[tuple[str, str, str, int], int] = {}
+        for line, cells in self._lines():
+            try:
+                figure = Figure.model_validate(cells)
+            except ValidationError as error:
+                wrong += [
+                    say("catalogue.at_line", line=line, sentence=sentence) for _, sentence in faults(error, Figure)
+                ]
+                continue
+            key = (figure.indicator, figure.area, figure.segment, figure.year)
+            sentences = list(figure_faults(figure, catalogue))
+            if key in seen:
+                sentences.append(say("dataset.twice", first=seen[key]))
+            seen[key] = line
+            wrong += [say("catalogue.at_line", line=line, sentence=sentence) for sentence in sentences]
+            figures.append(figure)
+        if wrong:
+            raise DatasetRefused(self.name, wrong)
+        return figures
+
+    def _lines(self) -> Iterator[tuple[int, dict[str, str]]]:
+        with self.path.open(encoding="utf-8", newline="") as file:
+            reader = csv.DictReader(file, strict=True)
+            unknown = [name for name in reader.fieldnames or [""] if name not in Figure.model_fields]
+            if unknown:
+                allowed = ", ".join(Figure.model_fields)
+                raise DatasetRefused(self.name, [say("dataset.columns", names=", ".join(unknown), allowed=allowed)])
+            for cells in reader:
+                if None in cells or None in cells.values():
+                    raise DatasetRefused(self.name, [say("dataset.row_length", line=reader.line_num)])
+                yield reader.line_num, {name: cell for name, cell in cells.items() if cell != ""}
+
+    def _judgements(self, catalogue: Catalogue) -> list[Judgement]:
+        try:
+            judgements = list(Judgements.model_validate(read_yaml(self.path)).judgements)
+        except ValidationError as error:
+            wrong = [
+                say("catalogue.at_line", line=line_of(self.path, place), sentence=sentence)
+                for place, sentence in faults(error, Judgements)
+            ]
+            raise DatasetRefused(self.name, wrong) from error
+        wrong = []
+        seen: set[tuple[str, str]] = set()
+        for place, judgement in enumerate(judgements):
+            sentences = list(pointer_faults(judgement, catalogue))
+            if (judgement.area, judgement.id) in seen:
+                sentences.append(say("catalogue.twice", name=judgement.id))
+            seen.add((judgement.area, judgement.id))
+            line = line_of(self.path, ("judgements", place)) if sentences else 0
+            wrong += [say("catalogue.at_line", line=line, sentence=sentence) for sentence in sentences]
+        if wrong:
+            raise DatasetRefused(self.name, wrong)
+        return judgements
+
+
+def read_deliveries(datasets: Path) -> list[Delivery]:
+    """Every file of every data set under ``datasets``, in the order in which they belong in the store."""
+    deliveries = []
+    for path in sorted(datasets.glob(f"*/{MANIFEST}")):
+        try:
+            manifest = Manifest.model_validate(read_yaml(path))
+        except ValidationError as error:
+            wrong = [
+                say("catalogue.at_line", line=line_of(path, place), sentence=sentence)
+                for place, sentence in faults(error, Manifest)
+            ]
+            raise DatasetRefused(f"{path.parent.name}/{path.name}", wrong) from error
+        deliveries += [Delivery(path.parent, manifest.id, entry) for entry in manifest.files]
+    return deliveries
+
+
+def pointer_faults(row: Figure | Judgement, catalogue: Catalogue) -> Iterator[str]:
+    """A sentence for each name in ``row`` that the catalogue lacks."""
+    pointers = [("areas", row.area), ("sources", row.source), ("indicators", row.indicator)]
+    if isinstance(row, Judgement):
+        pointers.append(("focus_areas", row.focus_area))
+    for kind, key in pointers:
+        if key is not None and not catalogue.has(kind, key):
+            known = ", ".join(sorted(entry.id for entry in getattr(catalogue, kind)))
+            yield say("catalogue.points_nowhere", name=key, kind=say(f"kinds.{kind}"), allowed=known)
+
+
+def figure_faults(figure: Figure, catalogue: Catalogue) -> Iterator[str]:
+    """A sentence for each way in which ``figure`` does not fit the catalogue."""
+    broken = list(pointer_faults(figure, catalogue))
+    yield from broken
+    if broken:
+        return
+    indicator = catalogue.indicator(figure.indicator)
+    if indicator.area is not None and indicator.area != figure.area:
+        yield say("dataset.wrong_area", indicator=indicator.id, area=indicator.area)
+    for fault in (figure.fits(indicator.unit), catalogue.segment_fault(indicator, figure.segment)):
+        if fault is not None:
+            yield fault
