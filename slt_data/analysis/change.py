@@ -1,0 +1,114 @@
+"""Year over year: how each figure differs from the one published before it, or why that can't be said.
+
+All series are computed at once; a series is one indicator, in one area, for one segment.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+
+import numpy as np
+import pandas as pd
+
+from slt_data.domain.series import Direction, Status, Unit
+
+SMALLEST_BASE = 10
+"""No per cent where either count is under this (statistical rules: «none if either year is under 10»)."""
+
+
+class Reason(StrEnum):
+    """Why a difference, or only a per cent, is not given."""
+
+    FIRST_YEAR = "first_year"
+    GAP = "gap"
+    HIDDEN = "hidden"
+    WORDS_ONLY = "words_only"
+    APPROXIMATE = "approximate"
+    BREAK = "break"
+    OVERLAPPING = "overlapping_periods"
+    BASE_TOO_SMALL = "base_too_small"
+    PERCENTAGE_POINTS = "percentage_points"
+
+
+SERIES = ["area", "indicator", "segment"]
+CHANGE_COLUMNS = [*SERIES, "year", "from_year", "from_value", "value", "difference", "percent", "direction", "reason"]
+_ROUND = [Status.APPROXIMATE.value, Status.BOUND.value]
+
+
+def yearly_changes(figures: pd.DataFrame, units: "pd.Series[str]", breaks: pd.DataFrame) -> pd.DataFrame:
+    """One row a figure, in the order area, indicator, segment, year: its change since the year published before.
+
+    ``figures``: ``area``, ``indicator``, ``segment``, ``year``, ``first_year``, ``value``, ``status``. ``units``: the
+    unit by indicator. ``breaks``: a row a certain break, with ``indicator``, ``area`` and ``day``.
+
+    Returns ``CHANGE_COLUMNS``: ``difference`` in the indicator's unit (percentage points for shares), ``percent``
+    unrounded, ``direction`` a ``Direction`` or None, ``reason`` a ``Reason`` or None. A year counts as published when
+    it has anything at all: a number, words or a hidden cell. A missing year is a gap and is never compared with.
+    """
+    now = figures.sort_values([*SERIES, "year"], kind="stable", ignore_index=True)
+    then = _published_before(now)
+    unit = now["indicator"].map(units)
+    before = then["value"].to_numpy()
+    difference = now["value"] - before
+    either = pd.concat([now["value"], then["value"]], axis=1)
+    status = pd.concat([now["status"], then["status"]], axis=1)
+    refused = [
+        (Reason.GAP, now["status"].eq(Status.MISSING.value)),
+        (Reason.FIRST_YEAR, then["year"].isna()),
+        (Reason.HIDDEN, status.isin([Status.HIDDEN.value]).any(axis=1)),
+        (Reason.WORDS_ONLY, status.isin([Status.WORDS.value]).any(axis=1)),
+        (Reason.APPROXIMATE, status.isin(_ROUND).any(axis=1)),
+        (Reason.BREAK, _across(now, then, breaks)),
+        (Reason.OVERLAPPING, then["year"].ge(now["first_year"])),
+    ]
+    no_percent = [
+        (Reason.PERCENTAGE_POINTS, unit.eq(Unit.PERCENT.value)),
+        (Reason.BASE_TOO_SMALL, unit.eq(Unit.COUNT.value) & either.lt(SMALLEST_BASE).any(axis=1)),
+        (Reason.BASE_TOO_SMALL, then["value"].eq(0)),
+    ]
+    stopped = np.logical_or.reduce([rows.to_numpy() for _, rows in refused])
+    halved = np.logical_or.reduce([rows.to_numpy() for _, rows in no_percent])
+    difference = difference.mask(stopped)
+    base = then["value"].mask(stopped | halved)
+    reasons = refused + no_percent
+    result = now[[*SERIES, "year", "value"]].copy()
+    result["from_year"] = then["year"]
+    result["from_value"] = then["value"]
+    result["difference"] = difference
+    result["percent"] = (now["value"] - base) / base * 100
+    ways = [Direction.UP.value, Direction.DOWN.value, Direction.UNCHANGED.value]
+    signs = [difference.gt(0), difference.lt(0), difference.eq(0)]
+    result["direction"] = _chosen(signs, ways, now.index)
+    result["reason"] = _chosen([rows for _, rows in reasons], [reason.value for reason, _ in reasons], now.index)
+    return result[CHANGE_COLUMNS]
+
+
+def _published_before(rows: pd.DataFrame) -> pd.DataFrame:
+    """For each row, the year, first year, value and status of the row published before it in its series, or none."""
+    columns = ["year", "first_year", "value", "status"]
+    published = rows[columns].where(rows["status"].ne(Status.MISSING.value))
+    keys = [rows[name] for name in SERIES]
+    place = pd.Series(np.arange(len(rows), dtype="float64"), index=rows.index).where(published["status"].notna())
+    place = place.groupby(keys, sort=False).ffill().groupby(keys, sort=False).shift(1)
+    return rows[columns].reindex(place.fillna(-1).astype("int64")).set_axis(rows.index)
+
+
+def _across(now: pd.DataFrame, then: pd.DataFrame, breaks: pd.DataFrame) -> "pd.Series[bool]":
+    """Whether a break lies after the earlier period began and not after the later one ended."""
+    crossed = pd.Series(data=False, index=now.index)
+    begins = then["first_year"].fillna(then["year"])
+    days: Iterable[date] = breaks["day"].tolist()
+    for indicator, area, day in zip(breaks["indicator"], breaks["area"], days, strict=True):
+        concerned = now["indicator"].eq(indicator) & now["area"].eq(area)
+        new_year = (day.month, day.day) == (1, 1)
+        started_before = begins.lt(day.year) if new_year else begins.le(day.year)
+        crossed |= concerned & started_before & now["year"].ge(day.year)
+    return crossed
+
+
+def _chosen(conditions: list["pd.Series[bool]"], names: list[str], index: pd.Index) -> "pd.Series[str]":
+    """For each row the name of the first condition that holds, or None."""
+    chosen = pd.Series(None, index=index, dtype=object)
+    for condition, name in reversed(list(zip(conditions, names, strict=True))):
+        chosen[condition] = name
+    return chosen

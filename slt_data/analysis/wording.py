@@ -1,0 +1,134 @@
+"""From figures to bokmål: a figure, a change and a statement, each in one place.
+
+A statement is the heading that a chart, a slide or a row in the overview carries: always from → to first.
+"""
+
+import math
+from dataclasses import dataclass
+
+from slt_data.analysis.change import Reason
+from slt_data.domain.entries import Indicator, Period
+from slt_data.domain.series import Direction, Status, Unit
+from slt_data.norwegian import (
+    HIDDEN_SIGN,
+    MISSING_SIGN,
+    PRELIMINARY_SIGN,
+    ZERO_SIGN,
+    percent,
+    short_number,
+    signed,
+    signed_percent,
+    span,
+)
+from slt_data.texts import say
+
+SURE_BASE = 50
+"""From this count on a per cent stands alone; from ten to this it stands in parentheses (statistical rules)."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """One figure of a series, as it is told. ``first_year`` is set when the period covers several years."""
+
+    year: int
+    value: float | None
+    status: Status
+    raw: str = ""
+    first_year: int | None = None
+
+    @property
+    def period(self) -> str:
+        """``2018`` or ``2020–2021``."""
+        return str(self.year) if self.first_year is None else span(self.first_year, self.year)
+
+
+@dataclass(frozen=True)
+class Change:
+    """How a figure differs from the one published before it; ``reason`` says what is not given and why."""
+
+    year: int
+    from_year: int | None
+    difference: float | None
+    percent: float | None
+    direction: Direction | None
+    reason: Reason | None
+
+
+def with_unit(indicator: Indicator, value: float) -> str:
+    """``94``, or ``20 %`` for a share."""
+    return percent(value, _decimals(value)) if indicator.unit is Unit.PERCENT else short_number(value)
+
+
+def in_table(indicator: Indicator, told: Told) -> str:
+    """A figure as it stands in a table cell, with the signs that official statistics use."""
+    if told.status is Status.MISSING:
+        return MISSING_SIGN
+    if told.status is Status.HIDDEN:
+        return HIDDEN_SIGN
+    if told.status in {Status.WORDS, Status.APPROXIMATE, Status.BOUND}:
+        return told.raw
+    value = told.value if told.value is not None else math.nan
+    text = ZERO_SIGN if value == 0 and indicator.unit is Unit.COUNT else with_unit(indicator, value)
+    return text + PRELIMINARY_SIGN if told.status is Status.PRELIMINARY else text
+
+
+def in_prose(indicator: Indicator, told: Told) -> str:
+    """A figure as it stands inside a sentence: no signs, only numbers and words."""
+    if told.status is Status.HIDDEN:
+        fewer = indicator.publishing.smallest
+        return say("words.fewer_than", number=fewer) if indicator.unit is Unit.COUNT else say("words.hidden_share")
+    if told.status is Status.MISSING:
+        return say("words.no_figure")
+    if told.value is None or told.status in {Status.APPROXIMATE, Status.BOUND}:
+        return told.raw
+    return with_unit(indicator, told.value)
+
+
+def difference_text(indicator: Indicator, change: Change) -> str:
+    """``+33``, ``−3 prosentpoeng``, or the reason why there is none."""
+    if change.difference is None:
+        return reason_text(change)
+    text = signed(change.difference, _decimals(change.difference))
+    return f"{text} {say('words.points')}" if indicator.unit is Unit.PERCENT else text
+
+
+def percent_text(change: Change, base: float | None) -> str:
+    """``+54 %``; in parentheses where the base is small; a reason where there is a difference but no per cent."""
+    if change.percent is None or base is None:
+        return "" if change.difference is None or change.reason is None else reason_text(change)
+    text = signed_percent(change.percent)
+    return text if base >= SURE_BASE else f"({text})"
+
+
+def reason_text(change: Change) -> str:
+    """Why something is not given, in a few words."""
+    return say(f"reason.{change.reason}", year=change.from_year) if change.reason else ""
+
+
+def statement(indicator: Indicator, now: Told, before: Told | None, change: Change | None) -> str:
+    """The heading that says what happened to ``indicator``: «Nasking økte fra 61 til 94»."""
+    name = indicator.short
+    if now.status is Status.MISSING:
+        return say("statement.missing", name=name, period=now.period)
+    if now.status is Status.WORDS:
+        return say("statement.words", name=name, period=now.period, words=now.raw)
+    figure = in_prose(indicator, now)
+    if before is None or change is None or change.difference is None or change.direction is None:
+        return say("statement.single", name=name, figure=figure, period=now.period)
+    apart = now.year - before.year > 1 or indicator.period is Period.WAVE
+    key = f"statement.{change.direction}" + ("_apart" if apart else "")
+    old = in_prose(indicator, before)
+    return say(key, name=name, before=old, figure=figure, from_period=before.period, period=now.period)
+
+
+def judged(name: str, voice: str, direction: Direction) -> str:
+    """The heading where there is only a judgement: «Sedelighet: uendret, mener politiet»."""
+    return say(
+        f"statement.judged_{direction}",
+        name=name,
+        voice=voice[:1].lower() + voice[1:] if voice == "Politiet" else voice,
+    )
+
+
+def _decimals(value: float) -> int:
+    return 0 if float(value).is_integer() else 1

@@ -1,0 +1,123 @@
+"""What a trend chart says, before anybody draws it. Immutable; screen, picture and slide render the same description.
+
+The time axis is true: a calendar year stands at its number, a day inside it between ``year − 0.5`` and ``year + 0.5``,
+and a period of several years in its middle.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from slt_data.domain.series import Status
+
+
+@dataclass(frozen=True)
+class Point:
+    """One figure of a line. ``label`` is the figure as text; ``value`` is None where there is nothing to draw."""
+
+    x: float
+    period: str
+    value: float | None
+    status: Status
+    label: str
+    joined: bool = False
+    """Whether a line leads here from the point before."""
+
+    @property
+    def drawn(self) -> bool:
+        """Whether the point has a place on the value axis."""
+        return self.value is not None
+
+
+@dataclass(frozen=True)
+class Line:
+    """One series. ``rank`` chooses colour, marker and dash together, so that none of them is needed alone."""
+
+    name: str
+    rank: int
+    points: tuple[Point, ...]
+
+    @property
+    def last(self) -> Point | None:
+        """The last point that is drawn."""
+        return next((point for point in reversed(self.points) if point.drawn), None)
+
+
+class MarkKind(StrEnum):
+    """A day worth a mark: a certain or a possible break, something that happened, a measure."""
+
+    BREAK = "break"
+    POSSIBLE_BREAK = "possible_break"
+    EVENT = "event"
+    MEASURE = "measure"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A mark on the time axis. Breaks carry their title there; the others a number that the list below explains."""
+
+    x: float
+    kind: MarkKind
+    title: str
+    when: str
+    text: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True)
+class Note:
+    """What stands at the foot of the chart in a year without a drawn figure: words, «:» or «..»."""
+
+    x: float
+    period: str
+    text: str
+    status: Status
+
+
+@dataclass(frozen=True)
+class TrendChart:
+    """One chart. ``highlight`` is the x that the statement speaks of; ``percent`` says that values are shares."""
+
+    title: str
+    subtitle: str
+    value_title: str
+    percent: bool
+    lines: tuple[Line, ...]
+    notes: tuple[Note, ...]
+    marks: tuple[Mark, ...]
+    ticks: tuple[tuple[float, str], ...]
+    source: str
+    alt: str
+    made_up: bool = False
+    highlight: float | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is no figure to draw at all."""
+        return not any(point.drawn for line in self.lines for point in line.points)
+
+    @property
+    def lone(self) -> bool:
+        """Whether there is only one period, so that nothing can be seen of any trend."""
+        places = {point.x for line in self.lines for point in line.points}
+        return len(places) < 2
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """The ends of the time axis: half a year outside the first and the last tick."""
+        places = [x for x, _ in self.ticks] + [point.x for line in self.lines for point in line.points]
+        return (min(places) - 0.5, max(places) + 0.5)
+
+    @property
+    def top(self) -> float:
+        """The upper end of the value axis; the lower one is zero."""
+        values = [point.value for line in self.lines for point in line.points if point.value is not None]
+        highest = max(values, default=0.0)
+        return min(100.0, highest * 1.25) if self.percent and highest > 60 else max(highest * 1.25, 5.0)
+
+
+def place_of(day: date) -> float:
+    """Where a day stands on the time axis: 1 January at ``year − 0.5``, the middle of the year at ``year``."""
+    first = date(day.year, 1, 1)
+    days = (date(day.year + 1, 1, 1) - first).days
+    return day.year - 0.5 + (day - first).days / days

@@ -1,0 +1,150 @@
+"""From one indicator's figures to the description of its trend chart."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from slt_data.analysis.wording import Told, in_table
+from slt_data.charts.spec import Line, Mark, MarkKind, Note, Point, TrendChart, place_of
+from slt_data.domain.entries import Break, Certainty, Event, EventKind, Indicator, Period
+from slt_data.domain.series import NUMERIC, Unit
+from slt_data.norwegian import listing, span
+from slt_data.texts import say
+
+LONGEST_ALT = 220
+_MOST_TICKS = 14
+
+
+@dataclass(frozen=True)
+class Series:
+    """The figures of one segment under the name that its line carries."""
+
+    name: str
+    figures: tuple[Told, ...]
+
+
+def trend_chart(
+    indicator: Indicator,
+    series: Sequence[Series],
+    *,
+    title: str,
+    place: str,
+    source: str,
+    breaks: Sequence[Break] = (),
+    events: Sequence[Event] = (),
+    year: int | None = None,
+    made_up: bool = False,
+) -> TrendChart:
+    """The chart of ``indicator``: a line for each of ``series``, cut at certain breaks and where a year has no figure.
+
+    ``year`` is the one the title speaks of. Events outside the years of the figures are left to the page's list.
+    """
+    cuts = [one for one in breaks if one.certainty is Certainty.CERTAIN]
+    lines = tuple(Line(one.name, rank, _points(indicator, one.figures, cuts)) for rank, one in enumerate(series))
+    told = [figure for one in series for figure in one.figures]
+    places = sorted({_middle(figure) for figure in told})
+    return TrendChart(
+        title=title,
+        subtitle=_subtitle(indicator, place, told),
+        value_title=say("chart.share") if indicator.unit is Unit.PERCENT else indicator.noun[1],
+        percent=indicator.unit is Unit.PERCENT,
+        lines=lines,
+        notes=_notes(indicator, series),
+        marks=_marks(breaks, events, places),
+        ticks=_ticks(indicator, told),
+        source=source,
+        alt=_alt(indicator, series),
+        made_up=made_up,
+        highlight=next((_middle(figure) for figure in told if figure.year == year), None),
+    )
+
+
+def _points(indicator: Indicator, figures: Sequence[Told], cuts: Sequence[Break]) -> tuple[Point, ...]:
+    points: list[Point] = []
+    before: Told | None = None
+    for figure in figures:
+        drawn = figure.value if figure.status in NUMERIC else None
+        joined = drawn is not None and before is not None and _joined(indicator, before, figure, cuts)
+        label = in_table(indicator, figure)
+        points.append(Point(_middle(figure), figure.period, drawn, figure.status, label, joined))
+        before = figure
+    return tuple(points)
+
+
+def _joined(indicator: Indicator, before: Told, now: Told, cuts: Sequence[Break]) -> bool:
+    """No line from a year without a figure, over a year that is left out, or across a certain break."""
+    if before.status not in NUMERIC:
+        return False
+    if indicator.period is not Period.WAVE and now.year - before.year > 1:
+        return False
+    return not any(_middle(before) < place_of(cut.day) <= now.year + 0.5 for cut in cuts)
+
+
+def _middle(figure: Told) -> float:
+    return figure.year if figure.first_year is None else (figure.first_year + figure.year) / 2
+
+
+def _notes(indicator: Indicator, series: Sequence[Series]) -> tuple[Note, ...]:
+    """One note for each year in which no segment has a figure to draw."""
+    drawn = {_middle(figure) for one in series for figure in one.figures if figure.status in NUMERIC}
+    notes: dict[float, Note] = {}
+    for one in series:
+        for figure in one.figures:
+            if (x := _middle(figure)) not in drawn:
+                notes.setdefault(x, Note(x, figure.period, in_table(indicator, figure), figure.status))
+    return tuple(notes[x] for x in sorted(notes))
+
+
+def _marks(breaks: Sequence[Break], events: Sequence[Event], places: Sequence[float]) -> tuple[Mark, ...]:
+    if not places:
+        return ()
+    first, last = places[0] - 0.5, places[-1] + 0.5
+    marks = []
+    for one in breaks:
+        kind = MarkKind.BREAK if one.certainty is Certainty.CERTAIN else MarkKind.POSSIBLE_BREAK
+        if first < (x := place_of(one.day)) < last:
+            marks.append(Mark(x, kind, one.title, str(one.day.year), one.text))
+    inside = [event for event in events if first < place_of(event.day) < last]
+    for number, event in enumerate(sorted(inside, key=lambda one: one.day), start=1):
+        kind = MarkKind.EVENT if event.kind is EventKind.EVENT else MarkKind.MEASURE
+        marks.append(Mark(place_of(event.day), kind, event.title, event.when, event.text, number))
+    return tuple(marks)
+
+
+def _ticks(indicator: Indicator, told: Sequence[Told]) -> tuple[tuple[float, str], ...]:
+    """Every year from first to last for yearly figures; only the waves, or the periods, for the others."""
+    if indicator.period is Period.WAVE or any(figure.first_year is not None for figure in told):
+        return tuple(sorted({(_middle(figure), figure.period) for figure in told}))
+    years = sorted({figure.year for figure in told})
+    if not years:
+        return ()
+    step = 1 + (years[-1] - years[0]) // _MOST_TICKS
+    shown = range(years[-1], years[0] - 1, -step)
+    return tuple((float(year), str(year)) for year in sorted(shown))
+
+
+def _subtitle(indicator: Indicator, place: str, told: Sequence[Told]) -> str:
+    if not told:
+        return f"{indicator.title} · {place}"
+    first = min(figure.first_year or figure.year for figure in told)
+    return f"{indicator.title} · {place} · {span(first, max(figure.year for figure in told))}"
+
+
+def _alt(indicator: Indicator, series: Sequence[Series]) -> str:
+    """What the chart shows, for one who can't see it: at most ``LONGEST_ALT`` characters, the newest figures kept."""
+    parts = []
+    for one in series:
+        figures = [f"{figure.period}: {in_table(indicator, figure)}" for figure in one.figures]
+        parts.append((f"{one.name}: " if one.name and len(series) > 1 else "") + listing(figures))
+    kind = say("chart.alt", title=indicator.title[:1].lower() + indicator.title[1:])
+    text = f"{kind} {'; '.join(parts)}."
+    if len(text) <= LONGEST_ALT:
+        return text
+    newest = [
+        (f"{one.name} " if one.name and len(series) > 1 else "")
+        + f"{one.figures[-1].period}: {in_table(indicator, one.figures[-1])}"
+        for one in series
+        if one.figures
+    ]
+    years = [figure.year for one in series for figure in one.figures]
+    text = say("chart.alt_long", kind=kind, span=span(min(years), max(years)), figures=listing(newest))
+    return text if len(text) <= LONGEST_ALT else text[: LONGEST_ALT - 1].rsplit(" ", 1)[0] + "…"
