@@ -1,0 +1,29 @@
+"""What the figures are: every indicator with all that must be known of it, and every figure that it has here."""
+
+from dataclasses import dataclass
+
+from slt_data.domain.entries import Indicator
+from slt_data.story.indicator import IndicatorStory, tell_indicator
+from slt_data.story.material import Material
+
+
+@dataclass(frozen=True)
+class AboutStory:
+    """One indicator: ``main`` is the story of its main lines, ``everything`` of every segment."""
+
+    indicator: Indicator
+    main: IndicatorStory | None
+    everything: IndicatorStory | None
+
+
+def tell_about(material: Material, key: str, year: int) -> AboutStory:
+    """All that is known of the indicator ``key``. Raises ``UnknownName`` for one that the catalogue lacks."""
+    indicator = material.catalogue.indicator(key)
+    segments = material.segments(key)
+    years = [row.told.year for segment in segments if (series := material.series(key, segment)) for row in series.rows]
+    newest = max(years, default=year)
+    return AboutStory(
+        indicator=indicator,
+        main=tell_indicator(material, indicator, newest),
+        everything=tell_indicator(material, indicator, newest, segments) if segments else None,
+    )

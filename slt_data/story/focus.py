@@ -1,0 +1,112 @@
+"""One focus area told: the page that the board reads, from its statement to its doubts."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from slt_data.analysis.wording import judged
+from slt_data.domain.entries import BoardChoice, Event, Family, FocusArea, Indicator
+from slt_data.domain.series import Judgement, JudgementKind
+from slt_data.story.indicator import IndicatorStory, tell_indicator
+from slt_data.story.material import Material
+from slt_data.texts import say
+
+BACKGROUND = frozenset({Family.SSB_LOVBRUDD, Family.BEFOLKNING})
+"""Families that stand beside the others as background and are never joined with them."""
+
+
+@dataclass(frozen=True)
+class FocusStory:
+    """What is said about one focus area as seen from ``year``.
+
+    ``silent`` are the survey indicators for which nothing was found. ``judgements``, ``challenges`` and ``topics`` go
+    newest year first, one entry a year.
+    """
+
+    focus_area: FocusArea
+    year: int
+    statement: str
+    lead: IndicatorStory | None
+    others: tuple[IndicatorStory, ...]
+    survey: tuple[IndicatorStory, ...]
+    silent: tuple[Indicator, ...]
+    background: tuple[IndicatorStory, ...]
+    judgements: tuple[tuple[int, tuple[Judgement, ...]], ...]
+    challenges: tuple[tuple[int, tuple[Judgement, ...]], ...]
+    topics: tuple[tuple[int, tuple[Judgement, ...]], ...]
+    events: tuple[Event, ...]
+    choices: tuple[BoardChoice, ...]
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing at all is known of the focus area here."""
+        told = (self.lead, self.others, self.survey, self.background, self.judgements, self.challenges, self.topics)
+        return not any(told)
+
+
+def tell_focus(material: Material, key: str, year: int, country: Material | None = None) -> FocusStory:
+    """The story of the focus area ``key``. ``country`` adds the national assessments that concern it.
+
+    Raises ``UnknownName`` for a focus area that the catalogue lacks.
+    """
+    focus = material.catalogue.focus_area(key)
+    own = [one for one in material.catalogue.indicators if one.focus_area == key]
+    lead = tell_indicator(material, material.catalogue.indicator(focus.lead), year, with_events=True)
+    rest = [one for one in own if one.id != focus.lead]
+    survey = [one for one in rest if one.family is Family.UNGDATA]
+    background = [one for one in rest if one.family in BACKGROUND]
+    others = [one for one in rest if one not in survey and one not in background]
+    told = [*_told(material, others, year), *_told_nationally(country, own, year)]
+    answered = _told(material, survey, year)
+    names = [one.id for one in own]
+    return FocusStory(
+        focus_area=focus,
+        year=year,
+        statement=focus_statement(material, focus, lead, year),
+        lead=lead,
+        others=tuple(told),
+        survey=tuple(story for story in answered if not story.silent),
+        silent=tuple(story.indicator for story in answered if story.silent),
+        background=tuple(_told(material, background, year)),
+        judgements=_by_year(material.judged(names, key, JudgementKind.DEVELOPMENT)),
+        challenges=_by_year(material.judged(names, key, JudgementKind.CHALLENGE)),
+        topics=_by_year(material.judged(names, key, JudgementKind.TOPIC)),
+        events=tuple(_events(material, key)),
+        choices=tuple(
+            one for one in material.catalogue.board_choices if one.area == material.area.id and key in one.focus_areas
+        ),
+    )
+
+
+def focus_statement(material: Material, focus: FocusArea, lead: IndicatorStory | None, year: int) -> str:
+    """The heading of the focus area in ``year``: the lead indicator's statement, else what is judged, else nothing."""
+    if lead is not None and lead.year is not None:
+        return lead.statement
+    words = [one for one in material.judged([focus.lead], focus.id, JudgementKind.DEVELOPMENT) if one.year <= year]
+    if words:
+        return judged(focus.short, words[0].voice, words[0].direction)
+    return say("statement.nothing", name=focus.short)
+
+
+def _told(material: Material, indicators: Iterable[Indicator], year: int) -> list[IndicatorStory]:
+    stories = [tell_indicator(material, one, year) for one in indicators]
+    return [story for story in stories if story is not None]
+
+
+def _told_nationally(country: Material | None, indicators: Iterable[Indicator], year: int) -> list[IndicatorStory]:
+    if country is None:
+        return []
+    return _told(country, [one for one in indicators if one.family is Family.PST], year)
+
+
+def _events(material: Material, key: str) -> list[Event]:
+    found = [
+        one
+        for one in material.catalogue.events
+        if key in one.concerns.focus_areas and (not one.concerns.areas or material.area.id in one.concerns.areas)
+    ]
+    return sorted(found, key=lambda one: one.day)
+
+
+def _by_year(judgements: Sequence[Judgement]) -> tuple[tuple[int, tuple[Judgement, ...]], ...]:
+    years = sorted({one.year for one in judgements}, reverse=True)
+    return tuple((year, tuple(one for one in judgements if one.year == year)) for year in years)

@@ -1,0 +1,192 @@
+"""All that is known of one area, as one role may see it, ready to be told: figures, changes, judgements, notes."""
+
+import threading
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from slt_data.analysis.change import Reason, yearly_changes
+from slt_data.analysis.wording import Change, Told
+from slt_data.charts.spec import place_of
+from slt_data.domain.catalogue import Catalogue
+from slt_data.domain.disclosure import Role
+from slt_data.domain.entries import Area, Break, Certainty, Event, Family, Indicator, Remark, Source
+from slt_data.domain.series import TOTAL, Direction, Judgement, JudgementKind, Status
+from slt_data.store.store import Store
+
+
+@dataclass(frozen=True)
+class Row:
+    """One figure with its change since the one published before, its source and its note."""
+
+    told: Told
+    change: Change
+    source: Source
+    section: str
+    note: str
+    n: int | None = None
+    k: int | None = None
+
+
+@dataclass(frozen=True)
+class SeriesRows:
+    """The figures of one indicator for one segment in one area, oldest first. ``title`` is the segment in words."""
+
+    indicator: Indicator
+    area: Area
+    segment: str
+    title: str
+    rows: tuple[Row, ...]
+
+    def until(self, year: int) -> Row | None:
+        """The newest row that is published in ``year`` or before."""
+        known = [row for row in self.rows if row.told.year <= year and row.told.status is not Status.MISSING]
+        return known[-1] if known else None
+
+    def at(self, year: int | None) -> Row | None:
+        """The row of ``year``."""
+        return next((row for row in self.rows if row.told.year == year), None)
+
+
+class Material:
+    """What ``store`` holds of ``area`` for ``role``."""
+
+    def __init__(self, store: Store, area: str, role: Role = Role.LESER) -> None:
+        self.catalogue: Catalogue = store.catalogue
+        self.area = self.catalogue.area(area)
+        self._figures = store.figures(area, role)
+        self._judgements = store.judgements(area)
+
+    @cached_property
+    def _series(self) -> dict[tuple[str, str], SeriesRows]:
+        changes = yearly_changes(self._figures, self._units, self._breaks).astype(object)
+        changes = changes.where(changes.notna(), None)
+        joined = self._figures.astype(object).where(self._figures.notna(), None)
+        joined = joined.merge(changes.drop(columns="value"), on=["area", "indicator", "segment", "year"], sort=False)
+        rows: dict[tuple[str, str], list[Row]] = {}
+        one: Any
+        for one in joined.itertuples(index=False):
+            rows.setdefault((one.indicator, one.segment), []).append(_row(one, self.catalogue))
+        return {
+            (indicator, segment): SeriesRows(
+                self.catalogue.indicator(indicator),
+                self.area,
+                segment,
+                self.catalogue.segment_title(segment),
+                tuple(own),
+            )
+            for (indicator, segment), own in rows.items()
+        }
+
+    @property
+    def _units(self) -> "pd.Series[str]":
+        return pd.Series({one.id: one.unit.value for one in self.catalogue.indicators}, dtype=object)
+
+    @property
+    def _breaks(self) -> pd.DataFrame:
+        rows = [
+            (indicator.id, self.area.id, one.day)
+            for indicator in self.catalogue.indicators
+            for one in self.catalogue.breaks_of(indicator, self.area.id)
+            if one.certainty is Certainty.CERTAIN
+        ]
+        return pd.DataFrame(rows, columns=["indicator", "area", "day"])
+
+    def series(self, indicator: str, segment: str = TOTAL) -> SeriesRows | None:
+        """The figures of ``indicator`` for ``segment``, or None where there are none."""
+        return self._series.get((indicator, segment))
+
+    def segments(self, indicator: str) -> tuple[str, ...]:
+        """The segments in which ``indicator`` has figures, the total first."""
+        return tuple(segment for known, segment in self._series if known == indicator)
+
+    def indicators(self) -> list[Indicator]:
+        """The indicators that have figures here, in the catalogue's order."""
+        known = {indicator for indicator, _ in self._series}
+        return [one for one in self.catalogue.indicators if one.id in known]
+
+    @cached_property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Every judgement, by year and id."""
+        columns = list(Judgement.model_fields)
+        rows = self._judgements[columns].astype(object).where(self._judgements[columns].notna(), None)
+        return tuple(Judgement.model_validate(row) for row in rows.to_dict("records"))
+
+    def judged(self, indicators: Iterable[str], focus_area: str, kind: JudgementKind) -> list[Judgement]:
+        """The judgements of ``kind`` about ``focus_area`` or one of ``indicators``, newest year first."""
+        wanted = set(indicators)
+        found = [
+            one
+            for one in self.judgements
+            if one.kind is kind and (one.focus_area == focus_area or one.indicator in wanted)
+        ]
+        return sorted(found, key=lambda one: -one.year)
+
+    def breaks(self, indicator: Indicator) -> tuple[Break, ...]:
+        """The breaks that concern ``indicator`` here."""
+        return self.catalogue.breaks_of(indicator, self.area.id)
+
+    def events(self, indicator: Indicator) -> list[Event]:
+        """The events and measures that concern ``indicator`` here, oldest first."""
+        found = [one for one in self.catalogue.events if one.concerns.reaches(indicator, self.area.id)]
+        return sorted(found, key=lambda one: place_of(one.day))
+
+    def remarks(self, indicator: Indicator) -> list[Remark]:
+        """The doubts about ``indicator`` here."""
+        return [one for one in self.catalogue.remarks if indicator.id in one.indicators and self.area.id in one.areas]
+
+    def sources(self, series: Sequence[SeriesRows]) -> list[Source]:
+        """The sources of all figures in ``series``, each once."""
+        return list(dict.fromkeys(row.source for one in series for row in one.rows))
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The years that the police have said something about, in figures or words; all years where they have not."""
+        spoken = {
+            one.year for one in self.judgements if one.voice == "Politiet" and one.kind is not JudgementKind.TOPIC
+        }
+        for series in self._series.values():
+            if series.indicator.family is Family.POLITI and series.indicator.focus_area is not None:
+                spoken |= {row.told.year for row in series.rows if row.told.status is not Status.MISSING}
+        everything = {row.told.year for series in self._series.values() for row in series.rows}
+        return tuple(sorted(spoken or everything))
+
+
+class Materials:
+    """The materials of a store, made once for each area and role and made anew when the store changes."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._lock = threading.Lock()
+        self._made: dict[tuple[str, Role], Material] = {}
+        self._version: tuple[int, int] | None = None
+
+    def of(self, area: str, role: Role = Role.LESER) -> Material:
+        """The material of ``area`` for ``role``. Raises ``UnknownName`` for an area that the catalogue lacks."""
+        version = self.store.version
+        with self._lock:
+            if version != self._version:
+                self._made, self._version = {}, version
+            if (area, role) not in self._made:
+                self._made[area, role] = Material(self.store, area, role)
+            return self._made[area, role]
+
+
+def _row(one: Any, catalogue: Catalogue) -> Row:
+    told = Told(int(one.year), one.value, Status(one.status), one.raw, _whole(one.first_year))
+    change = Change(
+        year=int(one.year),
+        from_year=_whole(one.from_year),
+        difference=one.difference,
+        percent=one.percent,
+        direction=Direction(one.direction) if one.direction else None,
+        reason=Reason(one.reason) if one.reason else None,
+    )
+    return Row(told, change, catalogue.source(one.source), one.section, one.note, _whole(one.n), _whole(one.k))
+
+
+def _whole(value: float | None) -> int | None:
+    return None if value is None else int(value)

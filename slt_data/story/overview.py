@@ -1,0 +1,91 @@
+"""The challenge picture of one year: a row a focus area, read in one minute."""
+
+import re
+from dataclasses import dataclass
+
+from slt_data.analysis.wording import in_prose
+from slt_data.domain.entries import FocusArea
+from slt_data.domain.series import Direction, JudgementKind, Status
+from slt_data.story.focus import focus_statement
+from slt_data.story.indicator import IndicatorStory, main_segments, tell_indicator
+from slt_data.story.material import Material
+from slt_data.texts import say
+
+_IN_PASSING = 125
+
+
+@dataclass(frozen=True)
+class OverviewRow:
+    """One focus area: what happened, how sure it is told, what the police say, what the young say.
+
+    ``figure_year`` is the year of the newest figure, or None where there is none.
+    """
+
+    focus_area: FocusArea
+    statement: str
+    lead: IndicatorStory | None
+    direction: Direction | None
+    known: str
+    figure_year: int | None
+    police: str
+    survey: str
+
+
+def tell_overview(material: Material, year: int) -> list[OverviewRow]:
+    """A row for each focus area that belongs in the overview, in the catalogue's order."""
+    return [_row(material, focus, year) for focus in material.catalogue.focus_areas if focus.overview]
+
+
+def _row(material: Material, focus: FocusArea, year: int) -> OverviewRow:
+    lead = tell_indicator(material, material.catalogue.indicator(focus.lead), year)
+    newest = lead.series[0].until(year) if lead is not None else None
+    status = newest.told.status if newest is not None else Status.MISSING
+    direction = newest.change.direction if newest is not None else None
+    return OverviewRow(
+        focus_area=focus,
+        statement=focus_statement(material, focus, lead, year),
+        lead=lead,
+        direction=direction,
+        known=say(f"known.{direction}" if direction is not None else f"known.{status}"),
+        figure_year=newest.told.year if newest is not None else None,
+        police=_police(material, focus, year),
+        survey=_survey(material, focus, year),
+    )
+
+
+def _police(material: Material, focus: FocusArea, year: int) -> str:
+    own = [one.id for one in material.catalogue.indicators if one.focus_area == focus.id]
+    for kind in (JudgementKind.DEVELOPMENT, JudgementKind.CHALLENGE):
+        said = [one for one in material.judged(own, focus.id, kind) if one.year == year and one.voice == "Politiet"]
+        if said:
+            first = [one for one in said if one.indicator == focus.lead] or said
+            return _opening(first[0].text)
+    return ""
+
+
+def _opening(text: str) -> str:
+    """The first sentences of ``text``, as many as can be read in passing; the rest stands on the focus area's page."""
+    sentences = re.split(r"(?<=[.!?])\s+", text)
+    kept = sentences[0]
+    for sentence in sentences[1:]:
+        if len(kept) + 1 + len(sentence) > _IN_PASSING:
+            break
+        kept = f"{kept} {sentence}"
+    return kept
+
+
+def _survey(material: Material, focus: FocusArea, year: int) -> str:
+    """The first survey indicator of the focus area that has anything to say up to ``year``."""
+    for key in dict.fromkeys([*focus.survey, focus.lead]):
+        indicator = material.catalogue.indicator(key)
+        if indicator.family.value != "ungdata":
+            continue
+        rows = [
+            (series, row)
+            for segment in main_segments(material.segments(key))
+            if (series := material.series(key, segment)) is not None and (row := series.until(year)) is not None
+        ]
+        if rows:
+            parts = [f"{series.title.lower()} {in_prose(indicator, row.told)}".strip() for series, row in rows]
+            return say("overview.survey", title=indicator.title, figures=", ".join(parts), wave=rows[0][1].told.period)
+    return ""
