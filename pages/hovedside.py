@@ -1,0 +1,17 @@
+"""Runs before every page: the menu and the window's title. A deep link to any page comes through here first."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from slt_data.texts import say
+from slt_data.ui.frame import menu
+from slt_data.ui.resources import materials
+
+page = menu(materials().store.catalogue)
+st.set_page_config(
+    page_title=f"{page.title} – {say('app.title')}",
+    page_icon=Path(__file__).with_name("merke.svg"),
+    layout="wide",
+)
+page.run()

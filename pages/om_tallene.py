@@ -1,0 +1,38 @@
+"""Om tallene: each indicator's definition, doubts and every figure; signs, sources and words of the field."""
+
+import pandas as pd
+import streamlit as st
+
+from slt_data.norwegian import long_date
+from slt_data.story.about import tell_about
+from slt_data.texts import say
+from slt_data.ui.address import INDICATOR, choose
+from slt_data.ui.frame import heading, view
+from slt_data.ui.plain import plain
+from slt_data.ui.show import show_about, show_chart, show_table
+
+seen = view()
+catalogue = seen.material.catalogue
+heading(seen, say("about.title"), seen.material.area.title)
+known = seen.material.indicators()
+if known:
+    keys = [one.id for one in known]
+    key = choose(INDICATOR, keys, keys[0], lambda one: catalogue.indicator(one).title, say("about.choose"))
+    story = tell_about(seen.material, key, seen.year)
+    if story.main is not None and story.everything is not None:
+        st.header(plain(story.indicator.title), anchor=False)
+        show_about(story.main)
+        show_chart(story.main, f"om_{key}")
+        st.subheader(say("about.all_figures"), anchor=False)
+        show_table(story.everything.table)
+
+st.header(say("about.signs"), anchor=False)
+signs = [(say(f"sign.{name}"), say(f"sign.{name}_means")) for name in ("hidden", "missing", "zero", "preliminary")]
+frame = pd.DataFrame([(plain(sign), plain(text)) for sign, text in signs])
+st.table(frame.set_axis([say("sign.sign"), say("sign.means")], axis=1), border="horizontal", hide_index=True)
+st.header(say("about.terms"), anchor=False)
+st.markdown("  \n".join(f"**{plain(one.term)}** – {plain(one.text)}" for one in catalogue.terms))
+st.header(say("about.sources"), anchor=False)
+for source in catalogue.sources:
+    read = say("about.read", publisher=source.publisher, read=long_date(source.read))
+    st.markdown(f"**{plain(source.title)}**  \n{plain(source.document)}  \n{plain(read)}")

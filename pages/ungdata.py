@@ -1,0 +1,36 @@
+"""Ungdata: what the young answer, for a school level and a sex, beside the country in the same wave."""
+
+import streamlit as st
+
+from slt_data.story.ungdata import ALL, EACH, tell_survey
+from slt_data.texts import say
+from slt_data.ui.address import LEVEL, SEX, choose_among
+from slt_data.ui.frame import heading, view
+from slt_data.ui.plain import plain
+from slt_data.ui.show import show_small
+
+seen = view()
+catalogue = seen.material.catalogue
+heading(seen, say("ungdata.title", area=seen.material.area.short), seen.material.area.title)
+levels = [ALL, "ungdomsskole", "videregaaende"]
+sexes = [ALL, *catalogue.dimension("kjoenn").values, EACH]
+with st.container(horizontal=True, gap="large"):
+    level_titles = catalogue.dimension("trinn").values | {ALL: say("ungdata.all_levels")}
+    level = choose_among(LEVEL, levels, ALL, level_titles.__getitem__, say("ungdata.level"))
+    sex_titles = catalogue.dimension("kjoenn").values | {ALL: say("ungdata.both"), EACH: say("ungdata.each")}
+    sex = choose_among(SEX, sexes, ALL, sex_titles.__getitem__, say("ungdata.sex"))
+
+story = tell_survey(seen.material, seen.country, level, sex)
+if story.responses:
+    st.markdown("  \n".join(plain(sentence) for sentence in story.responses))
+if not story.groups:
+    st.info(say("ungdata.nothing"), icon=":material/notes:")
+for focus, stories in story.groups:
+    st.header(plain(focus.title), anchor=False)
+    with st.grid(2, min_column_width=420, gap="large"):
+        for each in stories:
+            with st.container():
+                show_small(each, f"{seen.material.area.id}_{each.indicator.id}_{level}_{sex}")
+if story.silent:
+    st.header(say("ungdata.silent"), anchor=False)
+    st.markdown("\n".join(f"- {plain(one.title)}" for one in story.silent))

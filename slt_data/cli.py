@@ -1,0 +1,65 @@
+"""The command line: ``python -m slt_data …``. The same code as the pages, for scripts and for IT.
+
+With ``--json`` one JSON document goes to standard output; messages go to standard error. Exit codes: 0 done, 1 our
+fault or a store that can't be used, 2 refused input.
+"""
+
+import argparse
+import json
+import logging
+import sys
+from collections.abc import Sequence
+
+from slt_data import commands
+from slt_data.domain.disclosure import Role
+from slt_data.domain.errors import RefusedInput, SltError
+from slt_data.texts import say
+
+log = logging.getLogger(__name__)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    asked = _parser().parse_args(arguments)
+    try:
+        answer: commands.Answer = asked.run(asked)
+    except RefusedInput as error:
+        print(error, file=sys.stderr)
+        return 2
+    except SltError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except Exception:
+        log.exception("%s", asked.command)
+        print(say("cli.fault"), file=sys.stderr)
+        return 1
+    if getattr(asked, "json", False):
+        print(json.dumps(answer.document, ensure_ascii=False, allow_nan=False))
+        for line in answer.messages:
+            print(line, file=sys.stderr)
+    else:
+        print("\n".join(answer.lines))
+    return answer.code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m slt_data", description=say("cli.about"))
+    subparsers = parser.add_subparsers(dest="command", required=True, metavar="kommando")
+
+    def command(name: str, run: commands.Command) -> argparse.ArgumentParser:
+        added = subparsers.add_parser(name, help=say(f"cli.{name}"), description=say(f"cli.{name}"))
+        added.add_argument("--json", action="store_true", help=say("cli.json"))
+        added.set_defaults(run=run)
+        return added
+
+    command("init", commands.init)
+    command("doctor", commands.doctor)
+    command("areas", commands.areas)
+    command("indicators", commands.indicators).add_argument("--area", help=say("cli.area"))
+    series = command("series", commands.series)
+    series.add_argument("indicator", help=say("cli.indicator"))
+    series.add_argument("--area", required=True, help=say("cli.area"))
+    series.add_argument("--segment", default="", help=say("cli.segment"))
+    roles = [role.value for role in Role]
+    series.add_argument("--role", choices=roles, default=Role.LESER.value, help=say("cli.role"))
+    return parser

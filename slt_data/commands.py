@@ -1,0 +1,199 @@
+"""What each command of the command line answers. The figures come the same way as those on the pages."""
+
+from argparse import Namespace
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from slt_data.analysis.wording import difference_text, in_table, percent_text
+from slt_data.domain.disclosure import Role
+from slt_data.domain.series import JudgementKind, Status
+from slt_data.intake.catalogue import read_catalogue
+from slt_data.intake.dataset import read_deliveries
+from slt_data.intake.sync import bring_up_to_date
+from slt_data.norwegian import span
+from slt_data.settings import settings
+from slt_data.store.health import examine
+from slt_data.store.store import Store, open_store
+from slt_data.story.material import Material, Row, SeriesRows
+from slt_data.texts import say
+
+
+@dataclass(frozen=True)
+class Answer:
+    """``document`` is the JSON; ``lines`` the same for people; ``messages`` what goes to standard error beside JSON."""
+
+    document: Any
+    lines: list[str]
+    messages: list[str] = field(default_factory=list)
+    code: int = 0
+
+
+Command = Callable[[Namespace], Answer]
+
+
+@cache
+def _store() -> tuple[Store, tuple[int, ...]]:
+    """The store, brought up to date, and the batches that this took."""
+    where = settings()
+    store = open_store(where.store, read_catalogue(where.datasets))
+    return store, tuple(bring_up_to_date(store, where.datasets))
+
+
+def init(_: Namespace) -> Answer:
+    """Make the store and bring it up to date with the data sets."""
+    store, batches = _store()
+    path = str(store.database.path)
+    line = say("cli.init_done", path=path, batches=len(batches)) if batches else say("cli.init_nothing", path=path)
+    return Answer({"store": path, "batches": list(batches)}, [line], [line])
+
+
+def doctor(_: Namespace) -> Answer:
+    """Version, counts and integrity of the store, and whether the data sets are the ones that were sealed."""
+    store, _batches = _store()
+    health = examine(store.database)
+    unsealed = [one.name for one in read_deliveries(settings().datasets) if not one.sealed]
+    document = {
+        "store": str(store.database.path),
+        "version": health.version,
+        **health.counts,
+        "faults": health.faults,
+        "unsealed": unsealed,
+        "ok": not health.faults,
+    }
+    lines = [say("cli.doctor_line", path=store.database.path, version=health.version, **health.counts)]
+    lines += [say(f"health.{name}", number=number) for name, number in health.faults.items()]
+    lines += [say("cli.unsealed", name=name) for name in unsealed]
+    lines += [] if health.faults else [say("cli.healthy")]
+    return Answer(document, lines, code=1 if health.faults else 0)
+
+
+def areas(_: Namespace) -> Answer:
+    """The areas of the catalogue."""
+    store, _batches = _store()
+    rows = [
+        {
+            "id": one.id,
+            "title": one.title,
+            "made_up": one.made_up,
+            "board": one.board,
+            "codes": [code.model_dump() for code in one.codes],
+        }
+        for one in store.catalogue.areas
+    ]
+    return Answer(rows, [f"{row['id']:<18} {row['title']}" for row in rows])
+
+
+def indicators(asked: Namespace) -> Answer:
+    """A row for each indicator in each area where it has figures or words."""
+    store, _batches = _store()
+    chosen = [store.catalogue.area(asked.area)] if asked.area else store.catalogue.areas
+    rows = [row for area in chosen for row in _indicator_rows(Material(store, area.id))]
+    lines = [f"{row['area']:<16} {row['id']:<32} {_years(row):<10} {row['title']}" for row in rows]
+    return Answer(rows, lines)
+
+
+def series(asked: Namespace) -> Answer:
+    """One indicator in one area: its points, changes, judgements and caveats."""
+    store, _batches = _store()
+    indicator = store.catalogue.indicator(asked.indicator)
+    material = Material(store, asked.area, Role(asked.role))
+    found = material.series(indicator.id, asked.segment)
+    judgements = [
+        {
+            "year": one.year,
+            "direction": one.direction.value,
+            "text": one.text,
+            "source": _source(store.catalogue.source(one.source).title, one.section),
+        }
+        for one in material.judgements
+        if one.indicator == indicator.id and one.kind is JudgementKind.DEVELOPMENT
+    ]
+    caveats = [{"id": key, "text": store.catalogue.caveat(key).text} for key in indicator.caveats]
+    caveats += [{"id": one.id, "text": one.text} for one in material.remarks(indicator)]
+    rows = found.rows if found else ()
+    document = {
+        "indicator": indicator.id,
+        "area": material.area.id,
+        "unit": indicator.unit.value,
+        "points": [_point(row) for row in rows],
+        "changes": [_change(row) for row in rows if row.change.from_year is not None],
+        "judgements": judgements,
+        "caveats": caveats,
+    }
+    others = [segment for segment in material.segments(indicator.id) if segment != asked.segment]
+    messages = [say("cli.segments", segments=" ".join(f"'{one}'" for one in others))] if others else []
+    return Answer(document, [*_lines(found), *(f"{one['year']}: {one['text']}" for one in judgements)], messages)
+
+
+def _indicator_rows(material: Material) -> list[dict[str, object]]:
+    rows: list[dict[str, object]] = []
+    for one in material.indicators():
+        told = [
+            row.told.year
+            for segment in material.segments(one.id)
+            if (found := material.series(one.id, segment)) is not None
+            for row in found.rows
+            if row.told.status is not Status.MISSING
+        ]
+        rows.append(
+            {
+                "id": one.id,
+                "title": one.title,
+                "unit": one.unit.value,
+                "focus_area": one.focus_area,
+                "area": material.area.id,
+                "first_year": min(told, default=None),
+                "last_year": max(told, default=None),
+            }
+        )
+    return rows
+
+
+def _years(row: dict[str, Any]) -> str:
+    return span(row["first_year"], row["last_year"]) if row["first_year"] else ""
+
+
+def _point(row: Row) -> dict[str, object]:
+    point: dict[str, object] = {
+        "year": row.told.year,
+        "value": _plain(row.told.value),
+        "status": row.told.status.value,
+        "raw": row.told.raw,
+        "source": _source(row.source.title, row.section),
+    }
+    if row.told.first_year is not None:
+        point["first_year"] = row.told.first_year
+    return point
+
+
+def _change(row: Row) -> dict[str, object]:
+    return {
+        "from": row.change.from_year,
+        "to": row.change.year,
+        "difference": _plain(row.change.difference),
+        "percent": row.change.percent,
+        "reason": row.change.reason.value if row.change.reason else None,
+    }
+
+
+def _lines(found: SeriesRows | None) -> list[str]:
+    if found is None:
+        return [say("cli.no_series")]
+    lines = []
+    for row in found.rows:
+        base = found.at(row.change.from_year)
+        before = base.told.value if base else None
+        smallest = min((one for one in (row.told.value, before) if one is not None), default=None)
+        cells = (in_table(found.indicator, row.told), difference_text(found.indicator, row.change))
+        lines.append(f"{row.told.period:<10} {cells[0]:>12}  {cells[1]} {percent_text(row.change, smallest)}".rstrip())
+    return lines
+
+
+def _source(title: str, section: str) -> str:
+    return f"{title}, {section}" if section else title
+
+
+def _plain(value: float | None) -> float | int | None:
+    return int(value) if value is not None and float(value).is_integer() else value

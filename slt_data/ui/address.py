@@ -1,0 +1,85 @@
+"""What a view shows is held in its address, so that a link opens what the sender saw. The one owner of session keys.
+
+A choice is kept in the session over pages, and written into the address of every page. An address that somebody else
+wrote (a link, the browser's back button) wins over what the session remembers.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+import streamlit as st
+
+from slt_data.texts import say
+
+AREA: Final = "omraade"
+YEAR: Final = "aar"
+INDICATOR: Final = "indikator"
+LEVEL: Final = "trinn"
+SEX: Final = "kjoenn"
+
+_CHOSEN = "valgt"
+_WRITTEN = "skrevet"
+_PAGE = "side"
+
+
+def enter(path: str) -> None:
+    """Remember which page is being shown: the path that it stands under."""
+    st.session_state[_PAGE] = path
+
+
+def page_path() -> str:
+    """The path of the page that is being shown."""
+    return str(st.session_state.get(_PAGE, ""))
+
+
+def chosen(name: str, options: Sequence[str], default: str) -> str:
+    """The value of ``name`` in this view, one of ``options``; kept in the session and written into the address."""
+    kept: dict[str, str] = st.session_state.setdefault(_CHOSEN, {})
+    written: dict[str, str] = st.session_state.setdefault(_WRITTEN, {})
+    asked = st.query_params.get(name)
+    if asked is not None and asked != written.get(name):
+        kept[name] = asked
+    value = kept.get(name, default)
+    if value not in options:
+        value = default
+    kept[name] = written[name] = value
+    if asked != value:
+        st.query_params[name] = value
+    return value
+
+
+def choose(name: str, options: Sequence[str], default: str, titles: Callable[[str], str], label: str) -> str:
+    """A drop-down for ``name``; returns the value that the view now has."""
+    key = _widget(name, options, default)
+    st.selectbox(label, options, key=key, format_func=titles, on_change=_take, args=(name, key), filter_mode=None)
+    return chosen(name, options, default)
+
+
+def choose_among(name: str, options: Sequence[str], default: str, titles: Callable[[str], str], label: str) -> str:
+    """A row of buttons for ``name``; returns the value that the view now has."""
+    key = _widget(name, options, default)
+    st.segmented_control(label, options, key=key, format_func=titles, on_change=_take, args=(name, key), required=True)
+    return chosen(name, options, default)
+
+
+def here(**changed: str) -> dict[str, str]:
+    """The address of another page that shows the same area and year, with ``changed``."""
+    kept: dict[str, str] = st.session_state.get(_CHOSEN, {})
+    return {name: kept[name] for name in (AREA, YEAR) if name in kept} | changed
+
+
+def _widget(name: str, options: Sequence[str], default: str) -> str:
+    key = f"velg_{name}"
+    st.session_state[key] = chosen(name, options, default)
+    return key
+
+
+def _take(name: str, key: str) -> None:
+    st.session_state.setdefault(_CHOSEN, {})[name] = st.session_state[key]
+
+
+def explain_unknown(name: str, options: Sequence[str]) -> None:
+    """Say so where the address asks for something that does not exist."""
+    asked = st.query_params.get(name)
+    if asked is not None and asked not in options and asked != st.session_state.get(_WRITTEN, {}).get(name):
+        st.info(say("frame.unknown_in_address", value=asked[:40]), icon=":material/info:")

@@ -1,0 +1,89 @@
+"""What every page has around it: the menu, its heading, the choice of area and year, the mark of made-up figures."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from slt_data.domain.catalogue import Catalogue
+from slt_data.domain.entries import FocusArea
+from slt_data.story.material import Material
+from slt_data.texts import say
+from slt_data.ui.address import AREA, YEAR, choose, chosen, enter, explain_unknown, here
+from slt_data.ui.plain import plain
+from slt_data.ui.resources import materials
+
+DEFAULT_AREA = "baerum"
+
+
+@dataclass(frozen=True)
+class View:
+    """What the visitor has chosen to look at. ``country`` is the material that the area is set beside, if any."""
+
+    material: Material
+    country: Material | None
+    year: int
+
+
+def menu(catalogue: Catalogue) -> st.Page:
+    """The menu, made from the catalogue; returns the page that was asked for."""
+    sections: dict[str, list[st.Page]] = {
+        "": [
+            st.Page("oversikt.py", title=say("oversikt.menu"), default=True),
+            st.Page("ungdata.py", title=say("ungdata.menu"), url_path="ungdata"),
+            st.Page("om_tallene.py", title=say("about.menu"), url_path="om_tallene"),
+        ],
+        say("frame.focus_areas"): [focus_page(one) for one in catalogue.focus_areas],
+    }
+    page = st.navigation(sections, position="top")
+    enter(page.url_path)
+    return page
+
+
+def focus_page(focus_area: FocusArea) -> st.Page:
+    """The page of ``focus_area``: one script stands under the address of every one of them."""
+    return st.Page("innsatsomraade.py", title=focus_area.title, url_path=focus_area.id)
+
+
+def view() -> View:
+    """What the visitor has chosen, as the address or the session says."""
+    shared = materials()
+    areas = _areas(shared.store.catalogue)
+    material = shared.of(chosen(AREA, areas, areas[0]))
+    years = _years(material)
+    country = shared.of(material.area.country) if material.area.country else None
+    return View(material, country, int(chosen(YEAR, years, years[0])) if years else 0)
+
+
+def heading(seen: View, statement: str, subject: str = "") -> None:
+    """The top of a page: its one main heading, and beside it the choice of area and year."""
+    catalogue = seen.material.catalogue
+    areas, years = _areas(catalogue), _years(seen.material)
+    explain_unknown(AREA, areas)
+    if seen.material.area.made_up:
+        st.warning(say("frame.made_up"), icon=":material/science:")
+    said, area, year = st.columns([7, 3, 1.5], vertical_alignment="top", gap="medium")
+    with said, st.container(gap=None):
+        if subject:
+            st.caption(plain(subject))
+        st.title(plain(statement), anchor=False)
+    with area:
+        choose(AREA, areas, areas[0], lambda key: catalogue.area(key).title, say("frame.area"))
+    if years:
+        with year:
+            choose(YEAR, years, years[0], str, say("frame.year"))
+
+
+def sibling_links(catalogue: Catalogue, key: str) -> None:
+    """One-click links to the other focus areas; the one that is shown stands among them without a link."""
+    with st.container(horizontal=True, gap="small"):
+        for one in catalogue.focus_areas:
+            st.page_link(focus_page(one), label=one.short, query_params=here(), disabled=one.id == key)
+
+
+def _areas(catalogue: Catalogue) -> list[str]:
+    """The areas with a board, real ones before made-up ones."""
+    return [one.id for one in sorted(catalogue.areas, key=lambda one: (one.made_up, one.title)) if one.board]
+
+
+def _years(material: Material) -> list[str]:
+    return [str(year) for year in reversed(material.years)]

@@ -1,0 +1,11 @@
+"""Text that comes from data, made safe for Streamlit's Markdown: it is shown as it is written and never as markup."""
+
+import re
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$:])")
+_AT_START = re.compile(r"^(\s*\d*)([-+.)])(?=\s|$)")
+
+
+def plain(text: str) -> str:
+    """``text`` with every character that Markdown would read as markup escaped."""
+    return _AT_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text))

@@ -1,0 +1,18 @@
+"""What all sessions share: the store and what has been read out of it. Made once a process, safe for many threads."""
+
+import streamlit as st
+
+from slt_data.intake.catalogue import read_catalogue
+from slt_data.intake.sync import bring_up_to_date
+from slt_data.settings import settings
+from slt_data.store.store import open_store
+from slt_data.story.material import Materials
+
+
+@st.cache_resource(show_spinner=False)
+def materials() -> Materials:
+    """The materials of the store, brought up to date with the data sets. Raises ``SltError``, and then tries again."""
+    where = settings()
+    store = open_store(where.store, read_catalogue(where.datasets))
+    bring_up_to_date(store, where.datasets)
+    return Materials(store)

@@ -1,0 +1,94 @@
+"""What surrounds the pages on the server: the store made ready before the first visitor, the page's language."""
+
+import logging
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import streamlit as st
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.starlette import App
+
+from slt_data.domain.errors import SltError
+from slt_data.texts import say
+from slt_data.ui.plain import plain
+from slt_data.ui.resources import materials
+
+log = logging.getLogger(__name__)
+_MENDED = {
+    b'<html lang="en">': '<html lang="nb">',
+    b"<title>Streamlit</title>": f"<title>{say('app.title')}</title>",
+}
+_NO_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
+_NEVER_A_PAGE = ("/static/", "/_stcore/", "/media/", "/component/")
+
+
+@asynccontextmanager
+async def lifespan(_app: App) -> AsyncIterator[dict[str, object]]:
+    """Make the store ready before the first page. A calm error is logged; the pages then tell it to the visitor."""
+    try:
+        materials()
+    except SltError as error:
+        log.warning("%s", error)
+    yield {}
+
+
+def tell_fault(error: Exception) -> bool:
+    """What a visitor sees when a page fails: our own errors in full, anything else short, with the rest in the log."""
+    if isinstance(error, SltError):
+        st.error(plain(str(error)), icon=":material/error:")
+    else:
+        log.error("Uventet feil på en side", exc_info=error)
+        st.error(say("app.fault"), icon=":material/error:")
+    return True
+
+
+class SpeaksNorwegian:
+    """Streamlit's page says that it is in English, and is called «Streamlit» until the first run. This mends both."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass everything through as it is, except HTML pages: those are held back until they are whole, and mended."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        held: Message | None = None
+        parts: list[bytes] = []
+
+        async def sending(message: Message) -> None:
+            nonlocal held
+            if message["type"] == "http.response.start" and _is_page(message):
+                held = message
+            elif held is None:
+                await send(message)
+            else:
+                parts.append(message.get("body", b""))
+                if not message.get("more_body", False):
+                    page = _mended(b"".join(parts))
+                    headers = MutableHeaders(raw=held["headers"])
+                    if parts != [b""]:
+                        headers["content-length"] = str(len(page))
+                    await send(held)
+                    await send({"type": "http.response.body", "body": page})
+
+        await self.app(_asking_for_plain(scope), receive, sending)
+
+
+def _mended(page: bytes) -> bytes:
+    for english, norwegian in _MENDED.items():
+        page = page.replace(english, norwegian.encode())
+    return _NO_SCRIPT.sub(f"<noscript><p>{say('app.no_script')}</p></noscript>".encode(), page)
+
+
+def _is_page(start: Message) -> bool:
+    return MutableHeaders(raw=start["headers"]).get("content-type", "").startswith("text/html")
+
+
+def _asking_for_plain(scope: Scope) -> Scope:
+    """The request without ``accept-encoding`` where a page may be the answer: compressed, it could not be mended."""
+    if scope["path"].startswith(_NEVER_A_PAGE):
+        return scope
+    return {**scope, "headers": [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]}

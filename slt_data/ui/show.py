@@ -1,0 +1,145 @@
+"""A story on the screen: chart, table, words and doubts. Everything that comes from data goes through ``plain``."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from slt_data.charts.screen import CONFIG, plotly_figure
+from slt_data.charts.spec import MarkKind, TrendChart
+from slt_data.domain.entries import Event
+from slt_data.domain.series import Direction, Judgement
+from slt_data.export.table import table_csv
+from slt_data.story.indicator import IndicatorStory, TableRow
+from slt_data.texts import say
+from slt_data.ui.plain import plain
+
+_ARROWS = {Direction.UP: "↑", Direction.DOWN: "↓", Direction.UNCHANGED: "→", Direction.UNKNOWN: "·"}
+
+
+def show_indicator(story: IndicatorStory, key: str) -> None:
+    """The lead indicator of a page: tabs with the chart, the table, what the figures are, and the download."""
+    graph, table, about, download = st.tabs([say(f"show.{name}") for name in ("graph", "table", "about", "download")])
+    with graph:
+        show_chart(story, key)
+    with table:
+        show_table(story.table)
+        st.caption(plain(story.source_line))
+    with about:
+        show_about(story)
+    with download:
+        st.write(say("show.download_text"))
+        st.download_button(
+            say("show.download_csv"),
+            table_csv(story),
+            file_name=f"{story.indicator.id}.csv",
+            mime="text/csv",
+            key=f"last_ned_{key}",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+
+
+def show_small(story: IndicatorStory, key: str) -> None:
+    """An indicator beside others: its statement, its chart, and the rest one click away."""
+    st.subheader(plain(story.statement), anchor=False)
+    if story.chart is not None:
+        show_chart(story, key)
+    else:
+        st.caption(plain(story.indicator.title))
+        show_table(story.table)
+        st.caption(plain(story.source_line))
+    with st.expander(say("show.more")):
+        if story.chart is not None:
+            show_table(story.table)
+        show_about(story)
+
+
+def show_chart(story: IndicatorStory, key: str) -> None:
+    """The chart with its subtitle above, and its numbered events and source below."""
+    chart = story.chart
+    if chart is None:
+        st.info(say("show.no_chart"), icon=":material/notes:")
+        show_table(story.table)
+        st.caption(plain(story.source_line))
+        return
+    made_up = f" · {say('show.made_up')}" if chart.made_up else ""
+    st.caption(f"{plain(chart.subtitle)} · {plain(chart.value_title)}{made_up}")
+    st.plotly_chart(plotly_figure(chart), theme=None, config=CONFIG, key=f"graf_{key}", alt=chart.alt)
+    _show_marks(chart)
+    st.caption(plain(story.source_line))
+
+
+def _show_marks(chart: TrendChart) -> None:
+    breaks = [m for m in chart.marks if m.kind in {MarkKind.BREAK, MarkKind.POSSIBLE_BREAK}]
+    others = [m for m in chart.marks if m.number]
+    lines = [f"**{plain(say(f'chart.{m.kind}', title=m.title))}** {plain(m.text)}" for m in breaks]
+    lines += [f"**{m.number}** {plain(m.title)} ({plain(m.when)})" for m in others]
+    if lines:
+        st.markdown("  \n".join(lines))
+
+
+def show_table(rows: Sequence[TableRow]) -> None:
+    """The year-over-year table, newest year first."""
+    columns = {
+        "group": [row.group for row in rows],
+        "period": [row.period for row in rows],
+        "figure": [row.figure for row in rows],
+        "difference": [row.difference for row in rows],
+        "percent": [row.percent for row in rows],
+        "remark": [row.remark for row in rows],
+        "source": [row.source for row in rows],
+    }
+    shown = {name: cells for name, cells in columns.items() if name in {"period", "figure", "difference"} or any(cells)}
+    frame = pd.DataFrame({say(f"table.{name}"): [plain(cell) for cell in cells] for name, cells in shown.items()})
+    st.table(frame, border="horizontal", hide_index=True)
+
+
+def show_about(story: IndicatorStory) -> None:
+    """What is counted, among whom, what breaks it, and what must be kept in mind."""
+    one = story.indicator
+    facts = {
+        say("about.definition"): one.definition,
+        say("about.population"): one.population,
+        say("about.publishing"): say("about.rule", smallest=one.publishing.smallest, reason=one.publishing.reason)
+        if one.publishing.smallest
+        else one.publishing.reason,
+    }
+    st.markdown("  \n".join(f"**{name}:** {plain(text)}" for name, text in facts.items()))
+    breaks = [f"- **{plain(one.title)}** ({one.day.year}). {plain(one.text)}" for one in story.breaks]
+    if breaks:
+        st.markdown("\n".join(breaks))
+    if story.caveats or story.remarks:
+        st.markdown("\n".join(_doubts(story)))
+
+
+def show_doubts(story: IndicatorStory) -> None:
+    """What must be kept in mind when reading the chart above."""
+    if story.caveats or story.remarks:
+        st.header(say("show.doubts"), anchor=False)
+        st.markdown("\n".join(_doubts(story)))
+
+
+def _doubts(story: IndicatorStory) -> list[str]:
+    caveats = [f"- **{plain(caveat.title)}.** {plain(caveat.text)}" for caveat in story.caveats]
+    return caveats + [f"- {plain(remark.text)}" for remark in story.remarks]
+
+
+def show_judgements(by_year: Iterable[tuple[int, Sequence[Judgement]]], titles: Mapping[str, str]) -> None:
+    """What was judged, year by year, with the report and section it stands in. ``titles``: of the sources, by id."""
+    for year, judgements in by_year:
+        lines = []
+        for one in judgements:
+            place = f"{titles[one.source]}, {one.section}" if one.section else titles[one.source]
+            arrow = f"{_ARROWS[one.direction]} " if one.direction is not Direction.UNKNOWN else ""
+            lines.append(f"- {arrow}**{plain(one.voice)}:** {plain(one.text)} :gray[:small[{plain(place)}]]")
+        st.markdown(f"**{year}**\n" + "\n".join(lines))
+
+
+def show_events(events: Sequence[Event]) -> None:
+    """Measures and events as a list, oldest first, each with when and where it stands."""
+    rows = [
+        f"- **{plain(one.when)}** – {plain(one.title)}{'. ' + plain(one.text) if one.text else ''}" for one in events
+    ]
+    st.markdown("\n".join(rows))
+    st.caption(say("show.not_causes"))
