@@ -10,6 +10,7 @@ from typing import Final
 import streamlit as st
 
 from slt_data.texts import say
+from slt_data.ui.plain import plain
 
 AREA: Final = "omraade"
 YEAR: Final = "aar"
@@ -20,6 +21,7 @@ SEX: Final = "kjoenn"
 _CHOSEN = "valgt"
 _WRITTEN = "skrevet"
 _PAGE = "side"
+_UNKNOWN = "ukjent"
 
 
 def enter(path: str) -> None:
@@ -37,10 +39,13 @@ def chosen(name: str, options: Sequence[str], default: str) -> str:
     kept: dict[str, str] = st.session_state.setdefault(_CHOSEN, {})
     written: dict[str, str] = st.session_state.setdefault(_WRITTEN, {})
     asked = st.query_params.get(name)
-    if asked is not None and asked != written.get(name):
+    from_elsewhere = asked is not None and asked != written.get(name)
+    if asked is not None and from_elsewhere:
         kept[name] = asked
     value = kept.get(name, default)
     if value not in options:
+        if from_elsewhere:
+            st.session_state[_UNKNOWN] = value
         value = default
     kept[name] = written[name] = value
     if asked != value:
@@ -51,7 +56,7 @@ def chosen(name: str, options: Sequence[str], default: str) -> str:
 def choose(name: str, options: Sequence[str], default: str, titles: Callable[[str], str], label: str) -> str:
     """A drop-down for ``name``; returns the value that the view now has."""
     key = _widget(name, options, default)
-    st.selectbox(label, options, key=key, format_func=titles, on_change=_take, args=(name, key), filter_mode=None)
+    st.selectbox(label, options, key=key, format_func=titles, on_change=_take, args=(name, key), placeholder="")
     return chosen(name, options, default)
 
 
@@ -78,8 +83,8 @@ def _take(name: str, key: str) -> None:
     st.session_state.setdefault(_CHOSEN, {})[name] = st.session_state[key]
 
 
-def explain_unknown(name: str, options: Sequence[str]) -> None:
-    """Say so where the address asks for something that does not exist."""
-    asked = st.query_params.get(name)
-    if asked is not None and asked not in options and asked != st.session_state.get(_WRITTEN, {}).get(name):
-        st.info(say("frame.unknown_in_address", value=asked[:40]), icon=":material/info:")
+def explain_unknown() -> None:
+    """Say so, once, where the address asked for something that does not exist."""
+    asked = st.session_state.pop(_UNKNOWN, None)
+    if asked is not None:
+        st.info(say("frame.unknown_in_address", value=plain(str(asked)[:40])), icon=":material/info:")

@@ -58,7 +58,7 @@ def heading(seen: View, statement: str, subject: str = "") -> None:
     """The top of a page: its one main heading, and beside it the choice of area and year."""
     catalogue = seen.material.catalogue
     areas, years = _areas(catalogue), _years(seen.material)
-    explain_unknown(AREA, areas)
+    explain_unknown()
     if seen.material.area.made_up:
         st.warning(say("frame.made_up"), icon=":material/science:")
     said, area, year = st.columns([7, 3, 1.5], vertical_alignment="top", gap="medium")

@@ -1,0 +1,109 @@
+"""What only a real browser shows: deep links, the address, the language, the paint, the width."""
+
+import re
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from .conftest import serving
+
+pytestmark = pytest.mark.browser
+
+PAGES = ["/", "/nasking", "/vold", "/sedelighet", "/ekstremisme", "/rus", "/trivsel", "/samarbeid", "/ungdata", "/om_tallene"]
+SIZES = [(1440, 900), (1920, 1080), (390, 844)]
+
+
+def test_a_cold_deep_link_runs_the_main_script(browser: Browser, tmp_path: Path) -> None:
+    with serving(tmp_path) as address:
+        page = browser.new_page()
+        page.goto(f"{address}/vold?omraade=baerum&aar=2018")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Vold gikk ned fra 42 til 21", timeout=30_000)
+        expect(page.get_by_role("navigation").get_by_text("Oversikt")).to_be_visible()
+        page.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_paints_without_faults(visit: Callable[..., Page], path: str) -> None:
+    page = visit(path)
+    expect(page.get_by_text("Noe gikk galt")).to_have_count(0)
+    expect(page.locator("html")).to_have_attribute("lang", "nb")
+    assert page.title().endswith("SLT-innsikt")
+    assert page.get_by_role("heading", level=1).count() == 1
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES, ids=["desktop", "projector", "phone"])
+@pytest.mark.parametrize("path", ["/", "/nasking", "/ungdata?omraade=eksempelkommune"])
+def test_nothing_is_wider_than_the_window(visit: Callable[..., Page], path: str, width: int, height: int) -> None:
+    page = visit(path, width, height)
+    page.wait_for_timeout(500)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_chart_shows_the_figures_of_the_reports(visit: Callable[..., Page]) -> None:
+    page = visit("/nasking?omraade=baerum&aar=2018")
+    chart = page.get_by_test_id("stPlotlyChart").first
+    expect(chart.locator(".main-svg").first).to_be_visible(timeout=30_000)
+    for figure in ("61", "94", "69"):
+        expect(chart.get_by_text(figure, exact=True).first).to_be_visible()
+    expect(page.get_by_role("figure", name=re.compile("2016: 61, 2017: 94 og 2018: 69")).first).to_be_attached()
+
+
+def test_area_and_year_follow_from_page_to_page_and_stand_in_the_address(visit: Callable[..., Page]) -> None:
+    page = visit("/?omraade=baerum&aar=2018")
+    page.get_by_label("År").click()
+    page.get_by_role("option", name="2017").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Utfordringsbildet i Bærum 2017")
+    expect(page).to_have_url(re.compile(r"aar=2017"))
+    page.get_by_role("link", name="Nasking og vinning").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nasking økte fra 61 til 94")
+    expect(page).to_have_url(re.compile(r"/nasking\?.*aar=2017"))
+    page.get_by_role("link", name="Ungdata").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Dette svarer ungdom i Bærum")
+    expect(page).to_have_url(re.compile(r"/ungdata\?.*aar=2017"))
+
+
+def test_the_back_button_brings_back_what_was_seen(visit: Callable[..., Page]) -> None:
+    page = visit("/nasking?omraade=baerum&aar=2018")
+    page.get_by_label("År").click()
+    page.get_by_role("option", name="2017").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nasking økte fra 61 til 94")
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nasking gikk ned fra 94 til 69")
+
+
+def test_made_up_figures_say_so(visit: Callable[..., Page]) -> None:
+    for path in PAGES:
+        page = visit(f"{path}?omraade=eksempelkommune")
+        expect(page.get_by_text("Oppdiktede tall").first).to_be_visible()
+        page.context.close()
+
+
+def test_no_default_chrome_and_nothing_fetched_from_elsewhere(browser: Browser, server: str) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{server}/nasking")
+    page.wait_for_selector("h1", timeout=30_000)
+    expect(page.get_by_text("Deploy")).to_have_count(0)
+    expect(page.get_by_test_id("stMainMenu")).to_have_count(0)
+    page.wait_for_timeout(1000)
+    page.close()
+    assert [url for url in asked if not url.startswith((server, "data:", "blob:"))] == []
+
+
+def test_the_page_is_in_bokmaal_before_the_script_has_run(server: str) -> None:
+    request = urllib.request.Request(server, headers={"Accept-Encoding": "gzip"})  # noqa: S310
+    with urllib.request.urlopen(request) as answer:  # noqa: S310
+        page = answer.read().decode()
+    assert '<html lang="nb">' in page
+    assert "<title>SLT-innsikt</title>" in page
+    assert "enable JavaScript" not in page
+
+
+def test_an_address_to_nothing_is_told_calmly(visit: Callable[..., Page]) -> None:
+    page = visit("/nasking?omraade=atlantis")
+    expect(page.get_by_text("atlantis")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nasking gikk ned fra 94 til 69")

@@ -1,0 +1,53 @@
+"""The pages as Streamlit runs them, without a browser: what they say for each area, and that no fault is on them."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from slt_data.ui.plain import plain
+
+MAIN = Path(__file__).resolve().parents[1] / "pages" / "hovedside.py"
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture
+def main_page(home: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    monkeypatch.setenv("SLT_HOME", str(home))
+    return AppTest.from_file(str(MAIN), default_timeout=60)
+
+
+OVERVIEWS = [
+    pytest.param("baerum", "2018", "Nasking gikk ned fra 94 til 69", id="Bærum 2018"),
+    pytest.param("baerum", "2017", "Nasking økte fra 61 til 94", id="Bærum 2017"),
+    pytest.param("baerum", "2016", "Nasking: 61 i 2016", id="Bærum 2016"),
+    pytest.param("eksempelkommune", "2025", "Nasking økte fra 40 til 112", id="made up 2025"),
+]
+
+
+@pytest.mark.parametrize(("area", "year", "statement"), OVERVIEWS)
+def test_the_overview_of_a_year(main_page: AppTest, area: str, year: str, statement: str) -> None:
+    main_page.query_params["omraade"] = area
+    main_page.query_params["aar"] = year
+    main_page.run()
+    assert not main_page.exception
+    assert plain(statement) in [one.value for one in main_page.subheader]
+    assert main_page.title[0].value.endswith(year)
+    assert [one.label for one in main_page.selectbox] == ["Område", "År"]
+    made_up = [one.value for one in main_page.warning]
+    assert any("Oppdiktede tall" in text for text in made_up) == (area == "eksempelkommune")
+
+
+def test_choosing_another_area_keeps_the_year_where_it_exists(main_page: AppTest) -> None:
+    main_page.run()
+    main_page.selectbox[0].select("eksempelkommune").run()
+    assert main_page.selectbox[1].value == "2018"
+    assert main_page.query_params["omraade"] == "eksempelkommune"
+    main_page.selectbox[1].select("2024").run()
+    main_page.selectbox[0].select("baerum").run()
+    assert main_page.selectbox[1].value == "2018"
+    assert not main_page.info
