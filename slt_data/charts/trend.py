@@ -11,7 +11,8 @@ from slt_data.norwegian import listing, span
 from slt_data.texts import say
 
 LONGEST_ALT = 220
-_MOST_TICKS = 14
+_MOST_TICKS = 8
+_MOST_PERIODS = 5
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,9 @@ def _marks(breaks: Sequence[Break], events: Sequence[Event], places: Sequence[fl
 def _ticks(indicator: Indicator, told: Sequence[Told]) -> tuple[tuple[float, str], ...]:
     """Every year from first to last for yearly figures; only the waves, or the periods, for the others."""
     if indicator.period is Period.WAVE or any(figure.first_year is not None for figure in told):
-        return tuple(sorted({(_middle(figure), figure.period) for figure in told}))
+        periods = sorted({(_middle(figure), figure.period) for figure in told})
+        step = 1 + (len(periods) - 1) // (_MOST_TICKS if indicator.period is Period.WAVE else _MOST_PERIODS)
+        return tuple(sorted(periods[::-step]))
     years = sorted({figure.year for figure in told})
     if not years:
         return ()

@@ -84,6 +84,14 @@ class Catalogue(Part):
         titles = [self.dimension(dimension).values[value] for dimension, value in segment_parts(segment).items()]
         return ", ".join([titles[0], *(title[:1].lower() + title[1:] for title in titles[1:])]) if titles else ""
 
+    def segment_place(self, segment: str) -> tuple[int, tuple[tuple[str, int], ...]]:
+        """Sorts segments: the total first, then by number of parts, each part in its dimension's order."""
+        parts = segment_parts(segment)
+        places = [
+            (dimension, list(self.dimension(dimension).values).index(value)) for dimension, value in parts.items()
+        ]
+        return len(parts), tuple(places)
+
     def breaks_of(self, indicator: Indicator, area: str) -> tuple[Break, ...]:
         """The breaks that concern ``indicator`` in ``area``, oldest first."""
         return tuple(sorted((b for b in self.breaks if b.concerns.reaches(indicator, area)), key=lambda b: b.day))

@@ -78,7 +78,9 @@ class Material:
                 self.catalogue.segment_title(segment),
                 tuple(own),
             )
-            for (indicator, segment), own in rows.items()
+            for (indicator, segment), own in sorted(
+                rows.items(), key=lambda one: self.catalogue.segment_place(one[0][1])
+            )
         }
 
     @property

@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from slt_data.analysis.wording import in_prose
+from slt_data.analysis.wording import Change, in_prose
 from slt_data.domain.entries import FocusArea
 from slt_data.domain.series import Direction, JudgementKind, Status
 from slt_data.story.focus import focus_statement
 from slt_data.story.indicator import IndicatorStory, main_segments, tell_indicator
-from slt_data.story.material import Material
+from slt_data.story.material import Material, Row
 from slt_data.texts import say
 
 _IN_PASSING = 125
@@ -39,18 +39,29 @@ def tell_overview(material: Material, year: int) -> list[OverviewRow]:
 def _row(material: Material, focus: FocusArea, year: int) -> OverviewRow:
     lead = tell_indicator(material, material.catalogue.indicator(focus.lead), year)
     newest = lead.series[0].until(year) if lead is not None else None
-    status = newest.told.status if newest is not None else Status.MISSING
-    direction = newest.change.direction if newest is not None else None
+    change = lead.change if lead is not None else None
+    direction = change.direction if change is not None else None
     return OverviewRow(
         focus_area=focus,
         statement=focus_statement(material, focus, lead, year),
         lead=lead,
         direction=direction,
-        known=say(f"known.{direction}" if direction is not None else f"known.{status}"),
+        known=_known(newest, change),
         figure_year=newest.told.year if newest is not None else None,
         police=_police(material, focus, year),
         survey=_survey(material, focus, year),
     )
+
+
+def _known(newest: Row | None, change: Change | None) -> str:
+    """The chip: which way it went, or what kind of knowledge there is instead of a way."""
+    if newest is None:
+        return say("known.missing")
+    if newest.told.status is not Status.EXACT and newest.told.status is not Status.PRELIMINARY:
+        return say(f"known.{newest.told.status}")
+    if change is None:
+        return say("known.split")
+    return say(f"known.{change.direction}" if change.direction is not None else f"known.{change.reason}")
 
 
 def _police(material: Material, focus: FocusArea, year: int) -> str:

@@ -2,6 +2,7 @@
 
 import logging
 import re
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -26,12 +27,20 @@ _NEVER_A_PAGE = ("/static/", "/_stcore/", "/media/", "/component/")
 
 @asynccontextmanager
 async def lifespan(_app: App) -> AsyncIterator[dict[str, object]]:
-    """Make the store ready before the first page. A calm error is logged; the pages then tell it to the visitor."""
+    """Begin to make the store ready while the first visitor's browser is still loading the page."""
+    threading.Thread(target=_make_ready, daemon=True).start()
+    yield {}
+
+
+def _make_ready() -> None:
+    """A calm error is logged here; the pages meet it too, and tell it to the visitor."""
     try:
-        materials()
+        shared = materials()
+        for area in shared.store.catalogue.areas:
+            if not area.made_up:
+                shared.of(area.id).indicators()
     except SltError as error:
         log.warning("%s", error)
-    yield {}
 
 
 def tell_fault(error: Exception) -> bool:

@@ -18,15 +18,24 @@ _ARROWS = {Direction.UP: "↑", Direction.DOWN: "↓", Direction.UNCHANGED: "→
 
 
 def show_indicator(story: IndicatorStory, key: str) -> None:
-    """The lead indicator of a page: tabs with the chart, the table, what the figures are, and the download."""
-    graph, table, about, download = st.tabs([say(f"show.{name}") for name in ("graph", "table", "about", "download")])
-    with graph:
-        show_chart(story, key)
-    with table:
-        show_table(story.table)
-        st.caption(plain(story.source_line))
-    with about:
-        show_about(story)
+    """The lead indicator of a page: tabs with the chart, the table, what the figures are, and the download.
+
+    Only the tab that is open is sent to the browser.
+    """
+    titles = [say(f"show.{name}") for name in ("graph", "table", "about", "download")]
+    graph, table, about, download = st.tabs(titles, key=f"faner_{key}", on_change="rerun")
+    if graph.open:
+        with graph:
+            show_chart(story, key)
+    if table.open:
+        with table:
+            show_table(story.table)
+            st.caption(plain(story.source_line))
+    if about.open:
+        with about:
+            show_about(story)
+    if not download.open:
+        return
     with download:
         st.write(say("show.download_text"))
         st.download_button(
@@ -49,10 +58,12 @@ def show_small(story: IndicatorStory, key: str) -> None:
         st.caption(plain(story.indicator.title))
         show_table(story.table)
         st.caption(plain(story.source_line))
-    with st.expander(say("show.more")):
-        if story.chart is not None:
-            show_table(story.table)
-        show_about(story)
+    more = st.expander(say("show.more"), key=f"mer_{key}", on_change="rerun")
+    if more.open:
+        with more:
+            if story.chart is not None:
+                show_table(story.table)
+            show_about(story)
 
 
 def show_chart(story: IndicatorStory, key: str) -> None:

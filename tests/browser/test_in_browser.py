@@ -12,7 +12,18 @@ from .conftest import serving
 
 pytestmark = pytest.mark.browser
 
-PAGES = ["/", "/nasking", "/vold", "/sedelighet", "/ekstremisme", "/rus", "/trivsel", "/samarbeid", "/ungdata", "/om_tallene"]
+PAGES = [
+    "/",
+    "/nasking",
+    "/vold",
+    "/sedelighet",
+    "/ekstremisme",
+    "/rus",
+    "/trivsel",
+    "/samarbeid",
+    "/ungdata",
+    "/om_tallene",
+]
 SIZES = [(1440, 900), (1920, 1080), (390, 844)]
 
 

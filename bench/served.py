@@ -1,0 +1,46 @@
+"""A Streamlit app in a process of its own, started anew for each measurement."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Served:
+    """The app in ``folder``, run with ``environment`` on top of ours."""
+
+    folder: Path
+    environment: dict[str, str]
+
+    @contextmanager
+    def fresh(self) -> Iterator[tuple[float, str]]:
+        """When the process was started, and its address once it answers."""
+        with socket.socket() as found:
+            found.bind(("127.0.0.1", 0))
+            port = found.getsockname()[1]
+        options = ["--server.port", str(port), "--server.headless", "true", "--server.address", "127.0.0.1"]
+        began = time.perf_counter()
+        process = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", "app.py", *options],
+            cwd=self.folder,
+            env=os.environ | self.environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        address = f"http://127.0.0.1:{port}"
+        try:
+            while process.poll() is None:
+                with suppress(OSError), urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):  # noqa: S310
+                    break
+                time.sleep(0.02)
+            yield began, address
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
