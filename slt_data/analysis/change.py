@@ -10,6 +10,7 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
+from slt_data.domain.entries import crossing_years
 from slt_data.domain.series import Direction, Status, Unit
 
 SMALLEST_BASE = 10
@@ -100,9 +101,8 @@ def _across(now: pd.DataFrame, then: pd.DataFrame, breaks: pd.DataFrame) -> "pd.
     days: Iterable[date] = breaks["day"].tolist()
     for indicator, area, day in zip(breaks["indicator"], breaks["area"], days, strict=True):
         concerned = now["indicator"].eq(indicator) & now["area"].eq(area)
-        new_year = (day.month, day.day) == (1, 1)
-        started_before = begins.lt(day.year) if new_year else begins.le(day.year)
-        crossed |= concerned & started_before & now["year"].ge(day.year)
+        before, since = crossing_years(day)
+        crossed |= concerned & begins.lt(before) & now["year"].ge(since)
     return crossed
 
 

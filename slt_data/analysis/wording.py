@@ -14,13 +14,16 @@ from slt_data.norwegian import (
     MISSING_SIGN,
     PRELIMINARY_SIGN,
     ZERO_SIGN,
+    number,
     percent,
-    short_number,
     signed,
     signed_percent,
     span,
 )
 from slt_data.texts import say
+
+_NOUNS = frozenset({"Politiet", "Kommunen", "Koordineringsgruppen", "Ungdomsteamene"})
+"""Voices that are common nouns, written small inside a sentence."""
 
 SURE_BASE = 50
 """From this count on a per cent stands alone; from ten to this it stands in parentheses (statistical rules)."""
@@ -28,13 +31,18 @@ SURE_BASE = 50
 
 @dataclass(frozen=True)
 class Told:
-    """One figure of a series, as it is told. ``first_year`` is set when the period covers several years."""
+    """One figure of a series, as it is told, with its 95 % interval where it has one.
+
+    ``first_year`` is set when the period covers several years.
+    """
 
     year: int
     value: float | None
     status: Status
     raw: str = ""
     first_year: int | None = None
+    low: float | None = None
+    high: float | None = None
 
     @property
     def period(self) -> str:
@@ -54,9 +62,10 @@ class Change:
     reason: Reason | None
 
 
-def with_unit(indicator: Indicator, value: float) -> str:
-    """``94``, or ``20 %`` for a share."""
-    return percent(value, _decimals(value)) if indicator.unit is Unit.PERCENT else short_number(value)
+def with_unit(indicator: Indicator, value: float, *, measured: bool = False) -> str:
+    """``94``, or ``20 %`` for a share; a share or rate that was worked out from counts always has one decimal."""
+    decimals = 1 if measured and indicator.unit is not Unit.COUNT else _decimals(value)
+    return percent(value, decimals) if indicator.unit is Unit.PERCENT else number(value, decimals)
 
 
 def in_table(indicator: Indicator, told: Told) -> str:
@@ -68,7 +77,11 @@ def in_table(indicator: Indicator, told: Told) -> str:
     if told.status in {Status.WORDS, Status.APPROXIMATE, Status.BOUND}:
         return told.raw
     value = told.value if told.value is not None else math.nan
-    text = ZERO_SIGN if value == 0 and indicator.unit is Unit.COUNT else with_unit(indicator, value)
+    text = (
+        ZERO_SIGN
+        if value == 0 and indicator.unit is Unit.COUNT
+        else with_unit(indicator, value, measured=told.low is not None)
+    )
     return text + PRELIMINARY_SIGN if told.status is Status.PRELIMINARY else text
 
 
@@ -81,15 +94,20 @@ def in_prose(indicator: Indicator, told: Told) -> str:
         return say("words.no_figure")
     if told.value is None or told.status in {Status.APPROXIMATE, Status.BOUND}:
         return told.raw
-    return with_unit(indicator, told.value)
+    return with_unit(indicator, told.value, measured=told.low is not None)
 
 
 def difference_text(indicator: Indicator, change: Change) -> str:
     """``+33``, ``−3 prosentpoeng``, or the reason why there is none."""
     if change.difference is None:
         return reason_text(change)
-    text = signed(change.difference, _decimals(change.difference))
-    return f"{text} {say('words.points')}" if indicator.unit is Unit.PERCENT else text
+    difference = round(change.difference, 6)
+    text = signed(difference, _decimals(difference))
+    if indicator.unit is Unit.PERCENT:
+        text = f"{text} {say('words.points')}"
+    years = change.year - change.from_year if change.from_year is not None else 1
+    over_a_gap = indicator.period is Period.CALENDAR_YEAR and years > 1
+    return say("words.since", difference=text, year=change.from_year) if over_a_gap else text
 
 
 def percent_text(change: Change, base: float | None) -> str:
@@ -118,7 +136,7 @@ def statement(indicator: Indicator, now: Told, before: Told | None, change: Chan
     apart = now.year - before.year > 1 or indicator.period is Period.WAVE
     key = f"statement.{change.direction}" + ("_apart" if apart else "")
     old = in_prose(indicator, before)
-    return say(key, name=name, before=old, figure=figure, from_period=before.period, period=now.period)
+    return say(key, name=subject(indicator), before=old, figure=figure, from_period=before.period, period=now.period)
 
 
 def judged(name: str, voice: str, direction: Direction) -> str:
@@ -126,8 +144,13 @@ def judged(name: str, voice: str, direction: Direction) -> str:
     return say(
         f"statement.judged_{direction}",
         name=name,
-        voice=voice[:1].lower() + voice[1:] if voice == "Politiet" else voice,
+        voice=voice.lower() if voice in _NOUNS else voice,
     )
+
+
+def subject(indicator: Indicator) -> str:
+    """The indicator's name in front of a verb; a relative clause is closed with a comma, as Norwegian has it."""
+    return f"{indicator.short}," if " som " in indicator.short else indicator.short
 
 
 def _decimals(value: float) -> int:

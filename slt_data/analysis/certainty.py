@@ -1,0 +1,144 @@
+"""Signal or noise: how two figures differ, how sure that is, and how sure it stays when many are looked at together.
+
+The first figure is the earlier one, or the one compared with; the second the later one, or the one told about.
+Arguments are numbers, arrays or pandas Series, matched place by place; answers are arrays of the same shape.
+"""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy import special
+
+from slt_data.analysis.intervals import ALPHA, TAIL, FloatArray, amounts, parts_of, share_interval, whole_counts
+
+TEGN_BELOW = ALPHA
+"""From this p up, no change is sure (statistical rules: «p ≥ .05 ingen sikker endring»)."""
+
+TYDELIG_BELOW = 0.002
+"""Under this p, a change is clear (statistical rules: «< .002 tydelig endring»)."""
+
+
+class Level(StrEnum):
+    """How sure a change is, in the words of the statistical rules."""
+
+    INGEN = "ingen"
+    TEGN = "tegn"
+    TYDELIG = "tydelig"
+
+
+class CountChange(NamedTuple):
+    """Two counts compared. ``ratio``: the second rate over the first, with its 95 % interval; ``p``: that it is 1."""
+
+    ratio: FloatArray
+    ratio_low: FloatArray
+    ratio_high: FloatArray
+    p: FloatArray
+
+
+class ShareChange(NamedTuple):
+    """Two shares compared. ``difference``: the second less the first, in percentage points, with its 95 % interval.
+
+    ``p``: that both are the same. It and the interval come of two methods and may differ just at the limit.
+    """
+
+    difference: FloatArray
+    difference_low: FloatArray
+    difference_high: FloatArray
+    p: FloatArray
+
+
+def compare_counts(a: ArrayLike, ta: ArrayLike, b: ArrayLike, tb: ArrayLike) -> CountChange:
+    """``b`` events over the exposure ``tb``, set against ``a`` events over ``ta``; both exposures in one unit.
+
+    Given how many events there were in all, ``b`` is binomial. ``p`` is the smaller tail doubled, at most 1; the
+    interval is the exact one of that binomial share (Clopper–Pearson), turned into a ratio, so that ``p`` is under .05
+    exactly when the interval leaves out 1. From 0 events, the ratio and the high end are infinite. With no events at
+    all, the ratio is NaN, its interval 0 to infinity and ``p`` 1. All NaN where a count is missing or not whole, or an
+    exposure missing or 0. Raises ``ValueError`` for a negative or infinite count or exposure.
+
+    Source: Przyborowski & Wilenski (1940), Biometrika 31, 313–323; Fay (2010), The R Journal 2(1), 53–58, on why the
+    tail is doubled: the p of the least likely outcomes can contradict the interval.
+    """
+    before, over_before, after, over_after = np.broadcast_arrays(
+        whole_counts(a), amounts(ta, "an exposure"), whole_counts(b), amounts(tb, "an exposure")
+    )
+    known = ~(np.isnan(before) | np.isnan(after)) & (over_before > 0) & (over_after > 0)
+    first, second = np.where(known, before, 0.0), np.where(known, after, 0.0)
+    lasted, lasts = np.where(known, over_before, 1.0), np.where(known, over_after, 1.0)
+    more = _at_least(second, first, lasts / (lasted + lasts))
+    fewer = _at_least(first, second, lasted / (lasted + lasts))
+    p = np.minimum(1.0, 2 * np.minimum(more, fewer))
+    scale = lasted / lasts
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratio = second / first * scale
+        high = scale / _least_odds(first, second)
+    low = scale * _least_odds(second, first)
+    return CountChange(*(np.where(known, found, np.nan) for found in (ratio, low, high, p)))
+
+
+def compare_shares(k1: ArrayLike, n1: ArrayLike, k2: ArrayLike, n2: ArrayLike) -> ShareChange:
+    """The share ``k2`` of ``n2`` set against ``k1`` of ``n1``, in percentage points.
+
+    ``p`` is 1 where both shares are 0, or both 100 %. All NaN where a number is missing or an ``n`` is 0. Raises
+    ``ValueError`` where a number is negative or infinite or a ``k`` is over its ``n``.
+
+    Source: the interval is method 10 of Newcombe (1998), Statistics in Medicine 17, 873–890, built of two Wilson
+    intervals; p is the score test with the shares pooled and no correction, as ``prop.test(correct=FALSE)`` in R.
+    """
+    first, second = share_interval(k1, n1), share_interval(k2, n2)
+    difference = second.value - first.value
+    down = np.hypot(second.value - second.low, first.high - first.value)
+    up = np.hypot(second.high - second.value, first.value - first.low)
+    (part1, whole1), (part2, whole2) = parts_of(k1, n1), parts_of(k2, n2)
+    pooled = (part1 + part2) / (whole1 + whole2)
+    spread = 100 * np.sqrt(pooled * (1 - pooled) * (1 / whole1 + 1 / whole2))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        p = 2 * special.ndtr(-np.abs(difference) / spread)
+    p = np.where(spread == 0, 1.0, p)
+    return ShareChange(difference, difference - down, difference + up, p)
+
+
+def levels(p: ArrayLike) -> NDArray[np.object_]:
+    """For each p its ``Level``, or None where there is no p. p exactly .05 is ``ingen``, exactly .002 ``tegn``."""
+    tested = np.asarray(p, dtype="float64")
+    found = np.full(tested.shape, None, dtype=object)
+    found[tested >= TEGN_BELOW] = Level.INGEN
+    found[tested < TEGN_BELOW] = Level.TEGN
+    found[tested < TYDELIG_BELOW] = Level.TYDELIG
+    return found
+
+
+def control_false_discoveries(p: ArrayLike) -> FloatArray:
+    """Each p of **one view**, adjusted for how many that view tests; NaN where there was no test.
+
+    Under .05 afterwards means: of all the changes in the view that are told as signs, at most 5 % are expected to be
+    noise. How many were tested is the number of p that are not NaN. Raises ``ValueError`` for a p outside 0–1.
+
+    Source: Benjamini & Hochberg (1995), JRSS B 57, 289–300, by ``scipy.stats.false_discovery_control``.
+    """
+    from scipy.stats import false_discovery_control  # half a second to import: not for those who never ask
+
+    tested = np.asarray(p, dtype="float64")
+    known = ~np.isnan(tested)
+    adjusted = np.full(tested.shape, np.nan)
+    if known.any():
+        adjusted[known] = false_discovery_control(tested[known], method="bh")
+    return adjusted
+
+
+def _at_least(events: FloatArray, others: FloatArray, share: FloatArray) -> FloatArray:
+    """How likely it is that at least ``events`` of ``events + others`` are of a kind that has this share of them all.
+
+    The upper tail of the binomial, as an incomplete beta function: ``bdtrc`` of SciPy, but as exact for large counts.
+    """
+    some = np.where(events > 0, events, 1.0)
+    return np.where(events > 0, special.betainc(some, others + 1, share), 1.0)
+
+
+def _least_odds(events: FloatArray, others: FloatArray) -> FloatArray:
+    """The odds for ``events`` against ``others`` that are so low that «at least so many» is as rare as ``TAIL``."""
+    some = np.where(events > 0, events, 1.0)
+    share = special.betaincinv(some, others + 1, TAIL)
+    return np.where(events > 0, share / (1 - share), 0.0)
