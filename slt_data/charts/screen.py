@@ -19,8 +19,8 @@ _WIDEST_NAME = 210
 
 def plotly_figure(chart: TrendChart) -> dict[str, Any]:
     """``{"data", "layout"}`` for Plotly: lines cut where the description says so, labels at their ends, no legend."""
-    traces = [trace for line in chart.lines for trace in _traces(chart, line)]
-    annotations = [*_line_names(chart), *_foot_notes(chart), *_mark_labels(chart)]
+    traces = [*_guides(chart), *(trace for line in chart.lines for trace in _traces(chart, line))]
+    annotations = [*_guide_label(chart), *_line_names(chart), *_foot_notes(chart), *_mark_labels(chart)]
     first, last = chart.span
     ends = [f"{line.name} {line.last.label}" for line in chart.lines if line.last is not None and len(chart.lines) > 1]
     room = min(_WIDEST_NAME, 20 + 9 * max(map(len, ends), default=-1))
@@ -85,14 +85,15 @@ def _traces(chart: TrendChart, line: Line) -> list[dict[str, Any]]:
     stroke = {"type": "scatter", "mode": "lines", "x": xs, "y": ys, "hoverinfo": "skip", "connectgaps": False}
     stroke["line"] = {"color": colour, "width": 3, "dash": dash}
     shown = [labelled or (point.x == chart.highlight and len(chart.lines) == 1) for point in drawn]
+    reach = [(point.low, point.high) for point in drawn]
     marker = look.MARKERS[line.rank % len(look.MARKERS)]
     dots = {
         "type": "scatter",
         "mode": "markers+text",
         "x": [point.x for point in drawn],
         "y": [point.value for point in drawn],
-        "text": [f"<b>{escape(point.label)}</b>" if show else "" for point, show in zip(drawn, shown, strict=True)],
-        "textposition": "top center",
+        "text": [f"<b>{_shown(point.label)}</b>" if show else "" for point, show in zip(drawn, shown, strict=True)],
+        "textposition": "top right",
         "textfont": {"size": 18, "color": colour},
         "cliponaxis": False,
         "marker": {
@@ -104,13 +105,50 @@ def _traces(chart: TrendChart, line: Line) -> list[dict[str, Any]]:
         "hovertemplate": [_hover(line, point) + "<extra></extra>" for point in drawn],
         "name": line.name,
     }
+    if any(low is not None for low, _ in reach):
+        dots["error_y"] = {
+            "type": "data",
+            "symmetric": False,
+            "array": [
+                (high or 0) - (point.value or 0) if high is not None else 0
+                for (_, high), point in zip(reach, drawn, strict=True)
+            ],
+            "arrayminus": [
+                (point.value or 0) - low if low is not None else 0 for (low, _), point in zip(reach, drawn, strict=True)
+            ],
+            "color": look.faded(colour),
+            "thickness": 1.5,
+            "width": 0,
+        }
     return [stroke, dots]
 
 
+def _guides(chart: TrendChart) -> list[dict[str, Any]]:
+    """The usual span as a pale band and the centre as a thin line, under everything else."""
+    if chart.guides is None:
+        return []
+    guides, (_, last) = chart.guides, chart.span
+    ends = [guides.first_x, last]
+    common = {"type": "scatter", "mode": "lines", "hoverinfo": "skip"}
+    traces = []
+    if guides.low is not None and guides.high is not None:
+        band = {"x": [*ends, *reversed(ends)], "y": [guides.low, guides.low, guides.high, guides.high]}
+        traces.append({**common, **band, "fill": "toself", "fillcolor": look.BAND, "line": {"width": 0}})
+    line = {"color": look.QUIET, "width": 1, "dash": "dash"}
+    return [*traces, {**common, "x": ends, "y": [guides.centre, guides.centre], "line": line}]
+
+
+def _guide_label(chart: TrendChart) -> list[dict[str, Any]]:
+    if chart.guides is None:
+        return []
+    at = {"xanchor": "left", "yanchor": "bottom", "font": {"color": look.QUIET, "size": 14}}
+    return [_text(chart.guides.first_x + 0.1, chart.guides.centre, _shown(chart.guides.label)) | at]
+
+
 def _hover(line: Line, point: Point) -> str:
-    name = f"{escape(line.name)}<br>" if line.name else ""
+    name = f"{_shown(line.name)}<br>" if line.name else ""
     kind = f"<br>{say(f'status.{point.status}')}" if point.status in _OPEN else ""
-    return f"{name}<b>{escape(point.label)}</b> · {point.period}{kind}"
+    return f"{name}<b>{_shown(point.label)}</b> · {point.period}{kind}"
 
 
 def _line_names(chart: TrendChart) -> list[dict[str, Any]]:
@@ -125,7 +163,7 @@ def _line_names(chart: TrendChart) -> list[dict[str, Any]]:
         lowest = height + chart.top * _LABEL_GAP
         last = line.last
         names.append(
-            _text(last.x if last else 0, height, f"<b>{escape(line.name)} {escape(last.label) if last else ''}</b>")
+            _text(last.x if last else 0, height, f"<b>{_shown(line.name)} {_shown(last.label) if last else ''}</b>")
             | {"xanchor": "left", "xshift": 12, "font": {"color": look.colour(line.rank), "size": 16}}
         )
     return names
@@ -134,7 +172,7 @@ def _line_names(chart: TrendChart) -> list[dict[str, Any]]:
 def _foot_notes(chart: TrendChart) -> list[dict[str, Any]]:
     """Words, «:» and «..» just above the time axis in the years that have no point."""
     return [
-        _text(note.x, 0, _wrapped(escape(note.text)))
+        _text(note.x, 0, _wrapped(_shown(note.text)))
         | {"yanchor": "bottom", "yshift": 6, "align": "center", "font": {"color": look.QUIET, "size": 15}}
         for note in chart.notes
     ]
@@ -144,7 +182,7 @@ def _mark_labels(chart: TrendChart) -> list[dict[str, Any]]:
     labels = []
     for mark in chart.marks:
         breaks = mark.kind in {MarkKind.BREAK, MarkKind.POSSIBLE_BREAK}
-        text = say(f"chart.{mark.kind}", title=escape(mark.title)) if breaks else f"<b>{mark.number}</b>"
+        text = say(f"chart.{mark.kind}", title=_shown(mark.title)) if breaks else f"<b>{mark.number}</b>"
         label = _text(mark.x, 1, text) | {
             "yref": "paper",
             "yanchor": "bottom",
@@ -177,6 +215,11 @@ def _shapes(chart: TrendChart) -> list[dict[str, Any]]:
 
 def _text(x: float, y: float, text: str) -> dict[str, Any]:
     return {"x": x, "y": y, "text": text, "showarrow": False}
+
+
+def _shown(text: str) -> str:
+    """``text`` for Plotly, which reads a few tags but shows the entities of quotes as they are written."""
+    return escape(text, quote=False)
 
 
 def _wrapped(text: str) -> str:

@@ -22,6 +22,9 @@ class Point:
     label: str
     joined: bool = False
     """Whether a line leads here from the point before."""
+    low: float | None = None
+    high: float | None = None
+    """The ends of the 95 % interval, where there is one."""
 
     @property
     def drawn(self) -> bool:
@@ -75,6 +78,17 @@ class Note:
 
 
 @dataclass(frozen=True)
+class Guides:
+    """What is usual in the series, from ``first_x`` on: a centre line, and limits where there are points enough."""
+
+    first_x: float
+    centre: float
+    low: float | None
+    high: float | None
+    label: str
+
+
+@dataclass(frozen=True)
 class TrendChart:
     """One chart. ``highlight`` is the x that the statement speaks of; ``percent`` says that values are shares."""
 
@@ -90,6 +104,7 @@ class TrendChart:
     alt: str
     made_up: bool = False
     highlight: float | None = None
+    guides: Guides | None = None
 
     @property
     def empty(self) -> bool:
@@ -111,9 +126,11 @@ class TrendChart:
     @property
     def top(self) -> float:
         """The upper end of the value axis; the lower one is zero."""
-        values = [point.value for line in self.lines for point in line.points if point.value is not None]
+        points = [point for line in self.lines for point in line.points if point.value is not None]
+        values = [high for point in points for high in (point.value, point.high) if high is not None]
+        values += [self.guides.high] if self.guides is not None and self.guides.high is not None else []
         highest = max(values, default=0.0)
-        return min(100.0, highest * 1.25) if self.percent and highest > 60 else max(highest * 1.25, 5.0)
+        return min(100.0, highest * 1.15) if self.percent and highest > 60 else max(highest * 1.15, 5.0)
 
 
 def place_of(day: date) -> float:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from slt_data.analysis.wording import Told, in_table
-from slt_data.charts.spec import Line, Mark, MarkKind, Note, Point, TrendChart, place_of
-from slt_data.domain.entries import Break, Certainty, Event, EventKind, Indicator, Period
+from slt_data.charts.spec import Guides, Line, Mark, MarkKind, Note, Point, TrendChart, place_of
+from slt_data.domain.entries import Break, Certainty, Event, EventKind, Indicator, Period, crossing_years
 from slt_data.domain.series import NUMERIC, Unit
 from slt_data.norwegian import listing, span
 from slt_data.texts import say
@@ -34,6 +34,7 @@ def trend_chart(
     events: Sequence[Event] = (),
     year: int | None = None,
     made_up: bool = False,
+    guides: Guides | None = None,
 ) -> TrendChart:
     """The chart of ``indicator``: a line for each of ``series``, cut at certain breaks and where a year has no figure.
 
@@ -55,6 +56,7 @@ def trend_chart(
         source=source,
         alt=_alt(indicator, series),
         made_up=made_up,
+        guides=guides,
         highlight=next((_middle(figure) for figure in told if figure.year == year), None),
     )
 
@@ -66,7 +68,8 @@ def _points(indicator: Indicator, figures: Sequence[Told], cuts: Sequence[Break]
         drawn = figure.value if figure.status in NUMERIC else None
         joined = drawn is not None and before is not None and _joined(indicator, before, figure, cuts)
         label = in_table(indicator, figure)
-        points.append(Point(_middle(figure), figure.period, drawn, figure.status, label, joined))
+        ends = (figure.low, figure.high) if drawn is not None else (None, None)
+        points.append(Point(_middle(figure), figure.period, drawn, figure.status, label, joined, *ends))
         before = figure
     return tuple(points)
 
@@ -75,9 +78,10 @@ def _joined(indicator: Indicator, before: Told, now: Told, cuts: Sequence[Break]
     """No line from a year without a figure, over a year that is left out, or across a certain break."""
     if before.status not in NUMERIC:
         return False
-    if indicator.period is not Period.WAVE and now.year - before.year > 1:
+    if indicator.period is not Period.WAVE and (now.first_year or now.year) - before.year > 1:
         return False
-    return not any(_middle(before) < place_of(cut.day) <= now.year + 0.5 for cut in cuts)
+    begins = before.first_year or before.year
+    return not any(begins < first and now.year >= since for first, since in (crossing_years(cut.day) for cut in cuts))
 
 
 def _middle(figure: Told) -> float:

@@ -98,7 +98,11 @@ class Catalogue(Part):
 
     def segment_fault(self, indicator: Indicator, segment: str) -> str | None:
         """Why ``segment`` can't be one of ``indicator``'s, with what is allowed; ``None`` when it can."""
-        for dimension, value in segment_parts(segment).items():
+        try:
+            parts = segment_parts(segment)
+        except ValueError as error:
+            return str(error)
+        for dimension, value in parts.items():
             if dimension not in indicator.dimensions:
                 return say(
                     "catalogue.dimension_unknown", name=dimension, allowed=", ".join(indicator.dimensions) or "–"
@@ -162,6 +166,7 @@ _POINTERS = {
     "source": "sources",
     "caveats": "caveats",
     "dimensions": "dimensions",
+    "additive": "dimensions",
     "under": "board_choices",
 }
 """Fields that name an entry, and the list that it must stand in."""

@@ -28,7 +28,8 @@ def too_small(figures: pd.DataFrame, rules: pd.DataFrame) -> "pd.Series[bool]":
     smallest = figures["indicator"].map(rules["smallest"])
     smallest_n = figures["indicator"].map(rules["smallest_n"])
     counted = figures["indicator"].map(rules["unit"]).eq("count")
-    value, n, k = figures["value"], figures["n"], figures["k"]
+    value, n = figures["value"], figures["n"]
+    k = figures["k"].fillna((value * n / 100).round())
     small_count = counted & value.gt(0) & value.lt(smallest)
     asked = n.notna() & ~counted
     small_share = asked & (n.lt(smallest_n) | k.lt(smallest) | (n - k).lt(smallest))

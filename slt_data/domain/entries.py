@@ -136,7 +136,8 @@ class Indicator(Entry):
     """What is counted, among whom, and how a change in it is to be read.
 
     ``noun`` is what a figure counts, in the singular and the plural. ``area`` is set for an indicator that exists in
-    that area alone.
+    that area alone. ``additive`` are the dimensions whose parts add up to the total. ``chance`` is false for what is
+    decided or fully known, where a change is never noise.
     """
 
     title: Text
@@ -153,6 +154,8 @@ class Indicator(Entry):
     publishing: Publishing
     exposure: Exposure | None = None
     dimensions: tuple[Id, ...] = ()
+    additive: tuple[Id, ...] = ()
+    chance: bool = True
     caveats: tuple[Id, ...] = ()
     ranks: tuple[Text, ...] = ()
 
@@ -192,6 +195,14 @@ class Break(Entry):
     concerns: Scope
     source: Id
     section: str = ""
+
+
+def crossing_years(day: date) -> tuple[int, int]:
+    """When a break on ``day`` parts two periods: the earlier begins before the first year, the later ends in or after
+    the second. A break on 1 January leaves the year before it whole; any other day falls inside a year, which then
+    can be compared with neither side.
+    """
+    return (day.year if (day.month, day.day) == (1, 1) else day.year + 1), day.year
 
 
 class EventKind(StrEnum):

@@ -79,3 +79,10 @@ class StoreDamaged(StoreUnusable):
 
     def __init__(self, path: str, why: str) -> None:
         super().__init__(say("errors.store_damaged", path=path, why=why))
+
+
+class StoreOutOfReach(StoreUnusable):
+    """The folder of the store can't be made or written to."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(say("errors.store_out_of_reach", path=path))

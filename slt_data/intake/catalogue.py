@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.errors import CatalogueRefused
 from slt_data.intake.faults import faults
-from slt_data.intake.yaml_lines import Place, line_of, read_yaml
+from slt_data.intake.yaml_lines import Place, file_name, line_of, read_yaml
 from slt_data.texts import say
 
 SHARED = "felles.yaml"
@@ -40,17 +40,17 @@ def read_catalogue(datasets: Path) -> Catalogue:
             path, own_place = _home(parts, ("indicators", indicator_place, "exposure"))
             wrong.setdefault(path, []).append(_at_line(path, own_place, sentence))
     for path, sentences in wrong.items():
-        raise CatalogueRefused(_name(path), sentences)
+        raise CatalogueRefused(file_name(path), sentences)
     return whole
 
 
 def _read_one(path: Path) -> Catalogue:
-    content = read_yaml(path)
+    content = read_yaml(path, CatalogueRefused)
     try:
         return Catalogue.model_validate(content if content is not None else {})
     except ValidationError as error:
         sentences = [_at_line(path, place, sentence) for place, sentence in faults(error, Catalogue)]
-        raise CatalogueRefused(_name(path), sentences) from error
+        raise CatalogueRefused(file_name(path), sentences) from error
 
 
 def _home(parts: list[tuple[Path, Catalogue]], place: tuple[str | int, ...]) -> tuple[Path, Place]:
@@ -67,7 +67,3 @@ def _home(parts: list[tuple[Path, Catalogue]], place: tuple[str | int, ...]) -> 
 
 def _at_line(path: Path, place: Place, sentence: str) -> str:
     return say("catalogue.at_line", line=line_of(path, place), sentence=sentence)
-
-
-def _name(path: Path) -> str:
-    return path.name if path.name == SHARED else f"{path.parent.name}/{path.name}"

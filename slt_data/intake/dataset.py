@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import io
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
@@ -14,7 +15,7 @@ from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.errors import DatasetRefused
 from slt_data.domain.series import Figure, Judgement
 from slt_data.intake.faults import faults
-from slt_data.intake.yaml_lines import line_of, read_yaml
+from slt_data.intake.yaml_lines import file_name, line_of, read_yaml
 from slt_data.texts import say
 
 MANIFEST = "datasett.yaml"
@@ -106,20 +107,38 @@ class Delivery:
         return figures
 
     def _lines(self) -> Iterator[tuple[int, dict[str, str]]]:
-        with self.path.open(encoding="utf-8", newline="") as file:
-            reader = csv.DictReader(file, strict=True)
-            unknown = [name for name in reader.fieldnames or [""] if name not in Figure.model_fields]
-            if unknown:
-                allowed = ", ".join(Figure.model_fields)
-                raise DatasetRefused(self.name, [say("dataset.columns", names=", ".join(unknown), allowed=allowed)])
-            for cells in reader:
-                if None in cells or None in cells.values():
-                    raise DatasetRefused(self.name, [say("dataset.row_length", line=reader.line_num)])
-                yield reader.line_num, {name: cell for name, cell in cells.items() if cell != ""}
+        try:
+            text = self.path.read_bytes().decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise DatasetRefused(self.name, [say("catalogue.not_utf8")]) from error
+        except OSError as error:
+            raise DatasetRefused(self.name, [say("dataset.unreadable")]) from error
+        reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+        read = 0
+        try:
+            for read, cells in self._checked(reader):
+                yield read, cells
+        except csv.Error as error:
+            line = (read or min(reader.line_num, 1)) + 1
+            raise DatasetRefused(self.name, [say("dataset.no_csv", line=line)]) from error
+
+    def _checked(self, reader: "csv.DictReader[str]") -> Iterator[tuple[int, dict[str, str]]]:
+        names = list(reader.fieldnames or [""])
+        unknown = [name for name in names if name not in Figure.model_fields]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if unknown or twice:
+            allowed = ", ".join(Figure.model_fields)
+            raise DatasetRefused(
+                self.name, [say("dataset.columns", names=", ".join(unknown or twice), allowed=allowed)]
+            )
+        for cells in reader:
+            if None in cells or None in cells.values():
+                raise DatasetRefused(self.name, [say("dataset.row_length", line=reader.line_num)])
+            yield reader.line_num, {name: cell for name, cell in cells.items() if cell != ""}
 
     def _judgements(self, catalogue: Catalogue) -> list[Judgement]:
         try:
-            judgements = list(Judgements.model_validate(read_yaml(self.path)).judgements)
+            judgements = list(Judgements.model_validate(read_yaml(self.path, DatasetRefused)).judgements)
         except ValidationError as error:
             wrong = [
                 say("catalogue.at_line", line=line_of(self.path, place), sentence=sentence)
@@ -145,15 +164,27 @@ def read_deliveries(datasets: Path) -> list[Delivery]:
     deliveries = []
     for path in sorted(datasets.glob(f"*/{MANIFEST}")):
         try:
-            manifest = Manifest.model_validate(read_yaml(path))
+            manifest = Manifest.model_validate(read_yaml(path, DatasetRefused))
         except ValidationError as error:
             wrong = [
                 say("catalogue.at_line", line=line_of(path, place), sentence=sentence)
                 for place, sentence in faults(error, Manifest)
             ]
             raise DatasetRefused(f"{path.parent.name}/{path.name}", wrong) from error
+        names = [entry.file for entry in manifest.files]
+        twice = [place for place, name in enumerate(names) if name in names[:place]]
+        if twice:
+            wrong = [
+                say("catalogue.at_line", line=line_of(path, ("files", place, "file")), sentence=_twice(names[place]))
+                for place in twice
+            ]
+            raise DatasetRefused(file_name(path), wrong)
         deliveries += [Delivery(path.parent, manifest.id, entry) for entry in manifest.files]
     return deliveries
+
+
+def _twice(name: str) -> str:
+    return say("dataset.file_twice", name=name)
 
 
 def pointer_faults(row: Figure | Judgement, catalogue: Catalogue) -> Iterator[str]:

@@ -6,31 +6,41 @@ from typing import Any
 
 import yaml
 
-from slt_data.domain.errors import CatalogueRefused
+from slt_data.domain.errors import FileRefused
 from slt_data.texts import say
 
 Place = Sequence[str | int]
 
 
-def read_yaml(path: Path) -> Any:
-    """What the YAML file holds. Raises ``CatalogueRefused`` for a file that is not YAML or says a key twice."""
-    text = _text(path)
+class _PlainLoader(yaml.CSafeLoader):
+    """Leaves dates as they are written: a day that does not exist is then refused with its line, like any value."""
+
+
+_PlainLoader.yaml_implicit_resolvers = {
+    first: [(tag, form) for tag, form in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def read_yaml(path: Path, refused: type[FileRefused]) -> Any:
+    """What the YAML file holds. Raises ``refused`` for a file that is not YAML, says a key twice or names itself."""
+    text = _text(path, refused)
     try:
-        root = yaml.compose(text, Loader=yaml.CSafeLoader)
-        twice = list(_keys_twice(root)) if root is not None else []
+        root = yaml.compose(text, Loader=_PlainLoader)
+        twice = list(_keys_twice(root, ())) if root is not None else []
         if twice:
-            raise CatalogueRefused(path.name, twice)
-        return yaml.load(text, Loader=yaml.CSafeLoader)
+            raise refused(file_name(path), twice)
+        return yaml.load(text, Loader=_PlainLoader)  # noqa: S506 - a safe loader, written in C
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise CatalogueRefused(path.name, [say("catalogue.no_yaml", line=line)]) from error
-    except yaml.YAMLError as error:
-        raise CatalogueRefused(path.name, [say("catalogue.no_yaml", line=1)]) from error
+        mark = error.problem_mark or error.context_mark
+        raise refused(file_name(path), [say("catalogue.no_yaml", line=mark.line + 1 if mark else 1)]) from error
+    except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
+        raise refused(file_name(path), [say("catalogue.no_yaml", line=1)]) from error
 
 
 def line_of(path: Path, place: Place) -> int:
     """The line (from 1) on which ``place`` stands, or the nearest enclosing thing that the file does hold."""
-    node = yaml.compose(_text(path), Loader=yaml.CSafeLoader)
+    node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_PlainLoader)
     line = 1
     for step in place:
         following = _step(node, step)
@@ -40,13 +50,18 @@ def line_of(path: Path, place: Place) -> int:
     return line
 
 
-def _text(path: Path) -> str:
+def file_name(path: Path) -> str:
+    """The file as it is named to people: with its folder where every area has such a file."""
+    return path.name if path.name == "felles.yaml" else f"{path.parent.name}/{path.name}"
+
+
+def _text(path: Path, refused: type[FileRefused]) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise CatalogueRefused(path.name, [say("catalogue.not_utf8")]) from error
+        raise refused(file_name(path), [say("catalogue.not_utf8")]) from error
     except OSError as error:
-        raise CatalogueRefused(path.name, [say("catalogue.unreadable")]) from error
+        raise refused(file_name(path), [say("catalogue.unreadable")]) from error
 
 
 def _step(node: yaml.Node | None, step: str | int) -> tuple[int, yaml.Node] | None:
@@ -59,16 +74,20 @@ def _step(node: yaml.Node | None, step: str | int) -> tuple[int, yaml.Node] | No
     return None
 
 
-def _keys_twice(node: yaml.Node) -> list[str]:
+def _keys_twice(node: yaml.Node, inside: tuple[yaml.Node, ...]) -> list[str]:
+    """A sentence for each key that stands twice in one mapping. Raises ``ValueError`` for a node inside itself."""
+    if any(node is outer for outer in inside):
+        raise ValueError(node.tag)
     found: list[str] = []
     if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
         for key, value in node.value:
-            if key.value in seen:
-                found.append(say("catalogue.key_twice", line=key.start_mark.line + 1, name=key.value))
-            seen.add(key.value)
-            found += _keys_twice(value)
+            name = str(key.value)
+            if name in seen:
+                found.append(say("catalogue.key_twice", line=key.start_mark.line + 1, name=name))
+            seen.add(name)
+            found += _keys_twice(value, (*inside, node))
     elif isinstance(node, yaml.SequenceNode):
         for value in node.value:
-            found += _keys_twice(value)
+            found += _keys_twice(value, (*inside, node))
     return found

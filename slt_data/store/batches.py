@@ -3,7 +3,7 @@
 A batch is committed whole or not at all. The figure that counts is the one in the newest batch that is not withdrawn.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -11,8 +11,10 @@ from enum import StrEnum
 import duckdb
 import pandas as pd
 
+from slt_data.domain.errors import UnknownName
 from slt_data.domain.series import Figure, Judgement
 from slt_data.store.database import Database
+from slt_data.texts import say
 
 
 class BatchKind(StrEnum):
@@ -84,6 +86,49 @@ JUDGEMENT_COLUMNS = (
 )
 
 
+_STANDING = """
+    SELECT {columns} FROM (
+        SELECT rows.* FROM {table} AS rows JOIN batches USING (batch)
+        WHERE batches.dataset = $dataset AND NOT list_contains($gone::BIGINT[], rows.batch)
+        QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY batch DESC) = 1
+    ) WHERE NOT removed
+"""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A batch that is to be committed: its content and what is to be remembered of it."""
+
+    content: Content
+    kind: BatchKind
+    given_on: date
+    committed_by: str
+    comment: str
+    dataset: str = ""
+    file: str = ""
+    sha256: str = ""
+    withdraws: int | None = None
+
+
+class Ledger:
+    """What stands in the store at the moment when something is about to be written to it."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, batches: list[Batch]) -> None:
+        self._cursor, self.batches = cursor, batches
+
+    def standing(self, dataset: str) -> tuple[list[Figure], list[Judgement]]:
+        """What the batches of a data set say by now: its figures and its judgements."""
+        given = {"dataset": dataset, "gone": sorted(withdrawn(self.batches))}
+
+        def rows(table: str, columns: Sequence[str], key: str) -> list[dict[str, object]]:
+            query = _STANDING.format(table=table, columns=", ".join(columns), key=key)
+            return [dict(zip(columns, row, strict=True)) for row in self._cursor.execute(query, given).fetchall()]
+
+        figures = rows("figures", FIGURE_COLUMNS, "indicator, area, segment, year")
+        judgements = rows("judgements", JUDGEMENT_COLUMNS, "area, id")
+        return [Figure.model_validate(row) for row in figures], [Judgement.model_validate(row) for row in judgements]
+
+
 def commit(
     database: Database,
     content: Content,
@@ -97,18 +142,33 @@ def commit(
     sha256: str = "",
     withdraws: int | None = None,
 ) -> int:
-    """Put ``content`` into the store as one batch and return its number."""
+    """Put one batch into the store and return its number. Raises ``UnknownName`` for a withdrawal of no known batch."""
+    entry = Entry(content, kind, given_on, committed_by, comment, dataset, file, sha256, withdraws)
+    return write_batches(database, lambda _: [entry])[0]
+
+
+def write_batches(database: Database, entries: Callable[[Ledger], Iterable[Entry]]) -> list[int]:
+    """Put in what ``entries`` answers when it is shown what is there, all or nothing; returns the numbers.
+
+    ``entries`` is asked while nobody else can write, so that what it decides holds when it is written.
+    """
     with database.writing() as cursor:
-        found = cursor.execute("SELECT coalesce(max(batch), 0) + 1 FROM batches").fetchone()
-        batch = int(found[0]) if found else 1
-        now = datetime.now(UTC).replace(tzinfo=None)
-        cursor.execute(
-            "INSERT INTO batches VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [batch, now, kind.value, dataset, file, sha256, given_on, committed_by, comment, withdraws],
-        )
-        _append(cursor, "figures", FIGURE_COLUMNS, batch, content.figures, content.removed_figures)
-        _append(cursor, "judgements", JUDGEMENT_COLUMNS, batch, content.judgements, content.removed_judgements)
-    return batch
+        known = _history(cursor)
+        numbers = []
+        for number, entry in enumerate(
+            list(entries(Ledger(cursor, known))), start=max((one.batch for one in known), default=0) + 1
+        ):
+            if entry.withdraws is not None and entry.withdraws not in {one.batch for one in known}:
+                raise UnknownName(say("kinds.batches"), str(entry.withdraws), [str(one.batch) for one in known])
+            now = datetime.now(UTC).replace(tzinfo=None)
+            about = [entry.kind.value, entry.dataset, entry.file, entry.sha256, entry.given_on]
+            row = [number, now, *about, entry.committed_by, entry.comment, entry.withdraws]
+            cursor.execute("INSERT INTO batches VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+            content = entry.content
+            _append(cursor, "figures", FIGURE_COLUMNS, number, content.figures, content.removed_figures)
+            _append(cursor, "judgements", JUDGEMENT_COLUMNS, number, content.judgements, content.removed_judgements)
+            numbers.append(number)
+    return numbers
 
 
 def _append(
@@ -133,7 +193,11 @@ def _append(
 def history(database: Database) -> list[Batch]:
     """Every batch, oldest first."""
     with database.reading() as cursor:
-        rows = cursor.execute("SELECT * FROM batches ORDER BY batch").fetchall()
+        return _history(cursor)
+
+
+def _history(cursor: duckdb.DuckDBPyConnection) -> list[Batch]:
+    rows = cursor.execute("SELECT * FROM batches ORDER BY batch").fetchall()
     return [Batch(number, at, BatchKind(kind), *rest) for number, at, kind, *rest in rows]
 
 
@@ -144,26 +208,3 @@ def withdrawn(batches: Sequence[Batch]) -> frozenset[int]:
         if batch.withdraws is not None and batch.batch not in gone:
             gone.add(batch.withdraws)
     return frozenset(gone)
-
-
-_STANDING = """
-    SELECT {columns} FROM (
-        SELECT rows.* FROM {table} AS rows JOIN batches USING (batch)
-        WHERE batches.dataset = $dataset AND batches.file = $file AND NOT list_contains($gone::BIGINT[], rows.batch)
-        QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY batch DESC) = 1
-    ) WHERE NOT removed
-"""
-
-
-def standing(database: Database, dataset: str, file: str) -> tuple[list[Figure], list[Judgement]]:
-    """What the batches of one file of a data set say by now: its figures and its judgements."""
-    given = {"dataset": dataset, "file": file, "gone": sorted(withdrawn(history(database)))}
-    with database.reading() as cursor:
-
-        def rows(table: str, columns: Sequence[str], key: str) -> list[dict[str, object]]:
-            query = _STANDING.format(table=table, columns=", ".join(columns), key=key)
-            return [dict(zip(columns, row, strict=True)) for row in cursor.execute(query, given).fetchall()]
-
-        figures = rows("figures", FIGURE_COLUMNS, "indicator, area, segment, year")
-        judgements = rows("judgements", JUDGEMENT_COLUMNS, "area, id")
-    return [Figure.model_validate(row) for row in figures], [Judgement.model_validate(row) for row in judgements]

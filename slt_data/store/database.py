@@ -14,7 +14,7 @@ from pathlib import Path
 import duckdb
 from filelock import FileLock, Timeout
 
-from slt_data.domain.errors import StoreDamaged, StoreLocked, StoreTooNew
+from slt_data.domain.errors import StoreDamaged, StoreLocked, StoreOutOfReach, StoreTooNew
 from slt_data.texts import say
 
 MIGRATIONS = Path(__file__).with_name("migrations")
@@ -25,6 +25,14 @@ _HARDENED: dict[str, str | bool | int | float | list[str]] = {
     "lock_configuration": "true",
 }
 _PAUSE = 0.02
+_HELD = (
+    "Could not set lock on file",
+    "Conflicting lock is held",
+    "File is already open in",
+    "being used by another process",
+    "different configuration than existing connections",
+)
+_UNREADABLE = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)
 
 
 class Database:
@@ -38,13 +46,9 @@ class Database:
         self._writer_waits = False
 
     @property
-    def fingerprint(self) -> tuple[int, int]:
-        """Changes whenever the file does: what a cache of the file's content is good for."""
-        try:
-            found = self.path.stat()
-        except OSError:
-            return (0, 0)
-        return (found.st_mtime_ns, found.st_size)
+    def fingerprint(self) -> tuple[int, ...]:
+        """Changes whenever the file, or what is written beside it until the next checkpoint, does."""
+        return (*_stamp(self.path), *_stamp(self.path.with_name(f"{self.path.name}.wal")))
 
     def prepare(self) -> None:
         """Make the file if there is none, and bring its tables up to this program's version.
@@ -56,7 +60,10 @@ class Database:
             with self.reading() as cursor:
                 if _version(cursor, self.path) == len(steps):
                     return
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreOutOfReach(str(self.path)) from error
         with self.writing() as cursor:
             for number, step in enumerate(steps[_version(cursor, self.path) :], start=_version(cursor, self.path) + 1):
                 cursor.execute(step.read_text(encoding="utf-8"))
@@ -75,7 +82,7 @@ class Database:
             cursor = self._shared.cursor()
         try:
             yield cursor
-        except duckdb.FatalException as error:
+        except _UNREADABLE as error:
             raise StoreDamaged(str(self.path), say("errors.damaged_part")) from error
         finally:
             cursor.close()
@@ -97,6 +104,8 @@ class Database:
             lock.acquire()
         except Timeout as error:
             raise StoreLocked(str(self.path)) from error
+        except OSError as error:
+            raise StoreOutOfReach(str(self.path)) from error
         try:
             with self._alone():
                 connection = self._open(read_only=False)
@@ -132,14 +141,12 @@ class Database:
         while True:
             try:
                 connection = duckdb.connect(str(self.path), read_only=read_only, config=_HARDENED)
-            except duckdb.IOException as error:
-                if "lock" not in str(error).lower():
+            except duckdb.Error as error:
+                if not _held_by_another(error):
                     raise StoreDamaged(str(self.path), say("errors.damaged_file")) from error
                 if time.monotonic() > give_up:
                     raise StoreLocked(str(self.path)) from error
                 time.sleep(_PAUSE)
-            except duckdb.Error as error:
-                raise StoreDamaged(str(self.path), say("errors.damaged_file")) from error
             else:
                 try:
                     _version(connection, self.path)
@@ -147,6 +154,19 @@ class Database:
                     connection.close()
                     raise
                 return connection
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except OSError:
+        return (0, 0)
+    return (found.st_mtime_ns, found.st_size)
+
+
+def _held_by_another(error: duckdb.Error) -> bool:
+    """Whether DuckDB says that another process has the file; its words are the only sign that it gives."""
+    return any(words in str(error) for words in _HELD)
 
 
 def _migrations() -> list[Path]:
@@ -160,8 +180,11 @@ def _version(cursor: duckdb.DuckDBPyConnection, path: Path) -> int:
         return 0
     if "migrations" not in tables:
         raise StoreDamaged(str(path), say("errors.damaged_foreign"))
-    found = cursor.execute("SELECT max(version) FROM migrations").fetchone()
-    version = int(found[0]) if found and found[0] is not None else 0
+    try:
+        found = cursor.execute("SELECT max(version) FROM migrations").fetchone()
+        version = int(found[0]) if found and found[0] is not None else 0
+    except (duckdb.Error, ValueError, TypeError) as error:
+        raise StoreDamaged(str(path), say("errors.damaged_foreign")) from error
     known = len(_migrations())
     if version > known:
         raise StoreTooNew(str(path), version, known)

@@ -36,7 +36,7 @@ class Store:
         self.database, self.catalogue = database, catalogue
         self._lock = threading.Lock()
         self._kept: dict[tuple[object, ...], pd.DataFrame] = {}
-        self._kept_of: tuple[int, int] | None = None
+        self._kept_of: tuple[int, ...] | None = None
 
     def figures(self, area: str, role: Role = Role.LESER, as_of: datetime | None = None) -> pd.DataFrame:
         """The figures of ``area`` that count, hidden where ``role`` may not see them.
@@ -56,7 +56,7 @@ class Store:
         return history(self.database)
 
     @property
-    def version(self) -> tuple[int, int]:
+    def version(self) -> tuple[int, ...]:
         """Changes whenever anything is committed."""
         return self.database.fingerprint
 
