@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from slt_data.texts import say
+from slt_data.ui.address import explain_unknown
 from slt_data.ui.frame import menu
 from slt_data.ui.resources import materials
 
@@ -14,4 +15,7 @@ st.set_page_config(
     page_icon=Path(__file__).with_name("merke.svg"),
     layout="wide",
 )
+notice = st.container()
 page.run()
+with notice:
+    explain_unknown()

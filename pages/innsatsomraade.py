@@ -2,14 +2,18 @@
 
 import streamlit as st
 
+from slt_data.analysis.sentences import tested_sentence
 from slt_data.norwegian import listing
 from slt_data.story.focus import FocusStory, tell_focus
 from slt_data.story.indicator import IndicatorStory
+from slt_data.story.rates import has_rates
 from slt_data.texts import say
-from slt_data.ui.address import page_path
+from slt_data.ui.address import MEASURE, choose_among, chosen, page_path
 from slt_data.ui.frame import heading, sibling_links, view
 from slt_data.ui.plain import plain
-from slt_data.ui.show import show_doubts, show_events, show_indicator, show_judgements, show_small
+from slt_data.ui.show import show_doubts, show_events, show_indicator, show_judgements, show_small, show_verdict
+
+MEASURES = ["antall", "per_1000"]
 
 
 def show_group(title: str, text: str, stories: tuple[IndicatorStory, ...]) -> None:
@@ -36,15 +40,20 @@ def show_words(story: FocusStory, titles: dict[str, str]) -> None:
 seen = view()
 catalogue = seen.material.catalogue
 titles = {one.id: one.title for one in catalogue.sources}
-story = tell_focus(seen.material, page_path(), seen.year, seen.country)
+per_1000 = chosen(MEASURE, MEASURES, MEASURES[0]) == MEASURES[1]
+story = tell_focus(seen.material, page_path(), seen.year, seen.country, per_1000=per_1000)
 heading(seen, story.statement, f"{story.focus_area.title} · {seen.material.area.title} · {seen.year}")
 sibling_links(catalogue, story.focus_area.id)
-st.markdown(plain(story.focus_area.about))
+if story.lead is not None:
+    show_verdict(story.lead)
+    st.caption(tested_sentence(story.tested))
 if story.bare:
     st.info(say("focus.bare", area=seen.material.area.short), icon=":material/notes:")
 left, right = st.columns([5, 3], gap="large")
 with left:
     if story.lead is not None:
+        if has_rates(story.lead.series[0]):
+            choose_among(MEASURE, MEASURES, MEASURES[0], lambda key: say(f"measure.{key}"), say("measure.choose"))
         show_indicator(story.lead, story.lead.indicator.id)
         show_doubts(story.lead)
     elif not story.bare:

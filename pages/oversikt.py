@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from slt_data.analysis.sentences import tested_sentence
 from slt_data.charts.spark import spark_svg
 from slt_data.story.overview import OverviewRow, tell_overview
 from slt_data.texts import say
@@ -17,19 +18,19 @@ def show_row(row: OverviewRow, year: int) -> None:
         with said, st.container(gap="xsmall"):
             st.subheader(plain(row.statement), anchor=False)
             with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-                st.badge(row.known, color="gray")
+                st.badge(row.verdict, color="gray")
                 if row.figure_year is not None and row.figure_year != year:
                     st.badge(say("overview.older", year=row.figure_year), color="gray")
                 st.page_link(
                     focus_page(row.focus_area),
-                    label=row.focus_area.title,
+                    label=plain(row.focus_area.title),
                     icon=":material/arrow_forward:",
                     icon_position="right",
                     query_params=here(),
                 )
         with trend:
             if row.lead is not None and row.lead.chart is not None:
-                st.image(spark_svg(row.lead.chart), alt=row.lead.chart.alt)
+                st.html(spark_svg(row.lead.chart))
         with police:
             st.markdown(
                 f":gray[{say('overview.police')}:] {plain(row.police or say('overview.nothing_said', year=year))}"
@@ -40,7 +41,8 @@ def show_row(row: OverviewRow, year: int) -> None:
 
 seen = view()
 heading(seen, say("overview.title", area=seen.material.area.short, year=seen.year))
+rows = tell_overview(seen.material, seen.year)
 with st.container(gap="xsmall"):
-    for each in tell_overview(seen.material, seen.year):
+    for each in rows:
         show_row(each, seen.year)
-st.caption(say("overview.how"))
+st.caption(f"{tested_sentence(max((row.lead.tested for row in rows if row.lead), default=0))} {say('overview.how')}")

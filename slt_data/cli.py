@@ -60,6 +60,10 @@ def _parser() -> argparse.ArgumentParser:
     series.add_argument("indicator", help=say("cli.indicator"))
     series.add_argument("--area", required=True, help=say("cli.area"))
     series.add_argument("--segment", default="", help=say("cli.segment"))
+    picture = command("picture", commands.picture)
+    picture.add_argument("--area", required=True, help=say("cli.area"))
+    picture.add_argument("--year", required=True, type=int, help=say("cli.year"))
     roles = [role.value for role in Role]
-    series.add_argument("--role", choices=roles, default=Role.LESER.value, help=say("cli.role"))
+    for one in (series, picture):
+        one.add_argument("--role", choices=roles, default=Role.LESER.value, help=say("cli.role"))
     return parser

@@ -1,5 +1,6 @@
 """What each command of the command line answers. The figures come the same way as those on the pages."""
 
+import math
 from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from slt_data.settings import settings
 from slt_data.store.health import examine
 from slt_data.store.store import Store, open_store
 from slt_data.story.material import Material, Row, SeriesRows
+from slt_data.story.overview import OverviewRow, tell_overview
 from slt_data.texts import say
 
 
@@ -127,6 +129,40 @@ def series(asked: Namespace) -> Answer:
     return Answer(document, [*_lines(found), *(f"{one['year']}: {one['text']}" for one in judgements)], messages)
 
 
+def picture(asked: Namespace) -> Answer:
+    """The challenge picture of one year: what is said of each focus area, in sentences."""
+    store, _batches = _store()
+    material = Material(store, asked.area, Role(asked.role))
+    rows = tell_overview(material, asked.year)
+    document = {
+        "area": material.area.id,
+        "year": asked.year,
+        "made_up": material.area.made_up,
+        "tested": max((row.lead.tested for row in rows if row.lead is not None), default=0),
+        "focus_areas": [_picture_row(row) for row in rows],
+    }
+    lines = [say("overview.title", area=material.area.short, year=asked.year)]
+    for row in document["focus_areas"]:
+        lines += ["", f"{row['title']}: {row['statement']}", *(f"  {sentence}" for sentence in row["sentences"])]
+    return Answer(document, lines)
+
+
+def _picture_row(row: OverviewRow) -> dict[str, Any]:
+    lead = row.lead
+    return {
+        "focus_area": row.focus_area.id,
+        "title": row.focus_area.title,
+        "indicator": row.focus_area.lead,
+        "statement": row.statement,
+        "verdict": row.verdict,
+        "level": lead.level.value if lead is not None and lead.level else None,
+        "figure_year": row.figure_year,
+        "sentences": list(lead.sentences) if lead is not None else [],
+        "police": row.police,
+        "survey": row.survey,
+    }
+
+
 def _indicator_rows(material: Material) -> list[dict[str, object]]:
     rows: list[dict[str, object]] = []
     for one in material.indicators():
@@ -162,6 +198,11 @@ def _point(row: Row) -> dict[str, object]:
         "status": row.told.status.value,
         "raw": row.told.raw,
         "source": _source(row.source.title, row.section),
+        "low": row.told.low,
+        "high": row.told.high,
+        "rate": row.certainty.rate,
+        "rate_low": row.certainty.rate_low,
+        "rate_high": row.certainty.rate_high,
     }
     if row.told.first_year is not None:
         point["first_year"] = row.told.first_year
@@ -169,13 +210,22 @@ def _point(row: Row) -> dict[str, object]:
 
 
 def _change(row: Row) -> dict[str, object]:
-    return {
+    sure = row.certainty
+    change: dict[str, object] = {
         "from": row.change.from_year,
         "to": row.change.year,
         "difference": _plain(row.change.difference),
         "percent": row.change.percent,
         "reason": row.change.reason.value if row.change.reason else None,
+        "ratio": _finite(sure.ratio),
+        "ratio_low": _finite(sure.ratio_low),
+        "ratio_high": _finite(sure.ratio_high),
+        "p": sure.p,
+        "level": sure.level.value if sure.level else None,
     }
+    if sure.difference_low is not None:
+        change |= {"difference_low": sure.difference_low, "difference_high": sure.difference_high}
+    return change
 
 
 def _lines(found: SeriesRows | None) -> list[str]:
@@ -193,6 +243,10 @@ def _lines(found: SeriesRows | None) -> list[str]:
 
 def _source(title: str, section: str) -> str:
     return f"{title}, {section}" if section else title
+
+
+def _finite(value: float | None) -> float | None:
+    return value if value is not None and math.isfinite(value) else None
 
 
 def _plain(value: float | None) -> float | int | None:

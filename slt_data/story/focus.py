@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from slt_data.analysis.wording import judged
+from slt_data.analysis.wording import judged, subject
 from slt_data.domain.entries import BoardChoice, Event, Family, FocusArea, Indicator
 from slt_data.domain.series import Judgement, JudgementKind
 from slt_data.story.indicator import IndicatorStory, tell_indicator
 from slt_data.story.material import Material
+from slt_data.story.verdicts import settle
 from slt_data.texts import say
 
 BACKGROUND = frozenset({Family.SSB_LOVBRUDD, Family.BEFOLKNING})
@@ -18,8 +19,8 @@ BACKGROUND = frozenset({Family.SSB_LOVBRUDD, Family.BEFOLKNING})
 class FocusStory:
     """What is said about one focus area as seen from ``year``.
 
-    ``silent`` are the survey indicators for which nothing was found. ``judgements``, ``challenges`` and ``topics`` go
-    newest year first, one entry a year.
+    ``tested`` is how many changes are tested together here. ``silent`` are the survey indicators for which
+    nothing was found. ``judgements``, ``challenges`` and ``topics`` go newest year first, one entry a year.
     """
 
     focus_area: FocusArea
@@ -35,6 +36,7 @@ class FocusStory:
     topics: tuple[tuple[int, tuple[Judgement, ...]], ...]
     events: tuple[Event, ...]
     choices: tuple[BoardChoice, ...]
+    tested: int
 
     @property
     def bare(self) -> bool:
@@ -43,20 +45,28 @@ class FocusStory:
         return not any(told)
 
 
-def tell_focus(material: Material, key: str, year: int, country: Material | None = None) -> FocusStory:
+def tell_focus(
+    material: Material, key: str, year: int, country: Material | None = None, *, per_1000: bool = False
+) -> FocusStory:
     """The story of the focus area ``key``. ``country`` adds the national assessments that concern it.
+
+    ``per_1000`` shows rates where there are any. The levels of all changes here are settled together.
 
     Raises ``UnknownName`` for a focus area that the catalogue lacks.
     """
     focus = material.catalogue.focus_area(key)
     own = [one for one in material.catalogue.indicators if one.focus_area == key]
-    lead = tell_indicator(material, material.catalogue.indicator(focus.lead), year, with_events=True)
+    lead = tell_indicator(material, material.catalogue.indicator(focus.lead), year, per_1000=per_1000, with_events=True)
     rest = [one for one in own if one.id != focus.lead]
     survey = [one for one in rest if one.family is Family.UNGDATA]
     background = [one for one in rest if one.family in BACKGROUND]
     others = [one for one in rest if one not in survey and one not in background]
-    told = [*_told(material, others, year), *_told_nationally(country, own, year)]
+    told = [*_told(material, others, year, per_1000=per_1000), *_told_nationally(country, own, year)]
     answered = _told(material, survey, year)
+    settled = settle([*([lead] if lead else []), *told, *answered])
+    lead, settled = (settled[0], settled[1:]) if lead else (None, settled)
+    told, answered = settled[: len(told)], settled[len(told) :]
+    tested = max((one.tested for one in (*([lead] if lead else []), *settled)), default=0)
     names = [one.id for one in own]
     return FocusStory(
         focus_area=focus,
@@ -70,6 +80,7 @@ def tell_focus(material: Material, key: str, year: int, country: Material | None
         judgements=_by_year(material.judged(names, key, JudgementKind.DEVELOPMENT)),
         challenges=_by_year(material.judged(names, key, JudgementKind.CHALLENGE)),
         topics=_by_year(material.judged(names, key, JudgementKind.TOPIC)),
+        tested=tested,
         events=tuple(_events(material, key)),
         choices=tuple(
             one for one in material.catalogue.board_choices if one.area == material.area.id and key in one.focus_areas
@@ -81,14 +92,19 @@ def focus_statement(material: Material, focus: FocusArea, lead: IndicatorStory |
     """The heading of the focus area in ``year``: the lead indicator's statement, else what is judged, else nothing."""
     if lead is not None and lead.year is not None:
         return lead.statement
-    words = [one for one in material.judged([focus.lead], focus.id, JudgementKind.DEVELOPMENT) if one.year <= year]
+    words = [one for one in material.judged([focus.lead], focus.id, JudgementKind.DEVELOPMENT) if one.year == year]
     if words:
-        return judged(focus.short, words[0].voice, words[0].direction)
+        named = subject(material.catalogue.indicator(words[0].indicator)) if words[0].indicator else focus.short
+        return judged(named, words[0].voice, words[0].direction)
+    if lead is not None:
+        return lead.statement
     return say("statement.nothing", name=focus.short)
 
 
-def _told(material: Material, indicators: Iterable[Indicator], year: int) -> list[IndicatorStory]:
-    stories = [tell_indicator(material, one, year) for one in indicators]
+def _told(
+    material: Material, indicators: Iterable[Indicator], year: int, *, per_1000: bool = False
+) -> list[IndicatorStory]:
+    stories = [tell_indicator(material, one, year, per_1000=per_1000) for one in indicators]
     return [story for story in stories if story is not None]
 
 

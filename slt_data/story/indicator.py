@@ -3,35 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from slt_data.analysis.wording import (
-    Change,
-    difference_text,
-    in_prose,
-    in_table,
-    judged,
-    percent_text,
-    statement,
-)
+from slt_data.analysis.certainty import Level
+from slt_data.analysis.sentences import certainty_sentence
+from slt_data.analysis.wording import Change
 from slt_data.charts.spec import TrendChart
 from slt_data.charts.trend import Series, trend_chart
 from slt_data.domain.entries import Break, Caveat, Event, Indicator, Remark, Source
-from slt_data.domain.series import TOTAL, Judgement, JudgementKind, Status, segment_parts
-from slt_data.norwegian import capital, listing, long_date
-from slt_data.story.material import Material, Row, SeriesRows
+from slt_data.domain.series import TOTAL, Status, segment_parts
+from slt_data.story.material import Assessment, Material, SeriesRows
+from slt_data.story.overtime import OverTime, over_time
+from slt_data.story.rates import as_rates, has_rates
+from slt_data.story.statement import also_of, heading_of, said_of
+from slt_data.story.table import TableRow, line_name, source_line, table_rows
 from slt_data.texts import say
-
-
-@dataclass(frozen=True)
-class TableRow:
-    """One line of the year-over-year table, as text. ``group`` is the segment, empty for the total."""
-
-    group: str
-    period: str
-    figure: str
-    difference: str
-    percent: str
-    remark: str
-    source: str
 
 
 @dataclass(frozen=True)
@@ -39,7 +23,8 @@ class IndicatorStory:
     """What is said about one indicator in one area.
 
     ``year`` is the year that the statement speaks of: the newest published one not after the year that was asked for.
-    ``chart`` is None where there is no number to draw; then ``table`` still has the words.
+    ``tested`` is among how many changes its ``level`` was settled. ``beside`` sets it beside another area, or says why
+    not. ``chart`` is None where there is no number to draw; then ``table`` still has the words.
     """
 
     indicator: Indicator
@@ -49,17 +34,47 @@ class IndicatorStory:
     table: tuple[TableRow, ...]
     series: tuple[SeriesRows, ...]
     change: Change | None
+    certainty: Assessment | None
+    level: Level | None
+    tested: int
+    said: tuple[str, ...]
+    also: tuple[str, ...]
+    over_time: tuple[str, ...]
     source_line: str
     sources: tuple[Source, ...]
     caveats: tuple[Caveat, ...]
     remarks: tuple[Remark, ...]
     breaks: tuple[Break, ...]
     events: tuple[Event, ...]
+    beside: str = ""
+
+    @property
+    def verdict(self) -> str:
+        """The chip: how sure the change is, or what kind of knowledge there is instead."""
+        newest = self.series[0].until(self.year) if self.year is not None else None
+        if newest is None:
+            return say("known.missing")
+        if newest.told.status not in {Status.EXACT, Status.PRELIMINARY}:
+            return say(f"known.{newest.told.status}")
+        if self.change is None:
+            return say("known.split")
+        if self.level is Level.INGEN:
+            return say("level.ingen")
+        if self.level is not None:
+            return say(f"level.{self.level}_{self.change.direction}")
+        return say(f"known.{self.change.direction}" if self.change.direction else f"refusal.{self.change.reason}")
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What is said of the chosen year in whole sentences: the change, how sure it is, what goes with it."""
+        sure = certainty_sentence(self.level, self.change.direction if self.change else None)
+        parts = (*self.said, sure, *self.also, *self.over_time)
+        return tuple(sentence for sentence in parts if sentence)
 
     @property
     def silent(self) -> bool:
         """Whether no year has anything: neither a figure nor words."""
-        return all(row.told.status is Status.MISSING for one in self.series for row in one.rows)
+        return all(one.silent for one in self.series)
 
 
 def tell_indicator(
@@ -69,15 +84,16 @@ def tell_indicator(
     segments: Sequence[str] | None = None,
     *,
     beside: Material | None = None,
+    per_1000: bool = False,
     with_events: bool = False,
 ) -> IndicatorStory | None:
     """The story of ``indicator`` as seen from ``year``, or None where it has no figures here at all.
 
     ``segments`` are the lines to draw; without them it is the total, or else the split with fewest parts.
-    ``beside`` adds the same lines of another area, in the years that this one has too. ``with_events`` puts events and
-    measures on the time axis.
+    ``per_1000`` draws and lists rates per 1,000 inhabitants where there are any. ``beside`` adds the same lines of
+    another area, in the years that this one has too. ``with_events`` puts events and measures on the time axis.
     """
-    chosen = segments if segments is not None else main_segments(material.segments(indicator.id))
+    chosen = segments if segments is not None else main_segments(material.told_segments(indicator.id))
     series = [one for one in (material.series(indicator.id, segment) for segment in chosen) if one is not None]
     if not series:
         return None
@@ -85,14 +101,17 @@ def tell_indicator(
     split = [material.series(indicator.id, segment) for segment in material.segments(indicator.id)]
     everything = [one for one in split if one is not None]
     newest = [row for row in (one.until(year) for one in series) if row is not None]
-    heading = _statement(material, indicator, series, year)
+    heading = heading_of(material, indicator, series, year)
     sources = material.sources([*series, *others])
     breaks = material.breaks(indicator)
+    alone = newest[0] if len(series) == 1 and newest else None
+    time = over_time(series[0], breaks, per_1000=per_1000) if alone is not None else OverTime((), None)
     events = material.events(indicator) if with_events else []
     named = source_line(sources)
+    drawn = [as_rates(one) if per_1000 and has_rates(one) else one for one in (*series, *others)]
     chart = trend_chart(
-        indicator,
-        [Series(_name(one, others), tuple(row.told for row in one.rows)) for one in (*series, *others)],
+        drawn[0].indicator,
+        [Series(line_name(one, others), tuple(row.told for row in one.rows)) for one in drawn],
         title=heading,
         place=material.area.title,
         source=named,
@@ -100,15 +119,22 @@ def tell_indicator(
         events=events,
         year=max((row.told.year for row in newest), default=None),
         made_up=material.area.made_up,
+        guides=time.guides if not others else None,
     )
     return IndicatorStory(
         indicator=indicator,
         statement=heading,
         year=max((row.told.year for row in newest), default=None),
         chart=None if chart.empty or chart.lone else chart,
-        table=_table(everything, ()) if chart.lone else _table([*series, *others], others),
+        table=table_rows(everything, ()) if chart.lone else table_rows(drawn, others),
         series=tuple(series),
-        change=newest[0].change if len(series) == 1 and newest else None,
+        change=alone.change if alone is not None else None,
+        certainty=alone.certainty if alone is not None else None,
+        level=alone.certainty.level if alone is not None else None,
+        tested=1,
+        said=tuple(said_of(indicator, series[0], alone)) if alone is not None else (),
+        also=tuple(also_of(indicator, series[0], alone)) if alone is not None else (),
+        over_time=time.sentences,
         source_line=named,
         sources=tuple(sources),
         caveats=tuple(material.catalogue.caveat(key) for key in indicator.caveats),
@@ -116,49 +142,6 @@ def tell_indicator(
         breaks=breaks,
         events=tuple(events),
     )
-
-
-def main_segments(segments: Sequence[str]) -> list[str]:
-    """The total alone; without a total, the parts of the one split that has fewest parts."""
-    if TOTAL in segments or not segments:
-        return [TOTAL]
-    splits: dict[tuple[str, ...], list[str]] = {}
-    for segment in segments:
-        splits.setdefault(tuple(segment_parts(segment)), []).append(segment)
-    return min(splits.values(), key=lambda split: (len(split[0]), len(split)))
-
-
-def _statement(material: Material, indicator: Indicator, series: Sequence[SeriesRows], year: int) -> str:
-    rows = [(one, row) for one in series if (row := one.until(year)) is not None]
-    if not rows:
-        later = [row.told for row in series[0].rows if row.told.year > year and row.told.status is not Status.MISSING]
-        if later:
-            return say("statement.later", name=indicator.short, period=later[0].period)
-        return say("statement.missing", name=indicator.short, period=year)
-    if len(series) > 1:
-        return _split_statement(indicator, rows)
-    one, row = rows[0]
-    words = _judgement_of(material, indicator.id, row.told.year)
-    if row.told.status is Status.WORDS and words is not None:
-        return judged(indicator.short, words.voice, words.direction)
-    before = one.at(row.change.from_year)
-    return statement(indicator, row.told, before.told if before else None, row.change)
-
-
-def _split_statement(indicator: Indicator, rows: Sequence[tuple[SeriesRows, Row]]) -> str:
-    newest = max(row.told.year for _, row in rows)
-    figures = [f"{one.title.lower()} {in_prose(indicator, row.told)}" for one, row in rows if row.told.year == newest]
-    period = next(row.told.period for _, row in rows if row.told.year == newest)
-    return say("statement.segments", name=indicator.short, figures=listing(figures), period=period)
-
-
-def _judgement_of(material: Material, indicator: str, year: int) -> Judgement | None:
-    found = [
-        one
-        for one in material.judgements
-        if one.indicator == indicator and one.year == year and one.kind is JudgementKind.DEVELOPMENT
-    ]
-    return found[0] if found else None
 
 
 def _beside(other: Material, series: Sequence[SeriesRows]) -> list[SeriesRows]:
@@ -173,45 +156,11 @@ def _beside(other: Material, series: Sequence[SeriesRows]) -> list[SeriesRows]:
     return found
 
 
-def _name(series: SeriesRows, others: Sequence[SeriesRows]) -> str:
-    """The name of a line: its segment, and its area where two areas stand beside each other."""
-    parts = [series.area.short] if others else []
-    return ", ".join([*parts, series.title] if series.title else parts)
-
-
-def _table(series: Sequence[SeriesRows], others: Sequence[SeriesRows]) -> tuple[TableRow, ...]:
-    whole = say("table.whole") if len(series) > 1 else ""
-    return tuple(_table_row(one, row, _name(one, others) or whole) for one in series for row in reversed(one.rows))
-
-
-def _table_row(series: SeriesRows, row: Row, group: str) -> TableRow:
-    base = series.at(row.change.from_year)
-    smallest = min((v for v in (row.told.value, base.told.value if base else None) if v is not None), default=None)
-    status = "" if row.told.status is Status.EXACT else capital(say(f"status.{row.told.status}"))
-    asked = say("table.asked", n=row.n) if row.n else ""
-    remark = ". ".join(part.rstrip(".") for part in (row.note, status, asked) if part)
-    return TableRow(
-        group=group,
-        period=row.told.period,
-        figure=in_table(series.indicator, row.told),
-        difference=difference_text(series.indicator, row.change),
-        percent=percent_text(row.change, smallest),
-        remark=remark,
-        source=_place(row.source, row.section),
-    )
-
-
-def source_line(sources: Sequence[Source]) -> str:
-    """«Kilde: A og B (utgiver), lest 22. november 2026.»: the sources of one publisher and one day together."""
-    groups: dict[tuple[str, str, bool], list[str]] = {}
-    for one in sources:
-        groups.setdefault((one.publisher, long_date(one.read), one.secondary), []).append(one.title)
-    parts = [
-        say("source.secondary" if secondary else "source.one", titles=listing(titles), publisher=publisher, read=read)
-        for (publisher, read, secondary), titles in groups.items()
-    ]
-    return say("source.line", sources="; ".join(parts))
-
-
-def _place(source: Source, section: str) -> str:
-    return f"{source.title}, {section}" if section else source.title
+def main_segments(segments: Sequence[str]) -> list[str]:
+    """The total alone; without a total, the parts of the one split that has fewest parts."""
+    if TOTAL in segments or not segments:
+        return [TOTAL]
+    splits: dict[tuple[str, ...], list[str]] = {}
+    for segment in segments:
+        splits.setdefault(tuple(segment_parts(segment)), []).append(segment)
+    return min(splits.values(), key=lambda split: (len(split[0]), len(split)))

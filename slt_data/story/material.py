@@ -1,13 +1,16 @@
 """All that is known of one area, as one role may see it, ready to be told: figures, changes, judgements, notes."""
 
+import math
 import threading
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
+from slt_data.analysis.assessment import assess
+from slt_data.analysis.certainty import Level, levels
 from slt_data.analysis.change import Reason, yearly_changes
 from slt_data.analysis.wording import Change, Told
 from slt_data.charts.spec import place_of
@@ -19,16 +22,39 @@ from slt_data.store.store import Store
 
 
 @dataclass(frozen=True)
+class Assessment:
+    """How sure a figure and its change are; None where nothing can be said. Units as ``assess`` gives them."""
+
+    rate: float | None = None
+    rate_low: float | None = None
+    rate_high: float | None = None
+    ratio: float | None = None
+    ratio_low: float | None = None
+    ratio_high: float | None = None
+    difference_low: float | None = None
+    difference_high: float | None = None
+    p: float | None = None
+
+    @property
+    def level(self) -> Level | None:
+        """How sure the change is when it is the only one that is looked at."""
+        found: Level | None = levels([math.nan if self.p is None else self.p])[0]
+        return found
+
+
+@dataclass(frozen=True)
 class Row:
-    """One figure with its change since the one published before, its source and its note."""
+    """One figure with its change since the one published before, how sure both are, its source and its note."""
 
     told: Told
     change: Change
+    certainty: Assessment
     source: Source
     section: str
     note: str
     n: int | None = None
     k: int | None = None
+    inhabitants: float | None = None
 
 
 @dataclass(frozen=True)
@@ -40,6 +66,11 @@ class SeriesRows:
     segment: str
     title: str
     rows: tuple[Row, ...]
+
+    @property
+    def silent(self) -> bool:
+        """Whether no year has anything: neither a figure nor words."""
+        return all(row.told.status is Status.MISSING for row in self.rows)
 
     def until(self, year: int) -> Row | None:
         """The newest row that is published in ``year`` or before."""
@@ -62,10 +93,16 @@ class Material:
 
     @cached_property
     def _series(self) -> dict[tuple[str, str], SeriesRows]:
-        changes = yearly_changes(self._figures, self._units, self._breaks).astype(object)
-        changes = changes.where(changes.notna(), None)
-        joined = self._figures.astype(object).where(self._figures.notna(), None)
-        joined = joined.merge(changes.drop(columns="value"), on=["area", "indicator", "segment", "year"], sort=False)
+        changes = yearly_changes(self._figures, self._units, self._breaks)
+        joined = self._figures.merge(
+            changes.drop(columns="value"), on=["area", "indicator", "segment", "year"], sort=False
+        )
+        facts = {one.id: (one.unit.value, one.chance) for one in self.catalogue.indicators}
+        joined["unit"] = [facts[key][0] for key in joined["indicator"]]
+        joined["chance"] = pd.Series([facts[key][1] for key in joined["indicator"]], dtype=bool)
+        joined["exposure"] = self._exposures(joined)
+        joined = joined.join(assess(joined)).astype(object)
+        joined = joined.where(joined.notna(), None)
         rows: dict[tuple[str, str], list[Row]] = {}
         one: Any
         for one in joined.itertuples(index=False):
@@ -82,6 +119,15 @@ class Material:
                 rows.items(), key=lambda one: self.catalogue.segment_place(one[0][1])
             )
         }
+
+    def _exposures(self, rows: pd.DataFrame) -> list[float]:
+        """For each row the inhabitants that it is measured against that year, NaN for none."""
+        known = self._figures.set_index(["indicator", "segment", "year"])["value"].to_dict()
+        wanted = {one.id: one.exposure for one in self.catalogue.indicators}
+        return [
+            known.get((exposure.indicator, exposure.segment, year), math.nan) if (exposure := wanted[key]) else math.nan
+            for key, year in zip(rows["indicator"], rows["year"], strict=True)
+        ]
 
     @property
     def _units(self) -> "pd.Series[str]":
@@ -104,6 +150,12 @@ class Material:
     def segments(self, indicator: str) -> tuple[str, ...]:
         """The segments in which ``indicator`` has figures, the total first."""
         return tuple(segment for known, segment in self._series if known == indicator)
+
+    def told_segments(self, indicator: str) -> tuple[str, ...]:
+        """The segments in which something is known of ``indicator`` in at least one year; all of them where none is."""
+        found = self.segments(indicator)
+        told = tuple(one for one in found if not self._series[indicator, one].silent)
+        return told or found
 
     def indicators(self) -> list[Indicator]:
         """The indicators that have figures here, in the catalogue's order."""
@@ -164,7 +216,7 @@ class Materials:
         self.store = store
         self._lock = threading.Lock()
         self._made: dict[tuple[str, Role], Material] = {}
-        self._version: tuple[int, int] | None = None
+        self._version: tuple[int, ...] | None = None
 
     def of(self, area: str, role: Role = Role.LESER) -> Material:
         """The material of ``area`` for ``role``. Raises ``UnknownName`` for an area that the catalogue lacks."""
@@ -178,7 +230,7 @@ class Materials:
 
 
 def _row(one: Any, catalogue: Catalogue) -> Row:
-    told = Told(int(one.year), one.value, Status(one.status), one.raw, _whole(one.first_year))
+    told = Told(int(one.year), one.value, Status(one.status), one.raw, _whole(one.first_year), one.low, one.high)
     change = Change(
         year=int(one.year),
         from_year=_whole(one.from_year),
@@ -187,7 +239,18 @@ def _row(one: Any, catalogue: Catalogue) -> Row:
         direction=Direction(one.direction) if one.direction else None,
         reason=Reason(one.reason) if one.reason else None,
     )
-    return Row(told, change, catalogue.source(one.source), one.section, one.note, _whole(one.n), _whole(one.k))
+    certainty = Assessment(**{field.name: getattr(one, field.name) for field in fields(Assessment)})
+    return Row(
+        told,
+        change,
+        certainty,
+        catalogue.source(one.source),
+        one.section,
+        one.note,
+        _whole(one.n),
+        _whole(one.k),
+        one.exposure,
+    )
 
 
 def _whole(value: float | None) -> int | None:

@@ -3,12 +3,13 @@
 import re
 from dataclasses import dataclass
 
-from slt_data.analysis.wording import Change, in_prose
+from slt_data.analysis.wording import in_prose
 from slt_data.domain.entries import FocusArea
-from slt_data.domain.series import Direction, JudgementKind, Status
+from slt_data.domain.series import JudgementKind
 from slt_data.story.focus import focus_statement
 from slt_data.story.indicator import IndicatorStory, main_segments, tell_indicator
-from slt_data.story.material import Material, Row
+from slt_data.story.material import Material
+from slt_data.story.verdicts import settle
 from slt_data.texts import say
 
 _IN_PASSING = 125
@@ -24,44 +25,32 @@ class OverviewRow:
     focus_area: FocusArea
     statement: str
     lead: IndicatorStory | None
-    direction: Direction | None
-    known: str
+    verdict: str
     figure_year: int | None
     police: str
     survey: str
 
 
 def tell_overview(material: Material, year: int) -> list[OverviewRow]:
-    """A row for each focus area that belongs in the overview, in the catalogue's order."""
-    return [_row(material, focus, year) for focus in material.catalogue.focus_areas if focus.overview]
+    """A row for each focus area that belongs in the overview, in the catalogue's order; levels settled together."""
+    areas = [focus for focus in material.catalogue.focus_areas if focus.overview]
+    leads = {focus.id: tell_indicator(material, material.catalogue.indicator(focus.lead), year) for focus in areas}
+    known = [lead for lead in leads.values() if lead is not None]
+    settled = {one.indicator.id: one for one in settle(known)}
+    return [_row(material, focus, settled.get(focus.lead), year) for focus in areas]
 
 
-def _row(material: Material, focus: FocusArea, year: int) -> OverviewRow:
-    lead = tell_indicator(material, material.catalogue.indicator(focus.lead), year)
+def _row(material: Material, focus: FocusArea, lead: IndicatorStory | None, year: int) -> OverviewRow:
     newest = lead.series[0].until(year) if lead is not None else None
-    change = lead.change if lead is not None else None
-    direction = change.direction if change is not None else None
     return OverviewRow(
         focus_area=focus,
         statement=focus_statement(material, focus, lead, year),
         lead=lead,
-        direction=direction,
-        known=_known(newest, change),
+        verdict=lead.verdict if lead is not None else say("known.missing"),
         figure_year=newest.told.year if newest is not None else None,
         police=_police(material, focus, year),
         survey=_survey(material, focus, year),
     )
-
-
-def _known(newest: Row | None, change: Change | None) -> str:
-    """The chip: which way it went, or what kind of knowledge there is instead of a way."""
-    if newest is None:
-        return say("known.missing")
-    if newest.told.status is not Status.EXACT and newest.told.status is not Status.PRELIMINARY:
-        return say(f"known.{newest.told.status}")
-    if change is None:
-        return say("known.split")
-    return say(f"known.{change.direction}" if change.direction is not None else f"known.{change.reason}")
 
 
 def _police(material: Material, focus: FocusArea, year: int) -> str:
@@ -93,7 +82,7 @@ def _survey(material: Material, focus: FocusArea, year: int) -> str:
             continue
         rows = [
             (series, row)
-            for segment in main_segments(material.segments(key))
+            for segment in main_segments(material.told_segments(key))
             if (series := material.series(key, segment)) is not None and (row := series.until(year)) is not None
         ]
         if rows:

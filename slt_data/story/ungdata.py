@@ -1,13 +1,15 @@
 """What the young answer: one survey indicator after the other, for a school level and a sex, beside the country."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from slt_data.analysis.wording import in_prose
 from slt_data.domain.entries import Family, FocusArea, Indicator
 from slt_data.domain.series import Status, segment_key, segment_parts
-from slt_data.norwegian import listing, number
+from slt_data.norwegian import number
+from slt_data.story.comparison import compare_areas
 from slt_data.story.indicator import IndicatorStory, main_segments, tell_indicator
 from slt_data.story.material import Material
+from slt_data.story.verdicts import settle
 from slt_data.texts import say
 
 ALL = "alle"
@@ -27,26 +29,24 @@ class SurveyStory:
 def tell_survey(material: Material, country: Material | None, level: str, sex: str) -> SurveyStory:
     """The survey of one area. ``level`` and ``sex``: values of their dimensions or ``ALL``; ``sex`` also ``EACH``."""
     catalogue = material.catalogue
-    groups, silent = [], []
-    for focus in catalogue.focus_areas:
-        stories = []
-        for indicator in catalogue.indicators:
-            if indicator.family is not Family.UNGDATA or indicator.focus_area != focus.id:
-                continue
-            story = _tell(material, country, indicator, level, sex)
-            if story is None:
-                silent.append(indicator)
-            else:
-                stories.append(story)
-        if stories:
-            groups.append((focus, tuple(stories)))
-    return SurveyStory(tuple(groups), tuple(_responses(material)), tuple(silent))
+    asked = [one for one in catalogue.indicators if one.family is Family.UNGDATA and one.focus_area is not None]
+    told = {one.id: _tell(material, country, one, level, sex) for one in asked}
+    settled = settle([story for story in told.values() if story is not None])
+    groups = [
+        (focus, tuple(story for story in settled if story.indicator.focus_area == focus.id))
+        for focus in catalogue.focus_areas
+    ]
+    return SurveyStory(
+        groups=tuple((focus, stories) for focus, stories in groups if stories),
+        responses=tuple(_responses(material)),
+        silent=tuple(one for one in asked if told[one.id] is None),
+    )
 
 
 def _tell(
     material: Material, country: Material | None, indicator: Indicator, level: str, sex: str
 ) -> IndicatorStory | None:
-    known = material.segments(indicator.id)
+    known = material.told_segments(indicator.id)
     wanted = _wanted(level, sex, tuple(material.catalogue.dimension("kjoenn").values))
     chosen = [segment for segment in wanted if segment in known]
     if not chosen and (level, sex) == (ALL, ALL) and known:
@@ -58,6 +58,9 @@ def _tell(
         return None
     beside = country if len(chosen) == 1 else None
     story = tell_indicator(material, indicator, max(years), chosen, beside=beside)
+    if story is not None and beside is not None and story.year is not None:
+        compared = compare_areas(material, beside, indicator, story.year, chosen[0])
+        story = replace(story, beside=compared.sentence)
     return None if story is None or story.silent else story
 
 
@@ -80,6 +83,6 @@ def _responses(material: Material) -> list[str]:
             if row.told.status is Status.MISSING:
                 continue
             counted = say("ungdata.of", k=number(row.k), n=number(row.n)) if row.k is not None and row.n else ""
-            part = f"{series.title.lower()} {in_prose(indicator, row.told)}{counted}".strip()
+            part = f"{series.title.lower() or say('ungdata.whole')} {in_prose(indicator, row.told)}{counted}".strip()
             told.setdefault(row.told.period, []).append(part)
-    return [say("ungdata.response", wave=wave, parts=listing(told[wave])) for wave in sorted(told, reverse=True)]
+    return [say("ungdata.response", wave=wave, parts="; ".join(told[wave])) for wave in sorted(told, reverse=True)]

@@ -17,6 +17,8 @@ YEAR: Final = "aar"
 INDICATOR: Final = "indikator"
 LEVEL: Final = "trinn"
 SEX: Final = "kjoenn"
+MEASURE: Final = "maal"
+NO_PAGE: Final = "ukjent"
 
 _CHOSEN = "valgt"
 _WRITTEN = "skrevet"
@@ -56,7 +58,7 @@ def chosen(name: str, options: Sequence[str], default: str) -> str:
 def choose(name: str, options: Sequence[str], default: str, titles: Callable[[str], str], label: str) -> str:
     """A drop-down for ``name``; returns the value that the view now has."""
     key = _widget(name, options, default)
-    st.selectbox(label, options, key=key, format_func=titles, on_change=_take, args=(name, key), placeholder="")
+    st.selectbox(label, options, key=key, format_func=titles, on_change=_take, args=(name, key), filter_mode=None)
     return chosen(name, options, default)
 
 
@@ -85,6 +87,6 @@ def _take(name: str, key: str) -> None:
 
 def explain_unknown() -> None:
     """Say so, once, where the address asked for something that does not exist."""
-    asked = st.session_state.pop(_UNKNOWN, None)
+    asked = st.session_state.pop(_UNKNOWN, None) or st.query_params.get(NO_PAGE)
     if asked is not None:
         st.info(say("frame.unknown_in_address", value=plain(str(asked)[:40])), icon=":material/info:")

@@ -8,7 +8,7 @@ from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.entries import FocusArea
 from slt_data.story.material import Material
 from slt_data.texts import say
-from slt_data.ui.address import AREA, YEAR, choose, chosen, enter, explain_unknown, here
+from slt_data.ui.address import AREA, YEAR, choose, chosen, enter, here
 from slt_data.ui.plain import plain
 from slt_data.ui.resources import materials
 
@@ -58,7 +58,6 @@ def heading(seen: View, statement: str, subject: str = "") -> None:
     """The top of a page: its one main heading, and beside it the choice of area and year."""
     catalogue = seen.material.catalogue
     areas, years = _areas(catalogue), _years(seen.material)
-    explain_unknown()
     if seen.material.area.made_up:
         st.warning(say("frame.made_up"), icon=":material/science:")
     said, area, year = st.columns([7, 3, 1.5], vertical_alignment="top", gap="medium")
@@ -77,7 +76,7 @@ def sibling_links(catalogue: Catalogue, key: str) -> None:
     """One-click links to the other focus areas; the one that is shown stands among them without a link."""
     with st.container(horizontal=True, gap="small"):
         for one in catalogue.focus_areas:
-            st.page_link(focus_page(one), label=one.short, query_params=here(), disabled=one.id == key)
+            st.page_link(focus_page(one), label=plain(one.short), query_params=here(), disabled=one.id == key)
 
 
 def _areas(catalogue: Catalogue) -> list[str]:

@@ -2,8 +2,8 @@
 
 import re
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$:])")
-_AT_START = re.compile(r"^(\s*\d*)([-+.)])(?=\s|$)")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$:&])")
+_AT_START = re.compile(r"^(\s*\d*)([-+.)=])(?=\s|$|[-=])", re.MULTILINE)
 
 
 def plain(text: str) -> str:

@@ -16,3 +16,9 @@ def materials() -> Materials:
     store = open_store(where.store, read_catalogue(where.datasets))
     bring_up_to_date(store, where.datasets)
     return Materials(store)
+
+
+def page_paths() -> frozenset[str]:
+    """The paths that pages stand under. Raises ``SltError`` while the store can't be opened."""
+    areas = materials().store.catalogue.focus_areas
+    return frozenset({"ungdata", "om_tallene", *(one.id for one in areas)})

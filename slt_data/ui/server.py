@@ -5,16 +5,19 @@ import re
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from urllib.parse import urlencode
 
 import streamlit as st
 from starlette.datastructures import MutableHeaders
+from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.starlette import App
 
 from slt_data.domain.errors import SltError
 from slt_data.texts import say
+from slt_data.ui.address import NO_PAGE
 from slt_data.ui.plain import plain
-from slt_data.ui.resources import materials
+from slt_data.ui.resources import materials, page_paths
 
 log = logging.getLogger(__name__)
 _MENDED = {
@@ -54,7 +57,10 @@ def tell_fault(error: Exception) -> bool:
 
 
 class SpeaksNorwegian:
-    """Streamlit's page says that it is in English, and is called «Streamlit» until the first run. This mends both."""
+    """Streamlit's page says that it is in English, and is called «Streamlit» until the first run. This mends both.
+
+    An address that no page stands under leads to the front page, which says so in bokmål.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -63,6 +69,15 @@ class SpeaksNorwegian:
         """Pass everything through as it is, except HTML pages: those are held back until they are whole, and mended."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
+            return
+        name = scope["path"].strip("/")
+        if (
+            name
+            and "." not in name
+            and not any(part in scope["path"] for part in _NEVER_A_PAGE)
+            and not _is_known(name)
+        ):
+            await RedirectResponse(f"/?{urlencode({NO_PAGE: name})}")(scope, receive, send)
             return
         held: Message | None = None
         parts: list[bytes] = []
@@ -84,6 +99,14 @@ class SpeaksNorwegian:
                     await send({"type": "http.response.body", "body": page})
 
         await self.app(_asking_for_plain(scope), receive, sending)
+
+
+def _is_known(name: str) -> bool:
+    """Whether a page stands under ``name``. While the store can't be opened every page does, to say what is wrong."""
+    try:
+        return name in page_paths()
+    except SltError:
+        return True
 
 
 def _mended(page: bytes) -> bytes:

@@ -10,7 +10,8 @@ from slt_data.charts.spec import MarkKind, TrendChart
 from slt_data.domain.entries import Event
 from slt_data.domain.series import Direction, Judgement
 from slt_data.export.table import table_csv
-from slt_data.story.indicator import IndicatorStory, TableRow
+from slt_data.story.indicator import IndicatorStory
+from slt_data.story.table import TableRow, test_rows
 from slt_data.texts import say
 from slt_data.ui.plain import plain
 
@@ -22,8 +23,8 @@ def show_indicator(story: IndicatorStory, key: str) -> None:
 
     Only the tab that is open is sent to the browser.
     """
-    titles = [say(f"show.{name}") for name in ("graph", "table", "about", "download")]
-    graph, table, about, download = st.tabs(titles, key=f"faner_{key}", on_change="rerun")
+    titles = [say(f"show.{name}") for name in ("graph", "table", "sure", "about", "download")]
+    graph, table, sure, about, download = st.tabs(titles, key=f"faner_{key}", on_change="rerun")
     if graph.open:
         with graph:
             show_chart(story, key)
@@ -31,6 +32,9 @@ def show_indicator(story: IndicatorStory, key: str) -> None:
         with table:
             show_table(story.table)
             st.caption(plain(story.source_line))
+    if sure.open:
+        with sure:
+            show_certainty(story)
     if about.open:
         with about:
             show_about(story)
@@ -52,18 +56,43 @@ def show_indicator(story: IndicatorStory, key: str) -> None:
 def show_small(story: IndicatorStory, key: str) -> None:
     """An indicator beside others: its statement, its chart, and the rest one click away."""
     st.subheader(plain(story.statement), anchor=False)
+    st.badge(story.verdict, color="gray")
+    if story.beside:
+        st.markdown(plain(story.beside))
     if story.chart is not None:
         show_chart(story, key)
     else:
         st.caption(plain(story.indicator.title))
         show_table(story.table)
+        if story.remarks:
+            st.markdown("\n".join(f"- {plain(remark.text)}" for remark in story.remarks))
         st.caption(plain(story.source_line))
     more = st.expander(say("show.more"), key=f"mer_{key}", on_change="rerun")
     if more.open:
         with more:
             if story.chart is not None:
                 show_table(story.table)
+            show_certainty(story)
             show_about(story)
+
+
+def show_verdict(story: IndicatorStory) -> None:
+    """How sure it is, as a chip and in whole sentences, where nobody can miss it."""
+    st.badge(story.verdict, color="primary")
+    st.markdown(plain(" ".join(story.sentences)))
+
+
+def show_certainty(story: IndicatorStory) -> None:
+    """How sure each change is, with the numbers for those who ask: ratio or difference, interval, p, how many tests."""
+    st.markdown("\n".join(f"- {plain(sentence)}" for sentence in story.sentences))
+    tests = test_rows(story.series)
+    if not tests:
+        st.caption(say("tests.none"))
+        return
+    frame = pd.DataFrame([[plain(cell) for cell in row] for row in tests])
+    titles = [say(f"tests.{name}") for name in ("change", "effect", "interval", "p", "level")]
+    st.table(frame.set_axis(titles, axis=1), border="horizontal", hide_index=True)
+    st.caption(plain(say("tests.how", tested=story.tested)))
 
 
 def show_chart(story: IndicatorStory, key: str) -> None:
@@ -84,7 +113,7 @@ def show_chart(story: IndicatorStory, key: str) -> None:
 def _show_marks(chart: TrendChart) -> None:
     breaks = [m for m in chart.marks if m.kind in {MarkKind.BREAK, MarkKind.POSSIBLE_BREAK}]
     others = [m for m in chart.marks if m.number]
-    lines = [f"**{plain(say(f'chart.{m.kind}', title=m.title))}** {plain(m.text)}" for m in breaks]
+    lines = [f"**{plain(say(f'chart.{m.kind}', title=m.title))}.** {plain(m.text)}" for m in breaks]
     lines += [f"**{m.number}** {plain(m.title)} ({plain(m.when)})" for m in others]
     if lines:
         st.markdown("  \n".join(lines))
@@ -96,8 +125,10 @@ def show_table(rows: Sequence[TableRow]) -> None:
         "group": [row.group for row in rows],
         "period": [row.period for row in rows],
         "figure": [row.figure for row in rows],
+        "interval": [row.interval for row in rows],
         "difference": [row.difference for row in rows],
         "percent": [row.percent for row in rows],
+        "sure": [row.sure for row in rows],
         "remark": [row.remark for row in rows],
         "source": [row.source for row in rows],
     }

@@ -1,0 +1,44 @@
+"""The same series per 1,000 inhabitants of its own age group."""
+
+from dataclasses import replace
+
+from slt_data.analysis.change import Reason
+from slt_data.domain.entries import Indicator
+from slt_data.domain.series import NUMERIC, Status, Unit
+from slt_data.norwegian import MISSING_SIGN
+from slt_data.story.material import Row, SeriesRows
+from slt_data.texts import say
+
+
+def has_rates(series: SeriesRows) -> bool:
+    """Whether any figure of ``series`` is known per 1,000 inhabitants."""
+    return any(row.certainty.rate is not None for row in series.rows)
+
+
+def as_rates(series: SeriesRows) -> SeriesRows:
+    """``series`` with every figure per 1,000 inhabitants, and «..» where the number of inhabitants is not known."""
+    rows: list[Row] = []
+    rates = {row.told.year: row.certainty.rate for row in series.rows}
+    for row in series.rows:
+        before = rates.get(row.change.from_year) if row.change.from_year is not None else None
+        rows.append(_as_rate(row, before))
+    return replace(series, indicator=_per_1000(series.indicator), rows=tuple(rows))
+
+
+def _as_rate(row: Row, before: float | None) -> Row:
+    sure = row.certainty
+    if row.told.status not in NUMERIC:
+        return row
+    if sure.rate is None:
+        told = replace(row.told, value=None, status=Status.MISSING, raw=MISSING_SIGN, low=None, high=None)
+        return replace(row, told=told, change=replace(row.change, difference=None, percent=None, reason=Reason.GAP))
+    told = replace(row.told, value=sure.rate, low=sure.rate_low, high=sure.rate_high)
+    known = row.change.difference is not None and before is not None
+    difference = sure.rate - before if known and before is not None else None
+    percent = (sure.ratio - 1) * 100 if row.change.percent is not None and sure.ratio is not None else None
+    return replace(row, told=told, change=replace(row.change, difference=difference, percent=percent))
+
+
+def _per_1000(indicator: Indicator) -> Indicator:
+    noun = say("rate.noun", noun=indicator.noun[1])
+    return indicator.model_copy(update={"unit": Unit.PER_1000, "noun": (noun, noun)})

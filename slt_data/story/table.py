@@ -1,0 +1,118 @@
+"""The year-over-year table and the source line: the figures behind a chart as text."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from slt_data.analysis.certainty import Level
+from slt_data.analysis.wording import difference_text, in_table, percent_text
+from slt_data.domain.entries import Source
+from slt_data.domain.series import Status, Unit
+from slt_data.norwegian import NBSP, capital, listing, long_date, number, signed
+from slt_data.story.material import Row, SeriesRows
+from slt_data.texts import say
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """One line of the year-over-year table, as text. ``group`` is the segment, empty for the total."""
+
+    group: str
+    period: str
+    figure: str
+    interval: str
+    difference: str
+    percent: str
+    sure: str
+    remark: str
+    source: str
+
+
+def table_rows(series: Sequence[SeriesRows], others: Sequence[SeriesRows]) -> tuple[TableRow, ...]:
+    """The table of ``series``, each newest first; ``others`` are those of another area that stand among them."""
+    whole = say("table.whole") if len(series) > 1 else ""
+    return tuple(_line(one, row, line_name(one, others) or whole) for one in series for row in reversed(one.rows))
+
+
+def _line(series: SeriesRows, row: Row, group: str) -> TableRow:
+    base = series.at(row.change.from_year)
+    smallest = min((v for v in (row.told.value, base.told.value if base else None) if v is not None), default=None)
+    status = "" if row.told.status is Status.EXACT else capital(say(f"status.{row.told.status}"))
+    asked = say("table.asked", n=row.n) if row.n else ""
+    remark = ". ".join(part.rstrip(".") for part in (row.note, status, asked) if part)
+    return TableRow(
+        group=group,
+        period=row.told.period,
+        figure=in_table(series.indicator, row.told),
+        interval=_interval(series, row),
+        difference=difference_text(series.indicator, row.change),
+        percent=percent_text(row.change, smallest),
+        sure=_sure(row),
+        remark=remark,
+        source=_place(row.source, row.section),
+    )
+
+
+def source_line(sources: Sequence[Source]) -> str:
+    """«Kilde: A og B (utgiver), lest 22. november 2026.»: the sources of one publisher and one day together."""
+    groups: dict[tuple[str, str, bool], list[str]] = {}
+    for one in sources:
+        groups.setdefault((one.publisher, long_date(one.read), one.secondary), []).append(one.title)
+    parts = [
+        say("source.secondary" if secondary else "source.one", titles=listing(titles), publisher=publisher, read=read)
+        for (publisher, read, secondary), titles in groups.items()
+    ]
+    return say("source.line", sources="; ".join(parts))
+
+
+def _place(source: Source, section: str) -> str:
+    return f"{source.title}, {section}" if section else source.title
+
+
+def test_rows(series: Sequence[SeriesRows]) -> list[tuple[str, str, str, str, str]]:
+    """The tests behind the levels, newest first: from–to, ratio or difference, its interval, p, the level alone."""
+    rows = []
+    for one in series:
+        for row in reversed(one.rows):
+            sure = row.certainty
+            if sure.p is None or row.change.from_year is None:
+                continue
+            if sure.difference_low is not None and sure.difference_high is not None:
+                effect = difference_text(one.indicator, row.change)
+                interval = f"{signed(sure.difference_low, 1)} til {signed(sure.difference_high, 1)}"
+            else:
+                effect, interval = _ratio(sure.ratio), f"{_ratio(sure.ratio_low)}–{_ratio(sure.ratio_high)}"
+            group = f"{one.title}, " if one.title else ""
+            period = f"{group}{row.change.from_year}–{row.told.year}"
+            rows.append((period, effect, interval, _p(sure.p), _sure(row)))
+    return rows
+
+
+def _ratio(ratio: float | None) -> str:
+    return say("tests.unbounded") if ratio is None or math.isinf(ratio) else number(ratio, 2)
+
+
+def _p(p: float) -> str:
+    return f"< {number(0.001, 3)}" if p < 0.001 else number(p, 3)
+
+
+def _interval(series: SeriesRows, row: Row) -> str:
+    """«54–87»: where the figure may lie when chance is taken into account; nothing where it can't be said."""
+    if row.told.low is None or row.told.high is None:
+        return ""
+    decimals = 0 if series.indicator.unit is Unit.COUNT else 1
+    low, high = (number(end, decimals) for end in (row.told.low, row.told.high))
+    return f"{low}–{high}{NBSP}%" if series.indicator.unit is Unit.PERCENT else f"{low}–{high}"
+
+
+def _sure(row: Row) -> str:
+    level = row.certainty.level
+    if level is None or row.change.direction is None:
+        return ""
+    return say("level.ingen") if level is Level.INGEN else say(f"level.{level}_{row.change.direction}")
+
+
+def line_name(series: SeriesRows, others: Sequence[SeriesRows]) -> str:
+    """The name of a line: its segment, and its area where two areas stand beside each other."""
+    parts = [series.area.short] if others else []
+    return ", ".join([*parts, series.title] if series.title else parts)
