@@ -5,16 +5,21 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from slt_data.domain.catalogue import Catalogue
 from slt_data.intake.catalogue import read_catalogue
 from slt_data.intake.sync import bring_up_to_date
 from slt_data.store.store import Store, open_store
+
+settings.register_profile("slt", deadline=None, derandomize=True)
+settings.load_profile("slt")
 
 ROOT = Path(__file__).resolve().parent.parent
 DATASETS = ROOT / "datasets"
@@ -47,16 +52,12 @@ class TinyDatasets:
         """Where the file ``name`` lies."""
         return self.root / name
 
-    def swap(self, name: str, old: str, new: str) -> None:
-        """Put ``new`` where the one ``old`` stands in the file ``name``."""
-        content = self.path(name).read_bytes().decode()
-        assert content.count(old) == 1, f"{old!r} stands {content.count(old)} times in {name}"
-        self.path(name).write_bytes(content.replace(old, new).encode())
-
-    def line(self, name: str, text: str, nth: int = 1) -> int:
-        """The number, from 1, of the ``nth`` line of the file ``name`` that holds ``text``."""
-        lines = self.path(name).read_bytes().decode().splitlines()
-        return [number for number, line in enumerate(lines, start=1) if text in line][nth - 1]
+    def swap(self, name: str, old: str, new: str) -> int:
+        """Put ``new`` where ``old`` first stands in the file ``name``; returns the line, from 1, on which that is."""
+        before, found, after = self.path(name).read_bytes().decode().partition(old)
+        assert found, f"{old!r} does not stand in {name}"
+        self.path(name).write_bytes(f"{before}{new}{after}".encode())
+        return before.count("\n") + 1
 
     def deliver(self, *names: str, folder: str = "lillevik") -> None:
         """Write the manifest of ``folder``: these files, in this order, sealed as they lie there now."""
@@ -68,18 +69,28 @@ class TinyDatasets:
             lines += ["    licence: MIT", "    given_on: 2026-03-01", f"    sha256: {seal}"]
         (self.root / folder / "datasett.yaml").write_text("\n".join([*lines, ""]), encoding="utf-8")
 
+    @property
+    def home(self) -> Path:
+        """Where the store of this folder lies."""
+        return self.root.parent / "home"
+
     def store(self) -> Store:
-        """The store that belongs to this folder, made or opened; nothing is brought into it."""
-        return open_store(self.root.parent / "home" / "slt.duckdb", read_catalogue(self.root))
+        """The store of this folder, made or opened; nothing is brought into it."""
+        return open_store(self.home / "slt.duckdb", read_catalogue(self.root))
+
+
+def tiny_datasets(home: Path) -> TinyDatasets:
+    """A fresh copy of the tiny data set under ``home``, delivering its figures and its judgements."""
+    shutil.copytree(TINY, home / "datasets")
+    made = TinyDatasets(home / "datasets")
+    made.deliver("politi.csv", "vurderinger.yaml")
+    return made
 
 
 @pytest.fixture
 def tiny(tmp_path: Path) -> TinyDatasets:
-    """A fresh copy of the tiny data set, delivering its figures and its judgements."""
-    shutil.copytree(TINY, tmp_path / "datasets")
-    made = TinyDatasets(tmp_path / "datasets")
-    made.deliver("politi.csv", "vurderinger.yaml")
-    return made
+    """A tiny data set that the test may spoil."""
+    return tiny_datasets(tmp_path)
 
 
 def run_cli(*arguments: str, home: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
@@ -99,3 +110,30 @@ def cli_environment(home: Path, **more: str) -> Mapping[str, str]:
     """The environment in which the command line finds its store in ``home``."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("SLT_")}
     return {**kept, "SLT_HOME": str(home), **more}
+
+
+HOLDS = {
+    "writes": "import duckdb; held = duckdb.connect(path)",
+    "reads": "import duckdb; held = duckdb.connect(path, read_only=True)",
+    "is about to write": "import filelock; held = filelock.FileLock(path + '.lock'); held.acquire()",
+}
+
+
+@contextmanager
+def another_process(path: Path, does: str) -> Iterator[Callable[[], None]]:
+    """Another process holds the store at ``path``; gives a call that makes it let go."""
+    script = f"import sys; path = sys.argv[1]; {HOLDS[does]}; print(flush=True); sys.stdin.read()"
+    process = subprocess.Popen(
+        [sys.executable, "-c", script, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+
+    def let_go() -> None:
+        process.communicate(timeout=60)
+
+    assert process.stdout is not None
+    assert process.stdout.readline() == "\n"
+    try:
+        yield let_go
+    finally:
+        if process.poll() is None:
+            let_go()

@@ -1,0 +1,124 @@
+"""The shape of the house: who may import whom, who speaks SQL, who speaks Streamlit, how long a module may be."""
+
+import ast
+import re
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from importlinter.cli import lint_imports
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "slt_data"
+PAGES = sorted((ROOT / "pages").glob("*.py"))
+APP = ROOT / "app.py"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+EVERYTHING = [
+    path
+    for path in sorted(ROOT.rglob("*.py"))
+    if not any(part.startswith(".") or part == "var" for part in path.relative_to(ROOT).parts)
+]
+
+LONGEST_MODULE = 300
+LONGEST_PAGE = 80
+SPEAK_STREAMLIT = {"ui", "pages", "app.py"}
+FOR_PAGES = {"analysis", "charts", "domain", "export", "norwegian", "story", "texts", "ui"}
+"""The parts of ``slt_data`` that a page may import: everything but store, intake and the command line."""
+BESIDE_PAGES = {"pandas", "streamlit", "starlette"}
+OUTSIDE_THE_LAYERS = {"settings"}
+SQL = re.compile(r"\b(SELECT|INSERT INTO|CREATE TABLE|DELETE FROM|UPDATE \w+ SET)\b")
+
+
+def named(paths: list[Path]) -> list[object]:
+    return [pytest.param(path, id=str(path.relative_to(ROOT))) for path in paths]
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The full name of every module that the file imports, also those inside functions."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}:{node.lineno} imports by dots"
+            yield str(node.module)
+
+
+def part_of(path: Path) -> str:
+    """``ui`` for a module of that package, ``pages`` for a page, else the file's name."""
+    inside = path.relative_to(PACKAGE if path.is_relative_to(PACKAGE) else ROOT)
+    return inside.parts[0]
+
+
+def test_the_code_was_found() -> None:
+    assert len(MODULES) > 30
+    assert len(PAGES) >= 4
+    assert {APP, Path(__file__), *MODULES, *PAGES} <= set(EVERYTHING)
+
+
+def test_import_contracts_are_kept(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT))
+    code = lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True, no_logo=True)
+    told = capsys.readouterr().out
+    assert code == 0, told
+    assert "0 broken" in told
+
+
+def test_every_part_of_the_house_has_its_floor() -> None:
+    """A new package must be put into the layers of pyproject.toml, or the contracts say nothing of it."""
+    config = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    (layers,) = [one["layers"] for one in config["tool"]["importlinter"]["contracts"] if one["type"] == "layers"]
+    floors = {name.strip().removeprefix("slt_data.") for layer in layers for name in layer.split("|")}
+    packages = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+    modules = {path.stem for path in PACKAGE.glob("*.py")} - {"__init__"}
+    assert floors == (packages | modules) - OUTSIDE_THE_LAYERS
+
+
+@pytest.mark.parametrize("path", named([*PAGES, APP]))
+def test_pages_import_only_what_is_above_the_store(path: Path) -> None:
+    for module in imports(path):
+        top, *rest = module.split(".")
+        if top == "slt_data":
+            assert rest[0] in FOR_PAGES, f"{path.name} imports {module}"
+        else:
+            assert top in BESIDE_PAGES or top in sys.stdlib_module_names, f"{path.name} imports {module}"
+
+
+@pytest.mark.parametrize("path", named(MODULES))
+def test_only_ui_and_pages_speak_streamlit(path: Path) -> None:
+    speaks = any(module.split(".")[0] == "streamlit" for module in imports(path))
+    assert not speaks or part_of(path) in SPEAK_STREAMLIT
+
+
+@pytest.mark.parametrize("path", named([*MODULES, *PAGES, APP]))
+def test_only_the_store_speaks_sql(path: Path) -> None:
+    if part_of(path) == "store":
+        return
+    assert "duckdb" not in {module.split(".")[0] for module in imports(path)}
+    assert SQL.search(path.read_text(encoding="utf-8")) is None
+
+
+def test_the_store_does_speak_sql() -> None:
+    """The search above would find it."""
+    assert SQL.search((PACKAGE / "store" / "store.py").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", named([path for path in EVERYTHING if path != Path(__file__)]))
+def test_nobody_allows_raw_markup(path: Path) -> None:
+    assert "unsafe_allow" not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", named(MODULES))
+def test_modules_are_short(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE
+
+
+@pytest.mark.parametrize("path", named([*PAGES, APP]))
+def test_pages_are_shorter(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_PAGE
+
+
+@pytest.mark.parametrize("path", named([*MODULES, *PAGES]))
+def test_no_module_is_a_drawer_for_odds_and_ends(path: Path) -> None:
+    assert re.search(r"util|helper|manager|common|misc", path.stem) is None

@@ -1,0 +1,176 @@
+"""What a reader may not see: the threshold, value for value, and that nothing of a hidden row is left."""
+
+import json
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from slt_data.domain.disclosure import hide, too_small
+from slt_data.domain.series import NUMERIC, Status, Unit
+from slt_data.norwegian import HIDDEN_SIGN
+
+NAN = float("nan")
+RULES = pd.DataFrame(
+    [
+        ("nasking", 5, 0, Unit.COUNT.value),
+        ("apen", 0, 0, Unit.COUNT.value),
+        ("streng", 10, 0, Unit.COUNT.value),
+        ("ungdata", 5, 30, Unit.PERCENT.value),
+        ("evaluering", 0, 0, Unit.PERCENT.value),
+        ("rate", 5, 0, Unit.PER_1000.value),
+    ],
+    columns=["indicator", "smallest", "smallest_n", "unit"],
+).set_index("indicator")
+
+
+def figure(
+    indicator: str,
+    value: float,
+    status: Status = Status.EXACT,
+    n: float = NAN,
+    k: float = NAN,
+) -> dict[str, object]:
+    return {
+        "indicator": indicator,
+        "area": "baerum",
+        "segment": "",
+        "year": 2018,
+        "first_year": NAN,
+        "value": value,
+        "status": status.value,
+        "raw": "som det stod",
+        "n": n,
+        "k": k,
+        "source": "slt2018",
+        "section": "2.3 Vinning",
+        "note": "En merknad.",
+    }
+
+
+def frame(*rows: dict[str, object]) -> pd.DataFrame:
+    """The rows as the store reads them: numbers as floats, everything else as objects."""
+    figures = pd.DataFrame(rows, columns=list(figure("nasking", 0)), dtype=object)
+    return figures.astype(dict.fromkeys(("value", "n", "k", "first_year"), "float64"))
+
+
+def shown_to_a_reader(*rows: dict[str, object]) -> pd.DataFrame:
+    figures = frame(*rows)
+    return hide(figures, too_small(figures, RULES))
+
+
+@pytest.mark.parametrize(
+    ("row", "hidden"),
+    [
+        pytest.param(figure("nasking", 0), False, id="zero is shown"),
+        pytest.param(figure("nasking", 1), True, id="one"),
+        pytest.param(figure("nasking", 2), True, id="two"),
+        pytest.param(figure("nasking", 3), True, id="three"),
+        pytest.param(figure("nasking", 4), True, id="four"),
+        pytest.param(figure("nasking", 5), False, id="five is shown"),
+        pytest.param(figure("nasking", 94), False, id="many"),
+        pytest.param(figure("nasking", 3, Status.APPROXIMATE), True, id="about three"),
+        pytest.param(figure("nasking", 4, Status.BOUND), True, id="less than four"),
+        pytest.param(figure("nasking", 2, Status.PRELIMINARY), True, id="two for now"),
+        pytest.param(figure("nasking", 4.5), True, id="an average under five"),
+        pytest.param(figure("nasking", 0.5), True, id="an average under one"),
+        pytest.param(figure("nasking", NAN, Status.MISSING), False, id="missing stays missing"),
+        pytest.param(figure("nasking", NAN, Status.WORDS), False, id="words stay words"),
+        pytest.param(figure("nasking", 94, n=10, k=3), False, id="counts go by their value alone"),
+        pytest.param(figure("apen", 1), False, id="an indicator without a threshold shows one"),
+        pytest.param(figure("streng", 9), True, id="under a threshold of ten"),
+        pytest.param(figure("streng", 10), False, id="at a threshold of ten"),
+        pytest.param(figure("ungdata", 25, n=200, k=50), False, id="a share of enough people"),
+        pytest.param(figure("ungdata", 33.3, n=30, k=10), False, id="thirty answered"),
+        pytest.param(figure("ungdata", 34.5, n=29, k=10), True, id="29 answered"),
+        pytest.param(figure("ungdata", 2.5, n=200, k=5), False, id="five counted"),
+        pytest.param(figure("ungdata", 2, n=200, k=4), True, id="four counted"),
+        pytest.param(figure("ungdata", 0, n=200, k=0), True, id="nobody counted: 0 per cent tells of everybody"),
+        pytest.param(figure("ungdata", 97.5, n=200, k=195), False, id="five left out"),
+        pytest.param(figure("ungdata", 98, n=200, k=196), True, id="four left out"),
+        pytest.param(figure("ungdata", 100, n=200, k=200), True, id="nobody left out: 100 per cent tells of everybody"),
+        pytest.param(figure("ungdata", 40, n=20), True, id="too few answered, unknown how many counted"),
+        pytest.param(figure("ungdata", 3), False, id="a printed share without counts"),
+        pytest.param(figure("ungdata", NAN, Status.WORDS, n=12), True, id="words beside too few answers"),
+        pytest.param(figure("evaluering", 50, n=2, k=1), False, id="shares without a threshold"),
+        pytest.param(figure("rate", 3.2), False, id="a rate of three is no count of three"),
+    ],
+)
+def test_what_is_too_small(row: dict[str, object], hidden: bool) -> None:
+    assert too_small(frame(row), RULES).tolist() == [hidden]
+
+
+def test_a_hidden_row_keeps_nothing() -> None:
+    row = shown_to_a_reader(figure("nasking", 3, n=120, k=3)).iloc[0]
+    assert row[["value", "n", "k"]].isna().all()
+    assert (row["status"], row["raw"], row["note"]) == (Status.HIDDEN, HIDDEN_SIGN, "")
+
+
+def test_a_hidden_row_still_says_what_it_is_of() -> None:
+    kept = ["indicator", "area", "segment", "year", "source", "section"]
+    row = figure("nasking", 3)
+    assert shown_to_a_reader(row).iloc[0][kept].to_dict() == {name: row[name] for name in kept}
+
+
+def test_the_rows_beside_a_hidden_one_are_left_as_they_were() -> None:
+    rows = [figure("nasking", 94), figure("nasking", 3), figure("ungdata", 25, n=200, k=50)]
+    shown = shown_to_a_reader(*rows)
+    pd.testing.assert_frame_equal(shown.iloc[[0, 2]], frame(*rows).iloc[[0, 2]])
+
+
+def test_hiding_leaves_the_figures_themselves_untouched() -> None:
+    figures = frame(figure("nasking", 3), figure("nasking", 94))
+    before = figures.copy(deep=True)
+    hide(figures, too_small(figures, RULES))
+    pd.testing.assert_frame_equal(figures, before)
+
+
+def test_without_figures_nothing_is_hidden() -> None:
+    assert shown_to_a_reader().empty
+
+
+@pytest.mark.parametrize("value", [pytest.param(value, id=str(value)) for value in (2, 3, 4)])
+def test_hidden_counts_can_not_be_told_apart(value: int) -> None:
+    """Whatever was hidden, what is left is the same to the last character."""
+    one = shown_to_a_reader(figure("nasking", 1) | {"raw": "1", "note": "Én sak.", "n": 1.0, "k": 1.0})
+    other = shown_to_a_reader(figure("nasking", value) | {"raw": str(value), "note": f"{value} saker."})
+    assert one.to_json() == other.to_json()
+
+
+@st.composite
+def any_figure(draw: st.DrawFn) -> dict[str, object]:
+    status = draw(st.sampled_from(Status))
+    indicator = draw(st.sampled_from(list(RULES.index)))
+    value = float(draw(st.integers(0, 60))) if status in NUMERIC else NAN
+    n = draw(st.one_of(st.just(NAN), st.integers(0, 60).map(float)))
+    k = NAN if pd.isna(n) else draw(st.one_of(st.just(NAN), st.integers(0, int(n)).map(float)))
+    return figure(indicator, value, status, n, k) | {"raw": f"hemmelig {value:g}", "note": f"hemmelig {value:g}"}
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(any_figure(), min_size=1, max_size=6))
+def test_nothing_below_the_threshold_survives(rows: list[dict[str, object]]) -> None:
+    shown = shown_to_a_reader(*rows)
+    for row, left in zip(rows, shown.to_dict("records"), strict=True):
+        rule = RULES.loc[row["indicator"]]
+        if rule["unit"] == Unit.COUNT:
+            secret = 0 < row["value"] < rule["smallest"]
+        else:
+            few, rest = row["k"], row["n"] - row["k"]
+            secret = row["n"] < rule["smallest_n"] or few < rule["smallest"] or rest < rule["smallest"]
+        if secret:
+            assert "hemmelig" not in json.dumps(left)
+            assert pd.isna([left["value"], left["n"], left["k"]]).all()
+            assert left["status"] == Status.HIDDEN
+        else:
+            assert left["raw"] == row["raw"]
+            assert left["status"] == row["status"]
+            assert left["value"] == row["value"] or pd.isna([left["value"], row["value"]]).all()
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(any_figure(), min_size=1, max_size=6))
+def test_hiding_twice_is_hiding_once(rows: list[dict[str, object]]) -> None:
+    once = shown_to_a_reader(*rows)
+    pd.testing.assert_frame_equal(hide(once, too_small(once, RULES)), once)

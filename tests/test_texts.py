@@ -1,0 +1,199 @@
+"""The table of texts: every key that the code asks for is there, filled in as it should be, and none is left over."""
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from slt_data.analysis.change import Reason
+from slt_data.charts.spec import MarkKind
+from slt_data.domain.catalogue import KINDS
+from slt_data.domain.series import Direction, Status
+from slt_data.store.health import _CHECKS
+from slt_data.texts import say, table
+
+ROOT = Path(__file__).resolve().parent.parent
+CODE = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py")), *sorted((ROOT / "slt_data").rglob("*.py"))]
+TREES = {path.relative_to(ROOT): ast.parse(path.read_text(encoding="utf-8")) for path in CODE}
+WAYS = [Direction.UP, Direction.DOWN, Direction.UNCHANGED]
+
+FROM_LISTS = {
+    "chart.{}": [MarkKind.BREAK, MarkKind.POSSIBLE_BREAK],
+    "faults.{}": ["greater_than_equal", "less_than_equal"],
+    "health.{}": list(_CHECKS),
+    "kinds.{}": list(KINDS),
+    "reason.{}": list(Reason),
+    "statement.{}": [way + end for way in WAYS for end in ("", "_apart")],
+    "statement.judged_{}": list(Direction),
+    "status.{}": list(Status),
+}
+"""Keys put together from one of our lists: whatever stands in the list, the key must be there.
+
+A loop over words in the code itself is read from the code. Of any other form, the table must have some key that fits.
+"""
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call of ``say``: where it stands, the keys it asks for, the values it gives, and whether it gives more."""
+
+    where: str
+    keys: tuple[str, ...]
+    values: frozenset[str]
+    more: bool
+
+
+def form_of(joined: ast.JoinedStr) -> str:
+    """``f"status.{x}"`` → ``status.{}``."""
+    return "".join(part.value if isinstance(part, ast.Constant) else "{}" for part in joined.values)
+
+
+def words_of_loop(target: ast.expr, over: ast.expr) -> Iterator[tuple[str, list[str]]]:
+    """Each name of a loop over words in the code, with its words: ``for name in ("a", "b")``, also over pairs."""
+    if not isinstance(over, ast.Tuple | ast.List):
+        return
+    if isinstance(target, ast.Name):
+        yield target.id, [one.value for one in over.elts if isinstance(one, ast.Constant)]
+    elif isinstance(target, ast.Tuple):
+        rows = [row.elts for row in over.elts if isinstance(row, ast.Tuple)]
+        for place, name in enumerate(target.elts):
+            words = [row[place].value for row in rows if isinstance(row[place], ast.Constant)]
+            if isinstance(name, ast.Name):
+                yield name.id, words
+
+
+def read_from_loops(tree: ast.AST) -> dict[ast.JoinedStr, list[str]]:
+    """The keys that loops over words put together."""
+    found: dict[ast.JoinedStr, list[str]] = {}
+    for node in ast.walk(tree):
+        loops = [node] if isinstance(node, ast.For) else getattr(node, "generators", [])
+        for loop in loops:
+            for name, words in words_of_loop(loop.target, loop.iter):
+                for joined in ast.walk(node):
+                    if isinstance(joined, ast.JoinedStr):
+                        blanks = [part.value for part in joined.values if isinstance(part, ast.FormattedValue)]
+                        if words and [blank.id for blank in blanks if isinstance(blank, ast.Name)] == [name]:
+                            found[joined] = [form_of(joined).format(word) for word in words]
+    return found
+
+
+LOOPS = {node: keys for tree in TREES.values() for node, keys in read_from_loops(tree).items()}
+
+
+def keys_of(node: ast.expr) -> tuple[str, ...]:
+    """The keys that an argument of ``say`` may be, or nothing where that is not known here."""
+    if isinstance(node, ast.Constant):
+        return (node.value,)
+    if isinstance(node, ast.IfExp):
+        return (*keys_of(node.body), *keys_of(node.orelse))
+    if isinstance(node, ast.JoinedStr):
+        form = form_of(node)
+        return tuple(LOOPS.get(node) or [form.format(name) for name in FROM_LISTS.get(form, [])])
+    return ()
+
+
+def calls() -> Iterator[Call]:
+    for path, tree in TREES.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say":
+                values = frozenset(value.arg for value in node.keywords if value.arg)
+                more = any(value.arg is None for value in node.keywords)
+                yield Call(f"{path}:{node.lineno}", keys_of(node.args[0]), values, more)
+
+
+def blanks_in(text: str) -> frozenset[str]:
+    """The names that are filled in."""
+    return frozenset(name for _, name, _, _ in string.Formatter().parse(text) if name)
+
+
+NODES = [node for tree in TREES.values() for node in ast.walk(tree)]
+WORDS = {node.value for node in NODES if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+SECTIONS = {key.split(".")[0] for key in table()}
+FORM = re.compile(rf"(?:{'|'.join(sorted(SECTIONS))})\.[a-z_]*{{}}[a-z_{{}}]*")
+FORMS = {form for node in NODES if isinstance(node, ast.JoinedStr) and FORM.fullmatch(form := form_of(node))}
+CALLS = list(calls())
+
+
+def fitting(form: str) -> list[str]:
+    """The keys of the table that have the form, filled with words that the code knows."""
+    fits = re.compile("([a-z0-9_]+)".join(re.escape(part) for part in form.split("{}")))
+    return [key for key in table() if (found := fits.fullmatch(key)) and WORDS.issuperset(found.groups())]
+
+
+def test_the_code_was_found() -> None:
+    assert sum(len(call.keys) == 1 for call in CALLS) > 80
+    assert {"csv.period", "sign.hidden_means", "focus.challenges"} <= {key for keys in LOOPS.values() for key in keys}
+
+
+@pytest.mark.parametrize(
+    ("key", "where"),
+    [
+        pytest.param(key, where, id=f"{key} {where}")
+        for key, where in sorted({(key, call.where) for call in CALLS for key in call.keys})
+    ],
+)
+def test_every_key_that_is_asked_for_exists(key: str, where: str) -> None:
+    assert key in table(), f"{where} asks for {key}"
+
+
+@pytest.mark.parametrize("call", [pytest.param(call, id=call.where) for call in CALLS if call.keys])
+def test_every_blank_is_filled_in(call: Call) -> None:
+    needed = frozenset().union(*(blanks_in(table()[key]) for key in call.keys if key in table()))
+    assert call.more or needed <= call.values
+
+
+@pytest.mark.parametrize("form", sorted(FORMS))
+def test_every_key_that_is_put_together_leads_somewhere(form: str) -> None:
+    assert fitting(form), "no text has a key of this form"
+
+
+@pytest.mark.parametrize("form", sorted(FROM_LISTS))
+def test_every_form_is_in_use(form: str) -> None:
+    forms = FORMS | {form_of(node) for node in NODES if isinstance(node, ast.JoinedStr)}
+    assert form in forms
+
+
+@pytest.mark.parametrize(
+    "key",
+    [pytest.param(key, id=key) for form, names in FROM_LISTS.items() for name in names if (key := form.format(name))],
+)
+def test_every_name_in_a_list_has_its_text(key: str) -> None:
+    assert key in table()
+
+
+def test_no_text_is_left_over() -> None:
+    put_together = {form.format(name) for form, names in FROM_LISTS.items() for name in names}
+    used = WORDS | put_together | {key for form in FORMS for key in fitting(form)}
+    assert sorted(set(table()) - used) == []
+
+
+ENGLISH = re.compile(
+    r"\b(the|and|not|found|of|is|are|with|without|this|that|error|invalid|please|must|should|click|file)\b",
+    re.IGNORECASE,
+)
+EMPTY = {"reason.gap", "reason.percentage_points"}
+
+
+@pytest.mark.parametrize(("key", "text"), [pytest.param(key, text, id=key) for key, text in sorted(table().items())])
+def test_text_is_bokmaal_and_well_set(key: str, text: str) -> None:
+    words = re.sub(r"\{[a-z_]+\}", "", text)
+    assert ENGLISH.search(words) is None
+    assert (text == "") == (key in EMPTY)
+    assert "  " not in text
+    assert '"' not in text, "quotation marks are «»"
+    assert "..." not in text
+    assert " %" not in text, "a no-break space stands before the per cent sign"
+    assert re.search(r"\s-\s", text) is None, "a dash is –"
+
+
+def test_a_key_that_is_not_there_is_an_error() -> None:
+    with pytest.raises(KeyError, match="nowhere"):
+        say("app.nowhere")
+
+
+def test_a_text_is_filled_in() -> None:
+    assert say("words.fewer_than", number=5) == "færre enn 5"
