@@ -3,7 +3,7 @@
 import streamlit as st
 
 from slt_data.analysis.sentences import tested_sentence
-from slt_data.charts.spark import spark_svg
+from slt_data.charts.spark import spark_image
 from slt_data.story.overview import OverviewRow, tell_overview
 from slt_data.texts import say
 from slt_data.ui.address import here
@@ -14,7 +14,7 @@ from slt_data.ui.plain import plain
 def show_row(row: OverviewRow, year: int) -> None:
     """One focus area: statement, trend, what the police say, what the young say."""
     with st.container(border=True):
-        said, trend, police, young = st.columns([4.6, 2, 6, 3.4], vertical_alignment="center", gap="medium")
+        said, trend, police, young = st.columns([5, 1.8, 5.8, 3.4], vertical_alignment="center", gap="medium")
         with said, st.container(gap="xsmall"):
             st.subheader(plain(row.statement), anchor=False)
             with st.container(horizontal=True, gap="small", vertical_alignment="center"):
@@ -30,7 +30,7 @@ def show_row(row: OverviewRow, year: int) -> None:
                 )
         with trend:
             if row.lead is not None and row.lead.chart is not None:
-                st.html(spark_svg(row.lead.chart))
+                st.html(spark_image(row.lead.chart))
         with police:
             st.markdown(
                 f":gray[{say('overview.police')}:] {plain(row.police or say('overview.nothing_said', year=year))}"

@@ -1,5 +1,6 @@
 """The small trend line of the overview, as SVG: the shape of the line and its last point, nothing else."""
 
+import base64
 from xml.sax.saxutils import escape, quoteattr
 
 from slt_data.charts import look
@@ -7,6 +8,13 @@ from slt_data.charts.spec import TrendChart
 
 WIDTH, HEIGHT = 220, 64
 _EDGE = 10
+
+
+def spark_image(chart: TrendChart) -> str:
+    """The trend line as an HTML image that carries its drawing with it; its text is the chart's alt text, escaped."""
+    drawing = base64.b64encode(spark_svg(chart).encode()).decode()
+    size = f'width="{WIDTH}" height="{HEIGHT}"'
+    return f'<img src="data:image/svg+xml;base64,{drawing}" alt={quoteattr(chart.alt)} {size} style="max-width: 100%">'
 
 
 def spark_svg(chart: TrendChart) -> str:
