@@ -15,6 +15,7 @@ from datetime import UTC, date, datetime, timedelta
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import duckdb
@@ -433,8 +434,15 @@ def victim(path: Path, at: str) -> Iterator[Connection]:
     processes.set_forkserver_preload(["pytest", "tests.test_store"])
     here, there = processes.Pipe()
     process = processes.Process(target=commit_many, args=(path, at, there), daemon=True)
-    process.start()
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")  # a page that ran in this process would be run again in the other
     try:
+        process.start()
+    finally:
+        sys.modules["__main__"] = main
+    there.close()
+    try:
+        assert here.poll(60), "the other process never began"
         assert here.recv() == ""
         yield here
     finally:
