@@ -26,6 +26,9 @@ if known:
         st.subheader(say("about.all_figures"), anchor=False)
         show_table(story.everything.table)
 
+if seen.material.area.boundary:
+    st.header(say("about.boundary"), anchor=False)
+    st.markdown(plain(seen.material.area.boundary))
 st.header(say("about.signs"), anchor=False)
 signs = [(say(f"sign.{name}"), say(f"sign.{name}_means")) for name in ("hidden", "missing", "zero", "preliminary")]
 frame = pd.DataFrame([(plain(sign), plain(text)) for sign, text in signs])
@@ -35,4 +38,5 @@ st.markdown("  \n".join(f"**{plain(one.term)}** – {plain(one.text)}" for one i
 st.header(say("about.sources"), anchor=False)
 for source in catalogue.sources:
     read = say("about.read", publisher=source.publisher, read=long_date(source.read))
-    st.markdown(f"**{plain(source.title)}**  \n{plain(source.document)}  \n{plain(read)}")
+    licence = f" {say('about.licence', licence=source.licence)}" if source.licence else ""
+    st.markdown(f"**{plain(source.title)}**  \n{plain(source.document)}  \n{plain(read + licence)}")

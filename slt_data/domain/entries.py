@@ -157,7 +157,6 @@ class Indicator(Entry):
     additive: tuple[Id, ...] = ()
     chance: bool = True
     caveats: tuple[Id, ...] = ()
-    ranks: tuple[Text, ...] = ()
 
 
 class Scope(Part):

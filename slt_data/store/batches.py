@@ -153,7 +153,7 @@ def write_batches(database: Database, entries: Callable[[Ledger], Iterable[Entry
     ``entries`` is asked while nobody else can write, so that what it decides holds when it is written.
     """
     with database.writing() as cursor:
-        known = _history(cursor)
+        known = read_history(cursor)
         numbers = []
         for number, entry in enumerate(
             list(entries(Ledger(cursor, known))), start=max((one.batch for one in known), default=0) + 1
@@ -193,10 +193,11 @@ def _append(
 def history(database: Database) -> list[Batch]:
     """Every batch, oldest first."""
     with database.reading() as cursor:
-        return _history(cursor)
+        return read_history(cursor)
 
 
-def _history(cursor: duckdb.DuckDBPyConnection) -> list[Batch]:
+def read_history(cursor: duckdb.DuckDBPyConnection) -> list[Batch]:
+    """Every batch that ``cursor`` sees, oldest first."""
     rows = cursor.execute("SELECT * FROM batches ORDER BY batch").fetchall()
     return [Batch(number, at, BatchKind(kind), *rest) for number, at, kind, *rest in rows]
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Role, hide, too_small
-from slt_data.store.batches import Batch, history, withdrawn
+from slt_data.store.batches import Batch, history, read_history, withdrawn
 from slt_data.store.database import Database
 
 _CURRENT = """
@@ -78,9 +78,9 @@ class Store:
 
     def _read(self, table: str, key: str, order: str, area: str, as_of: datetime | None) -> pd.DataFrame:
         moment = as_of or _END_OF_TIME
-        batches = [batch for batch in history(self.database) if batch.committed_at <= moment]
-        given = {"area": area, "moment": moment, "gone": sorted(withdrawn(batches))}
         with self.database.reading() as cursor:
+            batches = [batch for batch in read_history(cursor) if batch.committed_at <= moment]
+            given = {"area": area, "moment": moment, "gone": sorted(withdrawn(batches))}
             return cursor.execute(_CURRENT.format(table=table, key=key, order=order), given).df()
 
     def _keep(self, key: tuple[object, ...], read: Callable[[], pd.DataFrame]) -> pd.DataFrame:

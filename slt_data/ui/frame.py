@@ -12,8 +12,6 @@ from slt_data.ui.address import AREA, YEAR, choose, chosen, enter, here
 from slt_data.ui.plain import plain
 from slt_data.ui.resources import materials
 
-DEFAULT_AREA = "baerum"
-
 
 @dataclass(frozen=True)
 class View:
