@@ -1,0 +1,123 @@
+"""The disclosure audit: between which values each hidden figure must lie, by all that readers were given.
+
+``audit([publication])`` is what a reader of one day can work out; ``audit(replay(states, rules))`` what one who kept
+everything can. A figure with the same true number in two publications is the same unknown; one that was shown in any
+of them is known. Where that gives nothing away, no one of them does and no two do.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from math import ceil, floor, isinf
+
+from slt_data.domain.additive import Cell, Numbers
+from slt_data.domain.programme import SLIGHT, Terms
+from slt_data.domain.publication import Past, Publication, Rule, Table, together
+from slt_data.domain.ranges import System, unseen
+
+
+class Kind(StrEnum):
+    """Why a figure is hidden; ``implied`` is a small one that no row gives, listed only where a reader can subtract."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    IMPLIED = "implied"
+
+
+@dataclass(frozen=True)
+class HiddenCell:
+    """A hidden figure and the least and greatest that it may be; no ``high`` is no limit.
+
+    ``counts`` tells what lies between them: the ``value``, or for a share those who said yes (``k``) or not (``n-k``).
+    """
+
+    indicator: str
+    area: str
+    year: int
+    first_year: int
+    segment: str
+    low: float
+    high: float | None
+    counts: str
+    kind: Kind
+    recoverable: bool
+
+
+@dataclass(frozen=True)
+class Audit:
+    """How many figures are hidden, how many of them for the sake of others, and how many are given away all the same.
+
+    A figure is given away when it must lie from 1 up to the threshold (with the usual one, 1–4). For a share that
+    holds for k and for n − k, and one that can be only a single number is given away whatever that is.
+    """
+
+    hidden: int
+    secondary: int
+    recoverable: int
+    cells: tuple[HiddenCell, ...]
+
+    def as_dict(self) -> dict[str, object]:
+        """The audit as it is written in JSON."""
+        return asdict(self)
+
+
+def audit(publications: Sequence[Publication]) -> Audit:
+    """What a reader can work out who has all of ``publications``; the rules of the last one hold for all."""
+    if not publications:
+        return Audit(0, 0, 0, ())
+    histories: dict[tuple[str, str], dict[Table, None]] = {}
+    for publication in publications:
+        for key, table in publication.tables.items():
+            histories.setdefault(key, {})[table] = None
+    cells = [
+        cell
+        for (area, indicator), tables in sorted(histories.items())
+        for cell in _hidden(area, indicator, tuple(tables), publications[-1].rules.of(indicator))
+    ]
+    rows = [cell for cell in cells if cell.kind is not Kind.IMPLIED]
+    secondary = sum(cell.kind is Kind.SECONDARY for cell in rows)
+    return Audit(len(rows), secondary, sum(cell.recoverable for cell in cells), tuple(cells))
+
+
+def _hidden(area: str, indicator: str, tables: Sequence[Table], rule: Rule) -> Iterator[HiddenCell]:
+    past = together(tables, rule)
+    asked = [
+        (cell, numbers, kind, terms)
+        for (cell, numbers), kind in sorted(_kinds(tables, past).items())
+        for terms in _sums(cell, numbers, kind, rule)
+    ]
+    found: dict[tuple[Cell, Numbers], HiddenCell] = {}
+    ranges = System(past.ties, past.loose).ranges([one[-1] for one in asked])
+    for (cell, numbers, kind, terms), (least, most) in zip(asked, ranges, strict=True):
+        low, high = _whole(least, most) if all(number.is_integer() for number in numbers) else (least, most)
+        counts = "n-k" if len(terms) > 1 else ("value", "k")[terms[0][0].place]
+        told = kind is not Kind.SECONDARY and rule.given_away(low, high, counted=len(numbers) == 1)
+        limit = None if isinf(high) else high
+        one = HiddenCell(
+            indicator, area, cell.year, cell.first, cell.segment, low, limit, counts, kind, recoverable=told
+        )
+        if told or (cell, numbers) not in found:
+            found[cell, numbers] = one
+    yield from (one for one in found.values() if one.recoverable or one.kind is not Kind.IMPLIED)
+
+
+def _kinds(tables: Sequence[Table], past: Past) -> dict[tuple[Cell, Numbers], Kind]:
+    """The cells that were hidden in any of ``tables``, and the small ones that no row gives, with their numbers."""
+    kinds = dict.fromkeys(past.secrets.values(), Kind.IMPLIED)
+    for kind in (Kind.SECONDARY, Kind.PRIMARY):
+        for table in tables:
+            chosen = table.primary if kind is Kind.PRIMARY else table.hidden - table.primary
+            kinds |= {(cell, numbers): kind for cell, numbers in table.cells if cell in chosen}
+    return kinds
+
+
+def _sums(cell: Cell, numbers: Numbers, kind: Kind, rule: Rule) -> list[Terms]:
+    """What of a hidden cell is asked after: what must be kept, or what it counts."""
+    if kind is Kind.SECONDARY:
+        return [((unseen(cell, numbers)[-1], 1.0),)]
+    return [one.terms for one in rule.secrets(cell, numbers)]
+
+
+def _whole(low: float, high: float) -> tuple[float, float]:
+    """The least and greatest whole numbers from ``low`` to ``high``, leaving out what is only rounding."""
+    return ceil(low - SLIGHT), high if isinf(high) else floor(high + SLIGHT)

@@ -1,0 +1,223 @@
+"""Secondary hiding: which further figures must go, so that nobody can work out the small ones from what is left.
+
+A figure that is hidden for its own sake (``disclosure.too_small``) is safe when, by all that adds up and by all that
+readers were ever given, it may just as well be nought, or not small. For each one that is not, the cheapest further
+cells are found that make it so: parts before totals, small numbers before large, and never a cell that readers already
+have. What was hidden once stays hidden as long as its number stands; else two editions would tell it together.
+
+For the store, on the way out, for role ``leser``::
+
+    rules = Rules(limits, additive, values, averaged)                  # from the catalogue, once
+    states = [true_figures(area, batch) for batch in those that touch the area, oldest first, up to the moment]
+    published = replay(states, rules)
+    figures = hide(published[-1].figures, published[-1].hidden)        # states[-1] is what counts at the moment
+
+A state is every figure that counted after a batch, with withdrawals reckoned as they stood then. Each batch must be
+replayed, also those before the moment that is asked for: what is known from before decides what may be hidden now. The
+figures of one area suffice, since nothing adds up across areas or indicators. The answer depends on the figures alone,
+and not on the order of rows, on the day or on the machine; it is kept for each indicator by what its figures were, so
+that a replay after one more batch costs only what that batch changed.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
+from math import log10
+from zlib import crc32
+
+import pandas as pd
+
+from slt_data.domain.additive import Cell, Numbers
+from slt_data.domain.disclosure import too_small
+from slt_data.domain.programme import Constraint, Terms, Unseen, Way
+from slt_data.domain.publication import Past, Publication, Rule, Rules, Table, together
+from slt_data.domain.ranges import System, Wanted, unseen
+from slt_data.domain.series import segment_parts
+
+_Histories = dict[tuple[str, str], list[Table]]
+"""By area and indicator, what readers were given of it, oldest first."""
+_LOSS = (64.0, 8.0, 2.0)
+"""What is lost with a figure that is split by nothing, by one dimension, by more."""
+_SEVERAL_YEARS = 0.4
+_ZERO = 2.0
+_HIDDEN, _CHOSEN = 1e-3, 1e-2
+"""What it costs to lean on a cell that is hidden anyway, or chosen already: next to nothing, so that ways are short."""
+
+_TRIED = 2000
+"""How many secrets times how many numbers it is worth trying to do without a cell for."""
+
+
+def replay(states: Iterable[pd.DataFrame], rules: Rules) -> tuple[Publication, ...]:
+    """What readers were given of each of ``states``, which are true figures in the order in which they were given."""
+    published: list[Publication] = []
+    histories: _Histories = {}
+    for figures in states:
+        published.append(_publish(figures, too_small(figures, rules.limits), rules, histories))
+        _remember(published[-1], histories)
+    return tuple(published)
+
+
+def publish(
+    figures: pd.DataFrame, primary: "pd.Series[bool]", rules: Rules, earlier: Iterable[Publication] = ()
+) -> Publication:
+    """What may be shown of ``figures``, when ``primary`` are hidden for their own sake and ``earlier`` was given out.
+
+    ``figures`` has a row a figure, with ``indicator``, ``area``, ``segment``, ``year``, ``first_year``, ``value``,
+    ``n`` and ``k`` as they truly are. Both masks of the answer have its index.
+    """
+    histories: _Histories = {}
+    for one in earlier:
+        _remember(one, histories)
+    return _publish(figures, primary, rules, histories)
+
+
+def _publish(figures: pd.DataFrame, primary: "pd.Series[bool]", rules: Rules, histories: _Histories) -> Publication:
+    bare = Publication(figures, primary, primary & False, rules)
+    return bare.with_secondary(
+        {
+            series: further_cells(tuple(histories.get(series, ())), table, rules.of(series[1]))
+            for series, table in bare.tables.items()
+        }
+    )
+
+
+def _remember(published: Publication, histories: _Histories) -> None:
+    """Add what ``published`` says to ``histories``, where it is not what was said last."""
+    for series, table in published.tables.items():
+        tables = histories.setdefault(series, [])
+        if not tables or tables[-1] != table:
+            tables.append(table)
+
+
+@lru_cache(maxsize=4096)
+def further_cells(earlier: tuple[Table, ...], now: Table, rule: Rule) -> frozenset[Cell]:
+    """The cells of ``now`` to hide beside its primary ones, when readers have ``earlier``."""
+    if earlier and (earlier[-1].cells, earlier[-1].primary) == (now.cells, now.primary):
+        return earlier[-1].hidden - now.primary
+    known = together(earlier, rule)
+    kept = _still_hidden(earlier, now, known.shown)
+    here = now._replace(hidden=now.primary | kept)
+    past = together((*earlier, here), rule)
+    open_cells = {
+        cell: numbers
+        for cell, numbers in now.cells
+        if cell not in here.hidden and not known.shown.issuperset(unseen(cell, numbers))
+    }
+    if not past.secrets:
+        return kept
+    choice = _Choice(past, open_cells, known.shown)
+    fresh = choice.touched(tie for tie in past.ties if tie not in known.ties)
+    choice.protect([one for one in past.secrets if one not in known.secrets or choice.home(one.terms) in fresh])
+    choice.prune()
+    return kept | choice.chosen
+
+
+def _still_hidden(earlier: Sequence[Table], now: Table, shown: Collection[Unseen]) -> frozenset[Cell]:
+    """The cells of ``now`` that were hidden before with the same numbers, and never given out."""
+    before = {line for table in earlier for line in table.cells if line[0] in table.hidden}
+    return frozenset(
+        cell
+        for cell, numbers in now.cells
+        if (cell, numbers) in before and cell not in now.primary and not set(unseen(cell, numbers)) <= set(shown)
+    )
+
+
+def loss(cell: Cell, numbers: Numbers) -> float:
+    """What readers lose with ``cell``: more with a newer one, and never quite the same, so that no choice wavers."""
+    level = _LOSS[min(len(segment_parts(cell.segment)), len(_LOSS) - 1)]
+    years = _SEVERAL_YEARS if cell.first < cell.year else 1.0
+    size = 1 + log10(1 + numbers[-1]) / 10 if numbers[-1] else _ZERO
+    return level * years * size * (1 + crc32(cell.segment.encode()) / 2**32 / 50 + cell.year / 1e6)
+
+
+class _Choice:
+    """The cells ``chosen`` so far out of those that are open, and on which of them each secret that is safe leans."""
+
+    def __init__(self, past: Past, open_cells: Mapping[Cell, Numbers], shown: Collection[Unseen]) -> None:
+        self.chosen: frozenset[Cell] = frozenset()
+        self._past = past
+        self._losses = {cell: loss(cell, numbers) for cell, numbers in open_cells.items()}
+        self._numbers = {
+            cell: [one for one in unseen(cell, own) if one not in shown] for cell, own in open_cells.items()
+        }
+        self._owner = {number: cell for cell, own in self._numbers.items() for number in own}
+        self._whole = System(past.ties, past.loose.union(self._owner))
+        self._safe: dict[Wanted, frozenset[Cell]] = {}
+
+    def home(self, terms: Terms) -> int | None:
+        """The component of ``terms`` among all that is hidden or could be."""
+        return self._whole.component(terms)
+
+    def touched(self, ties: Iterable[Constraint]) -> set[int | None]:
+        """The components that ``ties``, which are new, and the open cells hang on."""
+        return {self.home(tie.terms) for tie in ties} | {self.home(_plain(own)) for own in self._numbers.values()}
+
+    def protect(self, secrets: Sequence[Wanted]) -> None:
+        """Choose until each of ``secrets`` is safe, those apart that what is known already gives away."""
+        ways = self._ways(self._unsafe(secrets))
+        waiting = sorted(ways, key=lambda one: -self._loss(ways[one]))
+        while waiting:
+            first: dict[int | None, Wanted] = {}
+            for one in waiting:
+                first.setdefault(self.home(one.terms), one)
+            if self.chosen:
+                ways = self._ways(list(first.values()))
+            now = {one: ways[one] for one in first.values() if one in ways}
+            self.chosen = self.chosen.union(*now.values())
+            self._safe |= now
+            waiting = self._unsafe([one for one in waiting if one not in first.values()])
+
+    def prune(self) -> None:
+        """Take back, dearest first, the cells that turn out not to be needed: one a component at a time."""
+        system = self._hidden_system()
+        queues: dict[int | None, list[Cell]] = {}
+        for cell in sorted(self.chosen, key=lambda cell: (self._losses[cell], cell)):
+            queues.setdefault(system.component(_plain(self._numbers[cell])), []).append(cell)
+        queues = {home: cells for home, cells in queues.items() if len(cells) > 1}
+        while queues:
+            trials = {home: cells.pop() for home, cells in queues.items()}
+            queues = {home: cells for home, cells in queues.items() if cells}
+            lean = {home: [one for one, on in self._safe.items() if cell in on] for home, cell in trials.items()}
+            trials = {home: cell for home, cell in trials.items() if len(lean[home]) * system.size(home) < _TRIED}
+            leaning = [one for home in trials for one in lean[home]]
+            barred = [number for cell in trials.values() for number in self._numbers[cell]]
+            barred += [number for number, cell in self._owner.items() if cell not in self.chosen]
+            ways = dict(zip(leaning, system.reach(leaning, self._costs(), barred), strict=True))
+            needed = {system.component(one.terms) for one, way in ways.items() if way is None}
+            self.chosen -= {cell for home, cell in trials.items() if home not in needed}
+            lighter = {one: self._cells(way) for one, way in ways.items() if way is not None}
+            self._safe |= {one: cells for one, cells in lighter.items() if cells <= self.chosen}
+
+    def _hidden_system(self) -> System:
+        return System(self._past.ties, self._past.loose.union(*(self._numbers[cell] for cell in self.chosen)))
+
+    def _unsafe(self, secrets: Sequence[Wanted]) -> list[Wanted]:
+        """Those of ``secrets`` that are not safe with what is hidden and chosen now; the others are noted as safe."""
+        ways = dict(zip(secrets, self._hidden_system().reach(secrets, self._costs()), strict=True))
+        self._safe |= {one: self._cells(way) for one, way in ways.items() if way is not None}
+        return [one for one, way in ways.items() if way is None]
+
+    def _ways(self, secrets: Sequence[Wanted]) -> dict[Wanted, frozenset[Cell]]:
+        """The open cells by which each of ``secrets`` can be kept at the least loss, where it can be."""
+        found = {}
+        for one, ways in zip(secrets, self._whole.cheapest(secrets, self._costs()), strict=True):
+            through = [self._cells(way) for way in ways if way is not None]
+            if through:
+                found[one] = min(through, key=self._loss)
+        return found
+
+    def _costs(self) -> dict[Unseen, float]:
+        """What it costs to lean on a number by one: next to nothing where it is hidden anyway."""
+        hidden = dict.fromkeys(self._past.loose, _HIDDEN)
+        return hidden | {
+            number: _CHOSEN if cell in self.chosen else self._losses[cell] / 2 for number, cell in self._owner.items()
+        }
+
+    def _cells(self, way: Way) -> frozenset[Cell]:
+        return frozenset(self._owner[number] for number in way.through if number in self._owner)
+
+    def _loss(self, cells: Iterable[Cell]) -> float:
+        return sum(self._losses[cell] for cell in sorted(cells) if cell not in self.chosen)
+
+
+def _plain(numbers: Iterable[Unseen]) -> Terms:
+    return tuple((number, 1.0) for number in numbers)
