@@ -1,0 +1,30 @@
+"""What a check of something sent in came to: errors, which stop, and warnings, which somebody must answer for."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from slt_data.texts import say
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is wrong or odd: where it stands, and a sentence that says what is allowed and what to do.
+
+    ``code`` names the rule and is the key of the sentence: ``printed.ambiguous``. ``sheet`` and ``cell`` are empty
+    where it concerns the whole file or something that was typed on the page.
+    """
+
+    code: str
+    message: str
+    sheet: str = ""
+    cell: str = ""
+
+    @property
+    def id(self) -> str:
+        """The same for the same finding in the same file, however often it is read."""
+        return sha256("\0".join((self.code, self.sheet, self.cell, self.message)).encode()).hexdigest()[:12]
+
+
+def finding(code: str, sheet: str = "", cell: str = "", **names: object) -> Finding:
+    """A finding whose sentence is the text ``code`` with ``names`` filled in."""
+    return Finding(code, say(code, **names), sheet, cell)

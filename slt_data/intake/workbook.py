@@ -1,0 +1,65 @@
+"""A file as it was read, before anybody knows what it means: sheets of text, and all other text that it carries."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import pandas as pd
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """One sheet, or the whole of a CSV file.
+
+    ``cells`` has a row and a column for each of the sheet's, from A1 on, and holds text alone: ``""`` for an empty
+    cell; a number as Norwegian text without thousands (``1234,5``), with `` %`` where the cell is formatted so; a
+    day as ``2019-05-17``; a formula whose value the file lacks as its text with ``=`` before it. ``merged``: for the
+    upper left cell of each merged range (row and column, from 0) how many rows and columns it covers.
+    """
+
+    name: str
+    cells: pd.DataFrame
+    hidden: bool = False
+    merged: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+
+    @property
+    def empty(self) -> bool:
+        """Whether no cell holds anything."""
+        return not self.cells.ne("").to_numpy().any()
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A text outside the cells: a comment, a heading on paper, a text box, a property of the document, a name."""
+
+    text: str
+    sheet: str = ""
+    cell: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Workbook:
+    """A file that was read whole. ``form`` is ``xlsx``, ``xls``, ``ods`` or ``csv``; ``content`` is what was sent in."""
+
+    file: str
+    form: str
+    content: bytes
+    sheets: tuple[Sheet, ...]
+    remarks: tuple[Remark, ...] = ()
+
+    @cached_property
+    def sha256(self) -> str:
+        """The checksum of the file as it was sent in."""
+        from hashlib import sha256
+
+        return sha256(self.content).hexdigest()
+
+
+def address(row: int, column: int) -> str:
+    """``A1`` for row 0 and column 0, as spreadsheets name their cells."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row + 1}"
