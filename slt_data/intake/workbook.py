@@ -25,7 +25,7 @@ class Sheet:
     @property
     def empty(self) -> bool:
         """Whether no cell holds anything."""
-        return not self.cells.ne("").to_numpy().any()
+        return not bool((self.cells.to_numpy(dtype=object) != "").any())
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Remark:
 
 @dataclass(frozen=True, eq=False)
 class Workbook:
-    """A file that was read whole. ``form`` is ``xlsx``, ``xls``, ``ods`` or ``csv``; ``content`` is what was sent in."""
+    """A file read whole. ``form`` is ``xlsx``, ``xls``, ``ods`` or ``csv``; ``content`` is what was sent in."""
 
     file: str
     form: str
