@@ -9,8 +9,10 @@ import json
 import logging
 import sys
 from collections.abc import Sequence
+from datetime import date, datetime, time
 
-from slt_data import commands
+from slt_data.commands import secrecy, show, upkeep
+from slt_data.commands.answer import Answer, Command
 from slt_data.domain.disclosure import Role
 from slt_data.domain.errors import RefusedInput, SltError
 from slt_data.texts import say
@@ -22,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     asked = _parser().parse_args(arguments)
     try:
-        answer: commands.Answer = asked.run(asked)
+        answer: Answer = asked.run(asked)
     except RefusedInput as error:
         print(error, file=sys.stderr)
         return 2
@@ -46,24 +48,36 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m slt_data", description=say("cli.about"))
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="kommando")
 
-    def command(name: str, run: commands.Command) -> argparse.ArgumentParser:
+    def command(name: str, run: Command) -> argparse.ArgumentParser:
         added = subparsers.add_parser(name, help=say(f"cli.{name}"), description=say(f"cli.{name}"))
         added.add_argument("--json", action="store_true", help=say("cli.json"))
         added.set_defaults(run=run)
         return added
 
-    command("init", commands.init)
-    command("doctor", commands.doctor)
-    command("areas", commands.areas)
-    command("indicators", commands.indicators).add_argument("--area", help=say("cli.area"))
-    series = command("series", commands.series)
+    command("init", upkeep.init)
+    command("doctor", upkeep.doctor)
+    command("areas", show.areas)
+    command("indicators", show.indicators).add_argument("--area", help=say("cli.area"))
+    series = command("series", show.series)
     series.add_argument("indicator", help=say("cli.indicator"))
     series.add_argument("--area", required=True, help=say("cli.area"))
     series.add_argument("--segment", default="", help=say("cli.segment"))
-    picture = command("picture", commands.picture)
+    picture = command("picture", show.picture)
     picture.add_argument("--area", required=True, help=say("cli.area"))
     picture.add_argument("--year", required=True, type=int, help=say("cli.year"))
+    disclosure = command("disclosure", secrecy.disclosure)
+    disclosure.add_argument("--area", required=True, help=say("cli.area"))
+    disclosure.add_argument("--as-of", type=_moment, action="append", default=[], help=say("cli.as_of"))
     roles = [role.value for role in Role]
-    for one in (series, picture):
+    for one in (series, picture, disclosure):
         one.add_argument("--role", choices=roles, default=Role.LESER.value, help=say("cli.role"))
     return parser
+
+
+def _moment(text: str) -> datetime:
+    """The end of the day ``2026-06-15``, or the moment ``2026-06-15T12:00`` (UTC)."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return datetime.fromisoformat(text)
+    return datetime.combine(day, time.max)

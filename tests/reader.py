@@ -8,13 +8,12 @@ from itertools import product
 from typing import Any
 
 import numpy as np
-import pandas as pd
 from scipy.optimize import linprog
 
-from slt_data.domain.publication import Publication, Rules
+from slt_data.domain.additive import Cell, Numbers
+from slt_data.domain.publication import Rule, Table
 from slt_data.domain.series import segment_key, segment_parts
 
-COLUMNS = ["indicator", "area", "segment", "year", "first_year", "value", "n", "k", "status"]
 VALUES = {
     "alder": ("0-17", "10-14", "10-17", "13-18", "15-17"),
     "kjoenn": ("gutter", "jenter"),
@@ -24,52 +23,51 @@ VALUES = {
     "trinn": ("ungdomsskole", "videregaaende", "junior"),
     "type": ("a", "b", "c"),
 }
-LIMITS = pd.DataFrame(
-    [
-        ("antall", 5, 0, "count"),
-        ("faa", 4, 0, "count"),
-        ("snitt", 5, 0, "count"),
-        ("bosatte", 5, 0, "count"),
-        ("moeter", 0, 0, "count"),
-        ("andel", 5, 30, "percent"),
-    ],
-    columns=["indicator", "smallest", "smallest_n", "unit"],
-).set_index("indicator")
-ADDITIVE = {one: tuple(VALUES) for one in LIMITS.index if one != "bosatte"}
-RULES = Rules(LIMITS, ADDITIVE, VALUES, frozenset({"snitt"}))
+EVERY = tuple(VALUES.items())
+RULES = {
+    "antall": Rule(5, dimensions=EVERY),
+    "faa": Rule(4, dimensions=EVERY),
+    "snitt": Rule(5, dimensions=EVERY, averaged=True),
+    "bosatte": Rule(5),
+    "moeter": Rule(0, dimensions=EVERY),
+    "andel": Rule(5, 30, counted=False, dimensions=EVERY),
+}
 
 Figures = Mapping[str, float | tuple[float, float]]
 """``{"": 14, "kjoenn=jenter": 3, "@2021-2023": 30}``: a count, or n and k, by segment and years; 2024 if none."""
 
 
-def frame(figures: Figures, indicator: str = "antall") -> pd.DataFrame:
-    """``figures`` as the store hands them out, unhidden."""
-    rows = []
+def cells(figures: Figures, rule: Rule = RULES["antall"]) -> dict[Cell, Numbers]:
+    """``figures`` as the cells of a table; what is missing has none."""
+    found = {}
     for name, told in figures.items():
         segment, _, years = name.partition("@")
         first, _, last = years.rpartition("-")
-        n, k = told if isinstance(told, tuple) else (np.nan, np.nan)
-        value = 100 * k / n if isinstance(told, tuple) else told
-        rows.append((indicator, "by", segment, int(last or 2024), float(first or "nan"), value, n, k, "exact"))
-    return pd.DataFrame(rows, columns=COLUMNS).astype(dict.fromkeys(["value", "n", "k"], "float64"))
+        year = int(last or 2024)
+        n, k = told if isinstance(told, tuple) else (None, None)
+        value = None if isinstance(told, tuple) or np.isnan(told) else told
+        if numbers := rule.numbers(value, n, k):
+            found[Cell(segment, int(first or year), year)] = numbers
+    return found
 
 
-def names(publication: Publication, rows: "pd.Series[bool]") -> set[str]:
-    """The rows chosen, written as in ``Figures``."""
-    chosen = publication.figures[rows]
-    years = [
-        "" if year == 2024 and np.isnan(first) else f"@{year}" if np.isnan(first) else f"@{first:.0f}-{year}"
-        for year, first in zip(chosen["year"], chosen["first_year"], strict=True)
-    ]
-    return {segment + year for segment, year in zip(chosen["segment"], years, strict=True)}
+def names(chosen: Iterable[Cell]) -> set[str]:
+    """The cells chosen, written as in ``Figures``."""
+    return {cell.segment + _years(cell) for cell in chosen}
 
 
-def given_away(publications: Sequence[Publication], threshold: int = 5) -> list[tuple[object, ...]]:
-    """The hidden small numbers that whoever has all of ``publications`` can place from 1 up to below ``threshold``.
+def _years(cell: Cell) -> str:
+    if cell.first < cell.year:
+        return f"@{cell.first}-{cell.year}"
+    return "" if cell.year == 2024 else f"@{cell.year}"
+
+
+def given_away(editions: Sequence[Table], threshold: int = 5) -> list[tuple[object, ...]]:
+    """The hidden small numbers that whoever has all of ``editions`` can place from 1 up to below ``threshold``.
 
     For figures of one indicator and one year. Each as quantity, segment, number, and the least and greatest it may be.
     """
-    tables = [_table(one) for one in publications]
+    tables = [_versions(one) for one in editions]
     shown = {version for table in tables for version, hidden in table.items() if not hidden}
     loose = sorted({version for table in tables for version in table} - shown)
     small = {version for table in tables for version, hidden in table.items() if hidden and 0 < version[2] < threshold}
@@ -98,17 +96,13 @@ Version = tuple[str, str, float]
 """A quantity of a segment at the number that it had."""
 
 
-def _table(publication: Publication) -> dict[Version, bool]:
-    """Each number of ``publication`` and whether it is hidden; of a share those who said yes and those who did not."""
-    figures = publication.figures
-    counts = {"value": figures["value"]}
-    if figures["n"].notna().any():
-        counts = {"yes": figures["k"], "no": figures["n"] - figures["k"]}
-    return {
-        (quantity, segment, number): hidden
-        for quantity, numbers in counts.items()
-        for segment, number, hidden in zip(figures["segment"], numbers, publication.hidden, strict=True)
-    }
+def _versions(table: Table) -> dict[Version, bool]:
+    """Each number of ``table`` and whether it is hidden; of a share those who said yes and those who did not."""
+    found = {}
+    for cell, numbers in table.cells:
+        counts = {"value": numbers[0]} if len(numbers) == 1 else {"yes": numbers[1], "no": numbers[0] - numbers[1]}
+        found |= {(name, cell.segment, number): cell in table.hidden for name, number in counts.items()}
+    return found
 
 
 def _least(aim: "np.ndarray[Any, Any]", equal: Mapping[str, Any]) -> float:

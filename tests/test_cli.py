@@ -13,9 +13,9 @@ from typing import Any
 import duckdb
 import pytest
 
-from slt_data import commands
 from slt_data.analysis.change import Reason
 from slt_data.cli import main
+from slt_data.commands import answer
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.series import Status
 from slt_data.intake.dataset import read_deliveries
@@ -40,6 +40,9 @@ ASKED = {
     "ssb": "series ssb_lovbrudd_vold --area baerum --json",
     "made up": "series sedelighet --area eksempelkommune --json",
     "made up, all of it": "series sedelighet --area eksempelkommune --json --role koordinator",
+    "hidden": "disclosure --area eksempelkommune --json",
+    "hidden from nobody": "disclosure --area eksempelkommune --role koordinator --json",
+    "hidden before": "disclosure --area eksempelkommune --as-of 2020-01-01 --json",
     "in words": "series nasking --area baerum",
     "no such indicator": "series naskeri --area baerum --json",
     "no such area": "series nasking --area berum --json",
@@ -63,9 +66,9 @@ def run_here(home: Path, command: str) -> Ran:
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(said), redirect_stderr(told):
         patch.setenv("SLT_HOME", str(home))
         patch.delenv("SLT_DATASETS", raising=False)
-        commands._store.cache_clear()
+        answer.ready_store.cache_clear()
         code = main(command.split())
-        commands._store.cache_clear()
+        answer.ready_store.cache_clear()
     return Ran(command, code, said.getvalue(), told.getvalue())
 
 
@@ -266,6 +269,23 @@ def test_a_coordinator_gets_every_count_and_a_reader_no_small_one(answers: Mappi
     for change in shown["changes"]:
         if {change["from"], change["to"]} & small:
             assert (change["difference"], change["percent"], change["reason"]) == (None, None, "hidden")
+
+
+def test_nothing_hidden_can_be_worked_out(answers: Mapping[str, Ran]) -> None:
+    found = document(answers["hidden"])
+    assert set(found) == {"hidden", "secondary", "recoverable", "cells"}
+    assert (found["recoverable"], len(found["cells"])) == (0, found["hidden"])
+    kinds = [cell["kind"] for cell in found["cells"]]
+    assert kinds.count("secondary") == found["secondary"] > 20
+    (girls,) = [
+        cell
+        for cell in found["cells"]
+        if (cell["indicator"], cell["segment"], cell["year"]) == ("sedelighet", "kjoenn=jenter", 2025)
+    ]
+    assert girls["low"] == 0, "8 in all and 5 boys: the boys are hidden with the girls"
+    assert girls["high"] == 8
+    assert document(answers["hidden from nobody"]) == {"hidden": 0, "secondary": 0, "recoverable": 0, "cells": []}
+    assert document(answers["hidden before"]) == {"hidden": 0, "secondary": 0, "recoverable": 0, "cells": []}
 
 
 # --- When it does not go well ---------------------------------------------------------------------------------------

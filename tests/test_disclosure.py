@@ -1,28 +1,29 @@
 """What a reader may not see: the threshold, value for value, and that nothing of a hidden row is left."""
 
 import json
+from itertools import groupby
 
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from slt_data.domain.disclosure import hide, too_small
-from slt_data.domain.series import NUMERIC, Status, Unit
+from slt_data.domain.additive import Cell
+from slt_data.domain.disclosure import Guard, Role, guarded
+from slt_data.domain.publication import Rule, Table, table
+from slt_data.domain.secondary import editions
+from slt_data.domain.series import NUMERIC, Status
 from slt_data.norwegian import HIDDEN_SIGN
 
 NAN = float("nan")
-RULES = pd.DataFrame(
-    [
-        ("nasking", 5, 0, Unit.COUNT.value),
-        ("apen", 0, 0, Unit.COUNT.value),
-        ("streng", 10, 0, Unit.COUNT.value),
-        ("ungdata", 5, 30, Unit.PERCENT.value),
-        ("evaluering", 0, 0, Unit.PERCENT.value),
-        ("rate", 5, 0, Unit.PER_1000.value),
-    ],
-    columns=["indicator", "smallest", "smallest_n", "unit"],
-).set_index("indicator")
+RULES = {
+    "nasking": Rule(5),
+    "apen": Rule(0),
+    "streng": Rule(10),
+    "ungdata": Rule(5, 30, counted=False),
+    "evaluering": Rule(0, counted=False),
+    "rate": Rule(5, counted=False),
+}
 
 
 def figure(
@@ -55,9 +56,29 @@ def frame(*rows: dict[str, object]) -> pd.DataFrame:
     return figures.astype(dict.fromkeys(("value", "n", "k", "first_year"), "float64"))
 
 
+def tables_of(*rows: dict[str, object]) -> dict[str, Table]:
+    """What readers are given of the rows, whose indicators do not add up along anything."""
+    found = {}
+    for indicator, own in groupby(sorted(rows, key=lambda row: str(row["indicator"])), lambda row: row["indicator"]):
+        rule = RULES[str(indicator)]
+        cells = {
+            Cell("", row["year"], row["year"]): numbers
+            for row in own
+            if (numbers := rule.numbers(*(None if pd.isna(row[name]) else row[name] for name in ("value", "n", "k"))))
+        }
+        if rule.guards:
+            found[str(indicator)] = table(cells, rule)
+    return found
+
+
+def shown_to(role: Role, *rows: dict[str, object]) -> pd.DataFrame:
+    """The rows, a year each from 2018 on, as ``role`` may see them."""
+    apart = [row | {"year": 2018 + at} for at, row in enumerate(rows)]
+    return guarded(frame(*apart), tables_of(*apart), role)
+
+
 def shown_to_a_reader(*rows: dict[str, object]) -> pd.DataFrame:
-    figures = frame(*rows)
-    return hide(figures, too_small(figures, RULES))
+    return shown_to(Role.LESER, *rows)
 
 
 @pytest.mark.parametrize(
@@ -92,13 +113,13 @@ def shown_to_a_reader(*rows: dict[str, object]) -> pd.DataFrame:
         pytest.param(figure("ungdata", 100, n=200, k=200), True, id="nobody left out: 100 per cent tells of everybody"),
         pytest.param(figure("ungdata", 40, n=20), True, id="too few answered, unknown how many counted"),
         pytest.param(figure("ungdata", 3), False, id="a printed share without counts"),
-        pytest.param(figure("ungdata", NAN, Status.WORDS, n=12), True, id="words beside too few answers"),
+        pytest.param(figure("ungdata", NAN, n=200, k=3), True, id="k without a share"),
         pytest.param(figure("evaluering", 50, n=2, k=1), False, id="shares without a threshold"),
         pytest.param(figure("rate", 3.2), False, id="a rate of three is no count of three"),
     ],
 )
 def test_what_is_too_small(row: dict[str, object], hidden: bool) -> None:
-    assert too_small(frame(row), RULES).tolist() == [hidden]
+    assert shown_to_a_reader(row)["guard"].tolist() == [Guard.FEW if hidden else Guard.NONE]
 
 
 def test_a_hidden_row_keeps_nothing() -> None:
@@ -116,13 +137,48 @@ def test_a_hidden_row_still_says_what_it_is_of() -> None:
 def test_the_rows_beside_a_hidden_one_are_left_as_they_were() -> None:
     rows = [figure("nasking", 94), figure("nasking", 3), figure("ungdata", 25, n=200, k=50)]
     shown = shown_to_a_reader(*rows)
-    pd.testing.assert_frame_equal(shown.iloc[[0, 2]], frame(*rows).iloc[[0, 2]])
+    whole = shown_to(Role.KOORDINATOR, *rows)
+    pd.testing.assert_frame_equal(shown.iloc[[0, 2]], whole.iloc[[0, 2]])
+
+
+def test_a_coordinator_gets_everything_marked() -> None:
+    rows = [figure("nasking", 94), figure("nasking", 3), figure("ungdata", 25, n=200, k=50)]
+    whole = shown_to(Role.KOORDINATOR, *rows)
+    assert whole["guard"].tolist() == [Guard.NONE, Guard.FEW, Guard.NONE]
+    years = [row | {"year": 2018 + at} for at, row in enumerate(rows)]
+    pd.testing.assert_frame_equal(whole.drop(columns="guard"), frame(*years))
+
+
+@pytest.mark.parametrize(
+    ("segments", "reader", "coordinator"),
+    [
+        pytest.param({"": 3}, ["few"], ["few"], id="alone: few, and no harm in saying so"),
+        pytest.param(
+            {"": 14, "kjoenn=gutter": 11, "kjoenn=jenter": 3},
+            ["", "untold", "untold"],
+            ["", "others", "few"],
+            id="a reader is not told which of the two is few",
+        ),
+        pytest.param(
+            {"": 8, "kjoenn=gutter": 4, "kjoenn=jenter": 4},
+            ["", "untold", "untold"],
+            ["", "few", "few"],
+            id="both are few: who knew that could tell 4 and 4 from the total of 8",
+        ),
+    ],
+)
+def test_who_is_told_why(segments: dict[str, float], reader: list[str], coordinator: list[str]) -> None:
+    rule = Rule(5, dimensions=(("kjoenn", ("gutter", "jenter")),))
+    rows = frame(*(figure("nasking", value) | {"segment": segment} for segment, value in segments.items()))
+    given = editions([{Cell(segment, 2018, 2018): (value,) for segment, value in segments.items()}], rule)[0]
+    for role, expected in ((Role.LESER, reader), (Role.KOORDINATOR, coordinator)):
+        assert guarded(rows, {"nasking": given}, role)["guard"].tolist() == expected
 
 
 def test_hiding_leaves_the_figures_themselves_untouched() -> None:
     figures = frame(figure("nasking", 3), figure("nasking", 94))
     before = figures.copy(deep=True)
-    hide(figures, too_small(figures, RULES))
+    guarded(figures, tables_of(figure("nasking", 3)), Role.LESER)
     pd.testing.assert_frame_equal(figures, before)
 
 
@@ -141,7 +197,7 @@ def test_hidden_counts_can_not_be_told_apart(value: int) -> None:
 @st.composite
 def any_figure(draw: st.DrawFn) -> dict[str, object]:
     status = draw(st.sampled_from(Status))
-    indicator = draw(st.sampled_from(list(RULES.index)))
+    indicator = draw(st.sampled_from(list(RULES)))
     value = float(draw(st.integers(0, 60))) if status in NUMERIC else NAN
     n = draw(st.one_of(st.just(NAN), st.integers(0, 60).map(float)))
     k = NAN if pd.isna(n) else draw(st.one_of(st.just(NAN), st.integers(0, int(n)).map(float)))
@@ -153,12 +209,15 @@ def any_figure(draw: st.DrawFn) -> dict[str, object]:
 def test_nothing_below_the_threshold_survives(rows: list[dict[str, object]]) -> None:
     shown = shown_to_a_reader(*rows)
     for row, left in zip(rows, shown.to_dict("records"), strict=True):
-        rule = RULES.loc[row["indicator"]]
-        if rule["unit"] == Unit.COUNT:
-            secret = 0 < row["value"] < rule["smallest"]
+        rule = RULES[row["indicator"]]
+        if rule.counted:
+            secret = 0 < row["value"] < rule.smallest
         else:
-            few, rest = row["k"], row["n"] - row["k"]
-            secret = row["n"] < rule["smallest_n"] or few < rule["smallest"] or rest < rule["smallest"]
+            few = round(row["n"] * row["value"] / 100) if pd.notna([row["n"], row["value"]]).all() else NAN
+            few = few if pd.isna(row["k"]) else row["k"]
+            rest = row["n"] - few
+            too_few = row["n"] < rule.smallest_n or few < rule.smallest or rest < rule.smallest
+            secret = too_few and not pd.isna([row["value"], row["k"]]).all()
         if secret:
             assert "hemmelig" not in json.dumps(left)
             assert pd.isna([left["value"], left["n"], left["k"]]).all()
@@ -167,10 +226,3 @@ def test_nothing_below_the_threshold_survives(rows: list[dict[str, object]]) -> 
             assert left["raw"] == row["raw"]
             assert left["status"] == row["status"]
             assert left["value"] == row["value"] or pd.isna([left["value"], row["value"]]).all()
-
-
-@settings(deadline=None, max_examples=30)
-@given(st.lists(any_figure(), min_size=1, max_size=6))
-def test_hiding_twice_is_hiding_once(rows: list[dict[str, object]]) -> None:
-    once = shown_to_a_reader(*rows)
-    pd.testing.assert_frame_equal(hide(once, too_small(once, RULES)), once)

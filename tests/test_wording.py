@@ -14,6 +14,7 @@ from slt_data.analysis.wording import (
     reason_text,
     statement,
 )
+from slt_data.domain.disclosure import Guard
 from slt_data.domain.entries import Indicator, Period
 from slt_data.domain.series import Direction, Status, Unit
 from slt_data.norwegian import MINUS, NBSP
@@ -39,6 +40,9 @@ COUNT = indicator()
 SHARE = indicator(Unit.PERCENT, "Andelen som har nasket")
 RATE = indicator(Unit.PER_1000, "Anmeldte tyverier")
 WAVES = indicator(Unit.PERCENT, "Andelen som har nasket", period=Period.WAVE)
+
+
+FEW = Told(2018, None, Status.HIDDEN, ":", guard=Guard.FEW)
 
 
 def told(value: float | None, status: Status = Status.EXACT, raw: str = "", year: int = 2018) -> Told:
@@ -89,10 +93,11 @@ def test_in_table(one: Indicator, figure: Told, text: str) -> None:
         pytest.param(COUNT, told(94), "94", id="a count"),
         pytest.param(COUNT, told(0), "0", id="zero is a number in a sentence"),
         pytest.param(COUNT, told(94, Status.PRELIMINARY, "94*"), "94", id="preliminary without its sign"),
-        pytest.param(COUNT, told(None, Status.HIDDEN, ":"), "færre enn 5", id="hidden count"),
+        pytest.param(COUNT, told(None, Status.HIDDEN, ":"), "et tall som ikke vises", id="hidden, and not told why"),
+        pytest.param(COUNT, FEW, "færre enn 5", id="hidden count"),
         pytest.param(
             indicator(publishing={"smallest": 10, "reason": "Små tall."}),
-            told(None, Status.HIDDEN, ":"),
+            FEW,
             "færre enn 10",
             id="hidden count with a threshold of its own",
         ),
@@ -125,7 +130,7 @@ def test_in_prose(one: Indicator, figure: Told, text: str) -> None:
         pytest.param(COUNT, change(4, reason=Reason.BASE_TOO_SMALL), "+4", id="small numbers still differ"),
         pytest.param(COUNT, change(None, reason=Reason.FIRST_YEAR, from_year=None), "første år", id="first year"),
         pytest.param(COUNT, change(None, reason=Reason.GAP), "", id="a missing year says so in its own cell"),
-        pytest.param(COUNT, change(None, reason=Reason.HIDDEN), "skjult, små tall", id="hidden"),
+        pytest.param(COUNT, change(None, reason=Reason.HIDDEN), "skjult av personvern", id="hidden"),
         pytest.param(COUNT, change(None, reason=Reason.WORDS_ONLY), "bare ord, ikke tall", id="words"),
         pytest.param(COUNT, change(None, reason=Reason.APPROXIMATE), "bare omtrentlige tall", id="approximate"),
         pytest.param(COUNT, change(None, reason=Reason.BREAK), "brudd i tallrekken", id="break"),
@@ -267,10 +272,18 @@ def year(at: int, value: float | None, status: Status = Status.EXACT, raw: str =
         pytest.param(
             COUNT,
             year(2017, 61),
-            year(2018, None, Status.HIDDEN, ":"),
+            FEW,
             change(None, reason=Reason.HIDDEN),
             "Nasking: færre enn 5 i 2018",
             id="hidden now",
+        ),
+        pytest.param(
+            COUNT,
+            year(2017, 61),
+            year(2018, None, Status.HIDDEN, ":"),
+            change(None, reason=Reason.HIDDEN),
+            "Nasking: tallet for 2018 vises ikke",
+            id="hidden now, and not told why",
         ),
         pytest.param(
             COUNT,
@@ -285,7 +298,7 @@ def year(at: int, value: float | None, status: Status = Status.EXACT, raw: str =
             None,
             year(2018, None, Status.HIDDEN, ":"),
             change(None, reason=Reason.HIDDEN),
-            "Andelen som har nasket: en andel som ikke vises i 2018",
+            "Andelen som har nasket, vises ikke for 2018",
             id="hidden share",
         ),
         pytest.param(

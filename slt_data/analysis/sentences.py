@@ -15,7 +15,8 @@ _NEAR = 0.02
 def counted(indicator: Indicator, told: Told) -> str:
     """The figure with what it counts: «94 anmeldte forhold», «1 anmeldt forhold», «færre enn 5 saker», «20 %»."""
     figure = in_prose(indicator, told)
-    if indicator.unit is not Unit.COUNT or told.status in {Status.WORDS, Status.MISSING}:
+    unnamed = told.status in {Status.WORDS, Status.MISSING, Status.HIDDEN} and not told.fewer_than
+    if indicator.unit is not Unit.COUNT or unnamed:
         return figure
     return f"{figure} {indicator.noun[0] if told.value == 1 else indicator.noun[1]}"
 
@@ -28,9 +29,11 @@ def figure_sentence(indicator: Indicator, told: Told) -> str:
     if told.status is Status.MISSING:
         return say("sentence.missing", name=name, period=period)
     if told.status is Status.HIDDEN:
-        key = "sentence.hidden" if indicator.unit is Unit.COUNT else "sentence.hidden_share"
-        named = name if indicator.unit is Unit.COUNT else subject(indicator)
-        return say(key, name=named, figure=counted(indicator, told), period=period)
+        if indicator.unit is not Unit.COUNT:
+            return say("sentence.hidden_share", name=name, period=period)
+        if told.fewer_than:
+            return say("sentence.hidden_few", name=name, figure=counted(indicator, told), period=period)
+        return say("sentence.hidden", name=name, period=period)
     key = "sentence.average" if told.first_year is not None else "sentence.single"
     said = say(key, name=name, figure=counted(indicator, told), period=period)
     if told.status in {Status.APPROXIMATE, Status.BOUND}:

@@ -7,6 +7,7 @@ import math
 from dataclasses import dataclass
 
 from slt_data.analysis.change import Reason
+from slt_data.domain.disclosure import Guard
 from slt_data.domain.entries import Indicator, Period
 from slt_data.domain.series import Direction, Status, Unit
 from slt_data.norwegian import (
@@ -33,7 +34,7 @@ SURE_BASE = 50
 class Told:
     """One figure of a series, as it is told, with its 95 % interval where it has one.
 
-    ``first_year`` is set when the period covers several years.
+    ``first_year`` is set when the period covers several years. ``guard`` is why it is kept from readers.
     """
 
     year: int
@@ -43,6 +44,12 @@ class Told:
     first_year: int | None = None
     low: float | None = None
     high: float | None = None
+    guard: Guard = Guard.NONE
+
+    @property
+    def fewer_than(self) -> bool:
+        """Whether a hidden figure may be told as «færre enn»: it is small, and knowing so helps nobody to it."""
+        return self.status is Status.HIDDEN and self.guard is Guard.FEW
 
     @property
     def period(self) -> str:
@@ -88,8 +95,10 @@ def in_table(indicator: Indicator, told: Told) -> str:
 def in_prose(indicator: Indicator, told: Told) -> str:
     """A figure as it stands inside a sentence: no signs, only numbers and words."""
     if told.status is Status.HIDDEN:
+        if indicator.unit is not Unit.COUNT:
+            return say("words.hidden_share")
         fewer = indicator.publishing.smallest
-        return say("words.fewer_than", number=fewer) if indicator.unit is Unit.COUNT else say("words.hidden_share")
+        return say("words.fewer_than", number=fewer) if told.fewer_than else say("words.hidden_count")
     if told.status is Status.MISSING:
         return say("words.no_figure")
     if told.value is None or told.status in {Status.APPROXIMATE, Status.BOUND}:
@@ -130,6 +139,10 @@ def statement(indicator: Indicator, now: Told, before: Told | None, change: Chan
         return say("statement.missing", name=name, period=now.period)
     if now.status is Status.WORDS:
         return say("statement.words", name=name, period=now.period, words=now.raw)
+    if now.status is Status.HIDDEN and not now.fewer_than:
+        if indicator.unit is Unit.COUNT:
+            return say("statement.hidden", name=name, period=now.period)
+        return say("statement.hidden_share", name=subject(indicator), period=now.period)
     figure = in_prose(indicator, now)
     if before is None or change is None or change.difference is None or change.direction is None:
         return say("statement.single", name=name, figure=figure, period=now.period)

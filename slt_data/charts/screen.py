@@ -98,9 +98,9 @@ def _traces(chart: TrendChart, line: Line) -> list[dict[str, Any]]:
         "cliponaxis": False,
         "marker": {
             "size": 12,
-            "symbol": [f"{marker}-open" if point.status in _OPEN else marker for point in drawn],
+            "symbol": [f"{marker}-open" if _open(point) else marker for point in drawn],
             "color": colour,
-            "line": {"color": colour if any(point.status in _OPEN for point in drawn) else look.PAPER, "width": 2},
+            "line": {"color": colour if any(map(_open, drawn)) else look.PAPER, "width": 2},
         },
         "hovertemplate": [_hover(line, point) + "<extra></extra>" for point in drawn],
         "name": line.name,
@@ -148,7 +148,13 @@ def _guide_label(chart: TrendChart) -> list[dict[str, Any]]:
 def _hover(line: Line, point: Point) -> str:
     name = f"{_shown(line.name)}<br>" if line.name else ""
     kind = f"<br>{say(f'status.{point.status}')}" if point.status in _OPEN else ""
-    return f"{name}<b>{_shown(point.label)}</b> · {point.period}{kind}"
+    kept = f"<br>{point.kept}" if point.kept else ""
+    return f"{name}<b>{_shown(point.label)}</b> · {point.period}{kind}{kept}"
+
+
+def _open(point: Point) -> bool:
+    """Whether the mark is drawn open: the figure is not quite sure, or readers do not see it."""
+    return point.status in _OPEN or bool(point.kept)
 
 
 def _line_names(chart: TrendChart) -> list[dict[str, Any]]:

@@ -25,6 +25,8 @@ class Point:
     low: float | None = None
     high: float | None = None
     """The ends of the 95 % interval, where there is one."""
+    kept: str = ""
+    """Why readers do not see it, for those who do."""
 
     @property
     def drawn(self) -> bool:

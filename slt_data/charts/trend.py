@@ -69,7 +69,8 @@ def _points(indicator: Indicator, figures: Sequence[Told], cuts: Sequence[Break]
         joined = drawn is not None and before is not None and _joined(indicator, before, figure, cuts)
         label = in_table(indicator, figure)
         ends = (figure.low, figure.high) if drawn is not None else (None, None)
-        points.append(Point(_middle(figure), figure.period, drawn, figure.status, label, joined, *ends))
+        kept = say(f"guard.{figure.guard}") if figure.guard and drawn is not None else ""
+        points.append(Point(_middle(figure), figure.period, drawn, figure.status, label, joined, *ends, kept))
         before = figure
     return tuple(points)
 

@@ -1,18 +1,18 @@
 """The disclosure audit: between which values each hidden figure must lie, by all that readers were given.
 
-``audit([publication])`` is what a reader of one day can work out; ``audit(replay(states, rules))`` what one who kept
-everything can. A figure with the same true number in two publications is the same unknown; one that was shown in any
+Given the tables of one day it tells what a reader of that day can work out; given all of them (``editions``), what one
+who kept everything can. A figure with the same true number in two tables is the same unknown; one that was shown in any
 of them is known. Where that gives nothing away, no one of them does and no two do.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from math import ceil, floor, isinf
 
 from slt_data.domain.additive import Cell, Numbers
 from slt_data.domain.programme import SLIGHT, Terms
-from slt_data.domain.publication import Past, Publication, Rule, Table, together
+from slt_data.domain.publication import Past, Rule, Table, together
 from slt_data.domain.ranges import System, unseen
 
 
@@ -47,6 +47,7 @@ class HiddenCell:
 class Audit:
     """How many figures are hidden, how many of them for the sake of others, and how many are given away all the same.
 
+    ``cells`` are those that the last tables hide, and any that all the tables together give away.
     A figure is given away when it must lie from 1 up to the threshold (with the usual one, 1–4). For a share that
     holds for k and for n − k, and one that can be only a single number is given away whatever that is.
     """
@@ -61,26 +62,20 @@ class Audit:
         return asdict(self)
 
 
-def audit(publications: Sequence[Publication]) -> Audit:
-    """What a reader can work out who has all of ``publications``; the rules of the last one hold for all."""
-    if not publications:
-        return Audit(0, 0, 0, ())
-    histories: dict[tuple[str, str], dict[Table, None]] = {}
-    for publication in publications:
-        for key, table in publication.tables.items():
-            histories.setdefault(key, {})[table] = None
+def audit(histories: Mapping[tuple[str, str], Sequence[Table]], rules: Mapping[str, Rule]) -> Audit:
+    """What a reader can work out who has all of ``histories``: by area and indicator, tables that were given out."""
     cells = [
         cell
         for (area, indicator), tables in sorted(histories.items())
-        for cell in _hidden(area, indicator, tuple(tables), publications[-1].rules.of(indicator))
+        for cell in _hidden(area, indicator, tuple(tables), rules[indicator])
     ]
-    rows = [cell for cell in cells if cell.kind is not Kind.IMPLIED]
-    secondary = sum(cell.kind is Kind.SECONDARY for cell in rows)
-    return Audit(len(rows), secondary, sum(cell.recoverable for cell in cells), tuple(cells))
+    hidden = sum(len(tables[-1].hidden) for tables in histories.values() if tables)
+    secondary = sum(len(tables[-1].hidden - tables[-1].primary) for tables in histories.values() if tables)
+    return Audit(hidden, secondary, sum(cell.recoverable for cell in cells), tuple(cells))
 
 
 def _hidden(area: str, indicator: str, tables: Sequence[Table], rule: Rule) -> Iterator[HiddenCell]:
-    past = together(tables, rule)
+    past = together(tuple(dict.fromkeys(tables)), rule)
     asked = [
         (cell, numbers, kind, terms)
         for (cell, numbers), kind in sorted(_kinds(tables, past).items())
@@ -98,7 +93,8 @@ def _hidden(area: str, indicator: str, tables: Sequence[Table], rule: Rule) -> I
         )
         if told or (cell, numbers) not in found:
             found[cell, numbers] = one
-    yield from (one for one in found.values() if one.recoverable or one.kind is not Kind.IMPLIED)
+    standing = {(cell, numbers) for cell, numbers in tables[-1].cells if cell in tables[-1].hidden} if tables else set()
+    yield from (one for key, one in found.items() if one.recoverable or key in standing)
 
 
 def _kinds(tables: Sequence[Table], past: Past) -> dict[tuple[Cell, Numbers], Kind]:

@@ -1,14 +1,17 @@
-"""What may be shown to whom. The one rule that hides small numbers; it is applied once, on the way out of the store.
+"""What may be shown to whom. Figures are hidden here, once, on the way out of the store.
 
-A count from 1 up to the indicator's threshold is hidden from readers (with the usual threshold 5: the counts 1–4); zero
-is shown. A survey share is hidden where fewer than ``smallest_n`` answered, or where the group that it counts, or the
-group that it leaves out, is smaller than the threshold. With a hidden value goes all that was stored beside it.
+What is too small is the rule of ``publication``; what must go with it, so that nobody can subtract, is chosen by
+``secondary``. With a hidden value goes all that was stored beside it.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any
 
 import pandas as pd
 
+from slt_data.domain.additive import Cell
+from slt_data.domain.publication import Table
 from slt_data.domain.series import Status
 from slt_data.norwegian import HIDDEN_SIGN
 
@@ -20,29 +23,45 @@ class Role(StrEnum):
     KOORDINATOR = "koordinator"
 
 
-def too_small(figures: pd.DataFrame, rules: pd.DataFrame) -> "pd.Series[bool]":
-    """Which rows of ``figures`` a reader may not see.
+class Guard(StrEnum):
+    """Why a figure is kept from readers.
 
-    ``rules`` has a row an indicator (its index): ``smallest``, ``smallest_n`` and ``unit``.
+    ``FEW``: it is too small itself. ``OTHERS``: it would tell one that is. Readers are told ``UNTOLD``, which is one of
+    the two, wherever knowing which would help to work out the figure; ``FEW`` only where the figure stands alone.
     """
-    smallest = figures["indicator"].map(rules["smallest"])
-    smallest_n = figures["indicator"].map(rules["smallest_n"])
-    counted = figures["indicator"].map(rules["unit"]).eq("count")
-    value, n = figures["value"], figures["n"]
-    k = figures["k"].fillna((value * n / 100).round())
-    small_count = counted & value.gt(0) & value.lt(smallest)
-    asked = n.notna() & ~counted
-    small_share = asked & (n.lt(smallest_n) | k.lt(smallest) | (n - k).lt(smallest))
-    return small_count | small_share
+
+    NONE = ""
+    FEW = "few"
+    OTHERS = "others"
+    UNTOLD = "untold"
 
 
-def hide(figures: pd.DataFrame, rows: "pd.Series[bool]") -> pd.DataFrame:
-    """``figures`` with ``rows`` emptied of everything that could tell their value."""
-    if not rows.any():
-        return figures
-    hidden = figures.copy()
-    hidden.loc[rows, ["value", "n", "k"]] = float("nan")
-    hidden.loc[rows, "status"] = Status.HIDDEN.value
-    hidden.loc[rows, "raw"] = HIDDEN_SIGN
-    hidden.loc[rows, "note"] = ""
-    return hidden
+def guarded(figures: pd.DataFrame, tables: Mapping[str, Table], role: Role) -> pd.DataFrame:
+    """``figures`` of one area as ``role`` may see them, with a column ``guard``.
+
+    ``tables``: for each indicator that has anything to hide the table that readers were given. A reader gets hidden
+    rows emptied of everything that could tell their value; a coordinator gets them whole and marked.
+    """
+    keys: list[Any] = list(figures[["indicator", "segment", "first_year", "year"]].itertuples(index=False, name=None))
+    guards = [
+        _guard(tables.get(indicator), segment, first, year, role).value for indicator, segment, first, year in keys
+    ]
+    shown = figures.assign(guard=pd.Series(guards, index=figures.index, dtype=object))
+    hidden = shown["guard"].ne(Guard.NONE.value)
+    if role is Role.LESER and hidden.any():
+        shown.loc[hidden, ["value", "n", "k"]] = float("nan")
+        shown.loc[hidden, "status"] = Status.HIDDEN.value
+        shown.loc[hidden, "raw"] = HIDDEN_SIGN
+        shown.loc[hidden, "note"] = ""
+    return shown
+
+
+def _guard(table: Table | None, segment: str, first: float, year: int, role: Role) -> Guard:
+    if table is None or not table.hidden:
+        return Guard.NONE
+    cell = Cell(segment, int(year if pd.isna(first) else first), int(year))
+    if cell not in table.hidden:
+        return Guard.NONE
+    if role is Role.LESER:
+        return Guard.UNTOLD if table.parted else Guard.FEW
+    return Guard.FEW if cell in table.primary else Guard.OTHERS

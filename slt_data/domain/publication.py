@@ -1,56 +1,50 @@
-"""What readers were given on one day: the true figures as they stood, and which of them were hidden, and why."""
+"""What readers were given of one indicator in one area on one day, and what several such days tell together.
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from typing import Any, NamedTuple
+What is too small is decided here and nowhere else: a count from 1 up to the indicator's threshold (with the usual
+threshold 5: the counts 1–4); zero is shown. A survey share is too small where fewer than ``smallest_n`` answered, or
+where those it counts, or those it leaves out, are fewer than the threshold.
+"""
 
-import pandas as pd
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from slt_data.domain.additive import Cell, Numbers, Sums, effective, sums
+from slt_data.domain.catalogue import Catalogue
+from slt_data.domain.entries import Period
 from slt_data.domain.programme import Constraint, Terms, Unseen
 from slt_data.domain.ranges import Wanted, constraints, unseen
 from slt_data.domain.series import Unit
 
 
-@dataclass(frozen=True, eq=False)
-class Rules:
-    """What is too small, and what adds up.
-
-    ``limits`` has a row an indicator (its index): ``smallest``, ``smallest_n`` and ``unit``. ``additive``: by
-    indicator, the dimensions along which it adds up; an indicator that is not there adds up over years alone.
-    ``values``: by dimension, its values. ``averaged``: the indicators whose rows for several years hold an average.
-    """
-
-    limits: pd.DataFrame
-    additive: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    values: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    averaged: frozenset[str] = frozenset()
-
-    def of(self, indicator: str) -> "Rule":
-        """What holds for ``indicator``. Raises ``KeyError`` for one that ``limits`` lacks."""
-        return self._each[indicator]
-
-    @cached_property
-    def _each(self) -> dict[str, "Rule"]:
-        smallest, smallest_n = self.limits["smallest"].astype(float), self.limits["smallest_n"].astype(float)
-        rules = {}
-        for one, least, least_n in zip(map(str, self.limits.index), smallest, smallest_n, strict=True):
-            dimensions = tuple((name, tuple(self.values[name])) for name in sorted(self.additive.get(one, ())))
-            rules[one] = Rule(least, least_n, dimensions, one in self.averaged)
-        return rules
-
-
 class Rule(NamedTuple):
-    """What is too small and what adds up, for one indicator."""
+    """What is too small and what adds up, for one indicator.
+
+    ``counted``: its figures are counts; else they are shares of those who were asked. ``dimensions``: those along which
+    it adds up, each with its values. ``averaged``: a row that covers several years holds their average.
+    """
 
     smallest: float
     smallest_n: float = 0
+    counted: bool = True
     dimensions: tuple[tuple[str, tuple[str, ...]], ...] = ()
     averaged: bool = False
 
+    @property
+    def guards(self) -> bool:
+        """Whether anything can be too small at all."""
+        return self.smallest > 0 or self.smallest_n > 0
+
+    def numbers(self, value: float | None, n: float | None, k: float | None) -> Numbers:
+        """What a figure counts: itself, or n and k, where k follows from the share if need be; empty for nothing."""
+        if self.counted:
+            return () if value is None else (float(value),)
+        if n is None or (k is None and value is None):
+            return ()
+        return float(n), float(round(n * (value or 0.0) / 100) if k is None else k)
+
     def too_small(self, numbers: Numbers) -> bool:
-        """Whether a cell with ``numbers`` is hidden for its own sake: ``disclosure.too_small``, for a single cell."""
+        """Whether a cell with ``numbers`` is hidden for its own sake."""
         if len(numbers) == 1:
             return 0 < numbers[0] < self.smallest
         asked, told = numbers
@@ -80,6 +74,21 @@ class Rule(NamedTuple):
         return inside or (not counted and high - low < 1)
 
 
+def rules_of(catalogue: Catalogue) -> dict[str, Rule]:
+    """The rule of each indicator."""
+    values = {one.id: tuple(one.values) for one in catalogue.dimensions}
+    return {
+        one.id: Rule(
+            one.publishing.smallest,
+            one.publishing.smallest_n,
+            one.unit is Unit.COUNT,
+            tuple((name, values[name]) for name in sorted(one.additive)),
+            one.period is Period.TWO_YEAR_AVERAGE,
+        )
+        for one in catalogue.indicators
+    }
+
+
 def total(terms: Terms) -> float:
     """What ``terms`` come to in truth."""
     return sum(factor * number.number for number, factor in terms)
@@ -92,13 +101,18 @@ class Table(NamedTuple):
     primary: frozenset[Cell]
     hidden: frozenset[Cell]
 
+    @property
+    def parted(self) -> bool:
+        """Whether any cells could add up to one another: there are several segments, or rows of several years."""
+        return len({cell.segment for cell, _ in self.cells}) > 1 or any(
+            cell.first < cell.year for cell, _ in self.cells
+        )
 
-class Line(NamedTuple):
-    """What a row of figures holds: the area and the indicator, the cell, and its numbers."""
 
-    series: tuple[str, str]
-    cell: Cell
-    numbers: Numbers
+def table(cells: Mapping[Cell, Numbers], rule: Rule) -> Table:
+    """``cells`` with those hidden that are too small themselves, and no others."""
+    primary = frozenset(cell for cell, numbers in cells.items() if rule.too_small(numbers))
+    return Table(tuple(sorted(cells.items())), primary, primary)
 
 
 @lru_cache(maxsize=1024)
@@ -138,75 +152,3 @@ def together(tables: Sequence[Table], rule: Rule) -> Past:
             elif cell in table.primary or rule.too_small(numbers):
                 secrets |= dict.fromkeys(rule.secrets(cell, numbers), (cell, numbers))
     return Past(ties, frozenset(shown), frozenset(every - shown), secrets)
-
-
-@dataclass(frozen=True, eq=False)
-class Publication:
-    """The figures of one day.
-
-    ``figures``: a row a figure, with ``indicator``, ``area``, ``segment``, ``year``, ``first_year``, ``value``, ``n``
-    and ``k`` as they truly are. ``primary``: the rows hidden because they are small themselves. ``secondary``: the
-    rows hidden because they would tell those.
-    """
-
-    figures: pd.DataFrame
-    primary: "pd.Series[bool]"
-    secondary: "pd.Series[bool]"
-    rules: Rules
-
-    @property
-    def hidden(self) -> "pd.Series[bool]":
-        """The rows that readers did not get."""
-        return self.primary | self.secondary
-
-    @cached_property
-    def lines(self) -> "list[Line | None]":
-        """What each row of the figures holds; None for a row that holds no number to hide."""
-        return list(_lines(self.figures, self.rules))
-
-    @cached_property
-    def tables(self) -> dict[tuple[str, str], Table]:
-        """The numbers by area and indicator; an indicator that nothing in is too small for is left out."""
-        cells: dict[tuple[str, str], dict[Cell, Numbers]] = {}
-        unshown: dict[tuple[str, str], tuple[set[Cell], set[Cell]]] = {}
-        for line, small, further in zip(self.lines, self.primary.tolist(), self.secondary.tolist(), strict=True):
-            if line is None:
-                continue
-            cells.setdefault(line.series, {})[line.cell] = line.numbers
-            if small or further:
-                primary, hidden = unshown.setdefault(line.series, (set(), set()))
-                hidden.add(line.cell)
-                if small:
-                    primary.add(line.cell)
-        return {
-            series: Table(tuple(sorted(own.items())), *map(frozenset, unshown.get(series, ((), ()))))
-            for series, own in cells.items()
-        }
-
-    def with_secondary(self, cells: Mapping[tuple[str, str], Collection[Cell]]) -> "Publication":
-        """This publication with ``cells``, by area and indicator, hidden for the sake of others."""
-        found = [line is not None and line.cell in cells.get(line.series, ()) for line in self.lines]
-        secondary = pd.Series(found, index=self.figures.index, dtype=bool) & ~self.primary
-        other = Publication(self.figures, self.primary, secondary, self.rules)
-        other.__dict__["lines"] = self.lines
-        return other
-
-
-def _lines(figures: pd.DataFrame, rules: Rules) -> Iterator[Line | None]:
-    guarded = rules.limits["smallest"].gt(0) | rules.limits["smallest_n"].gt(0)
-    kinds = rules.limits["unit"].eq(Unit.COUNT.value)[guarded].to_dict()
-    columns = ["area", "indicator", "segment", "year", "first_year", "value", "n", "k"]
-    arrays: Iterable[list[Any]] = (figures[name].tolist() for name in columns)
-    for area, indicator, segment, year, first_year, value, n, k in zip(*arrays, strict=True):
-        numbers = _numbers(value, n, k, counted=kinds[indicator]) if indicator in kinds else ()
-        first = year if pd.isna(first_year) else first_year
-        yield Line((area, indicator), Cell(segment, int(first), int(year)), numbers) if numbers else None
-
-
-def _numbers(value: Any, n: Any, k: Any, *, counted: bool) -> Numbers:
-    """The count, or the n and k of a share; k follows from the share where the source leaves it out."""
-    if counted:
-        return () if pd.isna(value) else (float(value),)
-    if pd.isna(n) or (pd.isna(k) and pd.isna(value)):
-        return ()
-    return float(n), float(round(n * value / 100) if pd.isna(k) else k)

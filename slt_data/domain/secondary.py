@@ -1,22 +1,14 @@
 """Secondary hiding: which further figures must go, so that nobody can work out the small ones from what is left.
 
-A figure that is hidden for its own sake (``disclosure.too_small``) is safe when, by all that adds up and by all that
+A figure that is hidden for its own sake (``Rule.too_small``) is safe when, by all that adds up and by all that
 readers were ever given, it may just as well be nought, or not small. For each one that is not, the cheapest further
 cells are found that make it so: parts before totals, small numbers before large, and never a cell that readers already
 have. What was hidden once stays hidden as long as its number stands; else two editions would tell it together.
 
-For the store, on the way out, for role ``leser``::
-
-    rules = Rules(limits, additive, values, averaged)                  # from the catalogue, once
-    states = [true_figures(area, batch) for batch in those that touch the area, oldest first, up to the moment]
-    published = replay(states, rules)
-    figures = hide(published[-1].figures, published[-1].hidden)        # states[-1] is what counts at the moment
-
-A state is every figure that counted after a batch, with withdrawals reckoned as they stood then. Each batch must be
-replayed, also those before the moment that is asked for: what is known from before decides what may be hidden now. The
-figures of one area suffice, since nothing adds up across areas or indicators. The answer depends on the figures alone,
-and not on the order of rows, on the day or on the machine; it is kept for each indicator by what its figures were, so
-that a replay after one more batch costs only what that batch changed.
+Each state of the figures must be replayed, oldest first, also those before the moment that is asked for: what is known
+from before decides what may be hidden now. One indicator in one area is enough at a time, since nothing adds up across
+areas or indicators. The answer depends on the figures alone, and not on the order of rows, the day or the machine. It
+is kept by what the figures were, so that a replay after one more batch costs only what that batch changed.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -24,17 +16,12 @@ from functools import lru_cache
 from math import log10
 from zlib import crc32
 
-import pandas as pd
-
 from slt_data.domain.additive import Cell, Numbers
-from slt_data.domain.disclosure import too_small
 from slt_data.domain.programme import Constraint, Terms, Unseen, Way
-from slt_data.domain.publication import Past, Publication, Rule, Rules, Table, together
+from slt_data.domain.publication import Past, Rule, Table, table, together
 from slt_data.domain.ranges import System, Wanted, unseen
 from slt_data.domain.series import segment_parts
 
-_Histories = dict[tuple[str, str], list[Table]]
-"""By area and indicator, what readers were given of it, oldest first."""
 _LOSS = (64.0, 8.0, 2.0)
 """What is lost with a figure that is split by nothing, by one dimension, by more."""
 _SEVERAL_YEARS = 0.4
@@ -46,53 +33,22 @@ _TRIED = 2000
 """How many secrets times how many numbers it is worth trying to do without a cell for."""
 
 
-def replay(states: Iterable[pd.DataFrame], rules: Rules) -> tuple[Publication, ...]:
-    """What readers were given of each of ``states``, which are true figures in the order in which they were given."""
-    published: list[Publication] = []
-    histories: _Histories = {}
-    for figures in states:
-        published.append(_publish(figures, too_small(figures, rules.limits), rules, histories))
-        _remember(published[-1], histories)
-    return tuple(published)
-
-
-def publish(
-    figures: pd.DataFrame, primary: "pd.Series[bool]", rules: Rules, earlier: Iterable[Publication] = ()
-) -> Publication:
-    """What may be shown of ``figures``, when ``primary`` are hidden for their own sake and ``earlier`` was given out.
-
-    ``figures`` has a row a figure, with ``indicator``, ``area``, ``segment``, ``year``, ``first_year``, ``value``,
-    ``n`` and ``k`` as they truly are. Both masks of the answer have its index.
-    """
-    histories: _Histories = {}
-    for one in earlier:
-        _remember(one, histories)
-    return _publish(figures, primary, rules, histories)
-
-
-def _publish(figures: pd.DataFrame, primary: "pd.Series[bool]", rules: Rules, histories: _Histories) -> Publication:
-    bare = Publication(figures, primary, primary & False, rules)
-    return bare.with_secondary(
-        {
-            series: further_cells(tuple(histories.get(series, ())), table, rules.of(series[1]))
-            for series, table in bare.tables.items()
-        }
-    )
-
-
-def _remember(published: Publication, histories: _Histories) -> None:
-    """Add what ``published`` says to ``histories``, where it is not what was said last."""
-    for series, table in published.tables.items():
-        tables = histories.setdefault(series, [])
-        if not tables or tables[-1] != table:
-            tables.append(table)
+def editions(states: Iterable[Mapping[Cell, Numbers]], rule: Rule) -> tuple[Table, ...]:
+    """What readers were given of each of ``states``: the true numbers of one indicator in one area, oldest first."""
+    given: list[Table] = []
+    for cells in states:
+        bare = table(cells, rule)
+        further = further_cells(tuple(dict.fromkeys(given)), bare, rule)
+        given.append(bare._replace(hidden=bare.primary | further))
+    return tuple(given)
 
 
 @lru_cache(maxsize=4096)
 def further_cells(earlier: tuple[Table, ...], now: Table, rule: Rule) -> frozenset[Cell]:
     """The cells of ``now`` to hide beside its primary ones, when readers have ``earlier``."""
-    if earlier and (earlier[-1].cells, earlier[-1].primary) == (now.cells, now.primary):
-        return earlier[-1].hidden - now.primary
+    for edition in earlier:
+        if (edition.cells, edition.primary) == (now.cells, now.primary):
+            return edition.hidden - now.primary
     known = together(earlier, rule)
     kept = _still_hidden(earlier, now, known.shown)
     here = now._replace(hidden=now.primary | kept)

@@ -33,7 +33,7 @@ def table_csv(story: IndicatorStory) -> bytes:
 
 
 def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:g}".replace(".", ",")
+    return "" if value is None else str(int(value) if value.is_integer() else round(value, 6)).replace(".", ",")
 
 
 def _text(text: str) -> str:

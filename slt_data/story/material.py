@@ -15,7 +15,7 @@ from slt_data.analysis.change import Reason, yearly_changes
 from slt_data.analysis.wording import Change, Told
 from slt_data.charts.spec import place_of
 from slt_data.domain.catalogue import Catalogue
-from slt_data.domain.disclosure import Role
+from slt_data.domain.disclosure import Guard, Role
 from slt_data.domain.entries import Area, Break, Certainty, Event, Family, Indicator, Remark, Source
 from slt_data.domain.series import TOTAL, Direction, Judgement, JudgementKind, Status
 from slt_data.store.store import Store
@@ -230,7 +230,8 @@ class Materials:
 
 
 def _row(one: Any, catalogue: Catalogue) -> Row:
-    told = Told(int(one.year), one.value, Status(one.status), one.raw, _whole(one.first_year), one.low, one.high)
+    period = int(one.year), _whole(one.first_year)
+    told = Told(period[0], one.value, Status(one.status), one.raw, period[1], one.low, one.high, Guard(one.guard))
     change = Change(
         year=int(one.year),
         from_year=_whole(one.from_year),

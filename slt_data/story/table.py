@@ -39,7 +39,8 @@ def _line(series: SeriesRows, row: Row, group: str) -> TableRow:
     smallest = min((v for v in (row.told.value, base.told.value if base else None) if v is not None), default=None)
     status = "" if row.told.status is Status.EXACT else capital(say(f"status.{row.told.status}"))
     asked = say("table.asked", n=row.n) if row.n else ""
-    remark = ". ".join(part.rstrip(".") for part in (row.note, status, asked) if part)
+    kept = say(f"guard.{row.told.guard}") if row.told.guard and row.told.status is not Status.HIDDEN else ""
+    remark = ". ".join(part.rstrip(".") for part in (row.note, status, asked, kept) if part)
     return TableRow(
         group=group,
         period=row.told.period,

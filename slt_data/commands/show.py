@@ -1,79 +1,22 @@
-"""What each command of the command line answers. The figures come the same way as those on the pages."""
+"""Commands that show what the store holds: areas, indicators, series and the challenge picture."""
 
 import math
 from argparse import Namespace
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from slt_data.analysis.wording import difference_text, in_table, percent_text
+from slt_data.commands.answer import Answer, ready_store
 from slt_data.domain.disclosure import Role
 from slt_data.domain.series import JudgementKind, Status
-from slt_data.intake.catalogue import read_catalogue
-from slt_data.intake.dataset import read_deliveries
-from slt_data.intake.sync import bring_up_to_date
 from slt_data.norwegian import span
-from slt_data.settings import settings
-from slt_data.store.health import examine
-from slt_data.store.store import Store, open_store
 from slt_data.story.material import Material, Row, SeriesRows
 from slt_data.story.overview import OverviewRow, tell_overview
 from slt_data.texts import say
 
 
-@dataclass(frozen=True)
-class Answer:
-    """``document`` is the JSON; ``lines`` the same for people; ``messages`` what goes to standard error beside JSON."""
-
-    document: Any
-    lines: list[str]
-    messages: list[str] = field(default_factory=list)
-    code: int = 0
-
-
-Command = Callable[[Namespace], Answer]
-
-
-@cache
-def _store() -> tuple[Store, tuple[int, ...]]:
-    """The store, brought up to date, and the batches that this took."""
-    where = settings()
-    store = open_store(where.store, read_catalogue(where.datasets))
-    return store, tuple(bring_up_to_date(store, where.datasets))
-
-
-def init(_: Namespace) -> Answer:
-    """Make the store and bring it up to date with the data sets."""
-    store, batches = _store()
-    path = str(store.database.path)
-    line = say("cli.init_done", path=path, batches=len(batches)) if batches else say("cli.init_nothing", path=path)
-    return Answer({"store": path, "batches": list(batches)}, [line], [line])
-
-
-def doctor(_: Namespace) -> Answer:
-    """Version, counts and integrity of the store, and whether the data sets are the ones that were sealed."""
-    store, _batches = _store()
-    health = examine(store.database)
-    unsealed = [one.name for one in read_deliveries(settings().datasets) if not one.sealed]
-    document = {
-        "store": str(store.database.path),
-        "version": health.version,
-        **health.counts,
-        "faults": health.faults,
-        "unsealed": unsealed,
-        "ok": not health.faults,
-    }
-    lines = [say("cli.doctor_line", path=store.database.path, version=health.version, **health.counts)]
-    lines += [say(f"health.{name}", number=number) for name, number in health.faults.items()]
-    lines += [say("cli.unsealed", name=name) for name in unsealed]
-    lines += [] if health.faults else [say("cli.healthy")]
-    return Answer(document, lines, code=1 if health.faults else 0)
-
-
 def areas(_: Namespace) -> Answer:
     """The areas of the catalogue."""
-    store, _batches = _store()
+    store, _batches = ready_store()
     rows = [
         {
             "id": one.id,
@@ -89,7 +32,7 @@ def areas(_: Namespace) -> Answer:
 
 def indicators(asked: Namespace) -> Answer:
     """A row for each indicator in each area where it has figures or words."""
-    store, _batches = _store()
+    store, _batches = ready_store()
     chosen = [store.catalogue.area(asked.area)] if asked.area else store.catalogue.areas
     rows = [row for area in chosen for row in _indicator_rows(Material(store, area.id))]
     lines = [f"{row['area']:<16} {row['id']:<32} {_years(row):<10} {row['title']}" for row in rows]
@@ -98,7 +41,7 @@ def indicators(asked: Namespace) -> Answer:
 
 def series(asked: Namespace) -> Answer:
     """One indicator in one area: its points, changes, judgements and caveats."""
-    store, _batches = _store()
+    store, _batches = ready_store()
     indicator = store.catalogue.indicator(asked.indicator)
     material = Material(store, asked.area, Role(asked.role))
     found = material.series(indicator.id, asked.segment)
@@ -131,7 +74,7 @@ def series(asked: Namespace) -> Answer:
 
 def picture(asked: Namespace) -> Answer:
     """The challenge picture of one year: what is said of each focus area, in sentences."""
-    store, _batches = _store()
+    store, _batches = ready_store()
     material = Material(store, asked.area, Role(asked.role))
     rows = tell_overview(material, asked.year)
     document = {
@@ -197,6 +140,7 @@ def _point(row: Row) -> dict[str, object]:
         "value": _plain(row.told.value),
         "status": row.told.status.value,
         "raw": row.told.raw,
+        "guard": row.told.guard.value or None,
         "source": _source(row.source.title, row.section),
         "low": row.told.low,
         "high": row.told.high,

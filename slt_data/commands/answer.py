@@ -1,0 +1,33 @@
+"""What every command has in common: the store it asks, and the form of its answer."""
+
+from argparse import Namespace
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from slt_data.intake.catalogue import read_catalogue
+from slt_data.intake.sync import bring_up_to_date
+from slt_data.settings import settings
+from slt_data.store.store import Store, open_store
+
+
+@dataclass(frozen=True)
+class Answer:
+    """``document`` is the JSON; ``lines`` the same for people; ``messages`` what goes to standard error beside JSON."""
+
+    document: Any
+    lines: list[str]
+    messages: list[str] = field(default_factory=list)
+    code: int = 0
+
+
+Command = Callable[[Namespace], Answer]
+
+
+@cache
+def ready_store() -> tuple[Store, tuple[int, ...]]:
+    """The store, brought up to date, and the batches that this took."""
+    where = settings()
+    store = open_store(where.store, read_catalogue(where.datasets))
+    return store, tuple(bring_up_to_date(store, where.datasets))

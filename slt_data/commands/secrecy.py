@@ -1,0 +1,43 @@
+"""The command that tries to work out what is hidden, as a reader with time and a computer could."""
+
+from argparse import Namespace
+from datetime import datetime
+
+from slt_data.commands.answer import Answer, ready_store
+from slt_data.domain.audit import HiddenCell, audit
+from slt_data.domain.disclosure import Role
+from slt_data.domain.publication import Table, rules_of
+from slt_data.norwegian import short_number, span
+from slt_data.store.store import Store
+from slt_data.texts import say
+
+
+def disclosure(asked: Namespace) -> Answer:
+    """How many figures are hidden, and between which limits a reader can place each of them.
+
+    Without moments the reader has kept every edition that ever was; with one or more only those of that day or days.
+    The code is 1 where anything is given away. A coordinator has nothing hidden, and so nothing to work out.
+    """
+    store, _batches = ready_store()
+    area = store.catalogue.area(asked.area).id
+    histories = {} if asked.role == Role.KOORDINATOR else _histories(store, area, asked.as_of)
+    found = audit(histories, rules_of(store.catalogue))
+    line = say("cli.disclosure_line", hidden=found.hidden, secondary=found.secondary, recoverable=found.recoverable)
+    return Answer(found.as_dict(), [line, *map(_line, found.cells)], code=1 if found.recoverable else 0)
+
+
+def _histories(store: Store, area: str, moments: list[datetime]) -> dict[tuple[str, str], list[Table]]:
+    if not moments:
+        return {(area, key): [one.table for one in own] for key, own in store.editions(area).items()}
+    found: dict[tuple[str, str], list[Table]] = {}
+    for moment in sorted(moments):
+        for indicator, own in store.editions(area, moment).items():
+            found.setdefault((area, indicator), []).append(own[-1].table)
+    return found
+
+
+def _line(cell: HiddenCell) -> str:
+    high = say("cli.no_limit") if cell.high is None else short_number(cell.high)
+    place = f"{cell.indicator} {cell.segment} {span(cell.first_year, cell.year)}".replace("  ", " ")
+    told = say("cli.given_away") if cell.recoverable else ""
+    return f"  {place}: {short_number(cell.low)} – {high} {told}".rstrip()

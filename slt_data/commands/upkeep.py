@@ -1,0 +1,37 @@
+"""Commands that look after the store."""
+
+from argparse import Namespace
+
+from slt_data.commands.answer import Answer, ready_store
+from slt_data.intake.dataset import read_deliveries
+from slt_data.settings import settings
+from slt_data.store.health import examine
+from slt_data.texts import say
+
+
+def init(_: Namespace) -> Answer:
+    """Make the store and bring it up to date with the data sets."""
+    store, batches = ready_store()
+    path = str(store.database.path)
+    line = say("cli.init_done", path=path, batches=len(batches)) if batches else say("cli.init_nothing", path=path)
+    return Answer({"store": path, "batches": list(batches)}, [line], [line])
+
+
+def doctor(_: Namespace) -> Answer:
+    """Version, counts and integrity of the store, and whether the data sets are the ones that were sealed."""
+    store, _batches = ready_store()
+    health = examine(store.database)
+    unsealed = [one.name for one in read_deliveries(settings().datasets) if not one.sealed]
+    document = {
+        "store": str(store.database.path),
+        "version": health.version,
+        **health.counts,
+        "faults": health.faults,
+        "unsealed": unsealed,
+        "ok": not health.faults,
+    }
+    lines = [say("cli.doctor_line", path=store.database.path, version=health.version, **health.counts)]
+    lines += [say(f"health.{name}", number=number) for name, number in health.faults.items()]
+    lines += [say("cli.unsealed", name=name) for name in unsealed]
+    lines += [] if health.faults else [say("cli.healthy")]
+    return Answer(document, lines, code=1 if health.faults else 0)
