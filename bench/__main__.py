@@ -12,24 +12,13 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from bench import figures
+from bench.result import compared
 from bench.served import Served
 
 ROUNDS = 7
 CHART = ".js-plotly-plot .main-svg"
 RESULTS = Path(__file__).with_name("results.json")
-
-
-@dataclass(frozen=True)
-class Result:
-    """``ratio`` of the medians, ``low`` and ``high`` of the ratios pair by pair."""
-
-    name: str
-    ratio: float
-    goal: float
-    met: bool
-    low: float
-    high: float
-    runs: int
 
 
 @dataclass(frozen=True)
@@ -95,13 +84,6 @@ def warm(side: Side, browser: Browser, address: str, rounds: int) -> tuple[list[
     return switches, filters
 
 
-def compared(name: str, ours: list[float], floor: list[float], goal: float) -> Result:
-    """The ratio of two rows of times that were taken in turn."""
-    pairs = [one / other for one, other in zip(ours, floor, strict=True)]
-    ratio = statistics.median(ours) / statistics.median(floor)
-    return Result(name, round(ratio, 2), goal, ratio <= goal, round(min(pairs), 2), round(max(pairs), 2), len(pairs))
-
-
 def main() -> int:
     """Measure everything, print the table, write ``results.json``."""
     home = Path(tempfile.mkdtemp())
@@ -117,7 +99,7 @@ def main() -> int:
         (("Til en", "En 2018"), ("Til to", "To 2018")),
         (("2018", "En 2018"), ("2017", "En 2017")),
     )
-    results = []
+    results = figures.measure()
     path = next(found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name)))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
@@ -136,7 +118,7 @@ def main() -> int:
     shutil.rmtree(home)
     RESULTS.write_text(json.dumps([asdict(one) for one in results], indent=1), encoding="utf-8")
     for one in results:
-        print(f"{one.name:<28} {one.ratio:>6.2f}   goal {one.goal:.2f}   {one.low:.2f}–{one.high:.2f}   n={one.runs}")
+        print(f"{one.name:<44} {one.ratio:>6.2f}   goal {one.goal:.2f}   {one.low:.2f}–{one.high:.2f}   n={one.runs}")
     return 0
 
 
