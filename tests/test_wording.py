@@ -130,7 +130,7 @@ def test_in_prose(one: Indicator, figure: Told, text: str) -> None:
         pytest.param(COUNT, change(4, reason=Reason.BASE_TOO_SMALL), "+4", id="small numbers still differ"),
         pytest.param(COUNT, change(None, reason=Reason.FIRST_YEAR, from_year=None), "første år", id="first year"),
         pytest.param(COUNT, change(None, reason=Reason.GAP), "", id="a missing year says so in its own cell"),
-        pytest.param(COUNT, change(None, reason=Reason.HIDDEN), "skjult av personvern", id="hidden"),
+        pytest.param(COUNT, change(None, reason=Reason.HIDDEN), "skjult av personvernhensyn", id="hidden"),
         pytest.param(COUNT, change(None, reason=Reason.WORDS_ONLY), "bare ord, ikke tall", id="words"),
         pytest.param(COUNT, change(None, reason=Reason.APPROXIMATE), "bare omtrentlige tall", id="approximate"),
         pytest.param(COUNT, change(None, reason=Reason.BREAK), "brudd i tallrekken", id="break"),

@@ -4,7 +4,7 @@ from html import escape
 from typing import Any
 
 from slt_data.charts import look
-from slt_data.charts.spec import Line, MarkKind, Point, TrendChart
+from slt_data.charts.spec import Guides, Line, MarkKind, Point, TrendChart
 from slt_data.domain.series import Status
 from slt_data.texts import say
 
@@ -12,6 +12,8 @@ HEIGHT = 420
 CONFIG: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
 _OPEN = frozenset({Status.APPROXIMATE, Status.BOUND, Status.PRELIMINARY})
 _LABEL_GAP = 0.075
+_LINE_LENGTH = 95
+"""How many characters of a label the chart is wide."""
 _MOST_LABELS = 9
 _WRAP = 16
 _WIDEST_NAME = 210
@@ -142,7 +144,22 @@ def _guide_label(chart: TrendChart) -> list[dict[str, Any]]:
     if chart.guides is None:
         return []
     at = {"xanchor": "left", "yanchor": "bottom", "font": {"color": look.QUIET, "size": 14}}
-    return [_text(chart.guides.first_x + 0.1, chart.guides.centre, _shown(chart.guides.label)) | at]
+    return [_text(_free_place(chart, chart.guides), chart.guides.centre, _shown(chart.guides.label)) | at]
+
+
+def _free_place(chart: TrendChart, guides: Guides) -> float:
+    """Where along the centre line its label begins: where the line of the figures is farthest from it."""
+    first, last = guides.first_x, chart.span[1]
+    width = (last - chart.span[0]) * len(guides.label) / _LINE_LENGTH
+    points = [(point.x, point.value) for line in chart.lines for point in line.points if point.value is not None]
+
+    def room(start: float) -> float:
+        near = [value for x, value in points if start - width / 5 <= x <= start + width * 1.2]
+        return min((abs(value - guides.centre - chart.top / 30) for value in near), default=chart.top)
+
+    steps = 24
+    places = [first + (last - width - first) * step / steps for step in range(steps + 1)]
+    return max((place for place in places if place >= first), key=lambda place: round(room(place), 6), default=first)
 
 
 def _hover(line: Line, point: Point) -> str:
