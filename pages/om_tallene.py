@@ -37,6 +37,8 @@ st.header(say("about.terms"), anchor=False)
 st.markdown("  \n".join(f"**{plain(one.term)}** – {plain(one.text)}" for one in catalogue.terms))
 st.header(say("about.sources"), anchor=False)
 for source in catalogue.sources:
-    read = say("about.read", publisher=source.publisher, read=long_date(source.read))
+    read = f"{source.publisher}."
+    if source.read:
+        read = say("about.read", publisher=source.publisher, read=long_date(source.read))
     licence = f" {say('about.licence', licence=source.licence)}" if source.licence else ""
     st.markdown(f"**{plain(source.title)}**  \n{plain(source.document)}  \n{plain(read + licence)}")

@@ -16,7 +16,8 @@ from slt_data.domain.publication import rules_of
 from slt_data.domain.series import Figure, Status
 from slt_data.export.table import table_csv
 from slt_data.intake.sync import bring_up_to_date
-from slt_data.store.batches import BatchKind, Content, commit
+from slt_data.store.batches import BatchKind, Content
+from slt_data.store.ledger import commit
 from slt_data.store.store import Store
 from slt_data.story.focus import tell_focus
 from slt_data.story.indicator import tell_indicator

@@ -10,8 +10,9 @@ from slt_data.domain.errors import CatalogueRefused, DatasetRefused
 from slt_data.domain.series import Figure, Status
 from slt_data.intake.catalogue import read_catalogue
 from slt_data.intake.sync import bring_up_to_date
-from slt_data.store.batches import BatchKind, Content, commit
+from slt_data.store.batches import BatchKind, Content
 from slt_data.store.database import Database
+from slt_data.store.ledger import commit
 from slt_data.store.store import Store
 from tests.conftest import POLITI, RETTET, VURDERINGER, TinyDatasets, tiny_datasets
 

@@ -694,7 +694,8 @@ def test_a_hidden_count_is_a_sign_and_no_point(tiny: TinyDatasets) -> None:
     (dots,) = [trace for trace in plotly_figure(story.chart)["data"] if "markers" in trace["mode"]]
     assert dots["y"] == [61, 69]
     assert [row.figure for row in story.table] == ["69", HIDDEN_SIGN, "61"]
-    assert [row.difference for row in story.table] == ["skjult av personvernhensyn", "skjult av personvernhensyn", "første år"]
+    hidden = "skjult av personvernhensyn"
+    assert [row.difference for row in story.table] == [hidden, hidden, "første år"]
 
 
 # --- The whole figure ------------------------------------------------------------------------------------------------

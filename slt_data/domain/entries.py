@@ -94,13 +94,13 @@ class Area(Entry):
 
 
 class Source(Entry):
-    """A document that figures stand in. ``read`` is the day on which it was read for this catalogue."""
+    """A document that figures stand in. ``read`` is the day on which it was read; without it, the figures' own days."""
 
     title: Text
     document: Text
     publisher: Text
     published: str = ""
-    read: date
+    read: date | None = None
     url: str = ""
     licence: str = ""
     secondary: bool = False

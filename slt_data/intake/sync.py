@@ -14,7 +14,8 @@ from pathlib import Path
 from slt_data.domain.errors import DatasetRefused
 from slt_data.domain.series import Figure, Judgement
 from slt_data.intake.dataset import Delivery, read_deliveries
-from slt_data.store.batches import Batch, BatchKind, Content, Entry, Ledger, history, write_batches
+from slt_data.store.batches import Batch, BatchKind, Content, Entry, history
+from slt_data.store.ledger import Ledger, write_batches
 from slt_data.store.store import Store
 from slt_data.texts import say
 

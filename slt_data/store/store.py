@@ -1,35 +1,23 @@
 """The store as the rest of the program sees it: the figures and judgements that count, for a role, as of a moment."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-import duckdb
 import pandas as pd
 
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Role, guarded
+from slt_data.domain.entries import Event, Scope
 from slt_data.domain.publication import Rule, rules_of
-from slt_data.store.batches import Batch, history, read_history, withdrawn
+from slt_data.store.batches import Batch, history, read_history
+from slt_data.store.current import current
 from slt_data.store.database import Database
 from slt_data.store.editions import Edition, editions_of, read_rows
 
-_CURRENT = """
-    SELECT * EXCLUDE (removed)
-    FROM (
-        SELECT rows.*, batches.given_on, batches.committed_at
-        FROM {table} AS rows JOIN batches USING (batch)
-        WHERE rows.area = $area AND list_contains($counting::BIGINT[], rows.batch)
-        QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY batch DESC) = 1
-    )
-    WHERE NOT removed
-    ORDER BY {order}
-"""
-_KEYS = {"figures": ("indicator, segment, year", "indicator, segment, year"), "judgements": ("id", "year, id")}
-"""For each table what names a row, and the order of its rows."""
 _NUMBERS = ("value", "n", "k", "first_year")
 _Kept = TypeVar("_Kept")
 
@@ -59,7 +47,23 @@ class Store:
 
     def judgements(self, area: str, as_of: datetime | None = None) -> pd.DataFrame:
         """The judgements of ``area`` that count; one row each, by year and id. Shared: copy before changing."""
-        return self._keep(("judgements", area, as_of), lambda: self._read_judgements(area, as_of))
+        return self._keep(("judgements", area, as_of), lambda: self._read("judgements", area, as_of))
+
+    def events(self, area: str, as_of: datetime | None = None) -> tuple[Event, ...]:
+        """The events and measures of ``area`` that somebody put in and that count, oldest first."""
+        return self._keep(("events", area, as_of), lambda: tuple(map(_event, self._read_rows("events", area, as_of))))
+
+    def sent(self, batch: int) -> bytes | None:
+        """The file that ``batch`` was read from, byte for byte; None for one that came without."""
+        with self.database.reading() as cursor:
+            found = cursor.execute("SELECT content FROM sent WHERE batch = ?", [batch]).fetchone()
+        return bytes(found[0]) if found else None
+
+    def remembered(self) -> str:
+        """What was learnt of the layouts of files until now, as it was put in (JSON); empty for nothing."""
+        with self.database.reading() as cursor:
+            found = cursor.execute("SELECT layouts FROM remembered ORDER BY batch DESC LIMIT 1").fetchone()
+        return str(found[0]) if found else ""
 
     def batches(self) -> list[Batch]:
         """Every batch, oldest first."""
@@ -80,16 +84,20 @@ class Store:
     def _read_area(self, area: str, as_of: datetime | None) -> "_Area":
         with self.database.reading() as cursor:
             batches = [batch for batch in read_history(cursor) if as_of is None or batch.committed_at <= as_of]
-            figures = _current(cursor, "figures", area, batches)
+            figures = current(cursor, "figures", area, batches)
             rows = read_rows(cursor, area, self._rules)
         figures = figures[figures["indicator"].isin(list(self._rules))].reset_index(drop=True)
         figures = figures.astype(dict.fromkeys(_NUMBERS, "float64"))
         return _Area(figures, editions_of(rows, batches, self._rules))
 
-    def _read_judgements(self, area: str, as_of: datetime | None) -> pd.DataFrame:
+    def _read(self, table: str, area: str, as_of: datetime | None) -> pd.DataFrame:
         with self.database.reading() as cursor:
             batches = [batch for batch in read_history(cursor) if as_of is None or batch.committed_at <= as_of]
-            return _current(cursor, "judgements", area, batches)
+            return current(cursor, table, area, batches)
+
+    def _read_rows(self, table: str, area: str, as_of: datetime | None) -> list[dict[str, Any]]:
+        rows: list[Any] = self._read(table, area, as_of).to_dict("records")
+        return rows
 
     @cached_property
     def _rules(self) -> dict[str, Rule]:
@@ -117,12 +125,19 @@ class _Area(NamedTuple):
     editions: dict[str, tuple[Edition, ...]]
 
 
-def _current(cursor: duckdb.DuckDBPyConnection, table: str, area: str, batches: Sequence[Batch]) -> pd.DataFrame:
-    """The rows of ``area`` that count after the last of ``batches``, which are all until then."""
-    key, order = _KEYS[table]
-    counting = sorted({one.batch for one in batches} - withdrawn(batches))
-    query = _CURRENT.format(table=table, key=key, order=order)
-    return cursor.execute(query, {"area": area, "counting": counting}).df()
+def _event(row: dict[str, Any]) -> Event:
+    focus_area = row["focus_area"]
+    return Event(
+        id=row["id"],
+        day=row["day"].date(),
+        when=row["when"],
+        kind=row["kind"],
+        title=row["title"],
+        text=row["text"],
+        concerns=Scope(areas=(row["area"],), focus_areas=() if pd.isna(focus_area) else (focus_area,)),
+        source=row["source"],
+        section=row["section"],
+    )
 
 
 def open_store(path: Path, catalogue: Catalogue) -> Store:

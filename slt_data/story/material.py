@@ -4,6 +4,7 @@ import math
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -55,6 +56,7 @@ class Row:
     n: int | None = None
     k: int | None = None
     inhabitants: float | None = None
+    given_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,7 @@ class Material:
         self.area = self.catalogue.area(area)
         self._figures = store.figures(area, role)
         self._judgements = store.judgements(area)
+        self._events = store.events(area)
 
     @cached_property
     def _series(self) -> dict[tuple[str, str], SeriesRows]:
@@ -185,7 +188,8 @@ class Material:
 
     def events(self, indicator: Indicator) -> list[Event]:
         """The events and measures that concern ``indicator`` here, oldest first."""
-        found = [one for one in self.catalogue.events if one.concerns.reaches(indicator, self.area.id)]
+        every = (*self.catalogue.events, *self._events)
+        found = [one for one in every if one.concerns.reaches(indicator, self.area.id)]
         return sorted(found, key=lambda one: place_of(one.day))
 
     def remarks(self, indicator: Indicator) -> list[Remark]:
@@ -193,8 +197,11 @@ class Material:
         return [one for one in self.catalogue.remarks if indicator.id in one.indicators and self.area.id in one.areas]
 
     def sources(self, series: Sequence[SeriesRows]) -> list[Source]:
-        """The sources of all figures in ``series``, each once."""
-        return list(dict.fromkeys(row.source for one in series for row in one.rows))
+        """The sources of all figures in ``series``, each once; one without a day of its own has its newest figure's."""
+        newest: dict[Source, date | None] = {}
+        for row in (row for one in series for row in one.rows):
+            newest[row.source] = max(filter(None, (newest.get(row.source), row.given_on)), default=None)
+        return [one if one.read else one.model_copy(update={"read": day}) for one, day in newest.items()]
 
     @cached_property
     def years(self) -> tuple[int, ...]:
@@ -251,6 +258,7 @@ def _row(one: Any, catalogue: Catalogue) -> Row:
         _whole(one.n),
         _whole(one.k),
         one.exposure,
+        one.given_on.date(),
     )
 
 

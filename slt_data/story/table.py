@@ -58,7 +58,8 @@ def source_line(sources: Sequence[Source]) -> str:
     """«Kilde: A og B (utgiver), lest 22. november 2026.»: the sources of one publisher and one day together."""
     groups: dict[tuple[str, str, bool], list[str]] = {}
     for one in sources:
-        groups.setdefault((one.publisher, long_date(one.read), one.secondary), []).append(one.title)
+        read = long_date(one.read) if one.read else ""
+        groups.setdefault((one.publisher, read, one.secondary), []).append(one.title)
     parts = [
         say("source.secondary" if secondary else "source.one", titles=listing(titles), publisher=publisher, read=read)
         for (publisher, read, secondary), titles in groups.items()
