@@ -1,0 +1,421 @@
+"""A series over time: what five points may say, what twelve may, and which points take part at all."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from slt_data.analysis.change import Reason
+from slt_data.analysis.intervals import count_interval, rate_interval, share_interval
+from slt_data.analysis.trend import CHI2_LIMIT, rate_trend, share_trend
+from slt_data.analysis.wording import Change, Told
+from slt_data.charts.spec import Guides
+from slt_data.domain.entries import Area, Break, Certainty, Indicator, Period, Scope, Source
+from slt_data.domain.series import Status, Unit
+from slt_data.norwegian import NBSP
+from slt_data.store.store import Store
+from slt_data.story.material import Assessment, Material, Row, SeriesRows
+from slt_data.story.overtime import over_time
+from slt_data.texts import say
+
+AREA = Area(id="baerum", title="Bærum kommune", short="Bærum")
+SOURCE = Source(id="kilde", title="Kilden", document="Kilden", publisher="Noen", read=date(2026, 11, 22))
+
+TOO_FEW = "Det er færre enn 5 tall, for få til å si noe om utviklingen over tid."
+
+
+def no_trend(period: str) -> str:
+    return f"De siste 5 tallene ({period}) viser ingen sikker utvikling i én retning."
+
+
+def rising(period: str) -> str:
+    return say("overtime.trend_up", points=5, period=period)
+
+
+def falling(period: str) -> str:
+    return say("overtime.trend_down", points=5, period=period)
+
+
+def indicator(unit: Unit = Unit.COUNT, **more: object) -> Indicator:
+    known = {
+        "id": "nasking",
+        "title": "Nasking",
+        "short": "Nasking",
+        "definition": "Anmeldte forhold.",
+        "unit": unit,
+        "noun": ("anmeldt forhold", "anmeldte forhold"),
+        "population": "Ungdom under 18 år",
+        "family": "politi",
+        "better": "up_is_worse",
+        "publishing": {"smallest": 5, "reason": "Små tall."},
+    }
+    return Indicator.model_validate(known | more)
+
+
+COUNT = indicator()
+SHARE = indicator(Unit.PERCENT, period=Period.WAVE)
+DECIDED = indicator(chance=False)
+AVERAGE = indicator(period=Period.TWO_YEAR_AVERAGE)
+
+
+def row(told: Told, **more: object) -> Row:
+    nothing = Change(told.year, None, None, None, None, Reason.FIRST_YEAR)
+    return replace(Row(told, nothing, Assessment(), SOURCE, "", ""), **more)
+
+
+def count(year: int, value: float, inhabitants: float | None = None, status: Status = Status.EXACT) -> Row:
+    _, low, high = (float(end) for end in count_interval(value))
+    told = Told(year, value, status, "", low=low, high=high)
+    if inhabitants is None:
+        return row(told)
+    rates = Assessment(*(float(end) for end in rate_interval(value, inhabitants)))
+    return row(told, certainty=rates, inhabitants=inhabitants)
+
+
+def share(year: int, k: int, n: int) -> Row:
+    value, low, high = (float(end) for end in share_interval(k, n))
+    return row(Told(year, value, Status.EXACT, "", low=low, high=high), k=k, n=n)
+
+
+def series(rows: Sequence[Row], of: Indicator = COUNT) -> SeriesRows:
+    return SeriesRows(of, AREA, "", "", tuple(rows))
+
+
+def counts(*values: float, first: int = 2010) -> list[Row]:
+    return [count(first + place, value) for place, value in enumerate(values)]
+
+
+def shares(years: Sequence[int], parts: Sequence[int], n: int = 1000) -> list[Row]:
+    return [share(year, k, n) for year, k in zip(years, parts, strict=True)]
+
+
+def cut(day: date, certainty: Certainty = Certainty.CERTAIN) -> Break:
+    return Break(
+        id="brudd", day=day, title="Brudd", text="Ny telling.", certainty=certainty, concerns=Scope(), source="kilde"
+    )
+
+
+# --- How many points there must be ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentences"),
+    [
+        pytest.param(counts(61), (), id="one point says so itself"),
+        pytest.param(counts(61, 94), (TOO_FEW,), id="two"),
+        pytest.param(counts(61, 94, 69), (TOO_FEW,), id="three, as in Bærum"),
+        pytest.param(counts(61, 94, 69, 70), (TOO_FEW,), id="four"),
+    ],
+)
+def test_under_five_points_there_is_no_line(rows: list[Row], sentences: tuple[str, ...]) -> None:
+    found = over_time(series(rows), ())
+    assert (found.sentences, found.guides) == (sentences, None)
+
+
+FLAT = [40, 41, 40, 39, 40, 41, 40, 39, 40, 41, 40, 39]
+"""Mean 40; ranges 1 1 1 1 1 1 1 1 1 1 1, mean 1; limits 40 ± 2.66."""
+
+
+@pytest.mark.parametrize(
+    ("number", "centre"),
+    [
+        pytest.param(5, 40, id="5"),
+        pytest.param(6, 40, id="6"),
+        pytest.param(11, 40, id="11"),
+    ],
+)
+def test_from_5_to_11_points_there_is_a_median_called_preliminary(number: int, centre: float) -> None:
+    found = over_time(series(counts(*FLAT[:number])), ())
+    assert found.guides == Guides(2009.5, centre, None, None, "midt i rekken (foreløpig)")
+    assert found.sentences == (no_trend(f"{2005 + number}–{2009 + number}"),)
+
+
+def test_the_preliminary_line_is_the_median_and_not_the_mean() -> None:
+    """Of 10, 20, 30, 40 and 400 the median is 30, the mean 100."""
+    guides = over_time(series(counts(10, 400, 20, 40, 30)), ()).guides
+    assert guides is not None
+    assert guides.centre == 30
+
+
+def test_from_12_points_there_are_limits() -> None:
+    found = over_time(series(counts(*FLAT)), ())
+    assert found.guides is not None
+    assert (found.guides.first_x, found.guides.label) == (2009.5, "det vanlige")
+    assert (found.guides.centre, found.guides.low, found.guides.high) == pytest.approx((40, 37.34, 42.66))
+    assert found.sentences == (
+        no_trend("2017–2021"),
+        "Alle de 12 tallene ligger innenfor det som er vanlig variasjon i rekken.",
+    )
+
+
+# NHSRplotthedots, «deviations» with outliers screened: mean 1.94, limits −0.72 and 4.60
+NHS = [1, 2, 1, 2, 10, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1]
+
+
+def test_limits_as_the_nhs_works_them_out_but_never_under_nought() -> None:
+    found = over_time(series(counts(*NHS)), ())
+    assert found.guides is not None
+    assert (round(found.guides.centre, 2), found.guides.low) == (1.94, 0.0)
+    assert found.guides.high is not None
+    assert round(found.guides.high, 2) == 4.60
+    assert found.sentences[1] == "2014 skiller seg ut fra det vanlige, som er mellom 0 og 5."
+
+
+def test_two_years_that_stand_out_are_both_named() -> None:
+    """Of 20 points 18 are as the NHS has them and two are 10: high over any limit that ranges of 1 can give."""
+    rows = counts(*NHS, 2, 10)
+    assert over_time(series(rows), ()).sentences[1].startswith("2014 og 2029 skiller seg ut fra det vanlige")
+
+
+def test_thousands_are_told_with_a_space() -> None:
+    """Mean 52,600 / 13 = 4,046; eleven ranges of 100, the one of 700 left out; limits 4,046 ± 266."""
+    values = [*(100 * value for value in FLAT), 4600]
+    said = over_time(series(counts(*values)), ()).sentences[-1].replace(NBSP, "_")
+    assert said == "2022 skiller seg ut fra det vanlige, som er mellom 3_780 og 4_312."
+
+
+@pytest.mark.parametrize(
+    ("people", "sentence"),
+    [
+        pytest.param([10_000.0] * 18, "2014 skiller seg ut fra det vanlige.", id="as many people all along"),
+        pytest.param(
+            [10_000.0 * value for value in NHS],
+            "Alle de 18 tallene ligger innenfor det som er vanlig variasjon i rekken.",
+            id="as many per inhabitant all along",
+        ),
+    ],
+)
+def test_per_1000_inhabitants_it_is_the_rates_that_stand_out(people: list[float], sentence: str) -> None:
+    rows = [count(2010 + place, value, people[place]) for place, value in enumerate(NHS)]
+    found = over_time(series(rows), (), per_1000=True)
+    assert found.sentences[-1] == sentence
+    assert found.guides is not None
+    assert found.guides.centre == pytest.approx(sum(row.certainty.rate or 0 for row in rows) / len(rows))
+
+
+# --- Which figures take part ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "of", [pytest.param(DECIDED, id="what is decided"), pytest.param(AVERAGE, id="averages that overlap")]
+)
+@pytest.mark.parametrize("number", [pytest.param(number, id=str(number)) for number in (3, 5, 12)])
+def test_nothing_is_said_where_chance_plays_no_part_or_years_are_counted_twice(of: Indicator, number: int) -> None:
+    found = over_time(series(counts(*FLAT[:number]), of), ())
+    assert (found.sentences, found.guides) == ((), None)
+
+
+@pytest.mark.parametrize(
+    ("status", "takes_part"),
+    [
+        pytest.param(Status.PRELIMINARY, True, id="preliminary"),
+        pytest.param(Status.APPROXIMATE, False, id="about so many"),
+        pytest.param(Status.BOUND, False, id="a bound"),
+        pytest.param(Status.WORDS, False, id="words"),
+        pytest.param(Status.MISSING, False, id="missing"),
+        pytest.param(Status.HIDDEN, False, id="hidden"),
+    ],
+)
+def test_only_exact_and_preliminary_figures_make_up_the_five(status: Status, takes_part: bool) -> None:
+    rows = counts(*FLAT[:4])
+    valued = status in {Status.PRELIMINARY, Status.APPROXIMATE, Status.BOUND}
+    rows.append(count(2014, 40, status=status) if valued else row(Told(2014, None, status, "..")))
+    assert over_time(series(rows), ()).sentences == ((no_trend("2010–2014"),) if takes_part else (TOO_FEW,))
+
+
+def test_a_missing_year_is_passed_over_and_the_period_tells_its_ends() -> None:
+    rows = counts(*FLAT[:6])
+    rows[2] = row(Told(2012, None, Status.MISSING, ".."))
+    assert over_time(series(rows), ()).sentences == (no_trend("2010–2015"),)
+
+
+@pytest.mark.parametrize(
+    ("day", "certainty", "first", "period"),
+    [
+        pytest.param(
+            date(2012, 1, 1), Certainty.CERTAIN, 2012, "2015–2019", id="1 January leaves the year before whole"
+        ),
+        pytest.param(date(2012, 5, 1), Certainty.CERTAIN, 2013, "2015–2019", id="inside a year, that year is mixed"),
+        pytest.param(date(2016, 1, 1), Certainty.CERTAIN, None, "", id="too few are left"),
+        pytest.param(date(2012, 1, 1), Certainty.POSSIBLE, 2010, "2015–2019", id="a possible break cuts nothing"),
+        pytest.param(date(2005, 1, 1), Certainty.CERTAIN, 2010, "2015–2019", id="before the first year"),
+        pytest.param(date(2020, 1, 1), Certainty.CERTAIN, 2010, "2015–2019", id="after the last year"),
+        pytest.param(date(2020, 7, 1), Certainty.CERTAIN, 2010, "2015–2019", id="inside a year to come"),
+    ],
+)
+def test_a_certain_break_starts_the_series_anew(
+    day: date, certainty: Certainty, first: int | None, period: str
+) -> None:
+    found = over_time(series(counts(*FLAT[:10])), (cut(day, certainty),))
+    if first is None:
+        assert (found.sentences, found.guides) == ((TOO_FEW,), None)
+    else:
+        assert found.sentences == (no_trend(period),)
+        assert found.guides is not None
+        assert found.guides.first_x == first - 0.5
+
+
+def test_the_last_of_several_breaks_counts() -> None:
+    cuts = (cut(date(2011, 1, 1)), cut(date(2014, 1, 1)), cut(date(2030, 1, 1)))
+    guides = over_time(series(counts(*FLAT)), cuts).guides
+    assert guides is not None
+    assert guides.first_x == 2013.5
+
+
+def test_after_a_break_fewer_than_12_are_left_and_there_are_no_limits() -> None:
+    assert over_time(series(counts(*FLAT)), (cut(date(2011, 1, 1)),)).guides == Guides(
+        2010.5, 40, None, None, "midt i rekken (foreløpig)"
+    )
+
+
+# --- The trend over the last five -----------------------------------------------------------------------------------
+
+
+# OHID, TrendMarkersProviderTest and FingertipsNext; verdicts as published
+@pytest.mark.parametrize(
+    ("k", "n", "sentence"),
+    [
+        pytest.param(
+            (3455176, 3491868, 3625401, 3774801, 3938080),
+            (48783947, 49122259, 49956777, 50649129, 51441896),
+            rising("2020–2024"),
+            id="diabetes: increasing",
+        ),
+        pytest.param(
+            (57274, 55865, 53681, 51767, 53185),
+            (61834, 60511, 59074, 57508, 59028),
+            falling("2020–2024"),
+            id="vaccine: decreasing",
+        ),
+        pytest.param(
+            (209, 213, 213, 239, 210), (1017, 1087, 1119, 1117, 1139), no_trend("2020–2024"), id="set 2: no change"
+        ),
+    ],
+)
+def test_shares_as_ohid_judges_them(k: Sequence[int], n: Sequence[int], sentence: str) -> None:
+    rows = [share(2020 + place, part, whole) for place, (part, whole) in enumerate(zip(k, n, strict=True))]
+    assert over_time(series(rows, SHARE), ()).sentences == (sentence,)
+
+
+def test_rates_as_ohid_judges_them() -> None:
+    """Set 1: increasing, χ² 46.77, by the rates; where one rate is not known, by the counts."""
+    published = [
+        (994, 24.67, 23.16, 26.25),
+        (1023, 24.6, 23.15, 26.19),
+        (1199, 28.0, 26.44, 29.64),
+        (1332, 30.2, 28.63, 31.9),
+        (1367, 30.6, 28.98, 32.25),
+    ]
+    rows = [
+        replace(count(2014 + place, value), certainty=Assessment(rate, low, high))
+        for place, (value, rate, low, high) in enumerate(published)
+    ]
+    assert over_time(series(rows), ()).sentences == (rising("2014–2018"),)
+    assert over_time(series([*rows[:4], count(2018, 1367)]), ()).sentences == (rising("2014–2018"),)
+
+
+def test_rates_and_not_takes_partare_judged_where_the_population_is_known() -> None:
+    """As many per inhabitant every year, in a place that grows to the double: the counts rise, the rates don't."""
+    people = [10_000, 12_500, 15_000, 17_500, 20_000]
+    rows = [count(2014 + place, one / 20, one) for place, one in enumerate(people)]
+    alone = [replace(one, certainty=Assessment()) for one in rows]
+    assert over_time(series(rows), ()).sentences == (no_trend("2014–2018"),)
+    assert over_time(series(alone), ()).sentences == (rising("2014–2018"),)
+
+
+def test_only_the_last_five_are_judged() -> None:
+    """500 to 300, then flat: the fall is over."""
+    assert over_time(series(counts(500, 400, 300, 100, 100, 100, 100, 100)), ()).sentences == (no_trend("2013–2017"),)
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        pytest.param((50, 60, 70, 80, 90), rising("2010–2014"), id="ten more each year"),
+        pytest.param((90, 80, 70, 60, 50), falling("2010–2014"), id="ten fewer each year"),
+    ],
+)
+def test_takes_partthat_go_one_way(values: Sequence[int], sentence: str) -> None:
+    assert over_time(series(counts(*values)), ()).sentences == (sentence,)
+
+
+# One year makes the whole χ². By hand for the shares: pooled .12; Σ(year − middle)·k = 200;
+# 200² / (.12 · .88 · 1000 · 10) = 37.9, far over 9.55; but without that year the slope is nought, or turned.
+@pytest.mark.parametrize(
+    "parts",
+    [
+        pytest.param((100, 100, 100, 100, 200), id="a leap in the last year"),
+        pytest.param((200, 100, 100, 100, 100), id="a fall after the first year"),
+        pytest.param((102, 101, 100, 99, 200), id="a slow fall and a leap"),
+    ],
+)
+def test_one_single_year_makes_no_trend(parts: Sequence[int]) -> None:
+    years = range(2010, 2015)
+    by_shares = share_trend(list(years), parts, [1000] * 5)
+    intervals = count_interval(parts)
+    by_counts = rate_trend(list(years), parts, intervals.low, intervals.high)
+    assert min(float(by_shares.chi2), float(by_counts.chi2)) > CHI2_LIMIT
+    assert over_time(series(shares(years, parts), SHARE), ()).sentences == (no_trend("2010–2014"),)
+    assert over_time(series(counts(*parts)), ()).sentences == (no_trend("2010–2014"),)
+
+
+# By hand: pooled .116, p(1 − p) = .10254; years in a row 110² / (102.54 · 10) = 11.8; with 2025 last the middle is
+# 2014.2 and Σ(year − middle)² 150.8: 264² / (102.54 · 150.8) = 4.5.
+@pytest.mark.parametrize(
+    ("years", "sentence"),
+    [
+        pytest.param((2010, 2011, 2012, 2013, 2014), rising("2010–2014"), id="years in a row"),
+        pytest.param((2013, 2016, 2019, 2022, 2025), rising("2013–2025"), id="three years apart, all of them"),
+        pytest.param((2010, 2011, 2012, 2013, 2025), no_trend("2010–2025"), id="twelve years before the last"),
+    ],
+)
+def test_slopes_are_on_calendar_years(years: Sequence[int], sentence: str) -> None:
+    rows = shares(years, (100, 100, 100, 150, 130))
+    assert over_time(series(rows, SHARE), ()).sentences == (sentence,)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(
+            [replace(one, k=None, n=None) for one in shares(range(2010, 2015), (100, 110, 120, 130, 140))],
+            id="how many answered is not told",
+        ),
+        pytest.param(
+            [
+                *shares(range(2010, 2014), (100, 110, 120, 130)),
+                replace(share(2014, 140, 1000), n=None),
+            ],
+            id="not told for one wave",
+        ),
+        pytest.param(shares(range(2010, 2015), (0, 110, 120, 130, 140)), id="a share of nothing can't be tested"),
+    ],
+)
+def test_shares_that_can_not_be_tested_get_a_line_and_no_verdict(rows: list[Row]) -> None:
+    found = over_time(series(rows, SHARE), ())
+    assert found.sentences == ()
+    assert found.guides is not None
+    assert found.guides.label == "midt i rekken (foreløpig)"
+
+
+# --- As it ships ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("area", "key", "sentences", "line"),
+    [
+        pytest.param("baerum", "nasking", (TOO_FEW,), False, id="three years of nasking"),
+        pytest.param("baerum", "vold", (TOO_FEW,), False, id="two years of violence, and words"),
+        pytest.param("baerum", "ssb_lovbrudd_alle", (), False, id="averages"),
+        pytest.param("baerum", "ungdomsteam", (), False, id="decided"),
+        pytest.param("baerum", "sedelighet", (), False, id="words alone"),
+        pytest.param("eksempelkommune", "nasking", (no_trend("2021–2025"),), True, id="nasking after the penal code"),
+    ],
+)
+def test_the_series_that_ship(ready_store: Store, area: str, key: str, sentences: tuple[str, ...], line: bool) -> None:
+    material = Material(ready_store, area)
+    found = material.series(key)
+    assert found is not None
+    told = over_time(found, material.breaks(found.indicator))
+    assert (told.sentences, told.guides is not None) == (sentences, line)
