@@ -75,7 +75,7 @@ def relations(cells: Collection[Cell], dimensions: Dimensions, *, averaged: bool
     """
     found: dict[Relation, None] = {}
     for cell in sorted(cells):
-        for whole, parts in _split(cell.segment, tuple((name, tuple(values)) for name, values in dimensions.items())):
+        for whole, parts in splits(cell.segment, tuple((name, tuple(values)) for name, values in dimensions.items())):
             period = cell.first, cell.year
             found[Relation(Cell(whole, *period), tuple(Cell(part, *period) for part in parts))] = None
     for whole_cell in sorted(cell for cell in cells if cell.first < cell.year):
@@ -138,7 +138,7 @@ def _possible(left: Numbers) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _split(
+def splits(
     segment: str, dimensions: tuple[tuple[str, tuple[str, ...]], ...]
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The sums that ``segment`` is a part of: the whole's segment and the segments of all its parts."""

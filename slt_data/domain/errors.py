@@ -4,7 +4,9 @@ SltError
 ├── RefusedInput          what somebody gave us does not hold (exit code 2)
 │   ├── CatalogueRefused  a catalogue file: file, line, what is allowed
 │   ├── DatasetRefused    a file of figures: file, line, what is allowed
-│   └── UnknownName       no such area, indicator, …: names what exists
+│   ├── UnknownName       no such area, indicator, …: names what exists
+│   ├── AlreadyWithdrawn  a batch that does not count any more
+│   └── BackupRefused     no sound copy of a store, or no place for one
 └── StoreUnusable         the store can't be used now (exit code 1)
     ├── StoreTooNew       written by a newer version of the program
     ├── StoreLocked       another process holds it
@@ -54,6 +56,20 @@ class UnknownName(RefusedInput):
     def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
         self.kind, self.name, self.known = kind, name, tuple(sorted(known))
         super().__init__(say("errors.unknown_name", kind=kind, name=name, known=listing(self.known) or "–"))
+
+
+class AlreadyWithdrawn(RefusedInput):
+    """A batch that does not count any more can't be withdrawn once more."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(say("errors.already_withdrawn", number=number))
+
+
+class BackupRefused(RefusedInput):
+    """A file that is no sound copy of a store, or a place where none can be put."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(say("errors.backup_refused", path=path, why=why))
 
 
 class StoreUnusable(SltError):

@@ -24,6 +24,7 @@ _KEYS = {
     "events": ("id", "day, id"),
 }
 """For each table what names a row, and the order of its rows."""
+_NUMBERS = ("value", "n", "k", "first_year")
 
 
 def current(cursor: duckdb.DuckDBPyConnection, table: str, area: str, batches: Sequence[Batch]) -> pd.DataFrame:
@@ -31,4 +32,5 @@ def current(cursor: duckdb.DuckDBPyConnection, table: str, area: str, batches: S
     key, order = _KEYS[table]
     counting = sorted({one.batch for one in batches} - withdrawn(batches))
     query = _CURRENT.format(table=table, key=key, order=order)
-    return cursor.execute(query, {"area": area, "counting": counting}).df()
+    rows = cursor.execute(query, {"area": area, "counting": counting}).df()
+    return rows.astype(dict.fromkeys(_NUMBERS, "float64")) if table == "figures" else rows

@@ -99,6 +99,20 @@ class Database:
 
         Raises ``StoreLocked`` when others keep the file too long; what the block raises goes through, undone.
         """
+        with self.closed(), self.open_alone() as connection:
+            try:
+                connection.begin()
+                yield connection
+                connection.commit()
+                connection.execute("CHECKPOINT")
+            except BaseException:
+                with suppress(duckdb.Error):
+                    connection.rollback()
+                raise
+
+    @contextmanager
+    def closed(self) -> Iterator[None]:
+        """Nobody in this process has the file open, and no other program writes to it. Raises ``StoreLocked``."""
         lock = FileLock(f"{self.path}.lock", timeout=self.patience)
         try:
             lock.acquire()
@@ -108,20 +122,18 @@ class Database:
             raise StoreOutOfReach(str(self.path)) from error
         try:
             with self._alone():
-                connection = self._open(read_only=False)
-                try:
-                    connection.begin()
-                    yield connection
-                    connection.commit()
-                    connection.execute("CHECKPOINT")
-                except BaseException:
-                    with suppress(duckdb.Error):
-                        connection.rollback()
-                    raise
-                finally:
-                    connection.close()
+                yield
         finally:
             lock.release()
+
+    @contextmanager
+    def open_alone(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """The file open for writing; only inside ``closed``."""
+        connection = self._open(read_only=False)
+        try:
+            yield connection
+        finally:
+            connection.close()
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

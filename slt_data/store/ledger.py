@@ -67,10 +67,19 @@ def commit(
     file: str = "",
     sha256: str = "",
     withdraws: int | None = None,
+    provided: Callable[[Sequence[Batch]], None] = lambda _: None,
 ) -> int:
-    """Put one batch into the store and return its number. Raises ``UnknownName`` for a withdrawal of no known batch."""
+    """Put one batch into the store and return its number. Raises ``UnknownName`` for a withdrawal of no known batch.
+
+    ``provided`` is shown the batches while nobody else can write; what it raises goes through, and nothing is put in.
+    """
     entry = Entry(content, kind, given_on, committed_by, comment, dataset, file, sha256, withdraws)
-    return write_batches(database, lambda _: [entry])[0]
+
+    def entries(ledger: Ledger) -> list[Entry]:
+        provided(ledger.batches)
+        return [entry]
+
+    return write_batches(database, entries)[0]
 
 
 def write_batches(database: Database, entries: Callable[[Ledger], Iterable[Entry]]) -> list[int]:

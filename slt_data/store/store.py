@@ -18,7 +18,6 @@ from slt_data.store.current import current
 from slt_data.store.database import Database
 from slt_data.store.editions import Edition, editions_of, read_rows
 
-_NUMBERS = ("value", "n", "k", "first_year")
 _Kept = TypeVar("_Kept")
 
 
@@ -87,7 +86,6 @@ class Store:
             figures = current(cursor, "figures", area, batches)
             rows = read_rows(cursor, area, self._rules)
         figures = figures[figures["indicator"].isin(list(self._rules))].reset_index(drop=True)
-        figures = figures.astype(dict.fromkeys(_NUMBERS, "float64"))
         return _Area(figures, editions_of(rows, batches, self._rules))
 
     def _read(self, table: str, area: str, as_of: datetime | None) -> pd.DataFrame:
