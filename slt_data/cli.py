@@ -8,10 +8,10 @@ import argparse
 import json
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 
-from slt_data.commands import secrecy, show, upkeep
+from slt_data.commands import delivering, secrecy, show, upkeep
 from slt_data.commands.answer import Answer, Command
 from slt_data.domain.disclosure import Role
 from slt_data.domain.errors import RefusedInput, SltError
@@ -71,7 +71,31 @@ def _parser() -> argparse.ArgumentParser:
     roles = [role.value for role in Role]
     for one in (series, picture, disclosure):
         one.add_argument("--role", choices=roles, default=Role.LESER.value, help=say("cli.role"))
+    _delivering(command)
     return parser
+
+
+def _delivering(command: Callable[[str, Command], argparse.ArgumentParser]) -> None:
+    """The commands that put figures in and take them back, and those that copy the store."""
+    template = command("template", delivering.template)
+    template.add_argument("-o", "--output", required=True, help=say("cli.output"))
+    template.add_argument("--year", type=int, help=say("cli.template_year"))
+    check, load = command("check", delivering.check), command("load", delivering.load)
+    for one in (template, check, load):
+        one.add_argument("--area", required=True, help=say("cli.area"))
+    for one in (check, load):
+        one.add_argument("file", help=say("cli.file"))
+    load.add_argument("--comment", required=True, help=say("cli.comment"))
+    load.add_argument("--accept", default="", help=say("cli.accept"))
+    load.add_argument("--accept-all", action="store_true", help=say("cli.accept_all"))
+    undo = command("undo", delivering.take_back)
+    undo.add_argument("batch", type=int, help=say("cli.batch"))
+    undo.add_argument("--comment", default="", help=say("cli.comment"))
+    for one in (load, undo):
+        one.add_argument("--by", required=True, help=say("cli.by"))
+    command("history", delivering.history)
+    command("backup", upkeep.backup).add_argument("file", help=say("cli.backup_file"))
+    command("restore", upkeep.put_back).add_argument("file", help=say("cli.backup_file"))
 
 
 def _moment(text: str) -> datetime:

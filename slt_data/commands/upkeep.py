@@ -1,10 +1,13 @@
 """Commands that look after the store."""
 
 from argparse import Namespace
+from pathlib import Path
 
 from slt_data.commands.answer import Answer, ready_store
 from slt_data.intake.dataset import read_deliveries
 from slt_data.settings import settings
+from slt_data.store.backup import back_up, restore
+from slt_data.store.database import Database
 from slt_data.store.health import examine
 from slt_data.texts import say
 
@@ -35,3 +38,18 @@ def doctor(_: Namespace) -> Answer:
     lines += [say("cli.unsealed", name=name) for name in unsealed]
     lines += [] if health.faults else [say("cli.healthy")]
     return Answer(document, lines, code=1 if health.faults else 0)
+
+
+def backup(asked: Namespace) -> Answer:
+    """Copy the store, whole, also while the app runs."""
+    store, _batches = ready_store()
+    back_up(store.database, Path(asked.file))
+    return Answer({"backup": asked.file}, [say("backup.done", path=asked.file)])
+
+
+def put_back(asked: Namespace) -> Answer:
+    """Put a copy in the place of the store, once it is found sound. The old one is kept."""
+    database = Database(settings().store)
+    aside = restore(database, Path(asked.file))
+    lines = [say("backup.restored", path=asked.file), *([say("backup.kept", path=aside)] if aside else [])]
+    return Answer({"restored": asked.file, "kept": str(aside) if aside else None}, lines)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 import pandas as pd
 
@@ -41,6 +41,13 @@ class Assessment:
         """How sure the change is when it is the only one that is looked at."""
         found: Level | None = levels([math.nan if self.p is None else self.p])[0]
         return found
+
+    @property
+    def way(self) -> Direction | None:
+        """Which way the counts go that were tested, per inhabitant where that is known; None where none were."""
+        if self.ratio is None:
+            return None
+        return Direction.UP if self.ratio > 1 else Direction.DOWN if self.ratio < 1 else Direction.UNCHANGED
 
 
 @dataclass(frozen=True)
@@ -84,10 +91,27 @@ class SeriesRows:
         return next((row for row in self.rows if row.told.year == year), None)
 
 
+class Figures(Protocol):
+    """What a material is made of: the store, or the store as it would be."""
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What can be counted."""
+
+    def figures(self, area: str, role: Role = ...) -> pd.DataFrame:
+        """As ``Store.figures``."""
+
+    def judgements(self, area: str) -> pd.DataFrame:
+        """As ``Store.judgements``."""
+
+    def events(self, area: str) -> tuple[Event, ...]:
+        """As ``Store.events``."""
+
+
 class Material:
     """What ``store`` holds of ``area`` for ``role``."""
 
-    def __init__(self, store: Store, area: str, role: Role = Role.LESER) -> None:
+    def __init__(self, store: Figures, area: str, role: Role = Role.LESER) -> None:
         self.catalogue: Catalogue = store.catalogue
         self.area = self.catalogue.area(area)
         self._figures = store.figures(area, role)

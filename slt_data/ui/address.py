@@ -5,7 +5,7 @@ wrote (a link, the browser's back button) wins over what the session remembers.
 """
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Any, Final
 
 import streamlit as st
 
@@ -19,11 +19,21 @@ LEVEL: Final = "trinn"
 SEX: Final = "kjoenn"
 MEASURE: Final = "maal"
 NO_PAGE: Final = "ukjent"
+WAY: Final = "vei"
+NEW_YEAR: Final = "nytt_aar"
+WHICH: Final = "utvalg"
 
 _CHOSEN = "valgt"
 _WRITTEN = "skrevet"
 _PAGE = "side"
 _UNKNOWN = "ukjent"
+_DELIVERY = "levering"
+
+
+def delivery() -> dict[str, Any]:
+    """What this visitor is about to put in: kept in the session alone, never in the address."""
+    kept: dict[str, Any] = st.session_state.setdefault(_DELIVERY, {})
+    return kept
 
 
 def enter(path: str) -> None:

@@ -31,6 +31,7 @@ def menu(catalogue: Catalogue) -> st.Page:
             st.Page("om_tallene.py", title=say("about.menu"), url_path="om_tallene"),
         ],
         say("frame.focus_areas"): [focus_page(one) for one in catalogue.focus_areas],
+        say("frame.figures_in"): [deliver_page(), history_page()],
     }
     page = st.navigation(sections, position="top")
     enter(page.url_path)
@@ -40,6 +41,16 @@ def menu(catalogue: Catalogue) -> st.Page:
 def focus_page(focus_area: FocusArea) -> st.Page:
     """The page of ``focus_area``: one script stands under the address of every one of them."""
     return st.Page("innsatsomraade.py", title=focus_area.title, url_path=focus_area.id)
+
+
+def deliver_page() -> st.Page:
+    """The page where figures are put in."""
+    return st.Page("legg_inn_tall.py", title=say("deliver.title"), url_path="legg_inn_tall")
+
+
+def history_page() -> st.Page:
+    """The page that lists everything that was put in."""
+    return st.Page("historikk.py", title=say("history.title"), url_path="historikk")
 
 
 def view() -> View:

@@ -1,0 +1,24 @@
+"""Historikk: everything that was put in, by whom and from which file; undone, compared between two days, downloaded."""
+
+import streamlit as st
+
+from slt_data.story.chronicle import tell_history
+from slt_data.texts import say
+from slt_data.ui.address import WHICH, choose_among
+from slt_data.ui.frame import heading, view
+from slt_data.ui.past import show_between, show_record, show_undo, show_undone
+from slt_data.ui.resources import materials
+
+FILTERS = ["alle", "innlagt", "teller_ikke"]
+
+seen = view()
+store = materials().store
+heading(seen, say("history.title"), seen.material.area.title)
+st.markdown(say("history.intro"))
+show_undone()
+which = choose_among(WHICH, FILTERS, FILTERS[0], lambda key: say(f"history.which_{key}"), say("history.which"))
+rows = tell_history(store, seen.material.area.id, which)
+show_record(rows)
+show_undo(store, rows)
+st.header(say("history.between"), anchor=False)
+show_between(store, seen.material.area.id, rows)

@@ -1,0 +1,142 @@
+"""Commands that put figures in: a template to fill in, a check, the delivery itself, and taking it back."""
+
+from argparse import Namespace
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from slt_data.commands.answer import Answer, ready_store
+from slt_data.domain.disclosure import Role
+from slt_data.domain.errors import RefusedInput
+from slt_data.intake.difference import Kind
+from slt_data.intake.draft import Draft, draft_of_file
+from slt_data.intake.findings import Finding
+from slt_data.intake.putting_in import put_in
+from slt_data.intake.rows import each
+from slt_data.intake.template import make_template
+from slt_data.norwegian import moment
+from slt_data.store.revisions import Recorded, record, undo
+from slt_data.story.material import Material
+from slt_data.story.standing import standing_texts
+from slt_data.texts import say
+
+
+class FileNotThere(RefusedInput):
+    """A file that can't be read from the disk, or a place that can't be written to."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(say("delivering.no_file", path=path))
+
+
+def template(asked: Namespace) -> Answer:
+    """Write a spreadsheet with the area's rows, to fill in and send in again."""
+    store, _batches = ready_store()
+    area = store.catalogue.area(asked.area)
+    material = Material(store, area.id, Role.KOORDINATOR)
+    year = asked.year or max(material.years, default=0) + 1
+    content = make_template(store.catalogue, area.id, year, standing_texts(material))
+    target = Path(asked.output)
+    try:
+        target.write_bytes(content)
+    except OSError as error:
+        raise FileNotThere(asked.output) from error
+    return Answer({"template": str(target), "year": year}, [say("delivering.template", path=target, year=year)])
+
+
+def check(asked: Namespace) -> Answer:
+    """Read and check a file, and hold it against what stands. Nothing is put in."""
+    draft = _draft(asked)
+    document = {
+        "ok": draft.ok,
+        "errors": [_error(one) for one in draft.errors],
+        "warnings": [{"id": one.id, **_error(one)} for one in draft.warnings],
+        "diff": {**{kind.value: draft.count(kind) for kind in Kind}, "cells": _cells(draft)},
+    }
+    lines = [*map(_line, draft.errors), *(f"[{one.id}] {_line(one)}" for one in draft.warnings)]
+    lines.append(say("delivering.counts", **{kind.value: draft.count(kind) for kind in Kind}))
+    return Answer(document, lines, code=0 if draft.ok else 2)
+
+
+def load(asked: Namespace) -> Answer:
+    """Check a file and put it in as one batch."""
+    store, _batches = ready_store()
+    draft = _draft(asked)
+    accepted = None if asked.accept_all else {one.strip() for one in asked.accept.split(",")}
+    number = put_in(store, draft, by=asked.by, comment=asked.comment, accepted=accepted)
+    line = say("delivering.loaded", number=number, new=draft.count(Kind.NEW), changed=draft.count(Kind.CHANGED))
+    return Answer({"batch": number}, [line])
+
+
+def take_back(asked: Namespace) -> Answer:
+    """Withdraw a batch by a new one."""
+    store, _batches = ready_store()
+    number = undo(store, asked.batch, by=asked.by, comment=asked.comment or say("delivering.undone"))
+    return Answer({"batch": number}, [say("delivering.withdrawn", number=asked.batch, by=number)])
+
+
+def history(_: Namespace) -> Answer:
+    """Every batch, newest first."""
+    store, _batches = ready_store()
+    rows = record(store)
+    return Answer([_recorded(one) for one in rows], [_record_line(one) for one in rows])
+
+
+def _draft(asked: Namespace) -> Draft:
+    store, _batches = ready_store()
+    path = Path(asked.file)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise FileNotThere(asked.file) from error
+    return draft_of_file(store, asked.area, path.name, content)
+
+
+def _error(one: Finding) -> dict[str, str]:
+    return {"code": one.code, "sheet": one.sheet, "cell": one.cell, "message": one.message}
+
+
+def _line(one: Finding) -> str:
+    where = " ".join(part for part in (one.sheet, one.cell) if part)
+    return f"{where}: {one.message}" if where else one.message
+
+
+def _cells(draft: Draft) -> list[dict[str, Any]]:
+    rows = draft.of(Kind.NEW, Kind.CHANGED, Kind.ABSENT)
+    return [
+        {
+            "indicator": row.indicator,
+            "area": row.area,
+            "year": int(row.year),
+            "segment": row.segment,
+            "old": _told(row.old_value, row.old_raw),
+            "new": _told(row.value, row.raw),
+            "kind": row.kind,
+        }
+        for row in each(rows)
+    ]
+
+
+def _told(value: float | None, raw: object) -> float | int | str | None:
+    """The number, or what stands instead of one, or nothing."""
+    if value is not None and not pd.isna(value):
+        return int(value) if float(value).is_integer() else float(value)
+    return str(raw) if isinstance(raw, str) and raw else None
+
+
+def _recorded(one: Recorded) -> dict[str, Any]:
+    batch = asdict(one.batch) | {
+        "committed_at": f"{one.batch.committed_at.isoformat()}Z",
+        "given_on": one.batch.given_on.isoformat(),
+        "kind": one.batch.kind.value,
+    }
+    own = {"areas": list(one.areas), "figures": one.figures, "judgements": one.judgements, "events": one.events}
+    return batch | own | {"counts": one.counts, "kept_file": one.kept_file}
+
+
+def _record_line(one: Recorded) -> str:
+    batch = one.batch
+    mark = "" if one.counts else f" {say('delivering.gone')}"
+    what = batch.comment or batch.file
+    return f"{batch.batch:>5}  {moment(batch.committed_at)}  {batch.committed_by}: {what}{mark}"

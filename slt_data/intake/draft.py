@@ -1,0 +1,232 @@
+"""Something sent in, checked and held against what stands, before anything is put into the store."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import TypeVar
+
+import pandas as pd
+
+from slt_data.domain.disclosure import Role
+from slt_data.domain.entries import Event
+from slt_data.domain.series import Judgement
+from slt_data.intake.consistency import Together, told_twice
+from slt_data.intake.difference import Kind, differences
+from slt_data.intake.expectations import future, warnings_of
+from slt_data.intake.figures import COLUMNS, read_figures
+from slt_data.intake.files import FileUnreadable, read_file
+from slt_data.intake.findings import Finding, finding
+from slt_data.intake.layout import confirmed, recognise
+from slt_data.intake.personal import personal_findings
+from slt_data.intake.readings import readings
+from slt_data.intake.shapes import Choices, Layout, Remembered, Why
+from slt_data.intake.words import event_rows, judgement_rows
+from slt_data.intake.workbook import Workbook
+from slt_data.norwegian import long_date
+from slt_data.store.batches import Batch, withdrawn
+from slt_data.store.store import Store
+
+_Said = TypeVar("_Said", Judgement, Event)
+_TO_ANSWER = frozenset({"layout.year_unclear"})
+"""What the layout is in doubt about, and somebody can say yes to."""
+Place = tuple[str, str]
+"""Sheet and cell."""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What somebody said when shown a draft: how the file is laid out, and what should stand in a cell instead."""
+
+    layout: Choices | None = None
+    cells: Mapping[Place, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class Draft:
+    """A delivery that is not put in yet. ``figures`` is what ``differences`` gives: a row a figure, with its ``kind``.
+
+    ``basis`` is the number of the last batch that it was compared with. With an error nothing can be put in; every
+    warning must be answered for. ``content`` is the file; typed figures have none.
+    """
+
+    area: str
+    file: str
+    content: bytes | None
+    sha256: str
+    figures: pd.DataFrame
+    judgements: tuple[Judgement, ...]
+    events: tuple[Event, ...]
+    errors: tuple[Finding, ...]
+    warnings: tuple[Finding, ...]
+    basis: int
+    layout: Layout | None = None
+    remembered: Remembered = field(default_factory=Remembered)
+
+    @property
+    def ok(self) -> bool:
+        """Whether it can be put in, once its warnings are answered for."""
+        return not self.errors
+
+    def of(self, *kinds: Kind) -> pd.DataFrame:
+        """The figures of ``kinds``."""
+        return self.figures[self.figures["kind"].isin([one.value for one in kinds])]
+
+    def count(self, kind: Kind) -> int:
+        """How many figures are of ``kind``."""
+        return int(self.figures["kind"].eq(kind.value).sum())
+
+    @property
+    def empty(self) -> bool:
+        """Whether it would change nothing."""
+        return self.of(Kind.NEW, Kind.CHANGED).empty and not self.judgements and not self.events
+
+
+def draft_of_file(
+    store: Store, area: str, name: str, content: bytes, answers: Answers | None = None, today: date | None = None
+) -> Draft:
+    """The file ``name`` as a draft for ``area``. A file that can't be read or that tells of persons is all error.
+
+    Raises ``UnknownName`` for an area that the catalogue lacks.
+    """
+    store.catalogue.area(area)
+    try:
+        workbook = read_file(name, content)
+    except FileUnreadable as refused:
+        return _refused(area, [refused.finding])
+    persons = personal_findings(workbook)
+    if persons:
+        return _refused(area, persons)
+    known = Remembered.model_validate_json(store.remembered() or "{}")
+    layout = recognise(workbook, store.catalogue, area, known)
+    given = answers or Answers()
+    if given.layout is not None:
+        layout = confirmed(workbook, layout, given.layout, store.catalogue)
+    rows, unread = readings(workbook, layout, store.catalogue)
+    told, wrong_words = judgement_rows(workbook, store.catalogue, area)
+    happened, wrong_events = event_rows(workbook, store.catalogue, area)
+    return _checked(
+        store,
+        area,
+        _corrected(rows, given.cells),
+        [*unread, *wrong_words, *wrong_events],
+        judgements=told,
+        events=happened,
+        workbook=workbook,
+        layout=layout,
+        remembered=known.remember(layout) if given.layout is not None else known,
+        today=today,
+    )
+
+
+def draft_of_typed(
+    store: Store,
+    area: str,
+    typed: pd.DataFrame,
+    judgements: Sequence[Judgement] = (),
+    events: Sequence[Event] = (),
+    today: date | None = None,
+) -> Draft:
+    """What was typed on a page as a draft for ``area``. ``typed`` has a row a figure, with the columns of readings."""
+    return _checked(store, area, typed, [], judgements=judgements, events=events, today=today)
+
+
+def _refused(area: str, errors: Sequence[Finding]) -> Draft:
+    """A draft of which nothing is kept, not even the file's name."""
+    return Draft(area, "", None, "", _no_figures(), (), (), tuple(errors), (), 0)
+
+
+def _no_figures() -> pd.DataFrame:
+    return pd.DataFrame(columns=[*COLUMNS, "kind", "old_value", "old_status", "old_raw"])
+
+
+def _corrected(rows: pd.DataFrame, cells: Mapping[Place, str]) -> pd.DataFrame:
+    if not cells:
+        return rows
+    told = [cells.get(place) for place in zip(rows["sheet"], rows["cell"], strict=True)]
+    return rows.assign(text=[text if new is None else new for text, new in zip(rows["text"], told, strict=True)])
+
+
+def _checked(
+    store: Store,
+    area: str,
+    rows: pd.DataFrame,
+    unread: Sequence[Finding],
+    *,
+    judgements: Sequence[Judgement],
+    events: Sequence[Event],
+    today: date | None,
+    workbook: Workbook | None = None,
+    layout: Layout | None = None,
+    remembered: Remembered | None = None,
+) -> Draft:
+    day = today or datetime.now(UTC).date()
+    batches = store.batches()
+    standing = store.figures(area, Role.KOORDINATOR)
+    doubted = [one for one in unread if one.code in _TO_ANSWER]
+    errors = [*(one for one in unread if one not in doubted), *_of_other_areas(rows, area, store)]
+    figures, wrong = read_figures(rows[rows["area"].eq(area)], store.catalogue)
+    figures, clashing = told_twice(figures)
+    differing = differences(figures, standing)
+    together = Together(differing, standing, store.catalogue)
+    new_words = _unlike(judgements, _standing_judgements(store, area))
+    new_events = _unlike(events, store.events(area))
+    errors += [*wrong, *clashing, *future(differing, day), *together.errors()]
+    warnings = [*doubted, *warnings_of(differing, standing, store.catalogue, day), *together.warnings()]
+    if not errors and differing.empty and not judgements and not events:
+        errors.append(finding("check.nothing"))
+    if workbook is not None:
+        warnings += [*_sent_before(workbook.sha256, batches), *(_doubts(layout) if layout else ())]
+    return Draft(
+        area=area,
+        file=workbook.file if workbook else "",
+        content=workbook.content if workbook else None,
+        sha256=workbook.sha256 if workbook else "",
+        figures=differing,
+        judgements=new_words,
+        events=new_events,
+        errors=_once(errors),
+        warnings=_once(warnings),
+        basis=max((one.batch for one in batches), default=0),
+        layout=layout,
+        remembered=remembered or Remembered(),
+    )
+
+
+def _of_other_areas(rows: pd.DataFrame, area: str, store: Store) -> Iterator[Finding]:
+    own = store.catalogue.area(area).title
+    for key, part in rows[rows["area"].ne(area)].groupby("area", sort=False):
+        other = store.catalogue.area(str(key)).title
+        yield finding("check.other_area", str(part["sheet"].iloc[0]), str(part["cell"].iloc[0]), area=other, own=own)
+
+
+def _standing_judgements(store: Store, area: str) -> list[Judgement]:
+    told = store.judgements(area)[list(Judgement.model_fields)]
+    return [Judgement.model_validate(row) for row in told.astype(object).where(told.notna(), None).to_dict("records")]
+
+
+def _unlike(given: Iterable[_Said], standing: Iterable[_Said]) -> tuple[_Said, ...]:
+    known = list(standing)
+    return tuple(one for one in given if one not in known)
+
+
+def _sent_before(sha256: str, batches: Sequence[Batch]) -> Iterator[Finding]:
+    gone = withdrawn(batches)
+    for one in batches:
+        if one.sha256 == sha256 and one.batch not in gone:
+            yield finding("check.same_file", day=long_date(one.committed_at.date()), who=one.committed_by)
+
+
+def _doubts(layout: Layout) -> Iterator[Finding]:
+    """What was recognised but not for certain: somebody has to say that it is right."""
+    if layout.confirmed:
+        return
+    for left in layout.left_out:
+        if left.why is Why.UNKNOWN_COLUMN:
+            yield finding("check.left_out", left.sheet, left.cell, text=left.text)
+    for name in layout.names:
+        if name.meaning is not None and not name.certain:
+            yield finding("check.uncertain_name", name.sheet, name.cell, text=name.text)
+
+
+def _once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(dict.fromkeys(findings))

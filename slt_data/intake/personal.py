@@ -1,0 +1,126 @@
+"""Refuses persons: national ids anywhere in a file, police cases, and columns that list persons.
+
+No sentence repeats what was found: it says only where. A sheet whose very name holds a number is called by its place.
+"""
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from slt_data.intake.findings import Finding, finding
+from slt_data.intake.national_ids import (
+    DECIMAL,
+    DECIMAL_MAY_HOLD,
+    MAY_HOLD,
+    ODD_DIGITS,
+    day_digits,
+    holds_national_id,
+    is_national_id,
+)
+from slt_data.intake.person_columns import holds_case_number, suspicious_columns
+from slt_data.intake.workbook import Workbook, address
+from slt_data.texts import say
+
+LISTED = 20
+"""So many cells of a sheet are pointed out for each reason; then it is said how many more there are."""
+
+SPLIT_SHARE = 0.5
+"""So many of the neighbours that could be day and number must be it: of two counts side by side one in 250 is."""
+
+_LOST_ZEROS, _PAIRS_LOOKED_AT = 3, 3000
+_SHORTEST_ID, _DAY_LENGTHS, _REST_LENGTH = 9, (5, 10), 5
+
+_Places = npt.NDArray[np.int64]
+
+
+def personal_findings(workbook: Workbook) -> list[Finding]:
+    """What in ``workbook`` concerns single persons, a finding a place; empty when nothing does. Any one stops the file.
+
+    Looked at are the file's name, every sheet's name and cells, hidden ones too, and every remark.
+    """
+    found = [finding("personal.file_name")] if holds_person(workbook.file) else []
+    names = {}
+    for at, sheet in enumerate(workbook.sheets, 1):
+        shown = names[sheet.name] = say("personal.sheet_at", number=at) if holds_person(sheet.name) else sheet.name
+        if shown != sheet.name:
+            found.append(finding("personal.sheet_name", shown))
+        if not sheet.cells.empty:
+            found += _in_cells(sheet.cells, shown)
+            found += [finding(one.code, shown, address(one.row, one.column)) for one in suspicious_columns(sheet.cells)]
+    for remark in workbook.remarks:
+        shown = names.get(remark.sheet, "" if holds_person(remark.sheet) else remark.sheet)
+        cell = "" if holds_person(remark.cell) else remark.cell
+        if holds_person(remark.text) or (shown, cell) != (names.get(remark.sheet, remark.sheet), remark.cell):
+            found.append(finding("personal.remark", shown, cell))
+    return found
+
+
+def holds_person(text: str) -> bool:
+    """Whether ``text`` holds a national id or the number of a police case: also for what is typed on a page."""
+    return holds_national_id(text) or holds_case_number(text)
+
+
+def _in_cells(cells: pd.DataFrame, shown: str) -> Iterator[Finding]:
+    rows, columns = cells.shape
+    # column after column, so that the neighbour to the right of a cell stands ``rows`` further on
+    flat = pd.concat([cells.iloc[:, column] for column in range(columns)], ignore_index=True).astype("str")
+    lengths: _Places = np.asarray(flat.str.len(), dtype=np.int64)
+    suspects = flat[lengths >= _SHORTEST_ID]
+    suspects = suspects[suspects.str.contains(MAY_HOLD) | suspects.str.contains(ODD_DIGITS)]
+    suspects = suspects[~suspects.str.fullmatch(DECIMAL) | suspects.str.fullmatch(DECIMAL_MAY_HOLD)]
+    for code, places in (
+        ("personal.number", _where(suspects, holds_national_id)),
+        ("personal.case", _where(suspects, holds_case_number)),
+        ("personal.split", _split(flat, lengths, rows)),
+    ):
+        by_row = sorted((int(place % rows), int(place // rows)) for place in places)
+        yield from (finding(code, shown, address(*place)) for place in by_row[:LISTED])
+        if len(by_row) > LISTED:
+            yield finding("personal.more", shown, number=len(by_row) - LISTED)
+
+
+def _where(texts: pd.Series, holds: Callable[[str], bool]) -> _Places:
+    """The places of the texts that hold it; each distinct text is looked at once."""
+    codes, distinct = pd.factorize(texts)
+    held = np.array([holds(text) for text in distinct], dtype=bool)
+    places: _Places = np.asarray(texts.index, dtype=np.int64)[held[codes]]
+    return places
+
+
+def _split(flat: pd.Series, lengths: _Places, rows: int) -> _Places:
+    """The places of days whose neighbour to the right makes a national id of them.
+
+    A pair counts when day and number are written whole and most pairs of these two columns are ids. Where the zero that
+    begins one of them may be lost, there must be some rows of them: two counts are often of that form.
+    """
+    left, right = lengths[:-rows], lengths[rows:]
+    shortest, longest = _DAY_LENGTHS
+    at = np.flatnonzero((left >= shortest) & (left <= longest) & (right > 0) & (right <= _REST_LENGTH))
+    at = at[flat.iloc[at].str.fullmatch(r"[0-9][0-9./\- ]{3,8}[0-9]").to_numpy(dtype=bool)]
+    at = at[flat.iloc[at + rows].str.fullmatch(r"[0-9]{1,5}").to_numpy(dtype=bool)]
+    seen, ids = [], []
+    for column in np.unique(at // rows):
+        pairs = at[at // rows == column]
+        pairs = pairs[np.unique(np.linspace(0, len(pairs) - 1, min(len(pairs), _PAIRS_LOOKED_AT), dtype=np.int64))]
+        valid = np.array([_is_pair(*two) for two in zip(flat.iloc[pairs], flat.iloc[pairs + rows], strict=True)])
+        whole = (left[pairs] != shortest) & (right[pairs] == _REST_LENGTH)
+        seen.append((pairs, valid, whole))
+    everywhere = _share(np.concatenate([valid[whole] for _, valid, whole in seen])) if seen else 0.0
+    for pairs, valid, whole in seen:
+        sure = valid[whole]
+        if _share(sure) >= SPLIT_SHARE and (len(sure) >= _LOST_ZEROS or everywhere >= SPLIT_SHARE):
+            ids.append(pairs[valid & whole])
+        if _share(valid) >= SPLIT_SHARE and valid.sum() >= _LOST_ZEROS:
+            ids.append(pairs[valid])
+    return np.unique(np.concatenate(ids)) if ids else np.empty(0, dtype=np.int64)
+
+
+def _is_pair(left: str, right: str) -> bool:
+    day = day_digits(left)
+    return day is not None and is_national_id(day + right.zfill(_REST_LENGTH))
+
+
+def _share(valid: npt.NDArray[np.bool_]) -> float:
+    return float(valid.mean()) if len(valid) else 0.0

@@ -1,0 +1,264 @@
+"""What people write in a cell, read as a figure's value and status: or a fault that asks, never a guess.
+
+The signs are those of Norwegian official statistics: ``:`` hidden, ``..`` missing, ``-`` zero, ``*`` preliminary.
+A decimal comma and thousands parted by spaces are Norwegian; a dot is read only where it can mean one thing alone.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+import numpy as np
+import pandas as pd
+
+from slt_data.domain.series import Status, Unit
+from slt_data.intake.findings import Finding, finding
+from slt_data.norwegian import NBSP, PRELIMINARY_SIGN, number, percent
+
+SMALL_COUNT = 10
+"""A count that is only said to be fewer than at most this many was hidden by its source: nobody says how many."""
+
+_LONGEST_SHOWN = 60
+_WORDY = frozenset({Unit.WORDS, Unit.ORDINAL})
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What stood in a cell. ``value`` is in the unit of the indicator; ``raw`` is what stood there, with the spaces
+    that we set (one, and a no-break one inside numbers and before ``%``), or ``""`` for a plain exact number.
+    """
+
+    value: float | None
+    status: Status
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a cell was not read. ``code`` is the key of the sentence, ``names`` are what is filled in."""
+
+    code: str
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def finding(self, sheet: str = "", cell: str = "") -> Finding:
+        """The fault as a finding in ``cell`` of ``sheet``."""
+        return finding(self.code, sheet, cell, **self.names)
+
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_DASHES = "\u2010\u2011\u2012–—―−-"
+_HIDDEN = frozenset({":", "skjult", "sladdet", "anonymisert", "unntatt offentlighet"})
+_MISSING = frozenset({"..", ".", "...", "…", "n/a", "ikke oppgitt", "uoppgitt", "ukjent", "mangler", "ingen tall"})
+"""Official statistics use ``.`` where a figure can't be: for a reader it is missing too."""
+
+_ABOUT = "ca\\.?|cirka|circa|omtrent|om ?lag|omkring|rundt regnet|rundt|anslagsvis|anslått til|nær|[~≈∼]"
+_FEWER = "<=?|≤|under|færre enn|mindre enn|lavere enn"
+_BOUND = (
+    ">=?|≥|over|godt over|minst|minimum|mer enn|flere enn|høyere enn|i (?:under|over)kant av|drøyt|drøye|knapt|snaut"
+    "|snaue|nesten|nærmere|opp mot|opptil|inntil|høyst|maks\\.?|maksimalt|maksimum|vel"
+)
+_BEFORE = f"(?:(?P<about>{_ABOUT})|(?P<fewer>{_FEWER})|(?P<bound>{_BOUND}))"
+_FIGURE = re.compile(
+    rf"(?:{_BEFORE}(?:(?<=\w) |(?<!\w) ?))?(?P<sign>[+{_DASHES}] ?)?(?P<number>[0-9](?:[0-9., ]*[0-9])?)"
+    r"(?P<star> ?\*)?(?P<percent> ?(?:%|prosent|pst\.?))?(?P<later> ?\*| \(?foreløpig(?:e tall)?\)?)?",
+    re.IGNORECASE,
+)
+_CARDINAL = (
+    "null|én|ett|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten"
+    "|nitten|tjue|tyve|tretti|tredve|førti|femti|seksti|sytti|åtti|nitti|hundre"
+)
+_SPELLED = re.compile(rf"(?:{_BEFORE} )?(?:ingen|en|ei|et|(?:{_CARDINAL})(?: (?:%|\w+))?)", re.IGNORECASE)
+_MONTH = r"(?:jan(?:uar)?|feb(?:ruar)?|mars?|apr(?:il)?|ma[iy]|jun[ie]?|jul[iy]?|aug(?:ust)?|sep(?:t|tember)?"
+_MONTH += r"|o[kc]t(?:ober)?|nov(?:ember)?|de[sc](?:ember)?)\b\.?"
+_DAY = re.compile(
+    rf"[0-9]{{4}}-[0-9]{{1,2}}-[0-9]{{1,2}}(?:[ T].*)?|[0-9]{{1,2}}([./-])[0-9]{{1,2}}\1(?:[0-9]{{4}}|[0-9]{{2}})"
+    rf"|[0-9]{{1,2}}\.[0-9]{{1,2}}\.|[0-9]{{1,2}}[. -]*{_MONTH}[ -]?(?:[0-9]{{4}}|[0-9]{{2}})?"
+    rf"|{_MONTH}[ -]?[0-9]{{1,4}}|[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?",
+    re.IGNORECASE,
+)
+_ERROR_VALUE = re.compile(r"#.*|(?:err|feil):[0-9]+", re.IGNORECASE)
+_RANGE = re.compile(rf"(?:mellom )?[0-9][0-9., ]*%? ?(?:[/{_DASHES}] ?|til |og |eller )[0-9][0-9., ]*%?", re.IGNORECASE)
+_MARK = r"(?:[0-9]{1,2}|[a-zæøå]|\*)"
+_FOOTNOTE = re.compile(
+    rf"[0-9][0-9., ]*%? ?(?:[¹²³⁰-⁹ᵃ-ᶻ†‡§]+|\(?{_MARK}\)|\[{_MARK}\]|\*{{2,}}|[a-zæøå])", re.IGNORECASE
+)
+_YEARS = re.compile(r"\b(?:i|fra|til|og|siden|enn|som|før|etter|mot) (?:19|20)[0-9]{2}\b", re.IGNORECASE)
+_RETOLD = re.compile(r"[^\W\d_]{2,}(?:[^\w%#=*<>+]+[^\W\d_]+)+[.)»]?")
+_ARTEFACTS = frozenset({"nan", "none", "null", "nat", "inf", "true", "false", "sann", "usann"})
+
+_WHOLE = r"(?:0|[1-9][0-9]{0,11})"
+_THOUSANDS = r"[1-9][0-9]{0,2}"
+_PLAIN = rf"{_WHOLE}(?:,[0-9]+)?"
+_FORMS = re.compile(
+    rf"{_WHOLE}(?:[.,][0-9]+)?|{_THOUSANDS}(?: [0-9]{{3}}){{1,3}}(?:[.,][0-9]+)?"
+    rf"|{_THOUSANDS}(?:\.[0-9]{{3}}){{2,3}}(?:,[0-9]+)?|{_THOUSANDS}\.[0-9]{{3}},[0-9]+"
+    rf"|{_THOUSANDS}(?:,[0-9]{{3}}){{2,3}}(?:\.[0-9]+)?|{_THOUSANDS},[0-9]{{3}}\.[0-9]+"
+)
+_TWO_WAYS = re.compile(rf"{_THOUSANDS}[.,][0-9]{{3}}")
+_SPACED = re.compile(r"[0-9]+(?: [0-9]+)+(?:[.,][0-9]+)?")
+
+
+def read_printed(text: str, unit: Unit, *, whole: bool = True) -> Printed | Fault | None:
+    """What ``text`` says of a figure in ``unit``; ``None`` where nothing stands, which is not the same as missing.
+
+    ``whole=False`` lets a count have decimals, as a mean over several years does. Nothing is raised: what can't be
+    read, or could be read in two ways, comes back as a ``Fault``.
+    """
+    raw = _INVISIBLE.sub("", text)
+    raw = re.sub(r"\s+", " ", raw).strip()
+    if not raw:
+        return None
+    if raw.lower() in _HIDDEN | _MISSING:
+        return Printed(None, Status.HIDDEN if raw.lower() in _HIDDEN else Status.MISSING, raw)
+    code = _refused(raw)
+    if code is not None:
+        return _fault(code, raw)
+    return _read_words(raw) if unit in _WORDY else _read_figure(raw, unit, whole)
+
+
+def read_column(texts: "Sequence[str] | pd.Series", unit: Unit, *, whole: bool = True) -> pd.DataFrame:
+    """``texts`` read as ``read_printed`` reads them, each distinct text once: a row a text, with its index.
+
+    Columns: ``value`` (float, in ``unit``; NaN for none), ``status`` and ``raw`` (``""`` where nothing stands), and
+    ``fault``, the code of what is wrong or ``""``; ``read_printed`` of the same text gives the whole fault.
+    """
+    column = texts if isinstance(texts, pd.Series) else pd.Series(list(texts), dtype="str")
+    codes, distinct = pd.factorize(column)
+    found = pd.Series(distinct, dtype="str")
+    values = np.full(len(found), np.nan)
+    plain = found.str.fullmatch(_WHOLE if unit is Unit.COUNT and whole else _PLAIN).to_numpy(dtype=bool, copy=True)
+    plain &= unit not in _WORDY
+    values[plain] = found[plain].str.replace(",", ".", regex=False).astype("float64")
+    if unit is Unit.PERCENT:
+        plain &= ~(values > 100)
+    statuses = np.where(plain, Status.EXACT.value, "").astype(object)
+    raws, faults = np.full(len(found), "", dtype=object), np.full(len(found), "", dtype=object)
+    for at, one in zip(np.flatnonzero(~plain), found[~plain].tolist(), strict=True):
+        read = read_printed(one, unit, whole=whole)
+        if isinstance(read, Printed):
+            values[at] = np.nan if read.value is None else read.value
+            statuses[at], raws[at] = read.status.value, read.raw
+        else:
+            values[at], faults[at] = np.nan, read.code if read else ""
+    told = {name: pd.array(one, dtype="str") for name, one in (("status", statuses), ("raw", raws), ("fault", faults))}
+    return pd.DataFrame({"value": values[codes]} | {name: one.take(codes) for name, one in told.items()}, column.index)
+
+
+def write_printed(printed: Printed, unit: Unit) -> str:
+    """How a cell says ``printed``, in Norwegian form. Read again it has the same value and status; its ``raw`` too, but
+    for exact and preliminary figures, which are written as we write them.
+    """
+    if printed.value is None or printed.status not in {Status.EXACT, Status.PRELIMINARY}:
+        return printed.raw
+    exponent = Decimal(repr(printed.value)).normalize().as_tuple().exponent
+    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+    text = percent(printed.value, decimals) if unit is Unit.PERCENT else number(printed.value, decimals)
+    return text + PRELIMINARY_SIGN if printed.status is Status.PRELIMINARY else text
+
+
+def _refused(raw: str) -> str | None:
+    """What is wrong with ``raw`` in a figure of any unit, or ``None``."""
+    if raw.startswith("="):
+        return "printed.formula"
+    if _ERROR_VALUE.fullmatch(raw):
+        return "printed.error_value"
+    if _DAY.fullmatch(raw):
+        return "printed.day"
+    return None
+
+
+def _read_words(raw: str) -> Printed | Fault:
+    figure = _FIGURE.fullmatch(raw)
+    if figure is not None:
+        return _fault("printed.number_in_words", raw)
+    if raw.lower() in _ARTEFACTS or not re.search(r"[^\W\d_]", raw):
+        return _fault("printed.unreadable_words", raw)
+    return Printed(None, Status.WORDS, _set(raw))
+
+
+def _read_figure(raw: str, unit: Unit, whole: bool) -> Printed | Fault:
+    bare = raw.removesuffix(PRELIMINARY_SIGN).rstrip()
+    if bare and len(bare) == 1 and bare in _DASHES:
+        if unit is not Unit.COUNT:
+            return _fault("printed.dash", raw)
+        return Printed(0.0, Status.EXACT if bare == raw else Status.PRELIMINARY, raw)
+    figure = _FIGURE.fullmatch(raw)
+    if figure is None:
+        return _no_figure(raw)
+    value = _number(figure["number"], "," if unit is Unit.COUNT and whole else "")
+    fault = value if isinstance(value, str) else _wrong(figure, value, unit, whole)
+    if fault is not None or isinstance(value, str):
+        return _fault(fault or "", raw, figure["number"])
+    return _with_status(figure, value, raw, unit)
+
+
+def _with_status(figure: re.Match[str], value: float, raw: str, unit: Unit) -> Printed:
+    if figure["fewer"] and unit is Unit.COUNT and value <= SMALL_COUNT:
+        return Printed(None, Status.HIDDEN, _set(raw))
+    if figure["about"]:
+        return Printed(value, Status.APPROXIMATE, _set(raw))
+    if figure["fewer"] or figure["bound"]:
+        return Printed(value, Status.BOUND, _set(raw))
+    if figure["star"] or figure["later"]:
+        return Printed(value, Status.PRELIMINARY, _set(raw))
+    return Printed(value, Status.EXACT)
+
+
+def _wrong(figure: re.Match[str], value: float, unit: Unit, whole: bool) -> str | None:
+    """What is wrong with a figure whose number was read, or ``None``."""
+    starred = figure["star"] or figure["later"]
+    if figure["sign"]:
+        return "printed.change" if figure["sign"][0] == "+" else "printed.negative"
+    if starred and (figure["about"] or figure["fewer"] or figure["bound"] or (figure["star"] and figure["later"])):
+        return "printed.footnote"
+    if figure["percent"] and unit is not Unit.PERCENT:
+        return "printed.percent_of_count"
+    if unit is Unit.PERCENT and value > 100:
+        return "printed.over_hundred"
+    if unit is Unit.COUNT and whole and not value.is_integer():
+        return "printed.broken_count"
+    return None
+
+
+def _no_figure(raw: str) -> Printed | Fault:
+    """Words that tell of a figure without giving it, or the reason why ``raw`` is no figure."""
+    if _SPELLED.fullmatch(raw):
+        return _fault("printed.spelled", raw)
+    if _RANGE.fullmatch(raw):
+        return _fault("printed.range", raw)
+    if _FOOTNOTE.fullmatch(raw):
+        return _fault("printed.footnote", raw)
+    if _RETOLD.fullmatch(_YEARS.sub("år", raw)):
+        return Printed(None, Status.WORDS, _set(raw))
+    return _fault("printed.unreadable", raw)
+
+
+def _number(text: str, doubtful: str) -> float | str:
+    """The value of a number without a sign, or the code of what is wrong with it. A dot before three digits is always
+    in doubt; ``doubtful`` is a comma where that is too: a whole number has no decimals.
+    """
+    if _TWO_WAYS.fullmatch(text) and ("." in text or "," in doubtful):
+        return "printed.ambiguous"
+    if not _FORMS.fullmatch(text):
+        return "printed.grouping" if _SPACED.fullmatch(text) else "printed.unreadable"
+    last = max(text.rfind(","), text.rfind("."))
+    groups = len(re.findall("[.,]", text))
+    if groups > 1 and len(set(re.findall("[.,]", text))) == 1:  # 1.234.567: thousands alone
+        last = -1
+    digits = re.sub("[^0-9]", "", text[:last] if last >= 0 else text)
+    return float(f"{digits}.{text[last + 1 :]}" if last >= 0 else digits)
+
+
+def _set(raw: str) -> str:
+    """``raw`` with the no-break spaces that we set in numbers and before the per cent sign."""
+    raw = re.sub(r"(?<=[0-9*]) ?%", f"{NBSP}%", raw)
+    return re.sub(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9]))", NBSP, raw)
+
+
+def _fault(code: str, raw: str, digits: str = "") -> Fault:
+    shown = raw if len(raw) <= _LONGEST_SHOWN else f"{raw[: _LONGEST_SHOWN - 1]}…"
+    if code != "printed.ambiguous":
+        return Fault(code, {"text": shown})
+    apart = re.sub("[.,]", ",", digits)
+    return Fault(code, {"text": shown, "whole": apart.replace(",", NBSP), "broken": apart})

@@ -1,0 +1,112 @@
+"""A draft is put into the store: one batch, whole or not at all, if nothing changed since it was compared."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import UTC, date, datetime
+
+import pandas as pd
+
+from slt_data.domain.errors import RefusedInput
+from slt_data.intake.difference import KEY, Kind, differences
+from slt_data.intake.draft import Draft
+from slt_data.intake.findings import Finding
+from slt_data.intake.personal import holds_person
+from slt_data.store.batches import FIGURE_COLUMNS, BatchKind, Content, Entry
+from slt_data.store.ledger import Ledger, write_batches
+from slt_data.store.store import Store
+from slt_data.texts import say
+
+
+class NotReady(RefusedInput):
+    """A draft with errors, or with warnings that nobody has answered for. ``findings`` are those."""
+
+    def __init__(self, heading: str, findings: Sequence[Finding]) -> None:
+        self.findings = tuple(findings)
+        mark = heading == "putting_in.warnings"
+        lines = [f"  {f'[{one.id}] ' if mark else ''}{_place(one)}{one.message}" for one in findings]
+        super().__init__("\n".join([say(heading, number=len(findings)), *lines]))
+
+
+class NotSaid(RefusedInput):
+    """Who puts it in, or why, is missing or holds what must not be kept."""
+
+
+class NothingNew(RefusedInput):
+    """A draft that would change nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(say("putting_in.nothing_new"))
+
+
+class ChangedMeanwhile(RefusedInput):
+    """Somebody else changed the same figures since the draft was compared: it must be compared anew."""
+
+    def __init__(self, cells: int, who: str) -> None:
+        self.cells = cells
+        super().__init__(say("putting_in.changed_meanwhile", cells=cells, who=who))
+
+
+def put_in(
+    store: Store, draft: Draft, *, by: str, comment: str, accepted: Collection[str] | None, today: date | None = None
+) -> int:
+    """Put ``draft`` in as one batch, whose number is returned. ``accepted``: the ids of the warnings that somebody has
+    answered for, or None for all of them.
+
+    Raises ``NotReady``, ``NotSaid``, ``NothingNew`` and ``ChangedMeanwhile``; then nothing is changed.
+    """
+    if draft.errors:
+        raise NotReady("putting_in.errors", draft.errors)
+    left = [one for one in draft.warnings if accepted is not None and one.id not in accepted]
+    if left:
+        raise NotReady("putting_in.warnings", left)
+    for key, text in (("putting_in.who", by), ("putting_in.why", comment)):
+        if not text.strip():
+            raise NotSaid(say(key))
+        if holds_person(text):
+            raise NotSaid(say("putting_in.person"))
+    if draft.empty:
+        raise NothingNew
+    day = today or datetime.now(UTC).date()
+
+    def entries(ledger: Ledger) -> Iterable[Entry]:
+        last = ledger.batches[-1] if ledger.batches else None
+        if last is not None and last.batch != draft.basis:
+            _must_be_as_compared(draft, ledger.figures(draft.area), last.committed_by)
+        yield Entry(
+            _content(draft),
+            BatchKind.INTAKE,
+            given_on=day,
+            committed_by=by.strip(),
+            comment=comment.strip(),
+            file=draft.file,
+            sha256=draft.sha256,
+        )
+
+    return write_batches(store.database, entries)[0]
+
+
+def _content(draft: Draft) -> Content:
+    figures = draft.of(Kind.NEW, Kind.CHANGED)[list(FIGURE_COLUMNS)]
+    return Content(
+        figures=figures.astype({"n": "Int64", "k": "Int64", "first_year": "Int64"}),
+        judgements=draft.judgements,
+        events=draft.events,
+        sent=draft.content,
+        remembered=draft.remembered.model_dump_json() if draft.content is not None else "",
+    )
+
+
+def _must_be_as_compared(draft: Draft, standing: pd.DataFrame, who: str) -> None:
+    sent = draft.of(Kind.NEW, Kind.CHANGED, Kind.UNCHANGED)
+    told = ["kind", "old_value", "old_status", "old_raw"]
+    anew = differences(sent[[name for name in sent if name != "kind" and not str(name).startswith("old_")]], standing)
+    anew = anew[anew["kind"].ne(Kind.ABSENT.value)]
+    before, after = (one.set_index(KEY)[told].sort_index().astype(object) for one in (sent, anew))
+    same = before.eq(after) | (before.isna() & after.isna())
+    changed = int((~same.all(axis=1)).sum())
+    if changed:
+        raise ChangedMeanwhile(changed, who)
+
+
+def _place(one: Finding) -> str:
+    where = " ".join(part for part in (one.sheet, one.cell) if part)
+    return f"{where}: " if where else ""

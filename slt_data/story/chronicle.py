@@ -1,0 +1,138 @@
+"""What was put in over time, as text: for the page that lists it and undoes it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import pandas as pd
+
+from slt_data.domain.catalogue import Catalogue
+from slt_data.domain.series import Unit
+from slt_data.norwegian import MISSING_SIGN, listing, moment, percent, short_number, signed
+from slt_data.store.batches import BatchKind
+from slt_data.store.revisions import Recorded, record
+from slt_data.store.store import Store
+from slt_data.texts import say
+
+
+@dataclass(frozen=True)
+class Told:
+    """One batch, told: its number, when, by whom, what it holds and why. ``undoable``: it counts and may be undone."""
+
+    number: int
+    when: str
+    who: str
+    what: str
+    comment: str
+    file: str
+    counts: bool
+    undoable: bool
+    kept_file: bool
+    committed_at: datetime
+
+
+@dataclass(frozen=True)
+class Revised:
+    """One figure that is not the same before and after, as text."""
+
+    indicator: str
+    group: str
+    year: str
+    old: str
+    new: str
+    difference: str
+
+
+def tell_history(store: Store, area: str, which: str = "alle") -> list[Told]:
+    """The batches that concern ``area``, newest first; all of them, or ``innlagt`` (by people), or ``teller_ikke``."""
+    rows = record(store)
+    by_number = {one.batch.batch: one for one in rows}
+    found = [_told(one) for one in rows if _concerns(one, area, by_number)]
+    keep = {"innlagt": _put_in, "teller_ikke": _gone}.get(which, _any)
+    kinds = {number: one.batch.kind for number, one in by_number.items()}
+    return [one for one in found if keep(one, kinds[one.number])]
+
+
+def _any(_: Told, __: BatchKind) -> bool:
+    return True
+
+
+def _put_in(_: Told, kind: BatchKind) -> bool:
+    return kind is not BatchKind.DATASET
+
+
+def _gone(one: Told, _: BatchKind) -> bool:
+    return not one.counts
+
+
+def _concerns(one: Recorded, area: str, by_number: dict[int, Recorded]) -> bool:
+    """Whether ``one`` holds anything of ``area``, or withdraws something that does."""
+    at: Recorded | None = one
+    while at is not None:
+        if area in at.areas:
+            return True
+        at = by_number.get(at.batch.withdraws) if at.batch.withdraws is not None else None
+    return False
+
+
+def _told(one: Recorded) -> Told:
+    batch = one.batch
+    if batch.withdraws is not None:
+        what = say("history.withdraws", number=batch.withdraws)
+    else:
+        numbers = {"figures": one.figures, "judgements": one.judgements, "events": one.events}
+        parts = [
+            say(f"history.{name}" if n > 1 else f"history.one_{name}", number=n) for name, n in numbers.items() if n
+        ]
+        what = listing(parts) or say("history.nothing")
+    return Told(
+        number=batch.batch,
+        when=moment(batch.committed_at),
+        who=batch.committed_by,
+        what=what,
+        comment=batch.comment,
+        file=batch.file,
+        counts=one.counts,
+        undoable=one.counts and batch.kind is not BatchKind.DATASET,
+        kept_file=one.kept_file,
+        committed_at=batch.committed_at,
+    )
+
+
+def tell_revisions(rows: pd.DataFrame, catalogue: Catalogue) -> list[Revised]:
+    """The rows of ``store.revisions`` as text, in the catalogue's order, newest year first."""
+    place = {one.id: at for at, one in enumerate(catalogue.indicators)}
+    known = rows[rows["indicator"].isin(list(place))]
+    ordered = known.assign(place=known["indicator"].map(place)).sort_values(
+        ["place", "segment", "year"], ascending=[True, True, False]
+    )
+    found = []
+    for row in ordered.to_dict("records"):
+        indicator = catalogue.indicator(str(row["indicator"]))
+        old, new = row["old_value"], row["value"]
+        apart = "" if pd.isna(old) or pd.isna(new) else _signed(float(new) - float(old))
+        found.append(
+            Revised(
+                indicator.title,
+                catalogue.segment_title(str(row["segment"])),
+                str(row["year"]),
+                _figure(old, row["old_status"], row["old_raw"], indicator.unit),
+                _figure(new, row["status"], row["raw"], indicator.unit),
+                apart,
+            )
+        )
+    return found
+
+
+def _signed(difference: float) -> str:
+    rounded = round(difference, 6)
+    return signed(rounded, 0 if rounded.is_integer() else 1) if rounded else ""
+
+
+def _figure(value: float | None, status: object, raw: object, unit: Unit) -> str:
+    if not isinstance(status, str):
+        return say("history.not_there")
+    if value is None or pd.isna(value):
+        return str(raw) if isinstance(raw, str) and raw else MISSING_SIGN
+    if status in {"approximate", "bound"} and isinstance(raw, str) and raw:
+        return raw
+    return percent(value, 0 if float(value).is_integer() else 1) if unit is Unit.PERCENT else short_number(value)

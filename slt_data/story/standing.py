@@ -1,0 +1,18 @@
+"""What stands, as plain text: for a template to fill in."""
+
+import pandas as pd
+
+from slt_data.analysis.wording import in_table
+from slt_data.story.material import Material
+
+
+def standing_texts(material: Material) -> pd.DataFrame:
+    """What stands, as text: a row a figure, with ``indicator``, ``segment``, ``year`` and ``text``."""
+    rows = [
+        (one.id, segment, row.told.year, in_table(one, row.told))
+        for one in material.indicators()
+        for segment in material.segments(one.id)
+        if (series := material.series(one.id, segment)) is not None
+        for row in series.rows
+    ]
+    return pd.DataFrame(rows, columns=["indicator", "segment", "year", "text"])

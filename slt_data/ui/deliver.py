@@ -1,0 +1,191 @@
+"""What is about to be put in, on the screen: how the file was read, what is wrong or odd, what changes."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from slt_data.domain.catalogue import Catalogue
+from slt_data.domain.disclosure import Role
+from slt_data.domain.series import Unit
+from slt_data.intake.difference import Kind
+from slt_data.intake.draft import Draft, Place
+from slt_data.intake.findings import Finding
+from slt_data.intake.naming import Meaning
+from slt_data.intake.periods import Period
+from slt_data.intake.preview import Preview
+from slt_data.intake.rows import each
+from slt_data.intake.shapes import Choices, Layout, Name
+from slt_data.norwegian import percent, short_number, signed, span
+from slt_data.story.indicator import tell_indicator
+from slt_data.story.material import Material
+from slt_data.texts import say
+from slt_data.ui.plain import plain
+from slt_data.ui.resources import materials
+from slt_data.ui.show import show_chart
+
+MOST_SHOWN = 200
+_CORRECTABLE = "printed."
+
+
+def show_layout(layout: Layout, catalogue: Catalogue) -> Choices | None:
+    """How the file was understood; answers to what was not, in the run in which they are given."""
+    with st.expander(say("deliver.layout"), expanded=bool(layout.unknown), key="slik_lest"):
+        for block in layout.blocks:
+            years = sorted({_years(one.period) for one in block.columns if one.period is not None})
+            st.markdown(
+                say(
+                    "deliver.block",
+                    sheet=plain(block.sheet) or say("deliver.the_file"),
+                    form=say(f"deliver.form_{block.form}"),
+                    first=block.first + 1,
+                    last=block.last + 1,
+                    years=plain(", ".join(years)) or "–",
+                )
+            )
+        known = [
+            (one.text, _meaning(one.meaning, catalogue), f"{one.sheet} {one.cell}".strip())
+            for one in layout.names
+            if one.meaning is not None and (one.meaning.indicator or one.meaning.segment or one.meaning.leave_out)
+        ]
+        _table(known, ("deliver.name", "deliver.taken_for", "deliver.place"))
+        if layout.left_out:
+            st.markdown(f"**{say('deliver.left_out')}**")
+            rows = [
+                (f"{one.sheet} {one.cell}".strip(), say(f"deliver.why_{one.why}"), one.text) for one in layout.left_out
+            ]
+            _table(rows, ("deliver.place", "deliver.why", "deliver.text"))
+    return _ask_names(layout.unknown, catalogue) if layout.unknown else None
+
+
+def _ask_names(unknown: Sequence[Name], catalogue: Catalogue) -> Choices | None:
+    st.subheader(say("deliver.unknown"), anchor=False)
+    st.caption(say("deliver.unknown_text"))
+    given: dict[str, Meaning] = {}
+    every = [Meaning(indicator=one.id) for one in catalogue.indicators]
+    with st.form("ukjente_navn", enter_to_submit=False, border=False):
+        for name in unknown:
+            near = list(name.suggestions)
+            options = [*near, Meaning(leave_out=True), *(one for one in every if one not in near)]
+            chosen = st.selectbox(
+                say("deliver.what_is", text=plain(name.text), place=plain(f"{name.sheet} {name.cell}".strip())),
+                options,
+                index=None,
+                placeholder=say("deliver.choose"),
+                format_func=lambda one: _meaning(one, catalogue),
+                key=f"navn_{name.key}",
+                filter_mode=None,
+            )
+            if isinstance(chosen, Meaning):
+                given[name.key] = chosen
+        sent = st.form_submit_button(say("deliver.use_names"), type="primary")
+    return Choices(names=given) if sent and given else None
+
+
+def _meaning(meaning: Meaning | None, catalogue: Catalogue) -> str:
+    if meaning is None or meaning.leave_out:
+        return say("deliver.leave_out")
+    parts = [catalogue.indicator(meaning.indicator).title] if meaning.indicator else []
+    parts += [catalogue.segment_title(meaning.segment)] if meaning.segment else []
+    return " – ".join(parts) or say("deliver.heading_only")
+
+
+def show_errors(errors: Sequence[Finding]) -> Mapping[Place, str] | None:
+    """What is wrong, and a field for each cell that can be put right here; what was written, once it is sent."""
+    st.subheader(say("deliver.errors", number=len(errors)), anchor=False)
+    cells = [one for one in errors if one.code.startswith(_CORRECTABLE) and one.cell][:MOST_SHOWN]
+    others = [one for one in errors if one not in cells][:MOST_SHOWN]
+    if others:
+        st.error("\n".join(f"- {_told(one)}" for one in others), icon=":material/error:")
+    if not cells:
+        return None
+    given: dict[Place, str] = {}
+    with st.form("rett_celler", enter_to_submit=False, border=False):
+        for one in cells:
+            label = f"**{plain(f'{one.sheet} {one.cell}'.strip())}** {plain(one.message)}"
+            text = st.text_input(label, key=f"rett_{one.sheet}_{one.cell}", autocomplete="off")
+            if text and text.strip():
+                given[one.sheet, one.cell] = text.strip()
+        sent = st.form_submit_button(say("deliver.use_cells"), type="primary")
+    return given if sent and given else None
+
+
+def show_warnings(warnings: Sequence[Finding]) -> set[str]:
+    """What is odd, each with a box to tick; the ids of those that are ticked."""
+    if not warnings:
+        return set()
+    st.subheader(say("deliver.warnings", number=len(warnings)), anchor=False)
+    st.caption(say("deliver.warnings_text"))
+    return {one.id for one in warnings if st.checkbox(_told(one), key=f"svar_{one.id}")}
+
+
+def _told(one: Finding) -> str:
+    where = f"{one.sheet} {one.cell}".strip()
+    return f"**{plain(where)}**: {plain(one.message)}" if where else plain(one.message)
+
+
+def show_differences(draft: Draft, catalogue: Catalogue) -> None:
+    """What would be new, changed, as it was, or passed over: a tab for each that there is anything of."""
+    st.subheader(say("deliver.compare"), anchor=False)
+    kinds = [kind for kind in Kind if draft.count(kind)]
+    if not kinds:
+        st.info(say("deliver.no_figures"), icon=":material/info:")
+        return
+    titles = [say(f"deliver.kind_{kind}", number=draft.count(kind)) for kind in kinds]
+    for kind, tab in zip(kinds, st.tabs(titles), strict=True):
+        with tab:
+            rows = draft.of(kind)
+            _table([_difference(row, catalogue) for row in each(rows.head(MOST_SHOWN))], _DIFFERENCE)
+            if len(rows) > MOST_SHOWN:
+                st.caption(say("deliver.more", number=len(rows) - MOST_SHOWN))
+
+
+_DIFFERENCE = ("deliver.indicator", "deliver.group", "deliver.year", "deliver.old", "deliver.new", "deliver.difference")
+
+
+def _difference(row: Any, catalogue: Catalogue) -> tuple[str, ...]:
+    indicator = catalogue.indicator(row.indicator)
+    old, new = _figure(row.old_value, row.old_raw, indicator.unit), _figure(row.value, row.raw, indicator.unit)
+    apart = round(float(row.value - row.old_value), 6)
+    difference = "" if pd.isna(apart) or apart == 0 else signed(apart, 0 if apart.is_integer() else 1)
+    return indicator.title, catalogue.segment_title(row.segment), str(int(row.year)), old, new, difference
+
+
+def _years(period: Period) -> str:
+    return span(period.first_year or period.year, period.year)
+
+
+def _figure(value: float | None, raw: object, unit: Unit) -> str:
+    if value is None or pd.isna(value):
+        return raw if isinstance(raw, str) else ""
+    if isinstance(raw, str) and raw and not raw[0].isdigit():
+        return raw
+    return percent(value, 0 if float(value).is_integer() else 1) if unit is Unit.PERCENT else short_number(value)
+
+
+def show_preview(draft: Draft, catalogue: Catalogue) -> None:
+    """How the chart of a touched indicator would look."""
+    touched = list(dict.fromkeys(draft.of(Kind.NEW, Kind.CHANGED)["indicator"]))
+    if not touched:
+        return
+    st.subheader(say("deliver.preview"), anchor=False)
+    key = st.selectbox(
+        say("deliver.preview_of"),
+        touched,
+        format_func=lambda one: catalogue.indicator(one).title,
+        key="forhaandsvis",
+        filter_mode=None,
+    )
+    material = Material(Preview(materials().store, draft), draft.area, Role.KOORDINATOR)
+    year = int(draft.of(Kind.NEW, Kind.CHANGED).loc[lambda rows: rows["indicator"].eq(key), "year"].max())
+    story = tell_indicator(material, catalogue.indicator(str(key)), year)
+    if story is not None:
+        st.markdown(f"**{plain(story.statement)}**")
+        show_chart(story, f"forhaand_{key}")
+
+
+def _table(rows: Sequence[Sequence[str]], titles: Sequence[str]) -> None:
+    if rows:
+        frame = pd.DataFrame([[plain(cell) for cell in row] for row in rows[:MOST_SHOWN]])
+        st.table(frame.set_axis([say(one) for one in titles], axis=1), border="horizontal", hide_index=True)

@@ -1,0 +1,99 @@
+"""Two fields of our own, where Streamlit's speak English: a place to drop a file, and a table to type figures in.
+
+Both are browser components; everything that they show is sent to them as text and set as text, never as markup.
+"""
+
+from base64 import b64decode
+from binascii import Error
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from slt_data.texts import say
+
+ASSETS = Path(__file__).with_name("assets")
+LARGEST = 15 * 1024 * 1024
+"""Bytes that can be dropped on the page; larger files go in by the command line."""
+
+_FORMS = ".xlsx,.xls,.ods,.csv"
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """A row to type in: ``key`` comes back with what was typed. ``heading`` alone makes a row of a heading."""
+
+    key: str = ""
+    title: str = ""
+    unit: str = ""
+    before: tuple[str, ...] = ()
+    stands: str = ""
+    part: bool = False
+    heading: str = ""
+
+
+@dataclass(frozen=True)
+class TypedCell:
+    """What was typed in a row: the figure and the note beside it, as text."""
+
+    key: str
+    text: str
+    note: str
+
+
+@cache
+def _component(name: str, html: str) -> Any:
+    texts = {kind: (ASSETS / f"{name}.{kind}").read_text(encoding="utf-8") for kind in ("js", "css")}
+    return st.components.v2.component(f"slt_{name}", html=html, css=texts["css"], js=texts["js"])
+
+
+def file_drop(key: str, again: str) -> tuple[str, bytes] | None:
+    """A place to drop or choose a file; name and content in the run in which it came. ``again`` wipes its message."""
+    html = '<div class="drop"><button type="button"></button><span class="hint"></span><span role="status"></span>'
+    mount = _component("file_drop", f'{html}<input type="file" tabindex="-1" aria-hidden="true"></div>')
+    told = {name: say(f"file_drop.{name}") for name in ("choose", "hint", "too_large", "reading", "unreadable")}
+    data = {**told, "accept": _FORMS, "most": LARGEST, "again": again}
+    sent = mount(key=key, data=data, on_sent_change=lambda: None).sent
+    if not isinstance(sent, Mapping):
+        return None
+    try:
+        return str(sent["name"]), b64decode(str(sent["content"]), validate=True)
+    except (KeyError, Error):
+        return None
+
+
+def figure_grid(
+    key: str, rows: Sequence[GridRow], years: Sequence[int], year: int, version: str
+) -> list[TypedCell] | None:
+    """A table with a cell to type in for each of ``rows``; what was typed, in the run in which it is sent.
+
+    ``years`` are those that ``before`` tells of. Another ``version`` empties it.
+    """
+    mount = _component("figure_grid", '<div class="grid"></div>')
+    titles = [say("grid.indicator"), say("grid.unit"), *map(str, years), str(year), say("grid.note")]
+    told = [
+        {"heading": one.heading}
+        if one.heading
+        else {
+            "key": one.key,
+            "title": one.title,
+            "unit": one.unit,
+            "before": list(one.before),
+            "stands": one.stands,
+            "part": one.part,
+        }
+        for one in rows
+    ]
+    texts = {name: say(f"grid.{name}") for name in ("check", "caption", "note")}
+    data = {**texts, "titles": titles, "rows": told, "year": str(year), "version": version}
+    typed = mount(key=key, data=data, on_typed_change=lambda: None).typed
+    if not isinstance(typed, Mapping) or not isinstance(typed.get("cells"), list):
+        return None
+    return [
+        TypedCell(str(one.get("key", "")), str(one.get("text", "")), str(one.get("note", "")))
+        for one in typed["cells"]
+        if isinstance(one, Mapping)
+    ]

@@ -1,0 +1,134 @@
+"""What was put in over time, on the screen: the list, undoing with a look beforehand, two days compared."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from slt_data.domain.errors import RefusedInput
+from slt_data.store.revisions import between, preview, undo
+from slt_data.store.store import Store
+from slt_data.story.chronicle import Revised, Told, tell_revisions
+from slt_data.texts import say
+from slt_data.ui.address import delivery
+from slt_data.ui.plain import plain
+
+MOST_SHOWN = 200
+
+
+def show_record(rows: Sequence[Told]) -> None:
+    """Every batch, newest first, with its file to download where it was kept."""
+    if not rows:
+        st.info(say("history.empty"), icon=":material/info:")
+        return
+    columns = {
+        "number": [str(one.number) for one in rows],
+        "when": [one.when for one in rows],
+        "who": [one.who for one in rows],
+        "what": [one.what if one.counts else f"{one.what} ({say('history.gone')})" for one in rows],
+        "comment": [one.comment for one in rows],
+        "file": [one.file for one in rows],
+    }
+    frame = pd.DataFrame({say(f"history.{name}"): [plain(cell) for cell in cells] for name, cells in columns.items()})
+    st.table(frame.head(MOST_SHOWN), border="horizontal", hide_index=True)
+
+
+def show_undo(store: Store, rows: Sequence[Told]) -> None:
+    """Choose a batch: fetch its file as it was sent in, see what would change back, and undo it."""
+    offered = [one for one in rows if one.undoable or one.kept_file]
+    if not offered:
+        return
+    st.header(say("history.one"), anchor=False)
+    by_number = {one.number: one for one in offered}
+    number = st.selectbox(
+        say("history.choose"),
+        list(by_number),
+        index=None,
+        placeholder=say("deliver.choose"),
+        format_func=lambda key: f"{key}: {by_number[key].when}, {by_number[key].who}. {by_number[key].comment}",
+        key="innlegging",
+        filter_mode=None,
+    )
+    if number is None:
+        return
+    chosen = by_number[number]
+    if chosen.kept_file and (content := store.sent(number)) is not None:
+        st.download_button(
+            say("history.download", file=chosen.file),
+            content,
+            file_name=chosen.file,
+            icon=":material/download:",
+            on_click="ignore",
+        )
+    if chosen.undoable:
+        _offer_undo(store, chosen)
+
+
+def _offer_undo(store: Store, chosen: Told) -> None:
+    rows = tell_revisions(preview(store, chosen.number), store.catalogue)
+    st.subheader(say("history.back", number=chosen.number), anchor=False)
+    _show_revised(rows, say("history.nothing_back"))
+    with st.form("angre", enter_to_submit=False, border=False):
+        by = st.text_input(say("deliver.who"), key="hvem_angrer", autocomplete="name")
+        comment = st.text_input(say("history.why"), key="hvorfor_angre", autocomplete="off")
+        sent = st.form_submit_button(say("history.undo", number=chosen.number), type="primary")
+    if not sent:
+        return
+    if not (by or "").strip():
+        st.error(say("history.who_missing"), icon=":material/error:")
+        return
+    try:
+        done = undo(store, chosen.number, by=by or "", comment=(comment or "").strip() or say("delivering.undone"))
+    except RefusedInput as error:
+        st.error(plain(str(error)), icon=":material/error:")
+        return
+    delivery()["undone"] = (chosen.number, done)
+    st.rerun()
+
+
+def show_undone() -> None:
+    """Say, once, that a batch was undone."""
+    done = delivery().pop("undone", None)
+    if done is not None:
+        st.success(say("delivering.withdrawn", number=done[0], by=done[1]), icon=":material/check_circle:")
+
+
+def show_between(store: Store, area: str, rows: Sequence[Told]) -> None:
+    """What changed between two batches, as a coordinator sees it."""
+    if len(rows) < 2:
+        st.caption(say("history.too_few"))
+        return
+    moments = {one.number: one for one in reversed(rows)}
+    numbers = list(moments)
+    left, right = st.columns(2)
+    with left:
+        first = _moment(say("history.from"), numbers, len(numbers) - 2, moments, "fra_innlegging")
+    with right:
+        last = _moment(say("history.to"), numbers, len(numbers) - 1, moments, "til_innlegging")
+    if first is None or last is None:
+        return
+    early, late = sorted((moments[first].committed_at, moments[last].committed_at))
+    _show_revised(tell_revisions(between(store, area, early, late), store.catalogue), say("history.same"))
+
+
+def _moment(label: str, numbers: list[int], index: int, moments: dict[int, Told], key: str) -> int | None:
+    return st.selectbox(
+        label,
+        numbers,
+        index=index,
+        format_func=lambda number: f"{moments[number].when} ({number}: {moments[number].comment})",
+        key=key,
+        filter_mode=None,
+    )
+
+
+def _show_revised(rows: Sequence[Revised], nothing: str) -> None:
+    if not rows:
+        st.info(nothing, icon=":material/info:")
+        return
+    cells = [[one.indicator, one.group, one.year, one.old, one.new, one.difference] for one in rows[:MOST_SHOWN]]
+    frame = pd.DataFrame([[plain(cell) for cell in row] for row in cells])
+    titles = [say(f"deliver.{name}") for name in ("indicator", "group", "year", "old", "new", "difference")]
+    st.table(frame.set_axis(titles, axis=1), border="horizontal", hide_index=True)
+    if len(rows) > MOST_SHOWN:
+        st.caption(say("deliver.more", number=len(rows) - MOST_SHOWN))
