@@ -5,9 +5,10 @@ Halves are rounded away from zero (12,5 → 13), as a reader with a pocket calcu
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from babel.core import Locale
 from babel.dates import format_date, format_datetime
@@ -16,6 +17,7 @@ from babel.numbers import format_decimal
 NBSP = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 _OURS = str.maketrans({"\N{NARROW NO-BREAK SPACE}": NBSP, "-": MINUS})
+_NORWAY = ZoneInfo("Europe/Oslo")
 HIDDEN_SIGN = ":"
 MISSING_SIGN = ".."
 ZERO_SIGN = "-"
@@ -67,8 +69,9 @@ def long_date(day: date) -> str:
 
 
 def moment(when: datetime) -> str:
-    """``17. mai 2017 kl. 14.05``."""
-    return str(format_datetime(when, format="d. MMMM y 'kl'. HH.mm", locale=_locale()))
+    """``17. mai 2017 kl. 14.05``, on a clock in Norway; ``when`` is UTC if it has no zone of its own."""
+    there = (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(_NORWAY)
+    return str(format_datetime(there, format="d. MMMM y 'kl'. HH.mm", locale=_locale()))
 
 
 def span(first: int, last: int) -> str:

@@ -25,7 +25,7 @@ class Sheet:
     @property
     def empty(self) -> bool:
         """Whether no cell holds anything."""
-        return not bool((self.cells.to_numpy(dtype=object) != "").any())
+        return all(bool(self.cells[column].eq("").all()) for column in self.cells)
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,10 @@ _FORMS = ".xlsx,.xls,.ods,.csv"
 
 @dataclass(frozen=True)
 class GridRow:
-    """A row to type in: ``key`` comes back with what was typed. ``heading`` alone makes a row of a heading."""
+    """A row to type in: ``key`` comes back with what was typed.
+
+    ``heading`` alone is a heading; without a ``key`` the row is the name of those below it.
+    """
 
     key: str = ""
     title: str = ""

@@ -126,6 +126,8 @@ def _grid_rows(material: Material, before: Sequence[int], year: int) -> list[Gri
         rows.append(GridRow(heading=title))
         for one in indicators:
             segments = material.segments(one.id) or ("",)
+            if "" not in segments:
+                rows.append(GridRow(title=one.title))
             for segment in segments:
                 series = material.series(one.id, segment)
                 name = catalogue.segment_title(segment)
@@ -136,7 +138,7 @@ def _grid_rows(material: Material, before: Sequence[int], year: int) -> list[Gri
                         unit=say(f"deliver.unit_{one.unit}"),
                         before=tuple(_at(series, at) for at in before),
                         stands=_at(series, year),
-                        part=bool(segment) and len(segments) > 1,
+                        part=bool(segment),
                     )
                 )
     return rows

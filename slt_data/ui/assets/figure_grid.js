@@ -42,7 +42,11 @@ function draw(holder, data) {
   const table = make("table", holder);
   make("caption", table, data.caption);
   const head = make("tr", make("thead", table));
-  for (const title of data.titles) make("th", head, title).scope = "col";
+  for (const title of data.titles) {
+    const cell = make("th", head, title);
+    cell.scope = "col";
+    if (/^\d+$/.test(title)) cell.className = "number";
+  }
   const body = make("tbody", table);
   for (const row of data.rows) {
     const line = make("tr", body);
@@ -56,8 +60,13 @@ function draw(holder, data) {
     const name = make("th", line, row.title);
     name.scope = "row";
     if (row.part) name.className = "part";
+    if (!row.key) {
+      name.colSpan = data.titles.length;
+      name.scope = "rowgroup";
+      continue;
+    }
     make("td", line, row.unit).className = "unit";
-    for (const before of row.before) make("td", line, before).className = "number";
+    for (const before of row.before) make("td", line, before).className = /^[\d\s.,:*%-]+$/.test(before) ? "number" : "words";
     field(line, "figure", `${row.title}, ${data.year}`, row.key).placeholder = row.stands;
     field(line, "note", `${data.note}: ${row.title}`, row.key);
   }
