@@ -23,6 +23,8 @@ with st.container(horizontal=True, gap="large"):
 story = tell_survey(seen.material, seen.country, level, sex)
 if story.responses:
     st.markdown("  \n".join(plain(sentence) for sentence in story.responses))
+if story.tested:
+    st.caption(story.tested)
 if not story.groups:
     st.info(say("ungdata.nothing"), icon=":material/notes:")
 for focus, stories in story.groups:

@@ -10,19 +10,22 @@ from slt_data.analysis.change import Reason
 from slt_data.analysis.intervals import count_interval, rate_interval, share_interval
 from slt_data.analysis.trend import CHI2_LIMIT, rate_trend, share_trend
 from slt_data.analysis.wording import Change, Told
+from slt_data.charts.screen import plotly_figure
 from slt_data.charts.spec import Guides
 from slt_data.domain.entries import Area, Break, Certainty, Indicator, Period, Scope, Source
 from slt_data.domain.series import Status, Unit
 from slt_data.norwegian import NBSP
 from slt_data.store.store import Store
+from slt_data.story.indicator import tell_indicator
 from slt_data.story.material import Assessment, Material, Row, SeriesRows
 from slt_data.story.overtime import over_time
-from slt_data.texts import say
+from slt_data.story.overview import tell_overview
 
 AREA = Area(id="baerum", title="Bærum kommune", short="Bærum")
 SOURCE = Source(id="kilde", title="Kilden", document="Kilden", publisher="Noen", read=date(2026, 11, 22))
 
 TOO_FEW = "Det er færre enn 5 tall, for få til å si noe om utviklingen over tid."
+TOO_FEW_UNTIL = "Til og med {} er det færre enn 5 tall, for få til å si noe om utviklingen over tid."
 
 
 def no_trend(period: str) -> str:
@@ -30,11 +33,11 @@ def no_trend(period: str) -> str:
 
 
 def rising(period: str) -> str:
-    return say("overtime.trend_up", points=5, period=period)
+    return f"De siste 5 tallene ({period}) viser en økning over tid."
 
 
 def falling(period: str) -> str:
-    return say("overtime.trend_down", points=5, period=period)
+    return f"De siste 5 tallene ({period}) viser en nedgang over tid."
 
 
 def indicator(unit: Unit = Unit.COUNT, **more: object) -> Indicator:
@@ -145,7 +148,7 @@ def test_from_12_points_there_are_limits() -> None:
     assert (found.guides.centre, found.guides.low, found.guides.high) == pytest.approx((40, 37.34, 42.66))
     assert found.sentences == (
         no_trend("2017–2021"),
-        "Alle de 12 tallene ligger innenfor det som er vanlig variasjon i rekken.",
+        "Alle de 12 tallene (2010–2021) ligger innenfor det som er vanlig variasjon i rekken.",
     )
 
 
@@ -159,7 +162,7 @@ def test_limits_as_the_nhs_works_them_out_but_never_under_nought() -> None:
     assert (round(found.guides.centre, 2), found.guides.low) == (1.94, 0.0)
     assert found.guides.high is not None
     assert round(found.guides.high, 2) == 4.60
-    assert found.sentences[1] == "2014 skiller seg ut fra det vanlige, som er mellom 0 og 5."
+    assert found.sentences[1] == "2014 skiller seg ut fra det vanlige, som er mellom 0 og 4."
 
 
 def test_two_years_that_stand_out_are_both_named() -> None:
@@ -169,10 +172,10 @@ def test_two_years_that_stand_out_are_both_named() -> None:
 
 
 def test_thousands_are_told_with_a_space() -> None:
-    """Mean 52,600 / 13 = 4,046; eleven ranges of 100, the one of 700 left out; limits 4,046 ± 266."""
+    """Mean 52,600 / 13 = 4,046; eleven ranges of 100, the one of 700 left out; limits 4,046.2 ± 266."""
     values = [*(100 * value for value in FLAT), 4600]
     said = over_time(series(counts(*values)), ()).sentences[-1].replace(NBSP, "_")
-    assert said == "2022 skiller seg ut fra det vanlige, som er mellom 3_780 og 4_312."
+    assert said == "2022 skiller seg ut fra det vanlige, som er mellom 3_781 og 4_312."
 
 
 @pytest.mark.parametrize(
@@ -181,7 +184,7 @@ def test_thousands_are_told_with_a_space() -> None:
         pytest.param([10_000.0] * 18, "2014 skiller seg ut fra det vanlige.", id="as many people all along"),
         pytest.param(
             [10_000.0 * value for value in NHS],
-            "Alle de 18 tallene ligger innenfor det som er vanlig variasjon i rekken.",
+            "Alle de 18 tallene (2010–2027) ligger innenfor det som er vanlig variasjon i rekken.",
             id="as many per inhabitant all along",
         ),
     ],
@@ -192,6 +195,104 @@ def test_per_1000_inhabitants_it_is_the_rates_that_stand_out(people: list[float]
     assert found.sentences[-1] == sentence
     assert found.guides is not None
     assert found.guides.centre == pytest.approx(sum(row.certainty.rate or 0 for row in rows) / len(rows))
+
+
+# By hand: the mean is 15; the mean of one range of 10 and ten of 0 is .91, and 10 ≥ 3.267 · .91 is left out. The limits
+# then have no width, and all are outside.
+STEPS = [10, 10, 10, 10, 10, 10, 20, 20, 20, 20, 20, 20]
+
+
+def test_where_a_third_stands_out_there_is_no_usual_level_to_stand_out_from() -> None:
+    found = over_time(series(counts(*STEPS)), ())
+    assert found.guides is None
+    assert found.sentences[-1] == (
+        "Rekken har ikke ett vanlig nivå: 12 av de 12 tallene (2010–2021) ligger lenger fra gjennomsnittet "
+        "enn vanlig variasjon skulle tilsi."
+    )
+
+
+@pytest.mark.parametrize(
+    ("high", "listed"),
+    [
+        pytest.param(3, True, id="a third: 6 of 18"),
+        pytest.param(4, False, id="7 of 18"),
+    ],
+)
+def test_up_to_a_third_is_listed(high: int, listed: bool) -> None:
+    """Ranges of 1, and two of 9 that are left out: limits 2.66 from the mean, 50.5 or 51.2; 50 and 51 are inside."""
+    middle = [50 + place % 2 for place in range(15 - high)]
+    found = over_time(series(counts(41, 42, 41, *middle, *(60 + place % 2 for place in range(high)))), ())
+    assert ("skiller seg ut" in found.sentences[-1]) == listed
+    assert ("ikke ett vanlig nivå" in found.sentences[-1]) != listed
+    assert (found.guides is not None) == listed
+
+
+def test_the_usual_of_shares_is_in_per_cent() -> None:
+    """``FLAT`` and 60 of 1,000: mean 4.154, ranges of 0.1 but the last; limits 3.888 and 4.420."""
+    rows = shares(range(2010, 2023), [*FLAT, 60])
+    said = over_time(series(rows, SHARE), ()).sentences[-1].replace(NBSP, " ")
+    assert said == "2022 skiller seg ut fra det vanlige, som er mellom 3,9 og 4,4 %."
+
+
+def test_the_usual_of_shares_ends_at_a_hundred_per_cent() -> None:
+    rows = shares(range(2010, 2023), [*(900 + 80 * (place % 2) for place in range(12)), 500])
+    guides = over_time(series(rows, SHARE), ()).guides
+    assert guides is not None
+    assert guides.high == 100
+
+
+# --- As seen from a year --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("year", "sentences", "guides"),
+    [
+        pytest.param(2010, (), None, id="the first year"),
+        pytest.param(2011, (TOO_FEW_UNTIL.format(2011),), None, id="two of many"),
+        pytest.param(2013, (TOO_FEW_UNTIL.format(2013),), None, id="four of many"),
+        pytest.param(2014, (no_trend("2010–2014"),), (None, 2014.5), id="five: a median as far as they go"),
+        pytest.param(2020, (no_trend("2016–2020"),), (None, 2020.5), id="eleven"),
+        pytest.param(
+            2021,
+            (
+                no_trend("2017–2021"),
+                "Alle de 12 tallene (2010–2021) ligger innenfor det som er vanlig variasjon i rekken.",
+            ),
+            (37.34, 2021.5),
+            id="twelve, and not the one after them that stands out",
+        ),
+        pytest.param(
+            2022,
+            (no_trend("2018–2022"), "2022 skiller seg ut fra det vanlige, som er mellom 39 og 44."),
+            (38.88, None),
+            id="the last year: to the end of the axis",
+        ),
+        pytest.param(
+            2030,
+            (no_trend("2018–2022"), "2022 skiller seg ut fra det vanlige, som er mellom 39 og 44."),
+            (38.88, None),
+            id="after the last year",
+        ),
+    ],
+)
+def test_figures_after_the_year_that_the_view_shows_have_no_part(
+    year: int, sentences: tuple[str, ...], guides: tuple[float | None, float | None] | None
+) -> None:
+    """Thirteen figures: ``FLAT``, of mean 40, and 60, which makes it 41.54; limits 2.66 to either side."""
+    found = over_time(series(counts(*FLAT, 60)), (), year)
+    assert found.sentences == sentences
+    drawn = found.guides
+    assert (drawn is None) == (guides is None)
+    if drawn is not None and guides is not None:
+        assert (drawn.low if drawn.low is None else round(drawn.low, 2), drawn.last_x) == guides
+
+
+def test_a_break_after_the_year_that_the_view_shows_cuts_nothing() -> None:
+    cuts = (cut(date(2018, 1, 1)),)
+    guides = over_time(series(counts(*FLAT)), cuts, 2016).guides
+    assert guides is not None
+    assert (guides.first_x, guides.last_x) == (2009.5, 2016.5)
+    assert over_time(series(counts(*FLAT)), cuts, 2020).guides is None
 
 
 # --- Which figures take part ----------------------------------------------------------------------------------------
@@ -222,6 +323,15 @@ def test_only_exact_and_preliminary_figures_make_up_the_five(status: Status, tak
     valued = status in {Status.PRELIMINARY, Status.APPROXIMATE, Status.BOUND}
     rows.append(count(2014, 40, status=status) if valued else row(Told(2014, None, status, "..")))
     assert over_time(series(rows), ()).sentences == ((no_trend("2010–2014"),) if takes_part else (TOO_FEW,))
+
+
+def test_averages_have_no_part_among_yearly_figures() -> None:
+    rows = counts(*FLAT[:6])
+    rows[0] = replace(rows[0], told=replace(rows[0].told, year=2010, first_year=2009, value=400.0))
+    found = over_time(series(rows), ())
+    assert found.sentences == (no_trend("2011–2015"),)
+    assert found.guides == Guides(2010.5, 40, None, None, "midt i rekken (foreløpig)")
+    assert over_time(series(rows[:5]), ()).sentences == (TOO_FEW,)
 
 
 def test_a_missing_year_is_passed_over_and_the_period_tells_its_ends() -> None:
@@ -315,7 +425,7 @@ def test_rates_as_ohid_judges_them() -> None:
     assert over_time(series([*rows[:4], count(2018, 1367)]), ()).sentences == (rising("2014–2018"),)
 
 
-def test_rates_and_not_takes_partare_judged_where_the_population_is_known() -> None:
+def test_rates_and_not_counts_are_judged_where_the_population_is_known() -> None:
     """As many per inhabitant every year, in a place that grows to the double: the counts rise, the rates don't."""
     people = [10_000, 12_500, 15_000, 17_500, 20_000]
     rows = [count(2014 + place, one / 20, one) for place, one in enumerate(people)]
@@ -334,9 +444,10 @@ def test_only_the_last_five_are_judged() -> None:
     [
         pytest.param((50, 60, 70, 80, 90), rising("2010–2014"), id="ten more each year"),
         pytest.param((90, 80, 70, 60, 50), falling("2010–2014"), id="ten fewer each year"),
+        pytest.param((40, 44, 39, 43, 112), rising("2010–2014"), id="up and down, and a leap: not called even"),
     ],
 )
-def test_takes_partthat_go_one_way(values: Sequence[int], sentence: str) -> None:
+def test_figures_that_go_one_way(values: Sequence[int], sentence: str) -> None:
     assert over_time(series(counts(*values)), ()).sentences == (sentence,)
 
 
@@ -419,3 +530,24 @@ def test_the_series_that_ship(ready_store: Store, area: str, key: str, sentences
     assert found is not None
     told = over_time(found, material.breaks(found.indicator))
     assert (told.sentences, told.guides is not None) == (sentences, line)
+
+
+@pytest.mark.parametrize("year", [pytest.param(year, id=str(year)) for year in (2012, 2018, 2024)])
+def test_the_picture_of_a_year_speaks_of_no_later_one(ready_store: Store, year: int) -> None:
+    rows = tell_overview(Material(ready_store, "eksempelkommune"), year)
+    said = " ".join(sentence for row in rows if row.lead is not None for sentence in row.lead.sentences)
+    assert said
+    assert not {later for later in range(year + 1, 2030) if str(later) in said}
+
+
+def test_the_chart_draws_what_is_usual_as_far_as_the_year_that_the_view_shows(ready_store: Store) -> None:
+    """Violence has a figure for each year from 2012 to 2025: twelve of them by 2023."""
+    material = Material(ready_store, "eksempelkommune")
+    story = tell_indicator(material, material.catalogue.indicator("vold"), 2023)
+    assert story is not None
+    assert story.chart is not None
+    assert story.chart.guides is not None
+    assert (story.chart.guides.first_x, story.chart.guides.last_x) == (2011.5, 2023.5)
+    band, line = plotly_figure(story.chart)["data"][:2]
+    assert (min(band["x"]), max(band["x"]), line["x"]) == (2011.5, 2023.5, [2011.5, 2023.5])
+    assert story.chart.span[1] == 2025.5

@@ -1,7 +1,4 @@
-"""Figures and changes in whole bokmål sentences, word for word, and the challenge pictures of Bærum in 2017 and 2018.
-
-Where a wording is still open, the table names the text by its key, so that the choice of sentence is what is tested.
-"""
+"""Figures and changes in whole bokmål sentences, word for word, and the pictures of Bærum in 2017 and 2018."""
 
 import pytest
 
@@ -16,14 +13,15 @@ from slt_data.analysis.sentences import (
     figure_sentence,
     return_sentence,
 )
-from slt_data.analysis.wording import Change, Told
+from slt_data.analysis.wording import Change, Told, level_text
+from slt_data.domain.disclosure import Guard
 from slt_data.domain.entries import Family, Indicator, Period
 from slt_data.domain.series import Direction, Status, Unit
 from slt_data.norwegian import MINUS, NBSP
 from slt_data.store.store import Store
 from slt_data.story.material import Material
 from slt_data.story.overview import OverviewRow, tell_overview
-from slt_data.texts import say, table
+from slt_data.texts import table
 
 UP, DOWN, UNCHANGED = Direction.UP, Direction.DOWN, Direction.UNCHANGED
 
@@ -54,7 +52,8 @@ LOVBRUDD = indicator(
 TEAM = indicator("Antall ungdomsteam", noun=("ungdomsteam", "ungdomsteam"), family="slt", chance=False)
 UKER = indicator("Uker mellom møtene", noun=("uke", "uker"), family="slt", chance=False)
 MOETER = indicator("Møter i SLT-styret", noun=("møte", "møter"), family="slt", chance=False)
-EKSTREMISME = indicator("Andel av bekymringene om ekstremisme", Unit.PERCENT)
+BEFOLKNINGEN = indicator("Befolkningen", noun=("bosatt", "bosatte"), chance=False, period=Period.JANUARY_FIRST)
+EKSTREMISME = indicator("Andelen av bekymringene om ekstremisme", Unit.PERCENT)
 HOEYRE = indicator("Høyreekstremisme", Unit.PERCENT)
 NASKET = indicator("Andelen som har nasket i butikk", Unit.PERCENT, period=Period.WAVE, family="ungdata")
 CANNABIS = indicator("Andelen som har brukt cannabis siste år", Unit.PERCENT, period=Period.WAVE, family="ungdata")
@@ -62,13 +61,21 @@ PLAGER = indicator("Andelen med mange psykiske plager", Unit.PERCENT, period=Per
 RATE = indicator("Anmeldte tyverier", Unit.PER_1000)
 
 
+FEW = "Tallet vises ikke, for det kunne pekt ut enkeltpersoner."
+
+
 def fig(year: int, value: float, *, first: int | None = None, low: float | None = None) -> Told:
     """A figure that the source gives exactly; with ``low`` it was worked out from counts."""
     return Told(year, value, Status.EXACT, f"{value:g}", first, low)
 
 
-def preliminary(year: int, value: float) -> Told:
-    return Told(year, value, Status.PRELIMINARY, f"{value:g}*")
+def preliminary(year: int, value: float, *, first: int | None = None) -> Told:
+    return Told(year, value, Status.PRELIMINARY, f"{value:g}*", first)
+
+
+def hidden(year: int, guard: Guard) -> Told:
+    """A figure as a reader gets it; without a guard of ours it is the source that hides it."""
+    return Told(year, None, Status.HIDDEN, ":", guard=guard)
 
 
 def about(year: int, value: float, raw: str) -> Told:
@@ -188,6 +195,73 @@ def test_counted(one: Indicator, told: Told, text: str) -> None:
             "Nasking: 69 anmeldte forhold i 2018. Tallet er foreløpig.",
             id="preliminary says so",
         ),
+        pytest.param(
+            EKSTREMISME,
+            about(2018, 20, "ca. 20 %"),
+            "Andelen av bekymringene om ekstremisme: ca. 20 % i 2018. Tallet er omtrentlig.",
+            id="about so much",
+        ),
+        pytest.param(
+            HOEYRE,
+            bound(2018, 40, "i underkant av 40 %"),
+            "Høyreekstremisme: i underkant av 40 % i 2018. Kilden gir bare en grense.",
+            id="a bound is not called approximate",
+        ),
+        pytest.param(
+            LOVBRUDD,
+            preliminary(2021, 583.5, first=2020),
+            "Alle anmeldte lovbrudd: 583,5 anmeldte lovbrudd i året i gjennomsnitt for 2020–2021. Tallet er foreløpig.",
+            id="a preliminary average",
+        ),
+        pytest.param(
+            indicator("Anmeldte tyverier", Unit.PER_1000, period=Period.TWO_YEAR_AVERAGE),
+            fig(2021, 9.8, first=2020),
+            "Anmeldte tyverier: 9,8 i 2020–2021.",
+            id="a rate can't be read as a sum",
+        ),
+        # hidden
+        pytest.param(
+            SEDELIGHET,
+            hidden(2018, Guard.FEW),
+            f"Sedelighet: færre enn 5 registrerte saker i 2018. {FEW}",
+            id="hidden alone: it is small",
+        ),
+        pytest.param(
+            indicator("Nasking", publishing={"smallest": 10, "reason": "Små tall."}),
+            hidden(2018, Guard.FEW),
+            f"Nasking: færre enn 10 anmeldte forhold i 2018. {FEW}",
+            id="hidden alone, by its own limit",
+        ),
+        pytest.param(
+            SEDELIGHET,
+            hidden(2018, Guard.UNTOLD),
+            "Sedelighet: tallet for 2018 vises ikke, for å verne enkeltpersoner.",
+            id="hidden, and whether it is small is not told",
+        ),
+        pytest.param(
+            SEDELIGHET,
+            hidden(2018, Guard.NONE),
+            "Sedelighet: tallet for 2018 vises ikke, for å verne enkeltpersoner.",
+            id="hidden by the source itself",
+        ),
+        pytest.param(
+            NASKET,
+            hidden(2017, Guard.FEW),
+            "Andelen som har nasket i butikk: andelen i 2017 vises ikke, for å verne enkeltpersoner.",
+            id="a hidden share",
+        ),
+        pytest.param(
+            NASKET,
+            hidden(2017, Guard.UNTOLD),
+            "Andelen som har nasket i butikk: andelen i 2017 vises ikke, for å verne enkeltpersoner.",
+            id="a hidden share among others",
+        ),
+        pytest.param(
+            NASKET,
+            hidden(2017, Guard.NONE),
+            "Andelen som har nasket i butikk: andelen i 2017 vises ikke, for å verne enkeltpersoner.",
+            id="a share that the source hides",
+        ),
     ],
 )
 def test_figure_sentence(one: Indicator, told: Told, sentence: str) -> None:
@@ -195,39 +269,43 @@ def test_figure_sentence(one: Indicator, told: Told, sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "told", "begins"),
+    ("one", "told", "sentence"),
     [
         pytest.param(
             EKSTREMISME,
             about(2018, 20, "ca. 20 %"),
-            "Andel av bekymringene om ekstremisme: ca. 20 % i 2018. ",
+            "Andelen av bekymringene om ekstremisme: ca. 20 % i 2018. "
+            "Tallet er omtrentlig, og derfor er endringen ikke regnet ut.",
             id="about a fifth",
         ),
         pytest.param(
-            HOEYRE, bound(2018, 40, "i underkant av 40 %"), "Høyreekstremisme: i underkant av 40 % i 2018. ", id="under"
+            HOEYRE,
+            bound(2018, 40, "i underkant av 40 %"),
+            "Høyreekstremisme: i underkant av 40 % i 2018. "
+            "Kilden gir bare en grense, og derfor er endringen ikke regnet ut.",
+            id="under",
         ),
         pytest.param(
-            MOETER, bound(2018, 4, "minst fire"), "Møter i SLT-styret: minst fire møter i 2018. ", id="at least"
+            MOETER,
+            bound(2018, 4, "minst fire"),
+            "Møter i SLT-styret: minst fire møter i 2018. "
+            "Kilden gir bare en grense, og derfor er endringen ikke regnet ut.",
+            id="at least",
         ),
         pytest.param(
             HENVENDELSER,
             about(2020, 40, "ca. 40"),
-            "Henvendelser om sedelighet: ca. 40 henvendelser i 2020. ",
+            "Henvendelser om sedelighet: ca. 40 henvendelser i 2020. "
+            "Tallet er omtrentlig, og derfor er endringen ikke regnet ut.",
             id="a count, about",
         ),
     ],
 )
 def test_what_is_not_exact_is_told_in_the_words_of_the_source_and_not_reckoned_with(
-    one: Indicator, told: Told, begins: str
+    one: Indicator, told: Told, sentence: str
 ) -> None:
     before = fig(told.year - 1, 30)
-    refused = change(before, told, Reason.APPROXIMATE)
-    (sentence,) = change_sentences(one, told, before, refused)
-    assert sentence == figure_sentence(one, told)
-    assert sentence.startswith(begins)
-    reason = sentence.removeprefix(begins)
-    assert reason.endswith(".")
-    assert not any(sign.isdigit() for sign in reason)
+    assert change_sentences(one, told, before, change(before, told, Reason.APPROXIMATE)) == [sentence]
 
 
 # --- What happened since the figure before --------------------------------------------------------------------------
@@ -298,6 +376,22 @@ FROM_TO = [
         Reason.BASE_TOO_SMALL,
         "Nasking gikk fra 0 i 2017 til 120 anmeldte forhold i 2018.",
         id="from nothing to many: no per cent of nothing",
+    ),
+    pytest.param(
+        NASKET,
+        fig(2017, 0),
+        fig(2019, 4),
+        Reason.PERCENTAGE_POINTS,
+        f"Andelen som har nasket i butikk, økte fra 0{NBSP}% i 2017 til 4{NBSP}% i 2019, en økning på 4 prosentpoeng.",
+        id="a share from nothing",
+    ),
+    pytest.param(
+        RATE,
+        fig(2017, 0),
+        fig(2018, 2.4),
+        Reason.BASE_TOO_SMALL,
+        "Anmeldte tyverier gikk fra 0 i 2017 til 2,4 i 2018.",
+        id="a rate from nothing",
     ),
     pytest.param(
         NASKING,
@@ -463,7 +557,7 @@ FROM_TO = [
         fig(2018, 21),
         None,
         f"Vold gikk ned fra 42 anmeldte forhold i 2017 til 21 i 2018, en nedgang på 21 (50{NBSP}%), "
-        f"{say('sentence.halved')}.",
+        "altså en halvering.",
         id="halved",
     ),
     pytest.param(
@@ -471,8 +565,7 @@ FROM_TO = [
         fig(2017, 20),
         fig(2018, 40),
         None,
-        f"Nasking økte fra 20 anmeldte forhold i 2017 til 40 i 2018, en økning på 20 (100{NBSP}%), "
-        f"{say('sentence.doubled')}.",
+        f"Nasking økte fra 20 anmeldte forhold i 2017 til 40 i 2018, en økning på 20 (100{NBSP}%), altså en dobling.",
         id="doubled",
     ),
     pytest.param(
@@ -480,8 +573,7 @@ FROM_TO = [
         fig(2017, 120),
         fig(2018, 60),
         None,
-        "Nasking gikk ned fra 120 anmeldte forhold i 2017 til 60 i 2018, en nedgang på 50 prosent, "
-        f"{say('sentence.halved')}.",
+        "Nasking gikk ned fra 120 anmeldte forhold i 2017 til 60 i 2018, en nedgang på 50 prosent, altså en halvering.",
         id="halved on a sure base",
     ),
     pytest.param(
@@ -489,9 +581,162 @@ FROM_TO = [
         fig(2017, 60),
         fig(2018, 120),
         None,
-        "Nasking økte fra 60 anmeldte forhold i 2017 til 120 i 2018, en økning på 100 prosent, "
-        f"{say('sentence.doubled')}.",
+        "Nasking økte fra 60 anmeldte forhold i 2017 til 120 i 2018, en økning på 100 prosent, altså en dobling.",
         id="doubled on a sure base",
+    ),
+    # exactly: 60 of 119 = 50.4 → 50; 60 of 121 = 49.6 → 50; 61 of 120 = 50.8 → 51; 121 of 120; 119 of 120 = 99.2
+    pytest.param(
+        NASKING,
+        fig(2017, 119),
+        fig(2018, 59),
+        None,
+        "Nasking gikk ned fra 119 anmeldte forhold i 2017 til 59 i 2018, en nedgang på 50 prosent, altså en halvering.",
+        id="halved when rounded",
+    ),
+    pytest.param(
+        NASKING,
+        fig(2017, 120),
+        fig(2018, 59),
+        None,
+        "Nasking gikk ned fra 120 anmeldte forhold i 2017 til 59 i 2018, en nedgang på 51 prosent.",
+        id="51 per cent is not halved",
+    ),
+    pytest.param(
+        NASKING,
+        fig(2017, 120),
+        fig(2018, 61),
+        None,
+        "Nasking gikk ned fra 120 anmeldte forhold i 2017 til 61 i 2018, en nedgang på 49 prosent.",
+        id="49 per cent is not halved",
+    ),
+    pytest.param(
+        NASKING,
+        fig(2017, 120),
+        fig(2018, 239),
+        None,
+        "Nasking økte fra 120 anmeldte forhold i 2017 til 239 i 2018, en økning på 99 prosent.",
+        id="99 per cent is not doubled",
+    ),
+    pytest.param(
+        NASKING,
+        fig(2017, 120),
+        fig(2018, 180),
+        None,
+        "Nasking økte fra 120 anmeldte forhold i 2017 til 180 i 2018, en økning på 50 prosent.",
+        id="50 per cent more is no halving",
+    ),
+    # a per cent that rounds to nothing gives way to the number: 96 of 29,661 = 0.3; 148 of 29,661 = 0.499; 149 = 0.502
+    pytest.param(
+        BEFOLKNINGEN,
+        fig(2024, 29661),
+        fig(2025, 29757),
+        None,
+        f"Befolkningen økte fra 29{NBSP}661 bosatte i 2024 til 29{NBSP}757 i 2025, en økning på 96.",
+        id="96 more of thousands",
+    ),
+    pytest.param(
+        BEFOLKNINGEN,
+        fig(2024, 29661),
+        fig(2025, 29513),
+        None,
+        f"Befolkningen gikk ned fra 29{NBSP}661 bosatte i 2024 til 29{NBSP}513 i 2025, en nedgang på 148.",
+        id="just under half a per cent",
+    ),
+    pytest.param(
+        BEFOLKNINGEN,
+        fig(2024, 29661),
+        fig(2025, 29810),
+        None,
+        f"Befolkningen økte fra 29{NBSP}661 bosatte i 2024 til 29{NBSP}810 i 2025, en økning på 1 prosent.",
+        id="just over half a per cent",
+    ),
+    pytest.param(
+        NASKET,
+        fig(2017, 12.34),
+        fig(2019, 12.36),
+        Reason.PERCENTAGE_POINTS,
+        f"Andelen som har nasket i butikk, økte fra 12,3{NBSP}% i 2017 til 12,4{NBSP}% i 2019, "
+        "en økning på under 0,1 prosentpoeng.",
+        id="points that round to nothing",
+    ),
+    pytest.param(
+        NASKET,
+        fig(2017, 12.31),
+        fig(2019, 12.33),
+        Reason.PERCENTAGE_POINTS,
+        f"Andelen som har nasket i butikk, var uendret på 12,3{NBSP}% fra 2017 til 2019.",
+        id="shares that are the same in print",
+    ),
+    pytest.param(
+        NASKET,
+        fig(2017, 22.3),
+        fig(2019, 22.35),
+        Reason.PERCENTAGE_POINTS,
+        f"Andelen som har nasket i butikk, økte fra 22,3{NBSP}% i 2017 til 22,4{NBSP}% i 2019, "
+        "en økning på 0,1 prosentpoeng.",
+        id="half of a tenth is rounded up, whatever binary numbers hold",
+    ),
+    pytest.param(
+        RATE,
+        fig(2017, 24.3),
+        fig(2018, 24.4),
+        None,
+        "Anmeldte tyverier økte fra 24,3 i 2017 til 24,4 i 2018, en økning på 0,1.",
+        id="a rate by so little that the per cent is nothing",
+    ),
+    # averages of several years are a year's worth
+    pytest.param(
+        LOVBRUDD,
+        fig(2020, 500, first=2019),
+        fig(2022, 550, first=2021),
+        None,
+        "Alle anmeldte lovbrudd økte fra 500 anmeldte lovbrudd i året i gjennomsnitt for 2019–2020 "
+        "til 550 for 2021–2022, en økning på 10 prosent.",
+        id="averages up",
+    ),
+    pytest.param(
+        LOVBRUDD,
+        fig(2020, 583.5, first=2019),
+        fig(2022, 483.5, first=2021),
+        None,
+        "Alle anmeldte lovbrudd gikk ned fra 583,5 anmeldte lovbrudd i året i gjennomsnitt for 2019–2020 "
+        "til 483,5 for 2021–2022, en nedgang på 17 prosent.",
+        id="averages down",
+    ),
+    pytest.param(
+        LOVBRUDD,
+        fig(2020, 500, first=2019),
+        fig(2022, 500, first=2021),
+        None,
+        "Alle anmeldte lovbrudd var uendret på 500 anmeldte lovbrudd i året i gjennomsnitt "
+        "fra 2019–2020 til 2021–2022.",
+        id="averages unchanged",
+    ),
+    pytest.param(
+        LOVBRUDD,
+        fig(2020, 0, first=2019),
+        fig(2022, 4, first=2021),
+        Reason.BASE_TOO_SMALL,
+        "Alle anmeldte lovbrudd gikk fra 0 i året i gjennomsnitt for 2019–2020 til 4 anmeldte lovbrudd for 2021–2022.",
+        id="averages from nothing",
+    ),
+    pytest.param(
+        LOVBRUDD,
+        fig(2019, 500),
+        fig(2021, 550, first=2020),
+        None,
+        "Alle anmeldte lovbrudd økte fra 500 anmeldte lovbrudd i 2019 "
+        "til 550 i året i gjennomsnitt for 2020–2021, en økning på 10 prosent.",
+        id="one year and an average",
+    ),
+    # an apposition is closed with a comma
+    pytest.param(
+        indicator("Anmeldt tyveri, alle aldre"),
+        fig(2017, 61),
+        fig(2018, 94),
+        None,
+        "Anmeldt tyveri, alle aldre, økte fra 61 anmeldte forhold i 2017 til 94 i 2018, en økning på 54 prosent.",
+        id="apposition",
     ),
     # years that do not follow each other are named
     pytest.param(
@@ -544,6 +789,24 @@ FROM_TO = [
         None,
         "Nasking var uendret på 69 anmeldte forhold fra 2017 til 2018. Tallet for 2018 er foreløpig.",
         id="preliminary, unchanged",
+    ),
+    pytest.param(
+        NASKING,
+        preliminary(2017, 94),
+        fig(2018, 69),
+        None,
+        "Nasking gikk ned fra 94 anmeldte forhold i 2017 til 69 i 2018, en nedgang på 27 prosent. "
+        "Tallet for 2017 er foreløpig.",
+        id="preliminary before",
+    ),
+    pytest.param(
+        NASKING,
+        preliminary(2017, 94),
+        preliminary(2018, 69),
+        None,
+        "Nasking gikk ned fra 94 anmeldte forhold i 2017 til 69 i 2018, en nedgang på 27 prosent. "
+        "Tallene for 2017 og 2018 er foreløpige.",
+        id="both preliminary",
     ),
     # shares differ in percentage points, waves by their years
     pytest.param(
@@ -633,7 +896,7 @@ FROM_TO = [
 def test_what_happened(one: Indicator, before: Told, now: Told, reason: Reason | None, sentence: str) -> None:
     said = change_sentences(one, now, before, change(before, now, reason))
     assert " ".join(said) == sentence
-    assert len(said) == (2 if now.status is Status.PRELIMINARY else 1)
+    assert len(said) == (2 if Status.PRELIMINARY in {before.status, now.status} else 1)
 
 
 # --- Why it can't be said -------------------------------------------------------------------------------------------
@@ -677,7 +940,7 @@ def test_what_happened(one: Indicator, before: Told, now: Told, reason: Reason |
             None,
             fig(2014, 12),
             Reason.FIRST_YEAR,
-            [f"Andelen som har nasket i butikk: 12{NBSP}% i 2014.", say("sentence.first_wave")],
+            [f"Andelen som har nasket i butikk: 12{NBSP}% i 2014.", "Det er den første undersøkelsen vi har svar fra."],
             id="the first wave",
         ),
         pytest.param(
@@ -685,7 +948,10 @@ def test_what_happened(one: Indicator, before: Told, now: Told, reason: Reason |
             words(2016, "omtrent som i 2017"),
             fig(2017, 42),
             Reason.WORDS_ONLY,
-            ["Vold: 42 anmeldte forhold i 2017.", say("refused.words_only", period="2016")],
+            [
+                "Vold: 42 anmeldte forhold i 2017.",
+                "For 2016 finnes det bare ord, ikke tall, og derfor er endringen ikke regnet ut.",
+            ],
             id="only words before",
         ),
         pytest.param(
@@ -717,15 +983,81 @@ def test_what_happened(one: Indicator, before: Told, now: Told, reason: Reason |
             about(2020, 40, "ca. 40"),
             fig(2021, 35),
             Reason.APPROXIMATE,
-            ["Henvendelser om sedelighet: 35 henvendelser i 2021.", say("refused.approximate", period="2020")],
+            [
+                "Henvendelser om sedelighet: 35 henvendelser i 2021.",
+                "Tallet for 2020 er omtrentlig, og derfor er endringen ikke regnet ut.",
+            ],
             id="about so many before",
+        ),
+        pytest.param(
+            HENVENDELSER,
+            bound(2023, 50, "i overkant av 50"),
+            fig(2024, 47),
+            Reason.APPROXIMATE,
+            [
+                "Henvendelser om sedelighet: 47 henvendelser i 2024.",
+                "For 2023 gir kilden bare en grense, og derfor er endringen ikke regnet ut.",
+            ],
+            id="a bound before",
+        ),
+        pytest.param(
+            EKSTREMISME,
+            None,
+            about(2018, 20, "ca. 20 %"),
+            Reason.FIRST_YEAR,
+            [
+                "Andelen av bekymringene om ekstremisme: ca. 20 % i 2018. Tallet er omtrentlig.",
+                "Det er det første tallet i rekken.",
+            ],
+            id="about so much, and first: one reason",
+        ),
+        pytest.param(
+            HENVENDELSER,
+            hidden(2019, Guard.UNTOLD),
+            about(2020, 40, "ca. 40"),
+            Reason.HIDDEN,
+            [
+                "Henvendelser om sedelighet: ca. 40 henvendelser i 2020. Tallet er omtrentlig.",
+                "Tallet for 2019 vises ikke, og derfor er endringen ikke regnet ut.",
+            ],
+            id="about so many after a hidden figure: one reason",
+        ),
+        pytest.param(
+            SEDELIGHET,
+            hidden(2017, Guard.FEW),
+            fig(2018, 12),
+            Reason.HIDDEN,
+            [
+                "Sedelighet: 12 registrerte saker i 2018.",
+                "Tallet for 2017 vises ikke, og derfor er endringen ikke regnet ut.",
+            ],
+            id="hidden before",
+        ),
+        pytest.param(
+            SEDELIGHET,
+            fig(2017, 12),
+            hidden(2018, Guard.FEW),
+            Reason.HIDDEN,
+            [f"Sedelighet: færre enn 5 registrerte saker i 2018. {FEW}"],
+            id="hidden now",
+        ),
+        pytest.param(
+            SEDELIGHET,
+            fig(2017, 12),
+            hidden(2018, Guard.UNTOLD),
+            Reason.HIDDEN,
+            ["Sedelighet: tallet for 2018 vises ikke, for å verne enkeltpersoner."],
+            id="hidden now, and not told why",
         ),
         pytest.param(
             NASKING,
             fig(2014, 45),
             fig(2015, 50),
             Reason.BREAK,
-            ["Nasking: 50 anmeldte forhold i 2015.", say("refused.break", period="2014")],
+            [
+                "Nasking: 50 anmeldte forhold i 2015.",
+                "Tallet kan ikke sammenlignes med tallet for 2014, fordi det er et brudd i tallrekken.",
+            ],
             id="a break",
         ),
         pytest.param(
@@ -733,7 +1065,10 @@ def test_what_happened(one: Indicator, before: Told, now: Told, reason: Reason |
             fig(2014, 45),
             preliminary(2015, 50),
             Reason.BREAK,
-            ["Nasking: 50 anmeldte forhold i 2015. Tallet er foreløpig.", say("refused.break", period="2014")],
+            [
+                "Nasking: 50 anmeldte forhold i 2015. Tallet er foreløpig.",
+                "Tallet kan ikke sammenlignes med tallet for 2014, fordi det er et brudd i tallrekken.",
+            ],
             id="a break and preliminary",
         ),
         pytest.param(
@@ -741,7 +1076,10 @@ def test_what_happened(one: Indicator, before: Told, now: Told, reason: Reason |
             fig(2017, 20),
             fig(2019, 29),
             Reason.BREAK,
-            [f"Andelen med mange psykiske plager: 29{NBSP}% i 2019.", say("refused.break", period="2017")],
+            [
+                f"Andelen med mange psykiske plager: 29{NBSP}% i 2019.",
+                "Tallet kan ikke sammenlignes med tallet for 2017, fordi det er et brudd i tallrekken.",
+            ],
             id="a break between waves",
         ),
         pytest.param(
@@ -751,7 +1089,7 @@ def test_what_happened(one: Indicator, before: Told, now: Told, reason: Reason |
             Reason.OVERLAPPING,
             [
                 f"Alle anmeldte lovbrudd: 5{NBSP}663 anmeldte lovbrudd i året i gjennomsnitt for 2021–2022.",
-                say("refused.overlapping_periods", period="2020–2021"),
+                "Perioden overlapper med 2020–2021, og derfor er endringen ikke regnet ut.",
             ],
             id="averages that overlap",
         ),
@@ -819,6 +1157,7 @@ def test_a_refused_change_tells_no_figure_of_the_year_before() -> None:
         pytest.param(Level.TYDELIG, DOWN, "Nedgangen er så stor at den neppe er tilfeldig.", id="a clear fall"),
         pytest.param(Level.TYDELIG, UNCHANGED, "Endringen er så stor at den neppe er tilfeldig.", id="a clear change"),
         pytest.param(Level.TYDELIG, None, "Endringen er så stor at den neppe er tilfeldig.", id="clear, no way given"),
+        pytest.param(Level.INGEN, UNCHANGED, "", id="nothing changed: no change that may be chance"),
         pytest.param(None, UP, "", id="not tested, up"),
         pytest.param(None, DOWN, "", id="not tested, down"),
         pytest.param(None, UNCHANGED, "", id="not tested, unchanged"),
@@ -827,6 +1166,75 @@ def test_a_refused_change_tells_no_figure_of_the_year_before() -> None:
 )
 def test_certainty_sentence(level: Level | None, direction: Direction | None, sentence: str) -> None:
     assert certainty_sentence(level, direction) == sentence
+
+
+@pytest.mark.parametrize(
+    ("level", "direction", "by_rate", "sentence", "chip"),
+    [
+        pytest.param(
+            Level.TEGN,
+            UP,
+            UP,
+            "Det er tegn til økning, men det kan fortsatt være tilfeldig.",
+            "Tegn til økning",
+            id="the same way",
+        ),
+        pytest.param(
+            Level.TYDELIG,
+            UP,
+            DOWN,
+            "Regnet per innbygger i aldersgruppen er nedgangen så stor at den neppe er tilfeldig.",
+            "Tydelig nedgang per innbygger",
+            id="more cases, but fewer for each inhabitant",
+        ),
+        pytest.param(
+            Level.TYDELIG,
+            DOWN,
+            UP,
+            "Regnet per innbygger i aldersgruppen er økningen så stor at den neppe er tilfeldig.",
+            "Tydelig økning per innbygger",
+            id="fewer cases, but more for each inhabitant",
+        ),
+        pytest.param(
+            Level.TEGN,
+            UP,
+            DOWN,
+            "Regnet per innbygger i aldersgruppen er det tegn til nedgang, men det kan fortsatt være tilfeldig.",
+            "Tegn til nedgang per innbygger",
+            id="a sign of a fall for each inhabitant",
+        ),
+        pytest.param(
+            Level.TEGN,
+            UNCHANGED,
+            UP,
+            "Regnet per innbygger i aldersgruppen er det tegn til økning, men det kan fortsatt være tilfeldig.",
+            "Tegn til økning per innbygger",
+            id="as many cases among fewer",
+        ),
+        pytest.param(
+            Level.INGEN,
+            UP,
+            DOWN,
+            "Endringen er ikke større enn det som ofte skyldes tilfeldigheter.",
+            "Ingen sikker endring",
+            id="neither is sure",
+        ),
+        pytest.param(Level.INGEN, UNCHANGED, DOWN, "", "Uendret", id="nothing changed"),
+        pytest.param(
+            Level.TYDELIG,
+            UP,
+            None,
+            "Økningen er så stor at den neppe er tilfeldig.",
+            "Tydelig økning",
+            id="a share has no rate",
+        ),
+    ],
+)
+def test_the_level_is_that_of_the_rates_and_says_so_where_they_go_another_way(
+    level: Level, direction: Direction, by_rate: Direction | None, sentence: str, chip: str
+) -> None:
+    assert certainty_sentence(level, direction, by_rate) == sentence
+    assert level_text(level, direction, by_rate) == chip
 
 
 @pytest.mark.parametrize(
@@ -850,9 +1258,12 @@ def test_tested_sentence(tested: int, sentence: str) -> None:
     assert sentences.tested_sentence(tested) == sentence
 
 
+UNCERTAINTY = {"sure", "sure_by_rate", "level", "level_by_rate"}
+
+
 @pytest.mark.parametrize(
     ("key", "text"),
-    [pytest.param(key, text, id=key) for key, text in table().items() if key.split(".")[0] in {"sure", "level"}],
+    [pytest.param(key, text, id=key) for key, text in table().items() if key.split(".")[0] in UNCERTAINTY],
 )
 def test_nobody_is_told_of_significance(key: str, text: str) -> None:
     for word in ("signifik", "p-verdi", "hypotese", "sannsynlighet"):
@@ -864,7 +1275,7 @@ def test_nobody_is_told_of_significance(key: str, text: str) -> None:
     [
         pytest.param(key, text, id=key)
         for key, text in table().items()
-        if key.split(".")[0] in {"sentence", "refused", "statement", "reason", "refusal", "overtime"}
+        if key.split(".")[0] in {"sentence", "refused", "statement", "reason", "refusal", "overtime", "sure_by_rate"}
     ],
 )
 def test_no_sentence_speaks_of_the_last_year(key: str, text: str) -> None:
@@ -877,52 +1288,90 @@ def test_no_sentence_speaks_of_the_last_year(key: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("earlier", "before", "now", "ends"),
+    ("earlier", "before", "now", "sentence"),
     [
         # 8 of 61 = 13.1; 3 of 61 = 4.9; 6 of 100; 60 of 3,140 = 1.9
         pytest.param(
             fig(2016, 61),
             fig(2017, 94),
             fig(2018, 69),
-            f" er nær nivået fra 2016 (61), men 13{NBSP}% over.",
+            f"Tallet er nær nivået fra 2016 (61), men 13{NBSP}% over.",
             id="nasking in 2018",
         ),
         pytest.param(
             fig(2016, 61),
             fig(2017, 94),
             fig(2018, 58),
-            f" er nær nivået fra 2016 (61), men 5{NBSP}% under.",
+            f"Tallet er nær nivået fra 2016 (61), men 5{NBSP}% under.",
             id="under",
         ),
         pytest.param(
             fig(2016, 100),
             fig(2017, 61),
             fig(2018, 94),
-            f" er nær nivået fra 2016 (100), men 6{NBSP}% under.",
+            f"Tallet er nær nivået fra 2016 (100), men 6{NBSP}% under.",
             id="back up after a fall",
         ),
         pytest.param(
             fig(2016, 3140),
             fig(2017, 2500),
             fig(2018, 3200),
-            f" er nær nivået fra 2016 (3{NBSP}140), men 2{NBSP}% over.",
+            f"Tallet er nær nivået fra 2016 (3{NBSP}140), men 2{NBSP}% over.",
             id="thousands",
         ),
         pytest.param(
             fig(2012, 61),
             fig(2015, 94),
             fig(2018, 69),
-            f" er nær nivået fra 2012 (61), men 13{NBSP}% over.",
+            f"Tallet er nær nivået fra 2012 (61), men 13{NBSP}% over.",
             id="over missing years the year is named",
         ),
-        pytest.param(fig(2016, 61), fig(2017, 94), fig(2018, 61), " er det samme som i 2016.", id="just the same"),
+        # 9 of 60 = 15; 3 of 30 = 10; 4 of 48 = 8.3; 1 of 49 = 2.04; 5 of 3,140 = 0.16
         pytest.param(
-            fig(2016, 61), fig(2017, 94), preliminary(2018, 61), " er det samme som i 2016.", id="preliminary"
+            fig(2016, 60),
+            fig(2017, 94),
+            fig(2018, 69),
+            f"Tallet er nær nivået fra 2016 (60), men 15{NBSP}% over.",
+            id="as far as near goes",
+        ),
+        pytest.param(
+            fig(2016, 30),
+            fig(2017, 50),
+            fig(2018, 33),
+            f"Tallet er nær nivået fra 2016 (30), men 3 over (10{NBSP}%).",
+            id="a small base: the number, and the per cent in parentheses",
+        ),
+        pytest.param(
+            fig(2016, 48),
+            fig(2017, 70),
+            fig(2018, 52),
+            f"Tallet er nær nivået fra 2016 (48), men 4 over (8{NBSP}%).",
+            id="a small base then",
+        ),
+        pytest.param(
+            fig(2016, 50),
+            fig(2017, 70),
+            fig(2018, 49),
+            f"Tallet er nær nivået fra 2016 (50), men 1 under (2{NBSP}%).",
+            id="a small base now",
+        ),
+        pytest.param(
+            fig(2016, 3140),
+            fig(2017, 2500),
+            fig(2018, 3145),
+            f"Tallet er nær nivået fra 2016 (3{NBSP}140), men 5 over.",
+            id="a per cent that rounds to nothing",
+        ),
+        pytest.param(
+            fig(2016, 61), fig(2017, 94), fig(2018, 61), "Tallet er det samme som i 2016.", id="just the same"
+        ),
+        pytest.param(
+            fig(2016, 61), fig(2017, 94), preliminary(2018, 61), "Tallet er det samme som i 2016.", id="preliminary"
         ),
     ],
 )
-def test_back_near_an_earlier_level(earlier: Told, before: Told, now: Told, ends: str) -> None:
-    assert return_sentence(NASKING, now, before, earlier, differs=False).endswith(ends)
+def test_back_near_an_earlier_level(earlier: Told, before: Told, now: Told, sentence: str) -> None:
+    assert return_sentence(NASKING, now, before, earlier, differs=False) == sentence
 
 
 @pytest.mark.parametrize(
@@ -942,6 +1391,12 @@ def test_back_near_an_earlier_level(earlier: Told, before: Told, now: Told, ends
         pytest.param(NASKING, fig(2016, 61), missing(2017), fig(2018, 69), False, id="nothing between"),
         pytest.param(NASKING, fig(2016, 61), fig(2017, 94), words(2018, "få"), False, id="words now"),
         pytest.param(NASKET, fig(2013, 61), fig(2016, 94), fig(2019, 61), False, id="shares"),
+        pytest.param(NASKING, fig(2016, 10), fig(2017, 30), fig(2018, 15), False, id="half as much again is not near"),
+        pytest.param(NASKING, fig(2016, 60), fig(2017, 94), fig(2018, 70), False, id="17 per cent is not near"),
+        pytest.param(NASKING, fig(2016, 60), fig(2017, 30), fig(2018, 50), False, id="nor 17 per cent under"),
+        pytest.param(
+            BEFOLKNINGEN, fig(2024, 29661), fig(2025, 29757), fig(2026, 29661), False, id="what is known, not chance"
+        ),
     ],
 )
 def test_nothing_is_said_of_a_return(one: Indicator, earlier: Told, before: Told, now: Told, differs: bool) -> None:
@@ -994,7 +1449,7 @@ def said_of(row: OverviewRow) -> tuple[str, ...]:
         pytest.param(2016, "nasking", "Nasking: 61 i 2016", "Første tall", id="nasking 2016"),
         pytest.param(2017, "nasking", "Nasking økte fra 61 til 94", "Tegn til økning", id="nasking 2017"),
         pytest.param(2018, "nasking", "Nasking gikk ned fra 94 til 69", "Ingen sikker endring", id="nasking 2018"),
-        pytest.param(2017, "vold", "Vold: 42 i 2017", "Bare ord året før", id="vold 2017"),
+        pytest.param(2017, "vold", "Vold: 42 i 2017", "Bare ord forrige gang", id="vold 2017"),
         pytest.param(2018, "vold", "Vold gikk ned fra 42 til 21", "Tegn til nedgang", id="vold 2018"),
         pytest.param(
             2018, "sedelighet", "Sedelighet er uendret, mener politiet", "Bare ord, ikke tall", id="sedelighet 2018"
@@ -1004,7 +1459,7 @@ def said_of(row: OverviewRow) -> tuple[str, ...]:
         pytest.param(
             2018,
             "ekstremisme",
-            "Andel av bekymringene om ekstremisme: ca. 20 % i 2018",
+            "Andelen av bekymringene om ekstremisme: ca. 20 % i 2018",
             "Omtrentlig tall",
             id="ekstremisme 2018",
         ),
@@ -1050,12 +1505,12 @@ def test_nasking_was_back_near_2016_in_2018(pictures: dict[int, dict[str, Overvi
     what, sure, back, *_ = said_of(pictures[2018]["nasking"])
     assert what == "Nasking gikk ned fra 94 anmeldte forhold i 2017 til 69 i 2018, en nedgang på 27 prosent."
     assert sure == "Endringen er ikke større enn det som ofte skyldes tilfeldigheter."
-    assert back.endswith(f" er nær nivået fra 2016 (61), men 13{NBSP}% over.")
+    assert back == f"Tallet er nær nivået fra 2016 (61), men 13{NBSP}% over."
 
 
 def test_violence_was_halved_and_dark_figures_are_said_of(pictures: dict[int, dict[str, OverviewRow]]) -> None:
     what, sure, dark, *_ = said_of(pictures[2018]["vold"])
-    halved = f"en nedgang på 21 (50{NBSP}%), {say('sentence.halved')}."
+    halved = f"en nedgang på 21 (50{NBSP}%), altså en halvering."
     assert what == f"Vold gikk ned fra 42 anmeldte forhold i 2017 til 21 i 2018, {halved}"
     assert sure == "Det er tegn til nedgang, men det kan fortsatt være tilfeldig."
     assert dark == "Politiet regner med mørketall."
@@ -1065,7 +1520,7 @@ def test_violence_of_2017_is_not_compared_with_words(pictures: dict[int, dict[st
     row = pictures[2017]["vold"]
     figure, why, *_ = said_of(row)
     assert figure == "Vold: 42 anmeldte forhold i 2017."
-    assert why == say("refused.words_only", period="2016")
+    assert why == "For 2016 finnes det bare ord, ikke tall, og derfor er endringen ikke regnet ut."
     assert "stabil" in row.police
 
 

@@ -27,7 +27,7 @@ FROM_LISTS = {
     "health.{}": list(_CHECKS),
     "kinds.{}": list(KINDS),
     "reason.{}": list(Reason),
-    "statement.{}": [way + end for way in WAYS for end in ("", "_apart")],
+    "statement.{}": WAYS,
     "statement.judged_{}": list(Direction),
     "status.{}": list(Status),
 }

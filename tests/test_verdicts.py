@@ -1,19 +1,31 @@
 """How sure the changes of one view are together: Benjamini–Hochberg as R prints it, and what was not tested."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from slt_data.analysis.certainty import Level
-from slt_data.domain.entries import Indicator
+from slt_data.analysis.change import Reason
+from slt_data.analysis.wording import Change, Told
+from slt_data.domain.entries import Area, Indicator, Source
+from slt_data.domain.series import Direction, Status
+from slt_data.norwegian import MINUS
+from slt_data.store.store import Store
+from slt_data.story.comparison import Comparison, Refusal
 from slt_data.story.indicator import IndicatorStory
-from slt_data.story.material import Assessment
+from slt_data.story.material import Assessment, Material, Row, SeriesRows
+from slt_data.story.rates import as_rates
+from slt_data.story.table import table_rows
+from slt_data.story.ungdata import tell_survey
 from slt_data.story.verdicts import settle
 
 VECTORS = Path(__file__).resolve().parents[2] / "shared" / "vectors"
 INGEN, TEGN, TYDELIG = Level.INGEN, Level.TEGN, Level.TYDELIG
 
+AREA = Area(id="baerum", title="Bærum kommune", short="Bærum")
+SOURCE = Source(id="kilde", title="Kilden", document="Kilden", publisher="Noen")
 NASKING = Indicator.model_validate(
     {
         "id": "nasking",
@@ -53,6 +65,22 @@ def story(certainty: Assessment | None, name: str = "Nasking") -> IndicatorStory
         breaks=(),
         events=(),
     )
+
+
+def changed(direction: Direction, certainty: Assessment) -> IndicatorStory:
+    """The story of one change, as the picture of a year has it."""
+    told = Told(2018, 110, Status.EXACT, "110")
+    change = Change(2018, 2017, 10, 10.0, direction, None)
+    row = Row(told, change, certainty, SOURCE, "", "")
+    series = SeriesRows(NASKING, AREA, "", "", (row,))
+    return replace(story(certainty), series=(series,), change=change)
+
+
+def beside(p: float | None) -> Comparison:
+    """How the area stands to the country, with the level of that alone."""
+    refusal = Refusal.COUNTS if p is None else None
+    level = None if p is None else Assessment(p=p).level
+    return Comparison("Nasking: 7,1 i Bærum og 4,7 i Norge i 2018.", level, refusal, p)
 
 
 def view(*found: float | None) -> list[IndicatorStory]:
@@ -126,6 +154,140 @@ def test_nothing_else_of_a_story_changes_nor_their_order() -> None:
     assert [one.certainty for one in settled] == [one.certainty for one in stories]
     assert [one.level for one in stories] == [TEGN, None, INGEN, INGEN, INGEN]
     assert {one.tested for one in stories} == {1}
+
+
+# .0154 and .02 of four: .0154 · 4 / 1 = .0616, .02 · 4 / 2 = .04, and the lower never ends above the higher
+@pytest.mark.parametrize(
+    ("changes", "differences", "levels", "beside_levels"),
+    [
+        pytest.param([0.0154, 0.5], [None, None], [TEGN, INGEN], [None, None], id="no differences tested"),
+        pytest.param([0.0154, 0.5], [0.02, 0.9], [TEGN, INGEN], [TEGN, INGEN], id="one of each"),
+        pytest.param([0.03, 0.5], [0.6, 0.9], [INGEN, INGEN], [INGEN, INGEN], id="a sign alone, none among four"),
+        pytest.param([None, None], [0.04, 0.9], [None, None], [INGEN, INGEN], id="differences alone"),
+        pytest.param([0.9, 0.9], [0.0004, 0.002], [INGEN, INGEN], [TYDELIG, TEGN], id="clear among four"),
+    ],
+)
+def test_differences_from_another_area_are_settled_together_with_the_changes(
+    changes: list[float | None],
+    differences: list[float | None],
+    levels: list[Level | None],
+    beside_levels: list[Level | None],
+) -> None:
+    stories = [replace(one, compared=beside(p)) for one, p in zip(view(*changes), differences, strict=True)]
+    settled = settle(stories)
+    assert [one.level for one in settled] == levels
+    assert [one.compared.level for one in settled if one.compared] == beside_levels
+    assert {one.tested for one in settled} == {sum(p is not None for p in (*changes, *differences))}
+    assert settle(settled) == settled
+
+
+@pytest.mark.parametrize(
+    ("p", "sentence"),
+    [
+        pytest.param(0.0154, "Forskjellen er større enn det som vanligvis er tilfeldig.", id="sure"),
+        pytest.param(0.5, "Forskjellen er ikke sikker.", id="not sure"),
+    ],
+)
+def test_what_is_said_beside_follows_the_settled_level(p: float, sentence: str) -> None:
+    one = replace(story(None), compared=beside(p))
+    assert one.beside == f"Nasking: 7,1 i Bærum og 4,7 i Norge i 2018. {sentence}"
+    many = [one, *(replace(story(None), compared=beside(0.9)) for _ in range(5))]
+    assert settle(many)[0].beside.endswith("Forskjellen er ikke sikker.")
+    assert story(None).beside == ""
+
+
+# 100 of 10,000 and 110 of 20,000: 10 per thousand down to 5.5
+@pytest.mark.parametrize(
+    ("direction", "ratio", "p", "verdict", "sure"),
+    [
+        pytest.param(
+            Direction.UP,
+            0.55,
+            0.00001,
+            "Tydelig nedgang per innbygger",
+            ("Regnet per innbygger i aldersgruppen er nedgangen så stor at den neppe er tilfeldig.",),
+            id="more among twice as many",
+        ),
+        pytest.param(
+            Direction.UNCHANGED,
+            0.5,
+            0.01,
+            "Tegn til nedgang per innbygger",
+            ("Regnet per innbygger i aldersgruppen er det tegn til nedgang, men det kan fortsatt være tilfeldig.",),
+            id="as many among twice as many",
+        ),
+        pytest.param(
+            Direction.UP,
+            1.1,
+            0.00001,
+            "Tydelig økning",
+            ("Økningen er så stor at den neppe er tilfeldig.",),
+            id="both up",
+        ),
+        pytest.param(Direction.UNCHANGED, 0.99, 0.9, "Uendret", (), id="nothing changed"),
+        pytest.param(
+            Direction.UP,
+            0.99,
+            0.9,
+            "Ingen sikker endring",
+            ("Endringen er ikke større enn det som ofte skyldes tilfeldigheter.",),
+            id="not sure either way",
+        ),
+        pytest.param(
+            Direction.DOWN,
+            None,
+            0.01,
+            "Tegn til nedgang",
+            ("Det er tegn til nedgang, men det kan fortsatt være tilfeldig.",),
+            id="shares",
+        ),
+    ],
+)
+def test_the_verdict_tells_whose_change_is_sure(
+    direction: Direction, ratio: float | None, p: float, verdict: str, sure: tuple[str, ...]
+) -> None:
+    one = changed(direction, Assessment(ratio=ratio, p=p))
+    assert (one.verdict, one.sentences) == (verdict, sure)
+
+
+def test_a_table_of_rates_has_the_way_of_the_rates() -> None:
+    """100 of 10,000 and 110 of 20,000, in the table of counts and in that of rates."""
+    then = Row(
+        Told(2017, 100, Status.EXACT, "100"),
+        Change(2017, None, None, None, None, Reason.FIRST_YEAR),
+        Assessment(rate=10.0, rate_low=8.1, rate_high=12.2),
+        SOURCE,
+        "",
+        "",
+    )
+    now = Row(
+        Told(2018, 110, Status.EXACT, "110"),
+        Change(2018, 2017, 10, 10.0, Direction.UP, None),
+        Assessment(rate=5.5, rate_low=4.5, rate_high=6.6, ratio=0.55, p=0.00001),
+        SOURCE,
+        "",
+        "",
+    )
+    series = SeriesRows(NASKING, AREA, "", "", (then, now))
+    counts, rates = table_rows([series], [])[0], table_rows([as_rates(series)], [])[0]
+    assert (counts.figure, counts.difference, counts.sure) == ("110", "+10", "Tydelig nedgang per innbygger")
+    assert (rates.figure, rates.difference, rates.sure) == ("5,5", f"{MINUS}4,5", "Tydelig nedgang")
+
+
+def test_the_survey_says_how_many_are_tested_together(ready_store: Store) -> None:
+    here, country = Material(ready_store, "eksempelkommune"), Material(ready_store, "eksempelland")
+    told = tell_survey(here, country, "alle", "alle")
+    stories = [one for _, group in told.groups for one in group]
+    tested = sum(one.certainty is not None and one.certainty.p is not None for one in stories)
+    tested += sum(one.compared is not None and one.compared.p is not None for one in stories)
+    assert tested > len(stories)
+    assert told.tested == (
+        f"I denne visningen er {tested} endringer og forskjeller prøvd samtidig, "
+        "og kravet til hver av dem er strengere av den grunn."
+    )
+    alone = tell_survey(here, None, "alle", "alle").tested
+    assert alone.startswith("I denne visningen er ")
+    assert "forskjeller" not in alone
 
 
 def test_to_settle_twice_is_to_settle_once() -> None:

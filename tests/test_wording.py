@@ -49,6 +49,11 @@ def told(value: float | None, status: Status = Status.EXACT, raw: str = "", year
     return Told(year, value, status, raw)
 
 
+def measured(value: float, raw: str = "") -> Told:
+    """A figure with an interval: the numbers behind it are known."""
+    return Told(2018, value, Status.EXACT, raw, low=0.0, high=100.0)
+
+
 def change(
     difference: float | None,
     percent: float | None = None,
@@ -79,6 +84,16 @@ def change(
         pytest.param(SHARE, told(20), f"20{NBSP}%", id="a share"),
         pytest.param(SHARE, told(12.5), f"12,5{NBSP}%", id="a share with a decimal"),
         pytest.param(SHARE, told(0), f"0{NBSP}%", id="a share of nothing is no count of zero"),
+        # the decimals of the source, one at the most
+        pytest.param(SHARE, measured(83, "83 %"), f"83{NBSP}%", id="a whole share, worked out to 83.2"),
+        pytest.param(SHARE, measured(83), f"83{NBSP}%", id="a whole share, its text not kept"),
+        pytest.param(SHARE, measured(12.0, "12,0 %"), f"12,0{NBSP}%", id="a nought that the source writes"),
+        pytest.param(SHARE, measured(12.0, "12.0"), f"12,0{NBSP}%", id="a nought after a point"),
+        pytest.param(SHARE, told(12.0, raw="12,00 %"), f"12,0{NBSP}%", id="two noughts are one"),
+        pytest.param(SHARE, measured(12.34, "12,34 %"), f"12,3{NBSP}%", id="two decimals are one"),
+        pytest.param(COUNT, measured(94, "94,0"), "94", id="a count has none"),
+        pytest.param(RATE, measured(7.0), "7,0", id="a rate worked out here always has one"),
+        pytest.param(RATE, told(7.0, raw="7"), "7", id="a rate as the source gives it"),
         pytest.param(RATE, told(24.35), "24,4", id="a rate with one decimal"),
         pytest.param(RATE, told(0), "0", id="a rate of nothing is no count of zero"),
     ],
@@ -132,7 +147,7 @@ def test_in_prose(one: Indicator, figure: Told, text: str) -> None:
         pytest.param(COUNT, change(None, reason=Reason.GAP), "", id="a missing year says so in its own cell"),
         pytest.param(COUNT, change(None, reason=Reason.HIDDEN), "skjult av personvernhensyn", id="hidden"),
         pytest.param(COUNT, change(None, reason=Reason.WORDS_ONLY), "bare ord, ikke tall", id="words"),
-        pytest.param(COUNT, change(None, reason=Reason.APPROXIMATE), "bare omtrentlige tall", id="approximate"),
+        pytest.param(COUNT, change(None, reason=Reason.APPROXIMATE), "ikke nøyaktige tall", id="approximate"),
         pytest.param(COUNT, change(None, reason=Reason.BREAK), "brudd i tallrekken", id="break"),
         pytest.param(RATE, change(None, reason=Reason.OVERLAPPING), "periodene overlapper", id="overlapping periods"),
     ],
@@ -251,6 +266,54 @@ def year(at: int, value: float | None, status: Status = Status.EXACT, raw: str =
             change(-1.7, -17.3, from_year=2020),
             "Anmeldte tyverier gikk ned fra 9,8 i 2019–2020 til 8,1 i 2021–2022",
             id="two-year averages name their periods",
+        ),
+        pytest.param(
+            COUNT,
+            year(2020, 500, first=2019),
+            year(2022, 450, first=2021),
+            change(-50, -10.0, from_year=2020),
+            "Nasking gikk ned fra 500 i året i gjennomsnitt for 2019–2020 til 450 for 2021–2022",
+            id="averages of counts are a year's worth",
+        ),
+        pytest.param(
+            COUNT,
+            year(2020, 500, first=2019),
+            year(2022, 500, first=2021),
+            change(0, 0.0, from_year=2020),
+            "Nasking var uendret på 500 i året i gjennomsnitt fra 2019–2020 til 2021–2022",
+            id="averages unchanged",
+        ),
+        pytest.param(
+            COUNT,
+            year(2020, 500, first=2019),
+            year(2021, 450),
+            change(-50, -10.0, from_year=2020),
+            "Nasking gikk ned fra 500 i året i gjennomsnitt for 2019–2020 til 450 i 2021",
+            id="an average and the year after it",
+        ),
+        pytest.param(
+            COUNT,
+            year(2021, 500, first=2020),
+            year(2022, 450, first=2021),
+            change(None, reason=Reason.OVERLAPPING, from_year=2021),
+            "Nasking: 450 i året i gjennomsnitt for 2021–2022",
+            id="an average alone",
+        ),
+        pytest.param(
+            indicator(short="Anmeldt tyveri, alle aldre"),
+            year(2017, 61),
+            year(2018, 94),
+            change(33, 54.1),
+            "Anmeldt tyveri, alle aldre, økte fra 61 til 94",
+            id="an apposition is closed with a comma",
+        ),
+        pytest.param(
+            SHARE,
+            year(2017, 12.31),
+            year(2018, 12.33),
+            change(0.02, reason=Reason.PERCENTAGE_POINTS),
+            f"Andelen som har nasket, var uendret på 12,3{NBSP}%",
+            id="the same in print",
         ),
         pytest.param(
             COUNT,

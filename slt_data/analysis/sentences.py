@@ -2,14 +2,29 @@
 
 from slt_data.analysis.certainty import Level
 from slt_data.analysis.change import SMALLEST_BASE, Reason
-from slt_data.analysis.wording import SURE_BASE, Change, Told, in_prose, subject
+from slt_data.analysis.wording import (
+    SURE_BASE,
+    Change,
+    Told,
+    dated,
+    direction_told,
+    goes_apart,
+    in_prose,
+    subject,
+    yearly,
+)
 from slt_data.domain.entries import Family, Indicator, Period
 from slt_data.domain.series import NUMERIC, Direction, Status, Unit
-from slt_data.norwegian import number, percent, short_number
+from slt_data.norwegian import number, percent, rounded, short_number
 from slt_data.texts import say
 
-_NEAR = 0.02
-"""How far from a half or a double a ratio may lie and still be told as one."""
+NEAR = 15
+"""How many per cent a figure may lie from an earlier one and still be near it."""
+
+_HALF, _TWICE = 50, 100
+"""By how many per cent that which is halved goes down, and that which is doubled up."""
+
+_ROUND = frozenset({Status.APPROXIMATE, Status.BOUND})
 
 
 def counted(indicator: Indicator, told: Told) -> str:
@@ -21,8 +36,11 @@ def counted(indicator: Indicator, told: Told) -> str:
     return f"{figure} {indicator.noun[0] if told.value == 1 else indicator.noun[1]}"
 
 
-def figure_sentence(indicator: Indicator, told: Told) -> str:
-    """One figure alone: what is known of the period, and what kind of knowledge it is."""
+def figure_sentence(indicator: Indicator, told: Told, *, refused: bool = False) -> str:
+    """One figure alone: what is known of the period, and what kind of knowledge it is.
+
+    ``refused``: whether that is what keeps it from being compared with the figure before, which then is said too.
+    """
     name, period = indicator.short, told.period
     if told.status is Status.WORDS:
         return say("sentence.words", name=subject(indicator), period=period, words=told.raw)
@@ -34,30 +52,42 @@ def figure_sentence(indicator: Indicator, told: Told) -> str:
         if told.fewer_than:
             return say("sentence.hidden_few", name=name, figure=counted(indicator, told), period=period)
         return say("sentence.hidden", name=name, period=period)
-    key = "sentence.average" if told.first_year is not None else "sentence.single"
-    said = say(key, name=name, figure=counted(indicator, told), period=period)
-    if told.status in {Status.APPROXIMATE, Status.BOUND}:
-        return f"{said} {say('sentence.round')}"
-    return f"{said} {say('sentence.preliminary')}" if told.status is Status.PRELIMINARY else said
+    said = say("sentence.single", name=name, figure=dated(indicator, told, counted(indicator, told)))
+    if told.status is Status.EXACT:
+        return said
+    kind = say(f"refused.now_{told.status}") if refused and told.status in _ROUND else say(f"sentence.{told.status}")
+    return f"{said} {kind}"
 
 
 def change_sentences(indicator: Indicator, now: Told, before: Told | None, change: Change) -> list[str]:
     """What happened since the figure before, or why that can't be said: one or two sentences."""
-    if before is None or change.difference is None or change.direction is None:
+    way = direction_told(indicator, now, before, change)
+    if before is None or way is None:
+        alone = figure_sentence(indicator, now, refused=change.reason is Reason.APPROXIMATE)
         why = _refusal(indicator, now, before, change)
-        return [figure_sentence(indicator, now), *([why] if why else [])]
-    said = [_from_to(indicator, now, before, change)]
-    if now.status is Status.PRELIMINARY:
-        said.append(say("sentence.preliminary_of", period=now.period))
+        return [alone, why] if why else [alone]
+    said = [_from_to(indicator, now, before, change, way)]
+    unfinished = [one.period for one in (before, now) if one.status is Status.PRELIMINARY]
+    if unfinished:
+        several = len(unfinished) > 1
+        key = "sentence.preliminary_both" if several else "sentence.preliminary_of"
+        said.append(say(key, from_period=unfinished[0], period=unfinished[-1]))
     return said
 
 
-def certainty_sentence(level: Level | None, direction: Direction | None) -> str:
-    """What the level means in plain words; nothing where there was no test."""
-    if level is None:
+def certainty_sentence(level: Level | None, direction: Direction | None, by_rate: Direction | None = None) -> str:
+    """What the level means in plain words; nothing where there was no test, or where nothing changed.
+
+    ``by_rate``: which way the rates go that were tested, where that may differ from the figures.
+    """
+    if level is None or (level is Level.INGEN and direction is Direction.UNCHANGED):
         return ""
+    if level is Level.INGEN:
+        return say("sure.ingen")
+    if goes_apart(direction, by_rate):
+        return say(f"sure_by_rate.{level}_{by_rate}")
     way = direction if direction in {Direction.UP, Direction.DOWN} else Direction.UNCHANGED
-    return say(f"sure.{level}" if level is Level.INGEN else f"sure.{level}_{way}")
+    return say(f"sure.{level}_{way}")
 
 
 def tested_sentence(tested: int) -> str:
@@ -71,7 +101,7 @@ def return_sentence(indicator: Indicator, now: Told, before: Told, earlier: Told
     ``differs``: whether now and earlier are surely different.
     """
     values = (now.value, before.value, earlier.value)
-    if differs or indicator.unit is not Unit.COUNT or any(one is None for one in values):
+    if differs or not indicator.chance or indicator.unit is not Unit.COUNT or any(one is None for one in values):
         return ""
     latest, middle, first = (float(one) for one in values if one is not None)
     turned = (latest - middle) * (middle - first) < 0
@@ -80,8 +110,15 @@ def return_sentence(indicator: Indicator, now: Told, before: Told, earlier: Told
     if latest == first:
         return say("sentence.back_same", period=earlier.period)
     share = abs(latest - first) / first * 100
-    key = "sentence.back_over" if latest > first else "sentence.back_under"
-    return say(key, period=earlier.period, figure=short_number(first), share=percent(share))
+    if share > NEAR:
+        return ""
+    over = say("sentence.over" if latest > first else "sentence.under")
+    apart = f"{_size(latest - first)} {over}"
+    if rounded(share) and min(latest, first) >= SURE_BASE:
+        apart = f"{percent(share)} {over}"
+    elif rounded(share):
+        apart = f"{apart} ({percent(share)})"
+    return say("sentence.back_near", period=earlier.period, figure=short_number(first), apart=apart)
 
 
 def dark_figures(indicator: Indicator) -> str:
@@ -90,54 +127,45 @@ def dark_figures(indicator: Indicator) -> str:
     return say("sentence.dark") if known else ""
 
 
-def _from_to(indicator: Indicator, now: Told, before: Told, change: Change) -> str:
-    name, difference = subject(indicator), abs(change.difference or 0.0)
-    if change.direction is Direction.UNCHANGED:
-        return say(
-            "sentence.unchanged",
-            name=name,
-            figure=counted(indicator, now),
-            from_period=before.period,
-            period=now.period,
-        )
-    if before.value == 0:
-        return say(
-            "sentence.from_zero",
-            name=name,
-            figure=counted(indicator, now),
-            from_period=before.period,
-            period=now.period,
-        )
+def _from_to(indicator: Indicator, now: Told, before: Told, change: Change, way: Direction) -> str:
+    name, figure = subject(indicator), counted(indicator, now)
+    if way is Direction.UNCHANGED:
+        periods = {"from_period": before.period, "period": now.period}
+        return say("sentence.unchanged", name=name, figure=yearly(indicator, now, figure), **periods)
+    if before.value == 0 and indicator.unit is not Unit.PERCENT:
+        nothing = dated(indicator, before, in_prose(indicator, before))
+        return say("sentence.from_zero", name=name, before=nothing, figure=dated(indicator, now, figure, before))
     return say(
-        f"sentence.{change.direction}",
+        f"sentence.{way}",
         name=name,
-        before=counted(indicator, before),
-        from_period=before.period,
-        figure=in_prose(indicator, now),
-        period=now.period,
-        amount=_amount(indicator, before, now, difference, change),
+        before=dated(indicator, before, counted(indicator, before)),
+        figure=dated(indicator, now, in_prose(indicator, now), before),
+        amount=_amount(indicator, before, now, change),
     )
 
 
-def _amount(indicator: Indicator, before: Told, now: Told, difference: float, change: Change) -> str:
-    """«33 prosent», «21 (50 %)», «3», «3 prosentpoeng»; with «altså halvert» or «altså doblet» where it is so."""
+def _amount(indicator: Indicator, before: Told, now: Told, change: Change) -> str:
+    """«33 prosent», «21 (50 %)», «3», «3 prosentpoeng»; with «altså en halvering» or «en dobling» where it is so.
+
+    A per cent that rounds to nothing gives way to the number.
+    """
+    size = _size(change.difference or 0.0)
     if indicator.unit is Unit.PERCENT:
-        return say("sentence.points", number=short_number(round(difference, 1)))
-    if change.percent is None:
-        return short_number(difference)
-    base = min(before.value or 0.0, now.value or 0.0)
-    whole = number(abs(change.percent))
-    sure = base >= SURE_BASE
-    amount = (
-        say("sentence.per_cent", number=whole)
-        if sure
-        else f"{short_number(difference)} ({percent(abs(change.percent))})"
-    )
-    ratio = (now.value or 0.0) / (before.value or 1.0)
-    for name, exact in (("halved", 0.5), ("doubled", 2.0)):
-        if abs(ratio / exact - 1) <= _NEAR:
-            return f"{amount}, {say(f'sentence.{name}')}"
+        return say("sentence.points", number=size)
+    share = rounded(abs(change.percent or 0.0))
+    if change.percent is None or share == 0:
+        return size
+    sure = min(before.value or 0.0, now.value or 0.0) >= SURE_BASE
+    amount = say("sentence.per_cent", number=number(float(share))) if sure else f"{size} ({percent(float(share))})"
+    if share == (_HALF if change.percent < 0 else _TWICE):
+        return f"{amount}, {say('sentence.halved' if change.percent < 0 else 'sentence.doubled')}"
     return amount
+
+
+def _size(difference: float) -> str:
+    """How large a difference is, with one decimal at the most; «under 0,1» where it would round to nothing."""
+    size = rounded(round(abs(difference), 6), 1)
+    return short_number(float(size)) if size else say("sentence.less_than", number=number(0.1, 1))
 
 
 def _refusal(indicator: Indicator, now: Told, before: Told | None, change: Change) -> str:
@@ -146,6 +174,8 @@ def _refusal(indicator: Indicator, now: Told, before: Told | None, change: Chang
         return ""
     if change.reason is Reason.FIRST_YEAR or before is None:
         return say("sentence.first_wave" if indicator.period is Period.WAVE else "sentence.first")
-    if change.reason is Reason.APPROXIMATE and now.status in {Status.APPROXIMATE, Status.BOUND}:
+    if change.reason is Reason.APPROXIMATE and now.status in _ROUND:
         return ""
+    if change.reason is Reason.APPROXIMATE and before.status is Status.BOUND:
+        return say("refused.bound", period=before.period)
     return say(f"refused.{change.reason}", period=before.period)

@@ -4,8 +4,10 @@ A statement is the heading that a chart, a slide or a row in the overview carrie
 """
 
 import math
+import re
 from dataclasses import dataclass
 
+from slt_data.analysis.certainty import Level
 from slt_data.analysis.change import Reason
 from slt_data.domain.disclosure import Guard
 from slt_data.domain.entries import Indicator, Period
@@ -26,8 +28,13 @@ from slt_data.texts import say
 _NOUNS = frozenset({"Politiet", "Kommunen", "Koordineringsgruppen", "Ungdomsteamene"})
 """Voices that are common nouns, written small inside a sentence."""
 
+_WAYS = frozenset({Direction.UP, Direction.DOWN})
+
 SURE_BASE = 50
 """From this count on a per cent stands alone; from ten to this it stands in parentheses (statistical rules)."""
+
+_WRITTEN_OUT = re.compile(r"\d[.,]0{1,2}(?!\d)")
+"""A decimal of nought that the source wrote: «12,0 %»."""
 
 
 @dataclass(frozen=True)
@@ -69,9 +76,16 @@ class Change:
     reason: Reason | None
 
 
-def with_unit(indicator: Indicator, value: float, *, measured: bool = False) -> str:
-    """``94``, or ``20 %`` for a share; a share or rate that was worked out from counts always has one decimal."""
-    decimals = 1 if measured and indicator.unit is not Unit.COUNT else _decimals(value)
+def with_unit(indicator: Indicator, told: Told) -> str:
+    """``94``, or ``20 %`` for a share: with the source's decimals, one at the most.
+
+    A rate that was worked out here always has one.
+    """
+    value = math.nan if told.value is None else told.value
+    decimals = _decimals(value)
+    if decimals == 0 and indicator.unit is not Unit.COUNT:
+        worked_out = indicator.unit is Unit.PER_1000 and told.low is not None
+        decimals = 1 if worked_out or _WRITTEN_OUT.search(told.raw) else 0
     return percent(value, decimals) if indicator.unit is Unit.PERCENT else number(value, decimals)
 
 
@@ -83,12 +97,7 @@ def in_table(indicator: Indicator, told: Told) -> str:
         return HIDDEN_SIGN
     if told.status in {Status.WORDS, Status.APPROXIMATE, Status.BOUND}:
         return told.raw
-    value = told.value if told.value is not None else math.nan
-    text = (
-        ZERO_SIGN
-        if value == 0 and indicator.unit is Unit.COUNT
-        else with_unit(indicator, value, measured=told.low is not None)
-    )
+    text = ZERO_SIGN if told.value == 0 and indicator.unit is Unit.COUNT else with_unit(indicator, told)
     return text + PRELIMINARY_SIGN if told.status is Status.PRELIMINARY else text
 
 
@@ -103,7 +112,22 @@ def in_prose(indicator: Indicator, told: Told) -> str:
         return say("words.no_figure")
     if told.value is None or told.status in {Status.APPROXIMATE, Status.BOUND}:
         return told.raw
-    return with_unit(indicator, told.value, measured=told.low is not None)
+    return with_unit(indicator, told)
+
+
+def yearly(indicator: Indicator, told: Told, figure: str) -> str:
+    """``figure``; with «i året i gjennomsnitt» where it is a count of several years, which else reads as their sum."""
+    average = indicator.unit is Unit.COUNT and told.first_year is not None
+    return say("words.yearly", figure=figure) if average else figure
+
+
+def dated(indicator: Indicator, told: Told, figure: str, after: Told | None = None) -> str:
+    """``94 i 2017`` or ``500 i året i gjennomsnitt for 2020–2021``; ``after`` an average, ``450 for 2022–2023``."""
+    each_year = yearly(indicator, told, figure)
+    if each_year == figure:
+        return say("words.dated", figure=figure, period=told.period)
+    said = after is not None and after.first_year is not None
+    return say("words.dated_average", figure=figure if said else each_year, period=told.period)
 
 
 def difference_text(indicator: Indicator, change: Change) -> str:
@@ -144,12 +168,39 @@ def statement(indicator: Indicator, now: Told, before: Told | None, change: Chan
             return say("statement.hidden", name=name, period=now.period)
         return say("statement.hidden_share", name=subject(indicator), period=now.period)
     figure = in_prose(indicator, now)
-    if before is None or change is None or change.difference is None or change.direction is None:
-        return say("statement.single", name=name, figure=figure, period=now.period)
-    apart = now.year - before.year > 1 or indicator.period is Period.WAVE
-    key = f"statement.{change.direction}" + ("_apart" if apart else "")
-    old = in_prose(indicator, before)
-    return say(key, name=subject(indicator), before=old, figure=figure, from_period=before.period, period=now.period)
+    way = direction_told(indicator, now, before, change)
+    if before is None or way is None:
+        return say("statement.single", name=name, figure=dated(indicator, now, figure))
+    name, old = subject(indicator), in_prose(indicator, before)
+    if before.first_year is None and now.year - before.year <= 1 and indicator.period is not Period.WAVE:
+        return say(f"statement.{way}", name=name, before=old, figure=figure)
+    if way is Direction.UNCHANGED:
+        periods = {"from_period": before.period, "period": now.period}
+        return say("statement.unchanged_apart", name=name, figure=yearly(indicator, now, figure), **periods)
+    before_then, figure_now = dated(indicator, before, old), dated(indicator, now, figure, before)
+    return say(f"statement.{way}", name=name, before=before_then, figure=figure_now)
+
+
+def direction_told(indicator: Indicator, now: Told, before: Told | None, change: Change | None) -> Direction | None:
+    """Which way it went as a reader sees it, or None: figures that are the same in print have not changed."""
+    if before is None or change is None or change.difference is None:
+        return None
+    same = in_prose(indicator, now) == in_prose(indicator, before)
+    return Direction.UNCHANGED if same else change.direction
+
+
+def level_text(level: Level, direction: Direction | None, by_rate: Direction | None = None) -> str:
+    """The chip: «Tegn til økning». ``by_rate``: which way the rates go that were tested, where that may differ."""
+    if level is Level.INGEN:
+        return say("known.unchanged" if direction is Direction.UNCHANGED else "level.ingen")
+    if goes_apart(direction, by_rate):
+        return say(f"level_by_rate.{level}_{by_rate}")
+    return say(f"level.{level}_{direction if direction in _WAYS else Direction.UNCHANGED}")
+
+
+def goes_apart(direction: Direction | None, by_rate: Direction | None) -> bool:
+    """Whether the rates that were tested go one way and the figures that are told do not."""
+    return by_rate in _WAYS and by_rate is not direction
 
 
 def judged(name: str, voice: str, direction: Direction) -> str:
@@ -162,8 +213,9 @@ def judged(name: str, voice: str, direction: Direction) -> str:
 
 
 def subject(indicator: Indicator) -> str:
-    """The indicator's name in front of a verb; a relative clause is closed with a comma, as Norwegian has it."""
-    return f"{indicator.short}," if " som " in indicator.short else indicator.short
+    """The indicator's name in front of a verb; a relative clause or an apposition is closed with a comma."""
+    parted = " som " in indicator.short or ", " in indicator.short
+    return f"{indicator.short}," if parted else indicator.short
 
 
 def _decimals(value: float) -> int:

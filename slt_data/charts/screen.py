@@ -129,8 +129,8 @@ def _guides(chart: TrendChart) -> list[dict[str, Any]]:
     """The usual span as a pale band and the centre as a thin line, under everything else."""
     if chart.guides is None:
         return []
-    guides, (_, last) = chart.guides, chart.span
-    ends = [guides.first_x, last]
+    guides = chart.guides
+    ends = [guides.first_x, _end(chart, guides)]
     common = {"type": "scatter", "mode": "lines", "hoverinfo": "skip"}
     traces = []
     if guides.low is not None and guides.high is not None:
@@ -138,6 +138,10 @@ def _guides(chart: TrendChart) -> list[dict[str, Any]]:
         traces.append({**common, **band, "fill": "toself", "fillcolor": look.BAND, "line": {"width": 0}})
     line = {"color": look.QUIET, "width": 1, "dash": "dash"}
     return [*traces, {**common, "x": ends, "y": [guides.centre, guides.centre], "line": line}]
+
+
+def _end(chart: TrendChart, guides: Guides) -> float:
+    return chart.span[1] if guides.last_x is None else guides.last_x
 
 
 def _guide_label(chart: TrendChart) -> list[dict[str, Any]]:
@@ -149,8 +153,8 @@ def _guide_label(chart: TrendChart) -> list[dict[str, Any]]:
 
 def _free_place(chart: TrendChart, guides: Guides) -> float:
     """Where along the centre line its label begins: where the line of the figures is farthest from it."""
-    first, last = guides.first_x, chart.span[1]
-    width = (last - chart.span[0]) * len(guides.label) / _LINE_LENGTH
+    first, last = guides.first_x, _end(chart, guides)
+    width = (chart.span[1] - chart.span[0]) * len(guides.label) / _LINE_LENGTH
     points = [(point.x, point.value) for line in chart.lines for point in line.points if point.value is not None]
 
     def room(start: float) -> float:

@@ -81,13 +81,17 @@ class Note:
 
 @dataclass(frozen=True)
 class Guides:
-    """What is usual in the series, from ``first_x`` on: a centre line, and limits where there are points enough."""
+    """What is usual in the series, from ``first_x`` on: a centre line, and limits where there are points enough.
+
+    ``last_x`` is where it ends when later figures have no part in it; else it goes on to the end of the axis.
+    """
 
     first_x: float
     centre: float
     low: float | None
     high: float | None
     label: str
+    last_x: float | None = None
 
 
 @dataclass(frozen=True)

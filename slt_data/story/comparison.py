@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from slt_data.analysis.certainty import Level, compare_counts, compare_shares, levels
-from slt_data.analysis.wording import subject, with_unit
-from slt_data.domain.entries import Indicator, Period
+from slt_data.analysis.wording import in_prose, subject
+from slt_data.domain.entries import Certainty, Indicator, Period
 from slt_data.domain.series import TOTAL, Status, Unit
-from slt_data.norwegian import number
+from slt_data.norwegian import listing, number, rounded
 from slt_data.story.material import Material, Row
 from slt_data.texts import say
 
@@ -18,7 +18,10 @@ class Refusal(StrEnum):
 
     NO_FIGURE = "no_figure"
     OTHER_PERIOD = "other_period"
+    HIDDEN = "hidden"
+    WORDS_ONLY = "words_only"
     NOT_EXACT = "not_exact"
+    BREAK = "break"
     COUNTS = "counts"
     OVERLAPPING = "overlapping"
     MADE_UP = "made_up"
@@ -26,40 +29,53 @@ class Refusal(StrEnum):
 
 @dataclass(frozen=True)
 class Comparison:
-    """``sentence`` says how the two areas differ, or why they are not compared; then ``refusal`` is set."""
+    """``said`` is how the two areas stand, or why they are not compared; then ``refusal`` is set.
 
-    sentence: str
+    ``p``: how likely so great a difference is by chance; None where nothing was tested. ``level`` is that of this
+    comparison alone until it is settled among all that the same view tests.
+    """
+
+    said: str
     level: Level | None = None
     refusal: Refusal | None = None
+    p: float | None = None
+
+    @property
+    def sentence(self) -> str:
+        """What is said, and how sure the difference is where that was tested."""
+        if self.level is None:
+            return self.said
+        return f"{self.said} {say('comparison.unsure' if self.level is Level.INGEN else 'comparison.sure')}"
 
 
 def compare_areas(
     material: Material, other: Material, indicator: Indicator, year: int, segment: str = TOTAL
 ) -> Comparison:
-    """``material``'s area set beside ``other``'s in ``year``: the same indicator, hence the same definition."""
+    """``material``'s area set beside ``other``'s in ``year``: the same indicator, hence the same definition.
+
+    Figures that do not differ in print are not tested.
+    """
     here = _row(material, indicator, segment, year)
     there = _row(other, indicator, segment, year)
+    places = {"area": material.area.short, "other": other.area.short}
     refusal = _refusal(material, other, indicator, here, there)
     if refusal is not None or here is None or there is None:
         why = refusal or Refusal.NO_FIGURE
-        places = {"area": material.area.short, "other": other.area.short, "year": year}
-        return Comparison(say(f"comparison.{why}", name=indicator.short, **places), refusal=why)
+        where = _where(why, {places["area"]: here, places["other"]: there})
+        said = say(f"comparison.{why}", name=indicator.short, where=where, year=year, **places)
+        return Comparison(said, refusal=why)
     shares = indicator.unit is Unit.PERCENT
+    figures = [
+        in_prose(indicator, row.told) if shares else number(row.certainty.rate or 0.0, 1) for row in (here, there)
+    ]
+    if figures[0] == figures[1] or (shares and here.told.value == there.told.value):
+        return Comparison(_said(indicator, [min(figures, key=len)], places, here.told.period))
+    said = _said(indicator, figures, places, here.told.period)
     p = _p_of_shares(there, here) if shares else _p_of_rates(there, here)
+    if math.isnan(p):
+        return Comparison(f"{said} {say('comparison.untested')}")
     level: Level | None = levels([p])[0]
-    values = [_value(row, shares=shares) for row in (here, there)]
-    told = [with_unit(indicator, value, measured=True) if shares else number(value, 1) for value in values]
-    said = say(
-        "comparison.shares" if shares else "comparison.rates",
-        name=subject(indicator) if shares else indicator.short,
-        figure=told[0],
-        area=material.area.short,
-        other_figure=told[1],
-        other=other.area.short,
-        period=here.told.period,
-    )
-    key = "sure" if level in {Level.TEGN, Level.TYDELIG} else "unsure"
-    return Comparison(f"{said} {say(f'comparison.{key}')}", level)
+    return Comparison(said, level, p=p)
 
 
 def _row(material: Material, indicator: Indicator, segment: str, year: int) -> Row | None:
@@ -78,8 +94,21 @@ def _refusal(
         return Refusal.NO_FIGURE
     if there is None or there.told.status is Status.MISSING:
         return Refusal.OTHER_PERIOD
-    sure = {Status.EXACT, Status.PRELIMINARY}
-    if here.told.status not in sure or there.told.status not in sure:
+    if here.told.first_year is not None or there.told.first_year is not None:
+        return Refusal.OVERLAPPING
+    if _broken_apart(material, other, indicator, here.told.year):
+        return Refusal.BREAK
+    return _unsure(indicator, here, there)
+
+
+def _unsure(indicator: Indicator, here: Row, there: Row) -> Refusal | None:
+    """What keeps two figures of one year from being compared, if anything does."""
+    statuses = {here.told.status, there.told.status}
+    if Status.HIDDEN in statuses:
+        return Refusal.HIDDEN
+    if Status.WORDS in statuses:
+        return Refusal.WORDS_ONLY
+    if not statuses <= {Status.EXACT, Status.PRELIMINARY}:
         return Refusal.NOT_EXACT
     if indicator.unit is Unit.PERCENT:
         return None
@@ -87,14 +116,43 @@ def _refusal(
     return None if rated else Refusal.COUNTS
 
 
-def _value(row: Row, *, shares: bool) -> float:
-    return float((row.told.value if shares else row.certainty.rate) or 0.0)
+def _broken_apart(material: Material, other: Material, indicator: Indicator, year: int) -> bool:
+    """Whether one of the areas has been counted anew since a certain break that the other did not have."""
+    cuts = [
+        {one.id for one in each.breaks(indicator) if one.certainty is Certainty.CERTAIN and one.day.year <= year}
+        for each in (material, other)
+    ]
+    return cuts[0] != cuts[1]
+
+
+_LACKING = {Refusal.HIDDEN: Status.HIDDEN, Refusal.WORDS_ONLY: Status.WORDS}
+
+
+def _where(why: Refusal, rows: dict[str, Row | None]) -> str:
+    """The areas whose figures are the reason."""
+    return listing([name for name, row in rows.items() if row is not None and row.told.status is _LACKING.get(why)])
+
+
+def _said(indicator: Indicator, figures: list[str], places: dict[str, str], period: str) -> str:
+    shares = indicator.unit is Unit.PERCENT
+    key = "shares" if shares else "rates"
+    name = subject(indicator) if shares else indicator.short
+    if len(figures) == 1:
+        return say(f"comparison.same_{key}", name=name, figure=figures[0], period=period, **places)
+    return say(f"comparison.{key}", name=name, figure=figures[0], other_figure=figures[1], period=period, **places)
 
 
 def _p_of_shares(first: Row, second: Row) -> float:
     """NaN where the source gives no numbers of answers."""
-    known = [(math.nan if row.k is None else row.k, math.nan if row.n is None else row.n) for row in (first, second)]
-    return float(compare_shares(*known[0], *known[1]).p)
+    (k1, n1), (k2, n2) = _parts(first), _parts(second)
+    return float(compare_shares(k1, n1, k2, n2).p)
+
+
+def _parts(row: Row) -> tuple[float, float]:
+    """How many the share counts, worked out where that is not given, and of how many."""
+    if row.n is None:
+        return math.nan, math.nan
+    return float(rounded((row.told.value or 0.0) * row.n / 100) if row.k is None else row.k), float(row.n)
 
 
 def _p_of_rates(first: Row, second: Row) -> float:

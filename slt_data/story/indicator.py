@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 
 from slt_data.analysis.certainty import Level
 from slt_data.analysis.sentences import certainty_sentence
-from slt_data.analysis.wording import Change
+from slt_data.analysis.wording import Change, level_text
 from slt_data.charts.spec import TrendChart
 from slt_data.charts.trend import Series, trend_chart
 from slt_data.domain.entries import Break, Caveat, Event, Indicator, Remark, Source
-from slt_data.domain.series import TOTAL, Status, segment_parts
+from slt_data.domain.series import TOTAL, Direction, Status, segment_parts
+from slt_data.story.comparison import Comparison
 from slt_data.story.material import Assessment, Material, SeriesRows
 from slt_data.story.overtime import OverTime, over_time
 from slt_data.story.rates import as_rates, has_rates
@@ -23,8 +24,8 @@ class IndicatorStory:
     """What is said about one indicator in one area.
 
     ``year`` is the year that the statement speaks of: the newest published one not after the year that was asked for.
-    ``tested`` is among how many changes its ``level`` was settled. ``beside`` sets it beside another area, or says why
-    not. ``chart`` is None where there is no number to draw; then ``table`` still has the words.
+    ``tested`` is among how many tests its ``level`` was settled. ``compared`` is how it stands to another area, where
+    that was asked for. ``chart`` is None where there is no number to draw; then ``table`` still has the words.
     """
 
     indicator: Indicator
@@ -46,7 +47,12 @@ class IndicatorStory:
     remarks: tuple[Remark, ...]
     breaks: tuple[Break, ...]
     events: tuple[Event, ...]
-    beside: str = ""
+    compared: Comparison | None = None
+
+    @property
+    def beside(self) -> str:
+        """How it stands to another area, or why that can't be said; nothing where it was not asked for."""
+        return self.compared.sentence if self.compared is not None else ""
 
     @property
     def verdict(self) -> str:
@@ -58,18 +64,20 @@ class IndicatorStory:
             return say(f"known.{newest.told.status}")
         if self.change is None:
             return say("known.split")
-        if self.level is Level.INGEN:
-            return say("level.ingen")
         if self.level is not None:
-            return say(f"level.{self.level}_{self.change.direction}")
+            return level_text(self.level, self.change.direction, self._way)
         return say(f"known.{self.change.direction}" if self.change.direction else f"refusal.{self.change.reason}")
 
     @property
     def sentences(self) -> tuple[str, ...]:
         """What is said of the chosen year in whole sentences: the change, how sure it is, what goes with it."""
-        sure = certainty_sentence(self.level, self.change.direction if self.change else None)
+        sure = certainty_sentence(self.level, self.change.direction if self.change else None, self._way)
         parts = (*self.said, sure, *self.also, *self.over_time)
         return tuple(sentence for sentence in parts if sentence)
+
+    @property
+    def _way(self) -> Direction | None:
+        return self.certainty.way if self.certainty is not None else None
 
     @property
     def silent(self) -> bool:
@@ -105,7 +113,7 @@ def tell_indicator(
     sources = material.sources([*series, *others])
     breaks = material.breaks(indicator)
     alone = newest[0] if len(series) == 1 and newest else None
-    time = over_time(series[0], breaks, per_1000=per_1000) if alone is not None else OverTime((), None)
+    time = over_time(series[0], breaks, year, per_1000=per_1000) if alone is not None else OverTime((), None)
     events = material.events(indicator) if with_events else []
     named = source_line(sources)
     drawn = [as_rates(one) if per_1000 and has_rates(one) else one for one in (*series, *others)]

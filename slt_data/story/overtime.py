@@ -8,9 +8,14 @@ from slt_data.analysis.trend import POINTS, Trend, rate_trend, share_trend
 from slt_data.charts.spec import Guides
 from slt_data.domain.entries import Break, Certainty, Indicator, Period, crossing_years
 from slt_data.domain.series import Status, Unit
-from slt_data.norwegian import listing, short_number, span
+from slt_data.norwegian import NBSP, listing, number, span
 from slt_data.story.material import Row, SeriesRows
 from slt_data.texts import say
+
+UNSETTLED = 1 / 3
+"""With a larger part of the points than this outside the limits, there is no usual level for any to stand out from."""
+
+_SURE = frozenset({Status.EXACT, Status.PRELIMINARY})
 
 
 @dataclass(frozen=True)
@@ -21,37 +26,46 @@ class OverTime:
     guides: Guides | None
 
 
-def over_time(series: SeriesRows, breaks: tuple[Break, ...], *, per_1000: bool = False) -> OverTime:
-    """What can be said of ``series`` since its last certain break; nothing where chance plays no part in it."""
+def over_time(
+    series: SeriesRows, breaks: tuple[Break, ...], year: int | None = None, *, per_1000: bool = False
+) -> OverTime:
+    """What can be said of ``series`` since its last certain break; nothing where chance plays no part in it.
+
+    ``year`` is the one that the view shows: figures after it have no part in this.
+    """
     indicator = series.indicator
     if not indicator.chance or indicator.period is Period.TWO_YEAR_AVERAGE:
         return OverTime((), None)
-    rows = _usable(series, breaks)
+    known = [row for row in series.rows if row.told.status in _SURE and row.told.first_year is None]
+    seen = [row for row in known if year is None or row.told.year <= year]
+    rows = _since_break(seen, breaks)
+    later = len(seen) < len(known)
     if len(rows) < FEWEST_FOR_LINE:
-        few = say("overtime.too_few", points=POINTS) if len(rows) > 1 else ""
-        return OverTime((few,) if few else (), None)
-    guides, unusual = _control(rows, per_1000=per_1000)
+        few = say("overtime.too_few_until" if later else "overtime.too_few", points=POINTS, year=year)
+        return OverTime((few,) if len(rows) > 1 else (), None)
+    guides, unusual = _control(indicator, rows, per_1000=per_1000, later=later)
     said = [_trend_sentence(indicator, rows), unusual]
     return OverTime(tuple(sentence for sentence in said if sentence), guides)
 
 
-def _usable(series: SeriesRows, breaks: tuple[Break, ...]) -> list[Row]:
+def _since_break(rows: list[Row], breaks: tuple[Break, ...]) -> list[Row]:
     cuts = [crossing_years(one.day) for one in breaks if one.certainty is Certainty.CERTAIN]
-    last = series.rows[-1].told.year
+    last = max((row.told.year for row in rows), default=0)
     whole_from = max((before for before, since in cuts if since <= last), default=0)
-    kept = {Status.EXACT, Status.PRELIMINARY}
-    return [row for row in series.rows if row.told.status in kept and row.told.year >= whole_from]
+    return [row for row in rows if row.told.year >= whole_from]
 
 
 def _trend_sentence(indicator: Indicator, rows: list[Row]) -> str:
     last = rows[-POINTS:]
-    years = [row.told.year for row in last]
     trend = _trend(indicator, last)
     if trend is None or math.isnan(float(trend.chi2)):
         return ""
-    period = span(years[0], years[-1])
     key = f"overtime.trend_{trend.direction}" if bool(trend.signal) else "overtime.no_trend"
-    return say(key, points=POINTS, period=period)
+    return say(key, points=POINTS, period=_period(last))
+
+
+def _period(rows: list[Row]) -> str:
+    return span(rows[0].told.year, rows[-1].told.year)
 
 
 def _trend(indicator: Indicator, rows: list[Row]) -> Trend | None:
@@ -71,22 +85,34 @@ def _trend(indicator: Indicator, rows: list[Row]) -> Trend | None:
     return rate_trend(years, value, low, high)
 
 
-def _control(rows: list[Row], *, per_1000: bool) -> tuple[Guides | None, str]:
+def _control(indicator: Indicator, rows: list[Row], *, per_1000: bool, later: bool) -> tuple[Guides | None, str]:
     values = [row.certainty.rate if per_1000 else row.told.value for row in rows]
     chart = control_chart([math.nan if one is None else one for one in values])
     kind, centre = ChartKind(chart.kind.item()), float(chart.centre)
     if kind is ChartKind.INGEN:
         return None, ""
-    first = rows[0].told.year - 0.5
+    first, last = rows[0].told.year - 0.5, rows[-1].told.year + 0.5 if later else None
     if kind is ChartKind.FORELOEPIG:
-        return Guides(first, centre, None, None, say("overtime.median")), ""
-    low, high = max(0.0, float(chart.low)), float(chart.high)
-    guides = Guides(first, centre, low, high, say("overtime.usual"))
+        return Guides(first, centre, None, None, say("overtime.median"), last), ""
     outside = [row for row, flag in zip(rows, chart.outside, strict=True) if flag]
-    usual = {"low": short_number(round(low)), "high": short_number(round(high))}
+    counted = {"points": len(rows), "period": _period(rows)}
+    if len(outside) > UNSETTLED * len(rows):
+        return None, say("overtime.unsettled", outside=len(outside), **counted)
+    highest = 100.0 if indicator.unit is Unit.PERCENT else math.inf
+    low, high = max(0.0, float(chart.low)), min(highest, float(chart.high))
+    guides = Guides(first, centre, low, high, say("overtime.usual"), last)
     if not outside:
-        return guides, say("overtime.all_inside", points=len(rows))
+        return guides, say("overtime.all_inside", **counted)
     years = listing([str(row.told.year) for row in outside])
-    return guides, say("overtime.outside", years=years, **usual) if not per_1000 else say(
-        "overtime.outside_short", years=years
-    )
+    if per_1000:
+        return guides, say("overtime.outside_short", years=years)
+    return guides, say("overtime.outside", years=years, **_ends(indicator, low, high))
+
+
+def _ends(indicator: Indicator, low: float, high: float) -> dict[str, str]:
+    """The limits as they are told, rounded inwards: no figure outside them is among those that are called usual."""
+    decimals = 0 if indicator.unit is Unit.COUNT else 1
+    steps = 10**decimals
+    ends = (math.ceil(round(low * steps, 6)) / steps, math.floor(round(high * steps, 6)) / steps)
+    unit = f"{NBSP}%" if indicator.unit is Unit.PERCENT else ""
+    return {"low": number(ends[0], decimals), "high": number(ends[1], decimals) + unit}

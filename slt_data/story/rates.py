@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from slt_data.analysis.change import Reason
 from slt_data.domain.entries import Indicator
-from slt_data.domain.series import NUMERIC, Status, Unit
+from slt_data.domain.series import NUMERIC, Direction, Status, Unit
 from slt_data.norwegian import MISSING_SIGN
 from slt_data.story.material import Row, SeriesRows
 from slt_data.texts import say
@@ -31,12 +31,23 @@ def _as_rate(row: Row, before: float | None) -> Row:
         return row
     if sure.rate is None:
         told = replace(row.told, value=None, status=Status.MISSING, raw=MISSING_SIGN, low=None, high=None)
-        return replace(row, told=told, change=replace(row.change, difference=None, percent=None, reason=Reason.GAP))
+        nothing = replace(row.change, difference=None, percent=None, direction=None, reason=Reason.GAP)
+        return replace(row, told=told, change=nothing)
     told = replace(row.told, value=sure.rate, low=sure.rate_low, high=sure.rate_high)
     known = row.change.difference is not None and before is not None
     difference = sure.rate - before if known and before is not None else None
-    percent = (sure.ratio - 1) * 100 if row.change.percent is not None and sure.ratio is not None else None
-    return replace(row, told=told, change=replace(row.change, difference=difference, percent=percent))
+    percent = None
+    if difference is not None and row.change.percent is not None and sure.ratio is not None:
+        percent = (sure.ratio - 1) * 100
+    change = replace(row.change, difference=difference, percent=percent, direction=_direction(difference))
+    return replace(row, told=told, change=change)
+
+
+def _direction(difference: float | None) -> Direction | None:
+    """Which way the rate went, which need not be the way of the count."""
+    if difference is None:
+        return None
+    return Direction.UP if difference > 0 else Direction.DOWN if difference < 0 else Direction.UNCHANGED
 
 
 def _per_1000(indicator: Indicator) -> Indicator:

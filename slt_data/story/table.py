@@ -4,8 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from slt_data.analysis.certainty import Level
-from slt_data.analysis.wording import difference_text, in_table, percent_text
+from slt_data.analysis.wording import difference_text, in_table, level_text, percent_text
 from slt_data.domain.entries import Source
 from slt_data.domain.series import Status, Unit
 from slt_data.norwegian import NBSP, capital, listing, long_date, number, signed
@@ -111,7 +110,7 @@ def _sure(row: Row) -> str:
     level = row.certainty.level
     if level is None or row.change.direction is None:
         return ""
-    return say("level.ingen") if level is Level.INGEN else say(f"level.{level}_{row.change.direction}")
+    return level_text(level, row.change.direction, row.certainty.way)
 
 
 def line_name(series: SeriesRows, others: Sequence[SeriesRows]) -> str:

@@ -1,7 +1,9 @@
 """What the young answer: one survey indicator after the other, for a school level and a sex, beside the country."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from slt_data.analysis.sentences import tested_sentence
 from slt_data.analysis.wording import in_prose
 from slt_data.domain.entries import Family, FocusArea, Indicator
 from slt_data.domain.series import Status, segment_key, segment_parts
@@ -19,11 +21,15 @@ RESPONSE = "ungdata_svarprosent"
 
 @dataclass(frozen=True)
 class SurveyStory:
-    """``groups`` has the indicators by focus area; ``responses`` a sentence a wave; ``silent`` those without."""
+    """``groups`` has the indicators by focus area; ``responses`` a sentence a wave; ``silent`` those without.
+
+    ``tested`` says how many changes and differences from the country are tested together, if more than one.
+    """
 
     groups: tuple[tuple[FocusArea, tuple[IndicatorStory, ...]], ...]
     responses: tuple[str, ...]
     silent: tuple[Indicator, ...]
+    tested: str
 
 
 def tell_survey(material: Material, country: Material | None, level: str, sex: str) -> SurveyStory:
@@ -40,6 +46,7 @@ def tell_survey(material: Material, country: Material | None, level: str, sex: s
         groups=tuple((focus, stories) for focus, stories in groups if stories),
         responses=tuple(_responses(material)),
         silent=tuple(one for one in asked if told[one.id] is None),
+        tested=_tested(settled),
     )
 
 
@@ -59,9 +66,14 @@ def _tell(
     beside = country if len(chosen) == 1 else None
     story = tell_indicator(material, indicator, max(years), chosen, beside=beside)
     if story is not None and beside is not None and story.year is not None:
-        compared = compare_areas(material, beside, indicator, story.year, chosen[0])
-        story = replace(story, beside=compared.sentence)
+        story = replace(story, compared=compare_areas(material, beside, indicator, story.year, chosen[0]))
     return None if story is None or story.silent else story
+
+
+def _tested(stories: Sequence[IndicatorStory]) -> str:
+    tested = max((story.tested for story in stories), default=0)
+    beside = any(story.compared is not None and story.compared.p is not None for story in stories)
+    return say("sure.several_beside", tested=tested) if beside and tested > 1 else tested_sentence(tested)
 
 
 def _wanted(level: str, sex: str, sexes: tuple[str, ...]) -> list[str]:

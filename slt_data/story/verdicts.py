@@ -1,4 +1,4 @@
-"""How sure the changes of one view are when looked at together: the more that are tested, the more is asked."""
+"""How sure the findings of one view are when looked at together: the more that are tested, the more is asked."""
 
 import math
 from collections.abc import Sequence
@@ -9,8 +9,22 @@ from slt_data.story.indicator import IndicatorStory
 
 
 def settle(stories: Sequence[IndicatorStory]) -> list[IndicatorStory]:
-    """``stories``, each with the level that it has among all the changes that the same view tests."""
-    found = [one.certainty.p if one.certainty is not None else None for one in stories]
-    adjusted = control_false_discoveries([math.nan if p is None else p for p in found])
+    """``stories``, each with the levels that it has among all that the same view tests.
+
+    That is every change, and every difference from another area that the stories are set beside.
+    """
+    changes = [one.certainty.p if one.certainty is not None else None for one in stories]
+    differences = [one.compared.p if one.compared is not None else None for one in stories]
+    found = [*changes, *differences]
+    settled = levels(control_false_discoveries([math.nan if p is None else p for p in found]))
+    levels_of = zip(stories, settled[: len(stories)], settled[len(stories) :], strict=True)
     tested = sum(p is not None for p in found)
-    return [replace(story, level=level, tested=tested) for story, level in zip(stories, levels(adjusted), strict=True)]
+    return [
+        replace(
+            story,
+            level=level,
+            tested=tested,
+            compared=replace(story.compared, level=beside) if story.compared is not None else None,
+        )
+        for story, level, beside in levels_of
+    ]
