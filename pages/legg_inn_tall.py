@@ -13,17 +13,20 @@ from slt_data.ui.frame import heading, view
 from slt_data.ui.plain import plain
 from slt_data.ui.resources import materials
 from slt_data.ui.sending import answered, ask_for_figures, ask_for_file, compare_anew, forget, show_done
+from slt_data.ui.wording_in import ask_for_words
 
-WAYS = ["fil", "skriv"]
+WAYS = ["fil", "skriv", "ord"]
 
 
 def ask(material: Material) -> None:
-    """The two doors: a file, or typing."""
+    """The doors: a file, typed figures, or words."""
     way = choose_among(WAY, WAYS, WAYS[0], lambda key: say(f"deliver.way_{key}"), say("deliver.way"))
     if way == WAYS[0]:
         ask_for_file(material)
-    else:
+    elif way == WAYS[1]:
         ask_for_figures(material)
+    else:
+        ask_for_words(material)
 
 
 def go_through(draft: Draft) -> None:
@@ -47,7 +50,8 @@ def finish(draft: Draft, accepted: set[str]) -> None:
     st.subheader(say("deliver.finish"), anchor=False)
     with st.form("legg_inn", enter_to_submit=False, border=False):
         by = st.text_input(say("deliver.who"), key="hvem", autocomplete="name")
-        comment = st.text_area(say("deliver.comment"), key="kommentar", help=say("deliver.comment_help"))
+        comment = st.text_area(say("deliver.comment"), key="kommentar")
+        st.caption(say("deliver.comment_help"))
         sent = st.form_submit_button(say("deliver.put_in"), type="primary")
     if not sent:
         return

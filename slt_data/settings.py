@@ -4,6 +4,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from slt_data.domain.errors import SettingRefused
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -13,6 +15,13 @@ class Settings:
 
     home: Path
     datasets: Path
+    backups: int = 14
+    """How many daily copies of the store are kept; 0 for none."""
+
+    @property
+    def backup_folder(self) -> Path:
+        """Where the daily copies lie."""
+        return self.home / "sikkerhetskopier"
 
     @property
     def store(self) -> Path:
@@ -21,8 +30,14 @@ class Settings:
 
 
 def settings() -> Settings:
-    """Read from ``SLT_HOME`` (default ``var/`` in the project) and ``SLT_DATASETS`` (default ``datasets/``)."""
+    """Read from ``SLT_HOME`` (default ``var/`` in the project), ``SLT_DATASETS`` (default ``datasets/``) and
+    ``SLT_BACKUPS`` (default 14). Raises ``SettingRefused`` for a number that is none.
+    """
+    backups = os.environ.get("SLT_BACKUPS") or "14"
+    if not backups.isdecimal():
+        raise SettingRefused("SLT_BACKUPS", backups)
     return Settings(
         home=Path(os.environ.get("SLT_HOME") or ROOT / "var"),
         datasets=Path(os.environ.get("SLT_DATASETS") or ROOT / "datasets"),
+        backups=int(backups),
     )

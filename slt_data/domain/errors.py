@@ -6,6 +6,7 @@ SltError
 │   ├── DatasetRefused    a file of figures: file, line, what is allowed
 │   ├── UnknownName       no such area, indicator, …: names what exists
 │   ├── AlreadyWithdrawn  a batch that does not count any more
+│   ├── SettingRefused    a setting of the environment
 │   └── BackupRefused     no sound copy of a store, or no place for one
 └── StoreUnusable         the store can't be used now (exit code 1)
     ├── StoreTooNew       written by a newer version of the program
@@ -70,6 +71,13 @@ class BackupRefused(RefusedInput):
 
     def __init__(self, path: str, why: str) -> None:
         super().__init__(say("errors.backup_refused", path=path, why=why))
+
+
+class SettingRefused(RefusedInput):
+    """A setting of the environment that can't be used."""
+
+    def __init__(self, name: str, value: str) -> None:
+        super().__init__(say("errors.setting_refused", name=name, value=value))
 
 
 class StoreUnusable(SltError):

@@ -57,7 +57,7 @@ def _partial(touched: pd.DataFrame, catalogue: Catalogue, today: date) -> Iterat
 
 def _old_years(touched: pd.DataFrame, standing: pd.DataFrame) -> Iterator[Finding]:
     newest = standing.groupby("indicator")["year"].max()
-    old = touched["kind"].eq(Kind.CHANGED.value) & touched["year"].lt(touched["indicator"].map(newest))
+    old = touched["kind"].eq(Kind.CHANGED.value) & touched["year"].lt(touched["indicator"].map(newest).astype("float64"))
     for row in each(touched[old]):
         before, now = _told(row.old_value, row.old_raw), _told(row.value, row.raw)
         yield finding("check.old_year", row.sheet, row.cell, year=row.year, old=before, new=now)

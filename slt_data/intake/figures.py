@@ -29,6 +29,16 @@ _CONTENT = ["value", "status", "raw", "n", "k", "segment", "year", "first_year"]
 """What the model of a figure looks at; each distinct combination is guarded once."""
 
 
+def no_readings() -> pd.DataFrame:
+    """Readings without a row, for what holds words alone."""
+    told = ["indicator", "area", "segment", "text", "n_text", "k_text", "status_text", "raw_text", "source", "section"]
+    texts = {name: pd.Series(dtype="str") for name in (*told, "note", *PLACE)}
+    return pd.DataFrame(
+        texts
+        | {"year": pd.Series(dtype="int64"), "first_year": pd.Series(dtype="float64"), "partial": pd.Series(dtype=bool)}
+    )
+
+
 def read_figures(readings: pd.DataFrame, catalogue: Catalogue) -> tuple[pd.DataFrame, list[Finding]]:
     """The figures that ``readings`` tell, and what can't be read or can't be.
 

@@ -27,6 +27,10 @@ from slt_data.ui.show import show_chart
 
 MOST_SHOWN = 200
 _CORRECTABLE = "printed."
+_ASKED = frozenset(
+    {"layout.unknown_name", "layout.unknown_name_alone", "layout.unknown_segment", "layout.title_unclear"}
+)
+"""What is asked by a field of its own, and need not be said twice."""
 
 
 def show_layout(layout: Layout, catalogue: Catalogue) -> Choices | None:
@@ -93,9 +97,10 @@ def _meaning(meaning: Meaning | None, catalogue: Catalogue) -> str:
 
 def show_errors(errors: Sequence[Finding]) -> Mapping[Place, str] | None:
     """What is wrong, and a field for each cell that can be put right here; what was written, once it is sent."""
-    st.subheader(say("deliver.errors", number=len(errors)), anchor=False)
     cells = [one for one in errors if one.code.startswith(_CORRECTABLE) and one.cell][:MOST_SHOWN]
-    others = [one for one in errors if one not in cells][:MOST_SHOWN]
+    others = [one for one in errors if one not in cells and one.code not in _ASKED][:MOST_SHOWN]
+    if cells or others:
+        st.subheader(say("deliver.errors", number=len(cells) + len(others)), anchor=False)
     if others:
         st.error("\n".join(f"- {_told(one)}" for one in others), icon=":material/error:")
     if not cells:
@@ -129,8 +134,13 @@ def show_differences(draft: Draft, catalogue: Catalogue) -> None:
     """What would be new, changed, as it was, or passed over: a tab for each that there is anything of."""
     st.subheader(say("deliver.compare"), anchor=False)
     kinds = [kind for kind in Kind if draft.count(kind)]
+    words = [f"- **{one.year}, {plain(one.voice)}:** {plain(one.text)}" for one in draft.judgements]
+    words += [f"- **{plain(one.when)}:** {plain(one.title)}. {plain(one.text)}" for one in draft.events]
+    if words:
+        st.markdown(f"**{say('deliver.words_new')}**\n" + "\n".join(words))
     if not kinds:
-        st.info(say("deliver.no_figures"), icon=":material/info:")
+        if not words:
+            st.info(say("deliver.no_figures"), icon=":material/info:")
         return
     titles = [say(f"deliver.kind_{kind}", number=draft.count(kind)) for kind in kinds]
     for kind, tab in zip(kinds, st.tabs(titles), strict=True):

@@ -14,6 +14,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.starlette import App
 
 from slt_data.domain.errors import SltError
+from slt_data.settings import settings
+from slt_data.store.backup import daily
 from slt_data.texts import say
 from slt_data.ui.address import NO_PAGE
 from slt_data.ui.plain import plain
@@ -25,14 +27,31 @@ _MENDED = {
     b"<title>Streamlit</title>": f"<title>{say('app.title')}</title>",
 }
 _NO_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
+_UNTIL_FIRST_COPY, _BETWEEN_LOOKS = 60.0, 3600.0
+"""Seconds."""
 _NEVER_A_PAGE = ("/static/", "/_stcore/", "/media/", "/component/")
 
 
 @asynccontextmanager
 async def lifespan(_app: App) -> AsyncIterator[dict[str, object]]:
-    """Begin to make the store ready while the first visitor's browser is still loading the page."""
+    """Begin to make the store ready while the first visitor's browser is still loading the page; copy it once a day."""
+    stopped = threading.Event()
     threading.Thread(target=_make_ready, daemon=True).start()
+    threading.Thread(target=_copy_daily, args=(stopped,), daemon=True).start()
     yield {}
+    stopped.set()
+
+
+def _copy_daily(stopped: threading.Event) -> None:
+    """Look once an hour whether today's copy is there; the first time a while after the start, when nobody waits."""
+    wait = _UNTIL_FIRST_COPY
+    while not stopped.wait(wait):
+        wait = _BETWEEN_LOOKS
+        try:
+            where = settings()
+            daily(materials().store.database, where.backup_folder, where.backups)
+        except SltError as error:
+            log.warning("%s", error)
 
 
 def _make_ready() -> None:
