@@ -425,13 +425,32 @@ def test_rates_as_ohid_judges_them() -> None:
     assert over_time(series([*rows[:4], count(2018, 1367)]), ()).sentences == (rising("2014–2018"),)
 
 
+BY_RATE = "Regnet per innbygger i aldersgruppen viser de siste 5 tallene (2014–2018)"
+
+
 def test_rates_and_not_counts_are_judged_where_the_population_is_known() -> None:
     """As many per inhabitant every year, in a place that grows to the double: the counts rise, the rates don't."""
     people = [10_000, 12_500, 15_000, 17_500, 20_000]
     rows = [count(2014 + place, one / 20, one) for place, one in enumerate(people)]
     alone = [replace(one, certainty=Assessment()) for one in rows]
-    assert over_time(series(rows), ()).sentences == (no_trend("2014–2018"),)
+    (said,) = over_time(series(rows), ()).sentences
+    assert said == no_trend("2014–2018").replace("De siste 5 tallene (2014–2018) viser", BY_RATE)
+    assert over_time(series(rows), (), per_1000=True).sentences == (no_trend("2014–2018"),)
     assert over_time(series(alone), ()).sentences == (rising("2014–2018"),)
+
+
+@pytest.mark.parametrize(
+    ("people", "way"),
+    [
+        pytest.param((10_000, 15_000, 20_000, 25_000, 30_000), "en nedgang over tid", id="as many among more and more"),
+        pytest.param(
+            (30_000, 25_000, 20_000, 15_000, 10_000), "en økning over tid", id="as many among fewer and fewer"
+        ),
+    ],
+)
+def test_a_trend_of_rates_alone_is_told_per_inhabitant(people: Sequence[float], way: str) -> None:
+    rows = [count(2014 + place, 500, one) for place, one in enumerate(people)]
+    assert over_time(series(rows), ()).sentences == (f"{BY_RATE} {way}.",)
 
 
 def test_only_the_last_five_are_judged() -> None:

@@ -44,7 +44,7 @@ def over_time(
         few = say("overtime.too_few_until" if later else "overtime.too_few", points=POINTS, year=year)
         return OverTime((few,) if len(rows) > 1 else (), None)
     guides, unusual = _control(indicator, rows, per_1000=per_1000, later=later)
-    said = [_trend_sentence(indicator, rows), unusual]
+    said = [_trend_sentence(indicator, rows, per_1000=per_1000), unusual]
     return OverTime(tuple(sentence for sentence in said if sentence), guides)
 
 
@@ -55,26 +55,38 @@ def _since_break(rows: list[Row], breaks: tuple[Break, ...]) -> list[Row]:
     return [row for row in rows if row.told.year >= whole_from]
 
 
-def _trend_sentence(indicator: Indicator, rows: list[Row]) -> str:
+def _trend_sentence(indicator: Indicator, rows: list[Row], *, per_1000: bool) -> str:
+    """What the last five say; where the counts that are shown would say something else, that it is per inhabitant."""
     last = rows[-POINTS:]
-    trend = _trend(indicator, last)
-    if trend is None or math.isnan(float(trend.chi2)):
+    rated = indicator.unit is Unit.COUNT and all(row.certainty.rate is not None for row in last)
+    way = _way(_share_trend(last) if indicator.unit is Unit.PERCENT else _trend(last, rated=rated))
+    said = {"points": POINTS, "period": _period(last)}
+    if way == "":
         return ""
-    key = f"overtime.trend_{trend.direction}" if bool(trend.signal) else "overtime.no_trend"
-    return say(key, points=POINTS, period=_period(last))
+    if rated and not per_1000 and way != _way(_trend(last, rated=False)):
+        return say(f"overtime_by_rate.trend_{way}", **said)
+    return say(f"overtime.trend_{way}", **said)
 
 
 def _period(rows: list[Row]) -> str:
     return span(rows[0].told.year, rows[-1].told.year)
 
 
-def _trend(indicator: Indicator, rows: list[Row]) -> Trend | None:
+def _way(trend: Trend | None) -> str:
+    """``up``, ``down`` or ``none``; nothing where it can't be tested."""
+    if trend is None or math.isnan(float(trend.chi2)):
+        return ""
+    return str(trend.direction) if bool(trend.signal) else "none"
+
+
+def _share_trend(rows: list[Row]) -> Trend | None:
+    if any(row.k is None or row.n is None for row in rows):
+        return None
     years = [row.told.year for row in rows]
-    if indicator.unit is Unit.PERCENT:
-        if any(row.k is None or row.n is None for row in rows):
-            return None
-        return share_trend(years, [float(row.k or 0) for row in rows], [float(row.n or 0) for row in rows])
-    rated = all(row.certainty.rate is not None for row in rows)
+    return share_trend(years, [float(row.k or 0) for row in rows], [float(row.n or 0) for row in rows])
+
+
+def _trend(rows: list[Row], *, rated: bool) -> Trend:
     picked = [
         (row.certainty.rate, row.certainty.rate_low, row.certainty.rate_high)
         if rated
@@ -82,7 +94,7 @@ def _trend(indicator: Indicator, rows: list[Row]) -> Trend | None:
         for row in rows
     ]
     value, low, high = ([math.nan if one is None else one for one in column] for column in zip(*picked, strict=True))
-    return rate_trend(years, value, low, high)
+    return rate_trend([row.told.year for row in rows], value, low, high)
 
 
 def _control(indicator: Indicator, rows: list[Row], *, per_1000: bool, later: bool) -> tuple[Guides | None, str]:
