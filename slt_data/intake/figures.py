@@ -25,8 +25,13 @@ PLACE = ["sheet", "cell"]
 COLUMNS = [*FIGURE_COLUMNS, *PLACE, "partial"]
 """What the store keeps of a figure, and beside it the place where it stood; ``partial``: of a year not over."""
 
-_CONTENT = ["value", "status", "raw", "n", "k", "segment", "year", "first_year"]
-"""What the model of a figure looks at; each distinct combination is guarded once."""
+_CONTENT = ["indicator", "area", "segment", "year", "first_year", "value", "status", "raw", "n", "k"]
+_TOGETHER = (
+    ["unit", "single", "value", "status", "raw", "n", "k"],
+    ["year", "first_year"],
+    ["indicator", "area", "segment"],
+)
+_WHOLE = {"n": "Int64", "k": "Int64", "first_year": "Int64"}
 
 
 def no_readings() -> pd.DataFrame:
@@ -126,22 +131,35 @@ def _after(section: str) -> str:
 
 
 def _refused(frame: pd.DataFrame, indicators: Mapping[str, Indicator], catalogue: Catalogue) -> dict[int, Finding]:
-    """The rows that the model of a figure, or the catalogue, refuses, by their place in ``frame``."""
-    codes = frame.groupby([*_CONTENT, "indicator", "area"], sort=False, dropna=False).ngroup().to_numpy()
-    distinct = frame.drop_duplicates([*_CONTENT, "indicator", "area"])
-    whole = {"n": "Int64", "k": "Int64", "first_year": "Int64"}
-    contents = distinct[[*_CONTENT, "indicator", "area"]].astype(whole).astype(object)
-    contents = contents.where(contents.notna(), None)
-    refused = {}
-    for code, content in zip(codes[distinct.index], contents.to_dict("records"), strict=True):
-        said = _refusals(content, indicators[str(content["indicator"])], catalogue)
-        if said:
-            refused[int(code)] = say("check.refused", sentence=" ".join(said))
-    if not refused:
+    """The rows that the model of a figure, or the catalogue, refuses, by their place in ``frame``.
+
+    Each rule concerns fields of one of ``_TOGETHER`` alone, so that each distinct combination in those is guarded once.
+    """
+    if frame.empty:
         return {}
-    places = np.flatnonzero(np.isin(codes, list(refused)))
-    found = zip(places.tolist(), codes[places].tolist(), each(frame.iloc[places]), strict=True)
-    return {at: Finding("check.refused", refused[code], row.sheet, row.cell) for at, code, row in found}
+    rows = frame[[*FIGURE_COLUMNS]].assign(
+        unit=frame["indicator"].map({key: one.unit.value for key, one in indicators.items()}),
+        single=frame["first_year"].isna(),
+    )
+    refused: dict[int, list[str]] = {}
+    for fields in _TOGETHER:
+        codes = rows.groupby(fields, sort=False, dropna=False).ngroup().to_numpy()
+        first = rows.drop_duplicates(fields)
+        contents = first[_CONTENT].astype(_WHOLE).astype(object)
+        contents = contents.where(contents.notna(), None)
+        wrong = {
+            int(code): said
+            for code, content in zip(codes[first.index], contents.to_dict("records"), strict=True)
+            if (said := _refusals(content, indicators[str(content["indicator"])], catalogue))
+        }
+        if wrong:
+            for at in np.flatnonzero(np.isin(codes, list(wrong))).tolist():
+                refused.setdefault(at, []).extend(wrong[int(codes[at])])
+    found = zip(refused.items(), each(frame.iloc[list(refused)]), strict=True)
+    return {
+        at: finding("check.refused", row.sheet, row.cell, sentence=" ".join(dict.fromkeys(said)))
+        for (at, said), row in found
+    }
 
 
 def _refusals(content: Mapping[Hashable, Any], indicator: Indicator, catalogue: Catalogue) -> list[str]:

@@ -17,9 +17,8 @@ from slt_data.intake.template import make_template
 from slt_data.story.material import Material, SeriesRows
 from slt_data.story.standing import standing_texts
 from slt_data.texts import say
-from slt_data.ui.address import NEW_YEAR, choose, delivery, here
+from slt_data.ui.address import NEW_YEAR, choose, delivery
 from slt_data.ui.fields import GridRow, TypedCell, figure_grid, file_drop
-from slt_data.ui.frame import history_page
 from slt_data.ui.resources import materials
 
 _BEFORE = 3
@@ -82,14 +81,6 @@ def forget() -> None:
     for name in ("draft", "sent", "typed"):
         kept.pop(name, None)
     kept["round"] = kept.get("round", 0) + 1
-
-
-def show_done() -> None:
-    """Say, once, that the last delivery was put in."""
-    number = delivery().get("done")
-    if number is not None:
-        st.success(say("deliver.done", number=number), icon=":material/check_circle:")
-        st.page_link(history_page(), label=say("deliver.to_history"), query_params=here(), icon=":material/history:")
 
 
 def ask_for_figures(material: Material) -> None:
