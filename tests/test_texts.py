@@ -76,7 +76,8 @@ def read_from_loops(tree: ast.AST) -> dict[ast.JoinedStr, list[str]]:
                 for joined in ast.walk(node):
                     if isinstance(joined, ast.JoinedStr):
                         blanks = [part.value for part in joined.values if isinstance(part, ast.FormattedValue)]
-                        if words and [blank.id for blank in blanks if isinstance(blank, ast.Name)] == [name]:
+                        named = [blank.id for blank in blanks if isinstance(blank, ast.Name)]
+                        if words and named == [name] and len(blanks) == 1:
                             found[joined] = [form_of(joined).format(word) for word in words]
     return found
 
