@@ -115,12 +115,13 @@ def _told_nationally(country: Material | None, indicators: Iterable[Indicator], 
 
 
 def _events(material: Material, key: str) -> list[Event]:
-    found = [
+    shipped = [
         one
         for one in material.catalogue.events
         if key in one.concerns.focus_areas and (not one.concerns.areas or material.area.id in one.concerns.areas)
     ]
-    return sorted(found, key=lambda one: one.day)
+    put_in = [one for one in material.put_in if not one.concerns.focus_areas or key in one.concerns.focus_areas]
+    return sorted([*shipped, *put_in], key=lambda one: one.day)
 
 
 def _by_year(judgements: Sequence[Judgement]) -> tuple[tuple[int, tuple[Judgement, ...]], ...]:

@@ -116,7 +116,7 @@ class Material:
         self.area = self.catalogue.area(area)
         self._figures = store.figures(area, role)
         self._judgements = store.judgements(area)
-        self._events = store.events(area)
+        self.put_in = store.events(area)
 
     @cached_property
     def _series(self) -> dict[tuple[str, str], SeriesRows]:
@@ -212,7 +212,7 @@ class Material:
 
     def events(self, indicator: Indicator) -> list[Event]:
         """The events and measures that concern ``indicator`` here, oldest first."""
-        every = (*self.catalogue.events, *self._events)
+        every = (*self.catalogue.events, *self.put_in)
         found = [one for one in every if one.concerns.reaches(indicator, self.area.id)]
         return sorted(found, key=lambda one: place_of(one.day))
 

@@ -1,0 +1,85 @@
+"""What a board gets of one area and one year, to take out of the app: the same stories as the pages tell, in order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from slt_data.domain.entries import Area, Caveat, Event, Source
+from slt_data.domain.series import Status
+from slt_data.story.focus import FocusStory, tell_focus
+from slt_data.story.indicator import IndicatorStory
+from slt_data.story.material import Material
+from slt_data.story.overview import OverviewRow, tell_overview
+from slt_data.story.ungdata import ALL, SurveyStory, tell_survey
+from slt_data.texts import say
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """``overview`` has a row a focus area; ``focus`` the chosen ones whole; ``survey`` what the young answer.
+
+    ``unseen`` are sentences on what the figures do not show; ``events`` the measures and events up to the year, oldest
+    first. ``made_on`` is the day on which it was made; ``made_up`` that no figure in it is real.
+    """
+
+    area: Area
+    year: int
+    made_on: date
+    overview: tuple[OverviewRow, ...]
+    focus: tuple[FocusStory, ...]
+    survey: SurveyStory
+    unseen: tuple[str, ...]
+    events: tuple[Event, ...]
+    sources: tuple[Source, ...]
+
+    @property
+    def made_up(self) -> bool:
+        """Whether the area is made up."""
+        return self.area.made_up
+
+    @property
+    def title(self) -> str:
+        """«Utfordringsbildet i Bærum 2018»."""
+        return say("overview.title", area=self.area.short, year=self.year)
+
+    @property
+    def indicators(self) -> tuple[IndicatorStory, ...]:
+        """Every indicator that is told, each once, in the order of the focus areas."""
+        told = [story for focus in self.focus for story in (*([focus.lead] if focus.lead else []), *focus.others)]
+        told += [story for focus in self.focus for story in (*focus.survey, *focus.background)]
+        return tuple({story.indicator.id: story for story in told}.values())
+
+
+def tell_briefing(
+    material: Material, country: Material | None, year: int, chosen: Sequence[str], made_on: date
+) -> Briefing:
+    """The briefing of ``material`` for ``year``; ``chosen`` are the focus areas to tell whole.
+
+    Raises ``UnknownName`` for a focus area that the catalogue lacks.
+    """
+    focus = tuple(tell_focus(material, key, year, country) for key in chosen)
+    told = [story for one in focus for story in (*([one.lead] if one.lead else []), *one.others, *one.survey)]
+    return Briefing(
+        area=material.area,
+        year=year,
+        made_on=made_on,
+        overview=tuple(tell_overview(material, year)),
+        focus=focus,
+        survey=tell_survey(material, country, ALL, ALL),
+        unseen=tuple(_unseen(told)),
+        events=tuple(_events(focus, year)),
+        sources=tuple(dict.fromkeys(source for story in told for source in story.sources)),
+    )
+
+
+def _unseen(stories: Sequence[IndicatorStory]) -> list[str]:
+    """The doubts that concern the figures told, each once, and how many figures are kept back."""
+    caveats: dict[Caveat, None] = {caveat: None for story in stories for caveat in story.caveats}
+    hidden = sum(row.told.status is Status.HIDDEN for story in stories for one in story.series for row in one.rows)
+    words = [f"{one.title}. {one.text}" for one in caveats]
+    return [*words, *([say("briefing.hidden", number=hidden)] if hidden else [])]
+
+
+def _events(focus: Sequence[FocusStory], year: int) -> list[Event]:
+    found = {event.id: event for one in focus for event in one.events if event.day.year <= year}
+    return sorted(found.values(), key=lambda one: one.day)
