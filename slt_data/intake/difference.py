@@ -9,7 +9,8 @@ from slt_data.domain.series import Status
 
 KEY = ["indicator", "area", "segment", "year"]
 _TOLD = ["value", "status", "raw", "first_year", "n", "k"]
-_BY_ITS_WORDS = [one.value for one in Status if one not in {Status.EXACT, Status.PRELIMINARY}]
+BY_ITS_WORDS = [one.value for one in Status if one not in {Status.EXACT, Status.PRELIMINARY}]
+"""Statuses of figures whose words belong to what they say; those of the others are only how a number was written."""
 
 
 class Kind(StrEnum):
@@ -26,7 +27,8 @@ def differences(figures: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
 
     Both have a row a figure. A figure is changed when its value, its period or its status is another, or its words
     where it is told in words; n and k count only where the file gives them. Another source or note alone is no change.
-    Absent are figures that stand for an indicator and a year that the file speaks of, but not in that group.
+    Absent are figures that stand for an indicator and a year that the file speaks of, and that it does not give: a
+    group that it passes over, or a year in which it leaves the indicator empty.
     """
     old = standing[[*KEY, *_TOLD]].rename(columns={name: f"old_{name}" for name in _TOLD})
     joined = figures.merge(old, on=KEY, how="left", indicator="_stands")
@@ -37,7 +39,7 @@ def differences(figures: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
     for name in ("n", "k"):
         changed |= joined[name].notna().to_numpy() & _differ(joined[name], joined[f"old_{name}"])
     changed |= joined["status"].ne(joined["old_status"]).to_numpy()
-    told = joined["status"].isin(_BY_ITS_WORDS).to_numpy()
+    told = joined["status"].isin(BY_ITS_WORDS).to_numpy()
     changed |= told & joined["raw"].ne(joined["old_raw"]).to_numpy()
     kinds = np.where(~known, Kind.NEW.value, np.where(changed, Kind.CHANGED.value, Kind.UNCHANGED.value))
     joined["kind"] = kinds
@@ -51,8 +53,8 @@ def _differ(one: "pd.Series[float]", other: "pd.Series[float]") -> "np.ndarray[t
 
 
 def _absent(figures: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
-    spoken = figures[["indicator", "area", "year"]].drop_duplicates()
-    near = standing.merge(spoken, on=["indicator", "area", "year"])
+    spoken = [standing[name].isin(figures[name].unique()) for name in ("indicator", "area", "year")]
+    near = standing[np.logical_and.reduce(spoken)]
     given = near.merge(figures[KEY], on=KEY, how="left", indicator="_given")["_given"].eq("both")
     left = near[~given.to_numpy()]
     old = left[_TOLD].rename(columns={name: f"old_{name}" for name in _TOLD})

@@ -55,7 +55,7 @@ def read_figures(readings: pd.DataFrame, catalogue: Catalogue) -> tuple[pd.DataF
     read = _values(rows, indicators)
     numbers = _asked(rows)
     faulty = read["fault"].ne("") | numbers["fault"].ne("")
-    findings = list(_faults(rows[faulty].join(read[faulty], rsuffix="_read"), numbers["fault"], indicators))
+    findings = list(_faults(rows.assign(fault=read["fault"])[faulty], numbers["fault"], indicators))
     parts = [rows[["indicator", "area", "segment", "year", "first_year"]], read, numbers[["n", "k"]]]
     frame = pd.concat([*parts, _sources(rows, catalogue), rows[["note", *PLACE, "partial"]]], axis=1)
     frame = frame[read["status"].ne("") & ~faulty].reset_index(drop=True)
@@ -83,7 +83,6 @@ def _values(rows: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.DataF
         told = told.where(told.ne("") | status.eq(Status.EXACT.value), rows["text"])
         read.loc[said, "raw"] = told
         without = said & ~status.isin([one.value for one in NUMERIC])
-        read.loc[without, "value"] = np.nan
         read.loc[without & status.ne(""), "fault"] = ""
     return read.astype({"value": "float64"})
 
