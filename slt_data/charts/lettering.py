@@ -1,0 +1,61 @@
+"""How wide a text is, and where it breaks into lines: what a picture must know that no browser lays out.
+
+The two files in ``fonts/`` are Adobe's own, unchanged (SIL Open Font License 1.1, ``fonts/OFL.txt``): the typeface that
+the app's pages are set in.
+"""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from PIL import ImageFont
+
+FONTS = Path(__file__).with_name("fonts")
+FAMILY = "'Source Sans Pro', 'Source Sans 3', 'Source Sans', Arial, sans-serif"
+_MEASURED_AT = 100
+
+
+@lru_cache(maxsize=2)
+def _font(*, bold: bool) -> ImageFont.FreeTypeFont:
+    name = "SourceSansPro-Bold.ttf" if bold else "SourceSansPro-Regular.ttf"
+    return ImageFont.truetype(FONTS / name, _MEASURED_AT, layout_engine=ImageFont.Layout.BASIC)
+
+
+@lru_cache(maxsize=4096)
+def width(text: str, size: float, *, bold: bool = False) -> float:
+    """How many pixels ``text`` is wide in letters of ``size`` pixels."""
+    return float(_font(bold=bold).getlength(text)) * size / _MEASURED_AT
+
+
+def wrapped(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:
+    """``text`` in lines that are at most ``room`` pixels wide; a word that is wider itself is broken where it must."""
+    lines: list[str] = []
+    for word in re.split(r"[ \t\r\n]+", text.strip()):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and width(longer, size, bold=bold) <= room:
+            lines[-1] = longer
+        else:
+            lines += _pieces(word, room, size, bold=bold)
+    return lines
+
+
+def _pieces(word: str, room: float, size: float, *, bold: bool) -> list[str]:
+    pieces = [""]
+    for letter in word:
+        if pieces[-1] and width(pieces[-1] + letter, size, bold=bold) > room:
+            pieces.append("")
+        pieces[-1] += letter
+    return pieces
+
+
+def balanced(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:
+    """Like ``wrapped``, in lines of about the same width: no word is left alone on the last one."""
+    lines = wrapped(text, room, size, bold=bold)
+    narrow = room
+    while len(lines) > 1 and narrow > room / 2:
+        narrow -= size / 2
+        tried = wrapped(text, narrow, size, bold=bold)
+        if len(tried) > len(lines):
+            break
+        lines = tried
+    return lines

@@ -1,0 +1,264 @@
+"""The plot of a trend chart in a picture: the same axes, lines, marks and labels as on the screen."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from slt_data.charts import look
+from slt_data.charts.canvas import Canvas, Place
+from slt_data.charts.lettering import balanced, width, wrapped
+from slt_data.charts.placing import Box, Taken, moved_apart
+from slt_data.charts.spec import Guides, Line, MarkKind, Note, Point, TrendChart
+from slt_data.domain.series import Status
+from slt_data.norwegian import NBSP, number
+
+OPEN = frozenset({Status.APPROXIMATE, Status.BOUND, Status.PRELIMINARY})
+BREAKS = frozenset({MarkKind.BREAK, MarkKind.POSSIBLE_BREAK})
+LABEL, TICK, NAME, NOTE, GUIDE, SIGN = 18.0, 16.0, 16.0, 15.0, 14.0, 20.0
+"""The sizes of letters, the screen's own; signs alone are larger."""
+_MOST_LABELS = 9
+_MOST_TICKS = 6
+_RADIUS = 6.0
+_DASHES = {"solid": "none", "dash": "9 9", "dot": "3 3", "dashdot": "9 3 3 3"}
+_HEIGHT = 0.72
+"""How high a figure is, as a part of the size of the letters."""
+
+
+@dataclass(frozen=True)
+class Plot:
+    """The chart in its frame: ``frame`` is the rectangle between the axes, ``sheet`` what texts may use around it."""
+
+    chart: TrendChart
+    frame: Box
+    sheet: Box
+
+    def x(self, place: float) -> float:
+        """Where a place on the time axis lies across."""
+        first, last = self.chart.span
+        return self.frame.left + (place - first) / (last - first) * (self.frame.right - self.frame.left)
+
+    def y(self, value: float) -> float:
+        """Where a value lies in height."""
+        return self.frame.bottom - value / self.chart.top * (self.frame.bottom - self.frame.top)
+
+    def at(self, point: Point) -> Place:
+        """Where a drawn point lies."""
+        return self.x(point.x), self.y(point.value or 0.0)
+
+
+def draw_plot(canvas: Canvas, plot: Plot) -> None:
+    """Everything between and beside the axes, from the background up; texts last, where they cover least."""
+    _background(canvas, plot)
+    taken = Taken(plot.sheet)
+    _taken_behind(plot, taken)
+    for line in plot.chart.lines:
+        _line(canvas, plot, line, taken)
+    _names(canvas, plot, taken)
+    _notes(canvas, plot, taken)
+    _values(canvas, plot, taken)
+    _guide_label(canvas, plot, taken)
+
+
+def _taken_behind(plot: Plot, taken: Taken) -> None:
+    """The lines behind the figures, which a text had better not cross, and the texts of the value axis."""
+    chart, frame = plot.chart, plot.frame
+    for height in map(plot.y, value_ticks(chart.top)):
+        taken.add([Box(plot.sheet.left, height - TICK / 2, frame.left - 8, height + TICK / 2)])
+    taken.faint += [((plot.x(mark.x), frame.top), (plot.x(mark.x), frame.bottom)) for mark in chart.marks]
+    if chart.guides is not None:
+        height = plot.y(chart.guides.centre)
+        taken.faint.append(((plot.x(chart.guides.first_x), height), (plot.x(_end(plot, chart.guides)), height)))
+
+
+def value_ticks(top: float) -> list[float]:
+    """The values that have a line across: two, five or ten of some power of ten apart, as on the screen."""
+    rough = top / _MOST_TICKS
+    base = 10.0 ** math.floor(math.log10(rough))
+    step = next(base * times for times in (2, 5, 10) if base * times >= rough * (1 - 1e-9))
+    step = max(step, 1.0)
+    return [step * one for one in range(int(top / step + 1e-9) + 1)]
+
+
+def value_text(chart: TrendChart, value: float) -> str:
+    """A value as it stands on the axis."""
+    return number(value) + (f"{NBSP}%" if chart.percent else "")
+
+
+def axis_room(chart: TrendChart) -> float:
+    """How wide the texts of the value axis are."""
+    return max(width(value_text(chart, value), TICK) for value in value_ticks(chart.top)) + 10
+
+
+def name_lines(chart: TrendChart, room: float) -> list[list[str]]:
+    """The name of each line with its last figure, broken to stand in ``room`` beside it; none for a line alone."""
+    if len(chart.lines) < 2:
+        return []
+    ends = [f"{line.name} {line.last.label}" if line.last is not None else "" for line in chart.lines]
+    return [wrapped(end, room, NAME, bold=True) if end else [] for end in ends]
+
+
+def _background(canvas: Canvas, plot: Plot) -> None:
+    chart, frame = plot.chart, plot.frame
+    if chart.highlight is not None:
+        left, right = plot.x(chart.highlight - 0.32), plot.x(chart.highlight + 0.32)
+        canvas.rect(left, frame.top, right - left, frame.bottom - frame.top, fill=look.HIGHLIGHT)
+    for value in value_ticks(chart.top):
+        height = plot.y(value)
+        canvas.line((frame.left, height), (frame.right, height), stroke=look.GRID)
+        canvas.text((frame.left - 8, height + TICK * 0.34), value_text(chart, value), TICK, anchor="end")
+    for mark in chart.marks:
+        thick = 2 if mark.kind is MarkKind.BREAK else 1
+        dashes = "9 9" if mark.kind in BREAKS else "3 3"
+        ends = (plot.x(mark.x), frame.top), (plot.x(mark.x), frame.bottom)
+        canvas.line(*ends, stroke=look.QUIET, stroke_width=thick, stroke_dasharray=dashes)
+    if chart.guides is not None:
+        _guides(canvas, plot, chart.guides)
+    canvas.line((frame.left, frame.bottom), (frame.right, frame.bottom), stroke=look.QUIET)
+    for x, text in _shown_ticks(plot):
+        canvas.line((plot.x(x), frame.bottom), (plot.x(x), frame.bottom + 5), stroke=look.QUIET)
+        canvas.text((plot.x(x), frame.bottom + 7 + TICK), text, TICK, anchor="middle")
+
+
+def _shown_ticks(plot: Plot) -> list[tuple[float, str]]:
+    """The ticks of the time axis, every other one left out until they don't touch; the last one stays."""
+    ticks = list(plot.chart.ticks)
+    while len(ticks) > 2 and any(
+        plot.x(after[0]) - plot.x(before[0]) < (width(before[1], TICK) + width(after[1], TICK)) / 2 + 8
+        for before, after in pairwise(ticks)
+    ):
+        ticks = ticks[::-2][::-1]
+    return ticks
+
+
+def _guides(canvas: Canvas, plot: Plot, guides: Guides) -> None:
+    left, right = plot.x(guides.first_x), plot.x(_end(plot, guides))
+    if guides.low is not None and guides.high is not None:
+        upper = plot.y(guides.high)
+        canvas.rect(left, upper, right - left, plot.y(guides.low) - upper, fill=look.BAND)
+    height = plot.y(guides.centre)
+    canvas.line((left, height), (right, height), stroke=look.QUIET, stroke_dasharray="9 9")
+
+
+def _end(plot: Plot, guides: Guides) -> float:
+    return plot.chart.span[1] if guides.last_x is None else guides.last_x
+
+
+def _line(canvas: Canvas, plot: Plot, line: Line, taken: Taken) -> None:
+    colour = look.colour(line.rank)
+    drawn = [point for point in line.points if point.drawn]
+    stretches: list[list[Place]] = []
+    for point in drawn:
+        if not stretches or not point.joined:
+            stretches.append([])
+        stretches[-1].append(plot.at(point))
+    dash = _DASHES[look.DASHES[line.rank % len(look.DASHES)]]
+    for stretch in (one for one in stretches if len(one) > 1):
+        canvas.path(stretch, stroke=colour, stroke_width=3, stroke_linejoin="round", stroke_dasharray=dash)
+        taken.strokes += pairwise(stretch)
+    for point in drawn:
+        if point.low is not None and point.high is not None:
+            ends = (plot.x(point.x), plot.y(point.low)), (plot.x(point.x), plot.y(point.high))
+            canvas.line(*ends, stroke=look.faded(colour), stroke_width=1.5)
+            taken.faint.append(ends)
+    for point in drawn:
+        x, y = plot.at(point)
+        _marker(canvas, (x, y), line.rank, hollow=point.status in OPEN or bool(point.kept))
+        taken.add([Box(x - _RADIUS - 2, y - _RADIUS - 2, x + _RADIUS + 2, y + _RADIUS + 2)])
+
+
+def _marker(canvas: Canvas, centre: Place, rank: int, *, hollow: bool) -> None:
+    """The mark of the line of ``rank``; ``hollow`` where the figure is not quite sure or readers do not see it."""
+    colour, shape, (x, y), r = look.colour(rank), look.MARKERS[rank % len(look.MARKERS)], centre, _RADIUS
+    looks = {"fill": look.PAPER if hollow else colour, "stroke": colour if hollow else look.PAPER}
+    if shape == "circle":
+        canvas.circle(centre, r, **looks, stroke_width=2)
+    elif shape == "square":
+        canvas.rect(x - r, y - r, 2 * r, 2 * r, **looks, stroke_width=2)
+    else:
+        far = 1.3 * r
+        corners = [(x, y - far), (x + far, y), (x, y + far), (x - far, y)]
+        if shape == "triangle-up":
+            corners = [(x, y - far), (x + far, y + far * 0.75), (x - far, y + far * 0.75)]
+        canvas.shape(corners, **looks, stroke_width=2)
+
+
+def _values(canvas: Canvas, plot: Plot, taken: Taken) -> None:
+    """The figures beside their points, up to the right where nothing is in the way: all of a line alone, if few."""
+    if len(plot.chart.lines) != 1:
+        return
+    (line,) = plot.chart.lines
+    drawn = [point for point in line.points if point.drawn]
+    for point in drawn:
+        if len(drawn) > _MOST_LABELS and point.x != plot.chart.highlight:
+            continue
+        (x, y), wide, high = plot.at(point), width(point.label, LABEL, bold=True), LABEL * _HEIGHT
+        lefts = [x + 9, x - 9 - wide, x + 9, x - 9 - wide, x + 12, x - 12 - wide, x - wide / 2, x - wide / 2]
+        bottoms = [y - 9, y - 9, y + 9 + high, y + 9 + high, y + high / 2, y + high / 2, y - 13, y + 13 + high]
+        places = list(zip(lefts, bottoms, strict=True))
+        boxes = [Box(left - 1, bottom - high - 1, left + wide + 1, bottom + 1) for left, bottom in places]
+        best = taken.best(boxes)
+        taken.add([boxes[best]])
+        canvas.text(places[best], point.label, LABEL, colour=look.colour(line.rank), bold=True)
+
+
+def _names(canvas: Canvas, plot: Plot, taken: Taken) -> None:
+    """The name of each line at its end, moved apart where lines end close together."""
+    room = plot.sheet.right - plot.frame.right - 12
+    named = [
+        (plot.at(line.last), line, lines)
+        for line, lines in zip(plot.chart.lines, name_lines(plot.chart, room), strict=False)
+        if line.last is not None
+    ]
+    named.sort(key=lambda one: one[0][1])
+    sizes = [20.0 * len(lines) for _, _, lines in named]
+    heights = moved_apart([y for (_, y), _, _ in named], sizes, plot.frame.top - 10, plot.frame.bottom + 4)
+    for ((x, _), line, lines), middle, size in zip(named, heights, sizes, strict=True):
+        for row, text in enumerate(lines):
+            base = middle - size / 2 + 20 * row + 15
+            canvas.text((x + 12, base), text, NAME, colour=look.colour(line.rank), bold=True)
+            taken.add([Box(x + 12, base - 14, x + 12 + width(text, NAME, bold=True), base + 4)])
+
+
+def _notes(canvas: Canvas, plot: Plot, taken: Taken) -> None:
+    """Words, «:» and «..» just above the time axis in the years that have no point."""
+    for note in plot.chart.notes:
+        sign = len(note.text) <= 2
+        size = SIGN if sign else NOTE
+        lines = balanced(note.text, _note_room(plot, note), size)
+        half = max(width(text, size) for text in lines) / 2
+        middle = min(max(plot.x(note.x), plot.frame.left + half + 4), plot.sheet.right - half)
+        for row, text in enumerate(reversed(lines)):
+            base = plot.frame.bottom - 8 - row * (size + 3)
+            canvas.text((middle, base), text, size, colour=look.QUIET, bold=sign, anchor="middle")
+            taken.add([Box(middle - half, base - size, middle + half, base + 4)])
+
+
+def _note_room(plot: Plot, note: Note) -> float:
+    """How wide a note may be: as far as the middle between it and the nearest year, but never just some letters."""
+    others = [*(one.x for one in plot.chart.notes), *(p.x for line in plot.chart.lines for p in line.points if p.drawn)]
+    nearest = min((abs(plot.x(x) - plot.x(note.x)) for x in others if x != note.x), default=160.0)
+    edges = 2 * (plot.x(note.x) - plot.frame.left), 2 * (plot.sheet.right - plot.x(note.x))
+    return max(72.0, min(160.0, nearest - 8, *edges))
+
+
+def _guide_label(canvas: Canvas, plot: Plot, taken: Taken) -> None:
+    """What the centre line is, written on it where most room is."""
+    guides = plot.chart.guides
+    if guides is None:
+        return
+    wide, height = width(guides.label, GUIDE), plot.y(guides.centre)
+    first, last = plot.x(guides.first_x), max(plot.x(_end(plot, guides)), plot.x(guides.first_x) + wide)
+    lefts = _steps(first + 4, last - wide - 4)
+    places = [(left, height + below) for below in (-6.0, GUIDE + 1, -25.0, GUIDE + 20) for left in lefts]
+    boxes = [Box(left - 2, base - GUIDE + 2, left + wide + 2, base + 4) for left, base in places]
+    best = taken.best(boxes)
+    if taken.cost(boxes[best]):
+        box = boxes[best]
+        size = box.right - box.left, box.bottom - box.top
+        canvas.rect(box.left, box.top, *size, fill=look.PAPER, fill_opacity=0.8)
+    canvas.text(places[best], guides.label, GUIDE, colour=look.QUIET)
+
+
+def _steps(first: float, last: float) -> Sequence[float]:
+    return [first + (last - first) * one / 24 for one in range(25)] if last > first else [first]
