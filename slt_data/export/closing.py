@@ -1,0 +1,80 @@
+"""The last sections of a paper: events, what the figures do not show, how they are to be read, and where they stand."""
+
+from slt_data.domain.entries import EventKind, Source
+from slt_data.export.paper import Block, Grid, Point, Points, Section, Words
+from slt_data.norwegian import long_date
+from slt_data.story.briefing import Briefing
+from slt_data.texts import say
+
+_METHOD = (
+    *("statement", "chance", "sign", "clear", "none", "several"),
+    *("interval", "percent", "break", "words", "survey"),
+)
+"""What is explained about how figures are read, in this order."""
+
+
+def closing(briefing: Briefing, address: str) -> tuple[Section, ...]:
+    """The sections after the focus areas, those left out that would be empty."""
+    sections = (_responses(briefing), _events(briefing), _unseen(briefing), _method(), _sources(briefing, address))
+    return tuple(section for section in sections if section.blocks)
+
+
+def _responses(briefing: Briefing) -> Section:
+    """Who answered, in the two newest waves that are told."""
+    told = [*briefing.indicators]
+    waves = {row.told.period for one in told for series in one.series for row in series.rows}
+    known = [
+        sentence
+        for wave in sorted(waves, reverse=True)
+        for sentence in briefing.survey.responses
+        if int(wave[-4:]) <= briefing.year and sentence.startswith(say("ungdata.response", wave=wave, parts="")[:-1])
+    ]
+    blocks: tuple[Block, ...] = (*map(Words, known[:2]), Words(say("report.responses_how"), quiet=True))
+    return Section(say("report.responses"), blocks if known else ())
+
+
+def _events(briefing: Briefing) -> Section:
+    rows = tuple(
+        (one.when, say(f"report.{'measure' if one.kind is EventKind.MEASURE else 'event'}"), one.title, one.text)
+        for one in briefing.events
+    )
+    if not rows:
+        return Section(say("focus.events"), ())
+    heads = tuple(say(f"report.{name}") for name in ("when", "kind", "what", "more"))
+    table = Grid(say("focus.events"), heads, rows, (1.8, 1.3, 3.6, 5.0))
+    return Section(table.title, (table, Words(say("show.not_causes"), quiet=True)))
+
+
+def _unseen(briefing: Briefing) -> Section:
+    points = []
+    for sentence in briefing.unseen:
+        lead, stop, text = sentence.partition(". ")
+        points.append(Point(f"{lead}.", text) if stop else Point("", sentence))
+    return Section(say("report.unseen"), (Points(tuple(points)),) if points else ())
+
+
+def _method() -> Section:
+    """How the figures are to be read, in plain words, and what the signs mean."""
+    points = tuple(Point(say(f"report.method_{name}"), say(f"report.method_{name}_means")) for name in _METHOD)
+    signs = tuple(
+        (say(f"sign.{name}"), say(f"sign.{name}_means")) for name in ("hidden", "missing", "zero", "preliminary")
+    )
+    table = Grid(say("about.signs"), (say("sign.sign"), say("sign.means")), signs, (1, 9))
+    return Section(say("report.method"), (Points(points), table))
+
+
+def _sources(briefing: Briefing, address: str) -> Section:
+    points = tuple(_source(one) for one in briefing.sources)
+    seen = [Words(say("report.address", address=address))] if address else []
+    return Section(say("about.sources"), (*([Points(points)] if points else []), *seen))
+
+
+def _source(source: Source) -> Point:
+    """A document, who published it, when it was read, under which licence, and where it lies."""
+    read = long_date(source.read) if source.read else ""
+    parts = [
+        say("about.read", publisher=source.publisher, read=read) if read else f"{source.publisher}.",
+        say("about.licence", licence=source.licence) if source.licence else "",
+        source.url,
+    ]
+    return Point(f"{source.title}.", " ".join(part for part in parts if part))

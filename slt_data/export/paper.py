@@ -1,0 +1,118 @@
+"""What a report on paper consists of, before it is set: sections of words, lists, tables and charts. Immutable.
+
+The PDF and the Word document render the same paper.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from slt_data.charts.spec import TrendChart
+
+_NOT_FOR_PRINT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
+)
+"""Characters that no document may hold, and those that turn the reading direction of what comes after."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """A paragraph. ``quiet`` is set smaller and paler: what stands beside the matter itself."""
+
+    text: str
+    quiet: bool = False
+
+
+@dataclass(frozen=True)
+class Point:
+    """One entry of a list: a few words in bold, the text, and where it stands."""
+
+    lead: str
+    text: str
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class Points:
+    """A list."""
+
+    points: tuple[Point, ...]
+
+
+Cell = str | TrendChart
+"""A text, or a chart of which only the shape of its line is shown."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table. ``widths`` are the columns' shares of the width; columns in ``right`` hold figures."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[float, ...]
+    right: tuple[int, ...] = ()
+
+    def in_words(self) -> "Grid":
+        """The same table without its columns of charts."""
+        drawn = {at for row in self.rows for at, cell in enumerate(row) if isinstance(cell, TrendChart)}
+        kept = [at for at in range(len(self.heads)) if at not in drawn]
+        return replace(
+            self,
+            heads=tuple(self.heads[at] for at in kept),
+            rows=tuple(tuple(row[at] for at in kept) for row in self.rows),
+            widths=tuple(self.widths[at] for at in kept),
+            right=tuple(kept.index(at) for at in self.right if at in kept),
+        )
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A chart as large as the page is wide.
+
+    Its statement is the heading above it, its source the line below, and made-up figures are marked on the page.
+    """
+
+    chart: TrendChart
+
+    @property
+    def drawn(self) -> TrendChart:
+        """The chart as it is drawn: without what stands beside it in words."""
+        return replace(self.chart, title="", source="", made_up=False)
+
+
+@dataclass(frozen=True)
+class Under:
+    """A heading inside a section."""
+
+    text: str
+
+
+Block = Words | Points | Grid | Shown | Under
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section with a heading of its own. ``theme`` stands above the heading; ``verdict`` is how sure it is."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    theme: str = ""
+    verdict: str = ""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A whole report. ``mark`` stands on every page, empty for none; ``notice`` says on the first one what it means."""
+
+    title: str
+    about: str
+    mark: str
+    notice: str
+    day: date
+    sections: tuple[Section, ...]
+
+
+def printable(text: str) -> str:
+    """``text`` without characters that no document may hold."""
+    return _NOT_FOR_PRINT.sub("", text)
