@@ -1,0 +1,46 @@
+"""Text and numbers inside the XML of a chart."""
+
+from xml.sax.saxutils import escape
+
+from slt_data.norwegian import NBSP
+
+_BOKMAAL = "[$-414]"
+"""The language of a number format; LibreOffice takes the decimal sign from it, Office that of the computer."""
+
+_UNPRINTABLE = dict.fromkeys(range(32))
+
+
+def escaped(text: str) -> str:
+    """``text`` as it may stand in XML, without the characters that XML has no way to write."""
+    return escape(text.translate(_UNPRINTABLE))
+
+
+def number_format(decimals: int, *, percent: bool, dash_for_zero: bool = False) -> str:
+    """A format code: no-break space between thousands and before ``%``; the decimal sign is that of the computer."""
+    tail = "." + "0" * decimals if decimals else ""
+    unit = f'"{NBSP}%"' if percent else ""
+    thousands = f"[>=1000]{_BOKMAAL}#{NBSP}##0{tail}{unit};{_BOKMAAL}0{tail}{unit}"
+    return f'[=0]"-";{thousands}' if dash_for_zero else thousands
+
+
+def solid(colour: str, alpha: int = 100) -> str:
+    """A fill of one colour, ``#RRGGBB``; ``alpha`` is how dense it is, in per cent."""
+    dense = f'<a:alpha val="{alpha}000"/>' if alpha < 100 else ""
+    return f'<a:solidFill><a:srgbClr val="{colour[1:]}">{dense}</a:srgbClr></a:solidFill>'
+
+
+def text_style(size: int, colour: str, *, bold: bool = False) -> str:
+    """How the text of a part of the chart looks: ``size`` in points, in the slide's own body font."""
+    return (
+        f'<c:txPr><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{size}00" b="{int(bold)}">'
+        f'{solid(colour)}<a:latin typeface="+mn-lt"/></a:defRPr></a:pPr><a:endParaRPr lang="nb-NO"/></a:p></c:txPr>'
+    )
+
+
+def rich_text(text: str, size: int, colour: str, *, bold: bool = False) -> str:
+    """A label with words of its own, which do not follow the workbook."""
+    return (
+        f'<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:r><a:rPr lang="nb-NO" sz="{size}00"'
+        f' b="{int(bold)}">{solid(colour)}<a:latin typeface="+mn-lt"/></a:rPr><a:t>{escaped(text)}</a:t></a:r></a:p>'
+        "</c:rich></c:tx>"
+    )

@@ -1,0 +1,180 @@
+"""What stands on a slide: text that fits its box, and real tables. Measures are inches unless they say EMU."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pptx.dml.color import RGBColor
+from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.enum.lang import MSO_LANGUAGE_ID
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
+from pptx.util import Emu, Inches, Pt
+
+from slt_data.charts import look
+
+_LETTER = 0.475
+"""How wide a letter is as part of its size, on average over Norwegian text in Calibri; Arial is a little wider."""
+
+_LEADING = 1.22
+_CELL = (0.08, 0.045)
+"""The margins of a table cell: at its sides, above and below."""
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle of the slide."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def emu(self) -> tuple[int, int, int, int]:
+        """The same in PowerPoint's unit."""
+        left, top, width, height = (int(Inches(one)) for one in (self.left, self.top, self.width, self.height))
+        return left, top, width, height
+
+
+@dataclass(frozen=True)
+class Words:
+    """A paragraph. ``size`` is how large it is beside the others; ``quiet`` for what stands in the background."""
+
+    text: str
+    bold: bool = False
+    size: float = 1.0
+    quiet: bool = False
+
+
+def lines_of(text: str, size: float, width: float) -> int:
+    """How many lines ``text`` takes in ``size`` points over ``width``."""
+    fit = max(1, int(width * 72 / (size * _LETTER)))
+    lines = 0
+    for paragraph in text.split("\n"):
+        used = 0
+        lines += 1
+        for word in paragraph.split():
+            if used and used + 1 + len(word) > fit:
+                lines, used = lines + 1, 0
+            lines += (len(word) - 1) // fit
+            used += len(word) + (1 if used else 0)
+    return lines
+
+
+def height_of(paragraphs: Sequence[Words], size: float, width: float) -> float:
+    """How high the paragraphs are in ``size`` points, with a third of a line between them."""
+    lines = sum(lines_of(one.text, size * one.size, width) * one.size + 0.33 for one in paragraphs)
+    return lines * size * _LEADING / 72
+
+
+def fitting(paragraphs: Sequence[Words], width: float, height: float, largest: int, smallest: int) -> int:
+    """The largest size, in points, in which the paragraphs fit; ``smallest`` where none does."""
+    sizes = range(largest, smallest, -1)
+    return next((size for size in sizes if height_of(paragraphs, size, width) <= height), smallest)
+
+
+def write(frame: Any, paragraphs: Sequence[Words], size: float, *, gap: float = 0.33) -> None:
+    """Put the paragraphs into a text frame, in bokmål, so that they are spelt and read aloud as such."""
+    frame.word_wrap = True
+    for number, one in enumerate(paragraphs):
+        paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+        paragraph.space_before = Pt(0 if number == 0 else size * gap)
+        run = paragraph.add_run()
+        run.text = one.text
+        run.font.size = Pt(round(size * one.size, 1))
+        run.font.bold = one.bold
+        run.font.language_id = MSO_LANGUAGE_ID.NORWEGIAN_BOKMOL
+        if one.quiet:
+            run.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
+            run.font.color.brightness = 0.35
+
+
+def add_text(slide: Any, box: Box, paragraphs: Sequence[Words], size: float, name: str) -> Any:
+    """A text box without margins at its sides."""
+    shape = slide.shapes.add_textbox(*(Emu(one) for one in box.emu))
+    shape.name = name
+    frame = shape.text_frame
+    frame.auto_size = MSO_AUTO_SIZE.NONE
+    frame.margin_left = frame.margin_right = Emu(0)
+    frame.margin_top = frame.margin_bottom = Emu(0)
+    write(frame, paragraphs, size)
+    return shape
+
+
+def add_chip(slide: Any, box: Box, text: str, size: float, name: str, *, striking: bool = False) -> Any:
+    """A rounded label as wide as its text: pale with dark letters, or dark with pale ones where it must be seen."""
+    width = min(box.width, 0.35 + len(text) * size * 0.54 / 72)
+    place = Box(box.left, box.top, width, box.height)
+    shape = slide.shapes.add_shape(MSO_SHAPE.ROUNDED_RECTANGLE, *(Emu(one) for one in place.emu))
+    shape.name = name
+    shape.shadow.inherit = False
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = _rgb(look.LINES[2] if striking else look.HIGHLIGHT)
+    shape.line.fill.background()
+    frame = shape.text_frame
+    frame.margin_left = frame.margin_right = Inches(0.1)
+    frame.margin_top = frame.margin_bottom = Emu(0)
+    frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+    write(frame, [Words(text, bold=True)], size)
+    run = frame.paragraphs[0].runs[0]
+    run.font.color.rgb = _rgb(look.PAPER if striking else look.INK)
+    return shape
+
+
+def _rgb(colour: str) -> Any:
+    made: Any = RGBColor
+    return made(*bytes.fromhex(colour[1:]))
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table: its ``head``, its ``rows`` and how wide each column is beside the others."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    shares: tuple[float, ...]
+
+    def row_height(self, cells: Sequence[str], size: float, width: float, *, bold: bool = False) -> float:
+        """How high a row is over the whole ``width`` of the table."""
+        total = sum(self.shares)
+        wide = [width * share / total - 2 * _CELL[0] for share in self.shares]
+        letters = size * (1.06 if bold else 1.0)
+        lines = max(lines_of(cell, letters, room) for cell, room in zip(cells, wide, strict=True))
+        return lines * size * _LEADING / 72 + 2 * _CELL[1]
+
+    def pages(self, size: float, width: float, height: float) -> list["Grid"]:
+        """The table cut into as many as it takes for each to be no higher than ``height``."""
+        head = self.row_height(self.head, size, width, bold=True)
+        pages: list[list[tuple[str, ...]]] = [[]]
+        used = head
+        for row in self.rows:
+            high = self.row_height(row, size, width)
+            if pages[-1] and used + high > height:
+                pages.append([])
+                used = head
+            pages[-1].append(row)
+            used += high
+        return [Grid(self.head, tuple(rows), self.shares) for rows in pages]
+
+
+def add_table(slide: Any, box: Box, grid: Grid, size: float, name: str, alt: str) -> Any:
+    """A real table in the template's own colours, with its first row and first column as headings."""
+    frame = slide.shapes.add_table(len(grid.rows) + 1, len(grid.head), *(Emu(one) for one in box.emu))
+    facts = frame._element.nvGraphicFramePr.cNvPr
+    facts.set("name", name)
+    facts.set("descr", alt)
+    table = frame.table
+    table.first_row, table.first_col, table.horz_banding = True, True, False
+    total = sum(grid.shares)
+    for column, share in zip(table.columns, grid.shares, strict=True):
+        column.width = Emu(int(box.emu[2] * share / total))
+    for number, cells in enumerate((grid.head, *grid.rows)):
+        high = grid.row_height(cells, size, box.width, bold=number == 0)
+        table.rows[number].height = Inches(high)
+        for place, text in enumerate(cells):
+            cell = table.cell(number, place)
+            cell.margin_left = cell.margin_right = Inches(_CELL[0])
+            cell.margin_top = cell.margin_bottom = Inches(_CELL[1])
+            write(cell.text_frame, [Words(text, bold=number == 0 or place == 0)], size)
+    return frame

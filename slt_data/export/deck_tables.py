@@ -1,0 +1,131 @@
+"""The tables and the lists of a deck, as text: what stands in them, not where."""
+
+from collections.abc import Sequence
+
+from slt_data.analysis.wording import in_table
+from slt_data.charts.slide_series import OPEN, sign_of
+from slt_data.charts.spec import MarkKind, TrendChart
+from slt_data.domain.entries import Event
+from slt_data.domain.series import Status
+from slt_data.export.deck_shapes import Grid
+from slt_data.norwegian import HIDDEN_SIGN, MISSING_SIGN
+from slt_data.story.indicator import IndicatorStory
+from slt_data.story.overview import OverviewRow
+from slt_data.story.table import TableRow
+from slt_data.story.ungdata import SurveyStory
+from slt_data.texts import say
+
+
+def overview_grid(rows: Sequence[OverviewRow], year: int) -> Grid:
+    """A row a focus area: what happened, how sure it is, what the police say, what the young answer."""
+    head = tuple(say(f"deck.column_{name}") for name in ("focus", "statement", "verdict", "police", "survey"))
+    told = [
+        (
+            row.focus_area.title,
+            row.statement + _older(row, year),
+            row.verdict,
+            row.police or "–",
+            row.survey or "–",
+        )
+        for row in rows
+    ]
+    return Grid(head, tuple(told), (1.5, 2.6, 1.45, 3.6, 2.9))
+
+
+def _older(row: OverviewRow, year: int) -> str:
+    if row.figure_year is None or row.figure_year == year:
+        return ""
+    return f" ({say('overview.older', year=row.figure_year).lower()})"
+
+
+def survey_grid(survey: SurveyStory) -> Grid:
+    """A row for each question that was answered: the wave before, the newest wave, the country, how sure."""
+    rows = []
+    country = any(_country(story) for _, stories in survey.groups for story in stories)
+    for focus, stories in survey.groups:
+        rows += [
+            (
+                story.indicator.title,
+                focus.short,
+                _wave(story, newest=False),
+                _wave(story, newest=True),
+                *([_country(story)] if country else []),
+                story.verdict,
+            )
+            for story in stories
+        ]
+    names = ["question", "theme", "before", "newest", *(["country"] if country else []), "verdict"]
+    shares = [3.6, 1.5, 2.2, 2.2, *([1.9] if country else []), 2.1]
+    return Grid(tuple(say(f"deck.column_{name}") for name in names), tuple(rows), tuple(shares))
+
+
+def _wave(story: IndicatorStory, *, newest: bool) -> str:
+    """The figures of the newest wave or of the one before, each group by name: «jenter 20 %, gutter 7 % (2017)»."""
+    parts, periods = [], []
+    for series in story.series:
+        known = [row for row in series.rows if row.told.status is not Status.MISSING]
+        seen = [row for row in known if story.year is None or row.told.year <= story.year]
+        if len(seen) < (1 if newest else 2):
+            continue
+        row = seen[-1] if newest else seen[-2]
+        parts.append(f"{series.title.lower()} {in_table(series.indicator, row.told)}".strip())
+        periods.append(row.told.period)
+    if not parts:
+        return "–"
+    return f"{', '.join(parts)} ({max(periods)})"
+
+
+def _country(story: IndicatorStory) -> str:
+    """The same question in the country in the same wave, where the chart shows it too."""
+    if story.chart is None or story.compared is None or len(story.chart.lines) < 2 or story.compared.refusal:
+        return ""
+    place = next((point.x for point in reversed(story.chart.lines[0].points) if point.drawn), None)
+    other = [point for point in story.chart.lines[1].points if point.x == place and point.drawn]
+    return other[0].label if other else ""
+
+
+def event_grid(events: Sequence[Event], kinds: dict[str, str]) -> Grid:
+    """A row for each measure and event, oldest first."""
+    head = tuple(say(f"deck.column_{name}") for name in ("when", "kind", "what"))
+    rows = [(one.when, kinds[one.kind], ". ".join(part for part in (one.title, one.text) if part)) for one in events]
+    return Grid(head, tuple(rows), (1.6, 1.3, 8.0))
+
+
+def figure_grid(rows: Sequence[TableRow]) -> Grid:
+    """The figures of an indicator that has nothing to draw: only the columns that say something."""
+    cells = {
+        "group": [row.group for row in rows],
+        "period": [row.period for row in rows],
+        "figure": [row.figure for row in rows],
+        "difference": [row.difference for row in rows],
+        "remark": [row.remark for row in rows],
+    }
+    wide = {"group": 1.6, "period": 0.9, "figure": 2.2, "difference": 2.0, "remark": 2.8}
+    shown = {name: column for name, column in cells.items() if name in {"period", "figure"} or any(column)}
+    head = tuple(say(f"table.{name}") for name in shown)
+    return Grid(head, tuple(zip(*shown.values(), strict=True)), tuple(wide[name] for name in shown))
+
+
+def foot_lines(chart: TrendChart) -> list[str]:
+    """What stands under a chart: years in words, what the signs and the marks mean, what the whiskers are."""
+    lines = []
+    signs = {sign_of(note.text, note.status) for note in chart.notes}
+    words = [note for note in chart.notes if note.status not in {Status.HIDDEN, Status.MISSING}]
+    lines += [f"{note.period}: {note.text}." for note in words]
+    if HIDDEN_SIGN in signs:
+        lines.append(say("deck.sign_hidden"))
+    if MISSING_SIGN in signs:
+        lines.append(say("deck.sign_missing"))
+    for mark in chart.marks:
+        if mark.kind in {MarkKind.BREAK, MarkKind.POSSIBLE_BREAK}:
+            lines.append(say(f"deck.told_{mark.kind}", title=mark.title, when=mark.when))
+        else:
+            lines.append(say("deck.told_event", number=mark.number, title=mark.title, when=mark.when))
+    if chart.guides is not None:
+        lines.append(say("deck.told_guides", label=chart.guides.label))
+    drawn = [point for line in chart.lines for point in line.points if point.drawn]
+    if any(point.status in OPEN or point.kept for point in drawn):
+        lines.append(say("deck.open"))
+    if any(point.low is not None for point in drawn):
+        lines.append(say("deck.whiskers"))
+    return lines
