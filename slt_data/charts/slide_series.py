@@ -63,7 +63,7 @@ class Strand:
 
 
 def strands(chart: TrendChart) -> tuple[Strand, ...]:
-    """Every series of ``chart``: what lies behind first, then the lines, so that they are drawn on top."""
+    """Every series of ``chart``, the lines first: whoever edits the chart meets the figures before all else."""
     top, last = axis_top(chart), chart.span[1]
     found = [Strand(Role.AXIS, say("deck.axis"), tuple(Spot(text, x, 0.0) for x, text in chart.ticks))]
     if chart.notes:
@@ -82,7 +82,7 @@ def strands(chart: TrendChart) -> tuple[Strand, ...]:
         spots = (Spot("", mark.x, 0.0), Spot(label, mark.x, height))
         found.append(Strand(Role.EVENT if is_event else Role.BREAK, mark.title, spots))
     alone = chart.subtitle.split(" · ", maxsplit=1)[0]
-    return (*found, *(Strand(Role.LINE, line.name or alone, _spots(line), line.rank) for line in chart.lines))
+    return (*(Strand(Role.LINE, line.name or alone, _spots(line), line.rank) for line in chart.lines), *found)
 
 
 def sign_of(text: str, status: Status) -> str:

@@ -39,13 +39,17 @@ class Place:
 
 
 def places(series: Sequence[Strand]) -> list[Place]:
-    """Where each of ``series`` lies: the lines beside each other in the first sheet, all else in the second."""
+    """Where each of ``series`` lies: the lines beside each other in the first sheet, all else in the second.
+
+    The first one has as many rows as the longest, if need be empty ones: LibreOffice drops every later series else.
+    """
+    longest = max((len(one.spots) for one in series), default=0)
     free = {True: 0, False: 0}
-    found = []
+    found: list[Place] = []
     for one in series:
         is_line = one.role is Role.LINE
         name = say("deck.sheet_figures" if is_line else "deck.sheet_marks")
-        found.append(Place(name, free[is_line], len(one.spots)))
+        found.append(Place(name, free[is_line], len(one.spots) if found else longest))
         free[is_line] += _BLOCK[is_line]
     return found
 

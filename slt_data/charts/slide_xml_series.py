@@ -54,19 +54,21 @@ def series_xml(
         f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/>'
         f'<c:tx><c:strRef><c:f>{escaped(place.title)}</c:f><c:strCache><c:ptCount val="1"/>'
         f'<c:pt idx="0"><c:v>{escaped(one.name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>{parts}'
-        f"<c:xVal>{_numbers(place.cells(1), [spot.x for spot in one.spots])}</c:xVal>"
-        f"<c:yVal>{_numbers(place.cells(2), [spot.y for spot in one.spots])}</c:yVal>"
+        f"<c:xVal>{_numbers(place, 1, [spot.x for spot in one.spots])}</c:xVal>"
+        f"<c:yVal>{_numbers(place, 2, [spot.y for spot in one.spots])}</c:yVal>"
         '<c:smooth val="0"/></c:ser>'
     )
 
 
-def _numbers(cells: str, values: Sequence[float | None]) -> str:
+def _numbers(place: Place, column: int, values: Sequence[float | None]) -> str:
     known = "".join(
-        f'<c:pt idx="{place}"><c:v>{value:.10g}</c:v></c:pt>' for place, value in enumerate(values) if value is not None
+        f'<c:pt idx="{number}"><c:v>{value:.10g}</c:v></c:pt>'
+        for number, value in enumerate(values)
+        if value is not None
     )
     return (
-        f"<c:numRef><c:f>{escaped(cells)}</c:f><c:numCache><c:formatCode>General</c:formatCode>"
-        f'<c:ptCount val="{len(values)}"/>{known}</c:numCache></c:numRef>'
+        f"<c:numRef><c:f>{escaped(place.cells(column))}</c:f><c:numCache><c:formatCode>General</c:formatCode>"
+        f'<c:ptCount val="{place.rows}"/>{known}</c:numCache></c:numRef>'
     )
 
 
@@ -210,7 +212,7 @@ def _whiskers(one: Strand, place: Place) -> str:
     ]
     return (
         '<c:errBars><c:errDir val="y"/><c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="0"/>'
-        f"<c:plus>{_numbers(place.cells(4), [up for _, up in ends])}</c:plus>"
-        f"<c:minus>{_numbers(place.cells(3), [down for down, _ in ends])}</c:minus>"
+        f"<c:plus>{_numbers(place, 4, [up for _, up in ends])}</c:plus>"
+        f"<c:minus>{_numbers(place, 3, [down for down, _ in ends])}</c:minus>"
         f'<c:spPr><a:ln w="19050">{solid(look.colour(one.rank), 55)}</a:ln></c:spPr></c:errBars>'
     )

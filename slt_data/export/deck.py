@@ -25,8 +25,7 @@ _CHART_SHARE = 0.655
 
 _FOOT = 13
 _SENTENCES = 2
-_TABLE, _SMALLEST_TABLE = 16, 12
-_LONGEST_TABLE = 2
+_TABLE, _SMALLEST_TABLE = 18, 12
 
 
 def deck(briefing: Briefing, template: bytes | None = None, address: str = "") -> bytes:
@@ -140,7 +139,7 @@ def _tables(made: Deck, title: str, subtitle: str, grid: Grid, notes: str, alt: 
     """A table on as many slides as it needs, in letters as large as that number allows."""
     _, _, width, height = (length / 914_400 for length in content_box(made.template))
     sizes = range(_TABLE, _SMALLEST_TABLE - 1, -1)
-    high = height - (0.85 if source else 0.6)
+    high = height - (0.9 if source else 0.62)
     fewest = len(grid.pages(_SMALLEST_TABLE, width, high))
     size = next(one for one in sizes if len(grid.pages(one, width, high)) <= fewest)
     pages = grid.pages(size, width, high)

@@ -10,14 +10,14 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml import parse_xml
 from pptx.util import Pt
 
-from slt_data.export.deck_shapes import Box, Words, add_chip, add_text, fitting, lines_of
+from slt_data.export.deck_shapes import Box, Words, add_chip, add_text, fitting, length_of, lines_of
 from slt_data.export.deck_template import Template, content_box, placeholder
 from slt_data.norwegian import long_date
 from slt_data.texts import say
 
 _INCH = 914_400
 _HEADINGS = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
-_SUBTITLE, _SOURCE, _GAP = 0.42, 0.24, 0.08
+_SUBTITLE, _SOURCE, _GAP = 0.5, 0.24, 0.08
 _LARGEST_TITLE, _SMALLEST_TITLE = 32, 20
 _FIELD = (
     '<a:fld xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" type="slidenum"'
@@ -61,13 +61,13 @@ class Deck:
         mark = 0.0
         if self.made_up:
             text = say("deck.made_up")
-            mark = 0.35 + len(text) * 14 * 0.54 / 72
+            mark = 0.35 + length_of(text) * 1.06 * 14 / 72
             place = Box(box.left + box.width - mark, box.top, mark, 0.34)
             add_chip(slide, place, text, 14, say("deck.name_made_up"), striking=True)
         if subtitle:
             room = Box(box.left + 0.1, box.top, box.width - mark - 0.3, _SUBTITLE)
             words = [Words(subtitle, quiet=True)]
-            size = fitting(words, room.width, 0.45, 18, 12)
+            size = fitting(words, room.width, _SUBTITLE + 0.08, 18, 13)
             add_text(slide, room, words, size, say("deck.name_subtitle"))
         foot = box.top + box.height - _SOURCE
         if source:

@@ -55,7 +55,7 @@ def survey_grid(survey: SurveyStory) -> Grid:
             for story in stories
         ]
     names = ["question", "theme", "before", "newest", *(["country"] if country else []), "verdict"]
-    shares = [3.6, 1.5, 2.2, 2.2, *([1.9] if country else []), 2.1]
+    shares = [3.5, 1.5, 2.0, 2.0, *([2.0] if country else []), 2.4]
     return Grid(tuple(say(f"deck.column_{name}") for name in names), tuple(rows), tuple(shares))
 
 
