@@ -1,17 +1,26 @@
 """Figures as they are sent in and as they stand, told by the text of their cells, for tests of what they come to."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 import pandas as pd
 
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.series import Figure
+from slt_data.intake.catalogue import read_catalogue
 from slt_data.intake.figures import no_readings, read_figures
+from tests.conftest import DATASETS
 
 AREA = "eksempelkommune"
 _TYPES = no_readings().dtypes.to_dict()
 GIRLS, BOYS, YOUNG, OLDER = "kjoenn=jenter", "kjoenn=gutter", "alder=10-14", "alder=15-17"
+
+
+@cache
+def shipped() -> Catalogue:
+    """The catalogue that ships with the program: for property tests, which would print a fixture whole."""
+    return read_catalogue(DATASETS)
 
 
 def told(indicator: str, year: int, text: str, segment: str = "", **more: Any) -> dict[str, Any]:
@@ -25,12 +34,17 @@ def nasking(year: int, text: object, segment: str = "", **more: Any) -> dict[str
     return told("nasking", year, str(text), segment, **more)
 
 
-def sent(catalogue: Catalogue, *cells: Mapping[str, Any]) -> pd.DataFrame:
-    """``cells`` as the figures of a file, each in a cell of its own: ``B1``, ``B2`` and on, if nothing else is said."""
+def typed(*cells: Mapping[str, Any]) -> pd.DataFrame:
+    """``cells`` as they are read, each in a cell of its own: ``B1``, ``B2`` and on, if nothing else is said."""
     if not cells:
-        return read_figures(no_readings(), catalogue)[0]
+        return no_readings()
     rows = pd.DataFrame([one if one["cell"] else {**one, "cell": f"B{at}"} for at, one in enumerate(cells, start=1)])
-    figures, wrong = read_figures(rows.astype(_TYPES), catalogue)
+    return rows.astype(_TYPES)
+
+
+def sent(catalogue: Catalogue, *cells: Mapping[str, Any]) -> pd.DataFrame:
+    """``cells`` as the figures of a file."""
+    figures, wrong = read_figures(typed(*cells), catalogue)
     assert not wrong, wrong
     return figures
 

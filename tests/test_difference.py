@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from slt_data.domain.catalogue import Catalogue
 from slt_data.intake.difference import KEY, Kind, differences
 from slt_data.norwegian import NBSP
-from tests.sent_in import AREA, BOYS, GIRLS, nasking, sent, standing, told
+from tests.sent_in import AREA, BOYS, GIRLS, nasking, sent, shipped, standing, told
 
 NEW, CHANGED, UNCHANGED, ABSENT = (one.value for one in (Kind.NEW, Kind.CHANGED, Kind.UNCHANGED, Kind.ABSENT))
 
@@ -129,8 +129,9 @@ TABLES = st.dictionaries(st.tuples(st.sampled_from(["nasking", "vold"]), st.inte
 @settings(max_examples=25)
 @given(TABLES, TABLES)
 def test_whatever_is_sent_in_is_told_once_and_stands_afterwards(
-    catalogue: Catalogue, before: dict[tuple[str, int], str], now: dict[tuple[str, int], str]
+    before: dict[tuple[str, int], str], now: dict[tuple[str, int], str]
 ) -> None:
+    catalogue = shipped()
     old = standing(catalogue, *(told(*key, text) for key, text in before.items()))
     figures = sent(catalogue, *(told(*key, text) for key, text in now.items()))
     rows = differences(figures, old)

@@ -10,7 +10,9 @@ from slt_data.intake.difference import KEY, Kind, differences
 from slt_data.intake.draft import Draft
 from slt_data.intake.findings import Finding
 from slt_data.intake.personal import holds_person
-from slt_data.store.batches import FIGURE_COLUMNS, BatchKind, Content, Entry
+from slt_data.intake.shapes import Remembered
+from slt_data.norwegian import listing
+from slt_data.store.batches import FIGURE_COLUMNS, Batch, BatchKind, Content, Entry
 from slt_data.store.ledger import Ledger, write_batches
 from slt_data.store.store import Store
 from slt_data.texts import say
@@ -68,11 +70,11 @@ def put_in(
     day = today or datetime.now(UTC).date()
 
     def entries(ledger: Ledger) -> Iterable[Entry]:
-        last = ledger.batches[-1] if ledger.batches else None
-        if last is not None and last.batch != draft.basis:
-            _must_be_as_compared(draft, ledger.figures(draft.area), last.committed_by)
+        since = [one for one in ledger.batches if one.batch > draft.basis]
+        if since:
+            _must_be_as_compared(draft, ledger.figures(draft.area), since)
         yield Entry(
-            _content(draft),
+            _content(draft, Remembered.model_validate_json(ledger.remembered() or "{}")),
             BatchKind.INTAKE,
             given_on=day,
             committed_by=by.strip(),
@@ -84,27 +86,38 @@ def put_in(
     return write_batches(store.database, entries)[0]
 
 
-def _content(draft: Draft) -> Content:
+def _content(draft: Draft, known: Remembered) -> Content:
+    """What the batch holds. What was ``known`` of layouts stays, also what somebody taught since the draft was read."""
     figures = draft.of(Kind.NEW, Kind.CHANGED)[list(FIGURE_COLUMNS)]
+    learnt = Remembered(
+        names=known.names | draft.remembered.names,
+        shapes=known.shapes | draft.remembered.shapes,
+    )
     return Content(
         figures=figures.astype({"n": "Int64", "k": "Int64", "first_year": "Int64"}),
         judgements=draft.judgements,
         events=draft.events,
         sent=draft.content,
-        remembered=draft.remembered.model_dump_json() if draft.content is not None else "",
+        remembered=learnt.model_dump_json() if draft.content is not None else "",
     )
 
 
-def _must_be_as_compared(draft: Draft, standing: pd.DataFrame, who: str) -> None:
+def _must_be_as_compared(draft: Draft, standing: pd.DataFrame, since: Sequence[Batch]) -> None:
+    """Raises ``ChangedMeanwhile`` where a figure sent in is not what it was held against. ``since``: the batches that
+    came after; those that put such a figure in are blamed, or all of them, where it was taken away.
+    """
     sent = draft.of(Kind.NEW, Kind.CHANGED, Kind.UNCHANGED)
-    told = ["kind", "old_value", "old_status", "old_raw"]
-    anew = differences(sent[[name for name in sent if name != "kind" and not str(name).startswith("old_")]], standing)
+    told = ["kind", *(name for name in sent if str(name).startswith("old_"))]
+    anew = differences(sent.drop(columns=told), standing)
     anew = anew[anew["kind"].ne(Kind.ABSENT.value)]
     before, after = (one.set_index(KEY)[told].sort_index().astype(object) for one in (sent, anew))
-    same = before.eq(after) | (before.isna() & after.isna())
-    changed = int((~same.all(axis=1)).sum())
-    if changed:
-        raise ChangedMeanwhile(changed, who)
+    same = (before.eq(after) | (before.isna() & after.isna())).all(axis=1)
+    if same.all():
+        return
+    numbers = standing.set_index(KEY)["batch"].reindex(same.index[~same])
+    guilty = [one for one in since if numbers.eq(one.batch).any()] or since
+    names = dict.fromkeys(one.committed_by for one in guilty)
+    raise ChangedMeanwhile(len(numbers), listing(list(names)))
 
 
 def _place(one: Finding) -> str:

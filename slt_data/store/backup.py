@@ -1,66 +1,66 @@
 """Copies of the store: taken while the app runs, checked before they replace anything, and one a day by itself."""
 
 import os
+import re
 import shutil
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from slt_data.domain.errors import BackupRefused, StoreUnusable
-from slt_data.store.database import Database
+import duckdb
+
+from slt_data.domain.errors import BackupRefused, StoreDamaged, StoreTooNew, StoreUnusable
+from slt_data.store.database import MIGRATIONS, Database
 from slt_data.store.health import examine
 from slt_data.texts import say
 
 _DAILY = "slt-{day}.duckdb"
+_IS_DAILY = re.compile(r"slt-\d{4}-\d\d-\d\d\.duckdb")
+_BEGUN = re.compile(rf"\.{_IS_DAILY.pattern}\.part")
+_SHAPE = "SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE NOT internal"
 
 
 def back_up(database: Database, target: Path) -> None:
     """Copy the store to ``target``, whole and as it is at one moment; an older file there is replaced at the end.
 
-    Raises ``BackupRefused`` where the copy can't be written, and ``StoreLocked``.
+    Raises ``BackupRefused`` where the copy can't be written, and ``StoreUnusable`` for a store that can't be read.
     """
-    if target.resolve() == database.path.resolve():
+    own = (database.path, _beside(database.path, "wal"), _beside(database.path, "lock"))
+    if target.resolve() in {one.resolve() for one in own}:
         raise BackupRefused(str(target), say("backup.itself"))
-    part = target.with_name(f".{target.name}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with database.closed():
             with database.open_alone() as cursor:
                 cursor.execute("CHECKPOINT")
-            shutil.copyfile(database.path, part)
-        _settle(part)
-        part.replace(target)
+            _copy(database.path, target)
     except OSError as error:
         raise BackupRefused(str(target), say("backup.no_room")) from error
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
 
 
 def restore(database: Database, source: Path) -> Path | None:
     """Put the copy ``source`` in the place of the store; returns where the old one is kept, None where there was none.
 
-    The copy is checked first. Raises ``BackupRefused`` for one that is not sound, and then nothing is changed.
+    The copy is checked first. Raises ``BackupRefused`` for one that is not sound and ``StoreLocked``, and then nothing
+    is changed.
     """
     if not source.is_file() or source.resolve() == database.path.resolve():
         raise BackupRefused(str(source), say("backup.no_file"))
-    database.path.parent.mkdir(parents=True, exist_ok=True)
-    part = database.path.with_name(f".{database.path.name}.part")
+    part = _part(database.path)
     try:
-        shutil.copyfile(source, part)
-        _settle(part)
-        _must_be_sound(part, source)
+        database.path.parent.mkdir(parents=True, exist_ok=True)
         with database.closed():
-            with suppress(StoreUnusable), database.open_alone() as cursor:
-                cursor.execute("CHECKPOINT")
-            aside = _keep_aside(database.path)
-            part.replace(database.path)
+            try:
+                _clear(database.path)
+                shutil.copyfile(source, part)
+                _must_be_sound(part, source)
+                _settle(part)
+                aside = _keep_aside(database)
+                part.replace(database.path)
+            finally:
+                _clear(database.path)
     except OSError as error:
         raise BackupRefused(str(source), say("backup.no_room")) from error
-    finally:
-        for left in (part, part.with_name(f"{part.name}.wal"), part.with_name(f"{part.name}.lock")):
-            with suppress(OSError):
-                left.unlink(missing_ok=True)
     return aside
 
 
@@ -70,39 +70,88 @@ def daily(database: Database, folder: Path, keep: int, today: date | None = None
     if keep < 1 or target.exists() or not database.path.exists():
         return None
     back_up(database, target)
-    for old in sorted(folder.glob(_DAILY.format(day="*")))[:-keep]:
-        old.unlink(missing_ok=True)
+    names = sorted(one.name for one in folder.iterdir())
+    begun = [name for name in names if _BEGUN.fullmatch(name) and name != _part(target).name]
+    for old in [*[name for name in names if _IS_DAILY.fullmatch(name)][:-keep], *begun]:
+        with suppress(OSError):
+            (folder / old).unlink()
     return target
 
 
 def _must_be_sound(part: Path, source: Path) -> None:
+    """Raises ``BackupRefused`` where ``part``, copied from ``source``, is no whole store; brings it up to date."""
+    copy = Database(part, patience=1)
     try:
-        copy = Database(part, patience=1)
-        copy.prepare()
-        sound = not examine(copy).faults
-    except StoreUnusable as error:
+        with copy.reading() as cursor:
+            tables = {table for table, _, _ in cursor.execute(_SHAPE).fetchall()}
+            for table in tables:
+                cursor.execute(f'SELECT bit_xor(hash(one)) FROM "{table}" AS one').fetchall()  # noqa: S608
+        if tables:
+            copy.prepare()
+        with copy.reading() as cursor:
+            sound = _shape() <= set(cursor.execute(_SHAPE).fetchall())
+        sound = sound and not examine(copy).faults
+    except (StoreUnusable, duckdb.Error) as error:
         raise BackupRefused(str(source), say("backup.not_sound")) from error
     if not sound:
         raise BackupRefused(str(source), say("backup.not_sound"))
 
 
-def _keep_aside(path: Path) -> Path | None:
+def _shape() -> set[tuple[str, str, str]]:
+    """The tables and columns of a store of this version."""
+    with duckdb.connect(":memory:") as connection:
+        for step in sorted(MIGRATIONS.glob("[0-9]*.sql")):
+            connection.execute(step.read_text(encoding="utf-8"))
+        return set(connection.execute(_SHAPE).fetchall())
+
+
+def _keep_aside(database: Database) -> Path | None:
     """Copy the store, and what a damaged one has written beside it, under a name with the moment.
 
     Copied and not moved, so that there is a store at every moment, whenever the program should be stopped.
     """
+    path, log = database.path, _beside(database.path, "wal")
     if not path.exists():
+        log.unlink(missing_ok=True)
         return None
+    with suppress(StoreDamaged, StoreTooNew), database.open_alone() as cursor:
+        cursor.execute("CHECKPOINT")
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
     aside = path.with_name(f"{path.stem}-{stamp}{path.suffix}")
-    shutil.copyfile(path, aside)
-    beside = path.with_name(f"{path.name}.wal")
-    if beside.exists():
-        shutil.copyfile(beside, aside.with_name(f"{aside.name}.wal"))
-        beside.unlink()
+    if log.exists():
+        _copy(log, _beside(aside, "wal"))
+    _copy(path, aside)
+    log.unlink(missing_ok=True)
     return aside
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a file so that ``target`` is whole whenever it is there."""
+    part = _part(target)
+    try:
+        shutil.copyfile(source, part)
+        _settle(part)
+        part.replace(target)
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def _settle(path: Path) -> None:
     with path.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def _clear(path: Path) -> None:
+    """Take away what putting a copy in the place of the store at ``path`` leaves, also when it was stopped."""
+    part = _part(path)
+    for left in (part, _beside(part, "wal"), _beside(part, "lock"), *path.parent.glob(f".{path.stem}-*.part")):
+        left.unlink(missing_ok=True)
+
+
+def _part(path: Path) -> Path:
+    return path.with_name(f".{path.name}.part")
+
+
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(f"{path.name}.{ending}")

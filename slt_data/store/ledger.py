@@ -42,6 +42,11 @@ class Ledger:
         """The true figures of ``area`` that count, as ``Store.figures`` gives them to a coordinator, without guards."""
         return current(self._cursor, "figures", area, self.batches)
 
+    def remembered(self) -> str:
+        """What was learnt of the layouts of files until now, as ``Store.remembered`` gives it."""
+        found = self._cursor.execute("SELECT layouts FROM remembered ORDER BY batch DESC LIMIT 1").fetchone()
+        return str(found[0]) if found else ""
+
     def standing(self, dataset: str) -> tuple[list[Figure], list[Judgement]]:
         """What the batches of a data set say by now: its figures and its judgements."""
         given = {"dataset": dataset, "gone": sorted(withdrawn(self.batches))}

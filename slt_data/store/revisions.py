@@ -15,7 +15,7 @@ from slt_data.store.store import Store
 from slt_data.texts import say
 
 KEY = ["indicator", "area", "segment", "year"]
-_TOLD = ["value", "status", "raw", "first_year"]
+_TOLD = ["value", "status", "raw", "first_year", "n", "k"]
 
 _CONTENTS = """
     SELECT batch, area, sum(figures)::INTEGER, sum(words)::INTEGER, sum(events)::INTEGER FROM (
@@ -58,7 +58,7 @@ def record(store: Store) -> list[Recorded]:
 
 
 def revisions(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
-    """The figures that are not the same in two states: ``KEY``, and value, status, raw and period in ``old_…`` and not.
+    """The figures that are not the same in two states: ``KEY``, and what each says, now and before (``old_…``).
 
     A row a figure that is new (nothing in ``old_status``), gone (nothing in ``status``) or changed.
     """
