@@ -1,41 +1,73 @@
-"""An indicator's table as a CSV file that Norwegian Excel opens rightly: UTF-8 with BOM, semicolon, decimal comma."""
+"""An indicator's figures as a CSV file: for Norwegian Excel, and plain for programs anywhere.
+
+Norwegian Excel opens UTF-8 with BOM, semicolon and decimal comma rightly. The plain one is RFC 4180: UTF-8 without BOM,
+comma, decimal point, ids instead of titles and days as ISO 8601.
+"""
 
 import csv
 import io
+import re
+from collections.abc import Iterable, Sequence
 
+from slt_data.export.figures import COLUMNS, figure_rows
 from slt_data.story.indicator import IndicatorStory
 from slt_data.texts import say
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_STARTS = "=+\\-@\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}"
+_UNSEEN = r"\s\x00-\x1f\x7f\u00ad\u200b-\u200f\u2060\ufeff"
+"""What a spreadsheet may strip before it looks at the first letter: spaces, control and invisible characters."""
+_FORMULA = re.compile(rf'(^|[,;|\t][{_UNSEEN}"\']*)([{_UNSEEN}]*)(?=[{_STARTS}])')
+_NUMBER = re.compile(r"[+-]?\d[\d\s.,]*%?")
+_HARMLESS = frozenset({"-", "–"})
+_BREAKS = re.compile(r"[\r\n\t\v\f\x00-\x1f\x7f]+")
 
 
 def table_csv(story: IndicatorStory) -> bytes:
-    """One line a figure: group, period, value, how sure, as printed, change, source. Nothing hidden is in it."""
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(
-        [say(f"csv.{name}") for name in ("group", "period", "value", "status", "raw", "difference", "source")]
-    )
+    """One line a figure: group, period, value, how sure, as printed, change, source, remark. Nothing hidden."""
+    names = [say(f"csv.{name}") for name in ("group", "period", "value", "status", "raw", "difference", "source")]
+    rows: list[Sequence[object]] = [[*names, say("table.remark").lower()]]
     for series in story.series:
         for row in series.rows:
-            writer.writerow(
-                [
-                    _text(series.title),
-                    row.told.period,
-                    _number(row.told.value),
-                    say(f"status.{row.told.status}"),
-                    _text(row.told.raw),
-                    _number(row.change.difference),
-                    _text(row.source.title),
-                ]
-            )
-    return b"\xef\xbb\xbf" + text.getvalue().encode()
+            mark = say("picture.made_up") if series.area.made_up else ""
+            told, change = row.told, row.change.difference
+            words = [say(f"status.{told.status}"), told.raw]
+            remark = ". ".join(part for part in (mark, row.note) if part)
+            rows.append([series.title, told.period, told.value, *words, change, row.source.title, remark])
+    text = written(rows, delimiter=";", comma=",")
+    return b"\xef\xbb\xbf" + text.encode()
 
 
-def _number(value: float | None) -> str:
-    return "" if value is None else str(int(value) if value.is_integer() else round(value, 6)).replace(".", ",")
+def table_csv_plain(story: IndicatorStory) -> bytes:
+    """The same figures for programs: the columns of ``figures.COLUMNS``."""
+    return written([COLUMNS, *figure_rows([story])]).encode()
 
 
-def _text(text: str) -> str:
-    """``text``, with an apostrophe first where a spreadsheet would take it for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+def written(rows: Iterable[Sequence[object]], *, delimiter: str = ",", comma: str = ".") -> str:
+    """``rows`` as CSV. Numbers stay numbers, whatever their sign; a text never becomes a formula; None is nothing."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=delimiter, lineterminator="\r\n")
+    writer.writerows([_cell(cell, comma) for cell in row] for row in rows)
+    return text.getvalue()
+
+
+def harmless(text: str) -> str:
+    """``text`` on one line, with an apostrophe where a spreadsheet would take what follows for a formula.
+
+    Inside a text that is after a separator, for a file that is opened with another one than it was written with.
+    A number, and a dash alone, is no formula.
+    """
+    line = _BREAKS.sub(" ", text)
+    if _NUMBER.fullmatch(line.strip()) or line.strip() in _HARMLESS:
+        return line.strip()
+    guarded = _FORMULA.sub(r"\1'\2", line)
+    return f"'{guarded}" if text[:1] in {"\t", "\r", "\n"} and not guarded.startswith("'") else guarded
+
+
+def _cell(cell: object, comma: str) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, int | float):
+        return str(int(cell) if float(cell).is_integer() else round(cell, 6)).replace(".", comma)
+    return harmless(str(cell))

@@ -1,0 +1,63 @@
+"""The figures of stories as rows for programs: ids, not titles; a number or nothing. Nothing hidden is in them."""
+
+from collections.abc import Iterable
+
+from slt_data.story.indicator import IndicatorStory
+from slt_data.story.material import Row, SeriesRows
+
+COLUMNS = (
+    "area",
+    "indicator",
+    "segment",
+    "from_year",
+    "year",
+    "value",
+    "unit",
+    "status",
+    "raw",
+    "asked",
+    "low",
+    "high",
+    "change",
+    "changed_since",
+    "restricted",
+    "made_up",
+    "note",
+    "source",
+    "read",
+)
+"""A row is one figure: one indicator, in one area, for one segment, in one period."""
+WHOLE = "alle"
+"""What stands as the segment of a figure that is split by nothing; every other segment has a ``=``."""
+
+
+def figure_rows(stories: Iterable[IndicatorStory]) -> list[tuple[object, ...]]:
+    """Every figure told in ``stories``, each once, as ``COLUMNS`` names them, oldest first in each series."""
+    series = {(one.area.id, one.indicator.id, one.segment): one for story in stories for one in story.series}
+    return [_row(one, row) for one in series.values() for row in one.rows]
+
+
+def _row(series: SeriesRows, row: Row) -> tuple[object, ...]:
+    told, change = row.told, row.change
+    read = row.source.read or row.given_on
+    return (
+        series.area.id,
+        series.indicator.id,
+        series.segment or WHOLE,
+        told.first_year or told.year,
+        told.year,
+        told.value,
+        series.indicator.unit.value,
+        told.status.value,
+        told.raw,
+        row.n,
+        told.low,
+        told.high,
+        change.difference,
+        change.from_year if change.difference is not None else None,
+        bool(told.guard) and told.value is not None,
+        series.area.made_up,
+        row.note,
+        row.source.id,
+        read.isoformat() if read is not None else None,
+    )

@@ -1,0 +1,173 @@
+"""CSV for Norwegian Excel and for programs: the right signs, numbers whole, no formulas, nothing hidden."""
+
+import csv
+import io
+
+import pytest
+
+from slt_data.domain.disclosure import Role
+from slt_data.export.figures import COLUMNS
+from slt_data.export.table import harmless, table_csv, table_csv_plain, written
+from slt_data.store.store import Store
+from slt_data.story.indicator import IndicatorStory, tell_indicator
+from slt_data.story.material import Material
+
+BOM = b"\xef\xbb\xbf"
+
+
+def told(store: Store, area: str, key: str, role: Role = Role.LESER) -> IndicatorStory:
+    story = tell_indicator(Material(store, area, role), store.catalogue.indicator(key), 2025)
+    assert story is not None
+    return story
+
+
+def norwegian(story: IndicatorStory) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(table_csv(story).decode("utf-8-sig")), delimiter=";"))
+
+
+def plain(story: IndicatorStory) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(table_csv_plain(story).decode())))
+
+
+def test_for_norwegian_excel(ready_store: Store) -> None:
+    story = told(ready_store, "baerum", "nasking")
+    assert table_csv(story).startswith(BOM)
+    assert table_csv(story).count(b"\r\n") == table_csv(story).count(b"\n") == 4
+    heading, *rows = norwegian(story)
+    assert heading == ["gruppe", "periode", "verdi", "status", "slik det stod", "endring", "kilde", "merknad"]
+    assert [row[1:3] + row[5:6] for row in rows] == [["2016", "61", ""], ["2017", "94", "33"], ["2018", "69", "-25"]]
+
+
+def test_for_programs(ready_store: Store) -> None:
+    story = told(ready_store, "baerum", "nasking")
+    assert not table_csv_plain(story).startswith(BOM)
+    rows = plain(story)
+    assert tuple(rows[0]) == COLUMNS
+    assert [(row["segment"], row["year"], row["value"], row["change"]) for row in rows] == [
+        ("alle", "2016", "61", ""),
+        ("alle", "2017", "94", "33"),
+        ("alle", "2018", "69", "-25"),
+    ]
+    assert {row["made_up"] for row in rows} == {"false"}
+    assert 75.9 < float(rows[1]["low"]) < 94 < float(rows[1]["high"]) < 115.1
+
+
+@pytest.mark.parametrize(
+    ("value", "comma", "text"),
+    [
+        (-25, ".", "-25"),
+        (-25.0, ",", "-25"),
+        (-2.5, ",", "-2,5"),
+        (-2.5, ".", "-2.5"),
+        (0.0, ",", "0"),
+        (1 / 3, ",", "0,333333"),
+        (None, ",", ""),
+        (True, ",", "true"),
+        (1234567.5, ",", "1234567,5"),
+    ],
+)
+def test_numbers_stay_numbers(value: object, comma: str, text: str) -> None:
+    (row,) = csv.reader(io.StringIO(written([[value]], delimiter=";", comma=comma)), delimiter=";")
+    assert (row or [""]) == [text]
+
+
+FORMULAS = [
+    "=1+1",
+    "+1+1",
+    "-1+1",
+    "@SUM(A1)",
+    "\t=1+1",
+    "\r=1+1",
+    "\n=1+1",
+    " =1+1",
+    "\N{NO-BREAK SPACE}=1+1",
+    "\N{ZERO WIDTH SPACE}=1+1",
+    "\ufeff=1+1",
+    "\x00=1+1",
+    "＝1+1",
+    "＋1+1",
+    "－1+1",
+    "＠SUM(A1)",
+    " ＝1+1",
+    "\tx",
+    "\rx",
+    '=HYPERLINK("http://x")',
+    "=cmd|' /C calc'!A0",
+    "-2+3+cmd|' /C calc'!A0",
+    "--1",
+    "-=1",
+]
+
+
+@pytest.mark.parametrize("text", [pytest.param(text, id=ascii(text)) for text in FORMULAS])
+def test_a_text_is_never_a_formula(text: str) -> None:
+    assert harmless(text).startswith("'")
+    assert harmless(text).isprintable() or "\N{NO-BREAK SPACE}" in text or "\u200b" in text or "\ufeff" in text
+    (row,) = csv.reader(io.StringIO(written([[text, "after"]])))
+    assert row == [harmless(text), "after"]
+
+
+@pytest.mark.parametrize("separator", [",", ";", "|"])
+def test_nor_after_a_separator_that_the_file_was_not_written_with(separator: str) -> None:
+    assert harmless(f'noe{separator} "=1+1') == f"noe{separator} \"'=1+1"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "-",
+        "–",
+        "94",
+        "-25",
+        "+33",
+        "−25",
+        "-2,5",
+        "-1 234,5",
+        "-20 %",
+        "ca. 20 %",
+        "..",
+        ":",
+        "5*",
+        "a = b",
+        "a - b",
+    ],
+)
+def test_other_texts_are_left_alone(text: str) -> None:
+    assert harmless(text) == text
+
+
+def test_a_line_break_in_a_text_makes_no_row() -> None:
+    assert written([["en\r\nto\tre", 1]]) == "en to re,1\r\n"
+
+
+def test_made_up_figures_say_so_in_every_row(ready_store: Store) -> None:
+    story = told(ready_store, "eksempelkommune", "nasking")
+    assert all("Oppdiktede tall" in row[-1] for row in norwegian(story)[1:])
+    assert {row["made_up"] for row in plain(story)} == {"true"}
+
+
+def test_nothing_hidden_is_in_a_reader_s_file(ready_store: Store) -> None:
+    """At every place that the coordinator knows and the reader does not, the reader's row has no number at all."""
+    material, knows = (Material(ready_store, "eksempelkommune", role) for role in (Role.LESER, Role.KOORDINATOR))
+    places = 0
+    for one in material.indicators():
+        segments = material.segments(one.id)
+        story, whole = (tell_indicator(each, one, 2025, segments) for each in (material, knows))
+        assert story is not None
+        assert whole is not None
+        kept = {(row["segment"], row["year"]) for row in plain(whole) if row["restricted"] == "true"}
+        seen = {(row["segment"], row["year"]): row for row in plain(story)}
+        titles = {segment or "alle": knows.series(one.id, segment) for segment in segments}
+        by_title = {(row[0], row[1]): row for row in norwegian(story)[1:]}
+        for segment, year in kept:
+            places += 1
+            row = seen[segment, year]
+            numbers = [row[name] for name in ("value", "asked", "low", "high", "change", "changed_since", "note")]
+            assert (numbers, row["status"], row["raw"], row["restricted"]) == ([""] * 7, "hidden", ":", "false")
+            series = titles[segment]
+            assert series is not None
+            known = next(each.told.period for each in series.rows if str(each.told.year) == year)
+            printed = by_title[series.title, known]
+            assert (printed[2], printed[4], printed[5]) == ("", ":", "")
+    assert places > 100
