@@ -1,0 +1,124 @@
+"""One sheet of a workbook: what every sheet has, and the only ways to write in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import xlsxwriter
+
+from slt_data.charts import look
+from slt_data.norwegian import NBSP
+from slt_data.texts import say
+
+_MOST_LETTERS = 32_767
+"""As many as Excel has room for in a cell."""
+_NUMBERS = {
+    "year": "0",
+    "count": '#,##0;-#,##0;"-"',
+    "preliminary": '#,##0"*"',
+    "decimal": "#,##0.0",
+    "share": f"0{NBSP}%",
+    "share_decimal": f"0.0{NBSP}%",
+    "change": "+#,##0;-#,##0;0",
+    "change_decimal": "+#,##0.0;-#,##0.0;0",
+    "percent": f"+0{NBSP}%;-0{NBSP}%;0{NBSP}%",
+    "percent_small": f"(+0{NBSP}%);(-0{NBSP}%);(0{NBSP}%)",
+}
+_LOOKS: dict[str, dict[str, Any]] = {
+    "title": {"bold": True, "font_size": 16, "font_color": look.INK},
+    "mark": {"bold": True, "font_color": look.PAPER, "bg_color": look.INK},
+    "quiet": {"font_color": look.QUIET},
+    "section": {"bold": True, "font_size": 13},
+    "head": {"bold": True, "text_wrap": True, "valign": "vcenter", "bottom": 1, "bg_color": "#EEF3F8"},
+    "bold": {"bold": True, "text_wrap": True, "valign": "top"},
+    "text": {"text_wrap": True, "valign": "top"},
+    "sign": {"align": "right", "valign": "top"},
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A heading and how many letters its column is wide."""
+
+    title: str
+    width: float
+
+
+class Styles:
+    """The looks of cells, each made once in a workbook."""
+
+    def __init__(self, book: xlsxwriter.Workbook) -> None:
+        numbers = {name: {"num_format": form, "valign": "top"} for name, form in _NUMBERS.items()}
+        common = {"font_name": "Calibri", "font_size": 11}
+        self._made = {name: book.add_format(common | looks) for name, looks in (_LOOKS | numbers).items()}
+
+    def of(self, name: str) -> Any:
+        """The look called ``name``."""
+        return self._made[name]
+
+
+class Sheet:
+    """A sheet with its print setup, and with ``mark`` in its header where there is any."""
+
+    def __init__(self, book: xlsxwriter.Workbook, name: str, styles: Styles, mark: str) -> None:
+        self._sheet = book.add_worksheet(name)
+        self._styles = styles
+        self.mark = mark
+        self._wide: tuple[float, ...] = ()
+        self._sheet.set_landscape()
+        self._sheet.set_paper(9)
+        self._sheet.fit_to_pages(1, 0)
+        self._sheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
+        self._sheet.set_header(f"&L&A&R&B{mark.replace('&', '&&')}"[:255])
+        self._sheet.set_footer(f"&R{say('template.page')}")
+
+    def text(self, row: int, column: int, text: str, style: str = "text") -> None:
+        """``text`` as text, whatever it begins with; an empty one is no cell."""
+        if text:
+            self._sheet.write_string(row, column, text[:_MOST_LETTERS], self._styles.of(style))
+
+    def number(self, row: int, column: int, value: float, style: str) -> None:
+        """``value`` as a number that looks as ``style`` says."""
+        self._sheet.write_number(row, column, value, self._styles.of(style))
+
+    def merged(self, row: int, first: int, last: int, text: str) -> None:
+        """``text`` over the columns from ``first`` to ``last``, with height enough for it."""
+        style = self._styles.of("text")
+        self._sheet.merge_range(row, first, row, last, "", style)
+        self._sheet.write_string(row, first, text[:_MOST_LETTERS], style)
+        wide = sum(self._wide[first : last + 1]) or 100.0
+        self._sheet.set_row(row, 15 * (1 + int(len(text) / wide)))
+
+    def widths(self, widths: Sequence[float]) -> None:
+        """How many letters wide the columns are."""
+        self._wide = tuple(widths)
+        for column, width in enumerate(widths):
+            self._sheet.set_column(column, column, width)
+
+    def freeze(self, row: int) -> None:
+        """All above ``row`` stays in sight."""
+        self._sheet.freeze_panes(row, 0)
+
+    def table(self, columns: Sequence[Column], row: int, *, first_column_stays: bool = True) -> int:
+        """The headings in ``row``, frozen and repeated on every printed page; returns the row below."""
+        self.widths([column.width for column in columns])
+        for place, column in enumerate(columns):
+            self.text(row, place, column.title, "head")
+        self._sheet.freeze_panes(row + 1, 1 if first_column_stays else 0)
+        self._sheet.repeat_rows(row)
+        return row + 1
+
+    def filtered(self, first: int, last: int, columns: int) -> None:
+        """Buttons in the headings that choose among the rows."""
+        if last > first:
+            self._sheet.autofilter(first, 0, last, columns - 1)
+
+
+def heading(sheet: Sheet, title: str, below: Sequence[str]) -> int:
+    """The title, the mark where there is one, and lines of text; returns the row in which a table may begin."""
+    sheet.text(0, 0, title, "title")
+    lines = [(text, "quiet") for text in below if text]
+    marked = [(sheet.mark, "mark")] if sheet.mark else []
+    for row, (text, style) in enumerate([*marked, *lines], start=1):
+        sheet.text(row, 0, text, style)
+    return len(marked) + len(lines) + 2
