@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,9 +54,7 @@ def open_template(content: bytes | None) -> Template:
     presentation = _read(house_template() if content is None else content)
     layouts = [layout for master in presentation.slide_masters for layout in master.slide_layouts]
     opening = next((one for one in layouts if _is_opening(one)), None)
-    page = next((one for one in layouts if _holds(one, 1)), None) or next(
-        (one for one in layouts if _holds(one, 0)), None
-    )
+    page = next((one for fits in _PAGES for one in layouts if fits(one)), None)
     missing = [say(f"deck.layout_{name}") for name, one in (("opening", opening), ("page", page)) if one is None]
     if missing:
         raise TemplateRefused(
@@ -117,12 +115,22 @@ def _is_opening(layout: Any) -> bool:
     return bool(_HEADING.intersection(kinds)) and (named or PP_PLACEHOLDER.SUBTITLE in kinds)
 
 
-def _holds(layout: Any, contents: int) -> bool:
-    """Whether the layout has a title, and else only date, footer, number and so many places for content."""
+def _rest(layout: Any) -> list[Any] | None:
+    """What the layout holds beside a title, date, footer and number; None where it has no title of a page."""
     kinds = _kinds(layout)
-    rest = [kind for kind in kinds if kind not in _FRAME and kind not in _HEADING]
-    titled = PP_PLACEHOLDER.TITLE in kinds and layout._element.get("type") not in {"title", "secHead", "vertTx"}
-    return titled and len(rest) == contents and _CONTENT.issuperset(rest)
+    named = str(layout._element.get("type"))
+    if PP_PLACEHOLDER.TITLE not in kinds or named in {"title", "secHead"} or named.startswith("vert"):
+        return None
+    return [kind for kind in kinds if kind not in _FRAME and kind not in _HEADING]
+
+
+_PAGES: tuple[Callable[[Any], bool], ...] = (
+    lambda layout: layout._element.get("type") == "obj" and _rest(layout) == [PP_PLACEHOLDER.OBJECT],
+    lambda layout: _rest(layout) == [PP_PLACEHOLDER.OBJECT],
+    lambda layout: _rest(layout) == [],
+    lambda layout: len(rest := _rest(layout) or []) == 1 and _CONTENT.issuperset(rest),
+)
+"""What a page may be made on, the best first: title and content, title only, title and text."""
 
 
 def _empty(presentation: Any) -> None:
