@@ -12,6 +12,8 @@ from slt_data.texts import say
 
 _MOST_LETTERS = 32_767
 """As many as Excel has room for in a cell."""
+_READABLE = 150.0
+"""How many letters' width of a sheet is in sight at once."""
 _NUMBERS = {
     "year": "0",
     "count": '#,##0;-#,##0;"-"',
@@ -27,7 +29,7 @@ _NUMBERS = {
 _LOOKS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 16, "font_color": look.INK},
     "mark": {"bold": True, "font_color": look.PAPER, "bg_color": look.INK},
-    "quiet": {"font_color": look.QUIET},
+    "quiet": {"font_color": look.QUIET, "text_wrap": True, "valign": "top"},
     "section": {"bold": True, "font_size": 13},
     "head": {"bold": True, "text_wrap": True, "valign": "vcenter", "bottom": 1, "bg_color": "#EEF3F8"},
     "bold": {"bold": True, "text_wrap": True, "valign": "top"},
@@ -38,7 +40,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
 
 @dataclass(frozen=True)
 class Column:
-    """A heading and how many letters its column is wide."""
+    """A heading, and how many letters wide its column is."""
 
     title: str
     width: float
@@ -81,9 +83,9 @@ class Sheet:
         """``value`` as a number that looks as ``style`` says."""
         self._sheet.write_number(row, column, value, self._styles.of(style))
 
-    def merged(self, row: int, first: int, last: int, text: str) -> None:
+    def merged(self, row: int, first: int, last: int, text: str, name: str = "text") -> None:
         """``text`` over the columns from ``first`` to ``last``, with height enough for it."""
-        style = self._styles.of("text")
+        style = self._styles.of(name)
         self._sheet.merge_range(row, first, row, last, "", style)
         self._sheet.write_string(row, first, text[:_MOST_LETTERS], style)
         wide = sum(self._wide[first : last + 1]) or 100.0
@@ -101,7 +103,6 @@ class Sheet:
 
     def table(self, columns: Sequence[Column], row: int, *, first_column_stays: bool = True) -> int:
         """The headings in ``row``, frozen and repeated on every printed page; returns the row below."""
-        self.widths([column.width for column in columns])
         for place, column in enumerate(columns):
             self.text(row, place, column.title, "head")
         self._sheet.freeze_panes(row + 1, 1 if first_column_stays else 0)
@@ -114,11 +115,16 @@ class Sheet:
             self._sheet.autofilter(first, 0, last, columns - 1)
 
 
-def heading(sheet: Sheet, title: str, below: Sequence[str]) -> int:
-    """The title, the mark where there is one, and lines of text; returns the row in which a table may begin."""
+def heading(sheet: Sheet, title: str, below: Sequence[str], widths: Sequence[float]) -> int:
+    """The title, the mark where there is one, and lines of text; returns the row in which a table may begin.
+
+    ``widths`` are those of the columns that follow; the mark and the lines stand across as many as can be read at once.
+    """
+    sheet.widths(widths)
     sheet.text(0, 0, title, "title")
+    across = max(1, sum(sum(widths[: place + 1]) <= _READABLE for place in range(len(widths))) - 1)
     lines = [(text, "quiet") for text in below if text]
     marked = [(sheet.mark, "mark")] if sheet.mark else []
     for row, (text, style) in enumerate([*marked, *lines], start=1):
-        sheet.text(row, 0, text, style)
+        sheet.merged(row, 0, across, text, style)
     return len(marked) + len(lines) + 2

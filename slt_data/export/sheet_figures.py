@@ -26,6 +26,7 @@ FIGURE_COLUMNS = (
     ("remark", 44),
     ("source", 44),
 )
+FIGURE_WIDTHS = tuple(float(width) for _, width in FIGURE_COLUMNS)
 _SURE = frozenset({Status.EXACT, Status.PRELIMINARY})
 
 

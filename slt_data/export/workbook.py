@@ -12,7 +12,7 @@ import xlsxwriter
 
 from slt_data.export.package import told_in
 from slt_data.export.sheet import Column, Sheet, Styles, heading
-from slt_data.export.sheet_figures import FIGURE_COLUMNS, write_figures
+from slt_data.export.sheet_figures import FIGURE_COLUMNS, FIGURE_WIDTHS, write_figures
 from slt_data.norwegian import long_date
 from slt_data.story.briefing import Briefing
 from slt_data.story.focus import FocusStory
@@ -55,7 +55,7 @@ def workbook(briefing: Briefing) -> bytes:
     survey = [story for _, stories in briefing.survey.groups for story in stories]
     if survey:
         sheet = Sheet(book, names.of(say("ungdata.menu")), styles, mark)
-        start = heading(sheet, say("ungdata.title", area=briefing.area.short), briefing.survey.responses)
+        start = heading(sheet, say("ungdata.title", area=briefing.area.short), briefing.survey.responses, FIGURE_WIDTHS)
         write_figures(sheet, survey, start)
     _explained(Sheet(book, names.of(say("workbook.explained")), styles, mark), briefing)
     book.close()
@@ -100,7 +100,8 @@ def _overview(sheet: Sheet, briefing: Briefing) -> None:
         Column(say("overview.police"), 50),
         Column(say("overview.young"), 50),
     ]
-    row = sheet.table(columns, heading(sheet, briefing.title, [made, say("overview.how")]))
+    widths = [column.width for column in columns]
+    row = sheet.table(columns, heading(sheet, briefing.title, [made, say("overview.how")], widths))
     for one in briefing.overview:
         sheet.text(row, 0, one.focus_area.title, "bold")
         for column, text in ((1, one.statement), (2, one.verdict), (4, one.police), (5, one.survey)):
@@ -113,7 +114,7 @@ def _overview(sheet: Sheet, briefing: Briefing) -> None:
 def _focus(sheet: Sheet, focus: FocusStory) -> None:
     lead = focus.lead
     said = [" ".join(lead.sentences)] if lead is not None else []
-    start = heading(sheet, focus.statement, [focus.focus_area.title, *said])
+    start = heading(sheet, focus.statement, [focus.focus_area.title, *said], FIGURE_WIDTHS)
     stories = [*([lead] if lead is not None else []), *focus.others, *focus.survey, *focus.background]
     row = write_figures(sheet, stories, start)
     judged = [one for _, several in focus.judgements for one in several]
@@ -128,8 +129,7 @@ def _focus(sheet: Sheet, focus: FocusStory) -> None:
 
 def _explained(sheet: Sheet, briefing: Briefing) -> None:
     """Signs, what each indicator counts, what the figures do not show, what happened, and where all of it is from."""
-    row = heading(sheet, say("workbook.explained"), [])
-    sheet.widths([34, 60, 46, 14, 60])
+    row = heading(sheet, say("workbook.explained"), [], (34, 60, 46, 14, 60))
     sheet.freeze(row)
     row = _section(sheet, row - 1, say("about.signs"))
     for name in ("hidden", "missing", "zero", "preliminary"):
