@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 
-from slt_data.commands import delivering, secrecy, show, upkeep
+from slt_data.commands import delivering, exporting, secrecy, show, upkeep
 from slt_data.commands.answer import Answer, Command
 from slt_data.domain.disclosure import Role
 from slt_data.domain.errors import RefusedInput, SltError
@@ -72,7 +72,26 @@ def _parser() -> argparse.ArgumentParser:
     for one in (series, picture, disclosure):
         one.add_argument("--role", choices=roles, default=Role.LESER.value, help=say("cli.role"))
     _delivering(command)
+    _exporting(command)
     return parser
+
+
+def _exporting(command: Callable[[str, Command], argparse.ArgumentParser]) -> None:
+    """The commands that write files to take out."""
+    export, chart = command("export", exporting.export), command("chart", exporting.chart)
+    export.add_argument("kind", choices=exporting.KINDS, help=say("cli.export_kind"))
+    export.add_argument("--focus-area", action="append", help=say("cli.focus_area"))
+    export.add_argument("--template", help=say("cli.deck_template"))
+    chart.add_argument("indicator", help=say("cli.indicator"))
+    chart.add_argument("--segment", default="", help=say("cli.segment"))
+    chart.add_argument("--form", choices=["slide", "square", "wide"], default="slide", help=say("cli.form"))
+    for one in (export, chart):
+        one.add_argument("--area", required=True, help=say("cli.area"))
+        one.add_argument("--year", type=int, help=say("cli.year"))
+        one.add_argument("-o", "--output", required=True, help=say("cli.output"))
+        one.add_argument(
+            "--role", choices=[role.value for role in Role], default=Role.LESER.value, help=say("cli.role")
+        )
 
 
 def _delivering(command: Callable[[str, Command], argparse.ArgumentParser]) -> None:

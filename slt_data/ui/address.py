@@ -22,6 +22,7 @@ NO_PAGE: Final = "ukjent"
 WAY: Final = "vei"
 NEW_YEAR: Final = "nytt_aar"
 WHICH: Final = "utvalg"
+THEMES: Final = "tema"
 
 _CHOSEN = "valgt"
 _WRITTEN = "skrevet"
@@ -77,6 +78,30 @@ def choose_among(name: str, options: Sequence[str], default: str, titles: Callab
     key = _widget(name, options, default)
     st.segmented_control(label, options, key=key, format_func=titles, on_change=_take, args=(name, key), required=True)
     return chosen(name, options, default)
+
+
+def choose_several(name: str, options: Sequence[str], titles: Callable[[str], str], label: str) -> list[str]:
+    """Buttons that several may be pressed of; all of them until somebody chooses. Returns those chosen, in order."""
+    kept: dict[str, str] = st.session_state.setdefault(_CHOSEN, {})
+    written: dict[str, str] = st.session_state.setdefault(_WRITTEN, {})
+    asked = st.query_params.get(name)
+    if asked is not None and asked != written.get(name):
+        kept[name] = asked
+    wanted = kept.get(name, ",".join(options)).split(",")
+    key = f"velg_{name}"
+    st.session_state[key] = [one for one in options if one in wanted]
+    st.pills(
+        label, options, selection_mode="multi", key=key, format_func=titles, on_change=_take_several, args=(name, key)
+    )
+    value = [one for one in options if one in st.session_state[key]]
+    kept[name] = written[name] = ",".join(value)
+    if asked != kept[name]:
+        st.query_params[name] = kept[name]
+    return value
+
+
+def _take_several(name: str, key: str) -> None:
+    st.session_state.setdefault(_CHOSEN, {})[name] = ",".join(st.session_state[key])
 
 
 def here(**changed: str) -> dict[str, str]:

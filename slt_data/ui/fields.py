@@ -53,12 +53,15 @@ def _component(name: str, html: str) -> Any:
     return st.components.v2.component(f"slt_{name}", html=html, css=texts["css"], js=texts["js"])
 
 
-def file_drop(key: str, again: str) -> tuple[str, bytes] | None:
-    """A place to drop or choose a file; name and content in the run in which it came. ``again`` wipes its message."""
+def file_drop(key: str, again: str, forms: str = _FORMS, hint: str = "hint") -> tuple[str, bytes] | None:
+    """A place to drop or choose a file; name and content in the run in which it came. ``again`` wipes its message.
+
+    ``forms`` are the endings that are offered, ``hint`` the text beside the button.
+    """
     html = '<div class="drop"><button type="button"></button><span class="hint"></span><span role="status"></span>'
     mount = _component("file_drop", f'{html}<input type="file" tabindex="-1" aria-hidden="true"></div>')
-    told = {name: say(f"file_drop.{name}") for name in ("choose", "hint", "too_large", "reading", "unreadable")}
-    data = {**told, "accept": _FORMS, "most": LARGEST, "again": again}
+    told = {name: say(f"file_drop.{name}") for name in ("choose", "too_large", "reading", "unreadable")}
+    data = {**told, "hint": say(f"file_drop.{hint}"), "accept": forms, "most": LARGEST, "again": again}
     sent = mount(key=key, data=data, on_sent_change=lambda: None).sent
     if not isinstance(sent, Mapping):
         return None

@@ -28,6 +28,7 @@ def menu(catalogue: Catalogue) -> st.Page:
         "": [
             st.Page("oversikt.py", title=say("oversikt.menu"), default=True),
             st.Page("ungdata.py", title=say("ungdata.menu"), url_path="ungdata"),
+            st.Page("presentasjon.py", title=say("take_out.menu"), url_path="presentasjon"),
             st.Page("om_tallene.py", title=say("about.menu"), url_path="om_tallene"),
         ],
         say("frame.focus_areas"): [focus_page(one) for one in catalogue.focus_areas],

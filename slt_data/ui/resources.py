@@ -21,4 +21,6 @@ def materials() -> Materials:
 def page_paths() -> frozenset[str]:
     """The paths that pages stand under. Raises ``SltError`` while the store can't be opened."""
     areas = materials().store.catalogue.focus_areas
-    return frozenset({"ungdata", "om_tallene", "legg_inn_tall", "historikk", *(one.id for one in areas)})
+    return frozenset(
+        {"ungdata", "om_tallene", "presentasjon", "legg_inn_tall", "historikk", *(one.id for one in areas)}
+    )

@@ -9,11 +9,11 @@ from slt_data.charts.screen import CONFIG, plotly_figure
 from slt_data.charts.spec import MarkKind, TrendChart
 from slt_data.domain.entries import Event
 from slt_data.domain.series import Direction, Judgement
-from slt_data.export.table import table_csv
 from slt_data.story.indicator import IndicatorStory
 from slt_data.story.table import TableRow, test_rows
 from slt_data.texts import say
 from slt_data.ui.plain import plain
+from slt_data.ui.taking_out import offer_chart
 
 _ARROWS = {Direction.UP: "↑", Direction.DOWN: "↓", Direction.UNCHANGED: "→", Direction.UNKNOWN: "·"}
 
@@ -42,15 +42,8 @@ def show_indicator(story: IndicatorStory, key: str) -> None:
         return
     with download:
         st.write(say("show.download_text"))
-        st.download_button(
-            say("show.download_csv"),
-            table_csv(story),
-            file_name=f"{story.indicator.id}.csv",
-            mime="text/csv",
-            key=f"last_ned_{key}",
-            on_click="ignore",
-            icon=":material/download:",
-        )
+        with st.container(horizontal=True):
+            offer_chart(story, key)
 
 
 def show_small(story: IndicatorStory, key: str) -> None:

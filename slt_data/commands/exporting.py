@@ -1,0 +1,94 @@
+"""Commands that write files to take out of the app: slides, report, workbook, data, and single charts."""
+
+from argparse import Namespace
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from slt_data.commands.answer import Answer, ready_store
+from slt_data.commands.delivering import FileNotThere
+from slt_data.domain.disclosure import Role
+from slt_data.domain.errors import UnknownName
+from slt_data.story.briefing import Briefing, tell_briefing
+from slt_data.story.indicator import tell_indicator
+from slt_data.story.material import Material
+from slt_data.texts import say
+
+KINDS = ("deck", "report", "document", "workbook", "package")
+
+
+def export(asked: Namespace) -> Answer:
+    """Write one of ``KINDS`` for an area and a year, with all focus areas or those that are named."""
+    store, _batches = ready_store()
+    role = Role(asked.role)
+    material = Material(store, asked.area, role)
+    country = Material(store, material.area.country, role) if material.area.country else None
+    year = asked.year or max(material.years, default=datetime.now(UTC).year)
+    chosen = asked.focus_area or [one.id for one in store.catalogue.focus_areas]
+    briefing = tell_briefing(material, country, year, chosen, datetime.now(UTC).date())
+    template = _read(asked.template) if asked.template else None
+    return _written(asked.output, _maker(asked.kind, template)(briefing))
+
+
+def chart(asked: Namespace) -> Answer:
+    """Write the chart of an indicator: a slide, a picture or its figures, as the ending of the file says."""
+    store, _batches = ready_store()
+    material = Material(store, asked.area, Role(asked.role))
+    indicator = store.catalogue.indicator(asked.indicator)
+    year = asked.year or max(material.years, default=datetime.now(UTC).year)
+    story = tell_indicator(material, indicator, year, [asked.segment] if asked.segment else None)
+    if story is None:
+        raise UnknownName(say("kinds.indicators"), indicator.id, [one.id for one in material.indicators()])
+    ending = Path(asked.output).suffix.lower()
+    if ending == ".pptx":
+        from slt_data.export.deck import single_slide
+
+        content = single_slide(story, material.area, datetime.now(UTC).date())
+    elif ending in {".png", ".svg", ".pdf"} and story.chart is not None:
+        from slt_data.charts.picture import Form, picture
+
+        content = picture(story, Form(asked.form), "png" if ending == ".png" else "svg" if ending == ".svg" else "pdf")
+    elif ending == ".csv":
+        from slt_data.export.table import table_csv
+
+        content = table_csv(story)
+    else:
+        raise UnknownName(say("kinds.endings"), ending, [".csv", ".pdf", ".png", ".pptx", ".svg"])
+    return _written(asked.output, content)
+
+
+def _maker(kind: str, template: bytes | None) -> Callable[[Briefing], bytes]:
+    if kind == "deck":
+        from slt_data.export.deck import deck
+
+        return lambda briefing: deck(briefing, template)
+    if kind == "report":
+        from slt_data.export.report import report
+
+        return report
+    if kind == "document":
+        from slt_data.export.document import document
+
+        return document
+    if kind == "workbook":
+        from slt_data.export.workbook import workbook
+
+        return workbook
+    from slt_data.export.package import package
+
+    return package
+
+
+def _read(path: str) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise FileNotThere(path) from error
+
+
+def _written(path: str, content: bytes) -> Answer:
+    try:
+        Path(path).write_bytes(content)
+    except OSError as error:
+        raise FileNotThere(path) from error
+    return Answer({"file": path, "bytes": len(content)}, [say("take_out.written", path=path)])

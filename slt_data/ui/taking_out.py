@@ -1,0 +1,102 @@
+"""What is taken out of the app: every file is made when somebody asks for it, and its library read only then."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Literal
+from urllib.parse import urlencode, urlsplit
+
+import streamlit as st
+
+from slt_data.export.table import table_csv, table_csv_plain
+from slt_data.story.briefing import Briefing
+from slt_data.story.indicator import IndicatorStory
+from slt_data.texts import say
+from slt_data.ui.address import here
+
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def offer_chart(story: IndicatorStory, key: str) -> None:
+    """A chart as a slide, as pictures, and its figures as text."""
+    area, today, link = story.series[0].area, datetime.now(UTC).date(), address_of_view()
+    name = f"{area.id}-{story.indicator.id}"
+
+    def slide() -> bytes:
+        from slt_data.export.deck import single_slide
+
+        return single_slide(story, area, today, address=link)
+
+    def drawn(form: str, kind: Literal["png", "svg"]) -> Callable[[], bytes]:
+        def draw() -> bytes:
+            from slt_data.charts.picture import Form, picture
+
+            return picture(story, Form(form), kind)
+
+        return draw
+
+    if story.chart is not None:
+        _offer("slide", slide, f"{name}.pptx", PPTX, key)
+        for form in ("slide", "square", "wide"):
+            _offer(f"png_{form}", drawn(form, "png"), f"{name}-{form}.png", "image/png", key)
+        _offer("svg", drawn("slide", "svg"), f"{name}.svg", "image/svg+xml", key)
+    _offer("csv", lambda: table_csv(story), f"{name}.csv", "text/csv", key)
+    _offer("csv_plain", lambda: table_csv_plain(story), f"{name}-int.csv", "text/csv", key)
+
+
+def offer_briefing(briefing: Briefing, template: bytes | None) -> None:
+    """All of a briefing: the deck, the report, the same to edit, the workbook, the data package."""
+    name, link = f"{briefing.area.id}-{briefing.year}", address_of_view()
+
+    def slides() -> bytes:
+        from slt_data.export.deck import deck
+
+        return deck(briefing, template, link)
+
+    def pdf() -> bytes:
+        from slt_data.export.report import report
+
+        return report(briefing, link)
+
+    def docx() -> bytes:
+        from slt_data.export.document import document
+
+        return document(briefing, link)
+
+    def xlsx() -> bytes:
+        from slt_data.export.workbook import workbook
+
+        return workbook(briefing)
+
+    def data() -> bytes:
+        from slt_data.export.package import package
+
+        return package(briefing)
+
+    for kind, make, file, mime in (
+        ("deck", slides, f"{name}.pptx", PPTX),
+        ("report", pdf, f"{name}.pdf", "application/pdf"),
+        ("document", docx, f"{name}.docx", DOCX),
+        ("workbook", xlsx, f"{name}.xlsx", XLSX),
+        ("package", data, f"{name}-data.zip", "application/zip"),
+    ):
+        _offer(kind, make, file, mime, "presentasjon")
+
+
+def address_of_view() -> str:
+    """The address of the view that is shown, for notes and footers; nothing where it is not known."""
+    parts = urlsplit(st.context.url or "")
+    return f"{parts.scheme}://{parts.netloc}{parts.path}?{urlencode(here())}" if parts.netloc else ""
+
+
+def _offer(kind: str, make: Callable[[], bytes], file: str, mime: str, key: str) -> None:
+    st.download_button(
+        say(f"take_out.{kind}"),
+        make,
+        file_name=file,
+        mime=mime,
+        key=f"last_ned_{kind}_{key}",
+        on_click="ignore",
+        icon=":material/download:",
+    )
