@@ -1,0 +1,163 @@
+"""The rows of a table that has a column of years: which hold figures, of which year, and why the others do not.
+
+Only distinct texts are looked at one by one, never rows, so that a million of them take no longer than reading them.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from slt_data.intake.lexicon import Lexicon
+from slt_data.intake.names import AREA, Names
+from slt_data.intake.naming import Kind, key
+from slt_data.intake.periods import Period, period
+from slt_data.intake.roles import Role
+from slt_data.intake.shapes import Block, Column, LeftOut, Why
+from slt_data.intake.workbook import Sheet, address
+
+Numbers = np.ndarray[Any, Any]
+
+MOST_DISTINCT = 5_000
+"""So many different names or years of a column are looked at; in a column that has more they are something else."""
+
+_MOST_LISTED = 200
+_DATA, _NO_YEAR = "", "no year"
+_KINDS = {Kind.SUM: Why.SUM, Kind.CHANGE: Why.CHANGE, Kind.AVERAGE: Why.AVERAGE}
+
+
+@dataclass(frozen=True, eq=False)
+class Texts:
+    """A column's distinct texts, without the spaces around them, and for each row which of them stands there."""
+
+    codes: Numbers
+    distinct: tuple[str, ...]
+
+    def of_each(self, values: Sequence[Any], kind: type) -> Numbers:
+        """For each row the value that belongs to its text."""
+        return np.array(values, dtype=kind)[self.codes] if len(values) else np.zeros(len(self.codes), dtype=kind)
+
+
+class LongRows:
+    """The rows of ``block`` in ``sheet``, which has a column of years."""
+
+    def __init__(self, sheet: Sheet, block: Block, lexicon: Lexicon) -> None:
+        self.sheet, self.block, self.lexicon = sheet, block, lexicon
+        self.size = max(0, block.last - block.first + 1)
+        self.years = self.texts(block.of(Role.YEAR)[0].column)
+
+    def texts(self, column: int) -> Texts:
+        """The texts of a column; every cell of a merged range holds its text."""
+        cells = self.sheet.cells.iloc[self.block.first : self.block.last + 1, column]
+        codes, distinct = pd.factorize(cells)
+        stripped = [str(text).strip() for text in distinct]
+        merged = [
+            (max(row, self.block.first), row + rows, int(codes[row - self.block.first]))
+            for (row, own), (rows, _) in self.sheet.merged.items()
+            if own == column and rows > 1 and self.block.first <= row <= self.block.last
+        ]
+        for start, end, code in merged:
+            codes[start - self.block.first : end - self.block.first] = code
+        return Texts(codes, tuple(stripped))
+
+    def filled(self, column: int) -> Numbers:
+        """For each row whether anything stands in a column."""
+        own = self.texts(column)
+        return own.of_each([bool(text) for text in own.distinct], bool)
+
+    @cached_property
+    def periods(self) -> tuple[Period | None, ...]:
+        """What stretch of time each distinct text of the column of years names."""
+        known = [period(text) for text in self.years.distinct[:MOST_DISTINCT]]
+        rest = [None] * (len(self.years.distinct) - len(known))
+        return (*(one if one is not None and not one.rest else None for one in known), *rest)
+
+    @cached_property
+    def reasons(self) -> Numbers:
+        """For each row why it is left out: a ``Why``; nothing where it holds figures; ``no year`` where that lacks."""
+        figures = np.zeros(self.size, dtype=bool)
+        for one in self.block.of(Role.FIGURE):
+            figures |= self.filled(one.column)
+        anything = figures.copy()
+        for one in self.block.columns:
+            if one.role is not Role.FIGURE:
+                anything |= self.filled(one.column)
+        dated = self.years.of_each([one is not None for one in self.periods], bool)
+        named = np.select(
+            [~anything, ~figures & dated, ~figures, ~dated],
+            [Why.BLANK.value, Why.NO_FIGURES.value, Why.FOOTNOTE.value, _NO_YEAR],
+            default=_DATA,
+        ).astype(object)
+        labels = [one for one in self.block.of(Role.INDICATOR, Role.YEAR) if one.text or one.role is Role.YEAR]
+        for one in labels:
+            own = self.texts(one.column)
+            derived = [self._derived(text, one) for text in own.distinct[:MOST_DISTINCT]]
+            said = own.of_each([*derived, *[""] * (len(own.distinct) - len(derived))], object)
+            named = np.where((said != "") & anything, said, named)
+        return named
+
+    def _derived(self, text: str, column: Column) -> str:
+        if text and key(text) == key(column.text):
+            return Why.REPEATED
+        if not text or (column.role is Role.YEAR and period(text) is not None):
+            return ""
+        found = _KINDS.get(self.lexicon.sense(text).kind)
+        return found.value if found is not None else ""
+
+    @property
+    def data(self) -> Numbers:
+        """The places, from the block's first row on, of the rows that hold figures of a known year."""
+        return np.flatnonzero(self.reasons == _DATA)
+
+    @property
+    def undated(self) -> Numbers:
+        """The places of the rows that hold figures, but no year that can be read."""
+        return np.flatnonzero(self.reasons == _NO_YEAR)
+
+    def left_out(self) -> Iterator[LeftOut]:
+        """The rows that give no figures, those that follow each other together; beyond a number only their count."""
+        reasons = self.reasons
+        starts = np.flatnonzero(np.concatenate([[True], reasons[1:] != reasons[:-1]])[: self.size]).tolist()
+        ends = [*starts[1:], self.size][: len(starts)]
+        runs = [
+            (start, end) for start, end in zip(starts, ends, strict=True) if reasons[start] not in {_DATA, _NO_YEAR}
+        ]
+        for start, end in runs[:_MOST_LISTED]:
+            yield self._run(str(reasons[start]), start, end - start)
+        for why in dict.fromkeys(str(reasons[start]) for start, _ in runs[_MOST_LISTED:]):
+            own = [(start, end) for start, end in runs[_MOST_LISTED:] if reasons[start] == why]
+            yield self._run(why, own[0][0], sum(end - start for start, end in own))
+
+    def _run(self, why: str, start: int, times: int) -> LeftOut:
+        row = self.block.first + start
+        columns = [one.column for one in self.block.columns]
+        texts = [str(text).strip() for text in self.sheet.cells.iloc[row, columns]]
+        cell = address(row, min(columns))
+        return LeftOut(why=Why(why), sheet=self.sheet.name, cell=cell, times=times, text=" ".join(filter(None, texts)))
+
+    def add_names(self, names: Names) -> None:
+        """Put what stands in the columns of indicators, areas and groups among ``names``."""
+        data = self.data
+        for column in self.block.of(Role.INDICATOR, Role.AREA, Role.SEGMENT, Role.DIMENSION):
+            own = self.texts(column.column)
+            codes = own.codes[data]
+            times = np.bincount(codes, minlength=len(own.distinct))
+            first = np.full(len(own.distinct), -1)
+            first[codes[::-1]] = data[::-1]
+            order = np.argsort(first, kind="stable")
+            order = order[first[order] >= 0]
+            names.more += max(0, len(order) - MOST_DISTINCT)
+            for code in order[:MOST_DISTINCT]:
+                text = own.distinct[code]
+                if not text:
+                    continue
+                place = (self.block.first + int(first[code]), column.column)
+                count = int(times[code])
+                if column.role is Role.INDICATOR:
+                    names.add(text, self.sheet.name, place, times=count)
+                else:
+                    kind = AREA if column.role is Role.AREA else column.dimension
+                    names.add_group(text, kind, self.sheet.name, place, times=count)

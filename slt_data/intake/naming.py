@@ -1,0 +1,77 @@
+"""What the words of a file mean in the catalogue's own terms. Nothing is guessed: what is not exact is suggested."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from enum import StrEnum
+from functools import lru_cache
+
+from pydantic import BaseModel, ConfigDict
+
+_FOLD = str.maketrans(
+    {"æ": "ae", "ä": "ae", "ø": "oe", "ö": "oe", "å": "aa", "±": "+-", "δ": "+-", "≤": "<", "≥": ">"}
+    | dict.fromkeys("‐‑‒–—−", "-")
+    | dict.fromkeys("¹²³⁰⁴⁵⁶⁷⁸⁹", "")
+)
+_MARK = re.compile(r"(?<=\S)\s*\(?\b\d\)\s*$|[*†‡]+")
+_NOISE = re.compile(r"[^a-z0-9%+<>\-]+")
+_HYPHEN = re.compile(r"\s*-\s*")
+_KEY = re.compile(r"[^a-z0-9%+<>]+")
+
+
+class Kind(StrEnum):
+    """What sort of thing some words name. ``sum`` is a total of we don't know what until we see where it stands."""
+
+    INDICATOR = "indicator"
+    SEGMENT = "segment"
+    TOTAL = "total"
+    SUM = "sum"
+    AREA = "area"
+    MEASURE = "measure"
+    CHANGE = "change"
+    AVERAGE = "average"
+    HEADING = "heading"
+    UNKNOWN = "unknown"
+
+
+class Meaning(BaseModel):
+    """What a name was taken for. Without anything, it is a mere heading; ``leave_out``: what it names is not wanted."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    indicator: str = ""
+    segment: str = ""
+    area: str = ""
+    leave_out: bool = False
+
+
+NOTHING = Meaning()
+"""The meaning of a mere heading."""
+
+
+@lru_cache(maxsize=100_000)
+def plain(text: str) -> str:
+    """``text`` in small plain letters: no accents (å → aa), no footnote marks, punctuation as spaces, one dash."""
+    composed = unicodedata.normalize("NFC", _MARK.sub("", text)).casefold().translate(_FOLD)
+    letters = unicodedata.normalize("NFKD", composed)
+    kept = "".join(letter for letter in letters if unicodedata.category(letter) not in {"Mn", "Cf"})
+    return _HYPHEN.sub("-", _NOISE.sub(" ", kept)).strip(" -")
+
+
+@lru_cache(maxsize=100_000)
+def key(text: str) -> str:
+    """``text`` as names are compared: the plain letters and digits alone, without spaces."""
+    return _KEY.sub("", plain(text)) or text.strip()
+
+
+def tokens(text: str) -> list[str]:
+    """The plain words of ``text``."""
+    return [word for word in re.split(r"[\s\-]+", plain(text)) if word]
+
+
+def unique(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """``pairs`` as a mapping, without the keys that would lead to more than one place."""
+    found: dict[str, set[str]] = {}
+    for name, goal in pairs:
+        found.setdefault(name, set()).add(goal)
+    return {name: next(iter(goals)) for name, goals in found.items() if len(goals) == 1 and name}
