@@ -8,6 +8,7 @@ import streamlit as st
 
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Role
+from slt_data.domain.entries import Indicator
 from slt_data.domain.series import Unit
 from slt_data.intake.difference import Kind
 from slt_data.intake.draft import Draft, Place
@@ -67,7 +68,11 @@ def _ask_names(unknown: Sequence[Name], catalogue: Catalogue) -> Choices | None:
     st.subheader(say("deliver.unknown"), anchor=False)
     st.caption(say("deliver.unknown_text"))
     given: dict[str, Meaning] = {}
-    every = [Meaning(indicator=one.id) for one in catalogue.indicators]
+    every = [
+        Meaning(indicator=one.id, segment=segment)
+        for one in catalogue.indicators
+        for segment in _groups(one, catalogue)
+    ]
     with st.form("ukjente_navn", enter_to_submit=False, border=False):
         for name in unknown:
             near = list(name.suggestions)
@@ -85,6 +90,11 @@ def _ask_names(unknown: Sequence[Name], catalogue: Catalogue) -> Choices | None:
                 given[name.key] = chosen
         sent = st.form_submit_button(say("deliver.use_names"), type="primary")
     return Choices(names=given) if sent and given else None
+
+
+def _groups(indicator: Indicator, catalogue: Catalogue) -> list[str]:
+    """The total, and each group along one dimension."""
+    return ["", *(f"{name}={value}" for name in indicator.dimensions for value in catalogue.dimension(name).values)]
 
 
 def _meaning(meaning: Meaning | None, catalogue: Catalogue) -> str:
