@@ -115,7 +115,7 @@ def _year_by_year(story: IndicatorStory, year: int, detail: Detail) -> list[Bloc
     columns: dict[str, tuple[float, list[str]]] = {
         "group": (1.4, [row.group for row in kept]),
         "period": (0.9, [row.period for row in kept]),
-        "figure": (1.3, [row.figure for row in kept]),
+        "figure": (1.3 if _short(row.figure for row in kept) else 2.6, [row.figure for row in kept]),
         "interval": (1.4, [row.interval for row in kept]),
         "difference": (2.1, [row.difference for row in kept]),
         "percent": (1.4, [row.percent for row in kept]),

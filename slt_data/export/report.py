@@ -27,6 +27,8 @@ MOST_PAGES = 12
 _TEMPLATE = Path(__file__).with_suffix(".typ")
 _PLACED = re.compile(r'<text x="[-\d.]+" y="([-\d.]+)" font-size="([\d.]+)"[^>]*>[^<]')
 _SHEET = re.compile(r'width="(\d+)" height="(\d+)" viewBox="0 0 \1 \2"')
+_LONG_WORD = re.compile(r"\S{35,}")
+_BREAK = "\N{ZERO WIDTH SPACE}"
 _SIDE = 24
 """How many pixels are cut from the sides of a picture, which keeps a margin that the page has already."""
 
@@ -37,15 +39,22 @@ def report(briefing: Briefing, address: str = "") -> bytes:
     It is told in as much detail as ``MOST_PAGES`` hold. ``address`` is where the same figures are seen in the app.
     A text with characters that no font here has is set all the same, without the claim to the standard.
     """
-    inputs: dict[str, str] = {}
-    for detail in DETAILS:
-        inputs = {"report": json.dumps(_data(paper(briefing, address, detail)), ensure_ascii=False)}
-        if _pages(inputs) <= MOST_PAGES:
-            break
+    inputs = _inputs(fitted_paper(briefing, address))
     try:
         return _compiled(inputs, briefing.made_on, "ua-1")
     except typst.TypstError:
         return _compiled(inputs, briefing.made_on, "1.7")
+
+
+def fitted_paper(briefing: Briefing, address: str = "") -> Paper:
+    """What the report of ``briefing`` says: as much as ``MOST_PAGES`` hold, in any case the least of ``DETAILS``."""
+    papers = (paper(briefing, address, detail) for detail in DETAILS[:-1])
+    fitting = (told for told in papers if _pages(_inputs(told)) <= MOST_PAGES)
+    return next(fitting, None) or paper(briefing, address, DETAILS[-1])
+
+
+def _inputs(told: Paper) -> dict[str, str]:
+    return {"report": json.dumps(_data(told), ensure_ascii=False)}
 
 
 def _compiled(inputs: dict[str, str], day: date, standard: Literal["ua-1", "1.7"]) -> bytes:
@@ -75,8 +84,8 @@ def _fonts() -> "typst.Fonts":
 def _data(told: Paper) -> dict[str, Any]:
     sections = [
         {
-            "title": printable(one.title),
-            "theme": printable(one.theme),
+            "title": _set(one.title),
+            "theme": _set(one.theme),
             "verdict": one.verdict,
             "blocks": [_block(block) for block in one.blocks],
         }
@@ -84,8 +93,8 @@ def _data(told: Paper) -> dict[str, Any]:
     ]
     colours = {"ink": look.INK, "quiet": look.QUIET, "strong": look.LINES[0], "grid": look.GRID, "pale": look.HIGHLIGHT}
     return {
-        "title": printable(told.title),
-        "about": printable(told.about),
+        "title": _set(told.title),
+        "about": _set(told.about),
         "mark": told.mark,
         "notice": told.notice,
         "day": [told.day.year, told.day.month, told.day.day],
@@ -98,29 +107,33 @@ def _data(told: Paper) -> dict[str, Any]:
 def _block(block: Block) -> dict[str, Any]:
     match block:
         case Words():
-            return {"kind": "words", "text": printable(block.text), "quiet": block.quiet}
+            return {"kind": "words", "text": _set(block.text), "quiet": block.quiet}
         case Under():
-            return {"kind": "under", "text": printable(block.text)}
+            return {"kind": "under", "text": _set(block.text)}
         case Points():
             points = [
-                {"lead": printable(one.lead), "text": printable(one.text), "place": printable(one.place)}
-                for one in block.points
+                {"lead": _set(one.lead), "text": _set(one.text), "place": _set(one.place)} for one in block.points
             ]
             return {"kind": "points", "points": points}
         case Grid():
             rows = [[_cell(cell) for cell in row] for row in block.rows]
-            heads = [printable(head) for head in block.heads]
+            heads = [_set(head) for head in block.heads]
             return {"kind": "grid", "heads": heads, "rows": rows, "widths": block.widths, "right": block.right}
         case Shown():
             return {"kind": "shown"} | _image(block.chart, _cut(picture_svg(block.drawn)))
 
 
 def _cell(cell: Cell) -> str | dict[str, str]:
-    return _image(cell, spark_svg(cell)) if isinstance(cell, TrendChart) else printable(cell)
+    return _image(cell, spark_svg(cell)) if isinstance(cell, TrendChart) else _set(cell)
 
 
 def _image(chart: TrendChart, svg: str) -> dict[str, str]:
     return {"svg": printable(svg), "alt": printable(chart.alt)}
+
+
+def _set(text: str) -> str:
+    """``text`` as it can be set: a word that no column is wide enough for may break anywhere inside."""
+    return _LONG_WORD.sub(lambda found: _BREAK.join(re.findall(r".{1,12}", found[0])), printable(text))
 
 
 def _cut(svg: str) -> str:

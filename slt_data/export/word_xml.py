@@ -1,0 +1,104 @@
+"""What Word knows and python-docx has no words for: fields, languages, header rows, alt texts, a settled package."""
+
+import io
+import zipfile
+from collections.abc import Sequence
+from typing import Any
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)
+_LANGUAGE = "nb-NO"
+
+
+def _element(tag: str, **attributes: str) -> Any:
+    made = OxmlElement(tag)
+    for name, value in attributes.items():
+        made.set(qn(f"w:{name}"), value)
+    return made
+
+
+def put_field(paragraph: Any, instruction: str, shown: str) -> None:
+    """A field such as the page number at the end of ``paragraph``; ``shown`` stands there until Word works it out."""
+    field = _element("w:fldSimple", instr=instruction)
+    run = _element("w:r")
+    text = _element("w:t")
+    text.text = shown
+    run.append(text)
+    field.append(run)
+    paragraph._p.append(field)
+
+
+def make_contents(paragraphs: Sequence[Any]) -> None:
+    """A table of contents of which ``paragraphs`` are what is shown until Word works it out anew, with page numbers."""
+    first, last = paragraphs[0]._p, paragraphs[-1]._p
+    instruction = _element("w:instrText")
+    instruction.text = r'TOC \o "1-1" \h \z \u'
+    parts = (_element("w:fldChar", fldCharType="begin"), instruction, _element("w:fldChar", fldCharType="separate"))
+    at = 0 if first.pPr is None else 1
+    for place, part in enumerate(parts):
+        run = _element("w:r")
+        run.append(part)
+        first.insert(at + place, run)
+    end = _element("w:r")
+    end.append(_element("w:fldChar", fldCharType="end"))
+    last.append(end)
+
+
+def speak_norwegian(document: Any) -> None:
+    """Every text of ``document`` is in bokmål, so that it is hyphenated, spell-checked and read aloud as such."""
+    settings = document.settings.element
+    for language in (*document.styles.element.iter(qn("w:lang")), *settings.iter(qn("w:themeFontLang"))):
+        language.set(qn("w:val"), _LANGUAGE)
+    for tag, sign in (("w:decimalSymbol", ","), ("w:listSeparator", ";")):
+        for found in settings.iter(qn(tag)):
+            found.set(qn("w:val"), sign)
+    settings.find(qn("w:defaultTabStop")).addnext(_element("w:autoHyphenation", val="true"))
+
+
+def drop_thumbnail(document: Any) -> None:
+    """Take away the picture of an empty page that the library's own template brings along."""
+    package = document.part.package
+    for key in [key for key, one in package.rels.items() if one.reltype.endswith("/thumbnail")]:
+        del package.rels[key]
+
+
+def mark_header_row(table: Any, title: str) -> None:
+    """The first row of ``table`` is its heading, on every page that it reaches; no row is split between two pages."""
+    for at, row in enumerate(table.rows):
+        properties = row._tr.get_or_add_trPr()
+        properties.append(_element("w:cantSplit"))
+        if at == 0:
+            properties.append(_element("w:tblHeader"))
+    table._tbl.tblPr.append(_element("w:tblCaption", val=title))
+
+
+def thin_rules(table: Any, colour: str) -> None:
+    """Only lines between the rows of ``table``, in ``colour``."""
+    borders = _element("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        ruled = side in {"top", "bottom", "insideH"}
+        borders.append(_element(f"w:{side}", val="single" if ruled else "nil", sz="4", color=colour.removeprefix("#")))
+    table._tbl.tblPr.find(qn("w:tblLayout")).addprevious(borders)
+
+
+def shade(cell: Any, colour: str) -> None:
+    """Paint the ground of ``cell``; ``colour`` as «#EEF3F8»."""
+    cell._tc.get_or_add_tcPr().append(_element("w:shd", val="clear", color="auto", fill=colour.removeprefix("#")))
+
+
+def describe(shape: Any, title: str, alt: str) -> None:
+    """The alt text of an inline picture."""
+    properties = shape._inline.docPr
+    properties.set("name", title)
+    properties.set("descr", alt)
+
+
+def settled(package: bytes) -> bytes:
+    """The same Word file without the hour at which it was packed: the same content gives the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(zipfile.ZipInfo(name, _LONG_AGO), old.read(name), zipfile.ZIP_DEFLATED)
+    return out.getvalue()
