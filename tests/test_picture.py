@@ -213,6 +213,15 @@ def test_lines_are_named_at_their_ends_and_told_apart_without_colour(lines: int)
     assert len(strokes) == lines
 
 
+def test_a_line_that_ends_before_the_others_is_named_with_its_year() -> None:
+    """Its name stands after the last year, where its sign for that year can't be hidden under it."""
+    short = (*THREE[:2], point(2018, None, ":", status=Status.HIDDEN))
+    chart = replace(PLAIN, lines=(Line("Jenter", 0, short), Line("Gutter", 1, THREE)))
+    names = [one for one in drawn(chart, "text") if (one.text or "").startswith(("Jenter", "Gutter"))]
+    assert {one.text for one in names} == {"Jenter 94 (2017)", "Gutter 69"}
+    assert len({one.get("x") for one in names}) == 1
+
+
 def test_what_comes_from_data_is_no_markup() -> None:
     nasty = '<script>alert(1)</script> & "quotes" \x00'
     chart = replace(PLAIN, title=nasty, alt=nasty, source=nasty, lines=(Line(nasty, 0, THREE), Line("b", 1, THREE)))

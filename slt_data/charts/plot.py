@@ -94,8 +94,17 @@ def name_lines(chart: TrendChart, room: float) -> list[list[str]]:
     """The name of each line with its last figure, broken to stand in ``room`` beside it; none for a line alone."""
     if len(chart.lines) < 2:
         return []
-    ends = [f"{line.name} {line.last.label}" if line.last is not None else "" for line in chart.lines]
+    ends = [_ending(chart, line, line.last) if line.last is not None else "" for line in chart.lines]
     return [wrapped(end, room, NAME, bold=True) if end else [] for end in ends]
+
+
+def _ending(chart: TrendChart, line: Line, last: Point) -> str:
+    """The name and the last figure, with its period where the chart goes on after it."""
+    return f"{line.name} {last.label}" + (f" ({last.period})" if last.x < _newest(chart) else "")
+
+
+def _newest(chart: TrendChart) -> float:
+    return max(point.x for line in chart.lines for point in line.points)
 
 
 def _background(canvas: Canvas, plot: Plot) -> None:
@@ -203,7 +212,10 @@ def _values(canvas: Canvas, plot: Plot, taken: Taken) -> None:
 
 
 def _names(canvas: Canvas, plot: Plot, taken: Taken) -> None:
-    """The name of each line at its end, moved apart where lines end close together."""
+    """The name of each line after the last period, at the height of its end, moved apart where ends are close."""
+    if len(plot.chart.lines) < 2:
+        return
+    x = plot.x(_newest(plot.chart))
     room = plot.sheet.right - plot.frame.right - 12
     named = [
         (plot.at(line.last), line, lines)
@@ -213,7 +225,7 @@ def _names(canvas: Canvas, plot: Plot, taken: Taken) -> None:
     named.sort(key=lambda one: one[0][1])
     sizes = [20.0 * len(lines) for _, _, lines in named]
     heights = moved_apart([y for (_, y), _, _ in named], sizes, plot.frame.top - 10, plot.frame.bottom + 4)
-    for ((x, _), line, lines), middle, size in zip(named, heights, sizes, strict=True):
+    for (_, line, lines), middle, size in zip(named, heights, sizes, strict=True):
         for row, text in enumerate(lines):
             base = middle - size / 2 + 20 * row + 15
             canvas.text((x + 12, base), text, NAME, colour=look.colour(line.rank), bold=True)
