@@ -27,7 +27,7 @@ from slt_data.domain.series import Figure, Judgement, JudgementKind, Status
 from slt_data.intake.difference import Kind, differences
 from slt_data.intake.draft import Answers, Draft, draft_of_file, draft_of_typed
 from slt_data.intake.naming import Meaning
-from slt_data.intake.putting_in import ChangedMeanwhile, NothingNew, NotReady, NotSaid, put_in
+from slt_data.intake.putting_in import ChangedMeanwhile, NothingNew, NotReady, NotSaid, put_in, take_back
 from slt_data.intake.shapes import Choices, Remembered
 from slt_data.store.batches import BatchKind, Content
 from slt_data.store.health import examine
@@ -376,6 +376,26 @@ def test_only_what_counts_can_be_withdrawn(store: Store) -> None:
         with pytest.raises(AlreadyWithdrawn):
             asked(store, number)
     assert fingerprint(store) == before
+
+
+@pytest.mark.parametrize(
+    ("by", "comment"),
+    [
+        pytest.param("", "Feil", id="nobody"),
+        pytest.param("Kari", " ", id="no comment"),
+        pytest.param(f"Kari {ID}", "Feil", id="a number in the name"),
+        pytest.param("Kari", f"Gjelder {ID}", id="a number in the comment"),
+    ],
+)
+def test_who_takes_something_back_says_who_and_why_and_names_no_person(store: Store, by: str, comment: str) -> None:
+    before = fingerprint(store)
+    with pytest.raises(NotSaid) as caught:
+        take_back(store, 1, by=by, comment=comment)
+    assert ID not in str(caught.value)
+    assert fingerprint(store) == before
+    assert take_back(store, 1, by=" Kari ", comment="Feil\n", today=TODAY) == 2
+    assert (store.batches()[1].committed_by, store.batches()[1].comment) == ("Kari", "Feil")
+    assert values(store) == {}
 
 
 def test_an_undo_shows_beforehand_what_a_later_batch_leaves_of_it(store: Store) -> None:

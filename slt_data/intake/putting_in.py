@@ -14,6 +14,7 @@ from slt_data.intake.shapes import Remembered
 from slt_data.norwegian import listing
 from slt_data.store.batches import FIGURE_COLUMNS, Batch, BatchKind, Content, Entry
 from slt_data.store.ledger import Ledger, write_batches
+from slt_data.store.revisions import undo
 from slt_data.store.store import Store
 from slt_data.texts import say
 
@@ -60,11 +61,7 @@ def put_in(
     left = [one for one in draft.warnings if accepted is not None and one.id not in accepted]
     if left:
         raise NotReady("putting_in.warnings", left)
-    for key, text in (("putting_in.who", by), ("putting_in.why", comment)):
-        if not text.strip():
-            raise NotSaid(say(key))
-        if holds_person(text):
-            raise NotSaid(say("putting_in.person"))
+    _must_be_said(by, comment)
     if draft.empty:
         raise NothingNew
     day = today or datetime.now(UTC).date()
@@ -84,6 +81,23 @@ def put_in(
         )
 
     return write_batches(store.database, entries)[0]
+
+
+def take_back(store: Store, number: int, *, by: str, comment: str, today: date | None = None) -> int:
+    """Withdraw batch ``number`` by a new one, whose number is returned: ``revisions.undo`` for what somebody typed.
+
+    Raises ``NotSaid``, ``UnknownName`` and ``AlreadyWithdrawn``; then nothing is changed.
+    """
+    _must_be_said(by, comment)
+    return undo(store, number, by=by.strip(), comment=comment.strip(), today=today)
+
+
+def _must_be_said(by: str, comment: str) -> None:
+    for key, text in (("putting_in.who", by), ("putting_in.why", comment)):
+        if not text.strip():
+            raise NotSaid(say(key))
+        if holds_person(text):
+            raise NotSaid(say("putting_in.person"))
 
 
 def _content(draft: Draft, known: Remembered) -> Content:
