@@ -126,7 +126,8 @@ def test_the_slides_come_in_order(area: str, decks: dict[str, bytes], briefings:
     titles = [slide.shapes.title.text_frame.text for slide in opened(decks[area]).slides]
     briefing = briefings[area]
     focus = [one.statement for one in briefing.focus]
-    assert titles[:2] == [briefing.title, briefing.title]
+    assert titles[:2] == [briefing.title, say("deck.overview_title", year=briefing.year)]
+    assert len(titles) == len(set(titles))
     assert titles[2 : 2 + len(focus)] == focus
     assert titles[2 + len(focus)].startswith(say("deck.survey_title"))
     assert titles[-2:] == [say("deck.unseen_title"), say("deck.events_title")]
@@ -139,6 +140,9 @@ def test_every_slide_has_its_frame(area: str, decks: dict[str, bytes]) -> None:
         (field,) = slide._element.findall(f".//{A}fld[@type='slidenum']")
         assert field.findtext(f"{A}t") == str(number)
         assert "1. mai 2026" in told(slide)
+        assert number == 1 or "Kilde: " in told(slide)
+        ids = [one.get("id") for one in slide._element.iter() if one.tag.endswith("}cNvPr")]
+        assert len(ids) == len(set(ids))
         assert (say("deck.made_up") in told(slide)) == (area == "eksempelkommune")
         notes = slide.notes_slide.notes_text_frame.text
         assert ADDRESS in notes
@@ -275,7 +279,9 @@ def test_figures_are_labelled_as_numbers(decks: dict[str, bytes]) -> None:
     nasking = next(root for name, root in found.items() if "Nasking" in name).find(f".//{C}ser")
     assert [label.find(f"{C}tx") for label in nasking.iter(f"{C}dLbl")] == [None] * 3
     forms = {label.find(f"{C}numFmt").get("formatCode") for label in nasking.iter(f"{C}dLbl")}
-    assert forms == {f"[>=1000][$-414]#{NBSP}##0;[$-414]0"}
+    space = f"\\{NBSP}"
+    millions, thousands = f"[>=1000000][$-414]#{space}###{space}##0", f"[>=1000][$-414]#{space}##0"
+    assert forms == {f"{millions};{thousands};[$-414]0"}
     share = next(root for name, root in found.items() if "ekstremisme" in name).find(f".//{C}ser")
     assert [text.text for text in share.iter(f"{A}t")] == [f"ca. 20{NBSP}%"]
 

@@ -19,8 +19,10 @@ def number_format(decimals: int, *, percent: bool, dash_for_zero: bool = False) 
     """A format code: no-break space between thousands and before ``%``; the decimal sign is that of the computer."""
     tail = "." + "0" * decimals if decimals else ""
     unit = f'"{NBSP}%"' if percent else ""
-    thousands = f"[>=1000]{_BOKMAAL}#{NBSP}##0{tail}{unit};{_BOKMAAL}0{tail}{unit}"
-    return f'[=0]"-";{thousands}' if dash_for_zero else thousands
+    space = f"\\{NBSP}"
+    rest = f"[>=1000]{_BOKMAAL}#{space}##0{tail}{unit};{_BOKMAAL}0{tail}{unit}"
+    first = '[=0]"-"' if dash_for_zero else f"[>=1000000]{_BOKMAAL}#{space}###{space}##0{tail}{unit}"
+    return f"{first};{rest}"
 
 
 def solid(colour: str, alpha: int = 100) -> str:

@@ -10,7 +10,7 @@ from slt_data.domain.series import TOTAL
 from slt_data.export.deck_file import deck_bytes
 from slt_data.export.deck_notes import briefing_notes, focus_notes, indicator_notes
 from slt_data.export.deck_page import Deck
-from slt_data.export.deck_shapes import Box, Grid, Words, add_chip, add_table, add_text, fitting, height_of
+from slt_data.export.deck_shapes import Box, Grid, Words, add_chip, add_table, add_text, fitting, height_of, lines_of
 from slt_data.export.deck_tables import event_grid, figure_grid, foot_lines, overview_grid, survey_grid
 from slt_data.export.deck_template import content_box, open_template
 from slt_data.norwegian import long_date
@@ -18,10 +18,14 @@ from slt_data.story.briefing import Briefing
 from slt_data.story.focus import FocusStory
 from slt_data.story.indicator import IndicatorStory
 from slt_data.story.overview import OverviewRow
+from slt_data.story.table import source_line
 from slt_data.texts import say
 
 _CHART_SHARE = 0.655
 """How much of a slide's width the chart has; the words have the rest."""
+
+_CHART_ALONE = 0.8
+"""The same where there are no words, but for how sure it is."""
 
 _FOOT = 13
 _SENTENCES = 2
@@ -67,7 +71,9 @@ def single_slide(
 def _overview(made: Deck, briefing: Briefing, address: str) -> None:
     grid = overview_grid(briefing.overview, briefing.year)
     notes = briefing_notes(briefing, [], address)
-    _tables(made, briefing.title, say("deck.overview_subtitle"), grid, notes, say("deck.overview_alt"))
+    title = say("deck.overview_title", year=briefing.year)
+    source = source_line(briefing.sources)
+    _tables(made, title, say("deck.overview_subtitle"), grid, notes, say("deck.overview_alt"), source)
 
 
 def _focus(made: Deck, focus: FocusStory, row: OverviewRow | None, address: str) -> None:
@@ -108,7 +114,8 @@ def _words(story: IndicatorStory, row: OverviewRow | None) -> list[Words]:
 
 def _told(slide: Any, room: Box, story: IndicatorStory, words: Sequence[Words]) -> None:
     """The chart or the table on the left, the verdict and the words on the right."""
-    left = Box(room.left, room.top, room.width * _CHART_SHARE, room.height)
+    share = _CHART_SHARE if words else _CHART_ALONE
+    left = Box(room.left, room.top, room.width * share, room.height)
     if story.chart is not None:
         foot = [Words("  ·  ".join(foot_lines(story.chart)), quiet=True)] if foot_lines(story.chart) else []
         high = height_of(foot, _FOOT, left.width - 0.2) if foot else 0.0
@@ -135,11 +142,11 @@ def _figures(slide: Any, box: Box, story: IndicatorStory) -> None:
     add_table(slide, box, first, size, say("deck.name_table", title=story.indicator.title), story.statement)
 
 
-def _tables(made: Deck, title: str, subtitle: str, grid: Grid, notes: str, alt: str, source: str = "") -> None:
+def _tables(made: Deck, title: str, subtitle: str, grid: Grid, notes: str, alt: str, source: str) -> None:
     """A table on as many slides as it needs, in letters as large as that number allows."""
     _, _, width, height = (length / 914_400 for length in content_box(made.template))
     sizes = range(_TABLE, _SMALLEST_TABLE - 1, -1)
-    high = height - (0.9 if source else 0.62)
+    high = height - (0.72 + 0.2 * lines_of(source, 11, width - 0.2))
     fewest = len(grid.pages(_SMALLEST_TABLE, width, high))
     size = next(one for one in sizes if len(grid.pages(one, width, high)) <= fewest)
     pages = grid.pages(size, width, high)
@@ -155,8 +162,8 @@ def _survey(made: Deck, briefing: Briefing, address: str) -> None:
         return
     sentences = [*survey.responses, survey.tested]
     notes = briefing_notes(briefing, [*sentences, say("deck.survey_how")], address)
-    sources = [story.source_line for _, stories in survey.groups for story in stories]
-    source = max(sources, key=len)
+    told = [source for _, stories in survey.groups for story in stories for source in story.sources]
+    source = source_line(list(dict.fromkeys(told)))
     subtitle = survey.responses[0] if survey.responses else say("deck.survey_subtitle")
     _tables(made, say("deck.survey_title"), subtitle, survey_grid(survey), notes, say("deck.survey_alt"), source)
 
@@ -165,7 +172,7 @@ def _unseen(made: Deck, briefing: Briefing, address: str) -> None:
     if not briefing.unseen:
         return
     notes = briefing_notes(briefing, briefing.unseen, address)
-    slide, room = made.page(say("deck.unseen_title"), say("deck.unseen_subtitle"), "", notes)
+    slide, room = made.page(say("deck.unseen_title"), say("deck.unseen_subtitle"), source_line(briefing.sources), notes)
     words = [Words(sentence) for sentence in briefing.unseen]
     box = Box(room.left + 0.1, room.top, room.width - 0.2, room.height)
     add_text(slide, box, words, fitting(words, box.width, box.height, 22, 12), say("deck.name_words"))
@@ -177,4 +184,5 @@ def _events(made: Deck, briefing: Briefing, address: str) -> None:
     kinds = {EventKind.EVENT.value: say("deck.kind_event"), EventKind.MEASURE.value: say("deck.kind_measure")}
     grid = event_grid(briefing.events, kinds)
     notes = briefing_notes(briefing, [say("show.not_causes")], address)
-    _tables(made, say("deck.events_title"), say("show.not_causes"), grid, notes, say("deck.events_alt"))
+    title, source = say("deck.events_title"), source_line(briefing.sources)
+    _tables(made, title, say("show.not_causes"), grid, notes, say("deck.events_alt"), source)

@@ -11,13 +11,19 @@ _BEGINNING = (1980, 1, 1, 0, 0, 0)
 
 
 def deck_bytes(presentation: Any, title: str, made_on: date) -> bytes:
-    """The .pptx file, with the document's properties in bokmål and ``made_on`` as its only date."""
+    """The .pptx file, with the document's properties in bokmål and ``made_on`` as its only date.
+
+    The small picture of the template is left out: it shows what somebody else once made of it.
+    """
     day = datetime.combine(made_on, time())
     facts = presentation.core_properties
     facts.title, facts.author, facts.last_modified_by = title, say("app.title"), say("app.title")
     facts.subject, facts.keywords, facts.comments, facts.category = "", "", "", ""
     facts.language, facts.revision = "nb-NO", 1
     facts.created = facts.modified = day
+    links = presentation.part.package._rels
+    for key in [key for key, link in links.items() if link.reltype.endswith("/thumbnail")]:
+        links.pop(key)
     file = io.BytesIO()
     presentation.save(file)
     return _dated(file.getvalue())

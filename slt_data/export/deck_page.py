@@ -110,6 +110,7 @@ class Deck:
                 shape = add_text(slide, box, [Words(words, quiet=True)], 12, name)
             else:
                 element = copy.deepcopy(model._element)
+                element.nvSpPr.cNvPr.set("id", str(1 + max(one.shape_id for one in slide.shapes)))
                 slide.shapes._spTree.append(element)
                 shape = next(one for one in slide.placeholders if one._element is element)
                 shape.name = name

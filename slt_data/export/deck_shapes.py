@@ -144,10 +144,24 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
     shares: tuple[float, ...]
 
+    def widths(self, size: float, width: float) -> list[float]:
+        """How wide each column is: by its share, but wide enough for its longest word as long as there is room."""
+        least = [
+            max(length_of(word) for cell in column for word in cell.split(" ")) * size * 1.1 / 72 + 2 * _CELL[0]
+            for column in zip(self.head, *self.rows, strict=True)
+        ]
+        shared = [width * share / sum(self.shares) for share in self.shares]
+        spare = width - sum(max(pair) for pair in zip(least, shared, strict=True))
+        loose = sum(max(0.0, share - low) for low, share in zip(least, shared, strict=True))
+        if spare >= 0 or loose + spare <= 0:
+            return shared
+        return [
+            max(low, share) + spare * max(0.0, share - low) / loose for low, share in zip(least, shared, strict=True)
+        ]
+
     def row_height(self, cells: Sequence[str], size: float, width: float, *, bold: bool = False) -> float:
         """How high a row is over the whole ``width`` of the table."""
-        total = sum(self.shares)
-        wide = [width * share / total - 2 * _CELL[0] for share in self.shares]
+        wide = [column - 2 * _CELL[0] for column in self.widths(size, width)]
         letters = size * (1.06 if bold else 1.0)
         lines = max(lines_of(cell, letters, room) for cell, room in zip(cells, wide, strict=True))
         return lines * size * _LEADING / 72 + 2 * _CELL[1]
@@ -175,9 +189,8 @@ def add_table(slide: Any, box: Box, grid: Grid, size: float, name: str, alt: str
     facts.set("descr", alt)
     table = frame.table
     table.first_row, table.first_col, table.horz_banding = True, True, False
-    total = sum(grid.shares)
-    for column, share in zip(table.columns, grid.shares, strict=True):
-        column.width = Emu(int(box.emu[2] * share / total))
+    for column, wide in zip(table.columns, grid.widths(size, box.width), strict=True):
+        column.width = Inches(wide)
     for number, cells in enumerate((grid.head, *grid.rows)):
         high = grid.row_height(cells, size, box.width, bold=number == 0)
         table.rows[number].height = Inches(high)

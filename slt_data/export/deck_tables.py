@@ -124,8 +124,10 @@ def foot_lines(chart: TrendChart) -> list[str]:
     if chart.guides is not None:
         lines.append(say("deck.told_guides", label=chart.guides.label))
     drawn = [point for line in chart.lines for point in line.points if point.drawn]
-    if any(point.status in OPEN or point.kept for point in drawn):
+    if any(point.status in OPEN for point in drawn):
         lines.append(say("deck.open"))
+    if any(point.kept for point in drawn):
+        lines.append(say("deck.kept"))
     if any(point.low is not None for point in drawn):
         lines.append(say("deck.whiskers"))
     return lines
