@@ -22,7 +22,10 @@ TREES = {path.relative_to(ROOT): ast.parse(path.read_text(encoding="utf-8")) for
 WAYS = [Direction.UP, Direction.DOWN, Direction.UNCHANGED]
 
 FROM_LISTS = {
-    "take_out.{}": "deck report document workbook package slide png_slide png_square png_wide svg csv csv_plain".split(),
+    "take_out.{}": [
+        *["deck", "report", "document", "workbook", "package"],
+        *["slide", "png_slide", "png_square", "png_wide", "svg", "csv", "csv_plain"],
+    ],
     "chart.{}": [MarkKind.BREAK, MarkKind.POSSIBLE_BREAK],
     "faults.{}": ["greater_than_equal", "less_than_equal"],
     "health.{}": list(_CHECKS),

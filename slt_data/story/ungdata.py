@@ -85,6 +85,8 @@ def _wanted(level: str, sex: str, sexes: tuple[str, ...]) -> list[str]:
 
 def _responses(material: Material) -> list[str]:
     """A sentence for each wave, the newest first: who answered, of how many."""
+    if not material.catalogue.has("indicators", RESPONSE):
+        return []
     indicator = material.catalogue.indicator(RESPONSE)
     told: dict[str, list[str]] = {}
     for segment in material.segments(RESPONSE):

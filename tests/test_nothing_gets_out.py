@@ -1,0 +1,83 @@
+"""No file that is taken out tells a hidden figure: whatever it is, a reader gets the same file to the last byte."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from slt_data.charts.picture import Form, picture
+from slt_data.commands.exporting import KINDS
+from slt_data.domain.disclosure import Role
+from slt_data.export.deck import deck, single_slide
+from slt_data.export.document import document
+from slt_data.export.package import package
+from slt_data.export.report import report
+from slt_data.export.table import table_csv, table_csv_plain
+from slt_data.export.workbook import workbook
+from slt_data.store.batches import Content
+from slt_data.store.store import Store
+from slt_data.story.briefing import Briefing, tell_briefing
+from slt_data.story.indicator import IndicatorStory, tell_indicator
+from slt_data.story.material import Material
+from tests.conftest import FELLES, TinyDatasets
+from tests.test_hiding import G, J, empty_store, put_in, thefts
+
+DAY = date(2026, 11, 22)
+Made = Callable[[Briefing, IndicatorStory], bytes]
+FILES: dict[str, Made] = {
+    "deck": lambda briefing, _: deck(briefing),
+    "report": lambda briefing, _: report(briefing),
+    "document": lambda briefing, _: document(briefing),
+    "workbook": lambda briefing, _: workbook(briefing),
+    "package": lambda briefing, _: package(briefing),
+    "slide": lambda _, story: single_slide(story, story.series[0].area, DAY),
+    "png": lambda _, story: picture(story, Form.SLIDE, "png"),
+    "svg": lambda _, story: picture(story, Form.SQUARE, "svg"),
+    "pdf": lambda _, story: picture(story, Form.WIDE, "pdf"),
+    "csv": lambda _, story: table_csv(story),
+    "csv for programs": lambda _, story: table_csv_plain(story),
+}
+
+
+def test_every_kind_of_file_is_looked_at() -> None:
+    assert set(KINDS) < set(FILES)
+
+
+def store_of(root: Path, girls: int) -> Store:
+    """Thefts of three years, where the girls of 2015 are few: what a reader may not see."""
+    datasets = TinyDatasets(root)
+    store = empty_store(datasets)
+    figures = [
+        *thefts(2014, alle=20, jenter=8, gutter=12),
+        *thefts(2015, alle=14, jenter=girls, gutter=14 - girls),
+        *thefts(2016, alle=25, jenter=11, gutter=14),
+    ]
+    put_in(store, Content(figures))
+    return store
+
+
+@pytest.fixture
+def stories(tiny: TinyDatasets) -> dict[tuple[Role, int], tuple[Briefing, IndicatorStory]]:
+    """For each role and each number of girls all that is told."""
+    tiny.swap(FELLES, "dimensions: [kjoenn]\n    caveats", "dimensions: [kjoenn]\n    additive: [kjoenn]\n    caveats")
+    found = {}
+    for girls in (1, 3, 4):
+        (tiny.home / "slt.duckdb").unlink(missing_ok=True)
+        store = store_of(tiny.root, girls)
+        for role in Role:
+            material = Material(store, "lillevik", role)
+            story = tell_indicator(material, store.catalogue.indicator("tyveri"), 2016, ["", J, G])
+            assert story is not None
+            found[role, girls] = tell_briefing(material, None, 2016, ["vinning"], DAY), story
+    return found
+
+
+@pytest.mark.parametrize("kind", list(FILES))
+def test_a_reader_gets_the_same_file_whatever_is_hidden(
+    stories: dict[tuple[Role, int], tuple[Briefing, IndicatorStory]], kind: str
+) -> None:
+    made = {role: {FILES[kind](*told) for (whose, _), told in stories.items() if whose is role} for role in Role}
+    assert len(made[Role.LESER]) == 1
+    if kind not in {"deck", "report", "document", "workbook", "package"}:
+        assert len(made[Role.KOORDINATOR]) == 3, "a coordinator sees what it is"
