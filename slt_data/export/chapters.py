@@ -40,17 +40,18 @@ def paper(briefing: Briefing, address: str = "", detail: Detail = DETAILS[0]) ->
         for series in story.series
         for row in series.rows
     )
+    made = say("report.about", area=briefing.area.title, day=long_date(briefing.made_on))
     marks = [("made_up", "frame.made_up", briefing.made_up), ("internal", "report.internal_means", internal)]
     return Paper(
         title=briefing.title,
-        about=say("report.about", area=briefing.area.title, day=long_date(briefing.made_on)),
+        about=f"{made} {say('report.address', address=address)}" if address else made,
         mark=" · ".join(say(f"report.{mark}") for mark, _, holds in marks if holds),
         notice=" ".join(say(means) for _, means, holds in marks if holds),
         day=briefing.made_on,
         sections=(
             _overview(briefing),
             *(_focus(briefing, story, detail) for story in briefing.focus),
-            *closing(briefing, address),
+            *closing(briefing),
         ),
     )
 
@@ -116,7 +117,7 @@ def _year_by_year(story: IndicatorStory, year: int, detail: Detail) -> list[Bloc
         "group": (1.4, [row.group for row in kept]),
         "period": (0.9, [row.period for row in kept]),
         "figure": (1.3 if _short(row.figure for row in kept) else 2.6, [row.figure for row in kept]),
-        "interval": (1.4, [row.interval for row in kept]),
+        "interval": (1.6, [row.interval for row in kept]),
         "difference": (2.1, [row.difference for row in kept]),
         "percent": (1.4, [row.percent for row in kept]),
         "sure": (2.7, [row.sure for row in kept]),

@@ -13,9 +13,9 @@ _METHOD = (
 """What is explained about how figures are read, in this order."""
 
 
-def closing(briefing: Briefing, address: str) -> tuple[Section, ...]:
+def closing(briefing: Briefing) -> tuple[Section, ...]:
     """The sections after the focus areas, those left out that would be empty."""
-    sections = (_responses(briefing), _events(briefing), _unseen(briefing), _method(), _sources(briefing, address))
+    sections = (_responses(briefing), _events(briefing), _unseen(briefing), _method(), _sources(briefing))
     return tuple(section for section in sections if section.blocks)
 
 
@@ -63,10 +63,9 @@ def _method() -> Section:
     return Section(say("report.method"), (Points(points), table))
 
 
-def _sources(briefing: Briefing, address: str) -> Section:
+def _sources(briefing: Briefing) -> Section:
     points = tuple(_source(one) for one in briefing.sources)
-    seen = [Words(say("report.address", address=address))] if address else []
-    return Section(say("about.sources"), (*([Points(points)] if points else []), *seen))
+    return Section(say("about.sources"), (Points(points),) if points else ())
 
 
 def _source(source: Source) -> Point:
