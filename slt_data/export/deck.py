@@ -143,13 +143,14 @@ def _figures(slide: Any, box: Box, story: IndicatorStory) -> None:
 
 
 def _tables(made: Deck, title: str, subtitle: str, grid: Grid, notes: str, alt: str, source: str) -> None:
-    """A table on as many slides as it needs, in letters as large as that number allows."""
+    """A table on as few slides as it can be read on, in letters as large as that number allows, evenly shared."""
     _, _, width, height = (length / 914_400 for length in content_box(made.template))
     sizes = range(_TABLE, _SMALLEST_TABLE - 1, -1)
     high = height - (0.72 + 0.2 * lines_of(source, 11, width - 0.2))
     fewest = len(grid.pages(_SMALLEST_TABLE, width, high))
     size = next(one for one in sizes if len(grid.pages(one, width, high)) <= fewest)
-    pages = grid.pages(size, width, high)
+    fuller = (grid.pages(size, width, high * part / 20) for part in range(6, 21))
+    pages = next(pages for pages in fuller if len(pages) <= fewest)
     for number, page in enumerate(pages, start=1):
         part = f" ({say('deck.part', number=number, total=len(pages))})" if len(pages) > 1 else ""
         slide, room = made.page(f"{title}{part}", subtitle, source, notes)
@@ -173,7 +174,7 @@ def _unseen(made: Deck, briefing: Briefing, address: str) -> None:
         return
     notes = briefing_notes(briefing, briefing.unseen, address)
     slide, room = made.page(say("deck.unseen_title"), say("deck.unseen_subtitle"), source_line(briefing.sources), notes)
-    words = [Words(sentence) for sentence in briefing.unseen]
+    words = [Words(sentence, lead=True) for sentence in briefing.unseen]
     box = Box(room.left + 0.1, room.top, room.width - 0.2, room.height)
     add_text(slide, box, words, fitting(words, box.width, box.height, 22, 12), say("deck.name_words"))
 

@@ -42,12 +42,22 @@ class Box:
 
 @dataclass(frozen=True)
 class Words:
-    """A paragraph. ``size`` is how large it is beside the others; ``quiet`` for what stands in the background."""
+    """A paragraph. ``size`` is how large it is beside the others; ``quiet`` for what stands in the background.
+
+    ``lead``: whether its first sentence is bold, as the heading that it is.
+    """
 
     text: str
     bold: bool = False
     size: float = 1.0
     quiet: bool = False
+    lead: bool = False
+
+    @property
+    def parts(self) -> list[tuple[str, bool]]:
+        """The text in pieces, each with whether it is bold."""
+        first, end, rest = self.text.partition(". ")
+        return [(first + end, True), (rest, False)] if self.lead and rest else [(self.text, self.bold)]
 
 
 def lines_of(text: str, size: float, width: float) -> int:
@@ -89,14 +99,15 @@ def write(frame: Any, paragraphs: Sequence[Words], size: float, *, gap: float = 
     for number, one in enumerate(paragraphs):
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
         paragraph.space_before = Pt(0 if number == 0 else size * gap)
-        run = paragraph.add_run()
-        run.text = one.text
-        run.font.size = Pt(round(size * one.size, 1))
-        run.font.bold = one.bold
-        run.font.language_id = MSO_LANGUAGE_ID.NORWEGIAN_BOKMOL
-        if one.quiet:
-            run.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
-            run.font.color.brightness = 0.35
+        for part, bold in one.parts:
+            run = paragraph.add_run()
+            run.text = part
+            run.font.size = Pt(round(size * one.size, 1))
+            run.font.bold = bold
+            run.font.language_id = MSO_LANGUAGE_ID.NORWEGIAN_BOKMOL
+            if one.quiet:
+                run.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
+                run.font.color.brightness = 0.35
 
 
 def add_text(slide: Any, box: Box, paragraphs: Sequence[Words], size: float, name: str) -> Any:
