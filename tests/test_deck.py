@@ -31,17 +31,6 @@ from tests.conftest import tiny_datasets
 
 MADE_ON = date(2026, 5, 1)
 ADDRESS = "https://slt.example.no/oversikt?omrade=her"
-RESPONSE = """  - id: ungdata_svarprosent
-    title: Svarprosent
-    short: Svarprosent
-    definition: Andelen som svarte.
-    unit: percent
-    noun: [elev, elever]
-    population: Elever
-    family: ungdata
-    better: neither
-    publishing: {smallest: 0, reason: Viser hvem som svarte.}
-"""
 YEARS = {"baerum": 2018, "eksempelkommune": 2025}
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -354,7 +343,6 @@ def test_what_is_hidden_changes_no_byte_for_a_reader(role: Role, tmp_path: Path)
         data.swap("lillevik/politi.csv", old, new)
         old, new = (f"kjoenn=gutter,2016,,{one},exact,{one}," for one in (2, part))
         data.swap("lillevik/politi.csv", old, new)
-        data.swap("felles.yaml", "\nindicators:\n", f"\nindicators:\n{RESPONSE}")
         data.deliver("politi.csv", "vurderinger.yaml")
         store = data.store()
         bring_up_to_date(store, data.root)

@@ -162,7 +162,7 @@ def _survey(made: Deck, briefing: Briefing, address: str) -> None:
     if not survey.groups:
         return
     sentences = [*survey.responses, survey.tested]
-    notes = briefing_notes(briefing, [*sentences, say("deck.survey_how")], address)
+    notes = briefing_notes(briefing, sentences, address)
     told = [source for _, stories in survey.groups for story in stories for source in story.sources]
     source = source_line(list(dict.fromkeys(told)))
     subtitle = survey.responses[0] if survey.responses else say("deck.survey_subtitle")

@@ -44,7 +44,7 @@ def focus_notes(focus: FocusStory, made_on: date, address: str, *, made_up: bool
 def briefing_notes(briefing: Briefing, sentences: Sequence[str], address: str) -> str:
     """The notes of a slide about the whole: ``sentences``, the sources, the address."""
     titles = [f"{one.title} ({one.publisher})." for one in briefing.sources]
-    notes = {"how": [say("overview.how"), *sentences], "source": titles}
+    notes = {"how": [say("deck.survey_how"), *sentences], "source": titles}
     return _joined(notes, briefing.made_on, address, made_up=briefing.made_up)
 
 

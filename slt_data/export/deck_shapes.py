@@ -128,7 +128,7 @@ def add_chip(slide: Any, box: Box, text: str, size: float, name: str, *, strikin
     place = Box(box.left, box.top, width, box.height)
     shape = slide.shapes.add_shape(MSO_SHAPE.ROUNDED_RECTANGLE, *(Emu(one) for one in place.emu))
     shape.name = name
-    shape.shadow.inherit = False
+    shape._element.remove(shape._element.find("{*}style"))
     shape.fill.solid()
     shape.fill.fore_color.rgb = _rgb(look.LINES[2] if striking else look.HIGHLIGHT)
     shape.line.fill.background()
