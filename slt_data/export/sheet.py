@@ -14,6 +14,8 @@ _MOST_LETTERS = 32_767
 """As many as Excel has room for in a cell."""
 _READABLE = 150.0
 """How many letters' width of a sheet is in sight at once."""
+_LINE_HEIGHT = 15
+"""Points."""
 _NUMBERS = {
     "year": "0",
     "count": '#,##0;-#,##0;"-"',
@@ -67,6 +69,7 @@ class Sheet:
         self._styles = styles
         self.mark = mark
         self._wide: tuple[float, ...] = ()
+        self._lines: dict[int, int] = {}
         self._sheet.set_landscape()
         self._sheet.set_paper(9)
         self._sheet.fit_to_pages(1, 0)
@@ -76,8 +79,14 @@ class Sheet:
 
     def text(self, row: int, column: int, text: str, style: str = "text") -> None:
         """``text`` as text, whatever it begins with; an empty one is no cell."""
-        if text:
-            self._sheet.write_string(row, column, text[:_MOST_LETTERS], self._styles.of(style))
+        if not text:
+            return
+        self._sheet.write_string(row, column, text[:_MOST_LETTERS], self._styles.of(style))
+        wide = self._wide[column] if column < len(self._wide) else float(len(text))
+        lines = -(-len(text) // max(int(wide), 1)) if _LOOKS.get(style, {}).get("text_wrap") else 1
+        if lines > self._lines.get(row, 1):
+            self._lines[row] = lines
+            self._sheet.set_row(row, _LINE_HEIGHT * lines)
 
     def number(self, row: int, column: int, value: float, style: str) -> None:
         """``value`` as a number that looks as ``style`` says."""

@@ -7,6 +7,8 @@ from slt_data.texts import say
 
 _HEADING, _LIGHT, _GREY, _LINE = "#12436D", "#E8EEF4", "#F2F2F2", "#BFBFBF"
 _FONT = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
+_LINE_HEIGHT = 16
+"""Points."""
 _LONGEST_TITLE, _LONGEST_MESSAGE = 32, 255
 
 
@@ -57,16 +59,21 @@ class Written:
 
     def __init__(self, sheet: Any, look: Look) -> None:
         self._sheet, self._look = sheet, look
+        self._widths: dict[int, float] = {}
 
     def text(self, row: int, column: int, text: str, style: Any = None) -> None:
         """Write ``text``, never as a formula, a number or a link."""
         if text:
             self._sheet.write_string(row, column, text, style)
+            lines = -(-len(text) // max(int(self._widths.get(column, len(text))), 1))
+            if lines > 1 and getattr(style, "text_wrap", False):
+                self._sheet.set_row(row, _LINE_HEIGHT * lines)
         else:
             self._sheet.write_blank(row, column, None, style)
 
     def width(self, column: int, width: float, *, hidden: bool = False) -> None:
-        """How wide a column is."""
+        """How wide a column is, in letters; to be said before what stands in it."""
+        self._widths[column] = width or 8.0
         self._sheet.set_column(column, column, width or None, None, {"hidden": hidden})
 
     def hide_row(self, row: int) -> None:
