@@ -65,7 +65,10 @@ def read_figures(readings: pd.DataFrame, catalogue: Catalogue) -> tuple[pd.DataF
 
 
 def _values(rows: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.DataFrame:
-    """``value``, ``status`` and ``raw`` of every row, and the code of what is wrong with it in ``fault``."""
+    """``value``, ``status`` and ``raw`` of every row, and the code of what is wrong with it in ``fault``.
+
+    A status beside the figure holds, but «ca. 20» is not made exact by it.
+    """
     broken = {key: one.period is Period.TWO_YEAR_AVERAGE for key, one in indicators.items()}
     units = rows["indicator"].map({key: one.unit.value for key, one in indicators.items()}).astype(object)
     whole = ~(rows["first_year"].notna() | rows["indicator"].map(broken).astype(bool))
@@ -77,6 +80,8 @@ def _values(rows: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.DataF
     said = rows["status_text"].ne("")
     if said.any():
         status = rows["status_text"].map({text: _said(text) for text in rows["status_text"].unique()})
+        unsure = read["status"].isin([Status.APPROXIMATE.value, Status.BOUND.value])
+        status = status.mask(status.eq(Status.EXACT.value) & unsure, read["status"])
         read.loc[said, "status"] = status
         read.loc[said & status.eq(""), "fault"] = "check.status"
         told = rows["raw_text"].where(rows["raw_text"].ne(""), read["raw"])
@@ -132,7 +137,8 @@ def _after(section: str) -> str:
 def _refused(frame: pd.DataFrame, indicators: Mapping[str, Indicator], catalogue: Catalogue) -> dict[int, Finding]:
     """The rows that the model of a figure, or the catalogue, refuses, by their place in ``frame``.
 
-    Each rule concerns fields of one of ``_TOGETHER`` alone, so that each distinct combination in those is guarded once.
+    Each rule concerns fields of one of ``_TOGETHER`` alone, so that what breaks it breaks it in every row that shares
+    these: one row of each distinct combination tells which rows must be looked at whole.
     """
     if frame.empty:
         return {}
@@ -140,25 +146,32 @@ def _refused(frame: pd.DataFrame, indicators: Mapping[str, Indicator], catalogue
         unit=frame["indicator"].map({key: one.unit.value for key, one in indicators.items()}),
         single=frame["first_year"].isna(),
     )
-    refused: dict[int, list[str]] = {}
+    suspect = np.zeros(len(rows), dtype=bool)
     for fields in _TOGETHER:
-        codes = rows.groupby(fields, sort=False, dropna=False).ngroup().to_numpy()
-        first = rows.drop_duplicates(fields)
-        contents = first[_CONTENT].astype(_WHOLE).astype(object)
-        contents = contents.where(contents.notna(), None)
-        wrong = {
-            int(code): said
-            for code, content in zip(codes[first.index], contents.to_dict("records"), strict=True)
-            if (said := _refusals(content, indicators[str(content["indicator"])], catalogue))
-        }
-        if wrong:
-            for at in np.flatnonzero(np.isin(codes, list(wrong))).tolist():
-                refused.setdefault(at, []).extend(wrong[int(codes[at])])
-    found = zip(refused.items(), each(frame.iloc[list(refused)]), strict=True)
+        wrong, codes = _wrong(rows, fields, indicators, catalogue)
+        suspect |= np.isin(codes, list(wrong))
+    places = np.flatnonzero(suspect)
+    wrong, codes = _wrong(rows.iloc[places], _CONTENT, indicators, catalogue)
+    found = zip(places.tolist(), codes.tolist(), each(frame.iloc[places]), strict=True)
     return {
-        at: finding("check.refused", row.sheet, row.cell, sentence=" ".join(dict.fromkeys(said)))
-        for (at, said), row in found
+        at: finding("check.refused", row.sheet, row.cell, sentence=" ".join(wrong[code]))
+        for at, code, row in found
+        if code in wrong
     }
+
+
+def _wrong(
+    rows: pd.DataFrame, fields: list[str], indicators: Mapping[str, Indicator], catalogue: Catalogue
+) -> tuple[dict[int, list[str]], "np.ndarray[tuple[int], np.dtype[Any]]"]:
+    """What is wrong with the first row of each distinct combination of ``fields``, by its code; and each row's code."""
+    codes = rows.groupby(fields, sort=False, dropna=False).ngroup().to_numpy()
+    first = ~rows.duplicated(fields).to_numpy()
+    contents = rows.loc[first, _CONTENT].astype(_WHOLE).astype(object)
+    contents = contents.where(contents.notna(), None)
+    told = zip(codes[first].tolist(), contents.to_dict("records"), strict=True)
+    return {
+        code: said for code, one in told if (said := _refusals(one, indicators[str(one["indicator"])], catalogue))
+    }, codes
 
 
 def _refusals(content: Mapping[Hashable, Any], indicator: Indicator, catalogue: Catalogue) -> list[str]:
