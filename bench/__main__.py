@@ -12,7 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from bench import figures
+from bench import figures, intake
 from bench.result import compared
 from bench.served import Served
 
@@ -99,7 +99,7 @@ def main() -> int:
         (("Til en", "En 2018"), ("Til to", "To 2018")),
         (("2018", "En 2018"), ("2017", "En 2017")),
     )
-    results = figures.measure()
+    results = [*figures.measure(), *intake.measure()]
     path = next(found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name)))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])

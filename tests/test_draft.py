@@ -351,7 +351,8 @@ def test_a_cell_is_put_right_where_it_stands(ready_store: Store) -> None:
 def test_the_message_says_what_where_and_what_to_do(ready_store: Store) -> None:
     (wrong,) = checked(ready_store, "a.csv", csv(YEARS, ["Nasking", 61, 94, 69, "54 %"])).errors
     assert wrong.message == (
-        "«54 %» er en prosent, men denne indikatoren regnes ikke i prosent. Skriv tallet, eller velg en annen indikator."
+        "«54 %» er en prosent, men denne indikatoren regnes ikke i prosent. "
+        "Skriv tallet, eller velg en annen indikator."
     )
 
 
