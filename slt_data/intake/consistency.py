@@ -136,11 +136,12 @@ class Together:
         return parts.merge(wholes, on=["indicator", "area", "year", "first_year", "whole"])
 
     def _each(self, of: Callable[[str, list[str]], Iterator[_Family]]) -> pd.DataFrame:
-        """What ``of`` says of the segments of each indicator."""
+        """What ``of`` says of the segments of each indicator, of those wholes that there is a figure of."""
         told = self._rows[["indicator", "segment"]].drop_duplicates()
-        found = [
-            row for key, own in told.groupby("indicator", sort=False) for row in of(str(key), list(own["segment"]))
-        ]
+        found: list[_Family] = []
+        for key, own in told.groupby("indicator", sort=False)["segment"]:
+            there = set(own)
+            found += [row for row in of(str(key), list(own)) if row[2] in there]
         frame = pd.DataFrame(found, columns=["indicator", "segment", "whole", "family", "wanted"])
         return frame.astype({"indicator": "str", "segment": "str", "whole": "str", "family": "str", "wanted": "int64"})
 
