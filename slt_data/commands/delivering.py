@@ -10,14 +10,14 @@ import pandas as pd
 from slt_data.commands.answer import Answer, ready_store
 from slt_data.domain.disclosure import Role
 from slt_data.domain.errors import RefusedInput
+from slt_data.intake import putting_in
 from slt_data.intake.difference import Kind
 from slt_data.intake.draft import Draft, draft_of_file
 from slt_data.intake.findings import Finding
-from slt_data.intake.putting_in import put_in
 from slt_data.intake.rows import each
 from slt_data.intake.template import make_template
 from slt_data.norwegian import moment
-from slt_data.store.revisions import Recorded, record, undo
+from slt_data.store.revisions import Recorded, record
 from slt_data.story.material import Material
 from slt_data.story.standing import standing_texts
 from slt_data.texts import say
@@ -64,7 +64,7 @@ def load(asked: Namespace) -> Answer:
     store, _batches = ready_store()
     draft = _draft(asked)
     accepted = None if asked.accept_all else {one.strip() for one in asked.accept.split(",")}
-    number = put_in(store, draft, by=asked.by, comment=asked.comment, accepted=accepted)
+    number = putting_in.put_in(store, draft, by=asked.by, comment=asked.comment, accepted=accepted)
     line = say("delivering.loaded", number=number, new=draft.count(Kind.NEW), changed=draft.count(Kind.CHANGED))
     return Answer({"batch": number}, [line])
 
@@ -72,7 +72,7 @@ def load(asked: Namespace) -> Answer:
 def take_back(asked: Namespace) -> Answer:
     """Withdraw a batch by a new one."""
     store, _batches = ready_store()
-    number = undo(store, asked.batch, by=asked.by, comment=asked.comment or say("delivering.undone"))
+    number = putting_in.take_back(store, asked.batch, by=asked.by, comment=asked.comment or say("delivering.undone"))
     return Answer({"batch": number}, [say("delivering.withdrawn", number=asked.batch, by=number)])
 
 

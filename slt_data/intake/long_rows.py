@@ -79,11 +79,11 @@ class LongRows:
     def reasons(self) -> Numbers:
         """For each row why it is left out: a ``Why``; nothing where it holds figures; ``no year`` where that lacks."""
         figures = np.zeros(self.size, dtype=bool)
-        for one in self.block.of(Role.FIGURE):
+        for one in self.block.of(Role.FIGURE, Role.STATUS):  # a missing figure has its status alone
             figures |= self.filled(one.column)
         anything = figures.copy()
         for one in self.block.columns:
-            if one.role is not Role.FIGURE:
+            if one.role not in {Role.FIGURE, Role.STATUS}:
                 anything |= self.filled(one.column)
         dated = self.years.of_each([one is not None for one in self.periods], bool)
         named = np.select(

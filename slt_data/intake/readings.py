@@ -101,7 +101,11 @@ class _Reading:
 
     def _column(self, sheet: Sheet, block: Block, rows: NamedRows, column: Column, faults: Faults) -> None:
         texts = sheet.cells.iloc[rows.rows, column.column].astype("str").str.strip()
-        held = np.flatnonzero((texts != "").to_numpy(dtype=bool))
+        stands = (texts != "").to_numpy(dtype=bool)
+        for status in block.of(Role.STATUS)[:1]:  # a figure that is missing, or told in words, has its status alone
+            told = sheet.cells.iloc[rows.rows, status.column].astype("str").str.strip() != ""
+            stands = stands | told.to_numpy(dtype=bool)
+        held = np.flatnonzero(stands)
         if not len(held):
             return
         named, dated = rows.named[held], rows.dated[held]

@@ -6,7 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from slt_data.domain.errors import RefusedInput
-from slt_data.store.revisions import between, preview, undo
+from slt_data.intake.putting_in import take_back
+from slt_data.store.revisions import between, preview
 from slt_data.store.store import Store
 from slt_data.story.chronicle import Revised, Told, tell_revisions
 from slt_data.texts import say
@@ -74,11 +75,9 @@ def _offer_undo(store: Store, chosen: Told) -> None:
         sent = st.form_submit_button(say("history.undo", number=chosen.number), type="primary")
     if not sent:
         return
-    if not (by or "").strip():
-        st.error(say("history.who_missing"), icon=":material/error:")
-        return
+    told = (comment or "").strip() or say("delivering.undone")
     try:
-        done = undo(store, chosen.number, by=by or "", comment=(comment or "").strip() or say("delivering.undone"))
+        done = take_back(store, chosen.number, by=by or "", comment=told)
     except RefusedInput as error:
         st.error(plain(str(error)), icon=":material/error:")
         return
