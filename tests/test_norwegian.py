@@ -1,7 +1,7 @@
 """Numbers, dates and lists in bokmål."""
 
 import math
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
@@ -163,9 +163,10 @@ def test_long_date(day: date, text: str) -> None:
 @pytest.mark.parametrize(
     ("when", "text"),
     [
-        pytest.param(datetime(2017, 5, 17, 14, 5), "17. mai 2017 kl. 14.05", id="afternoon"),  # noqa: DTZ001
-        pytest.param(datetime(2017, 5, 17, 9, 30), "17. mai 2017 kl. 09.30", id="two digits for the hour"),  # noqa: DTZ001
-        pytest.param(datetime(2018, 12, 31), "31. desember 2018 kl. 00.00", id="midnight"),  # noqa: DTZ001
+        pytest.param(datetime(2017, 5, 17, 14, 5), "17. mai 2017 kl. 16.05", id="afternoon, in summer"),  # noqa: DTZ001
+        pytest.param(datetime(2017, 5, 17, 9, 30), "17. mai 2017 kl. 11.30", id="two digits for the hour"),  # noqa: DTZ001
+        pytest.param(datetime(2018, 12, 31, 23), "1. januar 2019 kl. 00.00", id="midnight, in winter"),  # noqa: DTZ001
+        pytest.param(datetime(2018, 1, 2, 8, 5, tzinfo=UTC), "2. januar 2018 kl. 09.05", id="with a zone of its own"),
     ],
 )
 def test_moment(when: datetime, text: str) -> None:
