@@ -8,7 +8,7 @@ from slt_data.story.briefing import tell_briefing
 from slt_data.texts import say
 from slt_data.ui.address import THEMES, choose_several
 from slt_data.ui.frame import heading, view
-from slt_data.ui.outline import ask_for_template, show_outline
+from slt_data.ui.outline import ask_for_template, ask_since, show_outline
 from slt_data.ui.taking_out import offer_briefing
 
 seen = view()
@@ -17,7 +17,8 @@ heading(seen, say("take_out.title"), f"{seen.material.area.title} · {seen.year}
 st.markdown(say("take_out.intro"))
 keys = [one.id for one in catalogue.focus_areas]
 chosen = choose_several(THEMES, keys, lambda key: catalogue.focus_area(key).title, say("take_out.choose"))
-briefing = tell_briefing(seen.material, seen.country, seen.year, chosen, datetime.now(UTC).date())
+since = ask_since(seen.material.area.id)
+briefing = tell_briefing(seen.material, seen.country, seen.year, chosen, datetime.now(UTC).date(), since)
 template = ask_for_template()
 with st.container(horizontal=True):
     offer_briefing(briefing, template)

@@ -82,6 +82,7 @@ def _exporting(command: Callable[[str, Command], argparse.ArgumentParser]) -> No
     export.add_argument("kind", choices=exporting.KINDS, help=say("cli.export_kind"))
     export.add_argument("--focus-area", action="append", help=say("cli.focus_area"))
     export.add_argument("--template", help=say("cli.deck_template"))
+    export.add_argument("--since", type=date.fromisoformat, help=say("cli.since"))
     chart.add_argument("indicator", help=say("cli.indicator"))
     chart.add_argument("--segment", default="", help=say("cli.segment"))
     chart.add_argument("--form", choices=["slide", "square", "wide"], default="slide", help=say("cli.form"))

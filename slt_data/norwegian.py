@@ -17,7 +17,7 @@ from babel.numbers import format_decimal
 NBSP = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 _OURS = str.maketrans({"\N{NARROW NO-BREAK SPACE}": NBSP, "-": MINUS})
-_NORWAY = ZoneInfo("Europe/Oslo")
+NORWAY = ZoneInfo("Europe/Oslo")
 HIDDEN_SIGN = ":"
 MISSING_SIGN = ".."
 ZERO_SIGN = "-"
@@ -70,7 +70,7 @@ def long_date(day: date) -> str:
 
 def moment(when: datetime) -> str:
     """``17. mai 2017 kl. 14.05``, on a clock in Norway; ``when`` is UTC if it has no zone of its own."""
-    there = (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(_NORWAY)
+    there = (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(NORWAY)
     return str(format_datetime(there, format="d. MMMM y 'kl'. HH.mm", locale=_locale()))
 
 

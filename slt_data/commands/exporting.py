@@ -10,6 +10,7 @@ from slt_data.commands.delivering import FileNotThere
 from slt_data.domain.disclosure import Role
 from slt_data.domain.errors import UnknownName
 from slt_data.story.briefing import Briefing, tell_briefing
+from slt_data.story.chronicle import tell_since
 from slt_data.story.indicator import tell_indicator
 from slt_data.story.material import Material
 from slt_data.texts import say
@@ -25,7 +26,8 @@ def export(asked: Namespace) -> Answer:
     country = Material(store, material.area.country, role) if material.area.country else None
     year = asked.year or max(material.years, default=datetime.now(UTC).year)
     chosen = asked.focus_area or [one.id for one in store.catalogue.focus_areas]
-    briefing = tell_briefing(material, country, year, chosen, datetime.now(UTC).date())
+    since = tell_since(store, material.area.id, asked.since, role) if asked.since else None
+    briefing = tell_briefing(material, country, year, chosen, datetime.now(UTC).date(), since)
     template = _read(asked.template) if asked.template else None
     return _written(asked.output, _maker(asked.kind, template)(briefing))
 

@@ -13,9 +13,19 @@ _METHOD = (
 """What is explained about how figures are read, in this order."""
 
 
+_MOST_REVISED = 40
+
+
 def closing(briefing: Briefing) -> tuple[Section, ...]:
     """The sections after the focus areas, those left out that would be empty."""
-    sections = (_responses(briefing), _events(briefing), _unseen(briefing), _method(), _sources(briefing))
+    sections = (
+        _responses(briefing),
+        _events(briefing),
+        _since(briefing),
+        _unseen(briefing),
+        _method(),
+        _sources(briefing),
+    )
     return tuple(section for section in sections if section.blocks)
 
 
@@ -43,6 +53,21 @@ def _events(briefing: Briefing) -> Section:
     heads = tuple(say(f"report.{name}") for name in ("when", "kind", "what", "more"))
     table = Grid(say("focus.events"), heads, rows, (1.8, 1.3, 3.6, 5.0))
     return Section(table.title, (table, Words(say("show.not_causes"), quiet=True)))
+
+
+def _since(briefing: Briefing) -> Section:
+    """What became another figure since the last meeting; more than fit are counted."""
+    if briefing.since is None:
+        return Section("", ())
+    title = say("since.title", day=long_date(briefing.since.day))
+    rows = briefing.since.rows
+    if not rows:
+        return Section(title, (Words(say("since.nothing")),))
+    told = tuple((one.indicator, one.group, one.year, one.old, one.new, one.difference) for one in rows[:_MOST_REVISED])
+    heads = tuple(say(f"since.{name}") for name in ("figure", "group", "year", "old", "new", "difference"))
+    table = Grid(title, heads, told, (5.0, 2.0, 1.0, 1.6, 1.6, 1.4), (3, 4, 5))
+    more = [Words(say("deliver.more", number=len(rows) - len(told)))] if len(rows) > len(told) else []
+    return Section(title, (Words(say("since.how"), quiet=True), table, *more))
 
 
 def _unseen(briefing: Briefing) -> Section:

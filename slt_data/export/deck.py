@@ -11,7 +11,7 @@ from slt_data.export.deck_file import deck_bytes
 from slt_data.export.deck_notes import briefing_notes, focus_notes, indicator_notes
 from slt_data.export.deck_page import Deck
 from slt_data.export.deck_shapes import Box, Grid, Words, add_chip, add_table, add_text, fitting, height_of, lines_of
-from slt_data.export.deck_tables import event_grid, figure_grid, foot_lines, overview_grid, survey_grid
+from slt_data.export.deck_tables import event_grid, figure_grid, foot_lines, overview_grid, since_grid, survey_grid
 from slt_data.export.deck_template import content_box, open_template
 from slt_data.norwegian import long_date
 from slt_data.story.briefing import Briefing
@@ -51,6 +51,7 @@ def deck(briefing: Briefing, template: bytes | None = None, address: str = "") -
     _survey(made, briefing, address)
     _unseen(made, briefing, address)
     _events(made, briefing, address)
+    _since(made, briefing, address)
     return deck_bytes(made.template.presentation, briefing.title, briefing.made_on)
 
 
@@ -177,6 +178,16 @@ def _unseen(made: Deck, briefing: Briefing, address: str) -> None:
     words = [Words(sentence, lead=True) for sentence in briefing.unseen]
     box = Box(room.left + 0.1, room.top, room.width - 0.2, room.height)
     add_text(slide, box, words, fitting(words, box.width, box.height, 22, 12), say("deck.name_words"))
+
+
+def _since(made: Deck, briefing: Briefing, address: str) -> None:
+    if briefing.since is None:
+        return
+    title = say("since.title", day=long_date(briefing.since.day))
+    notes = briefing_notes(briefing, [say("since.how")], address)
+    rows = briefing.since.rows
+    lead = say("since.text") if rows else say("since.nothing")
+    _tables(made, title, lead, since_grid(rows), notes, title, source_line(briefing.sources))
 
 
 def _events(made: Deck, briefing: Briefing, address: str) -> None:

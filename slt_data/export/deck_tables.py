@@ -9,11 +9,14 @@ from slt_data.domain.entries import Event
 from slt_data.domain.series import Status
 from slt_data.export.deck_shapes import Grid
 from slt_data.norwegian import HIDDEN_SIGN, MISSING_SIGN
+from slt_data.story.chronicle import Revised
 from slt_data.story.indicator import IndicatorStory
 from slt_data.story.overview import OverviewRow
 from slt_data.story.table import TableRow
 from slt_data.story.ungdata import SurveyStory
 from slt_data.texts import say
+
+_MOST_REVISED = 20
 
 
 def overview_grid(rows: Sequence[OverviewRow], year: int) -> Grid:
@@ -89,6 +92,19 @@ def event_grid(events: Sequence[Event], kinds: dict[str, str]) -> Grid:
     head = tuple(say(f"deck.column_{name}") for name in ("when", "kind", "what"))
     rows = [(one.when, kinds[one.kind], ". ".join(part for part in (one.title, one.text) if part)) for one in events]
     return Grid(head, tuple(rows), (1.6, 1.3, 8.0))
+
+
+def since_grid(rows: Sequence[Revised]) -> Grid:
+    """A row for each figure that is new, revised or taken away; one that says so where there is none."""
+    head = tuple(say(f"since.{name}") for name in ("figure", "year", "old", "new", "difference"))
+    told = [(_of(one), one.year, one.old, one.new, one.difference) for one in rows[:_MOST_REVISED]]
+    if len(rows) > len(told):
+        told.append((say("deliver.more", number=len(rows) - len(told)), "", "", "", ""))
+    return Grid(head, tuple(told or [(say("since.none"), "", "", "", "")]), (5.0, 0.9, 1.6, 1.6, 1.2))
+
+
+def _of(one: Revised) -> str:
+    return f"{one.indicator}, {one.group[:1].lower()}{one.group[1:]}" if one.group else one.indicator
 
 
 def figure_grid(rows: Sequence[TableRow]) -> Grid:

@@ -6,6 +6,7 @@ from datetime import date
 
 from slt_data.domain.entries import Area, Caveat, Event, Source
 from slt_data.domain.series import Status
+from slt_data.story.chronicle import Since
 from slt_data.story.focus import FocusStory, tell_focus
 from slt_data.story.indicator import IndicatorStory
 from slt_data.story.material import Material
@@ -19,7 +20,8 @@ class Briefing:
     """``overview`` has a row a focus area; ``focus`` the chosen ones whole; ``survey`` what the young answer.
 
     ``unseen`` are sentences on what the figures do not show; ``events`` the measures and events up to the year, oldest
-    first. ``made_on`` is the day on which it was made; ``made_up`` that no figure in it is real.
+    first. ``since`` is what changed since the last meeting, where its day was given. ``made_on`` is the day on which
+    the briefing was made.
     """
 
     area: Area
@@ -31,6 +33,7 @@ class Briefing:
     unseen: tuple[str, ...]
     events: tuple[Event, ...]
     sources: tuple[Source, ...]
+    since: Since | None = None
 
     @property
     def made_up(self) -> bool:
@@ -51,7 +54,12 @@ class Briefing:
 
 
 def tell_briefing(
-    material: Material, country: Material | None, year: int, chosen: Sequence[str], made_on: date
+    material: Material,
+    country: Material | None,
+    year: int,
+    chosen: Sequence[str],
+    made_on: date,
+    since: Since | None = None,
 ) -> Briefing:
     """The briefing of ``material`` for ``year``; ``chosen`` are the focus areas to tell whole.
 
@@ -69,6 +77,7 @@ def tell_briefing(
         unseen=tuple(_unseen(told)),
         events=tuple(_events(focus, year)),
         sources=tuple(dict.fromkeys(source for story in told for source in story.sources)),
+        since=since,
     )
 
 

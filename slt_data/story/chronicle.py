@@ -1,15 +1,16 @@
 """What was put in over time, as text: for the page that lists it and undoes it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 
 import pandas as pd
 
 from slt_data.domain.catalogue import Catalogue
+from slt_data.domain.disclosure import Role
 from slt_data.domain.series import Unit
-from slt_data.norwegian import MISSING_SIGN, listing, moment, percent, short_number, signed
+from slt_data.norwegian import MISSING_SIGN, NORWAY, listing, moment, percent, short_number, signed
 from slt_data.store.batches import BatchKind
-from slt_data.store.revisions import Recorded, record
+from slt_data.store.revisions import Recorded, record, revisions
 from slt_data.store.store import Store
 from slt_data.texts import say
 
@@ -40,6 +41,21 @@ class Revised:
     old: str
     new: str
     difference: str
+
+
+@dataclass(frozen=True)
+class Since:
+    """What became another figure since the end of ``day``, as one role sees it: new ones, revised ones, taken away."""
+
+    day: date
+    rows: tuple[Revised, ...]
+
+
+def tell_since(store: Store, area: str, day: date, role: Role = Role.LESER) -> Since:
+    """What changed in ``area`` since the end of ``day`` in Norway. A reader gets nothing that is, or was, hidden."""
+    moment_of = datetime.combine(day, time.max, NORWAY).astimezone(UTC).replace(tzinfo=None)
+    rows = revisions(store.figures(area, role, moment_of), store.figures(area, role))
+    return Since(day, tuple(tell_revisions(rows, store.catalogue)))
 
 
 def tell_history(store: Store, area: str, which: str = "alle") -> list[Told]:

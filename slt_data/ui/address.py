@@ -23,6 +23,7 @@ WAY: Final = "vei"
 NEW_YEAR: Final = "nytt_aar"
 WHICH: Final = "utvalg"
 THEMES: Final = "tema"
+SINCE: Final = "siden"
 
 _CHOSEN = "valgt"
 _WRITTEN = "skrevet"
