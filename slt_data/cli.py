@@ -99,7 +99,7 @@ def _delivering(command: Callable[[str, Command], argparse.ArgumentParser]) -> N
     """The commands that put figures in and take them back, and those that copy the store."""
     template = command("template", delivering.template)
     template.add_argument("-o", "--output", required=True, help=say("cli.output"))
-    template.add_argument("--year", type=int, help=say("cli.template_year"))
+    template.add_argument("--year", type=int, choices=range(1900, 2101), metavar="YEAR", help=say("cli.template_year"))
     check, load = command("check", delivering.check), command("load", delivering.load)
     for one in (template, check, load):
         one.add_argument("--area", required=True, help=say("cli.area"))

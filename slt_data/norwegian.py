@@ -79,11 +79,11 @@ def span(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
-def listing(parts: Sequence[str]) -> str:
-    """``a, b og c``."""
+def listing(parts: Sequence[str], word: str = "og") -> str:
+    """``a, b og c``, or with another ``word`` before the last."""
     if len(parts) < 2:
         return "".join(parts)
-    return f"{', '.join(parts[:-1])} og {parts[-1]}"
+    return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
 
 
 def capital(text: str) -> str:

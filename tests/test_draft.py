@@ -66,6 +66,7 @@ def made_up_person() -> str:
 
 
 PERSON = made_up_person()
+NAMES = ("Nordmann, Kari", "Nordmann, Ola", "Fjell, Astrid", "Dal, Per")
 NEW = Report(new=1, unchanged=3)
 TO_COME = Report(1, 0, 1, errors=("check.future C2",), warnings=("check.skipped C2",))
 
@@ -288,9 +289,7 @@ REFUSED = {
     "an id in the file's name": (f"{PERSON}.csv", csv(YEARS, NASKING), "personal."),
     "a column of names": (
         "a.csv",
-        csv(
-            ["Navn", "Antall"], *([name, 1] for name in ("Nordmann, Kari", "Nordmann, Ola", "Fjell, Guri", "Dal, Per"))
-        ),
+        csv(["Navn", "Antall"], *([name, 1] for name in NAMES)),
         "personal.",
     ),
 }

@@ -54,7 +54,7 @@ def check(asked: Namespace) -> Answer:
         "warnings": [{"id": one.id, **_error(one)} for one in draft.warnings],
         "diff": {**{kind.value: draft.count(kind) for kind in Kind}, "cells": _cells(draft)},
     }
-    lines = [*map(_line, draft.errors), *(f"[{one.id}] {_line(one)}" for one in draft.warnings)]
+    lines = [*(one.told for one in draft.errors), *(f"[{one.id}] {one.told}" for one in draft.warnings)]
     lines.append(say("delivering.counts", **{kind.value: draft.count(kind) for kind in Kind}))
     return Answer(document, lines, code=0 if draft.ok else 2)
 
@@ -95,11 +95,6 @@ def _draft(asked: Namespace) -> Draft:
 
 def _error(one: Finding) -> dict[str, str]:
     return {"code": one.code, "sheet": one.sheet, "cell": one.cell, "message": one.message}
-
-
-def _line(one: Finding) -> str:
-    where = " ".join(part for part in (one.sheet, one.cell) if part)
-    return f"{where}: {one.message}" if where else one.message
 
 
 def _cells(draft: Draft) -> list[dict[str, Any]]:

@@ -8,14 +8,22 @@ from pathlib import Path
 from slt_data.commands.answer import Answer, ready_store
 from slt_data.commands.delivering import FileNotThere
 from slt_data.domain.disclosure import Role
-from slt_data.domain.errors import UnknownName
+from slt_data.domain.errors import RefusedInput, UnknownName
 from slt_data.story.briefing import Briefing, tell_briefing
 from slt_data.story.chronicle import tell_since
 from slt_data.story.indicator import tell_indicator
 from slt_data.story.material import Material
 from slt_data.texts import say
 
+_PICTURES = frozenset({".png", ".svg", ".pdf"})
 KINDS = ("deck", "report", "document", "workbook", "package")
+
+
+class NothingToDraw(RefusedInput):
+    """An indicator that is known in words alone has no chart."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(say("take_out.nothing_to_draw", title=title))
 
 
 def export(asked: Namespace) -> Answer:
@@ -24,7 +32,7 @@ def export(asked: Namespace) -> Answer:
     role = Role(asked.role)
     material = Material(store, asked.area, role)
     country = Material(store, material.area.country, role) if material.area.country else None
-    year = asked.year or max(material.years, default=datetime.now(UTC).year)
+    year = _year(material, asked.year)
     chosen = asked.focus_area or [one.id for one in store.catalogue.focus_areas]
     since = tell_since(store, material.area.id, asked.since, role) if asked.since else None
     briefing = tell_briefing(material, country, year, chosen, datetime.now(UTC).date(), since)
@@ -37,16 +45,23 @@ def chart(asked: Namespace) -> Answer:
     store, _batches = ready_store()
     material = Material(store, asked.area, Role(asked.role))
     indicator = store.catalogue.indicator(asked.indicator)
-    year = asked.year or max(material.years, default=datetime.now(UTC).year)
+    known = material.segments(indicator.id)
+    if not known:
+        raise UnknownName(say("kinds.indicators"), indicator.id, [one.id for one in material.indicators()])
+    if asked.segment and asked.segment not in known:
+        raise UnknownName(say("kinds.segments"), asked.segment, filter(None, known))
+    year = _year(material, asked.year)
     story = tell_indicator(material, indicator, year, [asked.segment] if asked.segment else None)
     if story is None:
-        raise UnknownName(say("kinds.indicators"), indicator.id, [one.id for one in material.indicators()])
+        raise NothingToDraw(indicator.title)
     ending = Path(asked.output).suffix.lower()
     if ending == ".pptx":
         from slt_data.export.deck import single_slide
 
         content = single_slide(story, material.area, datetime.now(UTC).date())
-    elif ending in {".png", ".svg", ".pdf"} and story.chart is not None:
+    elif ending in _PICTURES:
+        if story.chart is None:
+            raise NothingToDraw(indicator.title)
         from slt_data.charts.picture import Form, picture
 
         content = picture(story, Form(asked.form), "png" if ending == ".png" else "svg" if ending == ".svg" else "pdf")
@@ -57,6 +72,14 @@ def chart(asked: Namespace) -> Answer:
     else:
         raise UnknownName(say("kinds.endings"), ending, [".csv", ".pdf", ".png", ".pptx", ".svg"])
     return _written(asked.output, content)
+
+
+def _year(material: Material, asked: int | None) -> int:
+    """The year that was asked for, or the newest. Raises ``UnknownName`` for one that nothing is known of."""
+    known = material.years
+    if asked is not None and asked not in known:
+        raise UnknownName(say("kinds.years"), str(asked), map(str, known))
+    return asked or max(known, default=datetime.now(UTC).year)
 
 
 def _maker(kind: str, template: bytes | None) -> Callable[[Briefing], bytes]:

@@ -24,7 +24,7 @@ from slt_data.intake.words import event_rows, judgement_rows
 from slt_data.intake.workbook import Workbook
 from slt_data.norwegian import long_date
 from slt_data.store.batches import Batch, withdrawn
-from slt_data.store.store import Store
+from slt_data.store.store import Store, judgements_in
 
 _Said = TypeVar("_Said", Judgement, Event)
 _TO_ANSWER = frozenset({"layout.year_unclear"})
@@ -168,7 +168,7 @@ def _checked(
     figures, clashing = told_twice(figures)
     differing = differences(figures, standing)
     together = Together(differing, standing, store.catalogue)
-    new_words = _unlike(judgements, _standing_judgements(store, area))
+    new_words = _unlike(judgements, judgements_in(store.judgements(area)))
     new_events = _unlike(events, store.events(area))
     errors += [*wrong, *clashing, *future(differing, day), *together.errors()]
     warnings = [*doubted, *warnings_of(differing, standing, store.catalogue, day), *together.warnings()]
@@ -197,11 +197,6 @@ def _of_other_areas(rows: pd.DataFrame, area: str, store: Store) -> Iterator[Fin
     for key, part in rows[rows["area"].ne(area)].groupby("area", sort=False):
         other = store.catalogue.area(str(key)).title
         yield finding("check.other_area", str(part["sheet"].iloc[0]), str(part["cell"].iloc[0]), area=other, own=own)
-
-
-def _standing_judgements(store: Store, area: str) -> list[Judgement]:
-    told = store.judgements(area)[list(Judgement.model_fields)]
-    return [Judgement.model_validate(row) for row in told.astype(object).where(told.notna(), None).to_dict("records")]
 
 
 def _unlike(given: Iterable[_Said], standing: Iterable[_Said]) -> tuple[_Said, ...]:

@@ -20,6 +20,16 @@ class Finding:
     cell: str = ""
 
     @property
+    def where(self) -> str:
+        """Sheet and cell, as they are shown; nothing where it concerns the whole file."""
+        return " ".join(part for part in (self.sheet, self.cell) if part)
+
+    @property
+    def told(self) -> str:
+        """The place and the sentence."""
+        return f"{self.where}: {self.message}" if self.where else self.message
+
+    @property
     def id(self) -> str:
         """The same for the same finding in the same file, however often it is read."""
         return sha256("\0".join((self.code, self.sheet, self.cell, self.message)).encode()).hexdigest()[:12]

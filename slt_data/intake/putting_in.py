@@ -25,7 +25,7 @@ class NotReady(RefusedInput):
     def __init__(self, heading: str, findings: Sequence[Finding]) -> None:
         self.findings = tuple(findings)
         mark = heading == "putting_in.warnings"
-        lines = [f"  {f'[{one.id}] ' if mark else ''}{_place(one)}{one.message}" for one in findings]
+        lines = [f"  {f'[{one.id}] ' if mark else ''}{one.told}" for one in findings]
         super().__init__("\n".join([say(heading, number=len(findings)), *lines]))
 
 
@@ -132,8 +132,3 @@ def _must_be_as_compared(draft: Draft, standing: pd.DataFrame, since: Sequence[B
     guilty = [one for one in since if numbers.eq(one.batch).any()] or since
     names = dict.fromkeys(one.committed_by for one in guilty)
     raise ChangedMeanwhile(len(numbers), listing(list(names)))
-
-
-def _place(one: Finding) -> str:
-    where = " ".join(part for part in (one.sheet, one.cell) if part)
-    return f"{where}: " if where else ""

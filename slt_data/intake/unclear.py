@@ -34,7 +34,7 @@ def described(meaning: Meaning, lexicon: Lexicon) -> str:
 
 
 def _unknown(name: Name, lexicon: Lexicon) -> Finding:
-    near = listing([f"«{described(one, lexicon)}»" for one in name.suggestions])
+    near = listing([f"«{described(one, lexicon)}»" for one in name.suggestions], "eller")
     if name.dimension == AREA:
         known = listing(sorted(one.short for one in lexicon.catalogue.areas))
         return finding("layout.unknown_area", name.sheet, name.cell, name=name.text, known=known)

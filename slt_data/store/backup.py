@@ -91,6 +91,8 @@ def _must_be_sound(part: Path, source: Path) -> None:
         with copy.reading() as cursor:
             sound = _shape() <= set(cursor.execute(_SHAPE).fetchall())
         sound = sound and not examine(copy).faults
+    except StoreTooNew as error:
+        raise BackupRefused(str(source), say("backup.newer")) from error
     except (StoreUnusable, duckdb.Error) as error:
         raise BackupRefused(str(source), say("backup.not_sound")) from error
     if not sound:

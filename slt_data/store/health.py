@@ -13,6 +13,11 @@ _CHECKS = {
     "judgement_twice": "SELECT count(*) FROM (SELECT 1 FROM judgements GROUP BY batch, area, id HAVING count(*) > 1)",
     "figure_without_batch": "SELECT count(*) FROM figures WHERE batch NOT IN (SELECT batch FROM batches)",
     "judgement_without_batch": "SELECT count(*) FROM judgements WHERE batch NOT IN (SELECT batch FROM batches)",
+    "event_twice": "SELECT count(*) FROM (SELECT 1 FROM events GROUP BY batch, area, id HAVING count(*) > 1)",
+    "event_without_batch": "SELECT count(*) FROM events WHERE batch NOT IN (SELECT batch FROM batches)",
+    "file_twice": "SELECT count(*) FROM (SELECT 1 FROM sent GROUP BY batch HAVING count(*) > 1)",
+    "file_without_batch": "SELECT count(*) FROM sent WHERE batch NOT IN (SELECT batch FROM batches)",
+    "layouts_without_batch": "SELECT count(*) FROM remembered WHERE batch NOT IN (SELECT batch FROM batches)",
     "withdraws_nothing": (
         "SELECT count(*) FROM batches WHERE withdraws IS NOT NULL AND withdraws NOT IN (SELECT batch FROM batches)"
     ),
@@ -21,6 +26,7 @@ _CHECKS = {
         "WHERE (value IS NOT NULL) <> (status IN ('exact', 'approximate', 'bound', 'preliminary'))"
     ),
 }
+_COUNTED = ("batches", "figures", "judgements", "events")
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,6 @@ def examine(database: Database) -> Health:
             found = cursor.execute(query).fetchone()
             return int(found[0]) if found else 0
 
-        counts = {table: one(f"SELECT count(*) FROM {table}") for table in ("batches", "figures", "judgements")}  # noqa: S608
+        counts = {table: one(f"SELECT count(*) FROM {table}") for table in _COUNTED}  # noqa: S608
         faults = {name: found for name, query in _CHECKS.items() if (found := one(query))}
         return Health(one("SELECT max(version) FROM migrations"), counts, faults)

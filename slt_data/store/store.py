@@ -13,6 +13,7 @@ from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Role, guarded
 from slt_data.domain.entries import Event, Scope
 from slt_data.domain.publication import Rule, rules_of
+from slt_data.domain.series import Judgement
 from slt_data.store.batches import Batch, history, read_history
 from slt_data.store.current import current
 from slt_data.store.database import Database
@@ -136,6 +137,12 @@ def _event(row: dict[str, Any]) -> Event:
         source=row["source"],
         section=row["section"],
     )
+
+
+def judgements_in(rows: pd.DataFrame) -> tuple[Judgement, ...]:
+    """The rows that ``Store.judgements`` gives, as what they are."""
+    told = rows[list(Judgement.model_fields)].astype(object)
+    return tuple(Judgement.model_validate(row) for row in told.where(told.notna(), None).to_dict("records"))
 
 
 def open_store(path: Path, catalogue: Catalogue) -> Store:

@@ -145,7 +145,7 @@ def _signed(difference: float) -> str:
 
 
 def _figure(value: float | None, status: object, raw: object, unit: Unit) -> str:
-    if not isinstance(status, str):
+    if not isinstance(status, str) or not status:
         return say("history.not_there")
     if value is None or pd.isna(value):
         return str(raw) if isinstance(raw, str) and raw else MISSING_SIGN

@@ -19,7 +19,7 @@ from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Guard, Role
 from slt_data.domain.entries import Area, Break, Certainty, Event, Family, Indicator, Remark, Source
 from slt_data.domain.series import TOTAL, Direction, Judgement, JudgementKind, Status
-from slt_data.store.store import Store
+from slt_data.store.store import Store, judgements_in
 
 
 @dataclass(frozen=True)
@@ -192,9 +192,7 @@ class Material:
     @cached_property
     def judgements(self) -> tuple[Judgement, ...]:
         """Every judgement, by year and id."""
-        columns = list(Judgement.model_fields)
-        rows = self._judgements[columns].astype(object).where(self._judgements[columns].notna(), None)
-        return tuple(Judgement.model_validate(row) for row in rows.to_dict("records"))
+        return judgements_in(self._judgements)
 
     def judged(self, indicators: Iterable[str], focus_area: str, kind: JudgementKind) -> list[Judgement]:
         """The judgements of ``kind`` about ``focus_area`` or one of ``indicators``, newest year first."""

@@ -1,7 +1,6 @@
 """What is about to be put in, on the screen: how the file was read, what is wrong or odd, what changes."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -9,19 +8,19 @@ import streamlit as st
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Role
 from slt_data.domain.entries import Indicator
-from slt_data.domain.series import Unit
 from slt_data.intake.difference import Kind
 from slt_data.intake.draft import Draft, Place
 from slt_data.intake.findings import Finding
 from slt_data.intake.naming import Meaning
 from slt_data.intake.periods import Period
 from slt_data.intake.preview import Preview
-from slt_data.intake.rows import each
 from slt_data.intake.shapes import Choices, Layout, Name
-from slt_data.norwegian import percent, short_number, signed, span
+from slt_data.norwegian import span
+from slt_data.story.chronicle import tell_revisions
 from slt_data.story.indicator import tell_indicator
 from slt_data.story.material import Material
 from slt_data.texts import say
+from slt_data.ui.past import show_revised
 from slt_data.ui.plain import plain
 from slt_data.ui.resources import materials
 from slt_data.ui.show import show_chart
@@ -107,10 +106,13 @@ def _meaning(meaning: Meaning | None, catalogue: Catalogue) -> str:
 
 def show_errors(errors: Sequence[Finding]) -> Mapping[Place, str] | None:
     """What is wrong, and a field for each cell that can be put right here; what was written, once it is sent."""
-    cells = [one for one in errors if one.code.startswith(_CORRECTABLE) and one.cell][:MOST_SHOWN]
-    others = [one for one in errors if one not in cells and one.code not in _ASKED][:MOST_SHOWN]
-    if cells or others:
-        st.subheader(say("deliver.errors", number=len(cells) + len(others)), anchor=False)
+    told = [one for one in errors if one.code not in _ASKED]
+    if told:
+        st.subheader(say("deliver.errors", number=len(told)), anchor=False)
+    cells = [one for one in told if one.code.startswith(_CORRECTABLE) and one.cell][:MOST_SHOWN]
+    others = [one for one in told if not (one.code.startswith(_CORRECTABLE) and one.cell)][:MOST_SHOWN]
+    if len(cells) + len(others) < len(told):
+        st.caption(say("deliver.first_errors", number=len(cells) + len(others)))
     if others:
         st.error("\n".join(f"- {_told(one)}" for one in others), icon=":material/error:")
     if not cells:
@@ -118,7 +120,7 @@ def show_errors(errors: Sequence[Finding]) -> Mapping[Place, str] | None:
     given: dict[Place, str] = {}
     with st.form("rett_celler", enter_to_submit=False, border=False):
         for one in cells:
-            label = f"**{plain(f'{one.sheet} {one.cell}'.strip())}** {plain(one.message)}"
+            label = f"**{plain(one.where)}** {plain(one.message)}"
             text = st.text_input(label, key=f"rett_{one.sheet}_{one.cell}", autocomplete="off")
             if text and text.strip():
                 given[one.sheet, one.cell] = text.strip()
@@ -136,8 +138,7 @@ def show_warnings(warnings: Sequence[Finding]) -> set[str]:
 
 
 def _told(one: Finding) -> str:
-    where = f"{one.sheet} {one.cell}".strip()
-    return f"**{plain(where)}**: {plain(one.message)}" if where else plain(one.message)
+    return f"**{plain(one.where)}**: {plain(one.message)}" if one.where else plain(one.message)
 
 
 def show_differences(draft: Draft, catalogue: Catalogue) -> None:
@@ -156,32 +157,11 @@ def show_differences(draft: Draft, catalogue: Catalogue) -> None:
     for kind, tab in zip(kinds, st.tabs(titles), strict=True):
         with tab:
             rows = draft.of(kind)
-            _table([_difference(row, catalogue) for row in each(rows.head(MOST_SHOWN))], _DIFFERENCE)
-            if len(rows) > MOST_SHOWN:
-                st.caption(say("deliver.more", number=len(rows) - MOST_SHOWN))
-
-
-_DIFFERENCE = ("deliver.indicator", "deliver.group", "deliver.year", "deliver.old", "deliver.new", "deliver.difference")
-
-
-def _difference(row: Any, catalogue: Catalogue) -> tuple[str, ...]:
-    indicator = catalogue.indicator(row.indicator)
-    old, new = _figure(row.old_value, row.old_raw, indicator.unit), _figure(row.value, row.raw, indicator.unit)
-    apart = round(float(row.value - row.old_value), 6)
-    difference = "" if pd.isna(apart) or apart == 0 else signed(apart, 0 if apart.is_integer() else 1)
-    return indicator.title, catalogue.segment_title(row.segment), str(int(row.year)), old, new, difference
+            show_revised(tell_revisions(rows, catalogue))
 
 
 def _years(period: Period) -> str:
     return span(period.first_year or period.year, period.year)
-
-
-def _figure(value: float | None, raw: object, unit: Unit) -> str:
-    if value is None or pd.isna(value):
-        return raw if isinstance(raw, str) else ""
-    if isinstance(raw, str) and raw and not raw[0].isdigit():
-        return raw
-    return percent(value, 0 if float(value).is_integer() else 1) if unit is Unit.PERCENT else short_number(value)
 
 
 def show_preview(draft: Draft, catalogue: Catalogue) -> None:

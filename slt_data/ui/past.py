@@ -68,7 +68,8 @@ def show_undo(store: Store, rows: Sequence[Told]) -> None:
 def _offer_undo(store: Store, chosen: Told) -> None:
     rows = tell_revisions(preview(store, chosen.number), store.catalogue)
     st.subheader(say("history.back", number=chosen.number), anchor=False)
-    _show_revised(rows, say("history.nothing_back"))
+    st.caption(plain(say("history.holds", what=chosen.what)))
+    show_revised(rows, say("history.nothing_back"))
     with st.form("angre", enter_to_submit=False, border=False):
         by = st.text_input(say("deliver.who"), key="hvem_angrer", autocomplete="name")
         comment = st.text_input(say("history.why"), key="hvorfor_angre", autocomplete="off")
@@ -107,7 +108,7 @@ def show_between(store: Store, area: str, rows: Sequence[Told]) -> None:
     if first is None or last is None:
         return
     early, late = sorted((moments[first].committed_at, moments[last].committed_at))
-    _show_revised(tell_revisions(between(store, area, early, late), store.catalogue), say("history.same"))
+    show_revised(tell_revisions(between(store, area, early, late), store.catalogue), say("history.same"))
 
 
 def _moment(label: str, numbers: list[int], index: int, moments: dict[int, Told], key: str) -> int | None:
@@ -121,7 +122,8 @@ def _moment(label: str, numbers: list[int], index: int, moments: dict[int, Told]
     )
 
 
-def _show_revised(rows: Sequence[Revised], nothing: str) -> None:
+def show_revised(rows: Sequence[Revised], nothing: str = "") -> None:
+    """Figures before and after, as a table; ``nothing`` is said where there are none."""
     if not rows:
         st.info(nothing, icon=":material/info:")
         return
