@@ -6,6 +6,7 @@ import streamlit as st
 
 from slt_data.texts import say
 from slt_data.ui.address import explain_unknown
+from slt_data.ui.foot import foot
 from slt_data.ui.frame import menu
 from slt_data.ui.resources import materials
 
@@ -17,5 +18,6 @@ st.set_page_config(
 )
 notice = st.container()
 page.run()
+foot()
 with notice:
     explain_unknown()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from slt_data.ui.plain import plain
+from .on_screen import shown_by
 
 MAIN = Path(__file__).resolve().parents[1] / "pages" / "hovedside.py"
 
@@ -35,11 +35,23 @@ def test_the_overview_of_a_year(main_page: AppTest, area: str, year: str, statem
     main_page.query_params["aar"] = year
     main_page.run()
     assert not main_page.exception
-    assert plain(statement) in [one.value for one in main_page.subheader]
+    assert statement in [row["statement"] for row in shown_by(main_page, "slt_overview")["rows"]]
     assert main_page.title[0].value.endswith(year)
     assert [one.label for one in main_page.selectbox] == ["Område", "År"]
     made_up = [one.value for one in main_page.warning]
     assert any("Oppdiktede tall" in text for text in made_up) == (area == "eksempelkommune")
+
+
+def test_only_what_is_changed(main_page: AppTest) -> None:
+    main_page.query_params["omraade"] = "baerum"
+    main_page.query_params["aar"] = "2018"
+    main_page.run()
+    assert len(shown_by(main_page, "slt_overview")["rows"]) == 6
+    main_page.toggle[0].set_value(True).run()
+    assert [row["key"] for row in shown_by(main_page, "slt_overview")["rows"]] == ["vold"]
+    assert main_page.query_params["bare_endret"] == "ja"
+    main_page.selectbox[1].select("2016").run()
+    assert [row["key"] for row in shown_by(main_page, "slt_overview")["rows"]] == ["ekstremisme"]
 
 
 def test_choosing_another_area_keeps_the_year_where_it_exists(main_page: AppTest) -> None:

@@ -11,7 +11,7 @@ from slt_data.charts.trend import Series, trend_chart
 from slt_data.domain.entries import Break, Caveat, Event, Indicator, Remark, Source
 from slt_data.domain.series import TOTAL, Direction, Status, segment_parts
 from slt_data.story.comparison import Comparison
-from slt_data.story.material import Assessment, Material, SeriesRows
+from slt_data.story.material import Assessment, Material, Row, SeriesRows
 from slt_data.story.overtime import OverTime, over_time
 from slt_data.story.rates import as_rates, has_rates
 from slt_data.story.statement import also_of, heading_of, said_of
@@ -67,6 +67,22 @@ class IndicatorStory:
         if self.level is not None:
             return level_text(self.level, self.change.direction, self._way)
         return say(f"known.{self.change.direction}" if self.change.direction else f"refusal.{self.change.reason}")
+
+    @property
+    def changed(self) -> bool:
+        """Whether the figures show more than what is often chance: a sign of a change, or a clear one."""
+        return self.level in {Level.TEGN, Level.TYDELIG}
+
+    @property
+    def newest(self) -> Row | None:
+        """The newest row up to the chosen year, where the indicator is one line."""
+        return self.series[0].until(self.year) if self.year is not None and len(self.series) == 1 else None
+
+    @property
+    def before(self) -> Row | None:
+        """The row that the newest one is held against; the last published one where they can't be compared."""
+        newest = self.newest
+        return self.series[0].before(newest) if newest is not None else None
 
     @property
     def sentences(self) -> tuple[str, ...]:

@@ -86,6 +86,10 @@ class SeriesRows:
         known = [row for row in self.rows if row.told.year <= year and row.told.status is not Status.MISSING]
         return known[-1] if known else None
 
+    def before(self, row: Row) -> Row | None:
+        """The newest row that is published before ``row``."""
+        return self.until(row.told.year - 1)
+
     def at(self, year: int | None) -> Row | None:
         """The row of ``year``."""
         return next((row for row in self.rows if row.told.year == year), None)

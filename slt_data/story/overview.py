@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
-from slt_data.analysis.wording import in_prose
+from slt_data.analysis.wording import in_prose, in_table
 from slt_data.domain.entries import FocusArea
-from slt_data.domain.series import JudgementKind
+from slt_data.domain.series import Direction, Judgement, JudgementKind, Status
 from slt_data.story.focus import focus_statement
 from slt_data.story.indicator import IndicatorStory, main_segments, tell_indicator
-from slt_data.story.material import Material
+from slt_data.story.material import Material, Row
 from slt_data.story.verdicts import settle
 from slt_data.texts import say
 
@@ -19,7 +20,9 @@ _IN_PASSING = 125
 class OverviewRow:
     """One focus area: what happened, how sure it is told, what the police say, what the young say.
 
-    ``figure_year`` is the year of the newest figure, or None where there is none.
+    ``figure_year`` is the year of the newest figure, or None where there is none; ``figure`` and ``before`` are that
+    one and the one published before it, as in a table, empty where the indicator is not one line. ``changed``: the
+    figures show more than chance often does, or there are none to test and the police say that it went up or down.
     """
 
     focus_area: FocusArea
@@ -29,6 +32,9 @@ class OverviewRow:
     figure_year: int | None
     police: str
     survey: str
+    figure: str = ""
+    before: str = ""
+    changed: bool = False
 
 
 def tell_overview(material: Material, year: int) -> list[OverviewRow]:
@@ -42,25 +48,54 @@ def tell_overview(material: Material, year: int) -> list[OverviewRow]:
 
 def _row(material: Material, focus: FocusArea, lead: IndicatorStory | None, year: int) -> OverviewRow:
     newest = lead.series[0].until(year) if lead is not None else None
+    judged = _judgement(material, focus, year)
     return OverviewRow(
         focus_area=focus,
         statement=focus_statement(material, focus, lead, year),
         lead=lead,
         verdict=lead.verdict if lead is not None else say("known.missing"),
         figure_year=newest.told.year if newest is not None else None,
-        police=_police(material, focus, year),
+        police=_opening(judged.text) if judged is not None else "",
         survey=_survey(material, focus, year),
+        figure=_figure(lead, lead.newest) if lead is not None else "",
+        before=_before(lead) if lead is not None else "",
+        changed=_changed(lead, judged),
     )
 
 
-def _police(material: Material, focus: FocusArea, year: int) -> str:
+def _figure(lead: IndicatorStory, row: Row | None) -> str:
+    """The figure of ``row`` with its sign; words are told by the statement and the chip, not here."""
+    return in_table(lead.indicator, row.told) if row is not None and row.told.status is not Status.WORDS else ""
+
+
+def _before(lead: IndicatorStory) -> str:
+    before = lead.before
+    figure = _figure(lead, before)
+    return say("overview.before", figure=figure, period=before.told.period) if before is not None and figure else ""
+
+
+def _changed(lead: IndicatorStory | None, judged: Judgement | None) -> bool:
+    if lead is not None and lead.level is not None:
+        return lead.changed
+    return judged is not None and judged.direction in {Direction.UP, Direction.DOWN}
+
+
+def _judgement(material: Material, focus: FocusArea, year: int) -> Judgement | None:
+    """What the police say of the focus area in ``year``: development first, and of that the lead indicator first."""
     own = [one.id for one in material.catalogue.indicators if one.focus_area == focus.id]
     for kind in (JudgementKind.DEVELOPMENT, JudgementKind.CHALLENGE):
         said = [one for one in material.judged(own, focus.id, kind) if one.year == year and one.voice == "Politiet"]
         if said:
-            first = [one for one in said if one.indicator == focus.lead] or said
-            return _opening(first[0].text)
-    return ""
+            return next((one for one in said if one.indicator == focus.lead), said[0])
+    return None
+
+
+def age_of(year: int, today: date) -> str:
+    """How old a figure of ``year`` is today, in plain words."""
+    years = today.year - year
+    if years < 2:
+        return say("overview.this_year" if years < 1 else "overview.last_year")
+    return say("overview.age", years=years)
 
 
 def _opening(text: str) -> str:

@@ -24,7 +24,9 @@ NEW_YEAR: Final = "nytt_aar"
 WHICH: Final = "utvalg"
 THEMES: Final = "tema"
 SINCE: Final = "siden"
+CHANGED: Final = "bare_endret"
 
+_ON_OR_OFF = ("nei", "ja")
 _CHOSEN = "valgt"
 _WRITTEN = "skrevet"
 _PAGE = "side"
@@ -79,6 +81,18 @@ def choose_among(name: str, options: Sequence[str], default: str, titles: Callab
     key = _widget(name, options, default)
     st.segmented_control(label, options, key=key, format_func=titles, on_change=_take, args=(name, key), required=True)
     return chosen(name, options, default)
+
+
+def choose_whether(name: str, label: str, explained: str) -> bool:
+    """A switch for ``name``, off until somebody turns it on; ``explained`` is the help beside it."""
+    key = f"velg_{name}"
+    st.session_state[key] = chosen(name, _ON_OR_OFF, _ON_OR_OFF[0]) == _ON_OR_OFF[1]
+    st.toggle(label, key=key, help=explained, on_change=_take_whether, args=(name, key))
+    return chosen(name, _ON_OR_OFF, _ON_OR_OFF[0]) == _ON_OR_OFF[1]
+
+
+def _take_whether(name: str, key: str) -> None:
+    st.session_state.setdefault(_CHOSEN, {})[name] = _ON_OR_OFF[bool(st.session_state[key])]
 
 
 def choose_several(name: str, options: Sequence[str], titles: Callable[[str], str], label: str) -> list[str]:

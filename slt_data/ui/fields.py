@@ -48,7 +48,8 @@ class TypedCell:
 
 
 @cache
-def _component(name: str, html: str) -> Any:
+def component(name: str, html: str) -> Any:
+    """The browser component whose script and style lie under ``name`` in the assets: what mounts it."""
     texts = {kind: (ASSETS / f"{name}.{kind}").read_text(encoding="utf-8") for kind in ("js", "css")}
     return st.components.v2.component(f"slt_{name}", html=html, css=texts["css"], js=texts["js"])
 
@@ -59,7 +60,7 @@ def file_drop(key: str, again: str, forms: str = _FORMS, hint: str = "hint") -> 
     ``forms`` are the endings that are offered, ``hint`` the text beside the button.
     """
     html = '<div class="drop"><button type="button"></button><span class="hint"></span><span role="status"></span>'
-    mount = _component("file_drop", f'{html}<input type="file" tabindex="-1" aria-hidden="true"></div>')
+    mount = component("file_drop", f'{html}<input type="file" tabindex="-1" aria-hidden="true"></div>')
     told = {name: say(f"file_drop.{name}") for name in ("choose", "too_large", "reading", "unreadable")}
     data = {**told, "hint": say(f"file_drop.{hint}"), "accept": forms, "most": LARGEST, "again": again}
     sent = mount(key=key, data=data, on_sent_change=lambda: None).sent
@@ -78,7 +79,7 @@ def figure_grid(
 
     ``years`` are those that ``before`` tells of. Another ``version`` empties it.
     """
-    mount = _component("figure_grid", '<div class="grid"></div>')
+    mount = component("figure_grid", '<div class="grid"></div>')
     titles = [say("grid.indicator"), say("grid.unit"), *map(str, years), str(year), say("grid.note")]
     told = [
         {"heading": one.heading}

@@ -11,6 +11,7 @@ from slt_data.texts import say
 from slt_data.ui.address import AREA, YEAR, choose, chosen, enter, here
 from slt_data.ui.plain import plain
 from slt_data.ui.resources import materials
+from slt_data.ui.words import quiet
 
 
 @dataclass(frozen=True)
@@ -29,9 +30,11 @@ def menu(catalogue: Catalogue) -> st.Page:
             st.Page("oversikt.py", title=say("oversikt.menu"), default=True),
             st.Page("ungdata.py", title=say("ungdata.menu"), url_path="ungdata"),
             st.Page("presentasjon.py", title=say("take_out.menu"), url_path="presentasjon"),
-            st.Page("om_tallene.py", title=say("about.menu"), url_path="om_tallene"),
         ],
         say("frame.focus_areas"): [focus_page(one) for one in catalogue.focus_areas],
+        say("frame.behind"): [
+            st.Page("om_tallene.py", title=say("about.menu"), url_path="om_tallene"),
+        ],
         say("frame.figures_in"): [deliver_page(), history_page()],
     }
     page = st.navigation(sections, position="top")
@@ -70,16 +73,17 @@ def heading(seen: View, statement: str, subject: str = "") -> None:
     areas, years = _areas(catalogue), _years(seen.material)
     if seen.material.area.made_up:
         st.warning(say("frame.made_up"), icon=":material/science:")
-    said, area, year = st.columns([7, 3, 1.5], vertical_alignment="top", gap="medium")
-    with said, st.container(gap=None):
-        if subject:
-            st.caption(plain(subject))
-        st.title(plain(statement), anchor=False)
-    with area:
-        choose(AREA, areas, areas[0], lambda key: catalogue.area(key).title, say("frame.area"))
-    if years:
-        with year:
-            choose(YEAR, years, years[0], str, say("frame.year"))
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="topp"):
+        with st.container(width="stretch", gap=None):
+            if subject:
+                quiet(plain(subject))
+            st.title(plain(statement), anchor=False)
+        with st.container(horizontal=True, width="content", gap="small", key="valg"):
+            with st.container(width=300):
+                choose(AREA, areas, areas[0], lambda key: catalogue.area(key).title, say("frame.area"))
+            if years:
+                with st.container(width=110):
+                    choose(YEAR, years, years[0], str, say("frame.year"))
 
 
 def sibling_links(catalogue: Catalogue, key: str) -> None:

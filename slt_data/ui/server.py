@@ -1,7 +1,6 @@
 """What surrounds the pages on the server: the store made ready before the first visitor, the page's language."""
 
 import logging
-import re
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -20,16 +19,12 @@ from slt_data.texts import say
 from slt_data.ui.address import NO_PAGE
 from slt_data.ui.plain import plain
 from slt_data.ui.resources import materials, page_paths
+from slt_data.ui.shell import PREFIX, mended
 
 log = logging.getLogger(__name__)
-_MENDED = {
-    b'<html lang="en">': '<html lang="nb">',
-    b"<title>Streamlit</title>": f"<title>{say('app.title')}</title>",
-}
-_NO_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
 _UNTIL_FIRST_COPY, _BETWEEN_LOOKS = 60.0, 3600.0
 """Seconds."""
-_NEVER_A_PAGE = ("/static/", "/_stcore/", "/media/", "/component/")
+_NEVER_A_PAGE = ("/static/", "/_stcore/", "/media/", "/component/", f"{PREFIX}/")
 
 
 @asynccontextmanager
@@ -110,7 +105,7 @@ class SpeaksNorwegian:
             else:
                 parts.append(message.get("body", b""))
                 if not message.get("more_body", False):
-                    page = _mended(b"".join(parts))
+                    page = mended(b"".join(parts))
                     headers = MutableHeaders(raw=held["headers"])
                     if parts != [b""]:
                         headers["content-length"] = str(len(page))
@@ -126,12 +121,6 @@ def _is_known(name: str) -> bool:
         return name in page_paths()
     except SltError:
         return True
-
-
-def _mended(page: bytes) -> bytes:
-    for english, norwegian in _MENDED.items():
-        page = page.replace(english, norwegian.encode())
-    return _NO_SCRIPT.sub(f"<noscript><p>{say('app.no_script')}</p></noscript>".encode(), page)
 
 
 def _is_page(start: Message) -> bool:

@@ -1,0 +1,32 @@
+// Runs before the page itself. Streamlit's own labels are English and can't be told otherwise: those that it is known to
+// use are put in Norwegian as they appear (the words come from the page, in the block «slt-ord»). And the look that the
+// visitor chose on this machine, light or dark, is handed to Streamlit before it draws anything.
+(() => {
+  const LOOK = "slt-utseende";
+  const chosen = { lyst: "Light", moerkt: "Dark" }[localStorage.getItem(LOOK)] || "System";
+  localStorage.setItem(`stActiveTheme-${location.pathname}-v2`, JSON.stringify(chosen));
+
+  const words = JSON.parse(document.getElementById("slt-ord").textContent);
+  const ATTRIBUTES = ["aria-label", "title", "placeholder"];
+  const mend = (element) => {
+    for (const name of ATTRIBUTES) {
+      const said = element.getAttribute(name);
+      if (said !== null && Object.hasOwn(words, said) && words[said] !== said) element.setAttribute(name, words[said]);
+    }
+    for (const node of element.childNodes) {
+      if (node.nodeType === Node.TEXT_NODE && Object.hasOwn(words, node.data)) node.data = words[node.data];
+    }
+  };
+  const mendAll = (root) => {
+    if (root.nodeType !== Node.ELEMENT_NODE) return;
+    mend(root);
+    root.querySelectorAll("*").forEach(mend);
+  };
+  new MutationObserver((changes) => {
+    for (const change of changes) {
+      if (change.type === "attributes") mend(change.target);
+      else if (change.type === "characterData") { if (change.target.parentElement) mend(change.target.parentElement); }
+      else change.addedNodes.forEach(mendAll);
+    }
+  }).observe(document.documentElement, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES });
+})();

@@ -1,0 +1,22 @@
+"""The foot of every page: help, what is accessible and what is not, and the look of the page."""
+
+import streamlit as st
+
+from slt_data.texts import say
+from slt_data.ui.fields import component
+
+LOOKS = ("system", "lyst", "moerkt")
+
+
+def foot() -> None:
+    """Quiet lines under everything else."""
+    with st.container(key="bunn"):
+        st.divider()
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            _look()
+
+
+def _look() -> None:
+    mount = component("look", '<div class="look"></div>')
+    options = [(one, say(f"look.{one}")) for one in LOOKS]
+    mount(key="utseende", data={"label": say("look.choose"), "options": options}, width="content")

@@ -1,0 +1,54 @@
+"""The challenge picture on the screen: one table, a row a focus area, made in the browser from text alone."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from slt_data.charts.spark import spark_svg
+from slt_data.domain.catalogue import Catalogue
+from slt_data.story.overview import OverviewRow, age_of
+from slt_data.texts import say
+from slt_data.ui.address import here
+from slt_data.ui.fields import component
+from slt_data.ui.frame import focus_page
+
+
+def show_overview(rows: Sequence[OverviewRow], year: int, today: date, catalogue: Catalogue) -> None:
+    """``rows`` in their order; a click on the name of one opens its page. ``today`` tells how old each figure is."""
+    titles = [say(f"overview.{name}") for name in ("column_statement", "column_figure", "column_trend")]
+    data = {
+        "caption": say("overview.caption"),
+        "columns": [*titles, say("overview.police"), say("overview.young")],
+        "rows": [_told(row, year, today) for row in rows],
+    }
+    mount = component("overview", '<div class="overview"></div>')
+    chosen = mount(key="oversikten", data=data, on_chosen_change=lambda: None).chosen
+    if isinstance(chosen, str) and catalogue.has("focus_areas", chosen):
+        st.switch_page(focus_page(catalogue.focus_area(chosen)), query_params=here())
+
+
+def _told(row: OverviewRow, year: int, today: date) -> Mapping[str, Any]:
+    lead = row.lead
+    weight = lead.level.value if lead is not None and lead.level is not None else "other"
+    when = ""
+    if row.figure_year is not None:
+        when = say("overview.when", year=row.figure_year, age=age_of(row.figure_year, today))
+    return {
+        "key": row.focus_area.id,
+        "href": f"/{row.focus_area.id}?{urlencode(here())}",
+        "title": row.focus_area.title,
+        "statement": row.statement,
+        "verdict": row.verdict,
+        "weight": weight,
+        "figure": row.figure,
+        "when": when,
+        "before": say("overview.was", before=row.before) if row.before else "",
+        "trend": spark_svg(lead.chart) if lead is not None and lead.chart is not None else "",
+        "police": row.police or say("overview.nothing_said", year=year),
+        "police_said": bool(row.police),
+        "young": row.survey or say("overview.no_survey"),
+        "young_said": bool(row.survey),
+    }

@@ -1,0 +1,49 @@
+"""A row of the overview: the latest figure and the one before, how old it is, and whether anything is changed."""
+
+from datetime import date
+
+import pytest
+
+from slt_data.norwegian import NBSP
+from slt_data.store.store import Store
+from slt_data.story.material import Material
+from slt_data.story.overview import OverviewRow, age_of, tell_overview
+
+
+def row_of(store: Store, area: str, year: int, focus: str) -> OverviewRow:
+    return next(row for row in tell_overview(Material(store, area), year) if row.focus_area.id == focus)
+
+
+ROWS = [
+    pytest.param("baerum", 2018, "nasking", "69", "94 i 2017", False, id="a fall that chance may explain"),
+    pytest.param("baerum", 2017, "nasking", "94", "61 i 2016", True, id="a sign of a rise"),
+    pytest.param("baerum", 2016, "nasking", "61", "", False, id="the first figure"),
+    pytest.param("baerum", 2018, "vold", "21", "42 i 2017", True, id="a sign of a fall"),
+    pytest.param("baerum", 2017, "vold", "42", "", False, id="only words the year before, judged stable"),
+    pytest.param("baerum", 2018, "sedelighet", "", "", False, id="words, judged unchanged"),
+    pytest.param("baerum", 2018, "ekstremisme", f"ca. 20{NBSP}%", "", False, id="approximate, nothing judged of a way"),
+    pytest.param("baerum", 2017, "ekstremisme", "", "", True, id="no figure, the police say that it went down"),
+    pytest.param("baerum", 2018, "trivsel", "", "", False, id="split in groups"),
+    pytest.param("eksempelkommune", 2025, "nasking", "112", "40 i 2024", True, id="a clear rise"),
+]
+
+
+@pytest.mark.parametrize(("area", "year", "focus", "figure", "before", "changed"), ROWS)
+def test_the_figures_of_a_row(
+    ready_store: Store, area: str, year: int, focus: str, figure: str, before: str, *, changed: bool
+) -> None:
+    row = row_of(ready_store, area, year, focus)
+    assert (row.figure, row.before, row.changed) == (figure, before, changed)
+
+
+AGES = [
+    pytest.param(2026, "i år", id="this year"),
+    pytest.param(2025, "i fjor", id="last year"),
+    pytest.param(2024, "for 2 år siden", id="two years"),
+    pytest.param(2018, "for 8 år siden", id="eight years"),
+]
+
+
+@pytest.mark.parametrize(("year", "told"), AGES)
+def test_how_old_a_figure_is(year: int, told: str) -> None:
+    assert age_of(year, date(2026, 11, 24)) == told

@@ -1,0 +1,48 @@
+"""Streamlit's own page as it leaves the server: in Norwegian, with our words, style and script."""
+
+import json
+import re
+from pathlib import Path
+
+import streamlit
+
+from slt_data.texts import table
+from slt_data.ui.shell import ENGLISH, FOLDER, mended
+
+STATIC = Path(streamlit.__file__).with_name("static")
+PAGE = (STATIC / "index.html").read_bytes()
+
+
+def test_the_page_is_norwegian_and_holds_our_words() -> None:
+    page = mended(PAGE).decode()
+    assert '<html lang="nb">' in page
+    assert "<title>SLT-innsikt</title>" in page
+    assert "enable JavaScript" not in page
+    (words,) = re.findall(r'<script type="application/json" id="slt-ord">(.*?)</script>', page)
+    assert set(json.loads(words)) == set(ENGLISH)
+    assert json.loads(words)["Skip to main content"] == "Hopp til innholdet"
+
+
+def test_our_script_comes_before_streamlits_and_both_files_are_there() -> None:
+    page = mended(PAGE).decode()
+    assert page.index("/skall/shell.js?") < page.index('<script type="module"')
+    assert {one.name for one in FOLDER.iterdir()} == {"shell.css", "shell.js"}
+
+
+def test_every_english_word_that_is_listed_is_one_that_streamlit_says() -> None:
+    scripts = "".join(one.read_text(encoding="utf-8") for one in (STATIC / "static" / "js").glob("*.js"))
+    assert [english for english in ENGLISH if f"`{english}`" not in scripts and f'"{english}"' not in scripts] == []
+    assert all(f"shell.{name}" in table() for name in ENGLISH.values())
+
+
+def test_the_look_is_handed_over_under_the_key_that_streamlit_reads() -> None:
+    scripts = "".join(one.read_text(encoding="utf-8") for one in (STATIC / "static" / "js").glob("utils*.js"))
+    assert "`stActiveTheme-${window.location.pathname}`" in scripts
+    assert "stActiveTheme-${location.pathname}-v2" in (FOLDER / "shell.js").read_text(encoding="utf-8")
+
+
+def test_style_names_no_private_class() -> None:
+    style = (FOLDER / "shell.css").read_text(encoding="utf-8")
+    named = re.findall(r"\.(-?[A-Za-z_][\w-]*)(?=[^{}]*\{)", re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL))
+    assert [one for one in named if not one.startswith("st-key-")] == []
+    assert "data-testid" not in style
