@@ -12,6 +12,7 @@ from slt_data.ui.address import MEASURE, choose_among, chosen, page_path
 from slt_data.ui.frame import heading, sibling_links, view
 from slt_data.ui.plain import plain
 from slt_data.ui.show import show_doubts, show_events, show_indicator, show_judgements, show_small, show_verdict
+from slt_data.ui.words import quiet
 
 MEASURES = ["antall", "per_1000"]
 
@@ -22,7 +23,7 @@ def show_group(title: str, text: str, stories: tuple[IndicatorStory, ...]) -> No
         return
     st.header(title, anchor=False)
     if text:
-        st.caption(text)
+        quiet(text)
     with st.grid(2, min_column_width=420, gap="large"):
         for story in stories:
             with st.container():
@@ -44,14 +45,13 @@ per_1000 = chosen(MEASURE, MEASURES, MEASURES[0]) == MEASURES[1]
 story = tell_focus(seen.material, page_path(), seen.year, seen.country, per_1000=per_1000)
 heading(seen, story.statement, f"{story.focus_area.title} · {seen.material.area.title} · {seen.year}")
 sibling_links(catalogue, story.focus_area.id)
-if story.lead is not None:
-    show_verdict(story.lead)
-    st.caption(tested_sentence(story.tested))
 if story.bare:
     st.info(say("focus.bare", area=seen.material.area.short), icon=":material/notes:")
 left, right = st.columns([5, 3], gap="large")
 with left:
     if story.lead is not None:
+        show_verdict(story.lead)
+        quiet(tested_sentence(story.tested))
         if has_rates(story.lead.series[0]):
             choose_among(MEASURE, MEASURES, MEASURES[0], lambda key: say(f"measure.{key}"), say("measure.choose"))
         show_indicator(story.lead, story.lead.indicator.id)
@@ -63,7 +63,7 @@ with right:
 show_group(say("focus.others"), "", story.others)
 show_group(say("focus.survey"), say("focus.survey_text"), story.survey)
 if story.silent:
-    st.caption(plain(say("focus.silent", titles=listing([f"«{one.title}»" for one in story.silent]))))
+    quiet(plain(say("focus.silent", titles=listing([f"«{one.title}»" for one in story.silent]))))
 if story.events:
     st.header(say("focus.events"), anchor=False)
     show_events(story.events)

@@ -8,6 +8,7 @@ from slt_data.ui.address import LEVEL, SEX, choose_among
 from slt_data.ui.frame import heading, view
 from slt_data.ui.plain import plain
 from slt_data.ui.show import show_small
+from slt_data.ui.words import quiet
 
 seen = view()
 catalogue = seen.material.catalogue
@@ -24,7 +25,7 @@ story = tell_survey(seen.material, seen.country, level, sex)
 if story.responses:
     st.markdown("  \n".join(plain(sentence) for sentence in story.responses))
 if story.tested:
-    st.caption(story.tested)
+    quiet(story.tested)
 if not story.groups:
     st.info(say("ungdata.nothing"), icon=":material/notes:")
 for focus, stories in story.groups:

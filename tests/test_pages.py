@@ -54,6 +54,14 @@ def test_only_what_is_changed(main_page: AppTest) -> None:
     assert [row["key"] for row in shown_by(main_page, "slt_overview")["rows"]] == ["ekstremisme"]
 
 
+def test_nothing_changed_is_told_calmly(main_page: AppTest) -> None:
+    for name, value in (("omraade", "eksempelkommune"), ("aar", "2024"), ("bare_endret", "ja")):
+        main_page.query_params[name] = value
+    main_page.run()
+    assert "Ingen av innsatsområdene er endret i 2024" in main_page.info[0].value
+    assert not [one for one in main_page.get("bidi_component") if one.proto.component_name == "slt_overview"]
+
+
 def test_choosing_another_area_keeps_the_year_where_it_exists(main_page: AppTest) -> None:
     main_page.run()
     main_page.selectbox[0].select("eksempelkommune").run()

@@ -24,6 +24,7 @@ from slt_data.ui.past import show_revised
 from slt_data.ui.plain import plain
 from slt_data.ui.resources import materials
 from slt_data.ui.show import show_chart
+from slt_data.ui.words import quiet
 
 MOST_SHOWN = 200
 _CORRECTABLE = "printed."
@@ -65,7 +66,7 @@ def show_layout(layout: Layout, catalogue: Catalogue) -> Choices | None:
 
 def _ask_names(unknown: Sequence[Name], catalogue: Catalogue) -> Choices | None:
     st.subheader(say("deliver.unknown"), anchor=False)
-    st.caption(say("deliver.unknown_text"))
+    quiet(say("deliver.unknown_text"))
     given: dict[str, Meaning] = {}
     every = [
         Meaning(indicator=one.id, segment=segment)
@@ -112,7 +113,7 @@ def show_errors(errors: Sequence[Finding]) -> Mapping[Place, str] | None:
     cells = [one for one in told if one.code.startswith(_CORRECTABLE) and one.cell][:MOST_SHOWN]
     others = [one for one in told if not (one.code.startswith(_CORRECTABLE) and one.cell)][:MOST_SHOWN]
     if len(cells) + len(others) < len(told):
-        st.caption(say("deliver.first_errors", number=len(cells) + len(others)))
+        quiet(say("deliver.first_errors", number=len(cells) + len(others)))
     if others:
         st.error("\n".join(f"- {_told(one)}" for one in others), icon=":material/error:")
     if not cells:
@@ -133,7 +134,7 @@ def show_warnings(warnings: Sequence[Finding]) -> set[str]:
     if not warnings:
         return set()
     st.subheader(say("deliver.warnings", number=len(warnings)), anchor=False)
-    st.caption(say("deliver.warnings_text"))
+    quiet(say("deliver.warnings_text"))
     return {one.id for one in warnings if st.checkbox(_told(one), key=f"svar_{one.id}")}
 
 

@@ -13,6 +13,7 @@ from slt_data.ui.frame import history_page
 from slt_data.ui.plain import plain
 from slt_data.ui.resources import materials
 from slt_data.ui.sending import answered, compare_anew, forget
+from slt_data.ui.words import quiet
 
 
 def go_through(material: Material) -> None:
@@ -40,7 +41,7 @@ def _finish(draft: Draft, accepted: set[str]) -> None:
     with st.form("legg_inn", enter_to_submit=False, border=False):
         by = st.text_input(say("deliver.who"), key="hvem", autocomplete="name")
         comment = st.text_area(say("deliver.comment"), key="kommentar")
-        st.caption(say("deliver.comment_help"))
+        quiet(say("deliver.comment_help"))
         sent = st.form_submit_button(say("deliver.put_in"), type="primary")
     if not sent:
         return

@@ -87,10 +87,13 @@ def heading(seen: View, statement: str, subject: str = "") -> None:
 
 
 def sibling_links(catalogue: Catalogue, key: str) -> None:
-    """One-click links to the other focus areas; the one that is shown stands among them without a link."""
-    with st.container(horizontal=True, gap="small"):
+    """One-click links to the other focus areas; the one that is shown stands among them in bold, without a link."""
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="soesken"):
         for one in catalogue.focus_areas:
-            st.page_link(focus_page(one), label=plain(one.short), query_params=here(), disabled=one.id == key)
+            if one.id == key:
+                st.markdown(f":primary-background[**{plain(one.short)}**]", width="content")
+            else:
+                st.page_link(focus_page(one), label=plain(one.short), query_params=here())
 
 
 def _areas(catalogue: Catalogue) -> list[str]:

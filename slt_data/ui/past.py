@@ -13,6 +13,7 @@ from slt_data.story.chronicle import Revised, Told, tell_revisions
 from slt_data.texts import say
 from slt_data.ui.address import delivery
 from slt_data.ui.plain import plain
+from slt_data.ui.words import quiet
 
 MOST_SHOWN = 200
 
@@ -68,7 +69,7 @@ def show_undo(store: Store, rows: Sequence[Told]) -> None:
 def _offer_undo(store: Store, chosen: Told) -> None:
     rows = tell_revisions(preview(store, chosen.number), store.catalogue)
     st.subheader(say("history.back", number=chosen.number), anchor=False)
-    st.caption(plain(say("history.holds", what=chosen.what)))
+    quiet(plain(say("history.holds", what=chosen.what)))
     show_revised(rows, say("history.nothing_back"))
     with st.form("angre", enter_to_submit=False, border=False):
         by = st.text_input(say("deliver.who"), key="hvem_angrer", autocomplete="name")
@@ -96,7 +97,7 @@ def show_undone() -> None:
 def show_between(store: Store, area: str, rows: Sequence[Told]) -> None:
     """What changed between two batches, as a coordinator sees it."""
     if len(rows) < 2:
-        st.caption(say("history.too_few"))
+        quiet(say("history.too_few"))
         return
     moments = {one.number: one for one in reversed(rows)}
     numbers = list(moments)
@@ -132,4 +133,4 @@ def show_revised(rows: Sequence[Revised], nothing: str = "") -> None:
     titles = [say(f"deliver.{name}") for name in ("indicator", "group", "year", "old", "new", "difference")]
     st.table(frame.set_axis(titles, axis=1), border="horizontal", hide_index=True)
     if len(rows) > MOST_SHOWN:
-        st.caption(say("deliver.more", number=len(rows) - MOST_SHOWN))
+        quiet(say("deliver.more", number=len(rows) - MOST_SHOWN))

@@ -14,6 +14,7 @@ from slt_data.story.table import TableRow, test_rows
 from slt_data.texts import say
 from slt_data.ui.plain import plain
 from slt_data.ui.taking_out import offer_chart
+from slt_data.ui.words import chip
 
 _ARROWS = {Direction.UP: "↑", Direction.DOWN: "↓", Direction.UNCHANGED: "→", Direction.UNKNOWN: "·"}
 
@@ -49,7 +50,7 @@ def show_indicator(story: IndicatorStory, key: str) -> None:
 def show_small(story: IndicatorStory, key: str) -> None:
     """An indicator beside others: its statement, its chart, and the rest one click away."""
     st.subheader(plain(story.statement), anchor=False)
-    st.badge(story.verdict, color="gray")
+    chip(story)
     if story.beside:
         st.markdown(plain(story.beside))
     if story.chart is not None:
@@ -71,7 +72,7 @@ def show_small(story: IndicatorStory, key: str) -> None:
 
 def show_verdict(story: IndicatorStory) -> None:
     """How sure it is, as a chip and in whole sentences, where nobody can miss it."""
-    st.badge(story.verdict, color="primary")
+    chip(story)
     st.markdown(plain(" ".join(story.sentences)))
 
 

@@ -19,6 +19,7 @@ from slt_data.texts import say
 from slt_data.ui.address import choose_among, delivery
 from slt_data.ui.plain import plain
 from slt_data.ui.resources import materials
+from slt_data.ui.words import quiet
 
 SORT = "ordslag"
 SORTS = ["vurdering", "hendelse"]
@@ -78,7 +79,7 @@ def _judgement_form(material: Material) -> Mapping[str, str] | None:
             )
             source = st.text_input(judgement_title("source"), key="ord_kilde", autocomplete="off")
         text = st.text_area(judgement_title("text"), key="ord_tekst")
-        st.caption(say("deliver.comment_help"))
+        quiet(say("deliver.comment_help"))
         sent = st.form_submit_button(say("deliver.check_words"), type="primary")
     if not sent:
         return None
@@ -105,7 +106,7 @@ def _event_form(material: Material) -> Mapping[str, str] | None:
                 filter_mode=None,
             )
             day = st.text_input(event_title("day"), key="hendelse_dag", autocomplete="off")
-            st.caption(say("deliver.day_help"))
+            quiet(say("deliver.day_help"))
         with right:
             about = st.selectbox(
                 event_title("focus_area"), ["", *focus], key="hendelse_tema", format_func=_or_all, filter_mode=None
@@ -113,7 +114,7 @@ def _event_form(material: Material) -> Mapping[str, str] | None:
             source = st.text_input(event_title("source"), key="hendelse_kilde", autocomplete="off")
         title = st.text_input(event_title("title"), key="hendelse_tittel", autocomplete="off")
         text = st.text_area(event_title("text"), key="hendelse_tekst")
-        st.caption(say("deliver.comment_help"))
+        quiet(say("deliver.comment_help"))
         sent = st.form_submit_button(say("deliver.check_words"), type="primary")
     if not sent:
         return None

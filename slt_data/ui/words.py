@@ -2,8 +2,16 @@
 
 import streamlit as st
 
+from slt_data.story.indicator import IndicatorStory
+from slt_data.ui.plain import plain
+
 
 def quiet(text: str) -> None:
     """``text`` (Markdown) small and in the quiet ink, whose contrast with the paper is over 7 to 1 in every theme."""
     lines = text.split("  \n")
     st.markdown("  \n".join(f":gray[:small[{line}]]" for line in lines))
+
+
+def chip(story: IndicatorStory) -> None:
+    """How sure the change is, as a label: in the accent where the figures show more than chance often does."""
+    st.badge(plain(story.verdict), color="primary" if story.changed else "gray")
