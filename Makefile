@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := 0.13.9
 
-.PHONY: app test check format lock bench clean
+.PHONY: app test check format lock bench screenshots clean
 
 app: $(VENV)/.app
 	$(BIN)/streamlit run app.py
@@ -26,6 +26,11 @@ format: $(VENV)/.dev
 bench: $(VENV)/.dev
 	sh scripts/browser.sh
 	$(BIN)/python -m bench
+
+# The pictures of docs/brukerveiledning.md and the README, taken of the app as it is.
+screenshots: $(VENV)/.dev
+	sh scripts/browser.sh
+	$(BIN)/python scripts/screenshots.py
 
 # Resolve the pins of pyproject.toml anew, with everything that they need, for every platform.
 lock: $(VENV)/.uv

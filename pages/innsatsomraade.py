@@ -11,8 +11,8 @@ from slt_data.texts import say
 from slt_data.ui.address import MEASURE, choose_among, chosen, page_path
 from slt_data.ui.frame import heading, sibling_links, view
 from slt_data.ui.plain import plain
-from slt_data.ui.show import show_doubts, show_events, show_indicator, show_judgements, show_small, show_verdict
-from slt_data.ui.words import quiet
+from slt_data.ui.show import show_doubts, show_events, show_indicator, show_judgements, show_small
+from slt_data.ui.words import chip, quiet
 
 MEASURES = ["antall", "per_1000"]
 
@@ -28,6 +28,16 @@ def show_group(title: str, text: str, stories: tuple[IndicatorStory, ...]) -> No
         for story in stories:
             with st.container():
                 show_small(story, f"{story.series[0].area.id}_{story.indicator.id}")
+
+
+def show_top(lead: IndicatorStory) -> None:
+    """How sure the change is, with the choice of counts or rates beside it, and the same in whole sentences."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        chip(lead)
+        if has_rates(lead.series[0]):
+            titles = say("measure.choose")
+            choose_among(MEASURE, MEASURES, MEASURES[0], lambda key: say(f"measure.{key}"), titles, labelled=False)
+    st.markdown(plain(" ".join(lead.sentences)))
 
 
 def show_words(story: FocusStory, titles: dict[str, str]) -> None:
@@ -50,10 +60,8 @@ if story.bare:
 left, right = st.columns([5, 3], gap="large")
 with left:
     if story.lead is not None:
-        show_verdict(story.lead)
+        show_top(story.lead)
         quiet(tested_sentence(story.tested))
-        if has_rates(story.lead.series[0]):
-            choose_among(MEASURE, MEASURES, MEASURES[0], lambda key: say(f"measure.{key}"), say("measure.choose"))
         show_indicator(story.lead, story.lead.indicator.id)
         show_doubts(story.lead)
     elif not story.bare:

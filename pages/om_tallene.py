@@ -1,4 +1,4 @@
-"""Om tallene: each indicator's definition, doubts and every figure; signs, sources and words of the field."""
+"""Om tallene: each indicator's definition, doubts and every figure; signs and sources."""
 
 import pandas as pd
 import streamlit as st
@@ -33,8 +33,6 @@ st.header(say("about.signs"), anchor=False)
 signs = [(say(f"sign.{name}"), say(f"sign.{name}_means")) for name in ("hidden", "missing", "zero", "preliminary")]
 frame = pd.DataFrame([(plain(sign), plain(text)) for sign, text in signs])
 st.table(frame.set_axis([say("sign.sign"), say("sign.means")], axis=1), border="horizontal", hide_index=True)
-st.header(say("about.terms"), anchor=False)
-st.markdown("  \n".join(f"**{plain(one.term)}** – {plain(one.text)}" for one in catalogue.terms))
 st.header(say("about.sources"), anchor=False)
 for source in catalogue.sources:
     read = f"{source.publisher}."

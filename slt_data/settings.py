@@ -17,6 +17,8 @@ class Settings:
     datasets: Path
     backups: int = 14
     """How many daily copies of the store are kept; 0 for none."""
+    contact: str = ""
+    """Whom to tell of what does not work, as the pages say it: an address or a telephone number."""
 
     @property
     def backup_folder(self) -> Path:
@@ -30,8 +32,8 @@ class Settings:
 
 
 def settings() -> Settings:
-    """Read from ``SLT_HOME`` (default ``var/`` in the project), ``SLT_DATASETS`` (default ``datasets/``) and
-    ``SLT_BACKUPS`` (default 14). Raises ``SettingRefused`` for a number that is none.
+    """Read from ``SLT_HOME`` (default ``var/`` in the project), ``SLT_DATASETS`` (default ``datasets/``),
+    ``SLT_BACKUPS`` (default 14) and ``SLT_CONTACT`` (default none). Raises ``SettingRefused`` for a number that is not.
     """
     backups = os.environ.get("SLT_BACKUPS") or "14"
     if not backups.isdecimal():
@@ -40,4 +42,5 @@ def settings() -> Settings:
         home=Path(os.environ.get("SLT_HOME") or ROOT / "var"),
         datasets=Path(os.environ.get("SLT_DATASETS") or ROOT / "datasets"),
         backups=int(backups),
+        contact=os.environ.get("SLT_CONTACT", "").strip(),
     )

@@ -3,6 +3,7 @@
 Every model refuses fields that it does not know.
 """
 
+import re
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -252,3 +253,8 @@ class Term(Part):
 
     term: Text
     text: Text
+
+    @property
+    def anchor(self) -> str:
+        """Its place on the page of words: «95 % intervall» → ``95-intervall``."""
+        return "-".join(re.findall(r"[^\W_]+", self.term.casefold()))

@@ -5,7 +5,7 @@ wrote (a link, the browser's back button) wins over what the session remembers.
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import streamlit as st
 
@@ -76,10 +76,29 @@ def choose(name: str, options: Sequence[str], default: str, titles: Callable[[st
     return chosen(name, options, default)
 
 
-def choose_among(name: str, options: Sequence[str], default: str, titles: Callable[[str], str], label: str) -> str:
-    """A row of buttons for ``name``; returns the value that the view now has."""
+def choose_among(
+    name: str,
+    options: Sequence[str],
+    default: str,
+    titles: Callable[[str], str],
+    label: str,
+    *,
+    labelled: bool = True,
+) -> str:
+    """A row of buttons for ``name``; returns the value that the view now has. ``labelled``: the label is seen too."""
     key = _widget(name, options, default)
-    st.segmented_control(label, options, key=key, format_func=titles, on_change=_take, args=(name, key), required=True)
+    seen: Literal["visible", "collapsed"] = "visible" if labelled else "collapsed"
+    st.segmented_control(
+        label,
+        options,
+        key=key,
+        format_func=titles,
+        on_change=_take,
+        args=(name, key),
+        required=True,
+        label_visibility=seen,
+        width="stretch" if labelled else "content",
+    )
     return chosen(name, options, default)
 
 

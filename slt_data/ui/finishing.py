@@ -9,7 +9,7 @@ from slt_data.story.material import Material
 from slt_data.texts import say
 from slt_data.ui.address import delivery, here
 from slt_data.ui.deliver import show_differences, show_errors, show_layout, show_preview, show_warnings
-from slt_data.ui.frame import history_page
+from slt_data.ui.frame import page_of
 from slt_data.ui.plain import plain
 from slt_data.ui.resources import materials
 from slt_data.ui.sending import answered, compare_anew, forget
@@ -62,4 +62,6 @@ def show_done() -> None:
     number = delivery().get("done")
     if number is not None:
         st.success(say("deliver.done", number=number), icon=":material/check_circle:")
-        st.page_link(history_page(), label=say("deliver.to_history"), query_params=here(), icon=":material/history:")
+        st.page_link(
+            page_of("historikk"), label=say("deliver.to_history"), query_params=here(), icon=":material/history:"
+        )

@@ -1,11 +1,14 @@
-"""The foot of every page: help, what is accessible and what is not, and the look of the page."""
+"""The foot of every page: help, the words explained, what is accessible and what is not, and the look of the page."""
 
 import streamlit as st
 
 from slt_data.texts import say
+from slt_data.ui.address import here
 from slt_data.ui.fields import component
+from slt_data.ui.frame import page_of
 
 LOOKS = ("system", "lyst", "moerkt")
+HELP = ("hjelp", "ord_og_begreper", "tilgjengelighet")
 
 
 def foot() -> None:
@@ -13,6 +16,9 @@ def foot() -> None:
     with st.container(key="bunn"):
         st.divider()
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            with st.container(horizontal=True, width="content", gap="small"):
+                for script in HELP:
+                    st.page_link(page_of(script), query_params=here())
             _look()
 
 

@@ -11,6 +11,7 @@ from slt_data.texts import say
 from slt_data.ui.address import AREA, YEAR, choose, chosen, enter, here
 from slt_data.ui.plain import plain
 from slt_data.ui.resources import materials
+from slt_data.ui.sitemap import FOCUS, FOCUS_AREAS, FRONT, SECTIONS, title_key
 from slt_data.ui.words import quiet
 
 
@@ -24,19 +25,12 @@ class View:
 
 
 def menu(catalogue: Catalogue) -> st.Page:
-    """The menu, made from the catalogue; returns the page that was asked for."""
-    sections: dict[str, list[st.Page]] = {
-        "": [
-            st.Page("oversikt.py", title=say("oversikt.menu"), default=True),
-            st.Page("ungdata.py", title=say("ungdata.menu"), url_path="ungdata"),
-            st.Page("presentasjon.py", title=say("take_out.menu"), url_path="presentasjon"),
-        ],
-        say("frame.focus_areas"): [focus_page(one) for one in catalogue.focus_areas],
-        say("frame.behind"): [
-            st.Page("om_tallene.py", title=say("about.menu"), url_path="om_tallene"),
-        ],
-        say("frame.figures_in"): [deliver_page(), history_page()],
-    }
+    """The menu, made from the list of pages and the catalogue; returns the page that was asked for."""
+    sections: dict[str, list[st.Page]] = {}
+    for title, places in SECTIONS:
+        pages = [focus_page(one) for one in catalogue.focus_areas] if FOCUS_AREAS in places else []
+        pages += [page_of(place.script) for place in places if place is not FOCUS_AREAS]
+        sections[say(title) if title else ""] = pages
     page = st.navigation(sections, position="top")
     enter(page.url_path)
     return page
@@ -44,17 +38,17 @@ def menu(catalogue: Catalogue) -> st.Page:
 
 def focus_page(focus_area: FocusArea) -> st.Page:
     """The page of ``focus_area``: one script stands under the address of every one of them."""
-    return st.Page("innsatsomraade.py", title=focus_area.title, url_path=focus_area.id)
+    return _page(FOCUS, focus_area.title, focus_area.id)
 
 
-def deliver_page() -> st.Page:
-    """The page where figures are put in."""
-    return st.Page("legg_inn_tall.py", title=say("deliver.title"), url_path="legg_inn_tall")
+def page_of(script: str) -> st.Page:
+    """The page of ``script``, one of those in the list of pages."""
+    return _page(script, say(title_key(script)), script)
 
 
-def history_page() -> st.Page:
-    """The page that lists everything that was put in."""
-    return st.Page("historikk.py", title=say("history.title"), url_path="historikk")
+def _page(script: str, title: str, path: str) -> st.Page:
+    front = script == FRONT
+    return st.Page(f"{script}.py", title=title, url_path=None if front else path, default=front)
 
 
 def view() -> View:
@@ -67,8 +61,14 @@ def view() -> View:
     return View(material, country, int(chosen(YEAR, years, years[0])) if years else 0)
 
 
-def heading(seen: View, statement: str, subject: str = "") -> None:
-    """The top of a page: its one main heading, and beside it the choice of area and year."""
+def heading(seen: View, statement: str, subject: str = "", *, choices: bool = True) -> None:
+    """The top of a page: its one main heading, and beside it the choice of area and year.
+
+    A page that is the same for every area and year has no ``choices`` and says nothing of what is made up.
+    """
+    if not choices:
+        st.title(plain(statement), anchor=False)
+        return
     catalogue = seen.material.catalogue
     areas, years = _areas(catalogue), _years(seen.material)
     if seen.material.area.made_up:

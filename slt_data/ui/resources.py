@@ -7,6 +7,7 @@ from slt_data.intake.sync import bring_up_to_date
 from slt_data.settings import settings
 from slt_data.store.store import open_store
 from slt_data.story.material import Materials
+from slt_data.ui.sitemap import paths
 
 
 @st.cache_resource(show_spinner=False)
@@ -20,7 +21,9 @@ def materials() -> Materials:
 
 def page_paths() -> frozenset[str]:
     """The paths that pages stand under. Raises ``SltError`` while the store can't be opened."""
-    areas = materials().store.catalogue.focus_areas
-    return frozenset(
-        {"ungdata", "om_tallene", "presentasjon", "legg_inn_tall", "historikk", *(one.id for one in areas)}
-    )
+    return paths(materials().store.catalogue.focus_areas)
+
+
+def contact() -> str:
+    """Whom a visitor is to tell of what does not work; nothing where that is not set."""
+    return settings().contact

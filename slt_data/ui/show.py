@@ -70,12 +70,6 @@ def show_small(story: IndicatorStory, key: str) -> None:
             show_about(story)
 
 
-def show_verdict(story: IndicatorStory) -> None:
-    """How sure it is, as a chip and in whole sentences, where nobody can miss it."""
-    chip(story)
-    st.markdown(plain(" ".join(story.sentences)))
-
-
 def show_certainty(story: IndicatorStory) -> None:
     """How sure each change is, with the numbers for those who ask: ratio or difference, interval, p, how many tests."""
     st.markdown("\n".join(f"- {plain(sentence)}" for sentence in story.sentences))

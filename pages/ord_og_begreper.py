@@ -1,0 +1,15 @@
+"""Ord og begreper: the words of the field and of the statistics, explained."""
+
+import streamlit as st
+
+from slt_data.texts import say
+from slt_data.ui.frame import heading, view
+from slt_data.ui.plain import plain
+
+seen = view()
+heading(seen, say("terms.title"), choices=False)
+st.markdown(say("terms.intro"))
+for term in sorted(seen.material.catalogue.terms, key=lambda one: one.term.casefold()):
+    with st.container(gap="xxsmall", width=780):
+        st.subheader(plain(term.term), anchor=term.anchor)
+        st.markdown(plain(term.text))

@@ -1,0 +1,47 @@
+"""Every page of the app, where it stands in the menu and under which path: the one list that all else is made from."""
+
+from typing import Final, NamedTuple
+
+from slt_data.domain.entries import FocusArea
+
+FRONT: Final = "oversikt"
+FOCUS: Final = "innsatsomraade"
+
+
+class Place(NamedTuple):
+    """A page: its script in ``pages/`` without the ending, which is also its path, and the key of its title."""
+
+    script: str
+    title: str
+
+
+FOCUS_AREAS: Final = Place(FOCUS, "")
+"""Stands for the pages of the focus areas: one script under the path of each."""
+
+SECTIONS: Final[tuple[tuple[str, tuple[Place, ...]], ...]] = (
+    ("", (Place(FRONT, "oversikt.menu"), Place("ungdata", "ungdata.menu"))),
+    ("frame.focus_areas", (FOCUS_AREAS,)),
+    ("frame.meeting", (Place("presentasjon", "take_out.menu"),)),
+    (
+        "frame.behind",
+        (
+            Place("om_tallene", "about.menu"),
+            Place("ord_og_begreper", "terms.title"),
+            Place("hjelp", "help.menu"),
+            Place("tilgjengelighet", "accessible.menu"),
+        ),
+    ),
+    ("frame.figures_in", (Place("legg_inn_tall", "deliver.title"), Place("historikk", "history.title"))),
+)
+"""The menu: the key of each section's title, and its pages. Without a title they stand in the menu themselves."""
+
+
+def title_key(script: str) -> str:
+    """The key of the title of the page of ``script``. Raises ``StopIteration`` for one that is not in the list."""
+    return next(place.title for _, places in SECTIONS for place in places if place.script == script)
+
+
+def paths(focus_areas: tuple[FocusArea, ...]) -> frozenset[str]:
+    """The paths that pages stand under; the front page has none."""
+    own = {place.script for _, places in SECTIONS for place in places} - {FRONT, FOCUS}
+    return frozenset(own | {one.id for one in focus_areas})
