@@ -3,10 +3,12 @@
 from starlette.middleware import Middleware
 from streamlit.starlette import App
 
+from slt_data.ui.chart_files import ROUTES
 from slt_data.ui.server import SpeaksNorwegian, lifespan, tell_fault
 
 app = App(
     "pages/hovedside.py",
+    routes=ROUTES,
     lifespan=lifespan,
     middleware=[Middleware(SpeaksNorwegian)],
     on_script_error=tell_fault,

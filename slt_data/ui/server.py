@@ -18,6 +18,7 @@ from slt_data.settings import settings
 from slt_data.store.backup import daily
 from slt_data.texts import say
 from slt_data.ui.address import NO_PAGE
+from slt_data.ui.chart_files import PREFIX
 from slt_data.ui.plain import plain
 from slt_data.ui.resources import materials, page_paths
 
@@ -29,7 +30,7 @@ _MENDED = {
 _NO_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
 _UNTIL_FIRST_COPY, _BETWEEN_LOOKS = 60.0, 3600.0
 """Seconds."""
-_NEVER_A_PAGE = ("/static/", "/_stcore/", "/media/", "/component/")
+_NEVER_A_PAGE = ("/static/", "/_stcore/", "/media/", "/component/", PREFIX)
 
 
 @asynccontextmanager
