@@ -1,7 +1,13 @@
 """Colours, markers and dashes of the charts. Chosen so that lines can be told apart without colour.
 
-The four line colours are the Office for National Statistics' categorical palette, safe for colour-blind readers.
+The four line colours are the Office for National Statistics' categorical palette, safe for colour-blind readers;
+pictures and slides have them as they are. On a screen a colour is a role: the browser fills in the palette that the
+page needs. Texts there are at least 4.5:1 on what is behind them, lines and points at least 3:1 (WCAG 2.1, 1.4.3 and
+1.4.11).
 """
+
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 LINES = ("#12436D", "#28A197", "#801650", "#F46A25")
 MARKERS = ("circle", "square", "diamond", "triangle-up")
@@ -13,6 +19,68 @@ PAPER = "#FFFFFF"
 HIGHLIGHT = "#EEF3F8"
 BAND = "rgba(90, 102, 114, 0.10)"
 FONT = "Source Sans, sans-serif"
+
+Palette = Mapping[str, str]
+"""A colour for each role: ``paper`` behind everything, ``ink`` and ``quiet`` of texts and axes, ``grid``, ``band`` and
+``highlight`` of surfaces; for each rank ``line_0`` of strokes and points, ``text_0`` of words, ``reach_0`` of
+intervals."""
+
+
+def _palette(lines: Sequence[str], texts: Sequence[str], reaches: Sequence[str], **surfaces: str) -> Palette:
+    ranked = (("line", lines), ("text", texts), ("reach", reaches))
+    return surfaces | {f"{role}_{rank}": colour for role, each in ranked for rank, colour in enumerate(each)}
+
+
+LIGHT: Final = _palette(
+    ("#12436D", "#1F8F86", "#801650", "#DE5A14"),
+    ("#12436D", "#0F625B", "#801650", "#9A3A08"),
+    ("#7488A0", "#1F8F86", "#B06A90", "#DE5A14"),
+    paper=PAPER,
+    ink=INK,
+    quiet="#4A5663",
+    grid=GRID,
+    highlight=HIGHLIGHT,
+    band=BAND,
+)
+DARK: Final = _palette(
+    ("#8CC0EE", "#4FD0C4", "#F0A3C8", "#FFA870"),
+    ("#8CC0EE", "#4FD0C4", "#F0A3C8", "#FFA870"),
+    ("#6F8FAF", "#3C9A91", "#B07893", "#C08055"),
+    paper="#10181F",
+    ink="#E9EEF3",
+    quiet="#AEBAC6",
+    grid="#2B3742",
+    highlight="#1D2A36",
+    band="rgba(174, 186, 198, 0.10)",
+)
+CONTRAST: Final = _palette(
+    ("#0B2F50", "#00534C", "#6A0E41", "#8A3A00"),
+    ("#0B2F50", "#00534C", "#6A0E41", "#8A3A00"),
+    ("#0B2F50", "#00534C", "#6A0E41", "#8A3A00"),
+    paper="#FFFFFF",
+    ink="#000000",
+    quiet="#000000",
+    grid="#A6A6A6",
+    highlight="#E6E6E6",
+    band="rgba(0, 0, 0, 0.06)",
+)
+CONTRAST_DARK: Final = _palette(
+    ("#8FD0FF", "#6FF2E0", "#FFB3DA", "#FFB070"),
+    ("#8FD0FF", "#6FF2E0", "#FFB3DA", "#FFB070"),
+    ("#8FD0FF", "#6FF2E0", "#FFB3DA", "#FFB070"),
+    paper="#000000",
+    ink="#FFFFFF",
+    quiet="#FFFFFF",
+    grid="#6A6A6A",
+    highlight="#2A2A2A",
+    band="rgba(255, 255, 255, 0.12)",
+)
+PALETTES: Final = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST, "contrast_dark": CONTRAST_DARK}
+
+
+def role(kind: str, rank: int) -> str:
+    """The role ``line``, ``text`` or ``reach`` of the line of ``rank``; they come round again after the fourth."""
+    return f"{kind}_{rank % len(LINES)}"
 
 
 def colour(rank: int) -> str:

@@ -53,6 +53,10 @@ class Taken:
         )
         return 3.0 * texts + 1.5 * strokes + 0.5 * faint + (0.0 if box.inside(self.room) else 10.0)
 
+    def free(self, box: Box) -> bool:
+        """Whether ``box`` is in the room and covers no text and no point."""
+        return box.inside(self.room) and not any(box.meets(one) for one in self.boxes)
+
     def best(self, boxes: Sequence[Box]) -> int:
         """Which of ``boxes`` covers least; the first of those that are equally good."""
         return min(range(len(boxes)), key=lambda one: (self.cost(boxes[one]), one))

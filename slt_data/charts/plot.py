@@ -68,7 +68,9 @@ def _taken_behind(plot: Plot, taken: Taken) -> None:
     taken.faint += [((plot.x(mark.x), frame.top), (plot.x(mark.x), frame.bottom)) for mark in chart.marks]
     if chart.guides is not None:
         height = plot.y(chart.guides.centre)
-        taken.faint.append(((plot.x(chart.guides.first_x), height), (plot.x(_end(plot, chart.guides)), height)))
+        taken.faint.append(
+            ((plot.x(chart.guides.first_x), height), (plot.x(guides_end(plot.chart, chart.guides)), height))
+        )
 
 
 def value_ticks(top: float) -> list[float]:
@@ -85,9 +87,9 @@ def value_text(chart: TrendChart, value: float) -> str:
     return number(value) + (f"{NBSP}%" if chart.percent else "")
 
 
-def axis_room(chart: TrendChart) -> float:
-    """How wide the texts of the value axis are."""
-    return max(width(value_text(chart, value), TICK) for value in value_ticks(chart.top)) + 10
+def axis_room(chart: TrendChart, size: float = TICK) -> float:
+    """How wide the texts of the value axis are in letters of ``size``."""
+    return max(width(value_text(chart, value), size) for value in value_ticks(chart.top)) + 10
 
 
 def name_lines(chart: TrendChart, room: float) -> list[list[str]]:
@@ -100,10 +102,11 @@ def name_lines(chart: TrendChart, room: float) -> list[list[str]]:
 
 def _ending(chart: TrendChart, line: Line, last: Point) -> str:
     """The name and the last figure, with its period where the chart goes on after it."""
-    return f"{line.name} {last.label}" + (f" ({last.period})" if last.x < _newest(chart) else "")
+    return f"{line.name} {last.label}" + (f" ({last.period})" if last.x < newest(chart) else "")
 
 
-def _newest(chart: TrendChart) -> float:
+def newest(chart: TrendChart) -> float:
+    """Where the last period of any line stands on the time axis."""
     return max(point.x for line in chart.lines for point in line.points)
 
 
@@ -124,16 +127,16 @@ def _background(canvas: Canvas, plot: Plot) -> None:
     if chart.guides is not None:
         _guides(canvas, plot, chart.guides)
     canvas.line((frame.left, frame.bottom), (frame.right, frame.bottom), stroke=look.QUIET)
-    for x, text in _shown_ticks(plot):
+    for x, text in shown_ticks(plot):
         canvas.line((plot.x(x), frame.bottom), (plot.x(x), frame.bottom + 5), stroke=look.QUIET)
         canvas.text((plot.x(x), frame.bottom + 7 + TICK), text, TICK, anchor="middle")
 
 
-def _shown_ticks(plot: Plot) -> list[tuple[float, str]]:
+def shown_ticks(plot: Plot, size: float = TICK) -> list[tuple[float, str]]:
     """The ticks of the time axis, every other one left out until they don't touch; the last one stays."""
     ticks = list(plot.chart.ticks)
     while len(ticks) > 2 and any(
-        plot.x(after[0]) - plot.x(before[0]) < (width(before[1], TICK) + width(after[1], TICK)) / 2 + 8
+        plot.x(after[0]) - plot.x(before[0]) < (width(before[1], size) + width(after[1], size)) / 2 + 8
         for before, after in pairwise(ticks)
     ):
         ticks = ticks[::-2][::-1]
@@ -141,7 +144,7 @@ def _shown_ticks(plot: Plot) -> list[tuple[float, str]]:
 
 
 def _guides(canvas: Canvas, plot: Plot, guides: Guides) -> None:
-    left, right = plot.x(guides.first_x), plot.x(_end(plot, guides))
+    left, right = plot.x(guides.first_x), plot.x(guides_end(plot.chart, guides))
     if guides.low is not None and guides.high is not None:
         upper = plot.y(guides.high)
         canvas.rect(left, upper, right - left, plot.y(guides.low) - upper, fill=look.BAND)
@@ -149,8 +152,9 @@ def _guides(canvas: Canvas, plot: Plot, guides: Guides) -> None:
     canvas.line((left, height), (right, height), stroke=look.QUIET, stroke_dasharray="9 9")
 
 
-def _end(plot: Plot, guides: Guides) -> float:
-    return plot.chart.span[1] if guides.last_x is None else guides.last_x
+def guides_end(chart: TrendChart, guides: Guides) -> float:
+    """Where what is usual ends on the time axis."""
+    return chart.span[1] if guides.last_x is None else guides.last_x
 
 
 def _line(canvas: Canvas, plot: Plot, line: Line, taken: Taken) -> None:
@@ -215,7 +219,7 @@ def _names(canvas: Canvas, plot: Plot, taken: Taken) -> None:
     """The name of each line after the last period, at the height of its end, moved apart where ends are close."""
     if len(plot.chart.lines) < 2:
         return
-    x = plot.x(_newest(plot.chart))
+    x = plot.x(newest(plot.chart))
     room = plot.sheet.right - plot.frame.right - 12
     named = [
         (plot.at(line.last), line, lines)
@@ -237,7 +241,7 @@ def _notes(canvas: Canvas, plot: Plot, taken: Taken) -> None:
     for note in plot.chart.notes:
         sign = len(note.text) <= 2
         size = SIGN if sign else NOTE
-        lines = balanced(note.text, _note_room(plot, note), size)
+        lines = balanced(note.text, note_room(plot, note), size)
         half = max(width(text, size) for text in lines) / 2
         middle = min(max(plot.x(note.x), plot.frame.left + half + 4), plot.sheet.right - half)
         for row, text in enumerate(reversed(lines)):
@@ -246,7 +250,7 @@ def _notes(canvas: Canvas, plot: Plot, taken: Taken) -> None:
             taken.add([Box(middle - half, base - size, middle + half, base + 4)])
 
 
-def _note_room(plot: Plot, note: Note) -> float:
+def note_room(plot: Plot, note: Note) -> float:
     """How wide a note may be: as far as the middle between it and the nearest year, but never just some letters."""
     others = [*(one.x for one in plot.chart.notes), *(p.x for line in plot.chart.lines for p in line.points if p.drawn)]
     nearest = min((abs(plot.x(x) - plot.x(note.x)) for x in others if x != note.x), default=160.0)
@@ -260,7 +264,7 @@ def _guide_label(canvas: Canvas, plot: Plot, taken: Taken) -> None:
     if guides is None:
         return
     wide, height = width(guides.label, GUIDE), plot.y(guides.centre)
-    first, last = plot.x(guides.first_x), max(plot.x(_end(plot, guides)), plot.x(guides.first_x) + wide)
+    first, last = plot.x(guides.first_x), max(plot.x(guides_end(plot.chart, guides)), plot.x(guides.first_x) + wide)
     lefts = _steps(first + 4, last - wide - 4)
     places = [(left, height + below) for below in (-6.0, GUIDE + 1, -25.0, GUIDE + 20) for left in lefts]
     boxes = [Box(left - 2, base - GUIDE + 2, left + wide + 2, base + 4) for left, base in places]

@@ -27,6 +27,10 @@ class Point:
     """The ends of the 95 % interval, where there is one."""
     kept: str = ""
     """Why readers do not see it, for those who do."""
+    reach: str = ""
+    """The interval as text: «76–115»."""
+    said: str = ""
+    """All that the chart says of it, in whole sentences."""
 
     @property
     def drawn(self) -> bool:
@@ -67,6 +71,8 @@ class Mark:
     when: str
     text: str = ""
     number: int = 0
+    said: str = ""
+    """All that the chart says of it, in whole sentences."""
 
 
 @dataclass(frozen=True)

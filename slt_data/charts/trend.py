@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from slt_data.analysis.wording import Told, in_table
+from slt_data.charts.saying import reach_text, said_of_break, said_of_event, said_of_point
 from slt_data.charts.spec import Guides, Line, Mark, MarkKind, Note, Point, TrendChart, place_of
 from slt_data.domain.entries import Break, Certainty, Event, EventKind, Indicator, Period, crossing_years
 from slt_data.domain.series import NUMERIC, Unit
@@ -41,7 +42,7 @@ def trend_chart(
     ``year`` is the one the title speaks of. Events outside the years of the figures are left to the page's list.
     """
     cuts = [one for one in breaks if one.certainty is Certainty.CERTAIN]
-    lines = tuple(Line(one.name, rank, _points(indicator, one.figures, cuts)) for rank, one in enumerate(series))
+    lines = tuple(Line(one.name, rank, _points(indicator, one, cuts, year)) for rank, one in enumerate(series))
     told = [figure for one in series for figure in one.figures]
     places = sorted({_middle(figure) for figure in told})
     return TrendChart(
@@ -61,28 +62,46 @@ def trend_chart(
     )
 
 
-def _points(indicator: Indicator, figures: Sequence[Told], cuts: Sequence[Break]) -> tuple[Point, ...]:
+def _points(indicator: Indicator, series: Series, cuts: Sequence[Break], year: int | None) -> tuple[Point, ...]:
     points: list[Point] = []
     before: Told | None = None
-    for figure in figures:
+    for figure in series.figures:
         drawn = figure.value if figure.status in NUMERIC else None
-        joined = drawn is not None and before is not None and _joined(indicator, before, figure, cuts)
-        label = in_table(indicator, figure)
-        ends = (figure.low, figure.high) if drawn is not None else (None, None)
-        kept = say(f"guard.{figure.guard}") if figure.guard and drawn is not None else ""
-        points.append(Point(_middle(figure), figure.period, drawn, figure.status, label, joined, *ends, kept))
+        between = _between(before, figure, cuts) if before is not None else []
+        joined = drawn is not None and before is not None and not between and _follows(indicator, before, figure)
+        low, high = (figure.low, figure.high) if drawn is not None else (None, None)
+        titles = [cut.title for cut in between] if drawn is not None else []
+        points.append(
+            Point(
+                _middle(figure),
+                figure.period,
+                drawn,
+                figure.status,
+                in_table(indicator, figure),
+                joined,
+                low,
+                high,
+                kept=say(f"guard.{figure.guard}") if figure.guard and drawn is not None else "",
+                reach=reach_text(indicator, low, high) if low is not None and high is not None else "",
+                said=said_of_point(indicator, figure, series.name, chosen=figure.year == year, cut_by=titles),
+            )
+        )
         before = figure
     return tuple(points)
 
 
-def _joined(indicator: Indicator, before: Told, now: Told, cuts: Sequence[Break]) -> bool:
-    """No line from a year without a figure, over a year that is left out, or across a certain break."""
+def _follows(indicator: Indicator, before: Told, now: Told) -> bool:
+    """No line from a year without a figure, or over a year that is left out."""
     if before.status not in NUMERIC:
         return False
-    if indicator.period is not Period.WAVE and (now.first_year or now.year) - before.year > 1:
-        return False
+    return indicator.period is Period.WAVE or (now.first_year or now.year) - before.year <= 1
+
+
+def _between(before: Told, now: Told, cuts: Sequence[Break]) -> list[Break]:
+    """The certain breaks that lie between two figures, so that no line joins them."""
     begins = before.first_year or before.year
-    return not any(begins < first and now.year >= since for first, since in (crossing_years(cut.day) for cut in cuts))
+    crossed = {cut.id: crossing_years(cut.day) for cut in cuts}
+    return [cut for cut in cuts if begins < crossed[cut.id][0] and now.year >= crossed[cut.id][1]]
 
 
 def _middle(figure: Told) -> float:
@@ -108,11 +127,14 @@ def _marks(breaks: Sequence[Break], events: Sequence[Event], places: Sequence[fl
     for one in breaks:
         kind = MarkKind.BREAK if one.certainty is Certainty.CERTAIN else MarkKind.POSSIBLE_BREAK
         if first < (x := place_of(one.day)) < last:
-            marks.append(Mark(x, kind, one.title, str(one.day.year), one.text))
+            when = str(one.day.year)
+            said = said_of_break(kind, one.title, when, one.text)
+            marks.append(Mark(x, kind, one.title, when, one.text, said=said))
     inside = [event for event in events if first < place_of(event.day) < last]
     for number, event in enumerate(sorted(inside, key=lambda one: one.day), start=1):
         kind = MarkKind.EVENT if event.kind is EventKind.EVENT else MarkKind.MEASURE
-        marks.append(Mark(place_of(event.day), kind, event.title, event.when, event.text, number))
+        said = said_of_event(event, number)
+        marks.append(Mark(place_of(event.day), kind, event.title, event.when, event.text, number, said))
     return tuple(marks)
 
 

@@ -16,15 +16,16 @@ from slt_data.domain.errors import SltError
 from slt_data.settings import settings
 from slt_data.store.backup import daily
 from slt_data.texts import say
+from slt_data.ui import chart_files, shell
 from slt_data.ui.address import NO_PAGE
 from slt_data.ui.plain import plain
 from slt_data.ui.resources import materials, page_paths
-from slt_data.ui.shell import PREFIX, mended
+from slt_data.ui.shell import mended
 
 log = logging.getLogger(__name__)
 _UNTIL_FIRST_COPY, _BETWEEN_LOOKS = 60.0, 3600.0
 """Seconds."""
-_NEVER_A_PAGE = ("/static/", "/_stcore/", "/media/", "/component/", f"{PREFIX}/")
+_NEVER_A_PAGE = ("/static/", "/_stcore/", "/media/", "/component/", f"{shell.PREFIX}/", chart_files.PREFIX)
 
 
 @asynccontextmanager

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from slt_data.charts.screen import CONFIG, plotly_figure
 from slt_data.charts.spec import MarkKind, TrendChart
 from slt_data.domain.entries import Event
 from slt_data.domain.series import Direction, Judgement
 from slt_data.story.indicator import IndicatorStory
 from slt_data.story.table import TableRow, test_rows
 from slt_data.texts import say
+from slt_data.ui.chart import trend_chart
 from slt_data.ui.plain import plain
 from slt_data.ui.taking_out import offer_chart
 from slt_data.ui.words import chip
@@ -93,7 +93,7 @@ def show_chart(story: IndicatorStory, key: str) -> None:
         return
     made_up = f" · {say('show.made_up')}" if chart.made_up else ""
     st.caption(f"{plain(chart.subtitle)} · {plain(chart.value_title)}{made_up}")
-    st.plotly_chart(plotly_figure(chart), theme=None, config=CONFIG, key=f"graf_{key}", alt=chart.alt)
+    trend_chart(chart, f"graf_{key}")
     _show_marks(chart)
     st.caption(plain(story.source_line))
 

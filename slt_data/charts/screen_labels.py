@@ -1,0 +1,258 @@
+"""Where the texts of a chart on the screen stand: placed once for each of some widths, so that none covers another.
+
+A text hangs on a place in the chart by so many pixels. In a room wider than that which it was placed for, the places
+move apart and the pixels stay, so texts that were clear of each other stay so.
+"""
+
+from itertools import pairwise
+from typing import Any
+
+from slt_data.charts import look
+from slt_data.charts.lettering import width, wrapped
+from slt_data.charts.placing import Box, Taken, moved_apart
+from slt_data.charts.plot import (
+    BREAKS,
+    Plot,
+    axis_room,
+    guides_end,
+    name_lines,
+    newest,
+    note_room,
+    shown_ticks,
+    value_text,
+    value_ticks,
+)
+from slt_data.charts.screen_above import NUMBER_ROW, break_lines, key_labels, line_key, mark_labels, number_rows
+from slt_data.charts.screen_sizes import INK, LINE, WIDE, Label, Sizes, box_around, sizes_for, within
+from slt_data.charts.screen_traces import shown
+from slt_data.charts.spec import MarkKind, Point, TrendChart
+from slt_data.texts import say
+
+_MOST_LABELS = 9
+_DOT = 8.0
+
+
+def sized(chart: TrendChart, least: int) -> dict[str, Any]:
+    """The part of Plotly's layout that is made for a room of ``least`` pixels: measures, ticks, texts, marks."""
+    plot, labels = placed(chart, least)
+    sizes, frame = sizes_for(least), plot.frame
+    values = value_ticks(chart.top)
+    font = {"size": sizes.tick}
+    return {
+        "height": round(plot.sheet.bottom),
+        "margin": {
+            "l": round(frame.left),
+            "r": round(least - frame.right),
+            "t": round(frame.top),
+            "b": round(plot.sheet.bottom - frame.bottom),
+            "pad": 0,
+        },
+        "xaxis": {
+            "tickfont": font,
+            "tickvals": (ticks := shown_ticks(plot, sizes.tick)) and [x for x, _ in ticks],
+            "ticktext": [f"<b>{text}</b>" if x == chart.highlight else text for x, text in ticks],
+        },
+        "yaxis": {"tickfont": font, "tickvals": values, "ticktext": [value_text(chart, one) for one in values]},
+        "shapes": _shapes(chart, plot, labels),
+        "annotations": [_annotation(plot, label) for label in labels],
+    }
+
+
+def placed(chart: TrendChart, least: int) -> tuple[Plot, list[Label]]:
+    """The frame of ``chart`` in a room of ``least`` pixels, and every text in it, none over another."""
+    sizes, wide = sizes_for(least), least >= WIDE
+    key = [] if wide else line_key(chart, least, sizes)
+    numbers, breaks = number_rows(chart, least, sizes), break_lines(chart, least, sizes)
+    above = 8 + len(numbers) * NUMBER_ROW + sum(map(len, breaks)) * sizes.guide * LINE
+    top = above + len(key) * sizes.name * LINE + 4
+    bottom = sizes.tick + 14
+    named = [text for lines in name_lines(chart, least * 0.2) for text in lines] if wide else []
+    right = max([14.0, *(width(text, sizes.name, bold=True) * 1.03 + 14 for text in named)])
+    frame_height = max(sizes.frame, sizes.whole - top - bottom)
+    frame = Box(round(axis_room(chart, sizes.tick)), round(top), round(least - right), round(top + frame_height))
+    plot = Plot(chart, frame, Box(2, 2, least - 2, frame.bottom + bottom))
+    taken = _taken(plot)
+    labels = mark_labels(plot, numbers, breaks, sizes) + key_labels(plot, key, above, sizes)
+    taken.add(label.box for label in labels)
+    for more in (_names(plot, sizes) if wide else [], _notes(plot, sizes)):
+        labels += more
+        taken.add(label.box for label in more)
+    return plot, labels + _values(plot, taken, sizes) + _guide_label(plot, taken, sizes)
+
+
+def _taken(plot: Plot) -> Taken:
+    """The lines, points, intervals and marks of ``plot``, which texts must or had better keep clear of."""
+    taken = Taken(plot.sheet)
+    for line in plot.chart.lines:
+        drawn = [point for point in line.points if point.drawn]
+        for before, point in pairwise(drawn):
+            if point.joined:
+                taken.strokes.append((plot.at(before), plot.at(point)))
+        for point in drawn:
+            x, y = plot.at(point)
+            taken.add([Box(x - _DOT, y - _DOT, x + _DOT, y + _DOT)])
+            if point.low is not None and point.high is not None:
+                taken.faint.append(((x, plot.y(point.low)), (x, plot.y(point.high))))
+    frame = plot.frame
+    taken.faint += [((plot.x(mark.x), frame.top), (plot.x(mark.x), frame.bottom)) for mark in plot.chart.marks]
+    if plot.chart.guides is not None:
+        height = plot.y(plot.chart.guides.centre)
+        taken.faint.append(((frame.left, height), (frame.right, height)))
+    return taken
+
+
+def _names(plot: Plot, sizes: Sizes) -> list[Label]:
+    """The name of each line after the last period, at the height of its end, moved apart where ends are close."""
+    x = newest(plot.chart) if plot.chart.lines else 0.0
+    room = plot.sheet.right * 0.2
+    named = [
+        (plot.at(line.last), line, line.last, tuple(lines))
+        for line, lines in zip(plot.chart.lines, name_lines(plot.chart, room), strict=False)
+        if line.last is not None
+    ]
+    named.sort(key=lambda one: one[0][1])
+    high = sizes.name * LINE
+    heights = moved_apart(
+        [y for (_, y), *_ in named],
+        [high * len(lines) for *_, lines in named],
+        plot.frame.top - 10,
+        plot.frame.bottom + 4,
+    )
+    left = plot.x(x) + 12
+    labels = []
+    for (_, line, last, lines), middle in zip(named, heights, strict=True):
+        half = max(width(text, sizes.name, bold=True) for text in lines) / 2
+        box = box_around(lines, sizes.name, (left + half, middle), bold=True)
+        colour = look.role("text", line.rank)
+        labels.append(Label(lines, box, sizes.name, colour, x, last.value, "left", bold=True))
+    return labels
+
+
+def _notes(plot: Plot, sizes: Sizes) -> list[Label]:
+    """Words, «:» and «..» just above the time axis in the years without a point; a short word where room is short."""
+    labels: list[Label] = []
+    for note in plot.chart.notes:
+        sign = len(note.text) <= 2
+        size = sizes.sign if sign else sizes.note
+        room = note_room(plot, note)
+        lines = tuple(wrapped(note.text, room, size))
+        longest = max(width(word, size) for word in note.text.split() or [""])
+        tries = [lines, (say("reading.short_words"),)] if not sign and longest <= room else [lines]
+        tries = tries if sign or longest <= room else [(say("reading.short_words"),)]
+        for tried in tries:
+            high = ((len(tried) - 1) * LINE + INK) * size / 2
+            middle = (plot.x(note.x), plot.frame.bottom - 8 - high)
+            box = within(
+                box_around(tried, size, middle, bold=sign),
+                Box(plot.frame.left, plot.frame.top, plot.sheet.right, plot.frame.bottom),
+            )
+            if not any(box.meets(one.box) for one in labels):
+                labels.append(Label(tried, box, size, "quiet", note.x, 0.0, bold=sign))
+                break
+    return labels
+
+
+def _values(plot: Plot, taken: Taken, sizes: Sizes) -> list[Label]:
+    """The figures beside the points of a line alone, if few; one that finds no room is left to the table.
+
+    The chosen year comes first to choose its place, then the newest, the highest and the lowest.
+    """
+    if len(plot.chart.lines) != 1:
+        return []
+    (line,) = plot.chart.lines
+    drawn = [point for point in line.points if point.drawn]
+    if len(drawn) > _MOST_LABELS:
+        drawn = [point for point in drawn if point.x == plot.chart.highlight]
+    ends = {drawn[-1], max(drawn, key=_value), min(drawn, key=_value)} if drawn else set()
+    labels = []
+    for point in sorted(drawn, key=lambda one: (one.x != plot.chart.highlight, one not in ends, -one.x)):
+        boxes = _around(plot, point, sizes)
+        best = boxes[taken.best(boxes)]
+        if taken.free(best):
+            taken.add([best])
+            looks = (sizes.value, look.role("text", line.rank), point.x, point.value)
+            labels.append(Label((point.label,), best, *looks, bold=True))
+    return labels
+
+
+def _value(point: Point) -> float:
+    return point.value or 0.0
+
+
+def _around(plot: Plot, point: Point, sizes: Sizes) -> list[Box]:
+    """Where a figure may stand beside its point, the best place first."""
+    (x, y), size = plot.at(point), sizes.value
+    wide, high = width(point.label, size, bold=True) / 2 + 3, size * INK / 2
+    aside, above = wide + 8, high + 6
+    steps = [(aside, -above), (-aside, -above), (aside, above), (-aside, above)]
+    steps += [(aside + 4, 0), (-aside - 4, 0), (0, -above - 6), (0, above + 6)]
+    return [box_around((point.label,), size, (x + across, y + down), bold=True) for across, down in steps]
+
+
+def _guide_label(plot: Plot, taken: Taken, sizes: Sizes) -> list[Label]:
+    """What the centre line is, written on it where most room is; where there is none, the words below say it."""
+    guides = plot.chart.guides
+    if guides is None:
+        return []
+    text, height = (guides.label,), plot.y(guides.centre)
+    wide = width(guides.label, sizes.guide) * 1.03 + 2
+    first, last = plot.x(guides.first_x) + 4, plot.x(guides_end(plot.chart, guides)) - wide - 2
+    if last < first:
+        return []
+    lefts = [first + (last - first) * step / 24 for step in range(25)]
+    boxes = [
+        box_around(text, sizes.guide, (left + wide / 2, height + below))
+        for below in (-10, 10, -28, 28)
+        for left in lefts
+    ]
+    best = boxes[taken.best(boxes)]
+    if not taken.free(best):
+        return []
+    x = plot.chart.span[0] + (best.left - plot.frame.left) / (plot.frame.right - plot.frame.left) * (
+        plot.chart.span[1] - plot.chart.span[0]
+    )
+    return [Label(text, best, sizes.guide, "quiet", x, guides.centre, "left", more={"bgcolor": "paper"})]
+
+
+def _shapes(chart: TrendChart, plot: Plot, labels: list[Label]) -> list[dict[str, Any]]:
+    """The chosen year as a pale field, and a line for each mark, as high as to its number or its title."""
+    shapes: list[dict[str, Any]] = []
+    if chart.highlight is not None:
+        ends = {"x0": chart.highlight - 0.32, "x1": chart.highlight + 0.32, "y0": 0, "y1": 1, "yref": "paper"}
+        shapes.append({"type": "rect", **ends, "fillcolor": "highlight", "line": {"width": 0}, "layer": "below"})
+    for mark in chart.marks:
+        line = {
+            "color": "quiet",
+            "width": 2 if mark.kind is MarkKind.BREAK else 1,
+            "dash": "dash" if mark.kind in BREAKS else "dot",
+        }
+        common = {"type": "line", "x0": mark.x, "x1": mark.x, "yref": "paper", "line": line, "layer": "below"}
+        shapes.append({**common, "y0": 0, "y1": 1})
+        over = max((plot.frame.top - one.box.bottom for one in labels if one.y is None and one.x == mark.x), default=0)
+        if over > 8:
+            shapes.append({**common, "ysizemode": "pixel", "yanchor": 1, "y0": 0, "y1": round(over)})
+    return shapes
+
+
+def _annotation(plot: Plot, label: Label) -> dict[str, Any]:
+    """``label`` as Plotly's annotation: hung on its place, so many pixels aside."""
+    box, frame = label.box, plot.frame
+    x = box.left if label.anchor == "left" else (box.left + box.right) / 2
+    hung_x = frame.left if label.x is None else plot.x(label.x)
+    hung_y = frame.top if label.y is None else plot.y(label.y)
+    text = "<br>".join(map(shown, label.lines))
+    where = {"x": 0, "xref": "paper"} if label.x is None else {"x": label.x}
+    where |= {"y": 1, "yref": "paper"} if label.y is None else {"y": label.y}
+    return {
+        **where,
+        "text": f"<b>{text}</b>" if label.bold else text,
+        "showarrow": False,
+        "xanchor": label.anchor,
+        "yanchor": "middle",
+        "xshift": round(x - hung_x, 1),
+        "yshift": round(hung_y - (box.top + box.bottom) / 2, 1),
+        "align": label.anchor,
+        "borderpad": 0,
+        "font": {"size": label.size, "color": label.colour},
+        **label.more,
+    }

@@ -1,0 +1,25 @@
+"""The trend chart in a page: a browser component of our own that draws by Plotly (docs/decisions/0009)."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from slt_data.charts.screen import plotly_figure
+from slt_data.charts.spec import TrendChart
+from slt_data.ui.chart_files import chart_module
+
+_LOADER = Path(__file__).with_name("assets") / "trend_chart.js"
+
+
+@cache
+def _component() -> Any:
+    js = _LOADER.read_text(encoding="utf-8")
+    html = '<div class="trend-chart"></div>'
+    return st.components.v2.component("slt_trend_chart", html=html, js=js, isolate_styles=False)
+
+
+def trend_chart(chart: TrendChart, key: str) -> None:
+    """``chart`` as wide as there is room for, readable by mouse, keyboard and screen reader."""
+    _component()(key=key, data={"module": chart_module(), "figure": plotly_figure(chart)})

@@ -1,0 +1,50 @@
+"""What the browser needs to draw charts, served by the app itself: our modules and Plotly, kept by the browser.
+
+The version stands in the address: Plotly's own in its name, ours as a folder made from what is in the modules.
+"""
+
+import gzip
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+PREFIX = "/grafer/"
+FOLDER = Path(__file__).with_name("assets") / "chart"
+PLOTLY = "plotly-basic-4.1.1.min.js"
+_MODULES = ("chart.js", "dress.js", "keys.js")
+_KEPT = {"cache-control": "public, max-age=31536000, immutable", "vary": "accept-encoding"}
+
+
+@cache
+def version() -> str:
+    """Twelve characters that change when one of our modules does."""
+    return hashlib.sha256(b"\0".join((FOLDER / name).read_bytes() for name in _MODULES)).hexdigest()[:12]
+
+
+def chart_module() -> str:
+    """The address of the module that exports ``draw``, seen from the app's root."""
+    return f"{PREFIX[1:]}{version()}/chart.js"
+
+
+@cache
+def _packed(name: str) -> bytes:
+    return gzip.compress((FOLDER / name).read_bytes(), mtime=0)
+
+
+def _file(request: Request) -> Response:
+    """A file of ours, compressed once for all who ask; 404 for anything else and for another version."""
+    name, asked = request.path_params["name"], request.path_params.get("version")
+    known = name == PLOTLY if asked is None else name in _MODULES and asked == version()
+    if not known:
+        return Response(status_code=404)
+    packed = "gzip" in request.headers.get("accept-encoding", "")
+    headers = _KEPT | ({"content-encoding": "gzip"} if packed else {})
+    content = _packed(name) if packed else (FOLDER / name).read_bytes()
+    return Response(content, headers=headers, media_type="text/javascript")
+
+
+ROUTES = [Route(f"{PREFIX}{{name}}", _file), Route(f"{PREFIX}{{version}}/{{name}}", _file)]
