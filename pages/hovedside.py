@@ -10,12 +10,15 @@ from slt_data.ui.foot import foot
 from slt_data.ui.frame import menu
 from slt_data.ui.resources import materials
 
+MARK = Path(__file__).with_name("merke.svg")
+
 page = menu(materials().store.catalogue)
 st.set_page_config(
     page_title=f"{page.title} – {say('app.title')}",
-    page_icon=Path(__file__).with_name("merke.svg"),
+    page_icon=MARK,
     layout="wide",
 )
+st.logo(str(MARK), size="medium")
 notice = st.container()
 page.run()
 foot()

@@ -19,6 +19,8 @@ FOLDER = Path(__file__).with_name("assets") / "shell"
 PREFIX = "/skall"
 
 ENGLISH = {
+    "Logo": "logo",
+    "Help for *": "help_for",
     "App pages": "pages",
     "Skip to main content": "skip",
     "Sidebar": "sidebar",
@@ -57,7 +59,7 @@ ENGLISH = {
     "Show password": "show_password",
     "Hide password": "hide_password",
 }
-"""What Streamlit 1.67 says itself, and the name of our text for it."""
+"""What Streamlit 1.67 says itself, and the name of our text for it; with a star at its end, what it begins with."""
 
 _NO_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
 

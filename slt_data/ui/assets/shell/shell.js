@@ -7,11 +7,17 @@
   localStorage.setItem(`stActiveTheme-${location.pathname}-v2`, JSON.stringify(chosen));
 
   const words = JSON.parse(document.getElementById("slt-ord").textContent);
-  const ATTRIBUTES = ["aria-label", "title", "placeholder"];
+  const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
+  const beginnings = Object.keys(words).filter((one) => one.endsWith("*")).map((one) => one.slice(0, -1));
+  const norwegian = (said) => {
+    if (Object.hasOwn(words, said)) return words[said];
+    const begun = beginnings.find((one) => said.startsWith(one));
+    return begun ? words[`${begun}*`] + said.slice(begun.length) : said;
+  };
   const mend = (element) => {
     for (const name of ATTRIBUTES) {
       const said = element.getAttribute(name);
-      if (said !== null && Object.hasOwn(words, said) && words[said] !== said) element.setAttribute(name, words[said]);
+      if (said !== null && norwegian(said) !== said) element.setAttribute(name, norwegian(said));
     }
     for (const node of element.childNodes) {
       if (node.nodeType === Node.TEXT_NODE && Object.hasOwn(words, node.data)) node.data = words[node.data];
