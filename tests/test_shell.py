@@ -18,6 +18,7 @@ def test_the_page_is_norwegian_and_holds_our_words() -> None:
     assert '<html lang="nb">' in page
     assert "<title>SLT-innsikt</title>" in page
     assert "enable JavaScript" not in page
+    assert '<p id="venter" role="status">Henter tallene …</p>' in page
     (words,) = re.findall(r'<script type="application/json" id="slt-ord">(.*?)</script>', page)
     assert set(json.loads(words)) == set(ENGLISH)
     assert json.loads(words)["Skip to main content"] == "Hopp til innholdet"

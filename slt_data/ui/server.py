@@ -63,11 +63,13 @@ def _make_ready() -> None:
 
 def tell_fault(error: Exception) -> bool:
     """What a visitor sees when a page fails: our own errors in full, anything else short, with the rest in the log."""
+    st.header(say("app.fault_title"), anchor=False)
     if isinstance(error, SltError):
         st.error(plain(str(error)), icon=":material/error:")
     else:
         log.error("Uventet feil på en side", exc_info=error)
         st.error(say("app.fault"), icon=":material/error:")
+    st.button(say("app.again"), key="proev_igjen")
     return True
 
 

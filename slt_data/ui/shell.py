@@ -73,6 +73,8 @@ def mended(page: bytes) -> bytes:
     """Streamlit's page in Norwegian, with our style and script in its head."""
     page = page.replace(b'<html lang="en">', b'<html lang="nb">')
     page = page.replace(b"<title>Streamlit</title>", f"<title>{say('app.title')}</title>\n{_head()}".encode())
+    waiting = f'<div id="root"><p id="venter" role="status">{say("app.loading")}</p></div>'
+    page = page.replace(b'<div id="root"></div>', waiting.encode())
     return _NO_SCRIPT.sub(f"<noscript><p>{say('app.no_script')}</p></noscript>".encode(), page)
 
 
