@@ -567,6 +567,7 @@ def test_the_chart_draws_what_is_usual_as_far_as_the_year_that_the_view_shows(re
     assert story.chart is not None
     assert story.chart.guides is not None
     assert (story.chart.guides.first_x, story.chart.guides.last_x) == (2011.5, 2023.5)
-    band, line = plotly_figure(story.chart)["data"][:2]
-    assert (min(band["x"]), max(band["x"]), line["x"]) == (2011.5, 2023.5, [2011.5, 2023.5])
+    low, high, line = plotly_figure(story.chart)["data"][:3]
+    assert high["fill"] == "tonexty"
+    assert low["x"] == high["x"] == line["x"] == [2011.5, 2023.5]
     assert story.chart.span[1] == 2025.5

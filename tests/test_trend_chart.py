@@ -1,11 +1,9 @@
 """The description of a trend chart, and what the screen and the small trend line make of it."""
 
 import json
-import os
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -16,7 +14,6 @@ from hypothesis import strategies as st
 
 from slt_data.analysis.change import Reason, yearly_changes
 from slt_data.analysis.wording import Told
-from slt_data.charts import look
 from slt_data.charts.screen import plotly_figure
 from slt_data.charts.spark import HEIGHT, spark_svg
 from slt_data.charts.spec import MarkKind, TrendChart, place_of
@@ -407,12 +404,6 @@ def test_notes(figures: Sequence[Told], girls: Sequence[Told] | None, notes: lis
     assert [(note.x, note.text) for note in chart.notes] == notes
 
 
-def test_a_note_is_drawn_at_the_foot_of_the_chart() -> None:
-    chart = chart_of(without(2016, Status.WORDS, "omtrent som i 2017, uten tall"), exact(2017, 42))
-    (note,) = plotly_figure(chart)["layout"]["annotations"]
-    assert (note["x"], note["y"], note["text"]) == (2016, 0, "omtrent som i<br>2017, uten tall")
-
-
 def test_marks_are_numbered_in_the_order_of_their_days() -> None:
     events = [
         event_on(date(2018, 3, 1), "Tredje", EventKind.MEASURE),
@@ -513,95 +504,6 @@ def test_alt_is_not_the_title_again() -> None:
     assert chart.title not in chart.alt
 
 
-# --- On the screen ---------------------------------------------------------------------------------------------------
-
-
-def test_a_cut_is_an_open_place_in_the_line() -> None:
-    chart = chart_of(exact(2014, 50), exact(2015, 55), without(2016, Status.MISSING, ".."), *THREE[1:])
-    stroke, dots = plotly_figure(chart)["data"]
-    assert (stroke["x"], stroke["y"]) == ([2014, 2015, None, 2017, 2018], [50, 55, None, 94, 69])
-    assert stroke["connectgaps"] is False
-    assert (dots["x"], dots["y"]) == ([2014, 2015, 2017, 2018], [50, 55, 94, 69])
-
-
-def test_uncertain_figures_have_open_markers_and_say_what_they_are() -> None:
-    figures = [
-        exact(2015, 50),
-        Told(2016, 60, Status.APPROXIMATE, "ca. 60"),
-        Told(2017, 40, Status.BOUND, "under 40"),
-        Told(2018, 69, Status.PRELIMINARY, "69*"),
-    ]
-    dots = plotly_figure(chart_of(*figures))["data"][1]
-    assert dots["marker"]["symbol"] == ["circle", "circle-open", "circle-open", "circle-open"]
-    assert dots["text"] == ["<b>50</b>", "<b>ca. 60</b>", "<b>under 40</b>", "<b>69*</b>"]
-    assert dots["hovertemplate"] == [
-        "<b>50</b> · 2015<extra></extra>",
-        "<b>ca. 60</b> · 2016<br>omtrentlig tall<extra></extra>",
-        "<b>under 40</b> · 2017<br>kilden gir bare en grense<extra></extra>",
-        "<b>69*</b> · 2018<br>foreløpig tall<extra></extra>",
-    ]
-
-
-def test_lines_can_be_told_apart_without_colour() -> None:
-    more = [Series(name, THREE) for name in ("Jenter", "Gutter", "Landet")]
-    traces = plotly_figure(chart_of(*THREE, more=more))["data"]
-    strokes, dots = traces[0::2], traces[1::2]
-    assert [stroke["line"]["color"] for stroke in strokes] == list(look.LINES)
-    assert [stroke["line"]["dash"] for stroke in strokes] == list(look.DASHES)
-    assert [dot["marker"]["symbol"][0] for dot in dots] == list(look.MARKERS)
-
-
-def test_names_of_lines_that_end_together_are_moved_apart() -> None:
-    more = [Series("Jenter", (exact(2018, 69),)), Series("Gutter", (exact(2018, 70),))]
-    chart = chart_of(*THREE, more=more)
-    names = plotly_figure(chart)["layout"]["annotations"]
-    assert [name["text"] for name in names] == ["<b>Samlet 69</b>", "<b>Jenter 69</b>", "<b>Gutter 70</b>"]
-    heights = [name["y"] for name in names]
-    assert min(after - before for before, after in pairwise(heights)) >= chart.top * 0.07
-    assert all(name["x"] == 2018 for name in names)
-
-
-def test_breaks_carry_their_title_and_events_their_number() -> None:
-    breaks = [break_on(date(2017, 5, 1)), break_on(date(2018, 1, 1), Certainty.POSSIBLE, "Nytt distrikt")]
-    chart = chart_of(*THREE, breaks=breaks, events=[event_on(date(2016, 3, 1), "Vedtak")])
-    layout = plotly_figure(chart)["layout"]
-    texts = [label["text"] for label in layout["annotations"]]
-    assert texts == ["Brudd: Ny straffelov", "Mulig brudd: Nytt distrikt", "<b>1</b>"]
-    assert [shape["x0"] for shape in layout["shapes"]] == [mark.x for mark in chart.marks]
-
-
-def test_shares_have_per_cent_on_the_axis() -> None:
-    ticks = [
-        plotly_figure(chart_of(*THREE, of=of))["layout"]["yaxis"]["ticksuffix"]
-        for of in (COUNT, indicator(Unit.PERCENT))
-    ]
-    assert ticks == ["", f"{NBSP}%"]
-
-
-NASTY = "<b>A</b> & B"
-SAFE = "&lt;b&gt;A&lt;/b&gt; &amp; B"
-
-
-def test_what_comes_from_data_is_no_markup_on_the_screen() -> None:
-    figures = [without(2015, Status.WORDS, NASTY), exact(2016, 50), Told(2017, 60, Status.APPROXIMATE, NASTY)]
-    chart = chart_of(*figures, more=[Series(NASTY, THREE)], breaks=[break_on(date(2016, 7, 1), title=NASTY)])
-    figure = plotly_figure(chart)
-    texts = [note["text"] for note in figure["layout"]["annotations"]]
-    texts += [text for dots in figure["data"][1::2] for text in dots["hovertemplate"]]
-    nasty = [text for text in texts if "A" in text]
-    assert len(nasty) == 3 + 1 + 1 + len(
-        THREE
-    )  # names, note, break; hover of the approximate point and of the named line
-    assert all(SAFE in text.replace("<br>", " ") for text in nasty)
-    assert all("<b>A" not in text for text in texts)
-
-
-# Plotly knows the entities amp, lt, gt, nbsp, times, plusmn, deg, mu and numbered ones; any other is shown as it is.
-def test_quotes_are_not_turned_into_entities_that_plotly_shows_raw() -> None:
-    figures = [without(2016, Status.WORDS, 'kalt "rolig"'), exact(2017, 50), Told(2018, 60, Status.APPROXIMATE, '"60"')]
-    assert "&quot;" not in json.dumps(plotly_figure(chart_of(*figures)))
-
-
 # --- The small trend line --------------------------------------------------------------------------------------------
 
 
@@ -637,7 +539,7 @@ def test_the_small_line_goes_from_zero() -> None:
 
 
 def test_the_small_line_is_sound_whatever_is_written_in_it() -> None:
-    nasty = f"\"{NASTY}' "
+    nasty = "\"<b>A</b> & B' "
     chart = replace(chart_of(*THREE), alt=nasty)
     svg = ElementTree.fromstring(spark_svg(chart))  # noqa: S314
     assert svg.get("aria-label") == nasty
@@ -691,30 +593,14 @@ def test_a_hidden_count_is_a_sign_and_no_point(tiny: TinyDatasets) -> None:
     assert story.chart is not None
     (line,) = story.chart.lines
     assert [(point.value, point.label) for point in line.points] == [(61, "61"), (None, HIDDEN_SIGN), (69, "69")]
-    (dots,) = [trace for trace in plotly_figure(story.chart)["data"] if "markers" in trace["mode"]]
-    assert dots["y"] == [61, 69]
+    _, dots, feet = plotly_figure(story.chart)["data"]
+    assert (dots["y"], feet["y"]) == ([61, 69], [0])
     assert [row.figure for row in story.table] == ["69", HIDDEN_SIGN, "61"]
     hidden = "skjult av personvernhensyn"
     assert [row.difference for row in story.table] == [hidden, hidden, "første år"]
 
 
 # --- The whole figure ------------------------------------------------------------------------------------------------
-
-
-def test_nasking_in_baerum_looks_as_it_did(ready_store: Store) -> None:
-    """The rendered figure, whole. ``SLT_UPDATE_GOLDEN=1`` writes it anew; look at what changed before you keep it."""
-    story = tell_indicator(
-        Material(ready_store, "baerum"), ready_store.catalogue.indicator("nasking"), 2018, with_events=True
-    )
-    assert story is not None
-    assert story.chart is not None
-    # the last digits of a computed number are not the same on every machine
-    drawn = json.loads(json.dumps(plotly_figure(story.chart)), parse_float=lambda text: round(float(text), 6))
-    golden = GOLDEN / "nasking_baerum.json"
-    if os.environ.get("SLT_UPDATE_GOLDEN") == "1":
-        golden.parent.mkdir(exist_ok=True)
-        golden.write_text(json.dumps(drawn, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    assert drawn == json.loads(golden.read_text(encoding="utf-8"))
 
 
 def test_every_shipped_chart_can_be_drawn_and_described(ready_store: Store) -> None:

@@ -32,9 +32,9 @@ def _palette(lines: Sequence[str], texts: Sequence[str], reaches: Sequence[str],
 
 
 LIGHT: Final = _palette(
-    ("#12436D", "#1F8F86", "#801650", "#DE5A14"),
+    ("#12436D", "#1F8F86", "#801650", "#D4520F"),
     ("#12436D", "#0F625B", "#801650", "#9A3A08"),
-    ("#7488A0", "#1F8F86", "#B06A90", "#DE5A14"),
+    ("#64798F", "#1F8F86", "#B06A90", "#D4520F"),
     paper=PAPER,
     ink=INK,
     quiet="#4A5663",

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 Place = tuple[float, float]
-_STEP = 3.0
 
 
 @dataclass(frozen=True)
@@ -30,9 +29,18 @@ class Box:
             and self.bottom <= other.bottom
         )
 
-    def holds(self, place: Place) -> bool:
-        """Whether the point is in it."""
-        return self.left <= place[0] <= self.right and self.top <= place[1] <= self.bottom
+    def crossed(self, start: Place, end: Place) -> bool:
+        """Whether the straight line from ``start`` to ``end`` has a point in it."""
+        first, last = 0.0, 1.0
+        sides = ((self.left, self.right), (self.top, self.bottom))
+        for at, to, (low, high) in zip(start, end, sides, strict=True):
+            if at == to:
+                if not low <= at <= high:
+                    return False
+                continue
+            enters, leaves = sorted(((low - at) / (to - at), (high - at) / (to - at)))
+            first, last = max(first, enters), min(last, leaves)
+        return first <= last
 
 
 @dataclass
@@ -47,15 +55,16 @@ class Taken:
     def cost(self, box: Box) -> float:
         """How bad it is to write in ``box``: nought where it covers nothing."""
         texts = sum(box.meets(one) for one in self.boxes)
-        strokes, faint = (
-            sum(any(box.holds(place) for place in _along(*one)) for one in lines)
-            for lines in (self.strokes, self.faint)
-        )
+        strokes, faint = (sum(box.crossed(*one) for one in lines) for lines in (self.strokes, self.faint))
         return 3.0 * texts + 1.5 * strokes + 0.5 * faint + (0.0 if box.inside(self.room) else 10.0)
 
     def free(self, box: Box) -> bool:
         """Whether ``box`` is in the room and covers no text and no point."""
         return box.inside(self.room) and not any(box.meets(one) for one in self.boxes)
+
+    def struck(self, box: Box) -> bool:
+        """Whether a line of figures goes through ``box``."""
+        return any(box.crossed(*one) for one in self.strokes)
 
     def best(self, boxes: Sequence[Box]) -> int:
         """Which of ``boxes`` covers least; the first of those that are equally good."""
@@ -64,15 +73,6 @@ class Taken:
     def add(self, boxes: Iterable[Box]) -> None:
         """These are taken from now on."""
         self.boxes.extend(boxes)
-
-
-def _along(start: Place, end: Place) -> list[Place]:
-    """Points close together on a straight line."""
-    steps = 1 + int(max(abs(end[0] - start[0]), abs(end[1] - start[1])) / _STEP)
-    return [
-        (start[0] + (end[0] - start[0]) * one / steps, start[1] + (end[1] - start[1]) * one / steps)
-        for one in range(steps + 1)
-    ]
 
 
 def moved_apart(wanted: Sequence[float], sizes: Sequence[float], lowest: float, highest: float) -> list[float]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from slt_data.charts import look
-from slt_data.charts.lettering import width, wrapped
+from slt_data.charts.lettering import balanced, width
 from slt_data.charts.placing import Box, Taken, moved_apart
 from slt_data.charts.plot import (
     BREAKS,
@@ -71,7 +71,7 @@ def placed(chart: TrendChart, least: int) -> tuple[Plot, list[Label]]:
     frame_height = max(sizes.frame, sizes.whole - top - bottom)
     frame = Box(round(axis_room(chart, sizes.tick)), round(top), round(least - right), round(top + frame_height))
     plot = Plot(chart, frame, Box(2, 2, least - 2, frame.bottom + bottom))
-    taken = _taken(plot)
+    taken = _taken(plot, sizes)
     labels = mark_labels(plot, numbers, breaks, sizes) + key_labels(plot, key, above, sizes)
     taken.add(label.box for label in labels)
     for more in (_names(plot, sizes) if wide else [], _notes(plot, sizes)):
@@ -80,9 +80,13 @@ def placed(chart: TrendChart, least: int) -> tuple[Plot, list[Label]]:
     return plot, labels + _values(plot, taken, sizes) + _guide_label(plot, taken, sizes)
 
 
-def _taken(plot: Plot) -> Taken:
-    """The lines, points, intervals and marks of ``plot``, which texts must or had better keep clear of."""
+def _taken(plot: Plot, sizes: Sizes) -> Taken:
+    """The lines, points, intervals, marks and ticks of ``plot``, which texts must or had better keep clear of."""
     taken = Taken(plot.sheet)
+    frame = plot.frame
+    heights = map(plot.y, value_ticks(plot.chart.top))
+    taken.add(Box(0, y - sizes.tick / 2, frame.left - 4, y + sizes.tick / 2) for y in heights)
+    taken.add([Box(0, frame.bottom + 4, plot.sheet.right, plot.sheet.bottom)])
     for line in plot.chart.lines:
         drawn = [point for point in line.points if point.drawn]
         for before, point in pairwise(drawn):
@@ -93,7 +97,6 @@ def _taken(plot: Plot) -> Taken:
             taken.add([Box(x - _DOT, y - _DOT, x + _DOT, y + _DOT)])
             if point.low is not None and point.high is not None:
                 taken.faint.append(((x, plot.y(point.low)), (x, plot.y(point.high))))
-    frame = plot.frame
     taken.faint += [((plot.x(mark.x), frame.top), (plot.x(mark.x), frame.bottom)) for mark in plot.chart.marks]
     if plot.chart.guides is not None:
         height = plot.y(plot.chart.guides.centre)
@@ -129,26 +132,28 @@ def _names(plot: Plot, sizes: Sizes) -> list[Label]:
 
 
 def _notes(plot: Plot, sizes: Sizes) -> list[Label]:
-    """Words, «:» and «..» just above the time axis in the years without a point; a short word where room is short."""
+    """Words, «:» and «..» just above the time axis in the years without a point; a short word where room is short.
+
+    Words are written out in every year or in none. A note that still has no room is left out: hovering tells it.
+    """
+    whole = _notes_in(plot, sizes, short=False)
+    return whole if len(whole) == len(plot.chart.notes) else _notes_in(plot, sizes, short=True)
+
+
+def _notes_in(plot: Plot, sizes: Sizes, *, short: bool) -> list[Label]:
+    room = Box(plot.frame.left, plot.frame.top, plot.sheet.right, plot.frame.bottom)
     labels: list[Label] = []
     for note in plot.chart.notes:
         sign = len(note.text) <= 2
         size = sizes.sign if sign else sizes.note
-        room = note_room(plot, note)
-        lines = tuple(wrapped(note.text, room, size))
-        longest = max(width(word, size) for word in note.text.split() or [""])
-        tries = [lines, (say("reading.short_words"),)] if not sign and longest <= room else [lines]
-        tries = tries if sign or longest <= room else [(say("reading.short_words"),)]
-        for tried in tries:
-            high = ((len(tried) - 1) * LINE + INK) * size / 2
-            middle = (plot.x(note.x), plot.frame.bottom - 8 - high)
-            box = within(
-                box_around(tried, size, middle, bold=sign),
-                Box(plot.frame.left, plot.frame.top, plot.sheet.right, plot.frame.bottom),
-            )
-            if not any(box.meets(one.box) for one in labels):
-                labels.append(Label(tried, box, size, "quiet", note.x, 0.0, bold=sign))
-                break
+        text = say("reading.short_words") if short and not sign else note.text
+        lines = tuple(balanced(text, note_room(plot, note), size))
+        high = ((len(lines) - 1) * LINE + INK) * size / 2
+        middle = (plot.x(note.x), plot.frame.bottom - 8 - high)
+        box = within(box_around(lines, size, middle, bold=sign), room)
+        broken = " ".join(lines) != " ".join(text.split())
+        if not broken and not any(box.meets(one.box) for one in labels):
+            labels.append(Label(lines, box, size, "quiet", note.x, 0.0, bold=sign))
     return labels
 
 
@@ -168,7 +173,7 @@ def _values(plot: Plot, taken: Taken, sizes: Sizes) -> list[Label]:
     for point in sorted(drawn, key=lambda one: (one.x != plot.chart.highlight, one not in ends, -one.x)):
         boxes = _around(plot, point, sizes)
         best = boxes[taken.best(boxes)]
-        if taken.free(best):
+        if taken.free(best) and (point.x == plot.chart.highlight or not taken.struck(best)):
             taken.add([best])
             looks = (sizes.value, look.role("text", line.rank), point.x, point.value)
             labels.append(Label((point.label,), best, *looks, bold=True))
@@ -186,7 +191,8 @@ def _around(plot: Plot, point: Point, sizes: Sizes) -> list[Box]:
     aside, above = wide + 8, high + 6
     steps = [(aside, -above), (-aside, -above), (aside, above), (-aside, above)]
     steps += [(aside + 4, 0), (-aside - 4, 0), (0, -above - 6), (0, above + 6)]
-    return [box_around((point.label,), size, (x + across, y + down), bold=True) for across, down in steps]
+    boxes = [box_around((point.label,), size, (x + across, y + down), bold=True) for across, down in steps]
+    return boxes + [within(box, plot.sheet) for box in boxes[-2:]]
 
 
 def _guide_label(plot: Plot, taken: Taken, sizes: Sizes) -> list[Label]:
@@ -200,13 +206,12 @@ def _guide_label(plot: Plot, taken: Taken, sizes: Sizes) -> list[Label]:
     if last < first:
         return []
     lefts = [first + (last - first) * step / 24 for step in range(25)]
-    boxes = [
-        box_around(text, sizes.guide, (left + wide / 2, height + below))
-        for below in (-10, 10, -28, 28)
-        for left in lefts
-    ]
-    best = boxes[taken.best(boxes)]
-    if not taken.free(best):
+    high = sizes.guide * LINE / 2
+    middles = [height + below for below in (-10, 10, -28, 28, -46, 46)]
+    boxes = [Box(left, middle - high, left + wide, middle + high) for middle in middles for left in lefts]
+    best = boxes[taken.best([Box(box.left - 10, box.top, box.right + 10, box.bottom) for box in boxes])]
+    beside = Box(best.left - 10, best.top, best.right + 10, best.bottom)
+    if not taken.free(beside) or taken.struck(best):
         return []
     x = plot.chart.span[0] + (best.left - plot.frame.left) / (plot.frame.right - plot.frame.left) * (
         plot.chart.span[1] - plot.chart.span[0]

@@ -6,7 +6,7 @@ from typing import Any
 from slt_data.charts.lettering import width
 from slt_data.charts.placing import Box
 
-WIDTHS = (240, 320, 420, 520, 680, 880, 1120)
+WIDTHS = (240, 320, 420, 520, 680, 880)
 """Pixels. Below ``WIDE`` a chart is made for a phone."""
 WIDE = 520
 LINE = 1.3

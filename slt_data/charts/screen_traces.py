@@ -151,7 +151,7 @@ def _unseen(xs: list[float], ys: list[float], texts: list[str]) -> dict[str, Any
 
 
 def _guides(chart: TrendChart) -> list[dict[str, Any]]:
-    """The usual span as a pale band between thin lines, and the centre dashed, under everything else."""
+    """The usual span as a pale band between two thin lines, and the centre dashed, under everything else."""
     guides = chart.guides
     if guides is None:
         return []
@@ -159,8 +159,8 @@ def _guides(chart: TrendChart) -> list[dict[str, Any]]:
     common = {"type": "scatter", "mode": "lines", "hoverinfo": "skip"}
     traces = []
     if guides.low is not None and guides.high is not None:
-        band = {"x": [*ends, *reversed(ends)], "y": [guides.low, guides.low, guides.high, guides.high]}
-        edge = {"width": 1, "color": "quiet", "dash": "dot"}
-        traces.append({**common, **band, "fill": "toself", "fillcolor": "band", "line": edge})
+        edge = {**common, "x": ends, "line": {"width": 1, "color": "quiet", "dash": "dot"}}
+        traces.append({**edge, "y": [guides.low, guides.low]})
+        traces.append({**edge, "y": [guides.high, guides.high], "fill": "tonexty", "fillcolor": "band"})
     line = {"color": "quiet", "width": 1, "dash": "dash"}
     return [*traces, {**common, "x": ends, "y": [guides.centre, guides.centre], "line": line}]
