@@ -15,6 +15,7 @@ from slt_data.domain.errors import DatasetRefused
 from slt_data.domain.series import NUMERIC, Figure, Judgement, Status
 from slt_data.intake.catalogue import read_catalogue
 from slt_data.intake.dataset import Delivery, FileEntry, read_deliveries
+from slt_data.intake.stated import Stated
 from slt_data.intake.sync import bring_up_to_date
 from slt_data.store.store import Store
 from tests.conftest import MANIFEST, POLITI, TINY, VURDERINGER, TinyDatasets, tiny_datasets
@@ -27,8 +28,8 @@ STATUSES = "exact, approximate, bound, words, missing, hidden, preliminary"
 def rows(datasets: TinyDatasets) -> tuple[list[Figure], list[Judgement]]:
     """Every figure and judgement of the tiny data set, in the order of its files."""
     catalogue = read_catalogue(datasets.root)
-    read = [delivery.rows(catalogue) for delivery in read_deliveries(datasets.root)]
-    return [one for figures, _ in read for one in figures], [one for _, judgements in read for one in judgements]
+    read = [row for delivery in read_deliveries(datasets.root) for row in delivery.stated(catalogue).rows]
+    return [one for one in read if isinstance(one, Figure)], [one for one in read if isinstance(one, Judgement)]
 
 
 # --- Good data sets -------------------------------------------------------------------------------------------------
@@ -105,7 +106,7 @@ def test_what_is_written_is_what_is_read(
         writer = csv.DictWriter(file, list(Figure.model_fields))
         writer.writeheader()
         writer.writerows(figure.model_dump(mode="json") for figure in figures)
-    assert delivery(folder, "politi.csv").rows(tiny_catalogue) == (list(figures), [])
+    assert delivery(folder, "politi.csv").stated(tiny_catalogue) == Stated(tuple(figures))
 
 
 @pytest.fixture(scope="session")
@@ -307,6 +308,5 @@ def test_whatever_the_bytes_they_are_figures_or_refused(
     folder = tmp_path_factory.mktemp("any")
     (folder / "politi.csv").write_bytes(content)
     with suppress(DatasetRefused):
-        figures, judgements = delivery(folder, "politi.csv").rows(tiny_catalogue)
-        assert judgements == []
-        assert all(isinstance(figure, Figure) for figure in figures)
+        stated = delivery(folder, "politi.csv").stated(tiny_catalogue)
+        assert all(isinstance(row, Figure) for row in stated.rows)

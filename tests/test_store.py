@@ -105,7 +105,7 @@ def test_a_store_is_made_with_the_folders_it_needs(tmp_path: Path) -> None:
     database.prepare()
     health = examine(database)
     assert (health.version, health.faults) == (VERSION, {})
-    assert health.counts == {"batches": 0, "figures": 0, "judgements": 0, "events": 0}
+    assert health.counts == {"batches": 0, "figures": 0, "judgements": 0, "events": 0, "meetings": 0}
 
 
 def test_preparing_again_changes_nothing(database: Database) -> None:

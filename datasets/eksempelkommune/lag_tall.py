@@ -38,8 +38,15 @@ FILES = {
     "statistikk.csv": ("Anmeldte lovbrudd, gjennomsnitt over to år", "2026-03-01"),
     "ungdata.csv": ("Ungdata 2013–2025", "2026-03-01"),
     "vurderinger.yaml": ("Politiets og samarbeidets vurderinger, 2021–2025", "2026-03-01"),
+    "tiltak.yaml": ("Tiltak i kommunen", "2026-03-01"),
 }
 """The first deliveries, in the order in which they are given: title and day."""
+WRITTEN = {
+    "nytt_2026_06.yaml": ("Nye vurderinger og tiltak, juni 2026", "2026-06-15"),
+    "nytt_2026_10.yaml": ("Nye, endrede og tilbaketrukne opplysninger, oktober 2026", "2026-10-01"),
+    "moeter.yaml": ("Møter i SLT-styret, 2026", "2026-11-20"),
+}
+"""The later deliveries that are written by hand. They follow the corrections of the same day."""
 
 
 Parts = dict[str, str]
@@ -225,7 +232,7 @@ def write_manifest(files: Mapping[str, tuple[str, str]]) -> None:
 
 
 def main() -> None:
-    """Writes every file of the data set but the catalogue and the judgements, which are written by hand."""
+    """Writes every file of the data set but the catalogue and the words, which are written by hand."""
     recipe = tomllib.loads(RECIPE.read_text(encoding="utf-8"))
     series = {entry["indikator"]: Series(**entry) for entry in recipe["serie"]}
     for name in SECTIONS:
@@ -242,7 +249,8 @@ def main() -> None:
         write_csv(delivery["fil"], (row for row in corrected if replace(row, note="") not in bare))
         given = set(corrected)
     corrections = {one["fil"]: (one["tittel"], str(one["gitt"])) for one in recipe["rettelse"]}
-    write_manifest({**FILES, **corrections})
+    later = sorted((corrections | WRITTEN).items(), key=lambda one: one[1][1])
+    write_manifest({**FILES, **dict(later)})
 
 
 if __name__ == "__main__":

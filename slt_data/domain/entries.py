@@ -6,11 +6,12 @@ Every model refuses fields that it does not know.
 import re
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from slt_data.domain.series import Unit, Year
+from slt_data.texts import say
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Text = Annotated[str, Field(min_length=2)]
@@ -212,17 +213,51 @@ class EventKind(StrEnum):
     MEASURE = "tiltak"
 
 
+class Level(StrEnum):
+    """Whom a measure is for, in the prevention triangle: everybody, groups at some risk, those at high risk."""
+
+    UNIVERSAL = "universell"
+    SELECTED = "selektert"
+    INDICATED = "indikert"
+
+
 class Event(Entry):
-    """A mark on the time line. ``when`` is how the source dates it: a day, a month, a season or a year."""
+    """A mark on the time line. ``when`` is how the source dates it: a day, a month, a season or a year.
+
+    Only a measure has more: when it ended (``until``, and in words ``until_when``) or that it is still ``ongoing``,
+    its ``level``, and the unit, never a person, that is ``responsible``.
+    """
 
     day: date
     when: Text
+    until: date | None = None
+    until_when: str = ""
+    ongoing: bool = False
     kind: EventKind
     title: Text
+    level: Level | None = None
+    responsible: str = ""
     text: str = ""
     concerns: Scope
     source: Id
     section: str = ""
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> Self:
+        if self.kind is EventKind.EVENT and (self.until or self.ongoing or self.level or self.responsible):
+            raise ValueError(say("event.only_measures"))
+        if (self.until is None) != (not self.until_when):
+            raise ValueError(say("event.until_and_when"))
+        if self.until is not None and (self.ongoing or self.until < self.day):
+            raise ValueError(say("event.ends_before"))
+        return self
+
+    @property
+    def period(self) -> str:
+        """When it was, or from when to when, as text: «høsten 2021 – juni 2023», «fra 2022, pågår»."""
+        if self.ongoing:
+            return say("event.ongoing", start=self.when)
+        return say("event.period", start=self.when, end=self.until_when) if self.until_when else self.when
 
 
 class Remark(Entry):

@@ -1,4 +1,4 @@
-"""A data set on disk: a manifest, figures as CSV and judgements as YAML. Read into checked rows, or refused."""
+"""A data set on disk: a manifest, figures as CSV and words as YAML. Read into checked rows, or refused."""
 
 import csv
 import hashlib
@@ -13,8 +13,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.errors import DatasetRefused
-from slt_data.domain.series import Figure, Judgement
+from slt_data.domain.series import Figure
+from slt_data.intake.dataset_words import pointer_faults, read_words
 from slt_data.intake.faults import faults
+from slt_data.intake.stated import Stated
 from slt_data.intake.yaml_lines import file_name, line_of, read_yaml
 from slt_data.texts import say
 
@@ -45,14 +47,6 @@ class Manifest(BaseModel):
     files: tuple[FileEntry, ...]
 
 
-class Judgements(BaseModel):
-    """The form of a file of judgements."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    judgements: tuple[Judgement, ...]
-
-
 class Delivery:
     """One file of one data set; it becomes one batch in the store."""
 
@@ -77,11 +71,12 @@ class Delivery:
         """Whether the file is the one that the manifest's checksum was taken of."""
         return self.sha256 == self.entry.sha256
 
-    def rows(self, catalogue: Catalogue) -> tuple[list[Figure], list[Judgement]]:
-        """Its figures and judgements. Raises ``DatasetRefused`` with every fault, its line and what is allowed."""
+    def stated(self, catalogue: Catalogue) -> Stated:
+        """What it states. Raises ``DatasetRefused`` with every fault, its line and what is allowed."""
         if self.path.suffix == ".yaml":
-            return [], self._judgements(catalogue)
-        return self._figures(catalogue), []
+            words = read_words(self.path, self.name, catalogue)
+            return Stated((*words.judgements, *words.events, *words.meetings), words.removed)
+        return Stated(tuple(self._figures(catalogue)))
 
     def _figures(self, catalogue: Catalogue) -> list[Figure]:
         figures: list[Figure] = []
@@ -136,28 +131,6 @@ class Delivery:
                 raise DatasetRefused(self.name, [say("dataset.row_length", line=reader.line_num)])
             yield reader.line_num, {name: cell for name, cell in cells.items() if cell != ""}
 
-    def _judgements(self, catalogue: Catalogue) -> list[Judgement]:
-        try:
-            judgements = list(Judgements.model_validate(read_yaml(self.path, DatasetRefused)).judgements)
-        except ValidationError as error:
-            wrong = [
-                say("catalogue.at_line", line=line_of(self.path, place), sentence=sentence)
-                for place, sentence in faults(error, Judgements)
-            ]
-            raise DatasetRefused(self.name, wrong) from error
-        wrong = []
-        seen: set[tuple[str, str]] = set()
-        for place, judgement in enumerate(judgements):
-            sentences = list(pointer_faults(judgement, catalogue))
-            if (judgement.area, judgement.id) in seen:
-                sentences.append(say("catalogue.twice", name=judgement.id))
-            seen.add((judgement.area, judgement.id))
-            line = line_of(self.path, ("judgements", place)) if sentences else 0
-            wrong += [say("catalogue.at_line", line=line, sentence=sentence) for sentence in sentences]
-        if wrong:
-            raise DatasetRefused(self.name, wrong)
-        return judgements
-
 
 def read_deliveries(datasets: Path) -> list[Delivery]:
     """Every file of every data set under ``datasets``, in the order in which they belong in the store."""
@@ -185,17 +158,6 @@ def read_deliveries(datasets: Path) -> list[Delivery]:
 
 def _twice(name: str) -> str:
     return say("dataset.file_twice", name=name)
-
-
-def pointer_faults(row: Figure | Judgement, catalogue: Catalogue) -> Iterator[str]:
-    """A sentence for each name in ``row`` that the catalogue lacks."""
-    pointers = [("areas", row.area), ("sources", row.source), ("indicators", row.indicator)]
-    if isinstance(row, Judgement):
-        pointers.append(("focus_areas", row.focus_area))
-    for kind, key in pointers:
-        if key is not None and not catalogue.has(kind, key):
-            known = ", ".join(sorted(entry.id for entry in getattr(catalogue, kind)))
-            yield say("catalogue.points_nowhere", name=key, kind=say(f"kinds.{kind}"), allowed=known)
 
 
 def figure_faults(figure: Figure, catalogue: Catalogue) -> Iterator[str]:

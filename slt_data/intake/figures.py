@@ -15,7 +15,7 @@ from slt_data.intake.findings import Finding, finding
 from slt_data.intake.naming import key as plain_name
 from slt_data.intake.printed import Fault, read_column, read_printed
 from slt_data.intake.rows import each
-from slt_data.store.batches import FIGURE_COLUMNS
+from slt_data.store.rows import FIGURE_COLUMNS
 from slt_data.texts import say
 
 OWN_SOURCE = "koordinator"

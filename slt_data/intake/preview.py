@@ -9,7 +9,7 @@ from slt_data.domain.publication import rules_of
 from slt_data.intake.difference import KEY, Kind
 from slt_data.intake.draft import Draft
 from slt_data.intake.rows import each
-from slt_data.store.batches import FIGURE_COLUMNS
+from slt_data.store.rows import FIGURE_COLUMNS
 from slt_data.store.store import Store
 
 

@@ -12,9 +12,10 @@ from slt_data.intake.findings import Finding
 from slt_data.intake.personal import holds_person
 from slt_data.intake.shapes import Remembered
 from slt_data.norwegian import listing
-from slt_data.store.batches import FIGURE_COLUMNS, Batch, BatchKind, Content, Entry
+from slt_data.store.batches import Batch, BatchKind, Content, Entry
 from slt_data.store.ledger import Ledger, write_batches
 from slt_data.store.revisions import undo
+from slt_data.store.rows import FIGURE_COLUMNS
 from slt_data.store.store import Store
 from slt_data.texts import say
 

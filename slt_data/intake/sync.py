@@ -6,20 +6,24 @@ its batches say by now becomes one batch of the difference; one that is unchange
 """
 
 import hashlib
-from collections.abc import Hashable, Iterable
-from datetime import date
+from collections.abc import Hashable, Iterable, Mapping
+from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
 
+from slt_data.domain.board import Held, Meeting, end_of
+from slt_data.domain.entries import Event
 from slt_data.domain.errors import DatasetRefused
 from slt_data.domain.series import Figure, Judgement
 from slt_data.intake.dataset import Delivery, read_deliveries
+from slt_data.intake.stated import Row, Stated, after, key_of
 from slt_data.store.batches import Batch, BatchKind, Content, Entry, history
 from slt_data.store.ledger import Ledger, write_batches
 from slt_data.store.store import Store
 from slt_data.texts import say
 
-Rows = tuple[list[Figure], list[Judgement]]
+File = tuple[Delivery, Stated]
+Rows = Mapping[Hashable, Row]
 
 
 def bring_up_to_date(store: Store, datasets: Path) -> list[int]:
@@ -33,13 +37,13 @@ def bring_up_to_date(store: Store, datasets: Path) -> list[int]:
     changed = {name: files for name, files in editions.items() if _digest(files) != _newest(known, name)}
     if not changed:
         return []
-    read = {name: [(one, one.rows(store.catalogue)) for one in files] for name, files in changed.items()}
+    read = {name: [(one, one.stated(store.catalogue)) for one in files] for name, files in changed.items()}
 
     def entries(ledger: Ledger) -> Iterable[Entry]:
         for name, files in read.items():
             newest = _newest(ledger.batches, name)
             if newest is None:
-                yield from _first(name, files)
+                yield from _first(ledger, name, files)
             elif newest != _digest(changed[name]):  # else another process was here first
                 yield _later(ledger, name, files)
 
@@ -66,28 +70,60 @@ def _newest(batches: list[Batch], dataset: str) -> str | None:
     return next((batch.sha256 for batch in reversed(batches) if batch.dataset == dataset), None)
 
 
-def _first(name: str, files: list[tuple[Delivery, Rows]]) -> Iterable[Entry]:
+def _first(ledger: Ledger, name: str, files: list[File]) -> Iterable[Entry]:
     digest = _digest([delivery for delivery, _ in files])
-    for delivery, (figures, judgements) in files:
+    before: Rows = {}
+    for delivery, stated in files:
+        now = after(before, stated, delivery.name)
+        gone = [before[key_of(one)] for one in stated.gone]
+        content = _content(stated.rows, gone, ledger, name, {})
         comment = say("sync.first", title=delivery.entry.title)
-        yield _entry(name, digest, delivery.entry.given_on, comment, Content(figures, judgements), delivery.entry.file)
+        yield _entry(name, digest, delivery.entry.given_on, comment, content, delivery.entry.file)
+        before = now
 
 
-def _later(ledger: Ledger, name: str, files: list[tuple[Delivery, Rows]]) -> Entry:
+def _later(ledger: Ledger, name: str, files: list[File]) -> Entry:
     """The difference between what the files state together and what the data set's batches say by now."""
-    old_figures, old_judgements = ledger.standing(name)
-    figures = {figure_key(row): row for _, (rows, _) in files for row in rows}
-    judgements = {judgement_key(row): row for _, (_, rows) in files for row in rows}
-    before = {figure_key(row): row for row in old_figures}, {judgement_key(row): row for row in old_judgements}
-    content = Content(
-        figures=[row for key, row in figures.items() if before[0].get(key) != row],
-        judgements=[row for key, row in judgements.items() if before[1].get(key) != row],
-        removed_figures=[row for key, row in before[0].items() if key not in figures],
-        removed_judgements=[row for key, row in before[1].items() if key not in judgements],
-    )
+    now: Rows = {}
+    for delivery, stated in files:
+        now = after(now, stated, delivery.name)
+    old = ledger.standing(name)
+    frozen = {key_of(one): one.frozen_at for one in old.meetings}
+    held = [Held.model_validate(one.model_dump(include=set(Held.model_fields))) for one in old.meetings]
+    before = {key_of(one): one for one in (*old.figures, *old.judgements, *old.events, *held)}
+    new = [row for key, row in now.items() if before.get(key) != row]
+    gone = [row for key, row in before.items() if key not in now]
+    content = _content(new, gone, ledger, name, frozen)
     given_on = max(delivery.entry.given_on for delivery, _ in files)
     digest = _digest([delivery for delivery, _ in files])
     return _entry(name, digest, given_on, say("sync.changed", title=name), content, "")
+
+
+def _content(
+    rows: Iterable[Row], gone: Iterable[Row], ledger: Ledger, dataset: str, frozen: Mapping[Hashable, datetime]
+) -> Content:
+    new, old = list(rows), list(gone)
+
+    def meetings(held: Iterable[Row]) -> list[Meeting]:
+        return [_frozen(one, ledger, dataset, frozen) for one in held if isinstance(one, Held)]
+
+    return Content(
+        figures=[one for one in new if isinstance(one, Figure)],
+        judgements=[one for one in new if isinstance(one, Judgement)],
+        events=[one for one in new if isinstance(one, Event)],
+        meetings=meetings(new),
+        removed_figures=[one for one in old if isinstance(one, Figure)],
+        removed_judgements=[one for one in old if isinstance(one, Judgement)],
+        removed_events=[one for one in old if isinstance(one, Event)],
+        removed_meetings=meetings(old),
+    )
+
+
+def _frozen(held: Held, ledger: Ledger, dataset: str, known: Mapping[Hashable, datetime]) -> Meeting:
+    """The meeting with its moment: the end of its day, or where what was given by then came in later, when it did."""
+    came_in = [one.committed_at for one in ledger.batches if one.dataset == dataset and one.given_on <= held.day]
+    moment = known.get(key_of(held)) or max([end_of(held.day), *came_in])
+    return Meeting(**held.model_dump(), frozen_at=moment)
 
 
 def _entry(dataset: str, digest: str, given_on: date, comment: str, content: Content, file: str) -> Entry:
@@ -101,13 +137,3 @@ def _entry(dataset: str, digest: str, given_on: date, comment: str, content: Con
         file=file,
         sha256=digest,
     )
-
-
-def figure_key(figure: Figure) -> Hashable:
-    """What makes two figures the same cell."""
-    return (figure.indicator, figure.area, figure.segment, figure.year)
-
-
-def judgement_key(judgement: Judgement) -> Hashable:
-    """What makes two judgements the same one."""
-    return (judgement.area, judgement.id)

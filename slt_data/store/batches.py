@@ -11,6 +11,7 @@ from enum import StrEnum
 import duckdb
 import pandas as pd
 
+from slt_data.domain.board import Meeting
 from slt_data.domain.entries import Event
 from slt_data.domain.series import Figure, Judgement
 from slt_data.store.database import Database
@@ -42,56 +43,30 @@ class Batch:
 
 @dataclass(frozen=True)
 class Content:
-    """What a batch holds: figures, judgements and events that now count, and those that it takes away.
+    """What a batch holds: figures, judgements, events and meetings that now count, and those that it takes away.
 
-    ``figures`` is a list of figures, or for many a frame of checked ones with ``FIGURE_COLUMNS``. An event concerns
-    one area. ``sent`` is the file that all this was read from, ``remembered`` what was learnt of its layout (JSON).
+    ``figures`` is a list of figures, or for many a frame of checked ones with ``FIGURE_COLUMNS``. An event concerns one
+    area, and one focus area or all of them. ``sent`` is the file that all this was read from, ``remembered`` what was
+    learnt of its layout (JSON).
     """
 
     figures: Sequence[Figure] | pd.DataFrame = ()
     judgements: Sequence[Judgement] = ()
     events: Sequence[Event] = ()
+    meetings: Sequence[Meeting] = ()
     removed_figures: Sequence[Figure] = ()
     removed_judgements: Sequence[Judgement] = ()
+    removed_events: Sequence[Event] = ()
+    removed_meetings: Sequence[Meeting] = ()
     sent: bytes | None = None
     remembered: str = ""
 
     @property
     def empty(self) -> bool:
         """Whether there is nothing in it that would show."""
-        lists = (self.figures, self.judgements, self.events, self.removed_figures, self.removed_judgements)
-        return not any(len(one) for one in lists)
-
-
-FIGURE_COLUMNS = (
-    "indicator",
-    "area",
-    "segment",
-    "year",
-    "first_year",
-    "value",
-    "status",
-    "raw",
-    "n",
-    "k",
-    "source",
-    "section",
-    "note",
-)
-JUDGEMENT_COLUMNS = (
-    "id",
-    "area",
-    "year",
-    "kind",
-    "focus_area",
-    "indicator",
-    "voice",
-    "direction",
-    "text",
-    "source",
-    "section",
-)
-EVENT_COLUMNS = ("id", "area", "day", "when", "kind", "title", "text", "focus_area", "source", "section")
+        added = (self.figures, self.judgements, self.events, self.meetings)
+        removed = (self.removed_figures, self.removed_judgements, self.removed_events, self.removed_meetings)
+        return not any(len(one) for one in (*added, *removed))
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,14 @@
 """The rows that count: of each thing the newest that is said of it in a batch that is not withdrawn."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import duckdb
 import pandas as pd
 
+from slt_data.domain.board import Meeting
 from slt_data.store.batches import Batch, withdrawn
+from slt_data.store.rows import meeting_of
 
 _CURRENT = """
     SELECT * EXCLUDE (removed)
@@ -22,6 +25,7 @@ _KEYS = {
     "figures": ("indicator, segment, year", "indicator, segment, year"),
     "judgements": ("id", "year, id"),
     "events": ("id", "day, id"),
+    "meetings": ("id", "day, id"),
 }
 """For each table what names a row, and the order of its rows."""
 _NUMBERS = ("value", "n", "k", "first_year")
@@ -34,3 +38,24 @@ def current(cursor: duckdb.DuckDBPyConnection, table: str, area: str, batches: S
     query = _CURRENT.format(table=table, key=key, order=order)
     rows = cursor.execute(query, {"area": area, "counting": counting}).df()
     return rows.astype(dict.fromkeys(_NUMBERS, "float64")) if table == "figures" else rows
+
+
+def meetings_among(cursor: duckdb.DuckDBPyConnection, rows: Sequence[Mapping[str, Any]]) -> tuple[Meeting, ...]:
+    """The meetings that stand in ``rows`` of their table, each with what it chose and its number."""
+    if not rows:
+        return ()
+    chosen: dict[tuple[int, str, str], list[tuple[str, str]]] = {}
+    for batch, meeting, area, focus_area, title in cursor.execute(_CHOSEN).fetchall():
+        chosen.setdefault((batch, meeting, area), []).append((focus_area, title))
+    numbers = {(area, key): number for area, key, number in cursor.execute(_NUMBERED).fetchall()}
+    return tuple(
+        meeting_of(row, chosen.get((row["batch"], row["id"], row["area"]), ()), numbers[row["area"], row["id"]])
+        for row in rows
+    )
+
+
+_CHOSEN = "SELECT batch, meeting, area, focus_area, title FROM meeting_choices ORDER BY batch, meeting, place"
+_NUMBERED = """
+    SELECT area, id, row_number() OVER (PARTITION BY area ORDER BY min(batch), min(day), id)
+    FROM meetings GROUP BY area, id
+"""

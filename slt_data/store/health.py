@@ -15,6 +15,17 @@ _CHECKS = {
     "judgement_without_batch": "SELECT count(*) FROM judgements WHERE batch NOT IN (SELECT batch FROM batches)",
     "event_twice": "SELECT count(*) FROM (SELECT 1 FROM events GROUP BY batch, area, id HAVING count(*) > 1)",
     "event_without_batch": "SELECT count(*) FROM events WHERE batch NOT IN (SELECT batch FROM batches)",
+    "meeting_twice": "SELECT count(*) FROM (SELECT 1 FROM meetings GROUP BY batch, area, id HAVING count(*) > 1)",
+    "meeting_without_batch": "SELECT count(*) FROM meetings WHERE batch NOT IN (SELECT batch FROM batches)",
+    "choice_without_meeting": (
+        "SELECT count(*) FROM meeting_choices AS chosen ANTI JOIN meetings AS held "
+        "ON held.batch = chosen.batch AND held.area = chosen.area AND held.id = chosen.meeting AND NOT held.removed"
+    ),
+    "choice_twice": (
+        "SELECT count(*) FROM (SELECT 1 FROM meeting_choices GROUP BY batch, area, meeting, focus_area "
+        "HAVING count(*) > 1)"
+    ),
+    "meeting_never_frozen": "SELECT count(*) FROM meetings WHERE frozen_at IS NULL",
     "file_twice": "SELECT count(*) FROM (SELECT 1 FROM sent GROUP BY batch HAVING count(*) > 1)",
     "file_without_batch": "SELECT count(*) FROM sent WHERE batch NOT IN (SELECT batch FROM batches)",
     "layouts_without_batch": "SELECT count(*) FROM remembered WHERE batch NOT IN (SELECT batch FROM batches)",
@@ -26,7 +37,7 @@ _CHECKS = {
         "WHERE (value IS NOT NULL) <> (status IN ('exact', 'approximate', 'bound', 'preliminary'))"
     ),
 }
-_COUNTED = ("batches", "figures", "judgements", "events")
+_COUNTED = ("batches", "figures", "judgements", "events", "meetings")
 
 
 @dataclass(frozen=True)

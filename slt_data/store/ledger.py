@@ -1,26 +1,31 @@
 """Writing to the store: a batch is decided while nobody else can write, and stands whole or not at all."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import astuple
 from datetime import UTC, date, datetime
+from typing import Any
 
 import duckdb
 import pandas as pd
 
+from slt_data.domain.board import Meeting
 from slt_data.domain.errors import UnknownName
 from slt_data.domain.series import Figure, Judgement
-from slt_data.store.batches import (
+from slt_data.store.batches import Batch, BatchKind, Content, Entry, read_history, withdrawn
+from slt_data.store.current import current, meetings_among
+from slt_data.store.database import Database
+from slt_data.store.rows import (
     EVENT_COLUMNS,
     FIGURE_COLUMNS,
     JUDGEMENT_COLUMNS,
-    Batch,
-    BatchKind,
-    Content,
-    Entry,
-    read_history,
-    withdrawn,
+    MEETING_COLUMNS,
+    choice_rows,
+    event_of,
+    event_rows,
+    figure_rows,
+    judgement_rows,
+    meeting_rows,
 )
-from slt_data.store.current import current
-from slt_data.store.database import Database
 from slt_data.texts import say
 
 _STANDING = """
@@ -42,22 +47,33 @@ class Ledger:
         """The true figures of ``area`` that count, as ``Store.figures`` gives them to a coordinator, without guards."""
         return current(self._cursor, "figures", area, self.batches)
 
+    def meetings(self, area: str) -> tuple[Meeting, ...]:
+        """The meetings of ``area`` that count, as ``Store.meetings`` gives them."""
+        rows: list[Any] = current(self._cursor, "meetings", area, self.batches).to_dict("records")
+        return meetings_among(self._cursor, rows)
+
     def remembered(self) -> str:
         """What was learnt of the layouts of files until now, as ``Store.remembered`` gives it."""
         found = self._cursor.execute("SELECT layouts FROM remembered ORDER BY batch DESC LIMIT 1").fetchone()
         return str(found[0]) if found else ""
 
-    def standing(self, dataset: str) -> tuple[list[Figure], list[Judgement]]:
-        """What the batches of a data set say by now: its figures and its judgements."""
+    def standing(self, dataset: str) -> Content:
+        """What the batches of a data set say by now."""
         given = {"dataset": dataset, "gone": sorted(withdrawn(self.batches))}
 
-        def rows(table: str, columns: Sequence[str], key: str) -> list[dict[str, object]]:
-            query = _STANDING.format(table=table, columns=", ".join(columns), key=key)
+        def rows(table: str, columns: Sequence[str], key: str = "area, id") -> list[dict[str, Any]]:
+            named = ", ".join(f'"{name}"' for name in columns)
+            query = _STANDING.format(table=table, columns=named, key=key)
             return [dict(zip(columns, row, strict=True)) for row in self._cursor.execute(query, given).fetchall()]
 
         figures = rows("figures", FIGURE_COLUMNS, "indicator, area, segment, year")
-        judgements = rows("judgements", JUDGEMENT_COLUMNS, "area, id")
-        return [Figure.model_validate(row) for row in figures], [Judgement.model_validate(row) for row in judgements]
+        meetings = rows("meetings", ("batch", *MEETING_COLUMNS))
+        return Content(
+            figures=[Figure.model_validate(row) for row in figures],
+            judgements=[Judgement.model_validate(row) for row in rows("judgements", JUDGEMENT_COLUMNS)],
+            events=[event_of(row) for row in rows("events", EVENT_COLUMNS)],
+            meetings=meetings_among(self._cursor, meetings),
+        )
 
 
 def commit(
@@ -90,69 +106,61 @@ def commit(
 def write_batches(database: Database, entries: Callable[[Ledger], Iterable[Entry]]) -> list[int]:
     """Put in what ``entries`` answers when it is shown what is there, all or nothing; returns the numbers.
 
-    ``entries`` is asked while nobody else can write, so that what it decides holds when it is written.
+    ``entries`` is asked while nobody else can write, so that what it decides holds when it is written. One that yields
+    its entries one by one finds each of them among the ledger's batches before it goes on to the next.
     """
     with database.writing() as cursor:
-        known = read_history(cursor)
+        ledger = Ledger(cursor, read_history(cursor))
         numbers = []
-        for number, entry in enumerate(
-            list(entries(Ledger(cursor, known))), start=max((one.batch for one in known), default=0) + 1
-        ):
-            if entry.withdraws is not None and entry.withdraws not in {one.batch for one in known}:
-                raise UnknownName(say("kinds.batches"), str(entry.withdraws), [str(one.batch) for one in known])
-            now = datetime.now(UTC).replace(tzinfo=None)
-            about = [entry.kind.value, entry.dataset, entry.file, entry.sha256, entry.given_on]
-            row = [number, now, *about, entry.committed_by, entry.comment, entry.withdraws]
-            cursor.execute("INSERT INTO batches VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
-            _append_content(cursor, number, entry.content)
-            numbers.append(number)
+        for entry in entries(ledger):
+            batches = ledger.batches
+            if entry.withdraws is not None and entry.withdraws not in {one.batch for one in batches}:
+                raise UnknownName(say("kinds.batches"), str(entry.withdraws), [str(one.batch) for one in batches])
+            batch = Batch(
+                max((one.batch for one in batches), default=0) + 1,
+                datetime.now(UTC).replace(tzinfo=None),
+                entry.kind,
+                entry.dataset,
+                entry.file,
+                entry.sha256,
+                entry.given_on,
+                entry.committed_by,
+                entry.comment,
+                entry.withdraws,
+            )
+            cursor.execute("INSERT INTO batches VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", list(astuple(batch)))
+            _append_content(cursor, batch.batch, entry.content)
+            batches.append(batch)
+            numbers.append(batch.batch)
     return numbers
 
 
 def _append_content(cursor: duckdb.DuckDBPyConnection, number: int, content: Content) -> None:
-    figures = content.figures
-    if not isinstance(figures, pd.DataFrame):
-        figures = _frame([[getattr(row, name) for name in FIGURE_COLUMNS] for row in figures], FIGURE_COLUMNS)
-    _append(cursor, "figures", number, figures[list(FIGURE_COLUMNS)])
-    gone = [[getattr(row, name) for name in FIGURE_COLUMNS] for row in content.removed_figures]
-    _append(cursor, "figures", number, _frame(gone, FIGURE_COLUMNS), removed=True)
-    for rows, removed in ((content.judgements, False), (content.removed_judgements, True)):
-        told = [[getattr(row, name) for name in JUDGEMENT_COLUMNS] for row in rows]
-        _append(cursor, "judgements", number, _frame(told, JUDGEMENT_COLUMNS), removed=removed)
-    events = [
-        [
-            one.id,
-            one.concerns.areas[0],
-            one.day,
-            one.when,
-            one.kind.value,
-            one.title,
-            one.text,
-            next(iter(one.concerns.focus_areas), None),
-            one.source,
-            one.section,
-        ]
-        for one in content.events
-    ]
-    _append(cursor, "events", number, _frame(events, EVENT_COLUMNS))
+    _append(cursor, "figures", number, figure_rows(content.figures))
+    _append(cursor, "figures", number, figure_rows(content.removed_figures), removed=True)
+    _append(cursor, "judgements", number, judgement_rows(content.judgements))
+    _append(cursor, "judgements", number, judgement_rows(content.removed_judgements), removed=True)
+    _append(cursor, "events", number, event_rows(content.events))
+    _append(cursor, "events", number, event_rows(content.removed_events), removed=True)
+    _append(cursor, "meetings", number, meeting_rows(content.meetings))
+    _append(cursor, "meetings", number, meeting_rows(content.removed_meetings), removed=True)
+    _append(cursor, "meeting_choices", number, choice_rows(content.meetings), removed=None)
     if content.sent is not None:
         cursor.execute("INSERT INTO sent VALUES (?, ?)", [number, content.sent])
     if content.remembered:
         cursor.execute("INSERT INTO remembered VALUES (?, ?)", [number, content.remembered])
 
 
-def _frame(rows: Sequence[Sequence[object]], columns: Sequence[str]) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=list(columns), dtype=object)
-
-
 def _append(
-    cursor: duckdb.DuckDBPyConnection, table: str, batch: int, rows: pd.DataFrame, *, removed: bool = False
+    cursor: duckdb.DuckDBPyConnection, table: str, batch: int, rows: pd.DataFrame, *, removed: bool | None = False
 ) -> None:
+    """Add ``rows`` to ``table``; ``removed`` is None for one whose rows are never taken away by themselves."""
     if rows.empty:
         return
     frame = rows.copy(deep=False)
     frame.insert(0, "batch", batch)
-    frame["removed"] = removed
+    if removed is not None:
+        frame["removed"] = removed
     cursor.register("incoming", frame)
-    cursor.execute(f"INSERT INTO {table} SELECT * FROM incoming")  # noqa: S608 - the table's name is one of ours
+    cursor.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")  # noqa: S608 - the table's name is one of ours
     cursor.unregister("incoming")

@@ -18,23 +18,25 @@ KEY = ["indicator", "area", "segment", "year"]
 _TOLD = ["value", "status", "raw", "first_year", "n", "k"]
 
 _CONTENTS = """
-    SELECT batch, area, sum(figures)::INTEGER, sum(words)::INTEGER, sum(events)::INTEGER FROM (
-        SELECT batch, area, 1 AS figures, 0 AS words, 0 AS events FROM figures
-        UNION ALL SELECT batch, area, 0, 1, 0 FROM judgements
-        UNION ALL SELECT batch, area, 0, 0, 1 FROM events
+    SELECT batch, area, sum(figures)::INTEGER, sum(words)::INTEGER, sum(events)::INTEGER, sum(meetings)::INTEGER FROM (
+        SELECT batch, area, 1 AS figures, 0 AS words, 0 AS events, 0 AS meetings FROM figures
+        UNION ALL SELECT batch, area, 0, 1, 0, 0 FROM judgements
+        UNION ALL SELECT batch, area, 0, 0, 1, 0 FROM events
+        UNION ALL SELECT batch, area, 0, 0, 0, 1 FROM meetings
     ) GROUP BY batch, area ORDER BY batch, area
 """
 
 
 @dataclass(frozen=True)
 class Recorded:
-    """A batch and what is in it: the areas, and how many figures, judgements and events."""
+    """A batch and what is in it: the areas, and how many figures, judgements, events and meetings."""
 
     batch: Batch
     areas: tuple[str, ...]
     figures: int
     judgements: int
     events: int
+    meetings: int
     counts: bool
     """Whether it counts: it is not withdrawn, or its withdrawal is."""
     kept_file: bool
@@ -51,9 +53,10 @@ def record(store: Store) -> list[Recorded]:
     found = []
     for one in reversed(batches):
         own = [row for row in rows if row[0] == one.batch]
-        figures, judgements, events = (sum(row[place] for row in own) for place in (2, 3, 4))
         areas = tuple(row[1] for row in own)
-        found.append(Recorded(one, areas, figures, judgements, events, one.batch not in gone, one.batch in kept))
+        figures, judgements, events, meetings = (sum(row[place] for row in own) for place in (2, 3, 4, 5))
+        told = (one.batch not in gone, one.batch in kept)
+        found.append(Recorded(one, areas, figures, judgements, events, meetings, *told))
     return found
 
 

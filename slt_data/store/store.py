@@ -9,15 +9,17 @@ from typing import Any, NamedTuple, TypeVar
 
 import pandas as pd
 
+from slt_data.domain.board import Meeting
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Role, guarded
-from slt_data.domain.entries import Event, Scope
+from slt_data.domain.entries import Event
 from slt_data.domain.publication import Rule, rules_of
 from slt_data.domain.series import Judgement
 from slt_data.store.batches import Batch, history, read_history
-from slt_data.store.current import current
+from slt_data.store.current import current, meetings_among
 from slt_data.store.database import Database
 from slt_data.store.editions import Edition, editions_of, read_rows
+from slt_data.store.rows import event_of
 
 _Kept = TypeVar("_Kept")
 
@@ -51,7 +53,11 @@ class Store:
 
     def events(self, area: str, as_of: datetime | None = None) -> tuple[Event, ...]:
         """The events and measures of ``area`` that somebody put in and that count, oldest first."""
-        return self._keep(("events", area, as_of), lambda: tuple(map(_event, self._read_rows("events", area, as_of))))
+        return self._keep(("events", area, as_of), lambda: tuple(map(event_of, self._read_rows("events", area, as_of))))
+
+    def meetings(self, area: str, as_of: datetime | None = None) -> tuple[Meeting, ...]:
+        """The board meetings of ``area`` that count, oldest first."""
+        return self._keep(("meetings", area, as_of), lambda: self._read_meetings(area, as_of))
 
     def sent(self, batch: int) -> bytes | None:
         """The file that ``batch`` was read from, byte for byte; None for one that came without."""
@@ -98,6 +104,11 @@ class Store:
         rows: list[Any] = self._read(table, area, as_of).to_dict("records")
         return rows
 
+    def _read_meetings(self, area: str, as_of: datetime | None) -> tuple[Meeting, ...]:
+        rows = self._read_rows("meetings", area, as_of)
+        with self.database.reading() as cursor:
+            return meetings_among(cursor, rows)
+
     @cached_property
     def _rules(self) -> dict[str, Rule]:
         return rules_of(self.catalogue)
@@ -122,21 +133,6 @@ class _Area(NamedTuple):
 
     figures: pd.DataFrame
     editions: dict[str, tuple[Edition, ...]]
-
-
-def _event(row: dict[str, Any]) -> Event:
-    focus_area = row["focus_area"]
-    return Event(
-        id=row["id"],
-        day=row["day"].date(),
-        when=row["when"],
-        kind=row["kind"],
-        title=row["title"],
-        text=row["text"],
-        concerns=Scope(areas=(row["area"],), focus_areas=() if pd.isna(focus_area) else (focus_area,)),
-        source=row["source"],
-        section=row["section"],
-    )
 
 
 def judgements_in(rows: pd.DataFrame) -> tuple[Judgement, ...]:

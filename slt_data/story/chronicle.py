@@ -95,7 +95,12 @@ def _told(one: Recorded) -> Told:
     if batch.withdraws is not None:
         what = say("history.withdraws", number=batch.withdraws)
     else:
-        numbers = {"figures": one.figures, "judgements": one.judgements, "events": one.events}
+        numbers = {
+            "figures": one.figures,
+            "judgements": one.judgements,
+            "events": one.events,
+            "meetings": one.meetings,
+        }
         parts = [
             say(f"history.{name}" if n > 1 else f"history.one_{name}", number=n) for name, n in numbers.items() if n
         ]

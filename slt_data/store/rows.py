@@ -1,0 +1,137 @@
+"""Figures, judgements, events and meetings as rows of their tables, and back."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from slt_data.domain.board import Choice, Meeting
+from slt_data.domain.entries import Event, Scope
+from slt_data.domain.series import Figure, Judgement
+
+FIGURE_COLUMNS = (
+    "indicator",
+    "area",
+    "segment",
+    "year",
+    "first_year",
+    "value",
+    "status",
+    "raw",
+    "n",
+    "k",
+    "source",
+    "section",
+    "note",
+)
+JUDGEMENT_COLUMNS = (
+    "id",
+    "area",
+    "year",
+    "kind",
+    "focus_area",
+    "indicator",
+    "voice",
+    "direction",
+    "text",
+    "source",
+    "section",
+)
+EVENT_COLUMNS = (
+    *("id", "area", "day", "when", "kind", "title", "text", "focus_area", "source", "section"),
+    *("until", "until_when", "ongoing", "level", "responsible"),
+)
+MEETING_COLUMNS = ("id", "area", "day", "title", "note", "frozen_at")
+CHOICE_COLUMNS = ("meeting", "area", "place", "focus_area", "title")
+
+
+def figure_rows(figures: Sequence[Figure] | pd.DataFrame) -> pd.DataFrame:
+    """A row a figure, with ``FIGURE_COLUMNS``."""
+    if isinstance(figures, pd.DataFrame):
+        return figures[list(FIGURE_COLUMNS)]
+    return _frame([[getattr(row, name) for name in FIGURE_COLUMNS] for row in figures], FIGURE_COLUMNS)
+
+
+def judgement_rows(judgements: Sequence[Judgement]) -> pd.DataFrame:
+    """A row a judgement, with ``JUDGEMENT_COLUMNS``."""
+    return _frame([[getattr(row, name) for name in JUDGEMENT_COLUMNS] for row in judgements], JUDGEMENT_COLUMNS)
+
+
+def event_rows(events: Sequence[Event]) -> pd.DataFrame:
+    """A row an event, with ``EVENT_COLUMNS``; each concerns one area, and one focus area or all of them."""
+    own = {"area": _area, "focus_area": _focus_area}
+    rows = [[own[name](one) if name in own else getattr(one, name) for name in EVENT_COLUMNS] for one in events]
+    return _frame(rows, EVENT_COLUMNS)
+
+
+def meeting_rows(meetings: Sequence[Meeting]) -> pd.DataFrame:
+    """A row a meeting, with ``MEETING_COLUMNS``."""
+    return _frame([[getattr(row, name) for name in MEETING_COLUMNS] for row in meetings], MEETING_COLUMNS)
+
+
+def choice_rows(meetings: Sequence[Meeting]) -> pd.DataFrame:
+    """A row a focus area that a meeting chose, with ``CHOICE_COLUMNS``."""
+    rows = [
+        [one.id, one.area, place, choice.focus_area, choice.title]
+        for one in meetings
+        for place, choice in enumerate(one.choices, start=1)
+    ]
+    return _frame(rows, CHOICE_COLUMNS)
+
+
+def event_of(row: Mapping[str, Any]) -> Event:
+    """The event that stands in ``row``."""
+    told = _told(row)
+    focus_area = told["focus_area"]
+    return Event(
+        id=told["id"],
+        day=_day(told["day"]),
+        when=told["when"],
+        until=_day(told["until"]),
+        until_when=told["until_when"] or "",
+        ongoing=bool(told["ongoing"]),
+        kind=told["kind"],
+        title=told["title"],
+        level=told["level"],
+        responsible=told["responsible"] or "",
+        text=told["text"],
+        concerns=Scope(areas=(told["area"],), focus_areas=(focus_area,) if focus_area else ()),
+        source=told["source"],
+        section=told["section"],
+    )
+
+
+def meeting_of(row: Mapping[str, Any], choices: Sequence[tuple[str, str]], number: int = 0) -> Meeting:
+    """The meeting that stands in ``row``; ``choices`` are focus area and wording, in the board's order."""
+    return Meeting(
+        id=row["id"],
+        area=row["area"],
+        day=_day(row["day"]),
+        title=row["title"],
+        note=row["note"],
+        choices=tuple(Choice(focus_area=focus_area, title=title) for focus_area, title in choices),
+        frozen_at=pd.Timestamp(row["frozen_at"]).to_pydatetime(),
+        number=number,
+        batch=row.get("batch", 0),
+    )
+
+
+def _told(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: None if pd.isna(value) else value for name, value in row.items()}
+
+
+def _day(value: Any) -> Any:
+    """The day of a moment; a day and nothing are what they are."""
+    return value.date() if isinstance(value, pd.Timestamp) else value
+
+
+def _area(event: Event) -> str:
+    return event.concerns.areas[0]
+
+
+def _focus_area(event: Event) -> str | None:
+    return next(iter(event.concerns.focus_areas), None)
+
+
+def _frame(rows: Sequence[Sequence[object]], columns: Sequence[str]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=list(columns), dtype=object)
