@@ -10,8 +10,9 @@ from slt_data.story.rates import has_rates
 from slt_data.texts import say
 from slt_data.ui.address import MEASURE, choose_among, chosen, page_path
 from slt_data.ui.frame import heading, sibling_links, view
+from slt_data.ui.measures import show_events
 from slt_data.ui.plain import plain
-from slt_data.ui.show import show_doubts, show_events, show_indicator, show_judgements, show_small
+from slt_data.ui.show import show_doubts, show_indicator, show_judgements, show_small
 from slt_data.ui.words import chip, quiet
 
 MEASURES = ["antall", "per_1000"]

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from slt_data.story.board import board_order
 from slt_data.story.briefing import tell_briefing
 from slt_data.texts import say
 from slt_data.ui.address import THEMES, choose_several
@@ -15,9 +16,9 @@ seen = view()
 catalogue = seen.material.catalogue
 heading(seen, say("take_out.title"), f"{seen.material.area.title} · {seen.year}")
 st.markdown(say("take_out.intro"))
-keys = [one.id for one in catalogue.focus_areas]
+keys = [one.id for one in board_order(seen.material, seen.year)]
 chosen = choose_several(THEMES, keys, lambda key: catalogue.focus_area(key).title, say("take_out.choose"))
-since = ask_since(seen.material.area.id)
+since = ask_since(seen.material)
 briefing = tell_briefing(seen.material, seen.country, seen.year, chosen, datetime.now(UTC).date(), since)
 template = ask_for_template()
 with st.container(horizontal=True):

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 
-from slt_data.commands import delivering, exporting, secrecy, show, upkeep
+from slt_data.commands import delivering, exporting, meetings, secrecy, show, upkeep
 from slt_data.commands.answer import Answer, Command
 from slt_data.domain.disclosure import Role
 from slt_data.domain.errors import RefusedInput, SltError
@@ -73,7 +73,31 @@ def _parser() -> argparse.ArgumentParser:
         one.add_argument("--role", choices=roles, default=Role.LESER.value, help=say("cli.role"))
     _delivering(command)
     _exporting(command)
+    _meeting(command)
     return parser
+
+
+def _meeting(command: Callable[[str, Command], argparse.ArgumentParser]) -> None:
+    """The commands for the board's meetings and measures."""
+    meeting = command("meeting", meetings.listed)
+    doing = meeting.add_subparsers(dest="doing", required=True, metavar="add|list")
+    add = doing.add_parser("add", help=say("cli.meeting_add"), description=say("cli.meeting_add"))
+    add.add_argument("--day", required=True, type=date.fromisoformat, help=say("cli.meeting_day"))
+    add.add_argument("--title", required=True, help=say("cli.meeting_title"))
+    add.add_argument("--focus", action="append", default=[], help=say("cli.meeting_focus"))
+    add.add_argument("--note", default="", help=say("cli.meeting_note"))
+    add.add_argument("--by", required=True, help=say("cli.by"))
+    add.set_defaults(run=meetings.add)
+    listed = doing.add_parser("list", help=say("cli.meeting_list"), description=say("cli.meeting_list"))
+    for one in (add, listed):
+        one.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=say("cli.json"))
+    since = command("since", meetings.since)
+    which = since.add_mutually_exclusive_group()
+    which.add_argument("--meeting", help=say("cli.meeting_number"))
+    which.add_argument("--day", type=date.fromisoformat, help=say("cli.since_day"))
+    since.add_argument("--role", choices=[role.value for role in Role], default=Role.LESER.value, help=say("cli.role"))
+    for one in (add, listed, since, command("measures", meetings.measures)):
+        one.add_argument("--area", required=True, help=say("cli.area"))
 
 
 def _exporting(command: Callable[[str, Command], argparse.ArgumentParser]) -> None:
@@ -82,7 +106,7 @@ def _exporting(command: Callable[[str, Command], argparse.ArgumentParser]) -> No
     export.add_argument("kind", choices=exporting.KINDS, help=say("cli.export_kind"))
     export.add_argument("--focus-area", action="append", help=say("cli.focus_area"))
     export.add_argument("--template", help=say("cli.deck_template"))
-    export.add_argument("--since", type=date.fromisoformat, help=say("cli.since"))
+    export.add_argument("--since", help=say("cli.export_since"))
     chart.add_argument("indicator", help=say("cli.indicator"))
     chart.add_argument("--segment", default="", help=say("cli.segment"))
     chart.add_argument("--form", choices=["slide", "square", "wide"], default="slide", help=say("cli.form"))

@@ -13,6 +13,7 @@ BEGINS |= {".svg": b"<svg", ".csv": b"\xef\xbb\xbf"}
     [
         pytest.param("export deck --area baerum --year 2018", ".pptx", id="deck"),
         pytest.param("export deck --area baerum --year 2018 --since 2020-01-01", ".pptx", id="deck since a day"),
+        pytest.param("export deck --area eksempelkommune --since 2", ".pptx", id="deck since a meeting"),
         pytest.param("export report --area baerum --focus-area vold", ".pdf", id="report of one focus area"),
         pytest.param("export document --area baerum --focus-area vold", ".docx", id="document"),
         pytest.param("export workbook --area baerum", ".xlsx", id="workbook"),

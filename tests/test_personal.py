@@ -15,7 +15,7 @@ from stdnum.no import fodselsnummer
 
 from slt_data.intake.findings import Finding
 from slt_data.intake.national_ids import day_digits, is_national_id
-from slt_data.intake.person_names import person_likeness
+from slt_data.intake.person_names import names_person, person_likeness
 from slt_data.intake.personal import LISTED, holds_person, personal_findings
 from slt_data.intake.workbook import Remark, Sheet, Workbook, address
 from slt_data.texts import say, table
@@ -554,3 +554,33 @@ def test_what_the_library_takes_for_a_number_we_do_too(nine: str) -> None:
 def test_any_cells_can_be_looked_at(texts: list[str], width: int) -> None:
     rows = [texts[at : at + width] for at in range(0, len(texts), width)]
     personal_findings(book(sheet(*rows), file=texts[0], remarks=(Remark(texts[0], texts[-1], texts[0]),)))
+
+
+UNITS = [
+    pytest.param("Barne- og ungdomstjenesten", False, id="a service"),
+    pytest.param("SLT-koordinator", False, id="an office"),
+    pytest.param("SLT-koordinatoren", False, id="the office"),
+    pytest.param("Politiet", False, id="the police"),
+    pytest.param("Forebyggende politi og skolehelsetjenesten", False, id="two units"),
+    pytest.param("Skolene og helsestasjonen", False, id="schools"),
+    pytest.param("Sandvika videregående skole", False, id="a school by its place"),
+    pytest.param("Olav Duuns videregående skole", False, id="a school by its name"),
+    pytest.param("Røde Kors", False, id="an organisation"),
+    pytest.param("Nav Bærum", False, id="Nav"),
+    pytest.param("Konfliktrådet", False, id="one word"),
+    pytest.param("", False, id="nothing"),
+    pytest.param("Kari Nordmann", True, id="a name"),
+    pytest.param("Kari", True, id="a given name"),
+    pytest.param("kari nordmann", True, id="a name in small letters"),
+    pytest.param("Kari Nordmann, SLT-koordinator", True, id="a name with an office"),
+    pytest.param("SLT-koordinator Kari Nordmann", True, id="an office with a name"),
+    pytest.param("Politiet v/ Ola Nordmann", True, id="at a unit"),
+    pytest.param("Barneverntjenesten (Ola Nordmann)", True, id="in brackets"),
+    pytest.param("Politiet og Ola Nordmann", True, id="beside a unit"),
+    pytest.param("Politiet Ola Nordmann", True, id="after a unit"),
+]
+
+
+@pytest.mark.parametrize(("text", "person"), UNITS)
+def test_a_unit_is_told_from_a_person(text: str, person: bool) -> None:
+    assert names_person(text) is person

@@ -24,6 +24,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from slt_data.domain.board import Choice, Meeting
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Role
 from slt_data.domain.entries import Indicator
@@ -67,6 +68,12 @@ def judgement(text: str = "Det er som før.") -> Judgement:
         text=text,
         source="slt2017",
     )
+
+
+def meeting() -> Meeting:
+    choices = (Choice(focus_area="vold"), Choice(focus_area="nasking", title="Nasking på senteret"))
+    moment = datetime(2026, 3, 1, 12)  # noqa: DTZ001 - UTC, as the store keeps it
+    return Meeting(id="moete", area="baerum", day=DAY, title="Styremøte", choices=choices, frozen_at=moment)
 
 
 def put_in(database: Database, *figures: Figure, **more: Any) -> int:
@@ -225,7 +232,7 @@ def test_a_damaged_block_is_told_so_or_was_not_in_use(ready_store: Store, catalo
     assert damaged > 0
 
 
-@pytest.mark.parametrize("left", [pytest.param(0.4, id="half is gone"), pytest.param(0.9, id="a little is gone")])
+@pytest.mark.parametrize("left", [pytest.param(0.4, id="half is gone"), pytest.param(0.7, id="less is gone")])
 def test_a_store_that_breaks_off_is_told_so(
     ready_store: Store, catalogue: Catalogue, tmp_path: Path, left: float
 ) -> None:
@@ -424,7 +431,8 @@ def commit_many(path: Path, at: str, reached: Connection) -> None:
     really_open = database._open
     database._open = lambda *, read_only: Stopping(really_open(read_only=read_only), at, reached)  # type: ignore[method-assign]
     reached.send("")
-    put_in(database, *(figure(indicator=f"i{number}") for number in range(MANY)), judgements=[judgement()])
+    many = (figure(indicator=f"i{number}") for number in range(MANY))
+    put_in(database, *many, judgements=[judgement()], meetings=[meeting()])
     reached.send("done")
 
 
@@ -458,6 +466,7 @@ POINTS = [
     pytest.param("INSERT INTO batches", False, id="before anything is written"),
     pytest.param("INSERT INTO figures", False, id="after the batch's own row"),
     pytest.param("INSERT INTO judgements", False, id="after the figures"),
+    pytest.param("INSERT INTO meeting_choices", False, id="between a meeting and what it chose"),
     pytest.param("COMMIT", False, id="before the commit"),
     pytest.param("CHECKPOINT", True, id="after the commit"),
     pytest.param("CLOSE", True, id="after the checkpoint"),
@@ -490,9 +499,8 @@ def test_a_commit_killed_at_any_moment_is_whole_or_absent(database: Database) ->
 
 
 def assert_whole_or_absent(database: Database, *, there: bool) -> None:
-    assert [count(database, table) for table in ("batches", "figures", "judgements")] == (
-        [2, 1 + MANY, 1] if there else [1, 1, 0]
-    )
+    tables = ("batches", "figures", "judgements", "meetings", "meeting_choices")
+    assert [count(database, table) for table in tables] == ([2, 1 + MANY, 1, 1, 2] if there else [1, 1, 0, 0, 0])
     assert examine(database).faults == {}
     assert put_in(database, figure(2017)) == (3 if there else 2)
     assert count(database, "figures") == (2 + MANY if there else 2)

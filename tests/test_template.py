@@ -12,13 +12,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.errors import UnknownName
 from slt_data.domain.series import Direction, JudgementKind
+from slt_data.intake.event_days import stretch_of
 from slt_data.intake.findings import Finding
 from slt_data.intake.layout import recognise
 from slt_data.intake.readings import readings
 from slt_data.intake.shapes import Form, Layout
 from slt_data.intake.template import make_template
-from slt_data.intake.words import day_of, event_rows, judgement_rows
+from slt_data.intake.words import event_rows, judgement_rows
 from slt_data.intake.workbook import Sheet, Workbook
+from tests.test_personal import ID as PERSON
 
 STANDING = pd.DataFrame(
     [
@@ -180,7 +182,9 @@ def test_drop_downs(book: openpyxl.Workbook, catalogue: Catalogue) -> None:
     assert lists["Retning"] == ["Økning", "Nedgang", "Uendret", "Vet ikke"]
     assert "Politiet" in lists["Hvem sier det"]
     events = [one.formula1 for one in book["Hendelser og tiltak"].data_validations.dataValidation if one.type == "list"]
-    assert len(events) == 3
+    assert len(events) == 4
+    levels = [cell[0].value for cell in book["Lister"][events[2].split("!")[1]]]
+    assert levels == ["Universell", "Selektert", "Indikert"]
 
 
 def test_nothing_is_a_formula_or_a_link(book: openpyxl.Workbook) -> None:
@@ -396,26 +400,53 @@ def test_judgements_that_do_not_hold(
     assert (one.code, one.sheet, one.cell) == (code, "Vurderinger", f"{'ABCDEFG'[column]}7")
 
 
+MEASURE = ("Universell", "Barne- og ungdomstjenesten")
+
+
 def test_events_are_read_back(book: openpyxl.Workbook, catalogue: Catalogue) -> None:
     workbook = words_in(
         book,
         "Hendelser og tiltak",
-        ("høsten 2019", "Foreldrekvelder", "Tiltak", "Rus og narkotika", "På alle skoler", "Kommunen"),
-        ("17.5.2019", "Nytt kjøpesenter", "Hendelse", None, None, None),
+        (
+            "høsten 2019",
+            "Pågår",
+            "Foreldrekvelder",
+            "Tiltak",
+            "Rus og narkotika",
+            *MEASURE,
+            "På skoler",
+            "Kommunen",
+        ),
+        ("17.5.2019", None, "Nytt kjøpesenter", "Hendelse", None, None, None, None, None),
+        ("mai 2019", "2020", "Natteravner", "Tiltak", None, None, None, None, None),
     )
-    (first, second), findings = event_rows(workbook, catalogue, "baerum")
+    (first, second, third), findings = event_rows(workbook, catalogue, "baerum")
     assert not findings
     assert (first.day, first.when, first.kind, first.text) == (
         date(2019, 9, 1),
         "høsten 2019",
         "tiltak",
-        "På alle skoler",
+        "På skoler",
     )
     assert (first.concerns.areas, first.concerns.focus_areas) == (("baerum",), ("rus",))
     assert (first.source, first.section) == ("koordinator", "Kommunen")
     assert (second.day, second.when, second.kind) == (date(2019, 5, 17), "17. mai 2019", "hendelse")
     assert (second.concerns.focus_areas, second.title) == ((), "Nytt kjøpesenter")
     assert first.id.startswith("tiltak_2019_")
+    assert (first.level, first.responsible, first.ongoing) == ("universell", "Barne- og ungdomstjenesten", True)
+    assert (first.until, first.period) == (None, "fra høsten 2019, pågår")
+    assert (second.level, second.responsible, second.period) == (None, "", "17. mai 2019")
+    assert (third.until, third.period, third.ongoing) == (date(2020, 12, 31), "mai 2019 – 2020", False)
+
+
+def test_an_older_template_without_the_columns_of_measures_is_read(catalogue: Catalogue) -> None:
+    heads = ("Dato", "Hva", "Type", "Innsatsområde", "Mer om det", "Kilde")
+    row = ("høsten 2019", "Foreldrekvelder", "Tiltak", "Rus og narkotika", "På alle skoler", "Kommunen")
+    workbook = Workbook("", "csv", b"", (Sheet("", pd.DataFrame([heads, row], dtype="str")),))
+    (event,), findings = event_rows(workbook, catalogue, "baerum")
+    assert not findings
+    assert event.id == "tiltak_2019_10a5e5657c"
+    assert (event.level, event.responsible, event.until, event.ongoing) == (None, "", None, False)
 
 
 @pytest.mark.parametrize(
@@ -423,37 +454,49 @@ def test_events_are_read_back(book: openpyxl.Workbook, catalogue: Catalogue) -> 
     [
         pytest.param(0, "i går", "template.bad_day", id="no date"),
         pytest.param(0, "31.2.2019", "template.bad_day", id="a day that is not there"),
-        pytest.param(1, None, "template.no_title", id="no title"),
-        pytest.param(2, None, "template.no_kind", id="no kind"),
-        pytest.param(2, "Noe", "template.not_a_choice", id="a kind that is none"),
-        pytest.param(3, "Fotball", "template.unknown_focus_area", id="an unknown focus area"),
+        pytest.param(1, "mars 2019", "template.bad_until", id="over before it began"),
+        pytest.param(1, "snart", "template.bad_until", id="over some day"),
+        pytest.param(2, None, "template.no_title", id="no title"),
+        pytest.param(3, None, "template.no_kind", id="no kind"),
+        pytest.param(3, "Noe", "template.not_a_choice", id="a kind that is none"),
+        pytest.param(3, "Hendelse", "template.only_measures", id="an event with a level"),
+        pytest.param(4, "Fotball", "template.unknown_focus_area", id="an unknown focus area"),
+        pytest.param(5, "Høyt", "template.not_a_choice", id="a level that is none"),
+        pytest.param(6, "Kari Nordmann", "template.person", id="a person"),
+        pytest.param(6, "Politiet v/ Ola Nordmann", "template.person", id="a person of a unit"),
+        pytest.param(6, PERSON, "template.person", id="a national id"),
     ],
 )
 def test_events_that_do_not_hold(
     column: int, value: str | None, code: str, book: openpyxl.Workbook, catalogue: Catalogue
 ) -> None:
-    fine = ("mai 2019", "Foreldrekvelder", "Tiltak", None, None, None)
+    fine = ("mai 2019", None, "Foreldrekvelder", "Tiltak", None, "Selektert", "Politiet", None, None)
     row = tuple(value if place == column else old for place, old in enumerate(fine))
     events, (one,) = event_rows(words_in(book, "Hendelser og tiltak", fine, row), catalogue, "baerum")
     assert len(events) == 1
-    assert (one.code, one.cell) == (code, f"{'ABCD'[column]}7")
+    where = "F" if code == "template.only_measures" else "ABCDEFG"[column]
+    assert (one.code, one.cell) == (code, f"{where}7")
+    assert value is None or code != "template.person" or value not in one.told
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param("2019-05-17", (date(2019, 5, 17), "17. mai 2019"), id="a cell of days"),
-        pytest.param("17. mai 2019", (date(2019, 5, 17), "17. mai 2019"), id="written out"),
-        pytest.param("mai 2019", (date(2019, 5, 1), "mai 2019"), id="a month"),
-        pytest.param("Høsten 2019", (date(2019, 9, 1), "høsten 2019"), id="autumn"),
-        pytest.param("vår 2019", (date(2019, 3, 1), "vår 2019"), id="spring"),
-        pytest.param("sommeren 2019", (date(2019, 6, 1), "sommeren 2019"), id="summer"),
-        pytest.param("vinteren 2025", (date(2025, 2, 1), "vinteren 2025"), id="winter"),
-        pytest.param("2019", (date(2019, 1, 1), "2019"), id="a year"),
+        pytest.param("2019-05-17", ("2019-05-17", "2019-05-17", "17. mai 2019"), id="a cell of days"),
+        pytest.param("17. mai 2019", ("2019-05-17", "2019-05-17", "17. mai 2019"), id="written out"),
+        pytest.param("mai 2019", ("2019-05-01", "2019-05-31", "mai 2019"), id="a month"),
+        pytest.param("februar 2020", ("2020-02-01", "2020-02-29", "februar 2020"), id="a leap month"),
+        pytest.param("Høsten 2019", ("2019-09-01", "2019-11-30", "høsten 2019"), id="autumn"),
+        pytest.param("vår 2019", ("2019-03-01", "2019-05-31", "vår 2019"), id="spring"),
+        pytest.param("sommeren 2019", ("2019-06-01", "2019-08-31", "sommeren 2019"), id="summer"),
+        pytest.param("vinteren 2025", ("2025-02-01", "2025-02-28", "vinteren 2025"), id="winter"),
+        pytest.param("2019", ("2019-01-01", "2019-12-31", "2019"), id="a year"),
         pytest.param("12. høsten 2019", None, id="a day of a season"),
         pytest.param("17.5", None, id="no year"),
+        pytest.param("31.2.2019", None, id="a day that is not there"),
         pytest.param("", None, id="nothing"),
     ],
 )
-def test_days(text: str, expected: tuple[date, str] | None) -> None:
-    assert day_of(text) == expected
+def test_days(text: str, expected: tuple[str, str, str] | None) -> None:
+    found = stretch_of(text)
+    assert (found and (found.first.isoformat(), found.last.isoformat(), found.told)) == expected

@@ -67,7 +67,7 @@ def said_of_break(kind: MarkKind, title: str, when: str, text: str) -> str:
 
 def said_of_event(event: Event, number: int) -> str:
     """«2016: Hendelse 1: Utsett! i alle ungdomsskoler.»."""
-    return _whole(event.when, say(f"reading.{event.kind}", number=number, title=event.title), event.text)
+    return _whole(event.period, say(f"reading.{event.kind}", number=number, title=event.title), event.text)
 
 
 def _whole(when: str, title: str, text: str) -> str:

@@ -134,7 +134,7 @@ def _marks(breaks: Sequence[Break], events: Sequence[Event], places: Sequence[fl
     for number, event in enumerate(sorted(inside, key=lambda one: one.day), start=1):
         kind = MarkKind.EVENT if event.kind is EventKind.EVENT else MarkKind.MEASURE
         said = said_of_event(event, number)
-        marks.append(Mark(place_of(event.day), kind, event.title, event.when, event.text, number, said))
+        marks.append(Mark(place_of(event.day), kind, event.title, event.period, event.text, number, said))
     return tuple(marks)
 
 

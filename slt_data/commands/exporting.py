@@ -7,12 +7,14 @@ from pathlib import Path
 
 from slt_data.commands.answer import Answer, ready_store
 from slt_data.commands.delivering import FileNotThere
+from slt_data.commands.meetings import looked_back_to
 from slt_data.domain.disclosure import Role
 from slt_data.domain.errors import RefusedInput, UnknownName
+from slt_data.story.board import board_order
 from slt_data.story.briefing import Briefing, tell_briefing
-from slt_data.story.chronicle import tell_since
 from slt_data.story.indicator import tell_indicator
 from slt_data.story.material import Material
+from slt_data.story.since import tell_since
 from slt_data.texts import say
 
 _PICTURES = frozenset({".png", ".svg", ".pdf"})
@@ -33,8 +35,8 @@ def export(asked: Namespace) -> Answer:
     material = Material(store, asked.area, role)
     country = Material(store, material.area.country, role) if material.area.country else None
     year = _year(material, asked.year)
-    chosen = asked.focus_area or [one.id for one in store.catalogue.focus_areas]
-    since = tell_since(store, material.area.id, asked.since, role) if asked.since else None
+    chosen = asked.focus_area or [one.id for one in board_order(material, year)]
+    since = tell_since(store, material.area.id, looked_back_to(material, asked.since), role) if asked.since else None
     briefing = tell_briefing(material, country, year, chosen, datetime.now(UTC).date(), since)
     template = _read(asked.template) if asked.template else None
     return _written(asked.output, _maker(asked.kind, template)(briefing))

@@ -44,30 +44,53 @@ def _responses(briefing: Briefing) -> Section:
 
 
 def _events(briefing: Briefing) -> Section:
-    rows = tuple(
-        (one.when, say(f"report.{'measure' if one.kind is EventKind.MEASURE else 'event'}"), one.title, one.text)
-        for one in briefing.events
-    )
-    if not rows:
+    """A row a measure or event; columns in which nothing stands are left out."""
+    events = briefing.events
+    if not events:
         return Section(say("focus.events"), ())
-    heads = tuple(say(f"report.{name}") for name in ("when", "kind", "what", "more"))
-    table = Grid(say("focus.events"), heads, rows, (1.8, 1.3, 3.6, 5.0))
+    cells = {
+        "when": [one.period for one in events],
+        "kind": [say(f"report.{'measure' if one.kind is EventKind.MEASURE else 'event'}") for one in events],
+        "what": [one.title for one in events],
+        "level": [say(f"event.{one.level}") if one.level is not None else "" for one in events],
+        "responsible": [one.responsible for one in events],
+        "more": [one.text for one in events],
+    }
+    wide = {"when": 1.9, "kind": 1.3, "what": 2.8, "level": 1.4, "responsible": 2.0, "more": 3.6}
+    shown = {name: column for name, column in cells.items() if name not in {"level", "responsible"} or any(column)}
+    heads = tuple(say(f"report.{name}") for name in shown)
+    rows = tuple(zip(*shown.values(), strict=True))
+    table = Grid(say("focus.events"), heads, rows, tuple(wide[name] for name in shown))
     return Section(table.title, (table, Words(say("show.not_causes"), quiet=True)))
 
 
 def _since(briefing: Briefing) -> Section:
-    """What became another figure since the last meeting; more than fit are counted."""
-    if briefing.since is None:
+    """What is not as it was at the last meeting; more figures than fit are counted."""
+    since = briefing.since
+    if since is None:
         return Section("", ())
-    title = say("since.title", day=long_date(briefing.since.day))
-    rows = briefing.since.rows
-    if not rows:
-        return Section(title, (Words(say("since.nothing")),))
-    told = tuple((one.indicator, one.group, one.year, one.old, one.new, one.difference) for one in rows[:_MOST_REVISED])
-    heads = tuple(say(f"since.{name}") for name in ("figure", "group", "year", "old", "new", "difference"))
-    table = Grid(title, heads, told, (5.0, 2.0, 1.0, 1.6, 1.6, 1.4), (3, 4, 5))
-    more = [Words(say("deliver.more", number=len(rows) - len(told)))] if len(rows) > len(told) else []
-    return Section(title, (Words(say("since.how"), quiet=True), table, *more))
+    if since.empty:
+        return Section(since.title, (Words(say("since.nothing")),))
+    blocks: list[Block] = [Words(one.sentence) for one in since.statements]
+    if since.rows:
+        told = tuple(
+            (one.indicator, one.group, one.year, one.old, one.new, one.difference) for one in since.rows[:_MOST_REVISED]
+        )
+        heads = tuple(say(f"since.{name}") for name in ("figure", "group", "year", "old", "new", "difference"))
+        blocks += [
+            Words(say("since.how"), quiet=True),
+            Grid(since.title, heads, told, (5.0, 2.0, 1.0, 1.6, 1.6, 1.4), (3, 4, 5)),
+        ]
+        if len(since.rows) > len(told):
+            blocks.append(Words(say("deliver.more", number=len(since.rows) - len(told))))
+    else:
+        blocks.append(Words(say("since.nothing"), quiet=True))
+    words = [*since.judgements, *since.events]
+    if words:
+        heads = tuple(say(f"since.{name}") for name in ("about", "what", "old", "new"))
+        rows = tuple((one.about, say(f"since.became_{one.kind}"), one.old, one.new) for one in words)
+        blocks.append(Grid(say("since.words"), heads, rows, (2.4, 1.2, 4.2, 4.2)))
+    return Section(since.title, tuple(blocks))
 
 
 def _unseen(briefing: Briefing) -> Section:

@@ -11,7 +11,15 @@ from slt_data.export.deck_file import deck_bytes
 from slt_data.export.deck_notes import briefing_notes, focus_notes, indicator_notes
 from slt_data.export.deck_page import Deck
 from slt_data.export.deck_shapes import Box, Grid, Words, add_chip, add_table, add_text, fitting, height_of, lines_of
-from slt_data.export.deck_tables import event_grid, figure_grid, foot_lines, overview_grid, since_grid, survey_grid
+from slt_data.export.deck_tables import (
+    event_grid,
+    figure_grid,
+    foot_lines,
+    overview_grid,
+    since_grid,
+    survey_grid,
+    words_grid,
+)
 from slt_data.export.deck_template import content_box, open_template
 from slt_data.norwegian import long_date
 from slt_data.story.briefing import Briefing
@@ -181,13 +189,16 @@ def _unseen(made: Deck, briefing: Briefing, address: str) -> None:
 
 
 def _since(made: Deck, briefing: Briefing, address: str) -> None:
-    if briefing.since is None:
+    since = briefing.since
+    if since is None:
         return
-    title = say("since.title", day=long_date(briefing.since.day))
-    notes = briefing_notes(briefing, [say("since.how")], address)
-    rows = briefing.since.rows
-    lead = say("since.text") if rows else say("since.nothing")
-    _tables(made, title, lead, since_grid(rows), notes, title, source_line(briefing.sources))
+    title, source = since.title, source_line(briefing.sources)
+    notes = briefing_notes(briefing, [say("since.how"), *(one.sentence for one in since.statements)], address)
+    lead = say("since.text") if since.rows else say("since.nothing")
+    _tables(made, title, lead, since_grid(since.rows), notes, title, source)
+    if since.judgements or since.events:
+        grid = words_grid([*since.judgements, *since.events])
+        _tables(made, title, say("since.words"), grid, notes, say("since.words"), source)
 
 
 def _events(made: Deck, briefing: Briefing, address: str) -> None:

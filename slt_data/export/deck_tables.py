@@ -12,6 +12,7 @@ from slt_data.norwegian import HIDDEN_SIGN, MISSING_SIGN
 from slt_data.story.chronicle import Revised
 from slt_data.story.indicator import IndicatorStory
 from slt_data.story.overview import OverviewRow
+from slt_data.story.since import WordChange
 from slt_data.story.table import TableRow
 from slt_data.story.ungdata import SurveyStory
 from slt_data.texts import say
@@ -88,10 +89,18 @@ def _country(story: IndicatorStory) -> str:
 
 
 def event_grid(events: Sequence[Event], kinds: dict[str, str]) -> Grid:
-    """A row for each measure and event, oldest first."""
-    head = tuple(say(f"deck.column_{name}") for name in ("when", "kind", "what"))
-    rows = [(one.when, kinds[one.kind], ". ".join(part for part in (one.title, one.text) if part)) for one in events]
-    return Grid(head, tuple(rows), (1.6, 1.3, 8.0))
+    """A row for each measure and event, oldest first; columns in which nothing stands are left out."""
+    cells = {
+        "when": [one.period for one in events],
+        "kind": [kinds[one.kind] for one in events],
+        "what": [". ".join(part for part in (one.title, one.text) if part) for one in events],
+        "level": [say(f"event.{one.level}") if one.level is not None else "" for one in events],
+        "responsible": [one.responsible for one in events],
+    }
+    wide = {"when": 2.0, "kind": 1.2, "what": 6.0, "level": 1.2, "responsible": 2.4}
+    shown = {name: column for name, column in cells.items() if name not in {"level", "responsible"} or any(column)}
+    head = tuple(say(f"deck.column_{name}") for name in shown)
+    return Grid(head, tuple(zip(*shown.values(), strict=True)), tuple(wide[name] for name in shown))
 
 
 def since_grid(rows: Sequence[Revised]) -> Grid:
@@ -101,6 +110,13 @@ def since_grid(rows: Sequence[Revised]) -> Grid:
     if len(rows) > len(told):
         told.append((say("deliver.more", number=len(rows) - len(told)), "", "", "", ""))
     return Grid(head, tuple(told or [(say("since.none"), "", "", "", "")]), (5.0, 0.9, 1.6, 1.6, 1.2))
+
+
+def words_grid(words: Sequence[WordChange]) -> Grid:
+    """A row for each judgement, event or measure that is new, changed or taken away."""
+    head = tuple(say(f"since.{name}") for name in ("about", "what", "old", "new"))
+    rows = [(one.about, say(f"since.became_{one.kind}"), one.old or "–", one.new or "–") for one in words]
+    return Grid(head, tuple(rows), (2.2, 1.1, 4.6, 4.6))
 
 
 def _of(one: Revised) -> str:

@@ -15,6 +15,7 @@ from slt_data.export.sheet import Column, Sheet, Styles, heading
 from slt_data.export.sheet_figures import FIGURE_COLUMNS, FIGURE_WIDTHS, write_figures
 from slt_data.norwegian import long_date
 from slt_data.story.briefing import Briefing
+from slt_data.story.events import event_line
 from slt_data.story.focus import FocusStory
 from slt_data.story.indicator import IndicatorStory
 from slt_data.story.material import Row
@@ -152,7 +153,7 @@ def _explained(sheet: Sheet, briefing: Briefing) -> None:
     if briefing.events:
         row = _section(sheet, row, say("focus.events"))
         for event in briefing.events:
-            row = _line(sheet, row, event.when, event.title, event.text)
+            row = _line(sheet, row, event.period, event.title, event_line(event, titled=False))
     row = _section(sheet, row, say("about.sources"))
     titles = [say(f"workbook.{name}") for name in ("source", "document", "publisher", "read", "licence")]
     row = _line(sheet, row, *titles, style="head")

@@ -69,7 +69,7 @@ def person_likeness(text: str) -> int:
     if not 1 < len(text) <= _LONGEST or any(map(str.isdigit, text)):
         return 0
     words = re.split(r"[\s,]+", text.strip(" ,.").casefold())
-    if len(words) > _MOST_WORDS or any(word in _NOT_NAMES or _OF_INSTITUTIONS.fullmatch(word) for word in words):
+    if len(words) > _MOST_WORDS or any(map(_of_institution, words)):
         return 0
     given = any(part in _GIVEN for word in words for part in (word, word.split("-")[0]))
     shown = re.split(r"[\s,]+", (text.title() if text.isupper() and len(words) > 1 else text).strip(" ,."))
@@ -85,6 +85,24 @@ def person_likeness(text: str) -> int:
     if formed and given:
         return 2
     return 2 if given and len(words) <= 3 and all(word.replace("-", "").isalpha() for word in words) else 0
+
+
+def names_person(text: str) -> bool:
+    """Whether what should be a unit is, or ends with, what looks like a person's name: «Politiet v/ Kari Nordmann».
+
+    The words after the last one that an institution has are looked at, of each part that a comma or the like makes.
+    """
+    for part in re.split(r"[,;:()/–]|\bv/|\b(?:ved|og)\b", text):
+        words = part.split()
+        known = [at for at, word in enumerate(words) if _of_institution(word.casefold().strip("."))]
+        rest = " ".join(words[known[-1] + 1 :] if known else words)
+        if person_likeness(rest):
+            return True
+    return False
+
+
+def _of_institution(word: str) -> bool:
+    return word in _NOT_NAMES or _OF_INSTITUTIONS.fullmatch(word) is not None
 
 
 def _is_name_part(word: str) -> bool:

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from slt_data.domain.board import Meeting
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Guard, Role
 from slt_data.domain.entries import Event
@@ -42,6 +43,10 @@ class Preview:
     def events(self, area: str) -> tuple[Event, ...]:
         """The events that stand, and those of the draft."""
         return (*self._store.events(area), *(self._draft.events if area == self._draft.area else ()))
+
+    def meetings(self, area: str) -> tuple[Meeting, ...]:
+        """The meetings that stand."""
+        return self._store.meetings(area)
 
     def _guards(self, rows: pd.DataFrame) -> list[str]:
         rules = rules_of(self.catalogue)

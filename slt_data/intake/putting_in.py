@@ -62,7 +62,7 @@ def put_in(
     left = [one for one in draft.warnings if accepted is not None and one.id not in accepted]
     if left:
         raise NotReady("putting_in.warnings", left)
-    _must_be_said(by, comment)
+    must_be_said(by, comment)
     if draft.empty:
         raise NothingNew
     day = today or datetime.now(UTC).date()
@@ -89,16 +89,22 @@ def take_back(store: Store, number: int, *, by: str, comment: str, today: date |
 
     Raises ``NotSaid``, ``UnknownName`` and ``AlreadyWithdrawn``; then nothing is changed.
     """
-    _must_be_said(by, comment)
+    must_be_said(by, comment)
     return undo(store, number, by=by.strip(), comment=comment.strip(), today=today)
 
 
-def _must_be_said(by: str, comment: str) -> None:
+def must_be_said(by: str, comment: str) -> None:
+    """Raises ``NotSaid`` where who does it or why is empty, or holds a national id or the number of a police case."""
     for key, text in (("putting_in.who", by), ("putting_in.why", comment)):
         if not text.strip():
             raise NotSaid(say(key))
-        if holds_person(text):
-            raise NotSaid(say("putting_in.person"))
+        must_name_nobody(text)
+
+
+def must_name_nobody(*texts: str) -> None:
+    """Raises ``NotSaid`` where one of ``texts`` holds a national id or the number of a police case."""
+    if any(map(holds_person, texts)):
+        raise NotSaid(say("putting_in.person"))
 
 
 def _content(draft: Draft, known: Remembered) -> Content:

@@ -10,7 +10,7 @@ import pandas as pd
 import xlsxwriter
 
 from slt_data.domain.catalogue import Catalogue
-from slt_data.domain.entries import EventKind, Indicator
+from slt_data.domain.entries import EventKind, Indicator, Level
 from slt_data.domain.series import Direction, JudgementKind, Unit
 from slt_data.intake.template_look import Look, Written
 from slt_data.intake.template_rows import Heading, TemplateRow, template_rows
@@ -44,7 +44,10 @@ _WORD_WIDTHS = {
     "source": 30,
     "voice": 20,
     "day": 16,
+    "until": 16,
     "kind": 18,
+    "level": 14,
+    "responsible": 30,
 }
 _GUIDE = ("figures", "signs", "share", "asked", "source", "sort", "words", "events", "persons", "send")
 _SIGNS = 'LEFT({0},1)="<",RIGHT({0},1)="*",LEFT({0},2)="ca",{0}="..",{0}=":",{0}="-"'
@@ -93,6 +96,7 @@ class _Template:
             "direction": [say(f"template.direction_{one}") for one in Direction],
             "judgement_kind": [say(f"template.kind_{one}") for one in JudgementKind],
             "event_kind": [say(f"template.{one}") for one in EventKind],
+            "event_level": [say(f"event.{one}") for one in Level],
             "source": [one.title for one in catalogue.sources],
         }
 

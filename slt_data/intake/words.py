@@ -1,32 +1,28 @@
 """The sheets of words in a file: judgements, and events and measures, read, or told where they don't hold."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from hashlib import sha256
 from typing import Any
 
 from slt_data.domain.catalogue import Catalogue
-from slt_data.domain.entries import Event, EventKind
+from slt_data.domain.entries import Event, EventKind, Level
 from slt_data.domain.series import Direction, Judgement, JudgementKind
+from slt_data.intake.event_days import Stretch, stretch_of
 from slt_data.intake.figures import OWN_SOURCE
 from slt_data.intake.findings import Finding, finding
-from slt_data.intake.naming import key, plain, unique
+from slt_data.intake.naming import key, unique
 from slt_data.intake.periods import period
+from slt_data.intake.person_names import names_person
+from slt_data.intake.personal import holds_person
 from slt_data.intake.workbook import Sheet, Workbook, address
-from slt_data.norwegian import listing, long_date
+from slt_data.norwegian import listing
 from slt_data.texts import say
 
 JUDGEMENT_HEADS = ("year", "kind", "focus_area", "indicator", "voice", "direction", "text", "source")
-EVENT_HEADS = ("day", "title", "kind", "focus_area", "text", "source")
+EVENT_HEADS = ("day", "until", "title", "kind", "focus_area", "level", "responsible", "text", "source")
 _LOOK = 15
 _SHORTEST_TEXT, _SHORTEST_TITLE = 3, 2
-_MONTHS = ("jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des")
-_SEASONS = {"vinter": 2, "vaar": 3, "sommer": 6, "hoest": 9}
-_NUMBERED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
-_WRITTEN = re.compile(r"(?:(\d{1,2})\.?\s+)?([a-z]{3,9})\.?\s+(\d{4})")
-_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ T].*)?")
 
 
 def judgement_title(name: str) -> str:
@@ -154,7 +150,7 @@ class _Reader:
         """Read a sheet of events and measures."""
         for row in _rows(sheet, header, columns):
             before = len(self.findings)
-            when = day_of(row.texts["day"])
+            when = stretch_of(row.texts["day"])
             if when is None:
                 self._wrong(row, "day", "template.bad_day")
             if len(row.texts["title"]) < _SHORTEST_TITLE:
@@ -163,16 +159,37 @@ class _Reader:
             if not row.texts["kind"]:
                 self._wrong(row, "kind", "template.no_kind")
             focus = self._one_of(row, "focus_area", self._focus_areas, "focus_areas")
+            measure = self._measure(row, kind, when)
             if before == len(self.findings) and when is not None:
                 said = {
-                    "day": when[0],
-                    "when": when[1],
+                    "day": when.first,
+                    "when": when.told,
                     "kind": kind,
                     "title": row.texts["title"],
                     "text": row.texts.get("text", ""),
                     "concerns": {"areas": [self.area], "focus_areas": [focus] if focus else []},
+                    **measure,
                 }
-                self.events.append(Event.model_validate(self._sealed(row, f"{kind}_{when[0].year}", said)))
+                self.events.append(Event.model_validate(self._sealed(row, f"{kind}_{when.first.year}", said)))
+
+    def _measure(self, row: _Row, kind: str, when: Stretch | None) -> dict[str, Any]:
+        """What is told of a measure alone, as far as it is told."""
+        told = {name: text for name in ("until", "level", "responsible") if (text := row.texts.get(name, ""))}
+        if kind == EventKind.EVENT and told:
+            self._wrong(row, next(iter(told)), "template.only_measures")
+        level = self._choice(row, "level", {say(f"event.{one}"): one.value for one in Level})
+        unit = told.get("responsible", "")
+        if names_person(unit) or holds_person(unit):
+            self.findings.append(finding("template.person", row.sheet, row.cell("responsible")))
+        found: dict[str, Any] = {"level": level} if level else {}
+        found |= {"responsible": unit} if unit else {}
+        until = told.get("until", "")
+        if key(until) in {key(word) for word in say("template.ongoing").split("|")}:
+            return found | {"ongoing": True}
+        last = stretch_of(until) if until else None
+        if until and (last is None or (when is not None and last.last < when.first)):
+            self._wrong(row, "until", "template.bad_until")
+        return found | ({"until": last.last, "until_when": last.told} if last is not None else {})
 
     def _sealed(self, row: _Row, head: str, said: dict[str, Any]) -> dict[str, Any]:
         """``said`` with its id and its source."""
@@ -212,36 +229,3 @@ def _rows(sheet: Sheet, header: int, columns: dict[str, int]) -> Iterator[_Row]:
         own = {name: str(texts[column]).strip() for name, column in columns.items()}
         if any(own.values()):
             yield _Row(sheet.name, number, own, columns)
-
-
-def day_of(text: str) -> tuple[date, str] | None:
-    """The day of an event and how it is told: the first day of a month, a season or a year; None for no date.
-
-    ``høsten 2019`` is 1 September 2019, told as «høsten 2019».
-    """
-    iso = _ISO.fullmatch(text)
-    numbered = _NUMBERED.fullmatch(text)
-    if iso or numbered:
-        parts = [int(part) for part in (iso.groups() if iso else numbered.groups()[::-1])]  # type: ignore[union-attr]
-        day = _day(*parts)
-        return None if day is None else (day, long_date(day))
-    words = plain(text)
-    if re.fullmatch(r"(?:19|20)\d\d", words):
-        return date(int(words), 1, 1), words
-    written = _WRITTEN.fullmatch(words)
-    if written is None:
-        return None
-    number, name, year = written.groups()
-    season = next((month for start, month in _SEASONS.items() if name.startswith(start)), None)
-    month = season or (_MONTHS.index(name[:3]) + 1 if name[:3] in _MONTHS else None)
-    if month is None or (number and season):
-        return None
-    day = _day(int(year), month, int(number or 1))
-    return None if day is None else (day, long_date(day) if number else text.lower())
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day) if 1900 <= year <= 2100 else None
-    except ValueError:
-        return None

@@ -41,17 +41,18 @@ def current(cursor: duckdb.DuckDBPyConnection, table: str, area: str, batches: S
 
 
 def meetings_among(cursor: duckdb.DuckDBPyConnection, rows: Sequence[Mapping[str, Any]]) -> tuple[Meeting, ...]:
-    """The meetings that stand in ``rows`` of their table, each with what it chose and its number."""
+    """The meetings that stand in ``rows`` of their table, each with what it chose and its number; by day and number."""
     if not rows:
         return ()
     chosen: dict[tuple[int, str, str], list[tuple[str, str]]] = {}
     for batch, meeting, area, focus_area, title in cursor.execute(_CHOSEN).fetchall():
         chosen.setdefault((batch, meeting, area), []).append((focus_area, title))
     numbers = {(area, key): number for area, key, number in cursor.execute(_NUMBERED).fetchall()}
-    return tuple(
+    found = [
         meeting_of(row, chosen.get((row["batch"], row["id"], row["area"]), ()), numbers[row["area"], row["id"]])
         for row in rows
-    )
+    ]
+    return tuple(sorted(found, key=lambda one: (one.day, one.number)))
 
 
 _CHOSEN = "SELECT batch, meeting, area, focus_area, title FROM meeting_choices ORDER BY batch, meeting, place"

@@ -1,6 +1,6 @@
 """What differs between two states of an area, what a withdrawal would bring back, and the record of all batches."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -60,10 +60,13 @@ def record(store: Store) -> list[Recorded]:
     return found
 
 
-def revisions(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+def revisions(
+    before: pd.DataFrame, after: pd.DataFrame, also: Collection[tuple[Hashable, ...]] = frozenset()
+) -> pd.DataFrame:
     """The figures that are not the same in two states: ``KEY``, and what each says, now and before (``old_…``).
 
-    A row a figure that is new (nothing in ``old_status``), gone (nothing in ``status``) or changed.
+    A row a figure that is new (nothing in ``old_status``), gone (nothing in ``status``) or changed; and those whose key
+    is among ``also``, changed or not.
     """
     old = before[[*KEY, *_TOLD]].rename(columns={name: f"old_{name}" for name in _TOLD})
     both = old.merge(after[[*KEY, *_TOLD]], on=KEY, how="outer")
@@ -71,7 +74,8 @@ def revisions(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     for name in _TOLD:
         one, other = both[name], both[f"old_{name}"]
         same &= one.eq(other) | (one.isna() & other.isna())
-    return both[~same].reset_index(drop=True)
+    wanted = pd.Series([key in also for key in both[KEY].itertuples(index=False, name=None)], index=both.index)
+    return both[~same | wanted].reset_index(drop=True)
 
 
 def between(store: Store, area: str, first: datetime, last: datetime | None = None) -> pd.DataFrame:
@@ -88,13 +92,13 @@ def preview(store: Store, number: int) -> pd.DataFrame:
     with store.database.reading() as cursor:
         batches = read_history(cursor)
         _must_count(batches, number)
-        areas = [row[1] for row in cursor.execute(_CONTENTS).fetchall() if row[0] in _behind(batches, number)]
+        areas = [row[1] for row in cursor.execute(_CONTENTS).fetchall() if row[0] in behind(batches, number)]
         without = [*batches, _as_if(batches, number)]
         found = [
             revisions(current(cursor, "figures", area, batches), current(cursor, "figures", area, without))
             for area in dict.fromkeys(areas)
         ]
-    return pd.concat(found, ignore_index=True) if found else revisions(*[_NOTHING] * 2)
+    return pd.concat(found, ignore_index=True) if found else revisions(_NOTHING, _NOTHING)
 
 
 def undo(store: Store, number: int, *, by: str, comment: str, today: date | None = None) -> int:
@@ -123,7 +127,7 @@ def _must_count(batches: Sequence[Batch], number: int) -> None:
         raise AlreadyWithdrawn(number)
 
 
-def _behind(batches: Sequence[Batch], number: int) -> set[int]:
+def behind(batches: Sequence[Batch], number: int) -> set[int]:
     """The batch ``number``, and those that it withdraws, directly or through others."""
     by_number = {one.batch: one for one in batches}
     found, at = {number}, by_number[number].withdraws

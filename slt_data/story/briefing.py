@@ -6,11 +6,11 @@ from datetime import date
 
 from slt_data.domain.entries import Area, Caveat, Event, Source
 from slt_data.domain.series import Status
-from slt_data.story.chronicle import Since
 from slt_data.story.focus import FocusStory, tell_focus
 from slt_data.story.indicator import IndicatorStory
 from slt_data.story.material import Material
 from slt_data.story.overview import OverviewRow, tell_overview
+from slt_data.story.since import Since
 from slt_data.story.ungdata import ALL, SurveyStory, tell_survey
 from slt_data.texts import say
 
@@ -20,7 +20,7 @@ class Briefing:
     """``overview`` has a row a focus area; ``focus`` the chosen ones whole; ``survey`` what the young answer.
 
     ``unseen`` are sentences on what the figures do not show; ``events`` the measures and events up to the year, oldest
-    first. ``since`` is what changed since the last meeting, where its day was given. ``made_on`` is the day on which
+    first. ``since`` is what changed since a meeting or a day, where one was given. ``made_on`` is the day on which
     the briefing was made.
     """
 

@@ -1,16 +1,15 @@
 """What was put in over time, as text: for the page that lists it and undoes it."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import datetime
 
 import pandas as pd
 
 from slt_data.domain.catalogue import Catalogue
-from slt_data.domain.disclosure import Role
-from slt_data.domain.series import Unit
-from slt_data.norwegian import MISSING_SIGN, NORWAY, listing, moment, percent, short_number, signed
+from slt_data.domain.series import Status, Unit
+from slt_data.norwegian import MISSING_SIGN, PRELIMINARY_SIGN, listing, moment, percent, short_number, signed
 from slt_data.store.batches import BatchKind
-from slt_data.store.revisions import Recorded, record, revisions
+from slt_data.store.revisions import Recorded, record
 from slt_data.store.store import Store
 from slt_data.texts import say
 
@@ -41,21 +40,6 @@ class Revised:
     old: str
     new: str
     difference: str
-
-
-@dataclass(frozen=True)
-class Since:
-    """What became another figure since the end of ``day``, as one role sees it: new ones, revised ones, taken away."""
-
-    day: date
-    rows: tuple[Revised, ...]
-
-
-def tell_since(store: Store, area: str, day: date, role: Role = Role.LESER) -> Since:
-    """What changed in ``area`` since the end of ``day`` in Norway. A reader gets nothing that is, or was, hidden."""
-    moment_of = datetime.combine(day, time.max, NORWAY).astimezone(UTC).replace(tzinfo=None)
-    rows = revisions(store.figures(area, role, moment_of), store.figures(area, role))
-    return Since(day, tuple(tell_revisions(rows, store.catalogue)))
 
 
 def tell_history(store: Store, area: str, which: str = "alle") -> list[Told]:
@@ -119,15 +103,19 @@ def _told(one: Recorded) -> Told:
     )
 
 
-def tell_revisions(rows: pd.DataFrame, catalogue: Catalogue) -> list[Revised]:
-    """The rows of ``store.revisions`` as text, in the catalogue's order, newest year first."""
+def in_order(rows: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
+    """The rows of ``store.revisions`` whose indicators are known, in the catalogue's order, newest year first."""
     place = {one.id: at for at, one in enumerate(catalogue.indicators)}
     known = rows[rows["indicator"].isin(list(place))]
-    ordered = known.assign(place=known["indicator"].map(place)).sort_values(
+    return known.assign(place=known["indicator"].map(place)).sort_values(
         ["place", "segment", "year"], ascending=[True, True, False]
     )
+
+
+def tell_revisions(rows: pd.DataFrame, catalogue: Catalogue) -> list[Revised]:
+    """The rows of ``store.revisions`` as text, in the order of ``in_order``."""
     found = []
-    for row in ordered.to_dict("records"):
+    for row in in_order(rows, catalogue).to_dict("records"):
         indicator = catalogue.indicator(str(row["indicator"]))
         old, new = row["old_value"], row["value"]
         apart = "" if pd.isna(old) or pd.isna(new) else _signed(float(new) - float(old))
@@ -156,4 +144,5 @@ def _figure(value: float | None, status: object, raw: object, unit: Unit) -> str
         return str(raw) if isinstance(raw, str) and raw else MISSING_SIGN
     if status in {"approximate", "bound"} and isinstance(raw, str) and raw:
         return raw
-    return percent(value, 0 if float(value).is_integer() else 1) if unit is Unit.PERCENT else short_number(value)
+    number = percent(value, 0 if float(value).is_integer() else 1) if unit is Unit.PERCENT else short_number(value)
+    return f"{number}{PRELIMINARY_SIGN}" if status == Status.PRELIMINARY else number

@@ -1,7 +1,6 @@
 """All that is known of one area, as one role may see it, ready to be told: figures, changes, judgements, notes."""
 
 import math
-import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
@@ -15,11 +14,12 @@ from slt_data.analysis.certainty import Level, levels
 from slt_data.analysis.change import Reason, yearly_changes
 from slt_data.analysis.wording import Change, Told
 from slt_data.charts.spec import place_of
+from slt_data.domain.board import Meeting
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Guard, Role
 from slt_data.domain.entries import Area, Break, Certainty, Event, Family, Indicator, Remark, Source
 from slt_data.domain.series import TOTAL, Direction, Judgement, JudgementKind, Status
-from slt_data.store.store import Store, judgements_in
+from slt_data.store.store import judgements_in
 
 
 @dataclass(frozen=True)
@@ -111,6 +111,9 @@ class Figures(Protocol):
     def events(self, area: str) -> tuple[Event, ...]:
         """As ``Store.events``."""
 
+    def meetings(self, area: str) -> tuple[Meeting, ...]:
+        """As ``Store.meetings``."""
+
 
 class Material:
     """What ``store`` holds of ``area`` for ``role``."""
@@ -121,6 +124,7 @@ class Material:
         self._figures = store.figures(area, role)
         self._judgements = store.judgements(area)
         self.put_in = store.events(area)
+        self.meetings = store.meetings(area)
 
     @cached_property
     def _series(self) -> dict[tuple[str, str], SeriesRows]:
@@ -240,26 +244,6 @@ class Material:
                 spoken |= {row.told.year for row in series.rows if row.told.status is not Status.MISSING}
         everything = {row.told.year for series in self._series.values() for row in series.rows}
         return tuple(sorted(spoken or everything))
-
-
-class Materials:
-    """The materials of a store, made once for each area and role and made anew when the store changes."""
-
-    def __init__(self, store: Store) -> None:
-        self.store = store
-        self._lock = threading.Lock()
-        self._made: dict[tuple[str, Role], Material] = {}
-        self._version: tuple[int, ...] | None = None
-
-    def of(self, area: str, role: Role = Role.LESER) -> Material:
-        """The material of ``area`` for ``role``. Raises ``UnknownName`` for an area that the catalogue lacks."""
-        version = self.store.version
-        with self._lock:
-            if version != self._version:
-                self._made, self._version = {}, version
-            if (area, role) not in self._made:
-                self._made[area, role] = Material(self.store, area, role)
-            return self._made[area, role]
 
 
 def _row(one: Any, catalogue: Catalogue) -> Row:

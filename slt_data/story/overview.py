@@ -7,6 +7,7 @@ from datetime import date
 from slt_data.analysis.wording import in_prose, in_table
 from slt_data.domain.entries import FocusArea
 from slt_data.domain.series import Direction, Judgement, JudgementKind, Status
+from slt_data.story.board import board_order
 from slt_data.story.focus import focus_statement
 from slt_data.story.indicator import IndicatorStory, main_segments, tell_indicator
 from slt_data.story.material import Material, Row
@@ -38,8 +39,8 @@ class OverviewRow:
 
 
 def tell_overview(material: Material, year: int) -> list[OverviewRow]:
-    """A row for each focus area that belongs in the overview, in the catalogue's order; levels settled together."""
-    areas = [focus for focus in material.catalogue.focus_areas if focus.overview]
+    """A row for each focus area that belongs in the overview, in the board's own order; levels settled together."""
+    areas = [focus for focus in board_order(material, year) if focus.overview]
     leads = {focus.id: tell_indicator(material, material.catalogue.indicator(focus.lead), year) for focus in areas}
     known = [lead for lead in leads.values() if lead is not None]
     settled = {one.indicator.id: one for one in settle(known)}

@@ -25,6 +25,7 @@ WHICH: Final = "utvalg"
 THEMES: Final = "tema"
 SINCE: Final = "siden"
 CHANGED: Final = "bare_endret"
+MEETING: Final = "moete"
 
 _ON_OR_OFF = ("nei", "ja")
 _CHOSEN = "valgt"

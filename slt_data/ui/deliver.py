@@ -17,6 +17,7 @@ from slt_data.intake.preview import Preview
 from slt_data.intake.shapes import Choices, Layout, Name
 from slt_data.norwegian import span
 from slt_data.story.chronicle import tell_revisions
+from slt_data.story.events import event_line
 from slt_data.story.indicator import tell_indicator
 from slt_data.story.material import Material
 from slt_data.texts import say
@@ -147,7 +148,7 @@ def show_differences(draft: Draft, catalogue: Catalogue) -> None:
     st.subheader(say("deliver.compare"), anchor=False)
     kinds = [kind for kind in Kind if draft.count(kind)]
     words = [f"- **{one.year}, {plain(one.voice)}:** {plain(one.text)}" for one in draft.judgements]
-    words += [f"- **{plain(one.when)}:** {plain(one.title)}. {plain(one.text)}" for one in draft.events]
+    words += [f"- **{plain(one.period)}:** {plain(event_line(one))}" for one in draft.events]
     if words:
         st.markdown(f"**{say('deliver.words_new')}**\n" + "\n".join(words))
     if not kinds:

@@ -1,45 +1,34 @@
 """What a presentation will hold, on the screen, and the template that it is to be made with."""
 
-import re
-from datetime import date
-
 import streamlit as st
 
 from slt_data.domain.errors import RefusedInput
-from slt_data.norwegian import long_date
 from slt_data.story.briefing import Briefing
-from slt_data.story.chronicle import Since, tell_since
+from slt_data.story.material import Material
+from slt_data.story.since import Since, tell_since
 from slt_data.texts import say
-from slt_data.ui.address import SINCE, delivery
+from slt_data.ui.address import SINCE, choose, delivery
 from slt_data.ui.fields import file_drop
+from slt_data.ui.meeting_view import told
 from slt_data.ui.plain import plain
 from slt_data.ui.resources import materials
 from slt_data.ui.show import show_chart
 
 _TEMPLATE = "mal"
-_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
+NONE = "ingen"
 
 
-def ask_since(area: str) -> Since | None:
-    """What changed since the last meeting, if the visitor gives its day, which then stands in the address."""
-    kept = st.query_params.get(SINCE, "")
-    with st.form("siden", enter_to_submit=False, border=False):
-        written = st.text_input(say("since.ask"), kept, key="siden_dag", autocomplete="off")
-        st.form_submit_button(say("since.use"))
-    text = (written or "").strip()
-    if text != kept:
-        st.query_params[SINCE] = text
-    if not text:
+def ask_since(material: Material) -> Since | None:
+    """What changed since one of the meetings, if the visitor chooses one, which then stands in the address."""
+    meetings = {str(one.number): one for one in reversed(material.meetings)}
+    if not meetings:
         return None
-    found = _DAY.fullmatch(text)
-    try:
-        day = date(*(int(part) for part in reversed(found.groups()))) if found else None
-    except ValueError:
-        day = None
-    if day is None:
-        st.error(say("since.bad_day", text=plain(text[:40])), icon=":material/error:")
-        return None
-    return tell_since(materials().store, area, day)
+
+    def title(key: str) -> str:
+        return told(meetings[key]) if key in meetings else say("since.ask_none")
+
+    chosen = choose(SINCE, [NONE, *meetings], NONE, title, say("since.ask"))
+    return tell_since(materials().store, material.area.id, meetings[chosen]) if chosen in meetings else None
 
 
 def ask_for_template() -> bytes | None:
@@ -88,5 +77,5 @@ def show_outline(briefing: Briefing) -> None:
                 show_chart(focus.lead, f"lysark_{focus.focus_area.id}")
     after = len(briefing.focus) + 3
     parts = [say("take_out.survey"), say("take_out.unseen"), *([say("take_out.events")] if briefing.events else [])]
-    parts += [say("since.title", day=long_date(briefing.since.day))] if briefing.since else []
+    parts += [plain(briefing.since.title)] if briefing.since else []
     st.markdown("\n".join(f"{number}. {part}" for number, part in enumerate(parts, start=after)))

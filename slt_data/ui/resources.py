@@ -6,7 +6,7 @@ from slt_data.intake.catalogue import read_catalogue
 from slt_data.intake.sync import bring_up_to_date
 from slt_data.settings import settings
 from slt_data.store.store import open_store
-from slt_data.story.material import Materials
+from slt_data.story.materials import Materials
 from slt_data.ui.sitemap import paths
 
 

@@ -6,7 +6,6 @@ import pandas as pd
 import streamlit as st
 
 from slt_data.charts.spec import MarkKind, TrendChart
-from slt_data.domain.entries import Event
 from slt_data.domain.series import Direction, Judgement
 from slt_data.story.indicator import IndicatorStory
 from slt_data.story.table import TableRow, test_rows
@@ -164,12 +163,3 @@ def show_judgements(by_year: Iterable[tuple[int, Sequence[Judgement]]], titles: 
             arrow = f"{_ARROWS[one.direction]} " if one.direction is not Direction.UNKNOWN else ""
             lines.append(f"- {arrow}**{plain(one.voice)}:** {plain(one.text)} :gray[:small[{plain(place)}]]")
         st.markdown(f"**{year}**\n" + "\n".join(lines))
-
-
-def show_events(events: Sequence[Event]) -> None:
-    """Measures and events as a list, oldest first, each with when and where it stands."""
-    rows = [
-        f"- **{plain(one.when)}** – {plain(one.title)}{'. ' + plain(one.text) if one.text else ''}" for one in events
-    ]
-    st.markdown("\n".join(rows))
-    st.caption(say("show.not_causes"))

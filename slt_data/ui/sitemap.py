@@ -21,7 +21,14 @@ FOCUS_AREAS: Final = Place(FOCUS, "")
 SECTIONS: Final[tuple[tuple[str, tuple[Place, ...]], ...]] = (
     ("", (Place(FRONT, "oversikt.menu"), Place("ungdata", "ungdata.menu"))),
     ("frame.focus_areas", (FOCUS_AREAS,)),
-    ("frame.meeting", (Place("presentasjon", "take_out.menu"),)),
+    (
+        "frame.meeting",
+        (
+            Place("siden_forrige_moete", "since.menu"),
+            Place("innsatsomraader", "choices.menu"),
+            Place("presentasjon", "take_out.menu"),
+        ),
+    ),
     (
         "frame.behind",
         (
@@ -31,7 +38,14 @@ SECTIONS: Final[tuple[tuple[str, tuple[Place, ...]], ...]] = (
             Place("tilgjengelighet", "accessible.menu"),
         ),
     ),
-    ("frame.figures_in", (Place("legg_inn_tall", "deliver.title"), Place("historikk", "history.title"))),
+    (
+        "frame.figures_in",
+        (
+            Place("legg_inn_tall", "deliver.title"),
+            Place("styremoeter", "meetings.title"),
+            Place("historikk", "history.title"),
+        ),
+    ),
 )
 """The menu: the key of each section's title, and its pages. Without a title they stand in the menu themselves."""
 

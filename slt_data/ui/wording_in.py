@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pandas as pd
 import streamlit as st
 
-from slt_data.domain.entries import EventKind
+from slt_data.domain.entries import EventKind, Level
 from slt_data.domain.series import Direction, JudgementKind
 from slt_data.intake.draft import draft_of_typed
 from slt_data.intake.figures import no_readings
@@ -115,17 +115,33 @@ def _event_form(material: Material) -> Mapping[str, str] | None:
         title = st.text_input(event_title("title"), key="hendelse_tittel", autocomplete="off")
         text = st.text_area(event_title("text"), key="hendelse_tekst")
         quiet(say("deliver.comment_help"))
+        measure = _measure_fields()
         sent = st.form_submit_button(say("deliver.check_words"), type="primary")
     if not sent:
         return None
-    return {
-        "day": day or "",
-        "title": title or "",
-        "kind": kind or "",
-        "focus_area": about or "",
-        "text": text or "",
-        "source": source or "",
-    }
+    own = {"day": day, "title": title, "kind": kind, "focus_area": about, "text": text, "source": source}
+    return {name: told or "" for name, told in {**own, **measure}.items()}
+
+
+def _measure_fields() -> Mapping[str, str | None]:
+    """What is told of a measure alone: until when, for whom, by which unit."""
+    st.markdown(f"**{say('deliver.measure_only')}**")
+    left, middle, right = st.columns(3)
+    with left:
+        until = st.text_input(event_title("until"), key="tiltak_til", autocomplete="off")
+        quiet(say("deliver.until_help"))
+    with middle:
+        levels = ["", *(say(f"event.{one}") for one in Level)]
+        level = st.selectbox(event_title("level"), levels, key="tiltak_nivaa", format_func=_or_unsaid, filter_mode=None)
+        quiet(say("deliver.level_help"))
+    with right:
+        responsible = st.text_input(event_title("responsible"), key="tiltak_ansvarlig", autocomplete="off")
+        quiet(say("deliver.responsible_help"))
+    return {"until": until, "level": level, "responsible": responsible}
+
+
+def _or_unsaid(title: str) -> str:
+    return title or say("deliver.not_said")
 
 
 def _or_all(title: str) -> str:

@@ -1,0 +1,26 @@
+"""Siden forrige møte: what is not as the board saw it at a meeting, group by group, as readers may see it."""
+
+import streamlit as st
+
+from slt_data.story.since import tell_since
+from slt_data.texts import say
+from slt_data.ui.changes import show_changes
+from slt_data.ui.frame import heading, view
+from slt_data.ui.meeting_view import choose_meeting, show_meeting, show_no_meeting, told
+from slt_data.ui.resources import materials
+
+seen = view()
+area, catalogue = seen.material.area, seen.material.catalogue
+top = st.container()
+meeting = choose_meeting(seen.material)
+with top:
+    heading(seen, say("since.title", day=told(meeting)) if meeting else say("since.menu"), area.title)
+if meeting is None:
+    show_no_meeting()
+else:
+    since = tell_since(materials().store, area.id, meeting)
+    show_meeting(meeting, catalogue)
+    if since.began_empty:
+        st.info(say("since.began_empty"), icon=":material/event:")
+    else:
+        show_changes(since)

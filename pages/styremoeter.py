@@ -1,0 +1,14 @@
+"""Styremøter: a coordinator registers a meeting right after it was held; the picture of that day is frozen."""
+
+import streamlit as st
+
+from slt_data.texts import say
+from slt_data.ui.frame import heading, view
+from slt_data.ui.meeting_in import ask_for_meeting, show_done, show_meetings
+
+seen = view()
+heading(seen, say("meetings.title"), seen.material.area.title)
+st.markdown(say("meetings.intro"))
+show_done()
+ask_for_meeting(seen.material)
+show_meetings(seen.material)

@@ -1,0 +1,44 @@
+"""Which batch made a thing what it is: for telling by whom, when and why it is not what it was at a moment."""
+
+from collections.abc import Hashable
+from datetime import datetime
+
+from slt_data.store.batches import Batch, read_history, withdrawn
+from slt_data.store.current import current
+from slt_data.store.revisions import behind
+from slt_data.store.store import Store
+
+NAMES = {"figures": ["indicator", "segment", "year"], "judgements": ["id"], "events": ["id"]}
+"""What names a thing of an area, by table."""
+
+
+class Causes:
+    """The batches that came to ``area`` after ``moment`` (UTC without a zone) and count."""
+
+    def __init__(self, store: Store, area: str, moment: datetime) -> None:
+        self._standing: dict[tuple[str, Hashable], int] = {}
+        self._holders: dict[tuple[str, Hashable], set[int]] = {}
+        with store.database.reading() as cursor:
+            batches = read_history(cursor)
+            for table, names in NAMES.items():
+                stands = current(cursor, table, area, batches)
+                for batch, *key in stands[["batch", *names]].itertuples(index=False, name=None):
+                    self._standing[table, tuple(key)] = batch
+                query = f"SELECT batch, {', '.join(names)} FROM {table} WHERE area = $area"  # noqa: S608 - names of ours
+                for batch, *key in cursor.execute(query, {"area": area}).fetchall():
+                    self._holders.setdefault((table, tuple(key)), set()).add(batch)
+        gone = withdrawn(batches)
+        self._later = {one.batch: one for one in batches if one.committed_at > moment and one.batch not in gone}
+        self._reach = {number: behind(batches, number) for number in self._later}
+
+    def of(self, table: str, *key: Hashable) -> Batch | None:
+        """The batch that made the thing named ``key`` in ``table`` what it is, or took it away; None for none of them.
+
+        A thing that stood in an older batch is there again since one that had something to say of it was withdrawn.
+        """
+        standing = self._standing.get((table, key))
+        if standing in self._later:
+            return self._later[standing]
+        holders = self._holders.get((table, key), set())
+        touching = [number for number, reach in self._reach.items() if reach & holders]
+        return self._later[max(touching)] if touching else None

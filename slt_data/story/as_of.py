@@ -1,0 +1,35 @@
+"""The store as it was at a moment, for telling what was known then."""
+
+from datetime import datetime
+
+import pandas as pd
+
+from slt_data.domain.board import Meeting
+from slt_data.domain.catalogue import Catalogue
+from slt_data.domain.disclosure import Role
+from slt_data.domain.entries import Event
+from slt_data.store.store import Store
+
+
+class AsOf:
+    """What ``store`` held at ``moment`` (UTC without a zone). The catalogue is always the one of now."""
+
+    def __init__(self, store: Store, moment: datetime) -> None:
+        self.catalogue: Catalogue = store.catalogue
+        self._store, self._moment = store, moment
+
+    def figures(self, area: str, role: Role = Role.LESER) -> pd.DataFrame:
+        """The figures as they stood, as ``Store.figures`` gives them."""
+        return self._store.figures(area, role, self._moment)
+
+    def judgements(self, area: str) -> pd.DataFrame:
+        """The judgements that stood."""
+        return self._store.judgements(area, self._moment)
+
+    def events(self, area: str) -> tuple[Event, ...]:
+        """The events and measures that stood."""
+        return self._store.events(area, self._moment)
+
+    def meetings(self, area: str) -> tuple[Meeting, ...]:
+        """The meetings that stood."""
+        return self._store.meetings(area, self._moment)

@@ -1,0 +1,135 @@
+"""What the board chose to work with: its own order of the focus areas, and each year's choices beside the figures."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from slt_data.domain.board import Meeting
+from slt_data.domain.disclosure import Role
+from slt_data.domain.entries import BoardChoice, FocusArea
+from slt_data.story.focus import focus_statement
+from slt_data.story.indicator import tell_indicator
+from slt_data.story.material import Material
+from slt_data.story.materials import Materials
+
+
+@dataclass(frozen=True)
+class ThenAndNow:
+    """A focus area, what the figures said of it then, and what they say now. ``title`` is the board's wording."""
+
+    focus_area: FocusArea
+    title: str
+    then: str
+    now: str
+
+
+@dataclass(frozen=True)
+class MeetingChoices:
+    """What one meeting chose, in the board's order."""
+
+    meeting: Meeting
+    rows: tuple[ThenAndNow, ...]
+
+
+@dataclass(frozen=True)
+class YearOfChoices:
+    """The board's focus areas in ``year``: those of its meetings, newest first, and those that a source tells.
+
+    ``words`` are the latter as the board worded them, each with how deep it stands under another; ``rows`` the focus
+    areas here that they cover.
+    """
+
+    year: int
+    meetings: tuple[MeetingChoices, ...]
+    words: tuple[tuple[int, str], ...]
+    rows: tuple[ThenAndNow, ...]
+
+
+def board_order(material: Material, year: int) -> tuple[FocusArea, ...]:
+    """Every focus area, in the board's own order for ``year``.
+
+    First those that the newest meeting chose that was held by the end of that year, then those that a source tells that
+    the board had that year, then the others, as the catalogue has them.
+    """
+    catalogue = material.catalogue
+    held = [one for one in material.meetings if one.day.year <= year and one.choices]
+    newest = max(held, key=lambda one: (one.day, one.number), default=None)
+    first = [one.focus_area for one in newest.choices] if newest is not None else []
+    told = [key for choice in choices_in(material, year) for key in choice.focus_areas]
+    keys = dict.fromkeys([*first, *told, *(one.id for one in catalogue.focus_areas)])
+    return tuple(catalogue.focus_area(key) for key in keys)
+
+
+def choices_in(material: Material, year: int) -> tuple[BoardChoice, ...]:
+    """The innsatsområder that a source tells that the board had in ``year``."""
+    return tuple(one for one in material.catalogue.board_choices if one.area == material.area.id and year in one.years)
+
+
+def statement_of(material: Material, focus: FocusArea, year: int | None = None) -> str:
+    """What the figures say of ``focus`` as seen from ``year``, or from the newest year that anything is known of."""
+    seen = year if year is not None else max(material.years, default=0)
+    lead = tell_indicator(material, material.catalogue.indicator(focus.lead), seen)
+    return focus_statement(material, focus, lead, seen)
+
+
+def tell_choices(materials: Materials, area: str, role: Role = Role.LESER) -> list[YearOfChoices]:
+    """The board's focus areas year by year, newest first, beside what the figures said then and say now.
+
+    Then is the frozen moment of a meeting; for what only a source tells, it is the figures of now as seen from that
+    year.
+    """
+    material = materials.of(area, role)
+    now: dict[str, str] = {}
+
+    def beside(focus: FocusArea, title: str, then: str) -> ThenAndNow:
+        if focus.id not in now:
+            now[focus.id] = statement_of(material, focus)
+        return ThenAndNow(focus, title, then, now[focus.id])
+
+    def chosen(meeting: Meeting) -> MeetingChoices:
+        frozen = materials.of(area, role, meeting.frozen_at)
+        pairs = [(one, material.catalogue.focus_area(one.focus_area)) for one in meeting.choices]
+        rows = [beside(focus, one.title or focus.title, statement_of(frozen, focus)) for one, focus in pairs]
+        return MeetingChoices(meeting, tuple(rows))
+
+    found = []
+    for year in sorted(_years(material), reverse=True):
+        told = choices_in(material, year)
+        covered = dict.fromkeys(key for one in told for key in one.focus_areas)
+        focus_areas = [material.catalogue.focus_area(key) for key in covered]
+        held = [one for one in material.meetings if one.day.year == year]
+        found.append(
+            YearOfChoices(
+                year,
+                tuple(chosen(one) for one in reversed(held)),
+                tuple(_nested(told)),
+                tuple(beside(one, one.title, statement_of(material, one, year)) for one in focus_areas),
+            )
+        )
+    return found
+
+
+def _years(material: Material) -> set[int]:
+    own = [one for one in material.catalogue.board_choices if one.area == material.area.id]
+    return {year for one in own for year in one.years} | {one.day.year for one in material.meetings}
+
+
+def _nested(choices: Sequence[BoardChoice]) -> Iterator[tuple[int, str]]:
+    """The choices as they stand, each below the one that it is under."""
+    known = {one.id for one in choices}
+
+    def under(parent: str | None, depth: int) -> Iterable[tuple[int, str]]:
+        for one in choices:
+            above = one.under if one.under in known else None
+            if above == parent:
+                yield depth, one.title
+                yield from under(one.id, depth + 1)
+
+    yield from under(None, 0)
+
+
+def newest_before(meetings: Sequence[Meeting], moment: datetime) -> Meeting | None:
+    """The newest of ``meetings`` that was frozen before ``moment`` (UTC without a zone)."""
+    return max(
+        (one for one in meetings if one.frozen_at <= moment), key=lambda one: (one.day, one.number), default=None
+    )

@@ -1,0 +1,238 @@
+"""What is not as it was at a meeting of the board: figures, judgements, measures, what is said of a focus area."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Any
+
+import pandas as pd
+
+from slt_data.domain.board import Meeting, end_of
+from slt_data.domain.catalogue import Catalogue
+from slt_data.domain.disclosure import Role
+from slt_data.domain.entries import Event, FocusArea
+from slt_data.domain.series import Direction, Judgement, Status
+from slt_data.norwegian import HIDDEN_SIGN, NORWAY, listing, long_date
+from slt_data.store.batches import Batch, BatchKind
+from slt_data.store.causes import Causes
+from slt_data.store.revisions import KEY, revisions
+from slt_data.store.store import Store, judgements_in
+from slt_data.story.as_of import AsOf
+from slt_data.story.board import board_order, statement_of
+from slt_data.story.chronicle import Revised, in_order, tell_revisions
+from slt_data.story.events import event_line
+from slt_data.story.material import Material
+from slt_data.texts import say
+
+Said = Judgement | Event
+
+
+class Kind(StrEnum):
+    """What became of a thing: ``HIDDEN`` was shown then and is hidden from readers now, ``SHOWN`` the other way."""
+
+    REVISED = "revised"
+    NEW = "new"
+    WITHDRAWN = "withdrawn"
+    HIDDEN = "hidden"
+    SHOWN = "shown"
+
+
+@dataclass(frozen=True)
+class Cause:
+    """By whom, on which day and why, as text."""
+
+    who: str
+    when: str
+    why: str
+
+
+@dataclass(frozen=True)
+class FigureChange:
+    """A figure that is not what it was. ``cause`` is None where it can't be told without telling what is hidden."""
+
+    kind: Kind
+    told: Revised
+    cause: Cause | None
+
+
+@dataclass(frozen=True)
+class WordChange:
+    """A judgement, an event or a measure that is not what it was: what it is about, and what it said and says."""
+
+    kind: Kind
+    about: str
+    old: str
+    new: str
+    cause: Cause | None
+
+
+@dataclass(frozen=True)
+class StatementChange:
+    """What the figures said of a focus area then, and what they say now."""
+
+    focus_area: FocusArea
+    then: str
+    now: str
+
+    @property
+    def sentence(self) -> str:
+        """«Nasking: da «…», nå «…».»."""
+        return say("since.statement", name=self.focus_area.short, then=self.then, now=self.now)
+
+
+@dataclass(frozen=True)
+class Since:
+    """What changed since the end of ``day``, or since ``meeting`` was frozen, as one role sees it.
+
+    ``began_empty``: there were no figures at all then, so that every figure is new.
+    """
+
+    day: date
+    meeting: Meeting | None
+    began_empty: bool
+    statements: tuple[StatementChange, ...]
+    figures: tuple[FigureChange, ...]
+    judgements: tuple[WordChange, ...]
+    events: tuple[WordChange, ...]
+
+    @property
+    def title(self) -> str:
+        """«Siden Styremøte 2/2026, 17. juni 2026», or «Siden 17. juni 2026» for a day without a meeting."""
+        day = long_date(self.day)
+        return (
+            say("since.title_meeting", title=self.meeting.title, day=day)
+            if self.meeting
+            else say("since.title", day=day)
+        )
+
+    @property
+    def rows(self) -> tuple[Revised, ...]:
+        """Every figure that is not what it was, as text."""
+        return tuple(one.told for one in self.figures)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing changed."""
+        return not (self.figures or self.judgements or self.events or self.statements)
+
+    def of(self, kind: Kind) -> tuple[FigureChange, ...]:
+        """The figures that ``kind`` became of."""
+        return tuple(one for one in self.figures if one.kind is kind)
+
+
+def tell_since(store: Store, area: str, since: date | Meeting, role: Role = Role.LESER) -> Since:
+    """What changed in ``area`` since a meeting was frozen, or since the end of a day in Norway.
+
+    A reader gets nothing that is hidden now or was hidden then: a figure that is hidden now is told without what it
+    was and without who changed it, and one that is hidden then and now is not told at all.
+    """
+    meeting = since if isinstance(since, Meeting) else None
+    day = since.day if isinstance(since, Meeting) else since
+    moment = meeting.frozen_at if meeting is not None else end_of(day)
+    causes, then = Causes(store, area, moment), AsOf(store, moment)
+    teller = _Teller(store.catalogue, causes)
+    return Since(
+        day=day,
+        meeting=meeting,
+        began_empty=then.figures(area, role).empty,
+        statements=tuple(_statements(Material(then, area, role), Material(store, area, role))),
+        figures=tuple(teller.figures(store, area, moment, role)),
+        judgements=tuple(
+            teller.words("judgements", judgements_in(then.judgements(area)), judgements_in(store.judgements(area)))
+        ),
+        events=tuple(teller.words("events", then.events(area), store.events(area))),
+    )
+
+
+def _statements(then: Material, now: Material) -> Iterator[StatementChange]:
+    for focus in board_order(now, max(now.years, default=0)):
+        before, after = statement_of(then, focus), statement_of(now, focus)
+        if before != after:
+            yield StatementChange(focus, before, after)
+
+
+class _Teller:
+    """Tells changes in the words of ``catalogue``, each with its cause."""
+
+    def __init__(self, catalogue: Catalogue, causes: Causes) -> None:
+        self.catalogue, self.causes = catalogue, causes
+
+    def figures(self, store: Store, area: str, moment: datetime, role: Role) -> Iterator[FigureChange]:
+        """The figures as ``role`` sees them; what is newly hidden or shown is so for readers, whoever looks."""
+        rows = revisions(store.figures(area, Role.LESER, moment), store.figures(area, Role.LESER))
+        kinds = {_key(row): _kind(row) for row in _each(rows)}
+        if role is not Role.LESER:
+            crossing = {key for key, kind in kinds.items() if kind in {Kind.HIDDEN, Kind.SHOWN}}
+            rows = revisions(store.figures(area, role, moment), store.figures(area, role), crossing)
+        ordered = in_order(rows, self.catalogue)
+        for row, told in zip(_each(ordered), tell_revisions(ordered, self.catalogue), strict=True):
+            kind = kinds.get(_key(row)) or _kind(row)
+            if kind is Kind.HIDDEN and role is Role.LESER:
+                told = replace(told, old=say("since.was_shown"), new=HIDDEN_SIGN, difference="")
+                yield FigureChange(kind, told, None)
+            else:
+                batch = self.causes.of("figures", row["indicator"], row["segment"], row["year"])
+                yield FigureChange(kind, told, _cause(batch))
+
+    def words(self, table: str, then: Sequence[Said], now: Sequence[Said]) -> Iterator[WordChange]:
+        """The judgements, or events and measures, that are new, changed or gone."""
+        before, after = ({one.id: one for one in some} for some in (then, now))
+        for key in dict.fromkeys([*after, *before]):
+            old, new = before.get(key), after.get(key)
+            either = new or old
+            if old == new or either is None:
+                continue
+            kind = Kind.NEW if old is None else Kind.WITHDRAWN if new is None else Kind.REVISED
+            cause = _cause(self.causes.of(table, key))
+            yield WordChange(kind, self._about(either), self._text(old), self._text(new), cause)
+
+    def _about(self, one: Said) -> str:
+        """«Vold: Politiet, 2025», or «Vold: tiltak»."""
+        if isinstance(one, Judgement):
+            about = self._short(one.focus_area) or self.catalogue.indicator(str(one.indicator)).short
+            return say("since.judged", voice=one.voice, about=about, year=one.year)
+        about = listing([self._short(key) for key in one.concerns.focus_areas]) or say("deliver.all_focus_areas")
+        return say(f"since.about_{one.kind}", about=about)
+
+    def _text(self, one: Said | None) -> str:
+        if one is None:
+            return ""
+        if isinstance(one, Judgement):
+            way = say(f"template.direction_{one.direction}")
+            return one.text if one.direction is Direction.UNKNOWN else say("since.directed", way=way, text=one.text)
+        return say("since.event", title=one.title, period=one.period, rest=event_line(one, titled=False)).strip()
+
+    def _short(self, key: str | None) -> str:
+        return self.catalogue.focus_area(key).short if key else ""
+
+
+def _key(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple(row[name] for name in KEY)
+
+
+def _kind(row: Mapping[str, Any]) -> Kind:
+    """What became of the figure in a row of ``revisions``."""
+    old, new = row["old_status"], row["status"]
+    if not isinstance(old, str):
+        return Kind.NEW
+    if not isinstance(new, str):
+        return Kind.WITHDRAWN
+    if (old == Status.HIDDEN) != (new == Status.HIDDEN):
+        return Kind.HIDDEN if new == Status.HIDDEN else Kind.SHOWN
+    return Kind.REVISED
+
+
+def _cause(batch: Batch | None) -> Cause | None:
+    """Who committed ``batch``, when and why; of a data set it is the day on which the source gave it that counts."""
+    if batch is None:
+        return None
+    shipped = batch.kind is BatchKind.DATASET
+    day = batch.given_on if shipped else batch.committed_at.replace(tzinfo=UTC).astimezone(NORWAY).date()
+    return Cause(batch.committed_by, long_date(day), batch.comment)
+
+
+def _each(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame, each by the names of its columns."""
+    found: list[Any] = rows.to_dict("records")
+    return found

@@ -1,0 +1,99 @@
+"""What changed since a meeting, on the screen: a group for each kind of change, and what is said where it is empty."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from slt_data.story.since import Cause, FigureChange, Kind, Since, WordChange
+from slt_data.texts import say
+from slt_data.ui.past import MOST_SHOWN
+from slt_data.ui.plain import plain
+from slt_data.ui.words import quiet
+
+
+def show_changes(since: Since) -> None:
+    """How much there is of each kind, and then group by group."""
+    _show_summary(since)
+    _show_statements(since)
+    for kind in Kind:
+        _show_figures(since, kind)
+    _show_words("judgements", since.judgements)
+    _show_words("events", since.events)
+    quiet(say("since.how_page"))
+
+
+def _show_summary(since: Since) -> None:
+    """How much there is of each, in one line; or that nothing changed."""
+    if since.empty:
+        st.success(say("since.all_same"), icon=":material/check_circle:")
+        return
+    counts = {kind.value: len(since.of(kind)) for kind in Kind}
+    counts |= {"judgements": len(since.judgements), "events": len(since.events)}
+    with st.container(horizontal=True, gap="small"):
+        for name, number in counts.items():
+            if number:
+                st.badge(say(f"since.count_{name}", number=number), color="gray")
+
+
+def _show_statements(since: Since) -> None:
+    """The focus areas of which something else is said now."""
+    _header("statements", len(since.statements))
+    rows = [{"focus_area": one.focus_area.title, "then": one.then, "now": one.now} for one in since.statements]
+    _table(rows)
+
+
+def _show_figures(since: Since, kind: Kind) -> None:
+    """The figures that ``kind`` became of, with by whom, when and why."""
+    rows = since.of(kind)
+    _header(kind.value, len(rows))
+    if kind in {Kind.HIDDEN, Kind.SHOWN} and rows:
+        quiet(say(f"since.about_{kind}"))
+    _table([_figure(one) for one in rows])
+
+
+def _show_words(name: str, rows: Sequence[WordChange]) -> None:
+    """Judgements, or events and measures, that are new, changed or withdrawn: each with what it said and says."""
+    _header(name, len(rows))
+    for one in rows[:MOST_SHOWN]:
+        said = [(say("since.old"), one.old)] if one.kind is not Kind.NEW else []
+        said += [(say("since.new"), one.new)] if one.kind is not Kind.WITHDRAWN else []
+        lines = [f"**{plain(one.about)}** :gray-badge[{say(f'since.became_{one.kind}')}]"]
+        lines += [f":gray[{title}:] {plain(text)}" for title, text in said]
+        lines += [f":gray[:small[{plain(_cause(one.cause))}]]"] if one.cause is not None else []
+        with st.container(border=True):
+            st.markdown("  \n".join(lines))
+    if len(rows) > MOST_SHOWN:
+        quiet(say("deliver.more", number=len(rows) - MOST_SHOWN))
+
+
+def _header(name: str, number: int) -> None:
+    st.subheader(say(f"since.head_{name}"), anchor=False)
+    if not number:
+        st.markdown(f":gray[:material/check: {say(f'since.no_{name}')}]")
+
+
+def _figure(one: FigureChange) -> dict[str, str]:
+    told = one.told
+    what = say("since.of_group", indicator=told.indicator, group=told.group) if told.group else told.indicator
+    cells = {"figure": what, "year": told.year, "old": told.old, "new": told.new, "difference": told.difference}
+    if one.kind is Kind.NEW:
+        cells.pop("old")
+    elif one.kind is Kind.WITHDRAWN:
+        cells.pop("new")
+    return cells | {"cause": _cause(one.cause)}
+
+
+def _cause(cause: Cause | None) -> str:
+    return say("since.cause_told", who=cause.who, when=cause.when, why=cause.why) if cause is not None else ""
+
+
+def _table(rows: Sequence[dict[str, str]]) -> None:
+    """A row a change; columns in which nothing stands are left out."""
+    if not rows:
+        return
+    shown = [name for name in rows[0] if any(row[name] for row in rows)]
+    frame = pd.DataFrame([{say(f"since.{name}"): plain(row[name]) for name in shown} for row in rows[:MOST_SHOWN]])
+    st.table(frame, border="horizontal", hide_index=True)
+    if len(rows) > MOST_SHOWN:
+        quiet(say("deliver.more", number=len(rows) - MOST_SHOWN))

@@ -1,0 +1,40 @@
+"""Measures and events on the screen: what was done, for whom, by which unit and when; and what else happened."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from slt_data.domain.entries import Event, EventKind
+from slt_data.texts import say
+from slt_data.ui.plain import plain
+from slt_data.ui.words import quiet
+
+
+def show_events(events: Sequence[Event]) -> None:
+    """Measures as a table, newest last, and events as a list below; never as causes."""
+    measures = [one for one in events if one.kind is EventKind.MEASURE]
+    if measures:
+        _show_measures(measures)
+    rows = [
+        f"- **{plain(one.when)}** – {plain(one.title)}{'. ' + plain(one.text) if one.text else ''}"
+        for one in events
+        if one.kind is EventKind.EVENT
+    ]
+    if rows:
+        if measures:
+            st.markdown(f"**{say('measures.events')}**")
+        st.markdown("\n".join(rows))
+    quiet(say("show.not_causes"))
+
+
+def _show_measures(measures: Sequence[Event]) -> None:
+    cells = {
+        "name": [f"**{plain(one.title)}**" + (f"  \n{plain(one.text)}" if one.text else "") for one in measures],
+        "period": [plain(one.period) for one in measures],
+        "level": [say(f"event.{one.level}") if one.level is not None else "" for one in measures],
+        "responsible": [plain(one.responsible) for one in measures],
+    }
+    shown = {name: column for name, column in cells.items() if name in {"name", "period"} or any(column)}
+    frame = pd.DataFrame({say(f"measures.{name}"): column for name, column in shown.items()})
+    st.table(frame, border="horizontal", hide_index=True)

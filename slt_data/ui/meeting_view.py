@@ -1,0 +1,57 @@
+"""Board meetings on the screen: which one is looked back at, and what it chose and decided."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from slt_data.domain.board import Meeting, end_of
+from slt_data.domain.catalogue import Catalogue
+from slt_data.norwegian import long_date, moment
+from slt_data.story.board import newest_before
+from slt_data.story.material import Material
+from slt_data.texts import say
+from slt_data.ui.address import MEETING, choose, here
+from slt_data.ui.frame import page_of
+from slt_data.ui.plain import plain
+
+
+def choose_meeting(material: Material) -> Meeting | None:
+    """The meeting that the view looks back at: the newest until another is chosen; None where none is registered."""
+    newest = newest_before(material.meetings, datetime.now(UTC).replace(tzinfo=None))
+    if newest is None:
+        return None
+    meetings = {str(one.number): one for one in reversed(material.meetings)}
+    chosen = choose(MEETING, list(meetings), str(newest.number), lambda key: told(meetings[key]), say("since.choose"))
+    return meetings[chosen]
+
+
+def told(meeting: Meeting) -> str:
+    """«Styremøte 2/2026, 17. juni 2026»."""
+    return say("meeting.told", title=meeting.title, day=long_date(meeting.day))
+
+
+def chosen_titles(meeting: Meeting, catalogue: Catalogue) -> list[str]:
+    """What the meeting chose, in its own order and words."""
+    return [one.title or catalogue.focus_area(one.focus_area).title for one in meeting.choices]
+
+
+def show_meeting(meeting: Meeting, catalogue: Catalogue) -> None:
+    """When the picture was frozen, what the board chose, and what it decided."""
+    later = meeting.frozen_at > end_of(meeting.day)
+    lines = [say("meeting.frozen_later") if later else say("meeting.frozen", moment=moment(meeting.frozen_at))]
+    titles = chosen_titles(meeting, catalogue)
+    if titles:
+        numbered = ", ".join(f"{number}\N{NO-BREAK SPACE}{title}" for number, title in enumerate(titles, start=1))
+        lines.append(say("meeting.chose", titles=plain(numbered)))
+    if meeting.note:
+        lines.append(say("meeting.decided", note=plain(meeting.note)))
+    st.markdown("  \n".join(lines))
+
+
+def show_no_meeting() -> None:
+    """What would be told if a meeting were registered, and where that is done."""
+    st.info(say("since.no_meeting"), icon=":material/event:")
+    st.markdown("\n".join(f"- {say(f'since.would_{name}')}" for name in ("statements", "figures", "hidden", "words")))
+    st.page_link(
+        page_of("styremoeter"), label=say("since.register"), query_params=here(), icon=":material/edit_calendar:"
+    )
