@@ -1,0 +1,52 @@
+"""The parts of a focus area's page: its top, its words, and groups of indicators beside each other."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from slt_data.story.focus import FocusStory
+from slt_data.story.indicator import IndicatorStory
+from slt_data.story.rates import has_rates
+from slt_data.texts import say
+from slt_data.ui.address import MEASURE, choose_among, chosen
+from slt_data.ui.plain import plain
+from slt_data.ui.show import show_judgements, show_small
+from slt_data.ui.words import chip, quiet
+
+MEASURES = ["antall", "per_1000"]
+
+
+def wants_rates() -> bool:
+    """Whether the view shows rates where there are any."""
+    return chosen(MEASURE, MEASURES, MEASURES[0]) == MEASURES[1]
+
+
+def show_group(title: str, text: str, stories: Sequence[IndicatorStory]) -> None:
+    """A group of indicators of one kind, two beside each other."""
+    if not stories:
+        return
+    st.header(title, anchor=False)
+    if text:
+        quiet(text)
+    with st.grid(2, min_column_width=420, gap="large"):
+        for story in stories:
+            with st.container():
+                show_small(story, f"{story.series[0].area.id}_{story.indicator.id}")
+
+
+def show_top(lead: IndicatorStory) -> None:
+    """How sure the change is, with the choice of counts or rates beside it, and the same in whole sentences."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        chip(lead)
+        if has_rates(lead.series[0]):
+            titles = say("measure.choose")
+            choose_among(MEASURE, MEASURES, MEASURES[0], lambda key: say(f"measure.{key}"), titles, labelled=False)
+    st.markdown(plain(" ".join(lead.sentences)))
+
+
+def show_words(story: FocusStory, titles: Mapping[str, str]) -> None:
+    """What the police and others have judged, and which challenges they list."""
+    for title, judgements in (("judgements", story.judgements), ("challenges", story.challenges)):
+        if judgements:
+            st.header(say(f"focus.{title}"), anchor=False)
+            show_judgements(judgements, titles)
