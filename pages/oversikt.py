@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from slt_data.analysis.sentences import tested_sentence
+from slt_data.norwegian import long_date
 from slt_data.story.overview import tell_overview
 from slt_data.texts import say
 from slt_data.ui.address import CHANGED, choose_whether
@@ -23,3 +24,5 @@ else:
     st.info(say("overview.nothing_changed", year=seen.year), icon=":material/notes:")
 tested = max((row.lead.tested for row in rows if row.lead), default=0)
 quiet(f"{tested_sentence(tested)} {say('overview.how')}")
+if seen.material.given_on is not None:
+    quiet(say("overview.given_on", day=long_date(seen.material.given_on)))

@@ -47,3 +47,8 @@ AGES = [
 @pytest.mark.parametrize(("year", "told"), AGES)
 def test_how_old_a_figure_is(year: int, told: str) -> None:
     assert age_of(year, date(2026, 11, 24)) == told
+
+
+@pytest.mark.parametrize(("area", "day"), [("baerum", date(2026, 11, 22)), ("eksempelkommune", date(2026, 10, 1))])
+def test_the_day_of_the_newest_figures(ready_store: Store, area: str, day: date) -> None:
+    assert Material(ready_store, area).given_on == day

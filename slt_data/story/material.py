@@ -234,6 +234,12 @@ class Material:
         return [one if one.read else one.model_copy(update={"read": day}) for one, day in newest.items()]
 
     @cached_property
+    def given_on(self) -> date | None:
+        """The day on which the newest figures of the area were given, or None where there are none."""
+        newest = self._figures["given_on"].max()
+        return None if pd.isna(newest) else newest.date()
+
+    @cached_property
     def years(self) -> tuple[int, ...]:
         """The years that the police have said something about, in figures or words; all years where they have not."""
         spoken = {
