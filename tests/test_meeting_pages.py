@@ -60,7 +60,7 @@ def test_every_group_of_what_changed_since_the_newest_meeting(app: AppTest) -> N
     page = opened(app, "siden_forrige_moete", "eksempelkommune")
     assert page.title[0].value == "Siden Styremøte 3/2026, 16. september 2026"
     assert page.query_params["moete"] == "3"
-    assert [one.value for one in page.subheader] == [
+    assert [one.value for one in page.header] == [
         "Det sies noe annet om", "Rettede tall", "Nye tall", "Tall som er tatt bort", "Vises ikke lenger",
         "Vises igjen", "Vurderinger", "Tiltak og hendelser",
     ]  # fmt: skip

@@ -44,12 +44,15 @@ def _show_statements(since: Since) -> None:
 
 
 def _show_figures(since: Since, kind: Kind) -> None:
-    """The figures that ``kind`` became of, with by whom, when and why."""
+    """The figures that ``kind`` became of, together with those that the same batch made so."""
     rows = since.of(kind)
     _header(kind.value, len(rows))
     if kind in {Kind.HIDDEN, Kind.SHOWN} and rows:
         quiet(say(f"since.about_{kind}"))
-    _table([_figure(one) for one in rows])
+    for cause in dict.fromkeys(one.cause for one in rows):
+        if cause is not None:
+            quiet(plain(_told(cause)))
+        _table([_figure(one) for one in rows if one.cause == cause])
 
 
 def _show_words(name: str, rows: Sequence[WordChange]) -> None:
@@ -60,7 +63,7 @@ def _show_words(name: str, rows: Sequence[WordChange]) -> None:
         said += [(say("since.new"), one.new)] if one.kind is not Kind.WITHDRAWN else []
         lines = [f"**{plain(one.about)}** :gray-badge[{say(f'since.became_{one.kind}')}]"]
         lines += [f":gray[{title}:] {plain(text)}" for title, text in said]
-        lines += [f":gray[:small[{plain(_cause(one.cause))}]]"] if one.cause is not None else []
+        lines += [f":gray[:small[{plain(_told(one.cause))}]]"] if one.cause is not None else []
         with st.container(border=True):
             st.markdown("  \n".join(lines))
     if len(rows) > MOST_SHOWN:
@@ -68,7 +71,7 @@ def _show_words(name: str, rows: Sequence[WordChange]) -> None:
 
 
 def _header(name: str, number: int) -> None:
-    st.subheader(say(f"since.head_{name}"), anchor=False)
+    st.header(say(f"since.head_{name}"), anchor=False)
     if not number:
         st.markdown(f":gray[:material/check: {say(f'since.no_{name}')}]")
 
@@ -81,11 +84,11 @@ def _figure(one: FigureChange) -> dict[str, str]:
         cells.pop("old")
     elif one.kind is Kind.WITHDRAWN:
         cells.pop("new")
-    return cells | {"cause": _cause(one.cause)}
+    return cells
 
 
-def _cause(cause: Cause | None) -> str:
-    return say("since.cause_told", who=cause.who, when=cause.when, why=cause.why) if cause is not None else ""
+def _told(cause: Cause) -> str:
+    return say("since.cause_told", who=cause.who, when=cause.when, why=cause.why)
 
 
 def _table(rows: Sequence[dict[str, str]]) -> None:

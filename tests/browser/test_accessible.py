@@ -13,6 +13,8 @@ PAGES = [
     "/ekstremisme",
     "/samarbeid",
     "/ungdata",
+    "/siden_forrige_moete",
+    "/innsatsomraader",
     "/presentasjon",
     "/om_tallene",
     "/ord_og_begreper",
@@ -21,6 +23,7 @@ PAGES = [
     "/legg_inn_tall",
     "/legg_inn_tall?vei=skriv",
     "/legg_inn_tall?vei=ord",
+    "/styremoeter",
     "/historikk",
     "/nasking?omraade=atlantis",
 ]

@@ -23,6 +23,9 @@ PAGES = [
     "/samarbeid",
     "/ungdata",
     "/om_tallene",
+    "/siden_forrige_moete?omraade=eksempelkommune",
+    "/innsatsomraader",
+    "/styremoeter",
 ]
 SIZES = [(1440, 900), (1920, 1080), (390, 844)]
 

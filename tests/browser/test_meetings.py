@@ -54,7 +54,7 @@ def test_a_meeting_is_registered_and_looked_back_to(
     expect(look.locator("h1")).to_contain_text("Siden Styremøte 4/2026")
     look.get_by_text("Styret valgte: 1 Trygg skolevei, 2 Nasking og vinning.").wait_for(timeout=30_000)
     revised = look.get_by_role("table").filter(has_text="Stod").first
-    expect(revised).to_contain_text("Politiet fant en sak til")
+    look.get_by_text("Politiet fant en sak til").first.wait_for()
     row = revised.get_by_role("row").filter(has_text="2018")
     expect(row).to_contain_text("69")
     expect(row).to_contain_text("70")
