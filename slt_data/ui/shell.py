@@ -13,7 +13,7 @@ from pathlib import Path
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from slt_data.texts import say
+from slt_data.texts import say, spoken
 
 FOLDER = Path(__file__).with_name("assets") / "shell"
 PREFIX = "/skall"
@@ -71,7 +71,7 @@ def route() -> Mount:
 
 def mended(page: bytes) -> bytes:
     """Streamlit's page in Norwegian, with our style and script in its head."""
-    page = page.replace(b'<html lang="en">', b'<html lang="nb">')
+    page = page.replace(b'<html lang="en">', f'<html lang="{spoken()}">'.encode())
     page = page.replace(b"<title>Streamlit</title>", f"<title>{say('app.title')}</title>\n{_head()}".encode())
     waiting = f'<div id="root"><p id="venter" role="status">{say("app.loading")}</p></div>'
     page = page.replace(b'<div id="root"></div>', waiting.encode())
