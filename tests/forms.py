@@ -13,7 +13,7 @@ def words_in(text: str) -> set[str]:
 _BOKMAAL_ONLY = """
     ikke fra hvor hva hvordan hvorfor hvem hvilken hvilke hvilket hvis hver hvert hverandre noe noen bare selv samme
     tall tallet tallene tallrekken antall antallet andel andelen andeler en et dem deres disse ble være vært mer flere
-    nå siden høy høyere høyt lav lave økte økning økningen øke gikk gjør gjøre sier mener vet kilde kilden
+    siden høy høyere høyt lav lave økte økning økningen øke gikk gjør gjøre sier mener vet kilde kilden
     kilder uke uker måned skole skolen skoler videregående ungdomsskole endringer tegn tydelig sikkerhet usikkerhet
     usikkerheten forskjell forskjellen kommer vises brukes finnes lest skrevet velg åpne åpnes lukket mappe bilder
     bilde forebygging forebyggende vold tyveri lovbrudd mørketall utfordringsbilde utfordringsbildet undersøkelsen
@@ -36,17 +36,19 @@ NYNORSK_ONLY = frozenset(_NYNORSK_ONLY.split())
 """Words that nynorsk has and bokmål has not."""
 
 _ALIKE = """
-    adresse alle alt angre arbeidsbok ark av betyr blir bokmål borte brukt både csv data dato delt det dette
-    dokument dokumentet du eldre eller endring enn er excel ferdig fil filtypen for forklaring fotnote fyller færre
-    før første gjennomsnitt graf grafen grenser gruppe gruppe-id grupper historikk i id id-en igjen indeks indikator
-    indikatoren ingen ingenting inn innlegging innsatsområde innsatsområdet intervall json kjønn kommentar
-    kommunenummer kontroller koordinatoren kopiert kort lageret last legg levert linje linjegraf lisens lister
-    lysark mal malen med merknad merknaden n ned nedgang nest nr null nummer nye nynorsk nytt når og om område
-    området opplysning ord orden ordet over oversikt overskrift p p-verdi pdf per periode perioden plass politiet
-    powerpoint presentasjon programmet prosent prosentpoeng på rad rapport redigere retning side siste skjult skriv
-    slette slik slt-innsikt som sortere språk spørsmål status stod største sum svare svarer svaret svarprosent
-    svarte tabell tabellen talt tekst tema tidsaksen til tiltak ting tittel tom type under undertittel ungdata
-    ungdom ut utfordring utvikling var verdi vilkår vis vise vurdering word zip å år året
+    adresse alle alt angre arbeider arbeidsbok ark av bestemt betyr blir bokmål borte bruker brukt både csv dag data
+    dato delt det dette dokument dokumentet du eldre eller endring enn er excel feltet ferdig fil filtypen fjor for
+    forklaring fotnote fyller færre før første gjennomsnitt graf grafen grenser gruppe gruppe-id grupper historikk
+    hjelp i id id-en igjen indeks indikator indikatoren indikert ingen ingenting inn innlegging innsatsområde
+    innsatsområdet intervall json kjønn kommentar kommunenummer kontroller koordinatoren kopiert kort lageret last
+    legg levert linje linjegraf lisens lister litt lukk lysark lyst mal malen med meny menyen merknad merknaden
+    mørkt møte møtedag møtedagen møtet n ned nedgang nest nivå nr null nummer ny nye nynorsk nytt når og om område
+    området opplysning ord orden ordet over oversikt overskrift p p-verdi passordet pdf per periode perioden plass
+    politiet powerpoint presentasjon programmet prosent prosentpoeng prøv prøvd på rad rapport redigere registrer
+    registrert retning selektert side sider siste skjul skjult skriv slette slik slt-innsikt som sortere språk
+    spørsmål status stod stopp styremøte største sum svare svarer svaret svarprosent svarte tabell tabellen talt
+    tekst tema tidsaksen til tiltak ting tittel tom treff type tøm under undertittel ungdata ungdom universell ut
+    utfordring utvikling var vent verdi vilkår vis vise vurdering word zip å år året
 """
 ALIKE = frozenset(_ALIKE.split())
 """Words that are written alike in both: a text of these alone may be the same in both tables."""

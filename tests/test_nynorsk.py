@@ -1,5 +1,6 @@
 """What is said in nynorsk, word for word: the figures and the rules of ``test_sentences`` in another language."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
@@ -30,6 +31,8 @@ from slt_data.story.materials import Materials
 from slt_data.story.overview import tell_overview
 from slt_data.story.rates import as_rates
 from slt_data.texts import Language, speaking
+from slt_data.ui.guide import guide_file
+from tests.forms import BOKMAAL_ONLY, words_in
 from tests.test_sentences import about, bound, change, fig, hidden, indicator, missing, preliminary, words
 
 UP, DOWN, UNCHANGED, UNKNOWN = Direction.UP, Direction.DOWN, Direction.UNCHANGED, Direction.UNKNOWN
@@ -521,3 +524,14 @@ def test_figures_are_worked_out_once_for_both_languages(ready_store: Store) -> N
         one.told
         for one in nynorsk.series("nasking").rows  # type: ignore[union-attr]
     ]
+
+
+def test_the_guide_is_told_in_both() -> None:
+    """The same headings, lists and pictures, in the same order; no word of bokmål."""
+    texts = {language: guide_file(language).read_text(encoding="utf-8") for language in Language}
+    shapes = [
+        re.findall(r"^(?:#+|- |\d\.|\||!\[)|\(bilder/[a-z_]+\.png\)", text, re.MULTILINE) for text in texts.values()
+    ]
+    assert shapes[0] == shapes[1]
+    assert len(shapes[0]) > 20
+    assert words_in(re.sub(r"\(bilder/.*?\)", "", texts[Language.NYNORSK])) & BOKMAAL_ONLY == set()

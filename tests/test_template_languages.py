@@ -11,6 +11,7 @@ from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.series import Direction, JudgementKind
 from slt_data.intake.draft import draft_of_file
 from slt_data.intake.template import make_template
+from slt_data.intake.words import EVENT_HEADS
 from slt_data.store.store import Store
 from slt_data.texts import Language, say, speaking
 
@@ -42,8 +43,10 @@ def filled_in(catalogue: Catalogue, language: Language) -> bytes:
             words.cell(HEAD + 1, column).value = text
         events = book[say("template.sheet_events")]
         autumn = "hausten 2019" if language is Language.NYNORSK else "høsten 2019"
-        for column, text in enumerate([autumn, "Open hall", say("template.hendelse"), focus], 1):
-            events.cell(HEAD + 1, column).value = text
+        told_of = {"day": autumn, "until": say("template.ongoing").split("|")[1], "title": "Open hall"}
+        told_of |= {"kind": say("template.tiltak"), "focus_area": focus, "level": say("event.selektert")}
+        for column, head in enumerate(EVENT_HEADS, 1):
+            events.cell(HEAD + 1, column).value = told_of.get(head)
         content = io.BytesIO()
         book.save(content)
     return content.getvalue()
@@ -66,7 +69,8 @@ def test_a_template_is_read_in_either_language(
     assert (judgement.focus_area, judgement.kind) == ("vold", JudgementKind.CHALLENGE)
     assert judgement.direction is Direction.UP
     (event,) = draft.events
-    assert (event.day.isoformat(), event.kind, event.concerns.focus_areas) == ("2019-09-01", "hendelse", ("vold",))
+    assert (event.day.isoformat(), event.kind, event.concerns.focus_areas) == ("2019-09-01", "tiltak", ("vold",))
+    assert (event.ongoing, event.level) == (True, "selektert")
 
 
 FREE = [

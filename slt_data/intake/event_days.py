@@ -10,8 +10,12 @@ from slt_data.norwegian import long_date
 
 _MONTHS = ("jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des")
 _SEASONS = {
-    **{"vinter": (2, 2), "vaar": (3, 5), "sommer": (6, 8), "hoest": (9, 11)},
-    **{"sommar": (6, 8), "haust": (9, 11)},
+    "vinter": (2, 2),
+    "vaar": (3, 5),
+    "sommer": (6, 8),
+    "hoest": (9, 11),
+    "sommar": (6, 8),
+    "haust": (9, 11),
 }
 """First and last month. Winter has February alone, since it begins in the year before."""
 _NUMBERED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
