@@ -8,10 +8,12 @@ from slt_data.texts import say
 from slt_data.ui.address import explain_unknown
 from slt_data.ui.foot import foot
 from slt_data.ui.frame import menu
+from slt_data.ui.language import speak_to_visitor
 from slt_data.ui.resources import materials
 
 MARK = Path(__file__).with_name("merke.svg")
 
+speak_to_visitor()
 page = menu(materials().store.catalogue)
 st.set_page_config(
     page_title=f"{page.title} – {say('app.title')}",

@@ -23,6 +23,7 @@ if shown:
 else:
     st.info(say("overview.nothing_changed", year=seen.year), icon=":material/notes:")
 tested = max((row.lead.tested for row in rows if row.lead), default=0)
-quiet(f"{tested_sentence(tested)} {say('overview.how')}")
+parts = (tested_sentence(tested), say("overview.how"), say("language.as_written"))
+quiet(" ".join(part for part in parts if part))
 if seen.material.given_on is not None:
     quiet(say("overview.given_on", day=long_date(seen.material.given_on)))

@@ -12,18 +12,24 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 
 from slt_data.commands import delivering, exporting, meetings, secrecy, show, upkeep
-from slt_data.commands.answer import Answer, Command
+from slt_data.commands.answer import Answer, Command, ready_store
 from slt_data.domain.disclosure import Role
 from slt_data.domain.errors import RefusedInput, SltError
-from slt_data.texts import say
+from slt_data.texts import Language, say, speak, speaking
 
 log = logging.getLogger(__name__)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code."""
-    asked = _parser().parse_args(arguments)
+    """Run one command, in the language asked for, else in that of the area's board, and return its exit code."""
+    with speaking(_language_in(arguments)):
+        return _run(_parser().parse_args(arguments))
+
+
+def _run(asked: argparse.Namespace) -> int:
     try:
+        if asked.spraak is None and getattr(asked, "area", None):
+            speak(ready_store()[0].catalogue.area(asked.area).language)
         answer: Answer = asked.run(asked)
     except RefusedInput as error:
         print(error, file=sys.stderr)
@@ -44,6 +50,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return answer.code
 
 
+def _language_in(arguments: Sequence[str] | None) -> Language:
+    """What ``--spraak`` says: already the help is in that language."""
+    alone = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    alone.add_argument("--spraak", default=Language.BOKMAAL.value)
+    found = alone.parse_known_args(arguments)[0].spraak
+    return Language(found) if found in list(Language) else Language.BOKMAAL
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m slt_data", description=say("cli.about"))
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="kommando")
@@ -51,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     def command(name: str, run: Command) -> argparse.ArgumentParser:
         added = subparsers.add_parser(name, help=say(f"cli.{name}"), description=say(f"cli.{name}"))
         added.add_argument("--json", action="store_true", help=say("cli.json"))
+        added.add_argument("--spraak", choices=[one.value for one in Language], help=say("cli.spraak"))
         added.set_defaults(run=run)
         return added
 

@@ -1,21 +1,85 @@
-"""The one table of sentences that a user meets. The words lie in ``texts_nb.toml``, a table a section."""
+"""The tables of sentences that a user meets, one a language: ``texts_nb.toml`` and ``texts_nn.toml``, alike in keys.
+
+Which of them speaks is a matter of the context: whoever runs a page, a command or a download says so once, at its
+start, and everything said inside it is in that language. Another thread begins in bokmål: what is made there takes its
+language along by ``carried``.
+"""
 
 import tomllib
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from enum import StrEnum
+from functools import cache, wraps
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
-_TABLE = Path(__file__).with_name("texts_nb.toml")
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
-@lru_cache(maxsize=1)
-def table() -> dict[str, str]:
-    """Every text in bokmål by its key, ``section.name``."""
-    with _TABLE.open("rb") as file:
+class Language(StrEnum):
+    """The two written forms of Norwegian, by the codes that browsers and documents know."""
+
+    BOKMAAL = "nb"
+    NYNORSK = "nn"
+
+    @property
+    def tag(self) -> str:
+        """``nb-NO``: as documents name it."""
+        return f"{self}-NO"
+
+
+_spoken: ContextVar[Language] = ContextVar("spoken", default=Language.BOKMAAL)
+
+
+def spoken() -> Language:
+    """The language that is spoken here and now."""
+    return _spoken.get()
+
+
+def speak(language: Language) -> None:
+    """Speak ``language`` for the rest of this context: a run of a page, a command."""
+    _spoken.set(language)
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Speak ``language`` inside the block."""
+    before = _spoken.set(language)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
+
+
+def carried(make: Callable[P, T]) -> Callable[P, T]:
+    """``make``, which speaks the language of now whenever and in whatever thread it is called."""
+    language = spoken()
+
+    @wraps(make)
+    def made(*args: P.args, **kwargs: P.kwargs) -> T:
+        with speaking(language):
+            return make(*args, **kwargs)
+
+    return made
+
+
+@cache
+def table(language: Language = Language.BOKMAAL) -> dict[str, str]:
+    """Every text in ``language`` by its key, ``section.name``."""
+    with Path(__file__).with_name(f"texts_{language}.toml").open("rb") as file:
         sections = tomllib.load(file)
     return {f"{section}.{name}": text for section, texts in sections.items() for name, text in texts.items()}
 
 
 def say(key: str, /, **values: object) -> str:
     """The text of ``key`` with ``values`` filled in. Raises ``KeyError`` for a key that the table lacks."""
-    text = table()[key]
+    text = table(spoken())[key]
     return text.format(**values) if values else text
+
+
+def said(key: str) -> tuple[str, ...]:
+    """What ``key`` says in each language, the spoken one first: for reading what somebody else was told to write."""
+    others = [one for one in Language if one is not spoken()]
+    return tuple(table(one)[key] for one in (spoken(), *others))

@@ -330,7 +330,7 @@ def test_what_can_not_be_read_is_a_fault_and_not_a_guess(text: str, unit: Unit, 
     read = read_printed(text, unit)
     assert isinstance(read, Fault)
     assert read.code == f"printed.{code}"
-    assert read.finding("Ark1", "B3") == Finding(read.code, read.finding().message, "Ark1", "B3")
+    assert read.finding("Ark1", "B3") == Finding(read.code, "Ark1", "B3", tuple(read.names.items()))
     assert text.strip() in read.finding().message
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit
 
-from slt_data.texts import table
+from slt_data.texts import Language, speaking, table
 from slt_data.ui.shell import ENGLISH, FOLDER, mended
 
 STATIC = Path(streamlit.__file__).with_name("static")
@@ -20,8 +20,16 @@ def test_the_page_is_norwegian_and_holds_our_words() -> None:
     assert "enable JavaScript" not in page
     assert '<p id="venter" role="status">Henter tallene …</p>' in page
     (words,) = re.findall(r'<script type="application/json" id="slt-ord">(.*?)</script>', page)
-    assert set(json.loads(words)) == set(ENGLISH)
-    assert json.loads(words)["Skip to main content"] == "Hopp til innholdet"
+    told = json.loads(words)
+    assert {language: set(table) for language, table in told.items()} == {one: set(ENGLISH) for one in Language}
+    assert [told[one]["Skip to main content"] for one in Language] == ["Hopp til innholdet", "Hopp til innhaldet"]
+
+
+def test_the_page_is_in_the_language_that_is_spoken() -> None:
+    with speaking(Language.NYNORSK):
+        page = mended(PAGE).decode()
+    assert '<html lang="nn">' in page
+    assert '<p id="venter" role="status">Hentar tala …</p>' in page
 
 
 def test_our_script_comes_before_streamlits_and_both_files_are_there() -> None:

@@ -3,7 +3,9 @@
 import ast
 import re
 import string
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +16,8 @@ from slt_data.charts.spec import MarkKind
 from slt_data.domain.catalogue import KINDS
 from slt_data.domain.series import Direction, Status
 from slt_data.store.health import _CHECKS
-from slt_data.texts import say, table
+from slt_data.texts import Language, carried, said, say, speak, speaking, spoken, table
+from tests.forms import ALIKE, BOKMAAL_ONLY, NYNORSK_ONLY, words_in
 
 ROOT = Path(__file__).resolve().parent.parent
 CODE = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py")), *sorted((ROOT / "slt_data").rglob("*.py"))]
@@ -30,6 +33,7 @@ FROM_LISTS = {
     "faults.{}": ["greater_than_equal", "less_than_equal"],
     "health.{}": list(_CHECKS),
     "kinds.{}": list(KINDS),
+    "language.{}": list(Language),
     "reason.{}": list(Reason),
     "statement.{}": WAYS,
     "statement.judged_{}": list(Direction),
@@ -181,18 +185,104 @@ ENGLISH = re.compile(
     re.IGNORECASE,
 )
 EMPTY = {"reason.gap", "reason.percentage_points"}
+ONLY_IN = {"language.as_written": Language.NYNORSK}
+"""Texts that only one language has a use for."""
+
+NB, NN = table(Language.BOKMAAL), table(Language.NYNORSK)
+EVERY = [
+    pytest.param(language, key, id=f"{language} {key}") for language in Language for key in sorted(table(language))
+]
 
 
-@pytest.mark.parametrize(("key", "text"), [pytest.param(key, text, id=key) for key, text in sorted(table().items())])
-def test_text_is_bokmaal_and_well_set(key: str, text: str) -> None:
+@pytest.mark.parametrize(("language", "key"), EVERY)
+def test_text_is_norwegian_and_well_set(language: Language, key: str) -> None:
+    text = table(language)[key]
     words = re.sub(r"\{[a-z_]+\}", "", text)
     assert ENGLISH.search(words) is None
-    assert (text == "") == (key in EMPTY)
+    assert (text == "") == (key in EMPTY or ONLY_IN.get(key, language) is not language)
     assert "  " not in text
     assert '"' not in text, "quotation marks are «»"
     assert "..." not in text
     assert " %" not in text, "a no-break space stands before the per cent sign"
     assert re.search(r"\s-\s", text) is None, "a dash is –"
+
+
+def test_both_tables_have_the_same_texts_in_the_same_order() -> None:
+    assert list(NN) == list(NB)
+
+
+@pytest.mark.parametrize("key", sorted(set(NB) & set(NN) - set(ONLY_IN)))
+def test_both_have_the_same_blanks(key: str) -> None:
+    assert blanks_in(NN[key]) == blanks_in(NB[key])
+    assert NN[key].count("|") == NB[key].count("|")
+
+
+@pytest.mark.parametrize("key", sorted(key for key in set(NB) & set(NN) if NB[key] == NN[key]))
+def test_only_what_is_the_same_in_both_is_written_alike(key: str) -> None:
+    """A text that nobody has told in nynorsk yet is the bokmål one: then a word in it is not among those alike."""
+    assert words_in(NN[key]) - ALIKE == set(), "tell it in nynorsk, or add to tests/forms.py the word that both have"
+
+
+@pytest.mark.parametrize(("language", "key"), EVERY)
+def test_no_word_of_the_other_form(language: Language, key: str) -> None:
+    others = BOKMAAL_ONLY if language is Language.NYNORSK else NYNORSK_ONLY
+    assert words_in(table(language)[key]) & others == set()
+
+
+def test_nothing_is_said_when_a_module_is_read() -> None:
+    """What is said then would be in one language for everybody."""
+    wrong = []
+    for path, tree in TREES.items():
+        inside = {id(node) for each in ast.walk(tree) if isinstance(each, FUNCTIONS) for node in within(each)}
+        wrong += [
+            f"{path}:{node.lineno}"
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id in {"say", "said", "spoken"}
+            and id(node) not in inside
+            and path.parts[0] != "pages"
+        ]
+    assert wrong == []
+
+
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+
+
+def within(function: ast.AST) -> Iterator[ast.AST]:
+    """What runs when the function is called: its body, not the defaults of its arguments or its decorators."""
+    body = function.body if isinstance(function.body, list) else [function.body]  # type: ignore[attr-defined]
+    for part in body:
+        yield from ast.walk(part)
+
+
+def test_the_language_is_that_of_the_context() -> None:
+    assert say("show.about") == "Om tallene"
+    with speaking(Language.NYNORSK):
+        assert say("show.about") == "Om tala"
+        assert said("show.about") == ("Om tala", "Om tallene")
+        later = carried(lambda: say("show.about"))
+        speak(Language.BOKMAAL)
+        assert (say("show.about"), later()) == ("Om tallene", "Om tala")
+    assert spoken() is Language.BOKMAAL
+
+
+def test_threads_do_not_mix() -> None:
+    """Each speaks its own language, however they take turns; a new thread begins in bokmål."""
+    started = threading.Barrier(4)
+
+    def speak_and_say(language: Language) -> set[str]:
+        started.wait(timeout=20)
+        speak(language)
+        return {say("show.about") for _ in range(2000)}
+
+    languages = [Language.NYNORSK, Language.BOKMAAL] * 2
+    with speaking(Language.NYNORSK), ThreadPoolExecutor(4) as pool:
+        told = list(pool.map(speak_and_say, languages))
+        assert told == [{"Om tala"}, {"Om tallene"}] * 2
+    with ThreadPoolExecutor(1) as pool, speaking(Language.NYNORSK):
+        assert pool.submit(say, "show.about").result() == "Om tallene"
+        assert pool.submit(carried(say), "show.about").result() == "Om tala"
 
 
 def test_a_key_that_is_not_there_is_an_error() -> None:

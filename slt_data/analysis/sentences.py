@@ -1,4 +1,4 @@
-"""Figures, changes and their certainty in whole bokmål sentences. A cause is never given, and p never mentioned."""
+"""Figures, changes and their certainty in whole Norwegian sentences. A cause is never given, and p never mentioned."""
 
 from slt_data.analysis.certainty import Level
 from slt_data.analysis.change import SMALLEST_BASE, Reason

@@ -1,4 +1,4 @@
-"""From figures to bokmål: a figure, a change and a statement, each in one place.
+"""From figures to Norwegian: a figure, a change and a statement, each in one place.
 
 A statement is the heading that a chart, a slide or a row in the overview carries: always from → to first.
 """
@@ -23,10 +23,7 @@ from slt_data.norwegian import (
     signed_percent,
     span,
 )
-from slt_data.texts import say
-
-_NOUNS = frozenset({"Politiet", "Kommunen", "Koordineringsgruppen", "Ungdomsteamene"})
-"""Voices that are common nouns, written small inside a sentence."""
+from slt_data.texts import said, say
 
 _WAYS = frozenset({Direction.UP, Direction.DOWN})
 
@@ -204,12 +201,17 @@ def goes_apart(direction: Direction | None, by_rate: Direction | None) -> bool:
 
 
 def judged(name: str, voice: str, direction: Direction) -> str:
-    """The heading where there is only a judgement: «Sedelighet: uendret, mener politiet»."""
-    return say(
-        f"statement.judged_{direction}",
-        name=name,
-        voice=voice.lower() if voice in _NOUNS else voice,
-    )
+    """The heading where there is only a judgement: «Sedelighet er uendret, mener politiet»."""
+    common = voice in say("voices.common").split("|")
+    return say(f"statement.judged_{direction}", name=name, voice=voice.lower() if common else voice)
+
+
+def voice_told(voice: str) -> str:
+    """``voice`` in the language that is spoken, where it is one that the template offers; else as it was written."""
+    for known in said("voices.all"):
+        if voice in (names := known.split("|")):
+            return say("voices.all").split("|")[names.index(voice)]
+    return voice
 
 
 def subject(indicator: Indicator) -> str:

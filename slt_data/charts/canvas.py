@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from slt_data.charts import look
 from slt_data.charts.lettering import FAMILY
+from slt_data.texts import spoken
 
 Place = tuple[float, float]
 _RGBA = re.compile(r"rgba\((\d+), ?(\d+), ?(\d+), ?([\d.]+)\)")
@@ -63,7 +64,7 @@ class Canvas:
     def svg(self, title: str, description: str) -> str:
         """The sheet as a whole document that says what it shows to those who can't see it."""
         size = f'width="{self.width}" height="{self.height}" viewBox="0 0 {self.width} {self.height}"'
-        names = 'role="img" aria-labelledby="tittel beskrivelse" lang="nb" xml:lang="nb"'
+        names = f'role="img" aria-labelledby="tittel beskrivelse" lang="{spoken()}" xml:lang="{spoken()}"'
         head = f'<title id="tittel">{_written(title)}</title><desc id="beskrivelse">{_written(description)}</desc>'
         group = f'<g font-family={quoteattr(FAMILY)} font-weight="400">'
         body = "\n".join(self._parts)

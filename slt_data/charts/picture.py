@@ -23,7 +23,7 @@ from slt_data.charts.placing import Box
 from slt_data.charts.plot import BREAKS, GUIDE, NAME, OPEN, Plot, axis_room, draw_plot, name_lines
 from slt_data.charts.spec import Mark, TrendChart
 from slt_data.domain.series import Status
-from slt_data.texts import say
+from slt_data.texts import say, spoken
 
 Kind = Literal["png", "svg", "pdf"]
 SCALE = 2
@@ -33,7 +33,7 @@ _TITLE, _SUBTITLE, _SMALL = 28.0, 16.0, 13.0
 _SIZES = {"slide": (960, 540), "square": (720, 720), "wide": (960, 440)}
 _PAGE = b"""
 #set document(title: sys.inputs.title, date: none)
-#set text(lang: "nb")
+#set text(lang: sys.inputs.lang, region: "NO")
 #set page(width: int(sys.inputs.width) * 1pt, height: int(sys.inputs.height) * 1pt, margin: 0pt)
 #image(bytes(sys.inputs.svg), format: "svg", alt: sys.inputs.desc, width: 100%)
 """
@@ -105,7 +105,7 @@ def _pdf(svg: str) -> bytes:
     """One page of the drawing's size, with its title and description, tagged for those who have it read aloud."""
     drawing = ElementTree.fromstring(svg)  # noqa: S314 - our own picture
     title, description = (drawing[place].text or "" for place in (0, 1))
-    inputs = {"svg": svg, "title": title, "desc": description}
+    inputs = {"svg": svg, "title": title, "desc": description, "lang": str(spoken())}
     inputs |= {side: drawing.get(side, "") for side in ("width", "height")}
     try:
         return typst.compile(_PAGE, format="pdf", sys_inputs=inputs, font_paths=_fonts(), pdf_standards="ua-1")

@@ -12,16 +12,21 @@ from slt_data.charts.screen_labels import sized
 from slt_data.charts.screen_sizes import WIDTHS
 from slt_data.charts.screen_traces import traces_and_stops
 from slt_data.charts.spec import TrendChart
-from slt_data.texts import say
+from slt_data.texts import Language, say, spoken
 
 
-@lru_cache(maxsize=512)
 def plotly_figure(chart: TrendChart) -> dict[str, Any]:
     """What ``draw`` of ``ui/assets/chart/chart.js`` is given; nobody may change it, since it is kept.
 
     ``data`` and ``layout`` are Plotly's. Each of ``sizes`` has the ``layout`` of its own for a room of at least so many
     pixels. ``stops`` are what a keyboard goes through, ``title``, ``alt``, ``how`` and ``kind`` what is read aloud.
     """
+    return _kept(chart, spoken())
+
+
+@lru_cache(maxsize=512)
+def _kept(chart: TrendChart, _language: Language) -> dict[str, Any]:
+    """The figure of ``chart`` in the language that is spoken, which must be part of what it is kept under."""
     traces, stops = traces_and_stops(chart)
     return {
         "data": traces,

@@ -10,6 +10,7 @@ from slt_data.charts.slide_sheet import places
 from slt_data.charts.slide_xml_series import LETTER, series_xml
 from slt_data.charts.slide_xml_text import number_format, solid, text_style
 from slt_data.charts.spec import MarkKind, TrendChart
+from slt_data.texts import spoken
 
 _SPACES = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
@@ -53,7 +54,7 @@ def chart_xml(chart: TrendChart, series: Sequence[Strand], frame: Frame) -> str:
     )
     return (
         f"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n<c:chartSpace {_SPACES}>"
-        '<c:date1904 val="0"/><c:lang val="nb-NO"/><c:roundedCorners val="0"/>'
+        f'<c:date1904 val="0"/><c:lang val="{spoken().tag}"/><c:roundedCorners val="0"/>'
         f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{inner}'
         '<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>'
         f'{drawn}<c:axId val="{_ACROSS}"/><c:axId val="{_UP}"/></c:scatterChart>'

@@ -3,6 +3,7 @@
 from xml.sax.saxutils import escape
 
 from slt_data.norwegian import NBSP
+from slt_data.texts import spoken
 
 _BOKMAAL = "[$-414]"
 """The language of a number format; LibreOffice takes the decimal sign from it, Office that of the computer."""
@@ -35,14 +36,15 @@ def text_style(size: int, colour: str, *, bold: bool = False) -> str:
     """How the text of a part of the chart looks: ``size`` in points, in the slide's own body font."""
     return (
         f'<c:txPr><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{size}00" b="{int(bold)}">'
-        f'{solid(colour)}<a:latin typeface="+mn-lt"/></a:defRPr></a:pPr><a:endParaRPr lang="nb-NO"/></a:p></c:txPr>'
+        f'{solid(colour)}<a:latin typeface="+mn-lt"/></a:defRPr></a:pPr><a:endParaRPr lang="{spoken().tag}"/></a:p>'
+        "</c:txPr>"
     )
 
 
 def rich_text(text: str, size: int, colour: str, *, bold: bool = False) -> str:
     """A label with words of its own, which do not follow the workbook."""
     return (
-        f'<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:r><a:rPr lang="nb-NO" sz="{size}00"'
+        f'<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:r><a:rPr lang="{spoken().tag}" sz="{size}00"'
         f' b="{int(bold)}">{solid(colour)}<a:latin typeface="+mn-lt"/></a:rPr><a:t>{escaped(text)}</a:t></a:r></a:p>'
         "</c:rich></c:tx>"
     )

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TypeVar
 
+from pydantic import PrivateAttr
+
 from slt_data.domain.entries import (
     Area,
     BoardChoice,
@@ -21,13 +23,13 @@ from slt_data.domain.entries import (
 )
 from slt_data.domain.errors import UnknownName
 from slt_data.domain.series import segment_parts
-from slt_data.texts import say
+from slt_data.texts import Language, say
 
 E = TypeVar("E", bound=Entry)
 
 
 class Catalogue(Part):
-    """Every entry, of the catalogue shared by all areas and of each area's own."""
+    """Every entry, of the catalogue shared by all areas and of each area's own, told in one language."""
 
     areas: tuple[Area, ...] = ()
     dimensions: tuple[Dimension, ...] = ()
@@ -40,6 +42,29 @@ class Catalogue(Part):
     remarks: tuple[Remark, ...] = ()
     board_choices: tuple[BoardChoice, ...] = ()
     terms: tuple[Term, ...] = ()
+    _tellings: dict[Language, "Catalogue"] = PrivateAttr(default_factory=dict)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the entries are the same, whatever other languages either is told in."""
+        return isinstance(other, Catalogue) and all(
+            getattr(self, kind) == getattr(other, kind) for kind in Catalogue.model_fields
+        )
+
+    def told_also(self, others: Mapping[Language, "Catalogue"]) -> "Catalogue":
+        """This one, in bokmål, which from now on knows of itself told in ``others``, as they do of it."""
+        every = {Language.BOKMAAL: self, **others}
+        for one in every.values():
+            one._tellings.update(every)
+        return self
+
+    def told_in(self, language: Language) -> "Catalogue":
+        """The same entries told in ``language``; as they are where nobody has told them in it."""
+        return self._tellings.get(language, self)
+
+    @property
+    def tellings(self) -> tuple["Catalogue", ...]:
+        """This one, then the same in other languages: for reading names that somebody else was shown."""
+        return (self, *(one for one in self._tellings.values() if one is not self))
 
     @cached_property
     def _indexes(self) -> Mapping[str, Mapping[str, Entry]]:
@@ -152,6 +177,21 @@ KINDS = (
     "board_choices",
 )
 """The lists of entries that have ids."""
+
+TEXTS: Mapping[str, tuple[str, ...]] = {
+    "areas": ("title", "short", "boundary"),
+    "dimensions": ("title", "values"),
+    "caveats": ("title", "text"),
+    "focus_areas": ("title", "short", "about"),
+    "indicators": ("title", "short", "definition", "noun", "population", "reason"),
+    "sources": ("title", "document", "publisher", "published"),
+    "breaks": ("title", "text"),
+    "events": ("when", "until_when", "title", "text", "responsible"),
+    "remarks": ("text",),
+    "board_choices": ("title",),
+    "terms": ("term", "text"),
+}
+"""What of an entry is text, and so told anew in another language. ``reason`` is that of an indicator's publishing."""
 
 _POINTERS = {
     "area": "areas",

@@ -5,13 +5,13 @@ import zipfile
 from datetime import date, datetime, time
 from typing import Any
 
-from slt_data.texts import say
+from slt_data.texts import say, spoken
 
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
 
 
 def deck_bytes(presentation: Any, title: str, made_on: date) -> bytes:
-    """The .pptx file, with the document's properties in bokmål and ``made_on`` as its only date.
+    """The .pptx file, in the language that is spoken, with ``made_on`` as its only date.
 
     The small picture of the template is left out: it shows what somebody else once made of it.
     """
@@ -19,7 +19,7 @@ def deck_bytes(presentation: Any, title: str, made_on: date) -> bytes:
     facts = presentation.core_properties
     facts.title, facts.author, facts.last_modified_by = title, say("app.title"), say("app.title")
     facts.subject, facts.keywords, facts.comments, facts.category = "", "", "", ""
-    facts.language, facts.revision = "nb-NO", 1
+    facts.language, facts.revision = spoken().tag, 1
     facts.created = facts.modified = day
     links = presentation.part.package._rels
     for key in [key for key, link in links.items() if link.reltype.endswith("/thumbnail")]:

@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml import parse_xml
 from pptx.util import Pt
 
-from slt_data.export.deck_shapes import Box, Words, add_chip, add_text, fitting, length_of, lines_of
+from slt_data.export.deck_shapes import Box, Words, add_chip, add_text, fitting, length_of, lines_of, spelling
 from slt_data.export.deck_template import Template, content_box, placeholder
 from slt_data.norwegian import long_date
-from slt_data.texts import say
+from slt_data.texts import say, spoken
 
 _INCH = 914_400
 _HEADINGS = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
@@ -21,7 +20,7 @@ _SUBTITLE, _SOURCE, _GAP = 0.5, 0.24, 0.08
 _LARGEST_TITLE, _SMALLEST_TITLE = 32, 20
 _FIELD = (
     '<a:fld xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" type="slidenum"'
-    ' id="{C1FF6DA9-008F-8B48-92A6-B652298478BF}"><a:rPr lang="nb-NO"/><a:t>%d</a:t></a:fld>'
+    ' id="{C1FF6DA9-008F-8B48-92A6-B652298478BF}"><a:rPr lang="%s"/><a:t>%d</a:t></a:fld>'
 )
 
 
@@ -125,7 +124,7 @@ def _number(frame: Any, number: int) -> None:
     paragraph = frame.paragraphs[0]
     for run in list(paragraph.runs):
         run._r.getparent().remove(run._r)
-    field = parse_xml(_FIELD % number)
+    field = parse_xml(_FIELD % (spoken().tag, number))
     properties = paragraph._p.find("{*}pPr")
     paragraph._p.insert(0 if properties is None else 1, field)
 
@@ -133,7 +132,7 @@ def _number(frame: Any, number: int) -> None:
 def _speak_norwegian(frame: Any) -> None:
     for paragraph in frame.paragraphs:
         for run in paragraph.runs:
-            run.font.language_id = MSO_LANGUAGE_ID.NORWEGIAN_BOKMOL
+            run.font.language_id = spelling()
 
 
 def _inches(box: tuple[int, int, int, int]) -> Box:

@@ -12,6 +12,7 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
 from pptx.util import Emu, Inches, Pt
 
 from slt_data.charts import look
+from slt_data.texts import spoken
 
 _WIDTHS = {"iljI.,:;!|'": 0.25, "ftr()-/ ": 0.32, "ckszvxyg": 0.46, "mwMW%@": 0.84}
 """How wide letters are as part of their size in Calibri, with a little to spare; Arial is a tenth wider."""
@@ -94,7 +95,7 @@ def fitting(paragraphs: Sequence[Words], width: float, height: float, largest: i
 
 
 def write(frame: Any, paragraphs: Sequence[Words], size: float, *, gap: float = 0.33) -> None:
-    """Put the paragraphs into a text frame, in bokmål, so that they are spelt and read aloud as such."""
+    """Put the paragraphs into a text frame, marked with its language, so that they are spelt and read aloud as such."""
     frame.word_wrap = True
     for number, one in enumerate(paragraphs):
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
@@ -104,10 +105,15 @@ def write(frame: Any, paragraphs: Sequence[Words], size: float, *, gap: float = 
             run.text = part
             run.font.size = Pt(round(size * one.size, 1))
             run.font.bold = bold
-            run.font.language_id = MSO_LANGUAGE_ID.NORWEGIAN_BOKMOL
+            run.font.language_id = spelling()
             if one.quiet:
                 run.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
                 run.font.color.brightness = 0.35
+
+
+def spelling() -> MSO_LANGUAGE_ID:
+    """The language that is spoken, as PowerPoint knows it."""
+    return MSO_LANGUAGE_ID.from_xml(spoken().tag)
 
 
 def add_text(slide: Any, box: Box, paragraphs: Sequence[Words], size: float, name: str) -> Any:

@@ -27,7 +27,7 @@ from slt_data.export.word_xml import (
     thin_rules,
 )
 from slt_data.story.briefing import Briefing
-from slt_data.texts import say
+from slt_data.texts import say, spoken
 
 _WIDTH = 16.8
 _EDGE = 2.1
@@ -83,7 +83,7 @@ def _set_up(made: Any, told: Paper) -> None:
     foot.add_run(f" {say('report.of')} ")
     put_field(foot, "NUMPAGES", "1")
     facts = made.core_properties
-    facts.title, facts.language, facts.subject = printable(told.title), "nb-NO", told.mark
+    facts.title, facts.language, facts.subject = printable(told.title), spoken().tag, told.mark
     facts.author = facts.last_modified_by = facts.comments = facts.keywords = facts.category = ""
     facts.created = facts.modified = datetime.combine(told.day, time(), UTC).replace(tzinfo=None)
     facts.revision = 1

@@ -20,7 +20,7 @@ from slt_data.charts.spec import TrendChart
 from slt_data.export.chapters import DETAILS, paper
 from slt_data.export.paper import Block, Cell, Grid, Paper, Points, Shown, Under, Words, printable
 from slt_data.story.briefing import Briefing
-from slt_data.texts import say
+from slt_data.texts import say, spoken
 
 MOST_PAGES = 12
 """A board reads no more: a longer report is told in less detail."""
@@ -93,6 +93,7 @@ def _data(told: Paper) -> dict[str, Any]:
     ]
     colours = {"ink": look.INK, "quiet": look.QUIET, "strong": look.LINES[0], "grid": look.GRID, "pale": look.HIGHLIGHT}
     return {
+        "lang": str(spoken()),
         "title": _set(told.title),
         "about": _set(told.about),
         "mark": told.mark,

@@ -8,8 +8,9 @@ from typing import Any
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from slt_data.texts import spoken
+
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
-_LANGUAGE = "nb-NO"
 
 
 def _element(tag: str, **attributes: str) -> Any:
@@ -47,10 +48,10 @@ def make_contents(paragraphs: Sequence[Any]) -> None:
 
 
 def speak_norwegian(document: Any) -> None:
-    """Every text of ``document`` is in bokmål, so that it is hyphenated, spell-checked and read aloud as such."""
+    """Every text of ``document`` is in the language that is spoken: so it is hyphenated, spelt and read aloud."""
     settings = document.settings.element
     for language in (*document.styles.element.iter(qn("w:lang")), *settings.iter(qn("w:themeFontLang"))):
-        language.set(qn("w:val"), _LANGUAGE)
+        language.set(qn("w:val"), spoken().tag)
     for tag, sign in (("w:decimalSymbol", ","), ("w:listSeparator", ";")):
         for found in settings.iter(qn(tag)):
             found.set(qn("w:val"), sign)

@@ -7,8 +7,9 @@ from pydantic import ValidationError
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.errors import CatalogueRefused
 from slt_data.intake.faults import faults
-from slt_data.intake.yaml_lines import Place, file_name, line_of, read_yaml
-from slt_data.texts import say
+from slt_data.intake.retelling import retold
+from slt_data.intake.yaml_lines import Place, at_line, file_name, read_yaml
+from slt_data.texts import Language
 
 SHARED = "felles.yaml"
 OWN = "katalog.yaml"
@@ -20,28 +21,33 @@ def catalogue_files(datasets: Path) -> list[Path]:
 
 
 def read_catalogue(datasets: Path) -> Catalogue:
-    """The catalogue in the folder ``datasets``.
+    """The catalogue in the folder ``datasets``, in bokmål, which knows of itself told in nynorsk.
 
     Raises ``CatalogueRefused`` for the first file that does not hold, with the line of every fault in it.
     """
     parts = [(path, _read_one(path)) for path in catalogue_files(datasets)]
-    whole = Catalogue(
-        **{kind: tuple(e for _, part in parts for e in getattr(part, kind)) for kind in Catalogue.model_fields}
-    )
+    whole = _joined([part for _, part in parts])
     wrong: dict[Path, list[str]] = {}
     for place, sentence in whole.broken_references():
         path, own_place = _home(parts, place)
-        wrong.setdefault(path, []).append(_at_line(path, own_place, sentence))
+        wrong.setdefault(path, []).append(at_line(path, own_place, sentence))
     for indicator_place, indicator in enumerate(whole.indicators):
         if indicator.exposure is None or not whole.has("indicators", indicator.exposure.indicator):
             continue
         sentence = whole.segment_fault(whole.indicator(indicator.exposure.indicator), indicator.exposure.segment) or ""
         if sentence:
             path, own_place = _home(parts, ("indicators", indicator_place, "exposure"))
-            wrong.setdefault(path, []).append(_at_line(path, own_place, sentence))
+            wrong.setdefault(path, []).append(at_line(path, own_place, sentence))
     for path, sentences in wrong.items():
         raise CatalogueRefused(file_name(path), sentences)
-    return whole
+    told = _joined([retold(path, part, Language.NYNORSK) for path, part in parts])
+    return whole.told_also({Language.NYNORSK: told})
+
+
+def _joined(parts: list[Catalogue]) -> Catalogue:
+    return Catalogue(
+        **{kind: tuple(e for part in parts for e in getattr(part, kind)) for kind in Catalogue.model_fields}
+    )
 
 
 def _read_one(path: Path) -> Catalogue:
@@ -49,7 +55,7 @@ def _read_one(path: Path) -> Catalogue:
     try:
         return Catalogue.model_validate(content if content is not None else {})
     except ValidationError as error:
-        sentences = [_at_line(path, place, sentence) for place, sentence in faults(error, Catalogue)]
+        sentences = [at_line(path, place, sentence) for place, sentence in faults(error, Catalogue)]
         raise CatalogueRefused(file_name(path), sentences) from error
 
 
@@ -63,7 +69,3 @@ def _home(parts: list[tuple[Path, Catalogue]], place: tuple[str | int, ...]) -> 
             return path, (str(kind), left, *rest)
         left -= own
     raise IndexError(place)
-
-
-def _at_line(path: Path, place: Place, sentence: str) -> str:
-    return say("catalogue.at_line", line=line_of(path, place), sentence=sentence)

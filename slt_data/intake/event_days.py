@@ -1,4 +1,4 @@
-"""Days as people tell them: «17.05.2019», «mai 2019», «høsten 2019», «2019»."""
+"""Days as people tell them, in bokmål and nynorsk: «17.05.2019», «mai 2019», «høsten 2019», «2019»."""
 
 import re
 from calendar import monthrange
@@ -9,7 +9,14 @@ from slt_data.intake.naming import plain
 from slt_data.norwegian import long_date
 
 _MONTHS = ("jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des")
-_SEASONS = {"vinter": (2, 2), "vaar": (3, 5), "sommer": (6, 8), "hoest": (9, 11)}
+_SEASONS = {
+    "vinter": (2, 2),
+    "vaar": (3, 5),
+    "sommer": (6, 8),
+    "hoest": (9, 11),
+    "sommar": (6, 8),
+    "haust": (9, 11),
+}
 """First and last month. Winter has February alone, since it begins in the year before."""
 _NUMBERED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _WRITTEN = re.compile(r"(?:(\d{1,2})\.?\s+)?([a-z]{3,9})\.?\s+(\d{4})")

@@ -16,7 +16,7 @@ from slt_data.intake.naming import key as plain_name
 from slt_data.intake.printed import Fault, read_column, read_printed
 from slt_data.intake.rows import each
 from slt_data.store.rows import FIGURE_COLUMNS
-from slt_data.texts import say
+from slt_data.texts import said, say
 
 OWN_SOURCE = "koordinator"
 """The source of what is put in without another one: the catalogue has it under this id."""
@@ -111,7 +111,9 @@ def _faults(rows: pd.DataFrame, asked: "pd.Series[str]", indicators: Mapping[str
 
 
 def _said(text: str) -> str:
-    known = {one.value: one.value for one in Status} | {say(f"status.{one}"): one.value for one in Status}
+    known = {one.value: one.value for one in Status} | {
+        text: one.value for one in Status for text in said(f"status.{one}")
+    }
     return known.get(text.strip().lower(), "")
 
 
@@ -123,7 +125,8 @@ def _asked(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _sources(rows: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
     """``source`` and ``section``: a source of the catalogue by its id or title; any other is told in the section."""
-    known = {plain_name(name): one.id for one in catalogue.sources for name in (one.title, one.id)}
+    named = [(name, one.id) for own in catalogue.tellings for one in own.sources for name in (one.title, one.id)]
+    known = {plain_name(name): source for name, source in named}
     told = rows["source"].map({text: known.get(plain_name(text), "") for text in rows["source"].unique()})
     own = told.eq("")
     section = rows["section"].where(~own | rows["source"].eq(""), rows["source"] + rows["section"].map(_after))

@@ -18,7 +18,7 @@ BLANK, FIGURE, YEAR, ROLE, NAME, GROUP, DERIVED, TEXT = "", "figure", "year", "r
 
 _SIGNS = frozenset({"..", ".", "...", "…", ":", "-", "–", "—", "*", "x", "n/a", "i.o."})
 _FIGURE = re.compile(
-    r"(?:[<>≤≥~=]|ca\.?|omtrent|rundt|om lag|i (?:under|over)kant av|under|over|færre enn|mer enn|minst|høyst)?"
+    r"(?:[<>≤≥~=]|ca\.?|omtrent|rundt|om lag|i (?:under|over)kant av|under|over|færre enn|mei?r enn|minst|høyst|høgst)?"
     r"\s*[-+−]?\d[\d\s.,]*\s*(?:%|prosent|pst\.?)?\s*\*?|=.+",
     re.IGNORECASE,
 )

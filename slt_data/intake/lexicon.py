@@ -8,51 +8,24 @@ from functools import cached_property
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.entries import Indicator
 from slt_data.domain.series import TOTAL, Unit, segment_key, segment_parts
+from slt_data.intake.lexicon_words import (
+    AVERAGES,
+    CHANGES,
+    COUNTED,
+    COUNTING,
+    HEADINGS,
+    HOW_MANY,
+    LEADING,
+    OTHER_WORDS,
+    RATE,
+    SHARED,
+    SUMS,
+    TOTAL_WORDS,
+    TOTALS,
+    TRAILING,
+    WHAT_SHARE,
+)
 from slt_data.intake.naming import NOTHING, Kind, Meaning, key, plain, tokens, unique
-
-_OTHER_WORDS = {
-    ("kjoenn", "jenter"): "j jente jentene kvinne kvinner pike piker",
-    ("kjoenn", "gutter"): "g gutt guttene mann menn",
-    (
-        "trinn",
-        "ungdomsskole",
-    ): "u-skole|uskole|ungdomsskolen|ungdomstrinn|ungdomstrinnet|8-10 trinn|8 til 10 trinn|8-10 klasse",
-    ("trinn", "videregaaende"): "vgs|videregaaende skole|videregaaende opplaering|den videregaaende skolen",
-    ("trinn", "junior"): "5-7 trinn|5 til 7 trinn|mellomtrinn|mellomtrinnet",
-}
-"""What else people write for a value of a dimension; used where the catalogue has that value."""
-_LEAD = r"(?:herav|hvorav|derav|av disse|av dette|av dem|blant|blant disse|kun|bare|for|og|i|paa|av|ved|hos)"
-_LEADING, _TRAILING = re.compile(rf"^(?:{_LEAD}[ \-]+)+"), re.compile(rf"(?:[ \-]+{_LEAD})+$|^{_LEAD}$")
-_SUMS = frozenset(tokens("sum total totalt ialt tilsammen samlet sumtotalt totalsum sumtotal subtotal delsum alt"))
-_TOTALS = frozenset(
-    tokens("alle begge beggekjoenn alletrinn alleelever alleungdommer alleunge jenteroggutter guttergjenter")
-)
-_TOTAL_WORDS = re.compile(
-    r"(?<![a-z0-9])(?:totalt|total|i alt|ialt|samlet|sum|begge kjoenn|alle trinn|alle aldre)(?![a-z0-9])"
-)
-_CHANGES = re.compile(
-    r"(?<![a-z0-9])(?:endring(?:en|er)?|endr|differanse|diff|avvik|oekning|nedgang|vekst|utvikling(?:en)?|trend)(?![a-z0-9])"
-)
-_AVERAGES = re.compile(r"(?<![a-z0-9])(?:snitt|gjennomsnitt|gjennomsnittlig|gj snitt|middelverdi|median)(?![a-z0-9])")
-_RATE = re.compile(r"^(?:antall |tall |forhold )?(?:per|pr) (?:1 ?000|tusen)\b.*$|^promille$|^rate$")
-_COUNTED = frozenset(
-    tokens("antall ant saker sak anmeldelser anmeldte anmeldt forhold personer stk verdi tall registrert registrerte")
-)
-_SHARED = frozenset(
-    tokens("andel andelen andeler prosent prosentandel pst % i av elever elevene ungdom som svarte svarer verdi tall")
-)
-_HOW_MANY = re.compile(r"^(?:antall|ant)\s+")
-_WHAT_SHARE = re.compile(
-    r"^(?:(?:prosent(?:andel(?:en)?)?|andel(?:en)?|%)\s*)(?:av\s+)?(?:elever|elevene|ungdom|ungdommer|unge)?\s*(?:som\s+)?"
-)
-_HEADINGS = frozenset(
-    tokens(
-        "politi politiet politiets tall statistikk statistikker indikator indikatorer noekkeltall utfordringsbilde "
-        "utfordringsbildet kriminalitet ungdata ungdataundersoekelsen resultater slt anmeldelser anmeldte forhold "
-        "saker lovbrudd fra og i om bakgrunnstall egne kommunens kommunen registrerte registreringer undersoekelsen "
-        "svarprosent"
-    )
-)
 
 
 @dataclass(frozen=True)
@@ -96,21 +69,21 @@ class Lexicon:
         exact = self._indicator(words)
         if exact:
             return Sense(Kind.INDICATOR, Meaning(indicator=exact))
-        if name.startswith("+") or _CHANGES.search(words):
+        if name.startswith("+") or CHANGES.search(words):
             return Sense(Kind.CHANGE)
-        if _AVERAGES.search(words):
+        if AVERAGES.search(words):
             return Sense(Kind.AVERAGE)
         if name in self._areas:
             return Sense(Kind.AREA, Meaning(area=self._areas[name]))
-        if name in _SUMS or name in _TOTALS:
-            return Sense(Kind.SUM if name in _SUMS else Kind.TOTAL)
+        if name in SUMS or name in TOTALS:
+            return Sense(Kind.SUM if name in SUMS else Kind.TOTAL)
         return self._parted(words) or self._measure(words) or self._heading(words)
 
     def _parted(self, words: str) -> Sense | None:
         """What ``words`` mean when the names of groups are taken out of them."""
         parts, rest = self.groups(words)
-        total = bool(_TOTAL_WORDS.search(rest))
-        rest = _trimmed(_TOTAL_WORDS.sub(" ", rest)) if total else rest
+        total = bool(TOTAL_WORDS.search(rest))
+        rest = _trimmed(TOTAL_WORDS.sub(" ", rest)) if total else rest
         if parts is None or (parts and total):
             return None
         if not parts and not total:
@@ -124,12 +97,12 @@ class Lexicon:
         return Sense(Kind.INDICATOR, Meaning(indicator=exact, segment=segment_key(parts))) if exact else None
 
     def _measure(self, words: str) -> Sense | None:
-        if _RATE.match(words):
+        if RATE.match(words):
             return Sense(Kind.MEASURE, unit=Unit.PER_1000)
         said = set(words.split())
-        if said and said <= _COUNTED:
-            return Sense(Kind.MEASURE, unit=Unit.COUNT if said & {"antall", "ant"} else None)
-        if said and said <= _SHARED | {"i"}:
+        if said and said <= COUNTED:
+            return Sense(Kind.MEASURE, unit=Unit.COUNT if said & COUNTING else None)
+        if said and said <= SHARED | {"i"}:
             return Sense(Kind.MEASURE, unit=Unit.PERCENT)
         return None
 
@@ -152,7 +125,7 @@ class Lexicon:
         name = group_key(text, dimension)
         if name in self.names:
             return _given(self.names[name])
-        if key(text) in _SUMS | _TOTALS or not text.strip():
+        if key(text) in SUMS | TOTALS or not text.strip():
             return Sense(Kind.TOTAL)
         try:
             parts: dict[str, str] | None = segment_parts(text.strip())
@@ -189,7 +162,7 @@ class Lexicon:
     def _indicator(self, words: str) -> str:
         """The indicator that plain ``words`` are an exact name of, or nothing."""
         found = self._indicator_names.get(key(words), "")
-        for lead, unit in ((_HOW_MANY, Unit.COUNT), (_WHAT_SHARE, Unit.PERCENT)):
+        for lead, unit in ((HOW_MANY, Unit.COUNT), (WHAT_SHARE, Unit.PERCENT)):
             if not found and lead.match(words):
                 own = self._bare_names.get(key(lead.sub("", words)), "")
                 found = own if own and self.catalogue.indicator(own).unit is unit else ""
@@ -198,22 +171,28 @@ class Lexicon:
     @cached_property
     def _indicator_names(self) -> dict[str, str]:
         ids = {key(one.id): one.id for one in self.catalogue.indicators}
-        return unique((key(name), one.id) for one in self.indicators for name in (one.title, one.short)) | ids
+        return unique((key(name), one) for one, name in self._named) | ids
 
     @cached_property
     def _bare_names(self) -> dict[str, str]:
         """The names without «antall» or «andelen som» before them."""
-        return unique(
-            (key(_WHAT_SHARE.sub("", _HOW_MANY.sub("", plain(name)))), one.id)
-            for one in self.indicators
-            for name in (one.title, one.short)
-        )
+        return unique((key(WHAT_SHARE.sub("", HOW_MANY.sub("", plain(name)))), one) for one, name in self._named)
+
+    @cached_property
+    def _named(self) -> list[tuple[str, str]]:
+        """Each indicator with a name that it has, in any language."""
+        own = {one.id for one in self.indicators}
+        every = [one for told in self.catalogue.tellings for one in told.indicators if one.id in own]
+        return [(one.id, name) for one in every for name in (one.title, one.short)]
 
     @cached_property
     def _areas(self) -> dict[str, str]:
         own, country = self.area, self.area.country
         said = [
-            (key(name), one.id) for one in self.catalogue.areas for name in _area_names(one.title, one.short, one.id)
+            (key(name), one.id)
+            for told in self.catalogue.tellings
+            for one in told.areas
+            for name in _area_names(one.title, one.short, one.id)
         ]
         said += [(key(f"{code.code} {one.short}"), one.id) for one in self.catalogue.areas for code in one.codes]
         said += [(code.code, one.id) for one in self.catalogue.areas for code in one.codes]
@@ -225,7 +204,10 @@ class Lexicon:
     @cached_property
     def _sources(self) -> dict[str, str]:
         return unique(
-            (key(name), one.id) for one in self.catalogue.sources for name in (one.id, one.title, one.document)
+            (key(name), one.id)
+            for told in self.catalogue.tellings
+            for one in told.sources
+            for name in (one.id, one.title, one.document)
         )
 
     @cached_property
@@ -235,9 +217,9 @@ class Lexicon:
         return {words: (name.split("=")[0], name.split("=")[1]) for words, name in own.items()}
 
     def _said_of_groups(self) -> Iterator[tuple[str, str, str]]:
-        for dimension in self.catalogue.dimensions:
+        for dimension in (one for told in self.catalogue.tellings for one in told.dimensions):
             for value, title in dimension.values.items():
-                others = _OTHER_WORDS.get((dimension.id, value), "")
+                others = OTHER_WORDS.get((dimension.id, value), "")
                 said = {plain(title), plain(value.replace("_", " ")), *others.split("|" if "|" in others else " ")}
                 said |= {re.sub(r"(\d)-(\d)", r"\1 til \2", words) for words in said}
                 yield from ((words, dimension.id, value) for words in said if words)
@@ -245,15 +227,16 @@ class Lexicon:
     @cached_property
     def _group_words(self) -> re.Pattern[str]:
         every = sorted(self._group_of, key=len, reverse=True)
-        heads = "|".join(re.escape(plain(one.title)) for one in self.catalogue.dimensions)
+        titles = {plain(one.title) for told in self.catalogue.tellings for one in told.dimensions}
+        heads = "|".join(re.escape(one) for one in sorted(titles))
         words = "|".join(re.escape(one) for one in every)
         return re.compile(rf"(?<![a-z0-9])(?:(?:{heads})[ \-]+)?({words})(?: aar)?(?![a-z0-9])")
 
     @cached_property
     def _heading_words(self) -> frozenset[str]:
-        areas = self.catalogue.focus_areas
+        areas = [one for told in self.catalogue.tellings for one in told.focus_areas]
         own = {word for one in areas for text in (one.title, one.short, one.id) for word in tokens(text)}
-        return frozenset(own) | _HEADINGS
+        return frozenset(own) | HEADINGS
 
 
 def group_key(text: str, dimension: str = "") -> str:
@@ -278,4 +261,4 @@ def _area_names(title: str, short: str, own: str) -> set[str]:
 def _trimmed(words: str) -> str:
     """``words`` without what only ties them together."""
     bare = re.sub(r"\s+", " ", words).strip(" -")
-    return _TRAILING.sub("", _LEADING.sub("", bare)).strip(" -")
+    return TRAILING.sub("", LEADING.sub("", bare)).strip(" -")

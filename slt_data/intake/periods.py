@@ -22,14 +22,15 @@ _SINGLE = re.compile(rf"(?<![\d.,])({_YEAR})(?![.,]?\d)")
 _WHOLE_YEAR = re.compile(r"\bjan(?:uar)?\.?\s*(?:-|til(?: og med)?|t\.?o\.?m\.?)\s*des(?:ember)?\b\.?")
 _PARTIAL = re.compile(
     r"\bhittil(?: i)?\b|\bså langt(?: i)?\b|(?:\b\d\.?\s?(?:og \d\. )?)?\b(?:halvår|kvartal|tertial)\b"
-    r"|\bt\.?o\.?m\b\.?|\btil og med\b|\b(?:høsten|høst|våren|vår|sommeren|sommer|vinteren|vinter)\b"
+    r"|\bt\.?o\.?m\b\.?|\btil og med\b|\b(?:h(?:ø|au)st(?:en)?|vår(?:en)?|somm[ea]r(?:en)?|vinter(?:en)?)\b"
     rf"|\b{_MONTH}"
 )
-_PRELIMINARY = re.compile(r"\bforeløpige?(?: tall)?\b|\bforel\b\.?|\*")
+_PRELIMINARY = re.compile(r"\bforeløpige?(?: tall)?\b|\bforel\b\.?|\bførebelse?(?: tal)?\b|\*")
 _FILLING = frozenset(
     tokens(
         "aar aaret aarstall kalenderaar kalenderaaret skoleaar skoleaaret ungdata ungdataundersoekelsen undersoekelsen "
-        "undersoekelse i per pr for fra til og med den hele tall resultat resultater periode perioden status"
+        "undersoekelse i per pr for fra til og med den hele tall resultat resultater periode perioden status "
+        "aarstal skuleaar skuleaaret ungdataundersoekinga undersoekinga undersoeking fraa heile tal resultata"
     )
 )
 

@@ -50,7 +50,8 @@ _CASE = re.compile(
 )
 _POLICE_CASE = re.compile(r"(?<!\d)\d{7,8}[\s\-]{1,3}\d{3,5}/\d\d(?:-\d{1,3})?(?!\d)")
 _SOMEBODY = (
-    r"(?:elev|barn|ungdom|person|jente|gutt|pasient|klient|bruker|sikted|mistenkt|fornærmed|foresatt|mor|far)\w*"
+    r"(?:elev|barn|ungdom|person|jente|gutt?|pasient|klient|bruk[ae]r|sikt(?:ed|a)|mistenkt|fornærm(?:ed|a)|foresatt"
+    r"|føresett|mor|far)\w*"
 )
 
 
@@ -79,25 +80,33 @@ def _lettered(text: str) -> bool:
 
 
 _HEADINGS = (
-    _of("personal.names", r"(?:for|etter|mellom|slekts|familie)navn(?:et)?|(?:fullt|fulle) navn", _lettered),
-    _of("personal.names", rf"{_SOMEBODY}\s?navn|navn (?:på )?{_SOMEBODY}", _lettered),
-    _of("personal.names", r"navn(?:et)?", person_likeness),
+    _of(
+        "personal.names",
+        r"(?:for|etter|mellom|slekts|familie)na(?:vn|mn)(?:et)?|(?:fullt|fulle) na(?:vn|mn)",
+        _lettered,
+    ),
+    _of("personal.names", rf"{_SOMEBODY}\s?na(?:vn|mn)|na(?:vn|mn) (?:på )?{_SOMEBODY}", _lettered),
+    _of("personal.names", r"na(?:vn|mn)(?:et)?", person_likeness),
     _of(
         "personal.numbers",
         r"(?:fødsels|foedsels|fodsels|person|d|h|duf)[ \-]?(?:nummer|nr)|fnr|pnr|ssn",
         re.compile(r"(?:\d\D?){5}").search,
     ),
-    _of("personal.births", r"fødselsdato|fødselsdag|født(?: dato)?|f\.? ?dato|fødedato|født den", _ANY_DAY.fullmatch),
+    _of(
+        "personal.births",
+        r"fødselsdato|fødselsdag|fød[td](?: dato)?|f\.? ?dato|fødedato|fød[td] den",
+        _ANY_DAY.fullmatch,
+    ),
     _of(
         "personal.addresses",
-        r"(?:(?:hjemme|hjem|bosteds|bopels|bolig|gate|post|besøks|privat)[ \-]?)?adressen?|gate",
+        r"(?:(?:hjemme|heime|hjem|bosteds|bustads?|bopels|bolig|gate|post|besøks|privat)[ \-]?)?adressen?|gate",
         re.compile(r"(?!.*(?:@|www|http))(?=.*[^\W\d_]{3}).*\d.*").fullmatch,
     ),
     _of("personal.phones", r"(?:mobil|telefon|tlf|mob)(?:telefon)?[ \-]?(?:nummer|nr)?", _ANY_PHONE.fullmatch),
     _of("personal.mails", r"(?:e-?post|e-?mail|mail)[ \-]?(?:adresse)?", _MAIL.search),
     _of(
         "personal.cases",
-        r"(?:(?:straffe|politi|arkiv|barnevern)?saks?|anmeldelses?|journal)[ \-]?(?:nummer|nr|id)",
+        r"(?:(?:straffe|politi|arkiv|barnevern)?saks?|anmeldelses?|anmeldings?|journal)[ \-]?(?:nummer|nr|id)",
         re.compile(r".*(?:\d{5}|\d ?[/\-] ?\d).*").fullmatch,
     ),
 )

@@ -50,13 +50,15 @@ _OTHER_WORDS = """
     gutter kvinner menn elever elev trinn klasse videregående vgs barnehage senter sentrum stasjon lensmann tall år uke
     første andre tredje fjerde kvartal tertial halvår januar februar mars april mai juni juli august september oktober
     november desember mandag tirsdag onsdag torsdag fredag lørdag søndag kilde kommentar merknad as asa sa ikke
+    jentene gutar gutane elevar skule skular vald tjuveri ungdomar vidaregåande kjelde og frå ikkje tal talet
+    uvisse auke nedgang veke veker vener einsemd sedskap utanforskap rusmiddel saman alle anmelde lovbrot
     røde kors redd barna blå natteravnene frelsesarmeen kirkens bymisjon
 """
 _GIVEN, _NOT_NAMES = frozenset(_GIVEN_NAMES.split()), frozenset(_OTHER_WORDS.split())
 _OF_INSTITUTIONS = re.compile(
-    r".*(?:kommunen?|skolen?|skoler|politi(?:et|distrikt|stasjon)?|distrikt(?:et)?|fylke(?:t)?|bydel(?:en)?|etat(?:en)?|huset?"
-    r"|tjenesten?|sykehus(?:et)?|universitet(?:et)?|direktorat(?:et)?|institutt(?:et)?|klubb(?:en)?|laget?|utvalg(?:et)?"
-    r"|teamet?|styret?|gruppen?|senteret|sentralbyrå|departement(?:et)?|bruk|kriminalitet|lovbrudd|misbruk|undersøkelsen?)"
+    r".*(?:kommunen?|skolen?|skulen?|skoler|skular|politi(?:et|distrikt|stasjon)?|distrikt(?:et)?|fylke(?:t)?|bydel(?:en)?|etat(?:en)?|huset?"
+    r"|tjenesten?|tenesta?|sykehus(?:et)?|universitet(?:et)?|direktorat(?:et)?|institutt(?:et)?|klubb(?:en)?|laget?|utvalg(?:et)?"
+    r"|teamet?|styret?|gruppen?|gruppa|senteret|sentralbyrå|departement(?:et)?|bruk|kriminalitet|lovbrudd|lovbrot|misbruk|undersøkelsen?|undersøkinga?)"
 )
 _AGE = re.compile(r",? \(?[0-9]{1,2}(?: år)?\)?$")
 _PARTICLES = frozenset({"van", "von", "de", "der", "al", "el", "bin", "bint", "ibn", "la"})

@@ -48,27 +48,34 @@ class Fault:
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _DASHES = "\u2010\u2011\u2012–—―−-"
-_HIDDEN = frozenset({":", "skjult", "sladdet", "anonymisert", "unntatt offentlighet"})
+_HIDDEN = frozenset(
+    {":", "skjult", "sladdet", "sladda", "anonymisert", "unntatt offentlighet", "unnateke offentlegheit"}
+)
 _MISSING = frozenset({"..", ".", "...", "…", "n/a", "ikke oppgitt", "uoppgitt", "ukjent", "mangler", "ingen tall"})
+_MISSING |= {"ikkje oppgitt", "ukjend", "manglar", "ingen tal"}
 """Official statistics use ``.`` where a figure can't be: for a reader it is missing too."""
 
-_ABOUT = "ca\\.?|cirka|circa|omtrent|om ?lag|omkring|rundt regnet|rundt|anslagsvis|anslått til|nær|[~≈∼]"
-_FEWER = "<=?|≤|under|færre enn|mindre enn|lavere enn"
+_ABOUT = (
+    "ca\\.?|cirka|circa|omtrent|om ?lag|omkring|kring|rundt regnet|rundt rekna|rundt|anslagsvis|anslått til|nær|[~≈∼]"
+)
+_FEWER = "<=?|≤|under|færre enn|mindre enn|lavere enn|lågare enn"
 _BOUND = (
-    ">=?|≥|over|godt over|minst|minimum|mer enn|flere enn|høyere enn|i (?:under|over)kant av|drøyt|drøye|knapt|snaut"
-    "|snaue|nesten|nærmere|opp mot|opptil|inntil|høyst|maks\\.?|maksimalt|maksimum|vel"
+    ">=?|≥|over|godt over|minst|minimum|mei?r enn|fleire enn|flere enn|høyere enn|høgare enn|i (?:under|over)kant av"
+    "|drøyt|drøye|knapt|snaut|snaue|nesten|nærmere|nærare|opp mot|opptil|inntil|høyst|høgst|maks\\.?|maksimalt|maksimum"
+    "|vel"
 )
 _BEFORE = f"(?:(?P<about>{_ABOUT})|(?P<fewer>{_FEWER})|(?P<bound>{_BOUND}))"
 _FIGURE = re.compile(
     rf"(?:{_BEFORE}(?:(?<=\w) |(?<!\w) ?))?(?P<sign>[+{_DASHES}] ?)?(?P<number>[0-9](?:[0-9., ]*[0-9])?)"
-    r"(?P<star> ?\*)?(?P<percent> ?(?:%|prosent|pst\.?))?(?P<later> ?\*| \(?foreløpig(?:e tall)?\)?)?",
+    r"(?P<star> ?\*)?(?P<percent> ?(?:%|prosent|pst\.?))?"
+    r"(?P<later> ?\*| \(?(?:foreløpig(?:e tall)?|førebelse?(?: tal)?)\)?)?",
     re.IGNORECASE,
 )
 _CARDINAL = (
-    "null|én|ett|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten"
+    "null|én|éin|éi|ett|eitt|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten"
     "|nitten|tjue|tyve|tretti|tredve|førti|femti|seksti|sytti|åtti|nitti|hundre"
 )
-_SPELLED = re.compile(rf"(?:{_BEFORE} )?(?:ingen|en|ei|et|(?:{_CARDINAL})(?: (?:%|\w+))?)", re.IGNORECASE)
+_SPELLED = re.compile(rf"(?:{_BEFORE} )?(?:ingen|inga|en|ein|ei|et|eit|(?:{_CARDINAL})(?: (?:%|\w+))?)", re.IGNORECASE)
 _MONTH = r"(?:jan(?:uar)?|feb(?:ruar)?|mars?|apr(?:il)?|ma[iy]|jun[ie]?|jul[iy]?|aug(?:ust)?|sep(?:t|tember)?"
 _MONTH += r"|o[kc]t(?:ober)?|nov(?:ember)?|de[sc](?:ember)?)\b\.?"
 _DAY = re.compile(
@@ -83,7 +90,7 @@ _MARK = r"(?:[0-9]{1,2}|[a-zæøå]|\*)"
 _FOOTNOTE = re.compile(
     rf"[0-9][0-9., ]*%? ?(?:[¹²³⁰-⁹ᵃ-ᶻ†‡§]+|\(?{_MARK}\)|\[{_MARK}\]|\*{{2,}}|[a-zæøå])", re.IGNORECASE
 )
-_YEARS = re.compile(r"\b(?:i|fra|til|og|siden|enn|som|før|etter|mot) (?:19|20)[0-9]{2}\b", re.IGNORECASE)
+_YEARS = re.compile(r"\b(?:i|fra|frå|til|og|siden|sidan|enn|som|før|etter|mot) (?:19|20)[0-9]{2}\b", re.IGNORECASE)
 _RETOLD = re.compile(r"[^\W\d_]{2,}(?:[^\w%#=*<>+]+[^\W\d_]+)+[.)»]?")
 _ARTEFACTS = frozenset({"nan", "none", "null", "nat", "inf", "true", "false", "sann", "usann"})
 

@@ -37,32 +37,38 @@ LABELS = (Role.INDICATOR, Role.AREA, Role.YEAR, Role.FIRST_YEAR, Role.SEGMENT, R
 
 _HEADINGS = {
     Role.INDICATOR: "indikator|indikatorer|indicator|indikatorid|type|lovbrudd|lovbruddstype|lovbruddsgruppe|"
-    "type lovbrudd|lovbruddskategori|sakskategori|"
-    "spørsmål|sakstype|type sak|kategori|variabel|statistikkvariabel|måltall|forhold|hva|hva som telles|sak",
-    Role.AREA: "område|omraade|kommune|area|region|bydel|kommunenavn|geografi|sted",
-    Role.YEAR: "år|aar|year|årstall|til år|to year|siste år|periode|tid|undersøkelsesår|måleår|wave",
-    Role.FIRST_YEAR: "fra år|first_year|første år|from year|startår",
+    "type lovbrudd|lovbruddskategori|sakskategori|lovbrot|lovbrotstype|type lovbrot|kva|kva som blir talt|"
+    "spørsmål|sakstype|type sak|kategori|variabel|statistikkvariabel|måltall|måltal|forhold|hva|hva som telles|sak",
+    Role.AREA: "område|omraade|kommune|area|region|bydel|kommunenavn|kommunenamn|geografi|sted|stad",
+    Role.YEAR: "år|aar|year|årstall|årstal|til år|to year|siste år|periode|tid|undersøkelsesår|undersøkingsår|"
+    "måleår|wave",
+    Role.FIRST_YEAR: "fra år|frå år|first_year|første år|from year|startår",
     Role.SEGMENT: "segment|gruppe|undergruppe|fordeling|inndeling",
     Role.STATUS: "status",
-    Role.RAW: "raw|rå|slik det stod|slik det står|opprinnelig|opprinnelig tekst|råtekst",
+    Role.RAW: "raw|rå|slik det stod|slik det står|opprinnelig|opprinnelig tekst|opphavleg|råtekst",
     Role.N: "n|antall svar|antall svart|antall som svarte|antall spurte|antall spurt|antall besvarelser|"
-    "antall respondenter|respondenter|svarte|besvarelser|antall svar n",
-    Role.K: "k|antall ja|antall som svarte ja",
-    Role.SOURCE: "kilde|source|datakilde",
-    Role.SECTION: "avsnitt|section|kapittel|side|punkt",
-    Role.NOTE: "merknad|merknader|note|kommentar|kommentarer|fotnote|anmerkning|forklaring",
-    Role.IGNORED: "nr|nummer|løpenummer|enhet|måleenhet|unit|id|gruppe id|innsatsområde|tema|kapittelnr|hovedgruppe|"
-    "kommunenummer|kommunenr|tidligere tall|forrige tall|rekkefølge|eldre|nest siste|siste kjente",
+    "antall respondenter|respondenter|svarte|besvarelser|antall svar n|tal på svar|talet på svar|tal svar|tal spurde",
+    Role.K: "k|antall ja|antall som svarte ja|tal på ja|tal som svarte ja",
+    Role.SOURCE: "kilde|source|datakilde|kjelde|datakjelde",
+    Role.SECTION: "avsnitt|section|kapittel|kapitel|side|punkt",
+    Role.NOTE: "merknad|merknader|merknadar|note|kommentar|kommentarer|kommentarar|fotnote|anmerkning|forklaring",
+    Role.IGNORED: "nr|nummer|løpenummer|enhet|måleenhet|eining|måleeining|unit|id|gruppe id|innsatsområde|tema|"
+    "kapittelnr|hovedgruppe|"
+    "kommunenummer|kommunenr|tidligere tall|forrige tall|rekkefølge|eldre|nest siste|siste kjente|tidlegare tal|"
+    "førre tal|rekkjefølgje|siste kjende",
 }
 _VALUES = {
-    None: "verdi|value|tall|resultat|verdien|figur|observasjon",
-    Unit.COUNT: "antall|antall saker|antall anmeldelser|antall anmeldte|antall forhold|antall personer|ant",
-    Unit.PERCENT: "andel|prosent|prosentandel|pst|%|verdi i prosent|andel i prosent|andel %|i prosent|i %",
-    Unit.PER_1000: "per 1000|per 1000 innbyggere|pr 1000|pr 1000 innbyggere",
+    None: "verdi|value|tall|tal|resultat|verdien|figur|observasjon",
+    Unit.COUNT: "antall|antall saker|antall anmeldelser|antall anmeldte|antall forhold|antall personer|ant|"
+    "tal på|talet på|tal saker|"
+    "tal på saker|tal på anmeldingar|tal på forhold|tal på personar",
+    Unit.PERCENT: "andel|del|prosentdel|del i prosent|prosent|prosentandel|pst|%|"
+    "verdi i prosent|andel i prosent|andel %|i prosent|i %",
+    Unit.PER_1000: "per 1000|per 1000 innbyggere|pr 1000|pr 1000 innbyggere|per 1000 innbyggjarar|pr 1000 innbyggjarar",
 }
 _DIMENSIONS = {
     "kjoenn": "kjønn|kjoenn|sex",
-    "trinn": "trinn|skolenivå|skoletrinn|skoleslag|klassetrinn|nivå|skole",
+    "trinn": "trinn|skolenivå|skoletrinn|skoleslag|klassetrinn|nivå|skole|skulenivå|skuletrinn|skuleslag|skule",
     "alder": "alder|aldersgruppe|aldersgrupper|age",
 }
 
@@ -103,4 +109,4 @@ def _said_of(own: tuple[tuple[str, str], ...]) -> dict[str, str]:
 
 
 def _dimensions(catalogue: Catalogue) -> dict[str, str]:
-    return _said_of(tuple((one.id, one.title) for one in catalogue.dimensions))
+    return _said_of(tuple((one.id, one.title) for told in catalogue.tellings for one in told.dimensions))

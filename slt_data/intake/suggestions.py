@@ -15,10 +15,11 @@ _SHORTEST, _SAME_START = 4, 5
 _EMPTY_WORDS = frozenset(
     tokens(
         "antall andel andelen prosent anmeldt anmeldte registrert registrerte saker forhold unge ungdom elever under "
-        "over som har blitt vaert eller ikke til siste med kommunen politiet denne disse hvert minst"
+        "over som har blitt vaert eller ikke til siste med kommunen politiet denne disse hvert minst "
+        "talet del delen prosentdel elevar vore blitt ikkje desse kvart anmelde"
     )
 )
-_SORTS = frozenset({"anmeldt", "anmeldte", "registrert", "registrerte"})
+_SORTS = frozenset({"anmeldt", "anmeldte", "anmelde", "registrert", "registrerte"})
 
 
 def suggest(lexicon: Lexicon, text: str) -> tuple[Meaning, ...]:

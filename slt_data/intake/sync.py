@@ -20,7 +20,7 @@ from slt_data.intake.stated import Row, Stated, after, key_of
 from slt_data.store.batches import Batch, BatchKind, Content, Entry, history
 from slt_data.store.ledger import Ledger, write_batches
 from slt_data.store.store import Store
-from slt_data.texts import say
+from slt_data.texts import Language, say, speaking
 
 File = tuple[Delivery, Stated]
 Rows = Mapping[Hashable, Row]
@@ -77,7 +77,7 @@ def _first(ledger: Ledger, name: str, files: list[File]) -> Iterable[Entry]:
         now = after(before, stated, delivery.name)
         gone = [before[key_of(one)] for one in stated.gone]
         content = _content(stated.rows, gone, ledger, name, {})
-        comment = say("sync.first", title=delivery.entry.title)
+        comment = _noted("sync.first", delivery.entry.title)
         yield _entry(name, digest, delivery.entry.given_on, comment, content, delivery.entry.file)
         before = now
 
@@ -96,7 +96,13 @@ def _later(ledger: Ledger, name: str, files: list[File]) -> Entry:
     content = _content(new, gone, ledger, name, frozen)
     given_on = max(delivery.entry.given_on for delivery, _ in files)
     digest = _digest([delivery for delivery, _ in files])
-    return _entry(name, digest, given_on, say("sync.changed", title=name), content, "")
+    return _entry(name, digest, given_on, _noted("sync.changed", name), content, "")
+
+
+def _noted(key: str, title: str) -> str:
+    """What is written down for all who come: in bokmål, whoever came first."""
+    with speaking(Language.BOKMAAL):
+        return say(key, title=title)
 
 
 def _content(

@@ -92,7 +92,7 @@ class _Template:
         self._lists = {
             "focus_area": [one.title for one in catalogue.focus_areas],
             "indicator": [one.title for one in own],
-            "voice": say("template.voices").split("|"),
+            "voice": say("voices.all").split("|"),
             "direction": [say(f"template.direction_{one}") for one in Direction],
             "judgement_kind": [say(f"template.kind_{one}") for one in JudgementKind],
             "event_kind": [say(f"template.{one}") for one in EventKind],

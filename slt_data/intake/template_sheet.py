@@ -10,7 +10,7 @@ from slt_data.intake.periods import Period
 from slt_data.intake.roles import Role
 from slt_data.intake.shapes import Block, Column, Form, LeftOut, Line, Why
 from slt_data.intake.workbook import address
-from slt_data.texts import say
+from slt_data.texts import said
 
 MARK, VERSION = "slt-mal", 1
 _LOOK = 20
@@ -125,8 +125,9 @@ class _Reader:
         own = catalogue.indicator(indicator)
         if catalogue.segment_fault(own, segment) is not None:
             return False
-        shown = catalogue.segment_title(segment) or say("template.whole")
-        return key(title) in {"", key(own.title)} and key(group) in {"", key(shown)}
+        titles = {key(one.indicator(indicator).title) for one in catalogue.tellings}
+        shown = [one.segment_title(segment) for one in catalogue.tellings] if segment else said("template.whole")
+        return key(title) in {"", *titles} and key(group) in {"", *map(key, shown)}
 
     def _left(self, why: Why, row: int, column: int) -> LeftOut:
         return LeftOut(why=why, sheet=self.sheet, cell=address(row, column), text=self.grid.texts(row)[column])

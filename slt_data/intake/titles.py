@@ -14,7 +14,7 @@ from slt_data.intake.periods import period
 from slt_data.intake.shapes import LeftOut, Why
 from slt_data.intake.workbook import address
 
-_SAYS_NOTHING = re.compile(r"(?:ark|sheet|tabell|tall|data|sider?|oversikt)\d*")
+_SAYS_NOTHING = re.compile(r"(?:ark|sheet|tabell|tall?|data|sider?|oversikt)\d*")
 _LETTER = re.compile(r"(?<![a-z0-9])[jg](?![a-z0-9])")
 
 

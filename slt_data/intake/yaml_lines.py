@@ -50,9 +50,14 @@ def line_of(path: Path, place: Place) -> int:
     return line
 
 
+def at_line(path: Path, place: Place, sentence: str) -> str:
+    """``sentence``, with the line of ``place`` before it."""
+    return say("catalogue.at_line", line=line_of(path, place), sentence=sentence)
+
+
 def file_name(path: Path) -> str:
     """The file as it is named to people: with its folder where every area has such a file."""
-    return path.name if path.name == "felles.yaml" else f"{path.parent.name}/{path.name}"
+    return path.name if path.name.startswith("felles.") else f"{path.parent.name}/{path.name}"
 
 
 def _text(path: Path, refused: type[FileRefused]) -> str:

@@ -20,6 +20,7 @@ from slt_data.store.current import current, meetings_among
 from slt_data.store.database import Database
 from slt_data.store.editions import Edition, editions_of, read_rows
 from slt_data.store.rows import event_of
+from slt_data.texts import spoken
 
 _Kept = TypeVar("_Kept")
 
@@ -28,10 +29,15 @@ class Store:
     """The figures that ``catalogue`` describes, kept in ``database``."""
 
     def __init__(self, database: Database, catalogue: Catalogue) -> None:
-        self.database, self.catalogue = database, catalogue
+        self.database, self._catalogue = database, catalogue
         self._lock = threading.Lock()
         self._kept: dict[tuple[object, ...], Any] = {}
         self._kept_of: tuple[int, ...] | None = None
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What can be counted, in the language that is spoken."""
+        return self._catalogue.told_in(spoken())
 
     def figures(self, area: str, role: Role = Role.LESER, as_of: datetime | None = None) -> pd.DataFrame:
         """The figures of ``area`` that count, hidden where ``role`` may not see them.
@@ -111,7 +117,7 @@ class Store:
 
     @cached_property
     def _rules(self) -> dict[str, Rule]:
-        return rules_of(self.catalogue)
+        return rules_of(self._catalogue)
 
     def _keep(self, key: tuple[object, ...], read: Callable[[], _Kept]) -> _Kept:
         version = self.version

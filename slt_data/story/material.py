@@ -1,5 +1,6 @@
 """All that is known of one area, as one role may see it, ready to be told: figures, changes, judgements, notes."""
 
+import copy
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
@@ -12,7 +13,7 @@ import pandas as pd
 from slt_data.analysis.assessment import assess
 from slt_data.analysis.certainty import Level, levels
 from slt_data.analysis.change import Reason, yearly_changes
-from slt_data.analysis.wording import Change, Told
+from slt_data.analysis.wording import Change, Told, voice_told
 from slt_data.charts.spec import place_of
 from slt_data.domain.board import Meeting
 from slt_data.domain.catalogue import Catalogue
@@ -116,7 +117,7 @@ class Figures(Protocol):
 
 
 class Material:
-    """What ``store`` holds of ``area`` for ``role``."""
+    """What ``store`` holds of ``area`` for ``role``, told in the language that is spoken when it is made."""
 
     def __init__(self, store: Figures, area: str, role: Role = Role.LESER) -> None:
         self.catalogue: Catalogue = store.catalogue
@@ -126,8 +127,18 @@ class Material:
         self.put_in = store.events(area)
         self.meetings = store.meetings(area)
 
+    def told_with(self, catalogue: Catalogue) -> "Material":
+        """The same told with ``catalogue``, in another language; nothing is computed anew."""
+        self._assessed  # noqa: B018 - computed here, and so shared
+        told = copy.copy(self)
+        for name in ("_series", "judgements"):
+            told.__dict__.pop(name, None)
+        told.catalogue, told.area = catalogue, catalogue.area(self.area.id)
+        return told
+
     @cached_property
-    def _series(self) -> dict[tuple[str, str], SeriesRows]:
+    def _assessed(self) -> pd.DataFrame:
+        """Every figure with its change and how sure both are, one a row; None for nothing."""
         changes = yearly_changes(self._figures, self._units, self._breaks)
         joined = self._figures.merge(
             changes.drop(columns="value"), on=["area", "indicator", "segment", "year"], sort=False
@@ -137,10 +148,13 @@ class Material:
         joined["chance"] = pd.Series([facts[key][1] for key in joined["indicator"]], dtype=bool)
         joined["exposure"] = self._exposures(joined)
         joined = joined.join(assess(joined)).astype(object)
-        joined = joined.where(joined.notna(), None)
+        return joined.where(joined.notna(), None)
+
+    @cached_property
+    def _series(self) -> dict[tuple[str, str], SeriesRows]:
         rows: dict[tuple[str, str], list[Row]] = {}
         one: Any
-        for one in joined.itertuples(index=False):
+        for one in self._assessed.itertuples(index=False):
             rows.setdefault((one.indicator, one.segment), []).append(_row(one, self.catalogue))
         return {
             (indicator, segment): SeriesRows(
@@ -199,8 +213,9 @@ class Material:
 
     @cached_property
     def judgements(self) -> tuple[Judgement, ...]:
-        """Every judgement, by year and id."""
-        return judgements_in(self._judgements)
+        """Every judgement, by year and id; the text as it was written, the voice as it is called here."""
+        every = judgements_in(self._judgements)
+        return tuple(one.model_copy(update={"voice": voice_told(one.voice)}) for one in every)
 
     def judged(self, indicators: Iterable[str], focus_area: str, kind: JudgementKind) -> list[Judgement]:
         """The judgements of ``kind`` about ``focus_area`` or one of ``indicators``, newest year first."""

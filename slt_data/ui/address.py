@@ -26,6 +26,7 @@ THEMES: Final = "tema"
 SINCE: Final = "siden"
 CHANGED: Final = "bare_endret"
 MEETING: Final = "moete"
+LANGUAGE: Final = "spraak"
 
 _ON_OR_OFF = ("nei", "ja")
 _CHOSEN = "valgt"
@@ -49,6 +50,21 @@ def enter(path: str) -> None:
 def page_path() -> str:
     """The path of the page that is being shown."""
     return str(st.session_state.get(_PAGE, ""))
+
+
+def asked_for(name: str) -> str | None:
+    """What the address, or else the session, wants ``name`` to be, which may be nothing that exists; else None."""
+    kept: dict[str, str] = st.session_state.get(_CHOSEN, {})
+    written: dict[str, str] = st.session_state.get(_WRITTEN, {})
+    asked = st.query_params.get(name)
+    return asked if asked is not None and asked != written.get(name) else kept.get(name)
+
+
+def remember(name: str, options: Sequence[str]) -> None:
+    """Keep what the address asks for over pages, where it is one of ``options``, before the page has it chosen."""
+    asked = asked_for(name)
+    if asked in options:
+        st.session_state.setdefault(_CHOSEN, {})[name] = asked
 
 
 def chosen(name: str, options: Sequence[str], default: str) -> str:
@@ -115,6 +131,22 @@ def _take_whether(name: str, key: str) -> None:
     st.session_state.setdefault(_CHOSEN, {})[name] = _ON_OR_OFF[bool(st.session_state[key])]
 
 
+def choose_apart(name: str, options: Sequence[str], default: str, titles: Callable[[str], str], label: str) -> None:
+    """A row of buttons for ``name``, which stands in the address only once somebody has chosen something."""
+    key = f"velg_{name}"
+    st.session_state[key] = default if asked_for(name) is None else chosen(name, options, default)
+    st.segmented_control(
+        label,
+        options,
+        key=key,
+        format_func=titles,
+        on_change=_take,
+        args=(name, key),
+        required=True,
+        label_visibility="collapsed",
+    )
+
+
 def choose_several(name: str, options: Sequence[str], titles: Callable[[str], str], label: str) -> list[str]:
     """Buttons that several may be pressed of; all of them until somebody chooses. Returns those chosen, in order."""
     kept: dict[str, str] = st.session_state.setdefault(_CHOSEN, {})
@@ -140,9 +172,9 @@ def _take_several(name: str, key: str) -> None:
 
 
 def here(**changed: str) -> dict[str, str]:
-    """The address of another page that shows the same area and year, with ``changed``."""
+    """The address of another page that shows the same area and year in the same language, with ``changed``."""
     kept: dict[str, str] = st.session_state.get(_CHOSEN, {})
-    return {name: kept[name] for name in (AREA, YEAR) if name in kept} | changed
+    return {name: kept[name] for name in (AREA, YEAR, LANGUAGE) if name in kept} | changed
 
 
 def _widget(name: str, options: Sequence[str], default: str) -> str:

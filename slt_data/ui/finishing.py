@@ -6,7 +6,7 @@ from slt_data.domain.errors import RefusedInput
 from slt_data.intake.draft import Draft
 from slt_data.intake.putting_in import ChangedMeanwhile, put_in
 from slt_data.story.material import Material
-from slt_data.texts import say
+from slt_data.texts import carried, say
 from slt_data.ui.address import delivery, here
 from slt_data.ui.deliver import show_differences, show_errors, show_layout, show_preview, show_warnings
 from slt_data.ui.frame import page_of
@@ -49,7 +49,7 @@ def _finish(draft: Draft, accepted: set[str]) -> None:
         delivery()["done"] = put_in(materials().store, draft, by=by or "", comment=comment or "", accepted=accepted)
     except ChangedMeanwhile as error:
         st.warning(plain(str(error)), icon=":material/sync:")
-        st.button(say("deliver.compare_anew"), on_click=compare_anew)
+        st.button(say("deliver.compare_anew"), on_click=carried(compare_anew))
     except RefusedInput as error:
         st.error(plain(str(error)), icon=":material/error:")
     else:

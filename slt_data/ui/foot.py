@@ -6,6 +6,7 @@ from slt_data.texts import say
 from slt_data.ui.address import here
 from slt_data.ui.fields import component
 from slt_data.ui.frame import page_of
+from slt_data.ui.language import choose_language
 
 LOOKS = ("system", "lyst", "moerkt")
 HELP = ("hjelp", "ord_og_begreper", "tilgjengelighet")
@@ -19,7 +20,9 @@ def foot() -> None:
             with st.container(horizontal=True, width="content", gap="small"):
                 for script in HELP:
                     st.page_link(page_of(script), query_params=here())
-            _look()
+            with st.container(horizontal=True, width="content", gap="medium", vertical_alignment="center"):
+                choose_language()
+                _look()
 
 
 def _look() -> None:

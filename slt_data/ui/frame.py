@@ -10,7 +10,7 @@ from slt_data.story.material import Material
 from slt_data.texts import say
 from slt_data.ui.address import AREA, YEAR, choose, chosen, enter, here
 from slt_data.ui.plain import plain
-from slt_data.ui.resources import materials
+from slt_data.ui.resources import boards, materials
 from slt_data.ui.sitemap import FOCUS, FOCUS_AREAS, FRONT, SECTIONS, title_key
 from slt_data.ui.words import quiet
 
@@ -54,7 +54,7 @@ def _page(script: str, title: str, path: str) -> st.Page:
 def view() -> View:
     """What the visitor has chosen, as the address or the session says."""
     shared = materials()
-    areas = _areas(shared.store.catalogue)
+    areas = boards()
     material = shared.of(chosen(AREA, areas, areas[0]))
     years = _years(material)
     country = shared.of(material.area.country) if material.area.country else None
@@ -70,7 +70,7 @@ def heading(seen: View, statement: str, subject: str = "", *, choices: bool = Tr
         st.title(plain(statement), anchor=False)
         return
     catalogue = seen.material.catalogue
-    areas, years = _areas(catalogue), _years(seen.material)
+    areas, years = boards(), _years(seen.material)
     if seen.material.area.made_up:
         st.warning(say("frame.made_up"), icon=":material/science:")
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="topp"):
@@ -94,11 +94,6 @@ def sibling_links(catalogue: Catalogue, key: str) -> None:
                 st.markdown(f":primary-background[**{plain(one.short)}**]", width="content")
             else:
                 st.page_link(focus_page(one), label=plain(one.short), query_params=here())
-
-
-def _areas(catalogue: Catalogue) -> list[str]:
-    """The areas with a board, real ones before made-up ones."""
-    return [one.id for one in sorted(catalogue.areas, key=lambda one: (one.made_up, one.title)) if one.board]
 
 
 def _years(material: Material) -> list[str]:

@@ -19,6 +19,12 @@ def materials() -> Materials:
     return Materials(store)
 
 
+def boards() -> list[str]:
+    """The areas with a board, real ones before made-up ones. Raises ``SltError`` while the store can't be opened."""
+    areas = materials().store.catalogue.areas
+    return [one.id for one in sorted(areas, key=lambda one: (one.made_up, one.title)) if one.board]
+
+
 def page_paths() -> frozenset[str]:
     """The paths that pages stand under. Raises ``SltError`` while the store can't be opened."""
     return paths(materials().store.catalogue.focus_areas)

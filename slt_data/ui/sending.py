@@ -16,7 +16,7 @@ from slt_data.intake.shapes import Choices
 from slt_data.intake.template import make_template
 from slt_data.story.material import Material, SeriesRows
 from slt_data.story.standing import standing_texts
-from slt_data.texts import say
+from slt_data.texts import carried, say
 from slt_data.ui.address import NEW_YEAR, choose, delivery
 from slt_data.ui.fields import GridRow, TypedCell, figure_grid, file_drop
 from slt_data.ui.resources import materials
@@ -31,7 +31,7 @@ def ask_for_file(material: Material) -> None:
     year = max(whole.years, default=datetime.now(UTC).year - 1) + 1
     st.download_button(
         say("deliver.template", year=year),
-        lambda: make_template(whole.catalogue, whole.area.id, year, standing_texts(whole)),
+        carried(lambda: make_template(whole.catalogue, whole.area.id, year, standing_texts(whole))),
         file_name=f"slt-innsikt-{whole.area.id}-{year}.xlsx",
         mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         icon=":material/download:",

@@ -4,7 +4,7 @@ import logging
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 from starlette.datastructures import MutableHeaders
@@ -15,9 +15,10 @@ from streamlit.starlette import App
 from slt_data.domain.errors import SltError
 from slt_data.settings import settings
 from slt_data.store.backup import daily
-from slt_data.texts import say
+from slt_data.texts import Language, say, speaking
 from slt_data.ui import chart_files, shell
-from slt_data.ui.address import NO_PAGE
+from slt_data.ui.address import AREA, LANGUAGE, NO_PAGE
+from slt_data.ui.language import language_of
 from slt_data.ui.plain import plain
 from slt_data.ui.resources import materials, page_paths
 from slt_data.ui.shell import mended
@@ -76,7 +77,7 @@ def tell_fault(error: Exception) -> bool:
 class SpeaksNorwegian:
     """Streamlit's page says that it is in English, and is called «Streamlit» until the first run. This mends both.
 
-    An address that no page stands under leads to the front page, which says so in bokmål.
+    An address that no page stands under leads to the front page, which says so.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -87,14 +88,15 @@ class SpeaksNorwegian:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        name = scope["path"].strip("/")
+        name, asked = scope["path"].strip("/"), dict(parse_qsl(scope["query_string"].decode("latin-1")))
         if (
             name
             and "." not in name
             and not any(part in scope["path"] for part in _NEVER_A_PAGE)
             and not _is_known(name)
         ):
-            await RedirectResponse(f"/?{urlencode({NO_PAGE: name})}")(scope, receive, send)
+            kept = {one: asked[one] for one in (AREA, LANGUAGE) if one in asked}
+            await RedirectResponse(f"/?{urlencode({NO_PAGE: name, **kept})}")(scope, receive, send)
             return
         held: Message | None = None
         parts: list[bytes] = []
@@ -108,7 +110,8 @@ class SpeaksNorwegian:
             else:
                 parts.append(message.get("body", b""))
                 if not message.get("more_body", False):
-                    page = mended(b"".join(parts))
+                    with speaking(_language(asked)):
+                        page = mended(b"".join(parts))
                     headers = MutableHeaders(raw=held["headers"])
                     if parts != [b""]:
                         headers["content-length"] = str(len(page))
@@ -124,6 +127,14 @@ def _is_known(name: str) -> bool:
         return name in page_paths()
     except SltError:
         return True
+
+
+def _language(asked: dict[str, str]) -> Language:
+    """The language that the first run of the page will speak."""
+    try:
+        return language_of(asked.get(LANGUAGE), asked.get(AREA))
+    except SltError:
+        return Language.BOKMAAL
 
 
 def _is_page(start: Message) -> bool:

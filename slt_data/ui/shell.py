@@ -1,7 +1,7 @@
 """What is put into Streamlit's own page before it is sent: its language and title, our style and script, our words.
 
 Streamlit's labels for what it draws itself (the menu, drop-downs, a lost connection) are English and can't be set. The
-script puts them in Norwegian as they appear; which they are is listed here, what they become in the table of texts.
+script puts them in Norwegian as they appear; which they are is listed here, what they become in the tables of texts.
 """
 
 import json
@@ -13,7 +13,7 @@ from pathlib import Path
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from slt_data.texts import say
+from slt_data.texts import Language, say, spoken, table
 
 FOLDER = Path(__file__).with_name("assets") / "shell"
 PREFIX = "/skall"
@@ -71,7 +71,7 @@ def route() -> Mount:
 
 def mended(page: bytes) -> bytes:
     """Streamlit's page in Norwegian, with our style and script in its head."""
-    page = page.replace(b'<html lang="en">', b'<html lang="nb">')
+    page = page.replace(b'<html lang="en">', f'<html lang="{spoken()}">'.encode())
     page = page.replace(b"<title>Streamlit</title>", f"<title>{say('app.title')}</title>\n{_head()}".encode())
     waiting = f'<div id="root"><p id="venter" role="status">{say("app.loading")}</p></div>'
     page = page.replace(b'<div id="root"></div>', waiting.encode())
@@ -79,7 +79,10 @@ def mended(page: bytes) -> bytes:
 
 
 def _head() -> str:
-    words = {english: say(f"shell.{name}") for english, name in ENGLISH.items()}
+    words = {
+        language: {english: table(language)[f"shell.{name}"] for english, name in ENGLISH.items()}
+        for language in Language
+    }
     told = json.dumps(words, ensure_ascii=False).replace("<", "\\u003c")
     return (
         f'<link rel="stylesheet" href="{PREFIX}/shell.css?{_seal("shell.css")}">\n'

@@ -10,7 +10,7 @@ import streamlit as st
 from slt_data.export.table import table_csv, table_csv_plain
 from slt_data.story.briefing import Briefing
 from slt_data.story.indicator import IndicatorStory
-from slt_data.texts import say
+from slt_data.texts import carried, say
 from slt_data.ui.address import here
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -93,7 +93,7 @@ def address_of_view() -> str:
 def _offer(kind: str, make: Callable[[], bytes], file: str, mime: str, key: str) -> None:
     st.download_button(
         say(f"take_out.{kind}"),
-        make,
+        carried(make),
         file_name=file,
         mime=mime,
         key=f"last_ned_{kind}_{key}",

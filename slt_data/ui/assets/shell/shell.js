@@ -1,14 +1,25 @@
 // Runs before the page itself. Streamlit's own labels are English and can't be told otherwise: those that it is known to
-// use are put in Norwegian as they appear (the words come from the page, in the block «slt-ord»). And the look that the
+// use are put in Norwegian as they appear (the words come from the page, in the block «slt-ord», in bokmål and nynorsk;
+// the page's own lang tells which, and what is there already follows when that changes). And the look that the
 // visitor chose on this machine, light or dark, is handed to Streamlit before it draws anything.
 (() => {
   const LOOK = "slt-utseende";
   const chosen = { lyst: "Light", moerkt: "Dark" }[localStorage.getItem(LOOK)] || "System";
   localStorage.setItem(`stActiveTheme-${location.pathname}-v2`, JSON.stringify(chosen));
 
-  const words = JSON.parse(document.getElementById("slt-ord").textContent);
+  const tables = JSON.parse(document.getElementById("slt-ord").textContent);
+  const page = document.documentElement;
+  let words = tables[page.lang];
   const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
   const beginnings = Object.keys(words).filter((one) => one.endsWith("*")).map((one) => one.slice(0, -1));
+  const speak = () => {
+    const now = tables[page.lang];
+    if (!now) return;
+    const before = Object.values(tables).filter((one) => one !== now);
+    words = Object.assign({}, ...before.map((table) => Object.fromEntries(
+      Object.keys(now).filter((one) => !one.endsWith("*")).map((one) => [table[one], now[one]]))), now);
+    mendAll(page);
+  };
   const norwegian = (said) => {
     if (Object.hasOwn(words, said)) return words[said];
     const begun = beginnings.find((one) => said.startsWith(one));
@@ -28,11 +39,12 @@
     mend(root);
     root.querySelectorAll("*").forEach(mend);
   };
+  new MutationObserver(speak).observe(page, { attributes: true, attributeFilter: ["lang"] });
   new MutationObserver((changes) => {
     for (const change of changes) {
       if (change.type === "attributes") mend(change.target);
       else if (change.type === "characterData") { if (change.target.parentElement) mend(change.target.parentElement); }
       else change.addedNodes.forEach(mendAll);
     }
-  }).observe(document.documentElement, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES });
+  }).observe(page, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES });
 })();

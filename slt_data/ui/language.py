@@ -1,0 +1,40 @@
+"""Which of the two written forms of Norwegian a visitor reads: the one chosen, else that of the area's board."""
+
+from functools import cache
+from typing import Any
+
+import streamlit as st
+
+from slt_data.texts import Language, say, speak, spoken
+from slt_data.ui.address import AREA, LANGUAGE, asked_for, choose_apart, remember
+from slt_data.ui.fields import ASSETS
+from slt_data.ui.resources import boards, materials
+
+
+def language_of(asked: str | None, area: str | None) -> Language:
+    """The language that was ``asked`` for, if there is such a one; else that of ``area``, or of the first area.
+
+    Raises ``SltError`` while the store can't be opened.
+    """
+    if asked in list(Language):
+        return Language(asked)
+    known = boards()
+    return materials().store.catalogue.area(area if area in known else known[0]).language
+
+
+def speak_to_visitor() -> None:
+    """Speak the visitor's language for the rest of this run. Before anything is said."""
+    remember(LANGUAGE, list(Language))
+    speak(language_of(asked_for(LANGUAGE), asked_for(AREA)))
+
+
+def choose_language() -> None:
+    """The switch between the languages; beside it, the page is told which one it is in."""
+    with st.container(gap=None):
+        choose_apart(LANGUAGE, list(Language), spoken(), lambda key: say(f"language.{key}"), say("language.choose"))
+        _component()(key="maalform", data={"language": spoken()})
+
+
+@cache
+def _component() -> Any:
+    return st.components.v2.component("slt_language", js=(ASSETS / "language.js").read_text(encoding="utf-8"))

@@ -1,0 +1,72 @@
+"""The language of the page in a real browser: in its head before the script runs, after a switch, for each visitor."""
+
+import io
+import urllib.request
+from collections.abc import Callable
+
+import openpyxl
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+NB, NN = "Utfordringsbildet i Bærum 2018", "Utfordringsbiletet i Bærum 2018"
+
+
+@pytest.mark.parametrize(
+    ("query", "language", "no_script"),
+    [
+        pytest.param("", "nb", "SLT-innsikt trenger JavaScript", id="the setting of the area"),
+        pytest.param("?spraak=nn", "nn", "SLT-innsikt treng JavaScript", id="asked for"),
+        pytest.param("?omraade=eksempelkommune&spraak=nn", "nn", "SLT-innsikt treng JavaScript", id="with an area"),
+        pytest.param("?spraak=en", "nb", "SLT-innsikt trenger JavaScript", id="a language that there is not"),
+    ],
+)
+def test_the_head_is_right_before_the_script_has_run(server: str, query: str, language: str, no_script: str) -> None:
+    with urllib.request.urlopen(f"{server}/{query}") as answer:  # noqa: S310
+        page = answer.read().decode()
+    assert f'<html lang="{language}">' in page
+    assert no_script in page
+
+
+def language_of(page: Page) -> str:
+    told: str = page.evaluate("document.documentElement.lang")
+    return told
+
+
+def test_a_switch_without_loading_anew(visit: Callable[..., Page]) -> None:
+    page = visit("/")
+    expect(page.get_by_role("heading", level=1)).to_have_text(NB)
+    page.get_by_role("radio", name="Nynorsk").or_(page.get_by_role("button", name="Nynorsk")).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(NN)
+    page.wait_for_function("document.documentElement.lang === 'nn'")
+    assert "spraak=nn" in page.url
+    page.get_by_role("link", name="Om tala").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kva tala er, og kva dei ikkje er")
+    assert language_of(page) == "nn"
+    assert "spraak=nn" in page.url
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kva tala er, og kva dei ikkje er")
+    assert language_of(page) == "nn"
+
+
+def test_two_visitors_at_once(visit: Callable[..., Page]) -> None:
+    """Both keep what they read in, however their runs take turns on the server."""
+    bokmaal, nynorsk = visit("/?omraade=baerum"), visit("/?omraade=baerum&spraak=nn")
+    for one, other in (("2017", "Nasking"), ("2018", "Vold")):
+        for page in (bokmaal, nynorsk):
+            page.get_by_role("combobox", name="År").click()
+            page.get_by_role("option", name=one).click()
+        expect(bokmaal.get_by_role("heading", level=1)).to_have_text(f"Utfordringsbildet i Bærum {one}")
+        expect(nynorsk.get_by_role("heading", level=1)).to_have_text(f"Utfordringsbiletet i Bærum {one}")
+        assert other in bokmaal.inner_text("body")
+    assert (language_of(bokmaal), language_of(nynorsk)) == ("nb", "nn")
+
+
+def test_a_file_is_in_the_language_of_the_visitor(visit: Callable[..., Page]) -> None:
+    """It is made when it is asked for, by another thread than the page's."""
+    page = visit("/legg_inn_tall?omraade=baerum&spraak=nn")
+    with page.expect_download() as started:
+        page.get_by_text("Last ned mal for").click()
+    book = openpyxl.load_workbook(io.BytesIO(started.value.path().read_bytes()))
+    assert book.sheetnames == ["Tal", "Vurderingar", "Hendingar og tiltak", "Rettleiing", "Lister"]

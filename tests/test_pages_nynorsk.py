@@ -1,0 +1,187 @@
+"""Every page in nynorsk: nothing on it is bokmål but what is quoted; each visitor reads the language of their own."""
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from google.protobuf.json_format import MessageToDict
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from slt_data.domain.catalogue import TEXTS, Catalogue
+from slt_data.store.store import Store
+from slt_data.texts import Language, table
+from tests.conftest import DATASETS
+from tests.forms import BOKMAAL_ONLY, words_in
+from tests.test_retelling import texts_of
+
+MAIN = Path(__file__).resolve().parents[1] / "pages" / "hovedside.py"
+AREAS = {"baerum": "2018", "eksempelkommune": "2025"}
+FOCUS = ["nasking", "vold", "sedelighet", "ekstremisme", "rus", "trivsel", "samarbeid"]
+PAGES = ["", "ungdata", "presentasjon", "om_tallene", "legg_inn_tall", "historikk", *FOCUS]
+_NO_TEXT = {
+    "id",
+    "query_string",
+    "queryString",
+    "pageScriptHash",
+    "page",
+    "arrowData",
+    "icon",
+    "formId",
+    "url",
+    "spec",
+    "elementType",
+}
+_EMBEDDED = re.compile(r"data:[a-z/+]+;base64,[^\"' ]+|\b[0-9a-f-]{16,}\b")
+"""Pictures inside the page, and numbers of files that can be fetched."""
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("home")
+
+
+def opened(page: str, **address: str) -> AppTest:
+    app = AppTest.from_file(str(MAIN), default_timeout=90)
+    for name, value in address.items():
+        app.query_params[name] = value
+    app._page_hash = calc_hash(page)
+    return app.run()
+
+
+def nodes(node: Any) -> Iterator[Any]:
+    yield node
+    for child in getattr(node, "children", {}).values():
+        yield from nodes(child)
+
+
+def strings(value: object) -> Iterator[str]:
+    """Every text inside ``value``, without names of icons, ids and addresses."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            if name not in _NO_TEXT:
+                yield from strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from strings(inner)
+
+
+def shown(app: AppTest) -> str:
+    """All that a visitor may read on the page, charts and tables with it, a line each."""
+    told: list[str] = []
+    for node in nodes(app._tree):
+        proto = getattr(node, "proto", None)
+        if hasattr(proto, "DESCRIPTOR"):
+            told += strings(MessageToDict(proto))
+        if getattr(proto, "spec", ""):
+            told += strings(json.loads(proto.spec))
+        if node.__class__.__name__ == "Table":
+            frame = node.value
+            told += [*map(str, frame.columns), *(str(cell) for row in frame.to_numpy().tolist() for cell in row)]
+    return _EMBEDDED.sub("", "\n".join(told)).replace("\\", "").replace("<br>", " ")
+
+
+@cache
+def bokmaal_words(catalogue_of: str) -> frozenset[str]:
+    """Words that our texts have in bokmål and never in nynorsk."""
+    from slt_data.intake.catalogue import read_catalogue
+
+    catalogue = read_catalogue(Path(catalogue_of))
+
+    def every(language: Language) -> set[str]:
+        own = catalogue.told_in(language)
+        entries = [(entry, fields) for kind, fields in TEXTS.items() for entry in getattr(own, kind)]
+        texts = [text for entry, fields in entries for text in texts_of(entry, fields).values()]
+        return set().union(*map(words_in, [*texts, *table(language).values()]))
+
+    return frozenset(every(Language.BOKMAAL) - every(Language.NYNORSK)) | BOKMAAL_ONLY
+
+
+def quoted(store: Store, catalogue: Catalogue) -> list[str]:
+    """What others have written, which stands in their words: the longest first."""
+    texts = {f"{one.committed_by}. {one.comment}" for one in store.batches()}
+    texts |= {one.comment for one in store.batches()} | {one.file for one in store.batches()}
+    for area in catalogue.areas:
+        judged = store.judgements(area.id)
+        texts |= {str(text) for name in ("text", "section") for text in judged[name]}
+        texts |= {sentence for text in judged["text"] for sentence in re.split(r"(?<=[.!?])\s+", str(text))}
+        figures = store.figures(area.id)
+        texts |= {str(text) for name in ("raw", "note", "section") for text in figures[name]}
+    for kind in ("breaks", "events", "remarks", "board_choices"):
+        texts |= {one.section for one in getattr(catalogue, kind)}
+    texts |= {text for one in catalogue.sources for text in (one.title, one.document, one.publisher)}
+    return sorted((text.rstrip(".") for text in texts if len(text) > 2), key=len, reverse=True)
+
+
+def left_in_bokmaal(text: str, store: Store, catalogue: Catalogue) -> set[str]:
+    for quote in quoted(store, catalogue.told_in(Language.NYNORSK)):
+        text = re.sub(rf"(?<!\w){re.escape(quote)}(?!\w)", " ", text)
+    text = re.sub(r"https?://\S+|[a-z]+(?:_[a-z]+)+|[\w-]+\.(?:yaml|csv|json|xlsx|pptx)", " ", text)
+    return words_in(text) & bokmaal_words(str(DATASETS))
+
+
+@pytest.mark.parametrize("area", list(AREAS))
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_in_nynorsk(
+    page: str,
+    area: str,
+    home: Path,
+    ready_store: Store,
+    catalogue: Catalogue,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SLT_HOME", str(home))
+    app = opened(page, spraak="nn", omraade=area, aar=AREAS[area])
+    assert not app.exception
+    for node in nodes(app._tree):
+        if node.__class__.__name__ == "Expander" and "-mer_" in node.proto.id:
+            app.session_state[f"mer_{node.proto.id.partition('-mer_')[2]}"] = True
+    app.run()
+    assert not app.exception
+    text = shown(app)
+    assert len(text) > 200
+    assert left_in_bokmaal(text, ready_store, catalogue) == set()
+
+
+def test_the_search_finds_bokmaal(ready_store: Store, catalogue: Catalogue) -> None:
+    assert left_in_bokmaal("Hva tallene viser, og hva de ikke er", ready_store, catalogue) >= {"hva", "tallene", "ikke"}
+
+
+@pytest.mark.parametrize("page", ["", "vold", "legg_inn_tall"])
+def test_a_choice_holds_over_pages(page: str, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLT_HOME", str(home))
+    app = opened(page)
+    switch = next(one for one in app.button_group if one.options == ["Bokmål", "Nynorsk"])
+    assert (switch.value, "spraak" in app.query_params) == ("nb", False)
+    switch.select("nn").run()
+    assert app.query_params["spraak"] == "nn" or app.query_params["spraak"] == ["nn"]
+    assert "Innsatsområde" not in shown(app).replace("Innsatsområder", "")
+    del app.query_params["spraak"]
+    app._page_hash = calc_hash("om_tallene")
+    app.run()
+    assert app.title[0].value == "Kva tala er, og kva dei ikkje er"
+    assert app.query_params["spraak"] in ("nn", ["nn"])
+
+
+def test_an_unknown_language_is_told_calmly(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLT_HOME", str(home))
+    app = opened("", spraak="en")
+    assert not app.exception
+    assert app.title[0].value.startswith("Utfordringsbildet")
+    assert any("«en»" in one.value for one in app.info)
+
+
+def test_visitors_in_turn_do_not_mix(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two visitors of one server, whose materials they share; at once they are in ``tests/browser``."""
+    monkeypatch.setenv("SLT_HOME", str(home))
+    titles = {"nb": "Hva tallene er, og hva de ikke er", "nn": "Kva tala er, og kva dei ikkje er"}
+    visitors = {one: opened("om_tallene", spraak=one) for one in titles}
+    for one, app in [*visitors.items(), *visitors.items()]:
+        assert app.run().title[0].value == titles[one]
+        assert ("Nasking (mindre tjuveri)" in shown(app)) == (one == "nn")
