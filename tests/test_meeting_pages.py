@@ -90,6 +90,15 @@ def test_the_groups_where_nothing_changed_say_so(app: AppTest) -> None:
     assert len(page.table) == 0
 
 
+def test_a_meeting_from_before_anything_was_put_in_says_so(app: AppTest) -> None:
+    page = opened(app, "styremoeter", "baerum")
+    filled_in(page, moete_tittel="Styremøte 1", moete_dag="01.06.2020", moete_hvem="Kari").button[0].click().run()
+    page = opened(app, "siden_forrige_moete", "baerum")
+    assert page.title[0].value == "Siden Styremøte 1, 1. juni 2020"
+    assert "var det ikke lagt inn noen tall" in page.info[0].value
+    assert len(page.table) == 0
+
+
 def test_the_choices_of_the_board_year_by_year(app: AppTest) -> None:
     page = opened(app, "innsatsomraader", "eksempelkommune")
     assert [one.value for one in page.header] == ["2026", "2025", "2024", "2023", "2022", "2021", "2020"]
