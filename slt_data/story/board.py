@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from slt_data.domain.board import Meeting
 from slt_data.domain.disclosure import Role
@@ -48,11 +48,13 @@ class YearOfChoices:
 def board_order(material: Material, year: int) -> tuple[FocusArea, ...]:
     """Every focus area, in the board's own order for ``year``.
 
-    First those that the newest meeting chose that was held by the end of that year, then those that a source tells that
-    the board had that year, then the others, as the catalogue has them.
+    First those that a meeting chose: the figures of a year come before the board in the year after, so the newest one
+    held by the end of that, and for the newest picture the newest of all. Then those that a source tells that the board
+    had in ``year``, then the others, as the catalogue has them.
     """
     catalogue = material.catalogue
-    held = [one for one in material.meetings if one.day.year <= year and one.choices]
+    last = year + 1 if year < max(material.years, default=year) else date.max.year
+    held = [one for one in material.meetings if one.day.year <= last and one.choices]
     newest = max(held, key=lambda one: (one.day, one.number), default=None)
     first = [one.focus_area for one in newest.choices] if newest is not None else []
     told = [key for choice in choices_in(material, year) for key in choice.focus_areas]
