@@ -12,6 +12,7 @@ from slt_data.domain.board import Choice, Held, Meeting, end_of, frozen_at
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Role
 from slt_data.domain.errors import DatasetRefused, RefusedInput, UnknownName
+from slt_data.domain.series import Figure, Status
 from slt_data.intake.meetings import MeetingRefused, register
 from slt_data.intake.putting_in import NotSaid, take_back
 from slt_data.intake.sync import bring_up_to_date
@@ -304,6 +305,9 @@ def test_the_newest_meeting_that_saw_the_figures_of_the_year_comes_first(store: 
     held(store, date(2025, 6, 1), "Styremøte 2/2025", "ekstremisme")
     held(store, date(2026, 1, 2), "Styremøte 1/2026", "nasking")
     held(store, date(2026, 3, 2), "Styremøte 2/2026")
+    newest = Figure(indicator="nasking", area=AREA, year=2025, value=112, status=Status.EXACT, source="oppdiktet")
+    given: Any = {"kind": BatchKind.INTAKE, "given_on": DAY, "committed_by": "Kari", "comment": "Fra politiet"}
+    commit(store.database, Content(figures=[newest]), **given)
     material = Material(store, AREA)
     assert keys(material, 2024)[:3] == ["rus", "trivsel", "vold"], "held in 2025; then what a source tells of 2024"
     assert keys(material, 2025)[0] == "nasking", "a meeting that chose nothing leaves the order as it is"
