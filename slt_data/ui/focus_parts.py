@@ -50,3 +50,5 @@ def show_words(story: FocusStory, titles: Mapping[str, str]) -> None:
         if judgements:
             st.header(say(f"focus.{title}"), anchor=False)
             show_judgements(judgements, titles)
+    if story.judgements and (as_written := say("language.as_written")):
+        quiet(as_written)
