@@ -11,3 +11,8 @@ def shown_by(page: AppTest, component: str, key: str = "") -> dict[str, Any]:
     found = [one.proto for one in page.get("bidi_component") if one.proto.component_name == component]
     data: dict[str, Any] = json.loads(next(one.json for one in found if one.id.endswith(key)))
     return data
+
+
+def components(page: AppTest) -> set[str]:
+    """The names of the components on ``page``."""
+    return {one.proto.component_name for one in page.get("bidi_component")}

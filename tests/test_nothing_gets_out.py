@@ -1,5 +1,6 @@
 """No file that is taken out tells a hidden figure: whatever it is, a reader gets the same file to the last byte."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -20,6 +21,8 @@ from slt_data.store.store import Store
 from slt_data.story.briefing import Briefing, tell_briefing
 from slt_data.story.indicator import IndicatorStory, tell_indicator
 from slt_data.story.material import Material
+from slt_data.story.meeting import screens
+from slt_data.ui.board_room import told
 from tests.conftest import FELLES, TinyDatasets
 from tests.test_hiding import G, J, empty_store, put_in, thefts
 
@@ -35,6 +38,7 @@ FILES: dict[str, Made] = {
     "png": lambda _, story: picture(story, Form.SLIDE, "png"),
     "svg": lambda _, story: picture(story, Form.SQUARE, "svg"),
     "pdf": lambda _, story: picture(story, Form.WIDE, "pdf"),
+    "screens": lambda briefing, _: json.dumps([told(one) for one in screens(briefing)]).encode(),
     "csv": lambda _, story: table_csv(story),
     "csv for programs": lambda _, story: table_csv_plain(story),
 }

@@ -5,7 +5,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from .on_screen import shown_by
+from slt_data.texts import say
+from slt_data.ui.resources import materials
+
+from .conftest import MANIFEST, tiny_datasets
+from .on_screen import components, shown_by
 
 MAIN = Path(__file__).resolve().parents[1] / "pages" / "hovedside.py"
 
@@ -71,3 +75,32 @@ def test_choosing_another_area_keeps_the_year_where_it_exists(main_page: AppTest
     main_page.selectbox[0].select("baerum").run()
     assert main_page.selectbox[1].value == "2018"
     assert not main_page.info
+
+
+@pytest.mark.parametrize("chosen", [pytest.param("", id="all focus areas"), pytest.param("vold,rus", id="two of them")])
+def test_the_meeting_gets_all_its_screens_at_once(main_page: AppTest, chosen: str) -> None:
+    main_page.switch_page("moete.py")
+    main_page.query_params.update({"omraade": "baerum", "aar": "2018"} | ({"tema": chosen} if chosen else {}))
+    main_page.run()
+    assert not main_page.exception
+    assert [one.value for one in main_page.title] == ["Møte"]
+    data = shown_by(main_page, "slt_meeting")
+    focus = [one["statement"] for one in data["screens"] if one["kind"] == "focus"]
+    assert len(focus) == (2 if chosen else 7)
+    assert "Vold gikk ned fra 42 til 21" in focus
+    assert all(one["figure"] is None or one["table"]["rows"] for one in data["screens"])
+    assert "skjerm" not in main_page.query_params
+
+
+def test_a_meeting_with_nothing_to_show_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    empty = tiny_datasets(tmp_path)
+    empty.path(MANIFEST).unlink()
+    monkeypatch.setenv("SLT_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("SLT_DATASETS", str(empty.root))
+    materials.clear()
+    page = AppTest.from_file(str(MAIN), default_timeout=60)
+    page.switch_page("moete.py").run()
+    materials.clear()
+    assert not page.exception
+    assert [one.value for one in page.info] == [say("board_room.nothing", area="Lillevik")]
+    assert "slt_meeting" not in components(page)

@@ -263,12 +263,13 @@ class Event(Entry):
 
 
 class Remark(Entry):
-    """A doubt about named figures that is shown beside them."""
+    """A remark on named figures that is shown beside them. ``doubt``: it tells what is not known of them."""
 
     indicators: tuple[Id, ...]
     areas: tuple[Id, ...]
     years: tuple[Year, ...] = ()
     text: Text
+    doubt: bool = False
     source: Id
     section: str = ""
 

@@ -57,14 +57,11 @@ def paper(briefing: Briefing, address: str = "", detail: Detail = DETAILS[0]) ->
 
 
 def _overview(briefing: Briefing) -> Section:
-    """A row a focus area. One that is told whole below carries the level that it has there."""
-    told = {story.focus_area.id: story.lead for story in briefing.focus if story.lead is not None}
+    """A row a focus area."""
     rows = []
     for row in briefing.overview:
-        lead = told.get(row.focus_area.id, row.lead)
         older = row.figure_year is not None and row.figure_year != briefing.year
-        verdict = lead.verdict if lead is not None else row.verdict
-        sure = f"{verdict}. {say('overview.older', year=row.figure_year)}" if older else verdict
+        sure = f"{row.verdict}. {say('overview.older', year=row.figure_year)}" if older else row.verdict
         police = row.police or say("overview.nothing_said", year=briefing.year)
         rows.append((row.statement, _line(row.lead), sure, police, row.survey or say("overview.no_survey")))
     heads = ("statement", "trend", "sure", "police", "young")

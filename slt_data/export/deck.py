@@ -8,7 +8,6 @@ from slt_data.charts.slide import place_chart
 from slt_data.domain.entries import Area, EventKind
 from slt_data.domain.series import TOTAL
 from slt_data.export.deck_file import deck_bytes
-from slt_data.export.deck_notes import briefing_notes, focus_notes, indicator_notes
 from slt_data.export.deck_page import Deck
 from slt_data.export.deck_shapes import Box, Grid, Words, add_chip, add_table, add_text, fitting, height_of, lines_of
 from slt_data.export.deck_tables import (
@@ -25,6 +24,8 @@ from slt_data.norwegian import long_date
 from slt_data.story.briefing import Briefing
 from slt_data.story.focus import FocusStory
 from slt_data.story.indicator import IndicatorStory
+from slt_data.story.knowledge import newest
+from slt_data.story.notes import Notes, briefing_notes, focus_notes, indicator_notes
 from slt_data.story.overview import OverviewRow
 from slt_data.story.table import source_line
 from slt_data.texts import say
@@ -94,7 +95,7 @@ def _focus(made: Deck, focus: FocusStory, row: OverviewRow | None, address: str)
     if focus.lead is not None:
         _told(slide, room, focus.lead, _words(focus.lead, row))
         return
-    said = [Words(one.text) for _, judgements in focus.judgements[:1] for one in judgements]
+    said = [Words(one.text) for one in newest(focus.judgements, focus.year)]
     words = said or [Words(say("deck.nothing"))]
     add_text(slide, room, words, fitting(words, room.width, room.height, 24, 14), say("deck.name_words"))
 
@@ -151,7 +152,7 @@ def _figures(slide: Any, box: Box, story: IndicatorStory) -> None:
     add_table(slide, box, first, size, say("deck.name_table", title=story.indicator.title), story.statement)
 
 
-def _tables(made: Deck, title: str, subtitle: str, grid: Grid, notes: str, alt: str, source: str) -> None:
+def _tables(made: Deck, title: str, subtitle: str, grid: Grid, notes: Notes, alt: str, source: str) -> None:
     """A table on as few slides as it can be read on, in letters as large as that number allows, evenly shared."""
     _, _, width, height = (length / 914_400 for length in content_box(made.template))
     sizes = range(_TABLE, _SMALLEST_TABLE - 1, -1)

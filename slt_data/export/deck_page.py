@@ -12,6 +12,7 @@ from pptx.util import Pt
 from slt_data.export.deck_shapes import Box, Words, add_chip, add_text, fitting, length_of, lines_of, spelling
 from slt_data.export.deck_template import Template, content_box, placeholder
 from slt_data.norwegian import long_date
+from slt_data.story.notes import Notes, as_text
 from slt_data.texts import say, spoken
 
 _INCH = 914_400
@@ -32,7 +33,7 @@ class Deck:
     made_on: date
     made_up: bool
 
-    def opening(self, title: str, lines: list[str], notes: str) -> None:
+    def opening(self, title: str, lines: list[str], notes: Notes) -> None:
         """The title slide: what it is, whose it is, and when it was made."""
         slide = self._new(self.template.opening, title, 44, notes)
         below = placeholder(slide, [PP_PLACEHOLDER.SUBTITLE, PP_PLACEHOLDER.BODY])
@@ -50,7 +51,7 @@ class Deck:
             box = Box(left + 0.1, max(0.2, floor - 0.55), 6.0, 0.42)
             add_chip(slide, box, say("deck.made_up"), 18, say("deck.name_made_up"), striking=True)
 
-    def page(self, title: str, subtitle: str, source: str, notes: str) -> tuple[Any, Box]:
+    def page(self, title: str, subtitle: str, source: str, notes: Notes) -> tuple[Any, Box]:
         """A slide with its frame, and the room that is left for its contents."""
         slide = self._new(self.template.page, title, _LARGEST_TITLE, notes)
         box = _inches(content_box(self.template))
@@ -77,7 +78,7 @@ class Deck:
         top = box.top + (_SUBTITLE + _GAP if subtitle or mark else 0.0)
         return slide, Box(box.left, top, box.width, foot - _GAP - top)
 
-    def _new(self, layout: Any, title: str, largest: int, notes: str) -> Any:
+    def _new(self, layout: Any, title: str, largest: int, notes: Notes) -> Any:
         slide = self.template.presentation.slides.add_slide(layout)
         heading = slide.shapes.title
         heading.text_frame.text = title
@@ -86,7 +87,7 @@ class Deck:
         heading.text_frame.paragraphs[0].runs[0].font.size = Pt(size)
         _speak_norwegian(heading.text_frame)
         self._foot(slide, layout)
-        slide.notes_slide.notes_text_frame.text = notes
+        slide.notes_slide.notes_text_frame.text = as_text(notes)
         _speak_norwegian(slide.notes_slide.notes_text_frame)
         return slide
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from slt_data.analysis.wording import in_table
 from slt_data.charts.slide_series import OPEN, sign_of
 from slt_data.charts.spec import MarkKind, TrendChart
 from slt_data.domain.entries import Event
@@ -10,11 +9,10 @@ from slt_data.domain.series import Status
 from slt_data.export.deck_shapes import Grid
 from slt_data.norwegian import HIDDEN_SIGN, MISSING_SIGN
 from slt_data.story.chronicle import Revised
-from slt_data.story.indicator import IndicatorStory
 from slt_data.story.overview import OverviewRow
 from slt_data.story.since import WordChange
 from slt_data.story.table import TableRow
-from slt_data.story.ungdata import SurveyStory
+from slt_data.story.ungdata import SurveyStory, country_text, wave_text
 from slt_data.texts import say
 
 _MOST_REVISED = 20
@@ -26,7 +24,7 @@ def overview_grid(rows: Sequence[OverviewRow], year: int) -> Grid:
     told = [
         (
             row.focus_area.title,
-            row.statement + _older(row, year),
+            row.dated_statement(year),
             row.verdict,
             row.police or "–",
             row.survey or "–",
@@ -36,24 +34,18 @@ def overview_grid(rows: Sequence[OverviewRow], year: int) -> Grid:
     return Grid(head, tuple(told), (1.5, 2.6, 1.45, 3.6, 2.9))
 
 
-def _older(row: OverviewRow, year: int) -> str:
-    if row.figure_year is None or row.figure_year == year:
-        return ""
-    return f" ({say('overview.older', year=row.figure_year).lower()})"
-
-
 def survey_grid(survey: SurveyStory) -> Grid:
     """A row for each question that was answered: the wave before, the newest wave, the country, how sure."""
     rows = []
-    country = any(_country(story) for _, stories in survey.groups for story in stories)
+    country = any(country_text(story) for _, stories in survey.groups for story in stories)
     for focus, stories in survey.groups:
         rows += [
             (
                 story.indicator.title,
                 focus.short,
-                _wave(story, newest=False),
-                _wave(story, newest=True),
-                *([_country(story)] if country else []),
+                wave_text(story, newest=False),
+                wave_text(story, newest=True),
+                *([country_text(story)] if country else []),
                 story.verdict,
             )
             for story in stories
@@ -61,31 +53,6 @@ def survey_grid(survey: SurveyStory) -> Grid:
     names = ["question", "theme", "before", "newest", *(["country"] if country else []), "verdict"]
     shares = [3.5, 1.5, 2.0, 2.0, *([2.0] if country else []), 2.4]
     return Grid(tuple(say(f"deck.column_{name}") for name in names), tuple(rows), tuple(shares))
-
-
-def _wave(story: IndicatorStory, *, newest: bool) -> str:
-    """The figures of the newest wave or of the one before, each group by name: «jenter 20 %, gutter 7 % (2017)»."""
-    parts, periods = [], []
-    for series in story.series:
-        known = [row for row in series.rows if row.told.status is not Status.MISSING]
-        seen = [row for row in known if story.year is None or row.told.year <= story.year]
-        if len(seen) < (1 if newest else 2):
-            continue
-        row = seen[-1] if newest else seen[-2]
-        parts.append(f"{series.title.lower()} {in_table(series.indicator, row.told)}".strip())
-        periods.append(row.told.period)
-    if not parts:
-        return "–"
-    return f"{', '.join(parts)} ({max(periods)})"
-
-
-def _country(story: IndicatorStory) -> str:
-    """The same question in the country in the same wave, where the chart shows it too."""
-    if story.chart is None or story.compared is None or len(story.chart.lines) < 2 or story.compared.refusal:
-        return ""
-    place = next((point.x for point in reversed(story.chart.lines[0].points) if point.drawn), None)
-    other = [point for point in story.chart.lines[1].points if point.x == place and point.drawn]
-    return other[0].label if other else ""
 
 
 def event_grid(events: Sequence[Event], kinds: dict[str, str]) -> Grid:
@@ -106,7 +73,7 @@ def event_grid(events: Sequence[Event], kinds: dict[str, str]) -> Grid:
 def since_grid(rows: Sequence[Revised]) -> Grid:
     """A row for each figure that is new, revised or taken away; one that says so where there is none."""
     head = tuple(say(f"since.{name}") for name in ("figure", "year", "old", "new", "difference"))
-    told = [(_of(one), one.year, one.old, one.new, one.difference) for one in rows[:_MOST_REVISED]]
+    told = [(one.counted, one.year, one.old, one.new, one.difference) for one in rows[:_MOST_REVISED]]
     if len(rows) > len(told):
         told.append((say("deliver.more", number=len(rows) - len(told)), "", "", "", ""))
     return Grid(head, tuple(told or [(say("since.none"), "", "", "", "")]), (5.0, 0.9, 1.6, 1.6, 1.2))
@@ -117,10 +84,6 @@ def words_grid(words: Sequence[WordChange]) -> Grid:
     head = tuple(say(f"since.{name}") for name in ("about", "what", "old", "new"))
     rows = [(one.about, say(f"since.became_{one.kind}"), one.old or "–", one.new or "–") for one in words]
     return Grid(head, tuple(rows), (2.2, 1.1, 4.6, 4.6))
-
-
-def _of(one: Revised) -> str:
-    return f"{one.indicator}, {one.group[:1].lower()}{one.group[1:]}" if one.group else one.indicator
 
 
 def figure_grid(rows: Sequence[TableRow]) -> Grid:

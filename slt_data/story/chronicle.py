@@ -41,6 +41,11 @@ class Revised:
     new: str
     difference: str
 
+    @property
+    def counted(self) -> str:
+        """What the figure counts, with its group: «Nasking, jenter»."""
+        return f"{self.indicator}, {self.group[:1].lower()}{self.group[1:]}" if self.group else self.indicator
+
 
 def tell_history(store: Store, area: str, which: str = "alle") -> list[Told]:
     """The batches that concern ``area``, newest first; all of them, or ``innlagt`` (by people), or ``teller_ikke``."""

@@ -24,6 +24,7 @@ class IndicatorStory:
     """What is said about one indicator in one area.
 
     ``year`` is the year that the statement speaks of: the newest published one not after the year that was asked for.
+    ``short``: what is said ``over_time`` is only that the figures are too few.
     ``tested`` is among how many tests its ``level`` was settled. ``compared`` is how it stands to another area, where
     that was asked for. ``chart`` is None where there is no number to draw; then ``table`` still has the words.
     """
@@ -41,6 +42,7 @@ class IndicatorStory:
     said: tuple[str, ...]
     also: tuple[str, ...]
     over_time: tuple[str, ...]
+    short: bool
     source_line: str
     sources: tuple[Source, ...]
     caveats: tuple[Caveat, ...]
@@ -87,9 +89,19 @@ class IndicatorStory:
     @property
     def sentences(self) -> tuple[str, ...]:
         """What is said of the chosen year in whole sentences: the change, how sure it is, what goes with it."""
-        sure = certainty_sentence(self.level, self.change.direction if self.change else None, self._way)
-        parts = (*self.said, sure, *self.also, *self.over_time)
+        parts = (*self.said, self.sure, *self.also, *self.over_time)
         return tuple(sentence for sentence in parts if sentence)
+
+    @property
+    def sure(self) -> str:
+        """How sure the change is, in a sentence; nothing where it was not tested, or where nothing changed."""
+        return certainty_sentence(self.level, self.change.direction if self.change else None, self._way)
+
+    @property
+    def told_status(self) -> Status:
+        """What kind of figure the statement speaks of; ``MISSING`` where there is none."""
+        newest = self.series[0].until(self.year) if self.year is not None else None
+        return newest.told.status if newest is not None else Status.MISSING
 
     @property
     def _way(self) -> Direction | None:
@@ -159,6 +171,7 @@ def tell_indicator(
         said=tuple(said_of(indicator, series[0], alone)) if alone is not None else (),
         also=tuple(also_of(indicator, series[0], alone)) if alone is not None else (),
         over_time=time.sentences,
+        short=time.short,
         source_line=named,
         sources=tuple(sources),
         caveats=tuple(material.catalogue.caveat(key) for key in indicator.caveats),

@@ -37,6 +37,12 @@ class OverviewRow:
     before: str = ""
     changed: bool = False
 
+    def dated_statement(self, year: int) -> str:
+        """The statement, with the year of the newest figure where that is not ``year``."""
+        if self.figure_year is None or self.figure_year == year:
+            return self.statement
+        return f"{self.statement} ({say('overview.older', year=self.figure_year).lower()})"
+
 
 def tell_overview(material: Material, year: int) -> list[OverviewRow]:
     """A row for each focus area that belongs in the overview, in the board's own order; levels settled together."""

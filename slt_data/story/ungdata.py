@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from slt_data.analysis.sentences import tested_sentence
-from slt_data.analysis.wording import in_prose
+from slt_data.analysis.wording import in_prose, in_table
 from slt_data.domain.entries import Family, FocusArea, Indicator
 from slt_data.domain.series import Status, segment_key, segment_parts
 from slt_data.norwegian import number
@@ -100,3 +100,28 @@ def _responses(material: Material) -> list[str]:
             part = f"{series.title.lower() or say('ungdata.whole')} {in_prose(indicator, row.told)}{counted}".strip()
             told.setdefault(row.told.period, []).append(part)
     return [say("ungdata.response", wave=wave, parts="; ".join(told[wave])) for wave in sorted(told, reverse=True)]
+
+
+def wave_text(story: IndicatorStory, *, newest: bool) -> str:
+    """The figures of the newest wave or of the one before, each group by name: «jenter 20 %, gutter 7 % (2017)»."""
+    parts, periods = [], []
+    for series in story.series:
+        known = [row for row in series.rows if row.told.status is not Status.MISSING]
+        seen = [row for row in known if story.year is None or row.told.year <= story.year]
+        if len(seen) < (1 if newest else 2):
+            continue
+        row = seen[-1] if newest else seen[-2]
+        parts.append(f"{series.title.lower()} {in_table(series.indicator, row.told)}".strip())
+        periods.append(row.told.period)
+    if not parts:
+        return "–"
+    return f"{', '.join(parts)} ({max(periods)})"
+
+
+def country_text(story: IndicatorStory) -> str:
+    """The same question in the country in the same wave, where the chart shows it too."""
+    if story.chart is None or story.compared is None or len(story.chart.lines) < 2 or story.compared.refusal:
+        return ""
+    place = next((point.x for point in reversed(story.chart.lines[0].points) if point.drawn), None)
+    other = [point for point in story.chart.lines[1].points if point.x == place and point.drawn]
+    return other[0].label if other else ""

@@ -24,6 +24,7 @@ SECTIONS: Final[tuple[tuple[str, tuple[Place, ...]], ...]] = (
     (
         "frame.meeting",
         (
+            Place("moete", "board_room.menu"),
             Place("siden_forrige_moete", "since.menu"),
             Place("innsatsomraader", "choices.menu"),
             Place("presentasjon", "take_out.menu"),

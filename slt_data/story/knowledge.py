@@ -1,0 +1,104 @@
+"""What is known of an indicator or a focus area, and what is not. Decided here alone, for notes and for screens."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from slt_data.analysis.certainty import Level
+from slt_data.analysis.sentences import dark_figures
+from slt_data.domain.entries import Break, Remark
+from slt_data.domain.series import Judgement, Status
+from slt_data.story.focus import FocusStory
+from slt_data.story.indicator import IndicatorStory
+from slt_data.texts import say
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Whole sentences on either side, those that matter most first."""
+
+    known: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
+def known_of(story: IndicatorStory) -> Knowledge:
+    """What is known of ``story``, and what is not.
+
+    A change that may be chance is not known to be one, so the sentence on how sure it is stands among what is not known
+    until the level is the highest. What is never reported is told by the caveat of the indicator, once.
+    """
+    told = list(story.said or [f"{story.statement}."])
+    seen = story.told_status not in {Status.MISSING, Status.HIDDEN}
+    clear = story.level is Level.TYDELIG
+    back = [sentence for sentence in story.also if sentence != dark_figures(story.indicator)]
+    near, far = _near_first(story.remarks, story.year)
+    known = [
+        *(told[:1] if seen else ()),
+        story.sure if clear else "",
+        *back,
+        *(() if story.short else story.over_time),
+        story.beside,
+        *_texts(near, doubt=False),
+        *_texts(far, doubt=False),
+    ]
+    crossing, others = _crossing_first(story)
+    unknown = [
+        "" if clear else story.sure,
+        *(() if seen else told[:1]),
+        *_texts(near, doubt=True),
+        *told[1:],
+        *(f"{one.title}. {one.text}" for one in story.caveats),
+        *crossing,
+        *(story.over_time if story.short else ()),
+        *_kept_back(story),
+        *others,
+        *_texts(far, doubt=True),
+    ]
+    return Knowledge(_once(known), _once(unknown))
+
+
+def known_of_focus(focus: FocusStory) -> Knowledge:
+    """What is known of the leading figure; where there is none, what is judged, and that there are no figures."""
+    if focus.lead is not None:
+        return known_of(focus.lead)
+    judged = [said(one) for one in newest(focus.judgements, focus.year)]
+    return Knowledge(tuple(judged) or (say("deck.nothing"),), (say("knowledge.no_figures"),))
+
+
+def newest(by_year: Sequence[tuple[int, tuple[Judgement, ...]]], year: int) -> tuple[Judgement, ...]:
+    """What was judged in the newest year that is not after ``year``."""
+    return next((judgements for told, judgements in by_year if told <= year), ())
+
+
+def said(judgement: Judgement) -> str:
+    """«Politiet om 2018: …»."""
+    return say("deck.judged", voice=judgement.voice, year=judgement.year, text=judgement.text)
+
+
+def _near_first(remarks: Iterable[Remark], year: int | None) -> tuple[list[Remark], list[Remark]]:
+    """Those on the figure that the statement speaks of, or on all figures, and the others."""
+    near = [one for one in remarks if not one.years or year in one.years]
+    return near, [one for one in remarks if one not in near]
+
+
+def _texts(remarks: Iterable[Remark], *, doubt: bool) -> list[str]:
+    return [one.text for one in remarks if one.doubt is doubt]
+
+
+def _crossing_first(story: IndicatorStory) -> tuple[list[str], list[str]]:
+    """The breaks that lie between the figure told and the one before it, and the others."""
+    before = story.change.from_year if story.change is not None else None
+
+    def crossing(one: Break) -> bool:
+        return before is not None and story.year is not None and before <= one.day.year <= story.year
+
+    told = [(crossing(one), f"{one.title} ({one.day.year}). {one.text}") for one in story.breaks]
+    return [text for near, text in told if near], [text for near, text in told if not near]
+
+
+def _kept_back(story: IndicatorStory) -> list[str]:
+    hidden = sum(row.told.status is Status.HIDDEN for one in story.series for row in one.rows)
+    return [say("deck.hidden", number=hidden)] if hidden else []
+
+
+def _once(sentences: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(sentence for sentence in sentences if sentence))

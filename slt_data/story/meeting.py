@@ -1,0 +1,253 @@
+"""The board room: a briefing as screens, one statement each, in the order of the deck. Immutable, rendered last."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from slt_data.analysis.certainty import Level
+from slt_data.charts.spec import TrendChart
+from slt_data.domain.entries import EventKind
+from slt_data.norwegian import listing, long_date
+from slt_data.story.briefing import Briefing
+from slt_data.story.focus import FocusStory
+from slt_data.story.indicator import IndicatorStory
+from slt_data.story.knowledge import Knowledge, known_of_focus
+from slt_data.story.notes import Notes, briefing_notes, focus_notes
+from slt_data.story.overview import OverviewRow
+from slt_data.story.screen_tables import (
+    ScreenTable,
+    event_table,
+    figure_table,
+    overview_table,
+    since_table,
+    split,
+    survey_table,
+    words_table,
+)
+from slt_data.story.summary import of_overview, of_survey
+from slt_data.story.table import source_line
+from slt_data.texts import say
+
+MOST_SENTENCES = 3
+"""How many sentences stand on either side of a screen; the notes have the rest."""
+
+ROOM = 250
+"""How many characters they have beside a chart, in letters that can be read four metres away."""
+
+MOST_POINTS = 4
+
+
+class ScreenKind(StrEnum):
+    """What a screen is about; it decides how it is laid out."""
+
+    TITLE = "title"
+    OVERVIEW = "overview"
+    FOCUS = "focus"
+    SURVEY = "survey"
+    UNSEEN = "unseen"
+    EVENTS = "events"
+    SINCE = "since"
+
+
+@dataclass(frozen=True)
+class Voice:
+    """What somebody says on the theme: «Politiet sier» and what."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One screen: a statement and what bears it, a chart or a table; and on every one what is known and what is not.
+
+    ``table`` beside a ``chart`` has the same figures. ``voices`` is what the police and the young say. ``notes`` are
+    for the speaker alone and never stand on the screen.
+    """
+
+    kind: ScreenKind
+    statement: str
+    subtitle: str
+    knowledge: Knowledge
+    notes: Notes
+    verdict: str = ""
+    level: Level | None = None
+    chart: TrendChart | None = None
+    table: ScreenTable | None = None
+    voices: tuple[Voice, ...] = ()
+    source: str = ""
+    made_up: bool = False
+
+
+def screens(briefing: Briefing, address: str = "") -> tuple[Screen, ...]:
+    """The screens of ``briefing``: title, overview, focus areas, Ungdata, what is not seen, measures, since last time.
+
+    ``address`` is that of the view, for the notes.
+    """
+    rows = {row.focus_area.id: row for row in briefing.overview}
+    return (
+        _title(briefing, address),
+        *_overview(briefing, address),
+        *(_focus(briefing, focus, rows.get(focus.focus_area.id), address) for focus in briefing.focus),
+        *_survey(briefing, address),
+        *_unseen(briefing, address),
+        *_events(briefing, address),
+        *_since(briefing, address),
+    )
+
+
+def _title(briefing: Briefing, address: str) -> Screen:
+    made = say("deck.made_on", day=long_date(briefing.made_on))
+    knowledge = Knowledge((say("board_room.title_known", year=briefing.year),), (say("board_room.title_unknown"),))
+    return Screen(
+        kind=ScreenKind.TITLE,
+        statement=briefing.title,
+        subtitle=f"{briefing.area.title} · {made}",
+        knowledge=knowledge,
+        notes=briefing_notes(briefing, [], address),
+        made_up=briefing.made_up,
+    )
+
+
+def _overview(briefing: Briefing, address: str) -> list[Screen]:
+    title = say("deck.overview_title", year=briefing.year)
+    knowledge = of_overview(briefing.overview, briefing.focus)
+    pages = overview_table(briefing.overview, briefing.focus, briefing.year)
+    notes = briefing_notes(briefing, [], address)
+    return _tables(briefing, ScreenKind.OVERVIEW, title, say("deck.overview_subtitle"), pages, knowledge, notes)
+
+
+def _focus(briefing: Briefing, focus: FocusStory, row: OverviewRow | None, address: str) -> Screen:
+    lead = focus.lead
+    voices = [Voice(say(f"deck.column_{name}"), getattr(row, name)) for name in ("police", "survey")] if row else []
+    return Screen(
+        kind=ScreenKind.FOCUS,
+        statement=focus.statement,
+        subtitle=_subtitle(briefing, focus, lead),
+        knowledge=_shortened(known_of_focus(focus)),
+        notes=focus_notes(focus, briefing.made_on, address, made_up=briefing.made_up),
+        verdict=lead.verdict if lead is not None else "",
+        level=lead.level if lead is not None else None,
+        chart=lead.chart if lead is not None else None,
+        table=figure_table(lead, briefing.year) if lead is not None else None,
+        voices=tuple(one for one in voices if one.text),
+        source=lead.source_line if lead is not None else "",
+        made_up=briefing.made_up,
+    )
+
+
+def _subtitle(briefing: Briefing, focus: FocusStory, lead: IndicatorStory | None) -> str:
+    if lead is None:
+        return f"{focus.focus_area.title} · {briefing.area.title}"
+    if lead.chart is None:
+        return f"{lead.indicator.title} · {briefing.area.title}"
+    return f"{lead.chart.subtitle} · {lead.chart.value_title}"
+
+
+def _survey(briefing: Briefing, address: str) -> list[Screen]:
+    survey = briefing.survey
+    if not survey.groups:
+        return []
+    subtitle = survey.responses[0] if survey.responses else say("deck.survey_subtitle")
+    told = [source for _, stories in survey.groups for story in stories for source in story.sources]
+    notes = briefing_notes(briefing, [*survey.responses, survey.tested], address)
+    return _tables(
+        briefing,
+        ScreenKind.SURVEY,
+        say("deck.survey_title"),
+        subtitle,
+        survey_table(survey),
+        of_survey(survey),
+        notes,
+        source_line(list(dict.fromkeys(told))),
+    )
+
+
+def _unseen(briefing: Briefing, address: str) -> list[Screen]:
+    titles = [one.title for one in briefing.sources]
+    known = (say("board_room.sources", titles=listing(titles)),) if titles else ()
+    notes = briefing_notes(briefing, briefing.unseen, address)
+    parts = split(briefing.unseen, MOST_POINTS)
+    return [
+        Screen(
+            kind=ScreenKind.UNSEEN,
+            statement=_numbered(say("deck.unseen_title"), number, len(parts)),
+            subtitle=say("deck.unseen_subtitle"),
+            knowledge=Knowledge(known, part),
+            notes=notes,
+            source=source_line(briefing.sources) if briefing.sources else "",
+            made_up=briefing.made_up,
+        )
+        for number, part in enumerate(parts, start=1)
+    ]
+
+
+def _events(briefing: Briefing, address: str) -> list[Screen]:
+    if not briefing.events:
+        return []
+    kinds = {EventKind.EVENT: say("deck.kind_event"), EventKind.MEASURE: say("deck.kind_measure")}
+    knowledge = Knowledge((say("board_room.events_known", year=briefing.year),), (say("show.not_causes"),))
+    pages = event_table(briefing.events, kinds)
+    notes = briefing_notes(briefing, [say("show.not_causes")], address)
+    return _tables(briefing, ScreenKind.EVENTS, say("deck.events_title"), "", pages, knowledge, notes)
+
+
+def _since(briefing: Briefing, address: str) -> list[Screen]:
+    """The figures that are not what they were, then the words; on the first screens what the figures now say else."""
+    since = briefing.since
+    if since is None:
+        return []
+    told = [one.sentence for one in since.statements]
+    known = [say("board_room.since_known") if since.rows else say("since.nothing"), *told]
+    if since.began_empty:
+        known = [say("since.began_empty")]
+    knowledge = Knowledge(_first(known), (say("board_room.since_unknown"),))
+    notes = briefing_notes(briefing, [say("since.how"), *told], address)
+    pages = since_table(since.rows) if since.rows or not (since.judgements or since.events) else []
+    pages += words_table([*since.judgements, *since.events])
+    return _tables(briefing, ScreenKind.SINCE, since.title, briefing.area.title, pages, knowledge, notes)
+
+
+def _tables(
+    briefing: Briefing,
+    kind: ScreenKind,
+    title: str,
+    subtitle: str,
+    pages: Sequence[ScreenTable],
+    knowledge: Knowledge,
+    notes: Notes,
+    source: str = "",
+) -> list[Screen]:
+    """A table on as many screens as it takes to be read from afar, each with the same sentences below."""
+    named = source or (source_line(briefing.sources) if briefing.sources else "")
+    return [
+        Screen(
+            kind=kind,
+            statement=_numbered(title, number, len(pages)),
+            subtitle=subtitle,
+            knowledge=knowledge,
+            notes=notes,
+            table=page,
+            source=named,
+            made_up=briefing.made_up,
+        )
+        for number, page in enumerate(pages, start=1)
+    ]
+
+
+def _shortened(knowledge: Knowledge) -> Knowledge:
+    return Knowledge(_first(knowledge.known), _first(knowledge.unknown))
+
+
+def _first(sentences: Iterable[str]) -> tuple[str, ...]:
+    """As many of the first sentences as have room; always one."""
+    kept: list[str] = []
+    for sentence in sentences:
+        if kept and (len(kept) == MOST_SENTENCES or sum(map(len, kept)) + len(sentence) > ROOM):
+            break
+        kept.append(sentence)
+    return tuple(kept)
+
+
+def _numbered(title: str, number: int, total: int) -> str:
+    return f"{title} ({say('deck.part', number=number, total=total)})" if total > 1 else title

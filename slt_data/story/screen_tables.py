@@ -1,0 +1,131 @@
+"""The tables of the board room: few rows a screen and few columns, to be read from the other end of the room."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeVar
+
+from slt_data.analysis.certainty import Level
+from slt_data.domain.entries import Event, EventKind
+from slt_data.story.chronicle import Revised
+from slt_data.story.focus import FocusStory
+from slt_data.story.indicator import IndicatorStory
+from slt_data.story.overview import OverviewRow
+from slt_data.story.since import WordChange
+from slt_data.story.summary import lead_of
+from slt_data.story.table import TableRow
+from slt_data.story.ungdata import SurveyStory, country_text, wave_text
+from slt_data.texts import say
+
+MOST_AREAS, MOST_QUESTIONS, MOST_EVENTS, MOST_REVISED, MOST_WORDS, MOST_YEARS = 6, 8, 6, 6, 3, 6
+"""Rows on one screen."""
+
+_MOST_CHANGES = 20
+"""Changed figures that are shown at all, as on the slides."""
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True)
+class ScreenTable:
+    """``widths`` are the shares of the columns. ``levels``: each row's, where the last column says how sure."""
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...]
+    levels: tuple[Level | None, ...] = ()
+
+
+def split(items: Sequence[Item], most: int) -> list[tuple[Item, ...]]:
+    """``items`` in as few parts as hold ``most`` each, the parts as even as can be."""
+    parts = -(-len(items) // most)
+    size, larger = divmod(len(items), max(parts, 1))
+    ends = [size * number + min(number, larger) for number in range(parts + 1)]
+    return [tuple(items[start:end]) for start, end in pairwise(ends)]
+
+
+def overview_table(rows: Sequence[OverviewRow], focus: Sequence[FocusStory], year: int) -> list[ScreenTable]:
+    """A row a focus area: what happened and how sure it is, as where it is told whole."""
+    told = [(row.focus_area.title, row.dated_statement(year), row.verdict) for row in rows]
+    levels = [lead.level if (lead := lead_of(row, focus)) is not None else None for row in rows]
+    heads = ("focus", "statement", "verdict")
+    return _paged(say("deck.overview_alt"), heads, told, (2.6, 6.2, 3.2), MOST_AREAS, levels)
+
+
+def survey_table(survey: SurveyStory) -> list[ScreenTable]:
+    """A row for each question that was answered: the wave before, the newest, the country where known, how sure."""
+    stories = [story for _, group in survey.groups for story in group]
+    country = any(map(country_text, stories))
+    told = [
+        (
+            story.indicator.title,
+            wave_text(story, newest=False),
+            wave_text(story, newest=True),
+            *([country_text(story)] if country else []),
+            story.verdict,
+        )
+        for story in stories
+    ]
+    names = ("question", "before", "newest", *(("country",) if country else ()), "verdict")
+    shares = (3.6, 2.4, 2.4, *((1.4,) if country else ()), 2.7)
+    return _paged(say("deck.survey_alt"), names, told, shares, MOST_QUESTIONS, [story.level for story in stories])
+
+
+def event_table(events: Sequence[Event], kinds: Mapping[EventKind, str]) -> list[ScreenTable]:
+    """A row for each measure and event, oldest first."""
+    told = [(one.period, kinds[one.kind], one.title) for one in events]
+    return _paged(say("deck.events_alt"), ("when", "kind", "what"), told, (3.4, 1.6, 7.0), MOST_EVENTS)
+
+
+def since_table(rows: Sequence[Revised]) -> list[ScreenTable]:
+    """A row for each figure that is new, revised or taken away; none where nothing is."""
+    told = [(one.counted, one.year, one.old, one.new, one.difference) for one in rows[:_MOST_CHANGES]]
+    if len(rows) > len(told):
+        told.append((say("deliver.more", number=len(rows) - len(told)), "", "", "", ""))
+    heads = tuple(say(f"since.{name}") for name in ("figure", "year", "old", "new", "difference"))
+    parts = split(told, MOST_REVISED) or [()]
+    return [ScreenTable(say("since.text"), heads, part, (5.4, 1.0, 2.0, 2.0, 1.6)) for part in parts]
+
+
+def words_table(words: Sequence[WordChange]) -> list[ScreenTable]:
+    """A row for each judgement, event or measure that is new, changed or taken away: what it says, or said."""
+    told = [(one.about, say(f"since.became_{one.kind}"), one.new or one.old) for one in words]
+    heads = tuple(say(f"since.{name}") for name in ("about", "what", "words"))
+    return [ScreenTable(say("since.words"), heads, part, (2.6, 1.4, 8.0)) for part in split(told, MOST_WORDS)]
+
+
+def figure_table(story: IndicatorStory, year: int) -> ScreenTable:
+    """The newest figures up to ``year`` as text, as many of each group as have room together."""
+    seen = [row for row in story.table if int(row.period[-4:]) <= year]
+    groups = dict.fromkeys(row.group for row in seen)
+    each = max(1, MOST_YEARS // max(len(groups), 1))
+    kept: list[TableRow] = [row for group in groups for row in [one for one in seen if one.group == group][:each]]
+    cells = {
+        "group": [row.group for row in kept],
+        "period": [row.period for row in kept],
+        "figure": [row.figure for row in kept],
+        "difference": [row.difference if story.chart is not None else "" for row in kept],
+    }
+    wide = {"group": 2.0, "period": 1.2, "figure": 3.2, "difference": 2.8}
+    shown = {name: column for name, column in cells.items() if name in {"period", "figure"} or any(column)}
+    return ScreenTable(
+        caption=say("deck.name_table", title=story.indicator.title),
+        heads=tuple(say(f"table.{name}") for name in shown),
+        rows=tuple(zip(*shown.values(), strict=True)),
+        widths=tuple(wide[name] for name in shown),
+    )
+
+
+def _paged(
+    caption: str,
+    names: Sequence[str],
+    rows: Sequence[tuple[str, ...]],
+    widths: tuple[float, ...],
+    most: int,
+    levels: Sequence[Level | None] = (),
+) -> list[ScreenTable]:
+    heads = tuple(say(f"deck.column_{name}") for name in names)
+    told = split(rows, most)
+    shown = split(levels, most) or [()] * len(told)
+    return [ScreenTable(caption, heads, part, widths, sure) for part, sure in zip(told, shown, strict=True)]

@@ -1,0 +1,53 @@
+"""What is known and what is not of a whole: of the overview, and of what the young answer. From the levels alone."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from slt_data.analysis.certainty import Level
+from slt_data.norwegian import listing
+from slt_data.story.focus import FocusStory
+from slt_data.story.indicator import IndicatorStory
+from slt_data.story.knowledge import Knowledge
+from slt_data.story.overview import OverviewRow
+from slt_data.story.ungdata import SurveyStory
+from slt_data.texts import say
+
+_MOST = 2
+"""How many sentences of a kind."""
+
+
+def of_overview(rows: Sequence[OverviewRow], focus: Sequence[FocusStory]) -> Knowledge:
+    """Which changes are clear; which may be chance, and where no change can be worked out."""
+    leads = [(row.focus_area.short, lead_of(row, focus)) for row in rows]
+    clear = [name for name, lead in leads if lead is not None and lead.level is Level.TYDELIG]
+    signs = [name for name, lead in leads if lead is not None and lead.level is Level.TEGN]
+    blind = [name for name, lead in leads if lead is None or not _compared(lead)]
+    known = say("board_room.clear", names=_names(clear)) if clear else say("board_room.none_clear")
+    unknown = [
+        say("board_room.signs", names=_names(signs)) if signs else "",
+        say("board_room.blind", names=_names(blind)) if blind else "",
+    ]
+    return Knowledge((known,), tuple(sentence for sentence in unknown if sentence))
+
+
+def of_survey(survey: SurveyStory) -> Knowledge:
+    """The clear changes; and the reservations that concern most of the answers."""
+    stories = [story for _, group in survey.groups for story in group]
+    clear = [f"{story.statement}." for story in stories if story.level is Level.TYDELIG]
+    told = Counter(caveat.text for story in stories for caveat in story.caveats)
+    caveats = [text for text, _ in told.most_common(1)]
+    return Knowledge(tuple(clear[:_MOST]) or (say("board_room.none_clear"),), tuple(caveats))
+
+
+def lead_of(row: OverviewRow, focus: Sequence[FocusStory]) -> IndicatorStory | None:
+    """The leading figure of ``row``, as it is told whole where it is; so its level is the same in both places."""
+    return next((one.lead for one in focus if one.focus_area.id == row.focus_area.id and one.lead), row.lead)
+
+
+def _compared(lead: IndicatorStory) -> bool:
+    return lead.change is not None and (lead.level is not None or lead.change.direction is not None)
+
+
+def _names(names: Sequence[str]) -> str:
+    """«nasking, vold og SLT»: names of focus areas inside a sentence."""
+    return listing([name if name[:2].isupper() else name[:1].lower() + name[1:] for name in names])

@@ -1,0 +1,132 @@
+"""The board room in the browser: all screens go there at once, so that the show needs neither network nor server."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import streamlit as st
+
+from slt_data.analysis.certainty import Level
+from slt_data.charts.screen import plotly_figure
+from slt_data.charts.spec import TrendChart
+from slt_data.domain.series import Status
+from slt_data.norwegian import NBSP
+from slt_data.story.meeting import Screen
+from slt_data.story.screen_tables import ScreenTable
+from slt_data.texts import say, spoken
+from slt_data.ui.address import SCREEN, here
+from slt_data.ui.chart_files import chart_module
+from slt_data.ui.fields import ASSETS
+from slt_data.ui.frame import page_of
+from slt_data.ui.sitemap import FRONT
+
+CHART_SCALE = 1.7
+"""How much larger than on a desk a chart is drawn, at 1920 × 1080; other windows in proportion."""
+
+_FOLDER = ASSETS / "meeting"
+
+
+def show_meeting(screens: Sequence[Screen]) -> None:
+    """The start of the show and the show itself. Whoever left one that a link opened is taken to the front page."""
+    data = {
+        "param": SCREEN,
+        "language": spoken().value,
+        "texts": _texts(),
+        "screens": [told(one) for one in screens],
+        "chart_module": chart_module(),
+        "chart_scale": CHART_SCALE,
+        "presenter_style": (_FOLDER / "presenter.css").read_text(encoding="utf-8"),
+    }
+    if _component()(key="moetet", data=data, on_left_change=lambda: None).left:
+        st.switch_page(page_of(FRONT), query_params=here())
+
+
+@cache
+def _component() -> Any:
+    """The browser component, its script put together from the files of the folder in their order."""
+    script = "\n".join(path.read_text(encoding="utf-8") for path in sorted(_FOLDER.glob("*.js")))
+    style = (_FOLDER / "meeting.css").read_text(encoding="utf-8")
+    return st.components.v2.component("slt_meeting", html='<div class="meeting"></div>', css=style, js=script)
+
+
+def told(screen: Screen) -> Mapping[str, Any]:
+    """``screen`` as the browser gets it: text, the chart's figure, and the notes for the presenter's window."""
+    return {
+        "kind": screen.kind.value,
+        "statement": screen.statement,
+        "subtitle": screen.subtitle,
+        "verdict": screen.verdict,
+        "weight": _weight(screen.level),
+        "known": [_together(sentence) for sentence in screen.knowledge.known],
+        "unknown": [_together(sentence) for sentence in screen.knowledge.unknown],
+        "voices": [{"title": one.title, "text": one.text} for one in screen.voices],
+        "figure": plotly_figure(screen.chart) if screen.chart is not None else None,
+        "under": _under(screen.chart) if screen.chart is not None else [],
+        "table": _table(screen.table) if screen.table is not None else None,
+        "source": screen.source,
+        "made_up": screen.made_up,
+        "notes": [{"title": part.title, "sentences": list(part.sentences)} for part in screen.notes],
+    }
+
+
+def _together(sentence: str) -> str:
+    """``sentence`` with each per cent sign on the line of its figure, also where a source wrote it otherwise."""
+    return sentence.replace(" %", f"{NBSP}%")
+
+
+def _weight(level: Level | None) -> str:
+    """The class of a chip: the level, or ``other`` where nothing was tested."""
+    return level.value if level is not None else "other"
+
+
+def _table(table: ScreenTable) -> Mapping[str, Any]:
+    return {
+        "caption": table.caption,
+        "heads": list(table.heads),
+        "rows": [list(row) for row in table.rows],
+        "widths": list(table.widths),
+        "weights": [_weight(level) for level in table.levels],
+    }
+
+
+def _under(chart: TrendChart) -> list[str]:
+    """What stands under the chart: what its numbers, signs and whiskers mean. Breaks are named in the chart itself."""
+    events = [
+        say("board_room.event", number=one.number, title=one.title, when=one.when) for one in chart.marks if one.number
+    ]
+    seen = {note.status for note in chart.notes}
+    signs = [say(f"deck.sign_{status.value}") for status in (Status.HIDDEN, Status.MISSING) if status in seen]
+    whiskers = any(point.low is not None for line in chart.lines for point in line.points)
+    return [*events, *signs, *([say("deck.whiskers")] if whiskers else [])]
+
+
+def _texts() -> Mapping[str, Any]:
+    names = (
+        *("start", "number", "contents", "open_at", "show", "screen", "count", "known", "unknown", "nothing_unknown"),
+        *("drawing", "no_chart", "as_table", "as_chart", "back", "next", "notes", "full", "full_off", "no_full"),
+        *("keys", "leave", "close", "blocked", "presenter", "clock"),
+        *("elapsed", "on_screen", "minutes", "restart", "over", "coming", "last"),
+    )
+    return {name: say(f"board_room.{name}") for name in names} | {
+        "made_up": say("deck.made_up"),
+        "look": say("look.choose"),
+        "look_system": say("look.system"),
+        "look_light": say("look.lyst"),
+        "look_dark": say("look.moerkt"),
+        "key_list": [[list(keys), meaning] for keys, meaning in _keys()],
+    }
+
+
+def _keys() -> list[tuple[tuple[str, ...], str]]:
+    """Each group of keys with what it does."""
+    return [
+        (("→", say("board_room.space"), "Page Down", "Enter"), say("board_room.key_next")),
+        (("←", say("board_room.shift_space"), "Page Up"), say("board_room.key_back")),
+        (("Home", "End"), say("board_room.key_ends")),
+        (("F",), say("board_room.key_full")),
+        (("N", "P"), say("board_room.key_notes")),
+        (("L",), say("board_room.key_look")),
+        (("T",), say("board_room.key_table")),
+        (("?",), say("board_room.key_keys")),
+        (("Esc",), say("board_room.key_leave")),
+    ]
