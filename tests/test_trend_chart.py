@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from slt_data.analysis.change import Reason, yearly_changes
 from slt_data.analysis.wording import Told
+from slt_data.charts.look import DARK, LIGHT
 from slt_data.charts.screen import plotly_figure
 from slt_data.charts.spark import HEIGHT, spark_svg
 from slt_data.charts.spec import MarkKind, TrendChart, place_of
@@ -536,6 +537,27 @@ def test_the_small_line_goes_from_zero() -> None:
     assert nothing == 0
     assert 0 < highest <= HEIGHT
     assert half == pytest.approx(highest / 2, abs=0.1)  # places are written with one decimal
+
+
+def with_reach(year: int, value: float) -> Told:
+    return replace(exact(year, value), low=value * 0.8, high=value * 1.2)
+
+
+def test_the_small_line_has_a_band_for_joined_points_and_a_stroke_for_one_alone() -> None:
+    figures = [with_reach(2014, 50), without(2015, Status.MISSING, ".."), with_reach(2016, 50), with_reach(2017, 100)]
+    svg = ElementTree.fromstring(spark_svg(chart_of(*figures)))  # noqa: S314
+    alone, band = (path.get("d", "") for path in svg.findall(f"{SVG}path"))
+    (left, low), (right, high) = (map(float, end.split(",")) for end in alone[1:].split("L"))
+    assert left == right
+    assert low > high, "from the lower end up"
+    assert len(band.split("L")) == 4
+    assert band.endswith("Z")
+
+
+def test_the_small_line_on_a_page_follows_its_theme() -> None:
+    chart = chart_of(*THREE)
+    assert f"stroke: light-dark({LIGHT['line_0']}, {DARK['line_0']})" in spark_svg(chart, themed=True)
+    assert "light-dark" not in spark_svg(chart), "what reads it for the report knows no such thing"
 
 
 def test_the_small_line_is_sound_whatever_is_written_in_it() -> None:

@@ -1,46 +1,72 @@
-"""The small trend line of the overview, as SVG: the shape of the line and its last point, nothing else."""
+"""The small trend line of the overview, as SVG: the line between the ends of its intervals, and its last point."""
 
-import base64
+from collections.abc import Iterator
+from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
 
 from slt_data.charts import look
-from slt_data.charts.spec import TrendChart
+from slt_data.charts.spec import Line, Point, TrendChart
 
 WIDTH, HEIGHT = 220, 64
 _EDGE = 10
 
 
-def spark_image(chart: TrendChart) -> str:
-    """The trend line as an HTML image that carries its drawing with it; its text is the chart's alt text, escaped."""
-    drawing = base64.b64encode(spark_svg(chart).encode()).decode()
-    size = f'width="{WIDTH}" height="{HEIGHT}"'
-    return f'<img src="data:image/svg+xml;base64,{drawing}" alt={quoteattr(chart.alt)} {size} style="max-width: 100%">'
+def spark_svg(chart: TrendChart, *, themed: bool = False) -> str:
+    """An SVG picture of ``chart``'s lines on the same axes as the chart, from zero and on the true time axis.
 
-
-def spark_svg(chart: TrendChart) -> str:
-    """An SVG picture of ``chart``'s lines on the same axes as the chart, from zero and on the true time axis."""
-    first, last = chart.span
-    shapes = [f'<line x1="{_EDGE}" x2="{WIDTH - _EDGE}" y1="{HEIGHT - 6}" y2="{HEIGHT - 6}" stroke="{look.GRID}"/>']
-
-    def at(x: float, value: float) -> tuple[float, float]:
-        across = _EDGE + (x - first) / (last - first) * (WIDTH - 2 * _EDGE)
-        return round(across, 1), round(HEIGHT - 6 - value / chart.top * (HEIGHT - 12), 1)
-
+    ``themed`` for a page that may be light or dark: the colours then follow its ``color-scheme``.
+    """
+    floor = HEIGHT - 6
+    axis = f'x1="{_EDGE}" x2="{WIDTH - _EDGE}" y1="{floor}" y2="{floor}"'
+    shapes = [f"<line {axis} {_painted('stroke', 'grid', themed=themed)}/>"]
     for line in chart.lines:
-        colour = look.colour(line.rank)
-        before: tuple[float, float] | None = None
-        for point in line.points:
-            if point.value is None:
-                before = None
-                continue
-            now = at(point.x, point.value)
-            if before is not None and point.joined:
+        stroke, fill = (_painted(what, look.role("line", line.rank), themed=themed) for what in ("stroke", "fill"))
+        for stretch in _stretches(line):
+            shapes += _reach(chart, stretch, stroke, fill)
+            places = [_at(chart, point.x, point.value or 0.0) for point in stretch]
+            for before, now in pairwise(places):
                 ends = f'x1="{before[0]}" y1="{before[1]}" x2="{now[0]}" y2="{now[1]}"'
-                shapes.append(f'<line {ends} stroke="{colour}" stroke-width="3" stroke-linecap="round"/>')
-            radius = 5 if point is line.last else 3
-            shapes.append(f'<circle cx="{now[0]}" cy="{now[1]}" r="{radius}" fill="{colour}"/>')
-            before = now
+                shapes.append(f'<line {ends} {stroke} stroke-width="3" stroke-linecap="round"/>')
+            for point, (x, y) in zip(stretch, places, strict=True):
+                shapes.append(f'<circle cx="{x}" cy="{y}" r="{5 if point is line.last else 3}" {fill}/>')
     label = f'role="img" aria-label={quoteattr(chart.alt)}'
     size = f'width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}"'
     title = f"<title>{escape(chart.alt)}</title>"
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size} {label}>{title}{"".join(shapes)}</svg>'
+
+
+def _stretches(line: Line) -> Iterator[list[Point]]:
+    """The points that lines join, in turn; a point that none leads to or from is alone."""
+    stretch: list[Point] = []
+    for point in line.points:
+        if not point.drawn or not point.joined:
+            if stretch:
+                yield stretch
+            stretch = []
+        if point.drawn:
+            stretch.append(point)
+    if stretch:
+        yield stretch
+
+
+def _reach(chart: TrendChart, stretch: list[Point], stroke: str, fill: str) -> list[str]:
+    """The intervals of points that are joined, as a pale band behind them; of one alone, as a pale stroke."""
+    known = [(point.x, point.low, point.high) for point in stretch if point.low is not None and point.high is not None]
+    lows, highs = ([_at(chart, x, ends[which]) for x, *ends in known] for which in (0, 1))
+    corners = "L".join(f"{x},{y}" for x, y in [*lows, *reversed(highs)])
+    if len(known) > 1:
+        return [f'<path d="M{corners}Z" {fill} fill-opacity="0.2"/>']
+    return [f'<path d="M{corners}" fill="none" {stroke} stroke-opacity="0.35" stroke-width="2"/>'] if known else []
+
+
+def _at(chart: TrendChart, x: float, value: float) -> tuple[float, float]:
+    first, last = chart.span
+    across = _EDGE + (x - first) / (last - first) * (WIDTH - 2 * _EDGE)
+    return round(across, 1), round(HEIGHT - 6 - value / chart.top * (HEIGHT - 12), 1)
+
+
+def _painted(what: str, role: str, *, themed: bool) -> str:
+    """``stroke`` or ``fill`` in the colour of ``role``, as an attribute."""
+    if themed:
+        return f'style="{what}: light-dark({look.LIGHT[role]}, {look.DARK[role]})"'
+    return f'{what}="{look.LIGHT[role]}"'

@@ -46,7 +46,7 @@ def _told(row: OverviewRow, year: int, today: date) -> Mapping[str, Any]:
         "figure": row.figure,
         "when": when,
         "before": say("overview.was", before=row.before) if row.before else "",
-        "trend": spark_svg(lead.chart) if lead is not None and lead.chart is not None else "",
+        "trend": spark_svg(lead.chart, themed=True) if lead is not None and lead.chart is not None else "",
         "police": row.police or say("overview.nothing_said", year=year),
         "police_said": bool(row.police),
         "young": row.survey or say("overview.no_survey"),
