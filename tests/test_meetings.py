@@ -284,10 +284,10 @@ def keys(material: Material, year: int) -> list[str]:
 CATALOGUE = ["nasking", "vold", "sedelighet", "ekstremisme", "rus", "trivsel", "samarbeid"]
 ORDERS = [
     # katalog.yaml: board_choices of the year; then the catalogue's order
-    pytest.param("baerum", 2018, ["samarbeid", "nasking", "vold", "sedelighet", "ekstremisme", "rus"], id="Bærum 2018"),
+    pytest.param("baerum", 2018, ["nasking", "vold", "sedelighet", "ekstremisme", "rus"], id="Bærum 2018"),
     pytest.param("baerum", 2016, CATALOGUE, id="a year of which nothing is told"),
-    pytest.param(AREA, 2022, ["nasking", "vold", "rus", "ekstremisme", "samarbeid"], id="made up 2022"),
-    pytest.param(AREA, 2024, ["vold", "trivsel", "sedelighet", "rus", "samarbeid"], id="no meeting the year after"),
+    pytest.param(AREA, 2022, ["nasking", "vold", "rus", "ekstremisme", "sedelighet"], id="made up 2022"),
+    pytest.param(AREA, 2024, ["vold", "trivsel", "sedelighet", "rus", "nasking"], id="no meeting the year after"),
     # moeter.yaml: the meeting of 16 September 2026; then board_choices of 2025
     pytest.param(AREA, 2025, ["nasking", "sedelighet", "vold", "trivsel", "rus"], id="the newest meeting of all"),
 ]
@@ -298,6 +298,7 @@ def test_the_boards_own_order(ready_store: Store, area: str, year: int, first: l
     found = keys(Material(ready_store, area), year)
     assert found[: len(first)] == first
     assert sorted(found) == sorted(CATALOGUE)
+    assert found[-1] == "samarbeid", "no part of the challenge picture"
 
 
 def test_the_newest_meeting_that_saw_the_figures_of_the_year_comes_first(store: Store) -> None:

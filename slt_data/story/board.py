@@ -50,7 +50,7 @@ def board_order(material: Material, year: int) -> tuple[FocusArea, ...]:
 
     First those that a meeting chose: the figures of a year come before the board in the year after, so the newest one
     held by the end of that, and for the newest picture the newest of all. Then those that a source tells that the board
-    had in ``year``, then the others, as the catalogue has them.
+    had in ``year``, then the others, as the catalogue has them. What is no part of the challenge picture comes last.
     """
     catalogue = material.catalogue
     last = year + 1 if year < max(material.years, default=year) else date.max.year
@@ -59,7 +59,7 @@ def board_order(material: Material, year: int) -> tuple[FocusArea, ...]:
     first = [one.focus_area for one in newest.choices] if newest is not None else []
     told = [key for choice in choices_in(material, year) for key in choice.focus_areas]
     keys = dict.fromkeys([*first, *told, *(one.id for one in catalogue.focus_areas)])
-    return tuple(catalogue.focus_area(key) for key in keys)
+    return tuple(sorted((catalogue.focus_area(key) for key in keys), key=lambda one: not one.overview))
 
 
 def choices_in(material: Material, year: int) -> tuple[BoardChoice, ...]:
