@@ -130,7 +130,8 @@ FLAT = [40, 41, 40, 39, 40, 41, 40, 39, 40, 41, 40, 39]
 )
 def test_from_5_to_11_points_there_is_a_median_called_preliminary(number: int, centre: float) -> None:
     found = over_time(series(counts(*FLAT[:number])), ())
-    assert found.guides == Guides(2009.5, centre, None, None, "midt i rekken (foreløpig)")
+    said = f"Midt i rekken (foreløpig): {centre:g}."
+    assert found.guides == Guides(2009.5, centre, None, None, "midt i rekken (foreløpig)", said=said)
     assert found.sentences == (no_trend(f"{2005 + number}–{2009 + number}"),)
 
 
@@ -330,7 +331,8 @@ def test_averages_have_no_part_among_yearly_figures() -> None:
     rows[0] = replace(rows[0], told=replace(rows[0].told, year=2010, first_year=2009, value=400.0))
     found = over_time(series(rows), ())
     assert found.sentences == (no_trend("2011–2015"),)
-    assert found.guides == Guides(2010.5, 40, None, None, "midt i rekken (foreløpig)")
+    said = "Midt i rekken (foreløpig): 40."
+    assert found.guides == Guides(2010.5, 40, None, None, "midt i rekken (foreløpig)", said=said)
     assert over_time(series(rows[:5]), ()).sentences == (TOO_FEW,)
 
 
@@ -375,7 +377,7 @@ def test_the_last_of_several_breaks_counts() -> None:
 
 def test_after_a_break_fewer_than_12_are_left_and_there_are_no_limits() -> None:
     assert over_time(series(counts(*FLAT)), (cut(date(2011, 1, 1)),)).guides == Guides(
-        2010.5, 40, None, None, "midt i rekken (foreløpig)"
+        2010.5, 40, None, None, "midt i rekken (foreløpig)", said="Midt i rekken (foreløpig): 40."
     )
 
 

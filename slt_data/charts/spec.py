@@ -98,6 +98,8 @@ class Guides:
     high: float | None
     label: str
     last_x: float | None = None
+    said: str = ""
+    """The same in a sentence, for the table."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from slt_data.analysis.trend import POINTS, Trend, rate_trend, share_trend
 from slt_data.charts.spec import Guides
 from slt_data.domain.entries import Break, Certainty, Indicator, Period, crossing_years
 from slt_data.domain.series import Status, Unit
-from slt_data.norwegian import NBSP, listing, number, span
+from slt_data.norwegian import NBSP, listing, number, short_number, span
 from slt_data.story.material import Row, SeriesRows
 from slt_data.texts import say
 
@@ -109,20 +109,26 @@ def _control(indicator: Indicator, rows: list[Row], *, per_1000: bool, later: bo
         return None, ""
     first, last = rows[0].told.year - 0.5, rows[-1].told.year + 0.5 if later else None
     if kind is ChartKind.FORELOEPIG:
-        return Guides(first, centre, None, None, say("overtime.median"), last), ""
+        said = say("overtime.middle_is", centre=_figure(indicator, centre))
+        return Guides(first, centre, None, None, say("overtime.median"), last, said), ""
     outside = [row for row, flag in zip(rows, chart.outside, strict=True) if flag]
     counted = {"points": len(rows), "period": _period(rows)}
     if len(outside) > UNSETTLED * len(rows):
         return None, say("overtime.unsettled", outside=len(outside), **counted)
     highest = 100.0 if indicator.unit is Unit.PERCENT else math.inf
     low, high = max(0.0, float(chart.low)), min(highest, float(chart.high))
-    guides = Guides(first, centre, low, high, say("overtime.usual"), last)
+    said = say("overtime.usual_is", centre=_figure(indicator, centre), **_ends(indicator, low, high))
+    guides = Guides(first, centre, low, high, say("overtime.usual"), last, said)
     if not outside:
         return guides, say("overtime.all_inside", **counted)
     years = listing([str(row.told.year) for row in outside])
     if per_1000:
         return guides, say("overtime.outside_short", years=years)
     return guides, say("overtime.outside", years=years, **_ends(indicator, low, high))
+
+
+def _figure(indicator: Indicator, value: float) -> str:
+    return short_number(value) + (f"{NBSP}%" if indicator.unit is Unit.PERCENT else "")
 
 
 def _ends(indicator: Indicator, low: float, high: float) -> dict[str, str]:

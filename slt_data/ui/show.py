@@ -5,15 +5,15 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from slt_data.charts.spec import MarkKind, TrendChart
 from slt_data.domain.series import Direction, Judgement
+from slt_data.story.chart_words import beside_table, explain, mark_line
 from slt_data.story.indicator import IndicatorStory
 from slt_data.story.table import TableRow, test_rows
 from slt_data.texts import say
 from slt_data.ui.chart import trend_chart
 from slt_data.ui.plain import plain
 from slt_data.ui.taking_out import offer_chart
-from slt_data.ui.words import chip
+from slt_data.ui.words import chip, quiet
 
 _ARROWS = {Direction.UP: "↑", Direction.DOWN: "↓", Direction.UNCHANGED: "→", Direction.UNKNOWN: "·"}
 
@@ -31,7 +31,8 @@ def show_indicator(story: IndicatorStory, key: str) -> None:
     if table.open:
         with table:
             show_table(story.table)
-            st.caption(plain(story.source_line))
+            _show_beside_table(story)
+            quiet(plain(story.source_line))
     if sure.open:
         with sure:
             show_certainty(story)
@@ -55,16 +56,17 @@ def show_small(story: IndicatorStory, key: str) -> None:
     if story.chart is not None:
         show_chart(story, key)
     else:
-        st.caption(plain(story.indicator.title))
+        quiet(plain(story.indicator.title))
         show_table(story.table)
         if story.remarks:
             st.markdown("\n".join(f"- {plain(remark.text)}" for remark in story.remarks))
-        st.caption(plain(story.source_line))
+        quiet(plain(story.source_line))
     more = st.expander(say("show.more"), key=f"mer_{key}", on_change="rerun")
     if more.open:
         with more:
             if story.chart is not None:
                 show_table(story.table)
+                _show_beside_table(story)
             show_certainty(story)
             show_about(story)
 
@@ -74,36 +76,40 @@ def show_certainty(story: IndicatorStory) -> None:
     st.markdown("\n".join(f"- {plain(sentence)}" for sentence in story.sentences))
     tests = test_rows(story.series)
     if not tests:
-        st.caption(say("tests.none"))
+        quiet(say("tests.none"))
         return
     frame = pd.DataFrame([[plain(cell) for cell in row] for row in tests])
     titles = [say(f"tests.{name}") for name in ("change", "effect", "interval", "p", "level")]
     st.table(frame.set_axis(titles, axis=1), border="horizontal", hide_index=True)
-    st.caption(plain(say("tests.how", tested=story.tested)))
+    quiet(plain(say("tests.how", tested=story.tested)))
 
 
 def show_chart(story: IndicatorStory, key: str) -> None:
-    """The chart with its subtitle above, and its numbered events and source below."""
+    """The chart with its subtitle above; below it its marks, its source, and how it is read."""
     chart = story.chart
     if chart is None:
         st.info(say("show.no_chart"), icon=":material/notes:")
         show_table(story.table)
-        st.caption(plain(story.source_line))
+        quiet(plain(story.source_line))
         return
     made_up = f" · {say('show.made_up')}" if chart.made_up else ""
-    st.caption(f"{plain(chart.subtitle)} · {plain(chart.value_title)}{made_up}")
+    quiet(f"{plain(chart.subtitle)} · {plain(chart.value_title)}{made_up}")
     trend_chart(chart, f"graf_{key}")
-    _show_marks(chart)
-    st.caption(plain(story.source_line))
-
-
-def _show_marks(chart: TrendChart) -> None:
-    breaks = [m for m in chart.marks if m.kind in {MarkKind.BREAK, MarkKind.POSSIBLE_BREAK}]
-    others = [m for m in chart.marks if m.number]
-    lines = [f"**{plain(say(f'chart.{m.kind}', title=m.title))}.** {plain(m.text)}" for m in breaks]
-    lines += [f"**{m.number}** {plain(m.title)} ({plain(m.when)})" for m in others]
-    if lines:
+    if chart.marks:
+        lines = [f"**{plain(lead)}** {plain(text)}" for lead, text in map(mark_line, chart.marks)]
         st.markdown("  \n".join(lines))
+    quiet(plain(story.source_line))
+    explained = st.expander(say("explain.title"), key=f"forklar_{key}", on_change="rerun")
+    if explained.open:
+        with explained:
+            st.markdown("\n".join(f"- {plain(sentence)}" for sentence in explain(chart)))
+
+
+def _show_beside_table(story: IndicatorStory) -> None:
+    """What the chart shows and the rows of the table do not."""
+    said = beside_table(story.chart) if story.chart is not None else ()
+    if said:
+        st.markdown("\n".join(f"- {plain(sentence)}" for sentence in said))
 
 
 def show_table(rows: Sequence[TableRow]) -> None:

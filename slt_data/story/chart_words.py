@@ -1,0 +1,64 @@
+"""What is said about a chart beside it: how this one is read, and what its table must say to be its equal."""
+
+from slt_data.charts.plot import BREAKS, OPEN
+from slt_data.charts.spec import Mark, MarkKind, Point, TrendChart
+from slt_data.domain.series import Status
+from slt_data.norwegian import listing
+from slt_data.texts import say
+
+_SIGNS = {Status.HIDDEN: "hidden", Status.MISSING: "missing", Status.WORDS: "words"}
+
+
+def explain(chart: TrendChart) -> tuple[str, ...]:
+    """How ``chart`` is read, a sentence or two on each thing that is in it, and on nothing else."""
+    points = [point for line in chart.lines for point in line.points]
+    drawn = [point for point in points if point.drawn]
+    kinds = {mark.kind for mark in chart.marks}
+    averages = any("–" in point.period for point in drawn)
+    told = [
+        ("average" if averages else "dot", bool(drawn)),
+        ("lines", len(chart.lines) > 1),
+        ("line", any(point.joined for point in drawn)),
+        ("interval", any(point.low is not None for point in drawn)),
+        ("gap", any(not point.drawn for line in chart.lines for point in line.points[1:-1])),
+        ("break", MarkKind.BREAK in kinds),
+        ("possible_break", MarkKind.POSSIBLE_BREAK in kinds),
+        ("numbers", any(mark.number for mark in chart.marks)),
+        ("usual", chart.guides is not None and chart.guides.low is not None),
+        ("middle", chart.guides is not None and chart.guides.low is None),
+        ("usual_ends", chart.guides is not None and chart.guides.last_x is not None),
+        ("chosen", chart.highlight is not None),
+    ]
+    sentences = [say(f"explain.{name}") for name, occurs in told if occurs]
+    statuses = {point.status for point in points}
+    sentences += _open_dots(drawn)
+    sentences += [say(f"explain.{name}") for status, name in _SIGNS.items() if status in statuses]
+    return (*sentences, say("explain.zero"), say("explain.reach"))
+
+
+def _open_dots(drawn: list[Point]) -> list[str]:
+    kinds = [status for status in Status if status in OPEN and any(point.status is status for point in drawn)]
+    sentences = (
+        [say("explain.open", kinds=listing([say(f"status.{kind}") for kind in kinds], "eller"))] if kinds else []
+    )
+    return sentences + ([say("explain.kept")] if any(point.kept for point in drawn) else [])
+
+
+def beside_table(chart: TrendChart) -> tuple[str, ...]:
+    """What ``chart`` shows that is no figure of a year: the chosen year, what is usual, the breaks, the events."""
+    chosen = next(
+        (point.period for line in chart.lines for point in line.points if point.x == chart.highlight),
+        None,
+    )
+    sentences = [say("explain.table_chosen", period=chosen)] if chosen is not None else []
+    sentences += [chart.guides.said] if chart.guides is not None and chart.guides.said else []
+    marks = sorted(chart.marks, key=lambda mark: mark.number)
+    return (*sentences, *(" ".join(mark_line(mark)) for mark in marks))
+
+
+def mark_line(mark: Mark) -> tuple[str, str]:
+    """What a mark is called and what it is: «Brudd: Ny straffelov (2015).», or its number, before the rest."""
+    if mark.kind in BREAKS:
+        title = say(f"chart.{mark.kind}", title=mark.title)
+        return say("explain.break_line", title=title, when=mark.when), mark.text
+    return str(mark.number), say("explain.event_line", title=mark.title, when=mark.when)
