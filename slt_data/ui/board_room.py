@@ -13,7 +13,7 @@ from slt_data.domain.series import Status
 from slt_data.norwegian import NBSP
 from slt_data.story.meeting import Screen
 from slt_data.story.screen_tables import ScreenTable
-from slt_data.texts import say
+from slt_data.texts import say, spoken
 from slt_data.ui.address import SCREEN, here
 from slt_data.ui.chart_files import chart_module
 from slt_data.ui.fields import ASSETS
@@ -30,6 +30,7 @@ def show_meeting(screens: Sequence[Screen]) -> None:
     """The start of the show and the show itself. Whoever left one that a link opened is taken to the front page."""
     data = {
         "param": SCREEN,
+        "language": spoken().value,
         "texts": _texts(),
         "screens": [told(one) for one in screens],
         "chart_module": chart_module(),

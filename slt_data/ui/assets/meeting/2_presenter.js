@@ -25,7 +25,7 @@ function presenterOf(data, step) {
 
   const fill = (page) => {
     const { texts } = data;
-    page.documentElement.lang = "nb";
+    page.documentElement.lang = data.language;
     page.head.replaceChildren();
     page.body.replaceChildren();
     page.title = texts.presenter;
