@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 
 import streamlit as st
 
-from slt_data.texts import say
+from slt_data.texts import Language, say, spoken
 from slt_data.ui.plain import plain
 
 AREA: Final = "omraade"
@@ -171,6 +171,11 @@ def choose_several(name: str, options: Sequence[str], titles: Callable[[str], st
 
 def _take_several(name: str, key: str) -> None:
     st.session_state.setdefault(_CHOSEN, {})[name] = ",".join(st.session_state[key])
+
+
+def worded(key: str) -> str:
+    """The key of a field whose options are shown as words: another in each language, for a browser sends the words."""
+    return key if spoken() is Language.BOKMAAL else f"{key}_{spoken()}"
 
 
 def here(**changed: str) -> dict[str, str]:

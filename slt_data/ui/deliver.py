@@ -21,6 +21,7 @@ from slt_data.story.events import event_line
 from slt_data.story.indicator import tell_indicator
 from slt_data.story.material import Material
 from slt_data.texts import say
+from slt_data.ui.address import worded
 from slt_data.ui.past import show_revised
 from slt_data.ui.plain import plain
 from slt_data.ui.resources import materials
@@ -84,7 +85,7 @@ def _ask_names(unknown: Sequence[Name], catalogue: Catalogue) -> Choices | None:
                 index=None,
                 placeholder=say("deliver.choose"),
                 format_func=lambda one: _meaning(one, catalogue),
-                key=f"navn_{name.key}",
+                key=worded(f"navn_{name.key}"),
                 filter_mode=None,
             )
             if isinstance(chosen, Meaning):
@@ -176,7 +177,7 @@ def show_preview(draft: Draft, catalogue: Catalogue) -> None:
         say("deliver.preview_of"),
         touched,
         format_func=lambda one: catalogue.indicator(one).title,
-        key="forhaandsvis",
+        key=worded("forhaandsvis"),
         filter_mode=None,
     )
     material = Material(Preview(materials().store, draft), draft.area, Role.KOORDINATOR)

@@ -14,7 +14,7 @@ from slt_data.norwegian import NORWAY, listing, long_date
 from slt_data.store.batches import BatchKind
 from slt_data.story.material import Material
 from slt_data.texts import say
-from slt_data.ui.address import delivery, here
+from slt_data.ui.address import delivery, here, worded
 from slt_data.ui.frame import page_of
 from slt_data.ui.meeting_view import chosen_titles, told
 from slt_data.ui.plain import plain
@@ -52,7 +52,7 @@ def _ask_choice(number: int, titles: dict[str, str]) -> tuple[str, str | None]:
         say("meetings.choice", number=number),
         ["", *titles],
         format_func=lambda one: titles.get(one, say("meetings.no_choice")),
-        key=f"moete_valg_{number}",
+        key=worded(f"moete_valg_{number}"),
         filter_mode=None,
     )
     own = right.text_input(say("meetings.wording", number=number), key=f"moete_ord_{number}", autocomplete="off")
@@ -119,7 +119,7 @@ def _offer_undo(meetings: list[Meeting]) -> None:
             say("meetings.undo_which"),
             list(by_number),
             format_func=lambda key: told(by_number[key]),
-            key="angre_moete_nr",
+            key=worded("angre_moete_nr"),
             filter_mode=None,
         )
         by = st.text_input(say("meetings.by"), key="angre_moete_hvem", autocomplete="name")

@@ -16,7 +16,7 @@ from slt_data.intake.words import EVENT_HEADS, JUDGEMENT_HEADS, event_rows, even
 from slt_data.intake.workbook import Sheet, Workbook
 from slt_data.story.material import Material
 from slt_data.texts import say
-from slt_data.ui.address import choose_among, delivery
+from slt_data.ui.address import choose_among, delivery, worded
 from slt_data.ui.plain import plain
 from slt_data.ui.resources import materials
 from slt_data.ui.words import quiet
@@ -62,11 +62,11 @@ def _judgement_form(material: Material) -> Mapping[str, str] | None:
             year = st.text_input(
                 judgement_title("year"), str(datetime.now(UTC).year - 1), key="ord_aar", autocomplete="off"
             )
-            about = st.selectbox(judgement_title("focus_area"), focus, key="ord_tema", filter_mode=None)
+            about = st.selectbox(judgement_title("focus_area"), focus, key=worded("ord_tema"), filter_mode=None)
             kind = st.selectbox(
                 judgement_title("kind"),
                 [say(f"template.kind_{one}") for one in JudgementKind],
-                key="ord_type",
+                key=worded("ord_type"),
                 filter_mode=None,
             )
         with right:
@@ -74,7 +74,7 @@ def _judgement_form(material: Material) -> Mapping[str, str] | None:
             way = st.selectbox(
                 judgement_title("direction"),
                 [say(f"template.direction_{one}") for one in Direction],
-                key="ord_retning",
+                key=worded("ord_retning"),
                 filter_mode=None,
             )
             source = st.text_input(judgement_title("source"), key="ord_kilde", autocomplete="off")
@@ -102,14 +102,18 @@ def _event_form(material: Material) -> Mapping[str, str] | None:
             kind = st.selectbox(
                 event_title("kind"),
                 [say(f"template.{one}") for one in EventKind],
-                key="hendelse_type",
+                key=worded("hendelse_type"),
                 filter_mode=None,
             )
             day = st.text_input(event_title("day"), key="hendelse_dag", autocomplete="off")
             quiet(say("deliver.day_help"))
         with right:
             about = st.selectbox(
-                event_title("focus_area"), ["", *focus], key="hendelse_tema", format_func=_or_all, filter_mode=None
+                event_title("focus_area"),
+                ["", *focus],
+                key=worded("hendelse_tema"),
+                format_func=_or_all,
+                filter_mode=None,
             )
             source = st.text_input(event_title("source"), key="hendelse_kilde", autocomplete="off")
         title = st.text_input(event_title("title"), key="hendelse_tittel", autocomplete="off")
@@ -132,7 +136,9 @@ def _measure_fields() -> Mapping[str, str | None]:
         quiet(say("deliver.until_help"))
     with middle:
         levels = ["", *(say(f"event.{one}") for one in Level)]
-        level = st.selectbox(event_title("level"), levels, key="tiltak_nivaa", format_func=_or_unsaid, filter_mode=None)
+        level = st.selectbox(
+            event_title("level"), levels, key=worded("tiltak_nivaa"), format_func=_or_unsaid, filter_mode=None
+        )
         quiet(say("deliver.level_help"))
     with right:
         responsible = st.text_input(event_title("responsible"), key="tiltak_ansvarlig", autocomplete="off")

@@ -50,6 +50,17 @@ def test_a_switch_without_loading_anew(visit: Callable[..., Page]) -> None:
     assert language_of(page) == "nn"
 
 
+def test_fields_and_streamlits_own_labels_follow_a_switch(visit: Callable[..., Page]) -> None:
+    page = visit("/styremoeter?omraade=baerum")
+    chosen = page.get_by_role("combobox", name="1. innsatsområde")
+    expect(chosen).to_have_value("Ikke valgt")
+    page.get_by_text("Nynorsk", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Styremøte")
+    expect(chosen).to_have_value("Ikkje valt")
+    expect(page.get_by_role("button", name="Åpne", exact=True)).to_have_count(0)
+    expect(page.get_by_role("button", name="Opne", exact=True).first).to_be_visible()
+
+
 def test_two_visitors_at_once(visit: Callable[..., Page]) -> None:
     """Both keep what they read in, however their runs take turns on the server."""
     bokmaal, nynorsk = visit("/?omraade=baerum"), visit("/?omraade=baerum&spraak=nn")
