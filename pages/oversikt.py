@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from slt_data.analysis.sentences import tested_sentence
 from slt_data.norwegian import long_date
 from slt_data.story.overview import tell_overview
 from slt_data.texts import say
@@ -15,15 +14,14 @@ from slt_data.ui.words import quiet
 
 seen = view()
 heading(seen, say("overview.title", area=seen.material.area.short, year=seen.year))
-rows = tell_overview(seen.material, seen.year)
+rows = tell_overview(seen.material, seen.year, seen.country)
 only = choose_whether(CHANGED, say("overview.only_changed"), say("overview.changed_how"))
 shown = [row for row in rows if row.changed or not only]
 if shown:
     show_overview(shown, seen.year, datetime.now(UTC).date(), seen.material.catalogue)
 else:
     st.info(say("overview.nothing_changed", year=seen.year), icon=":material/notes:")
-tested = max((row.lead.tested for row in rows if row.lead), default=0)
-parts = (tested_sentence(tested), say("overview.how"), say("language.as_written"))
+parts = (say("overview.how"), say("language.as_written"))
 quiet(" ".join(part for part in parts if part))
 if seen.material.given_on is not None:
     quiet(say("overview.given_on", day=long_date(seen.material.given_on)))

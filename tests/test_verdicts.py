@@ -58,6 +58,7 @@ def story(certainty: Assessment | None, name: str = "Nasking") -> IndicatorStory
         said=(),
         also=(),
         over_time=(),
+        too_few=False,
         source_line="",
         sources=(),
         caveats=(),

@@ -76,7 +76,8 @@ def picture(asked: Namespace) -> Answer:
     """The challenge picture of one year: what is said of each focus area, in sentences."""
     store, _batches = ready_store()
     material = Material(store, asked.area, Role(asked.role))
-    rows = tell_overview(material, asked.year)
+    country = Material(store, material.area.country, Role(asked.role)) if material.area.country else None
+    rows = tell_overview(material, asked.year, country)
     document = {
         "area": material.area.id,
         "year": asked.year,

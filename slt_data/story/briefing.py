@@ -1,7 +1,7 @@
 """What a board gets of one area and one year, to take out of the app: the same stories as the pages tell, in order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from slt_data.domain.entries import Area, Caveat, Event, Source
@@ -19,7 +19,6 @@ from slt_data.texts import say
 class Briefing:
     """``overview`` has a row a focus area; ``focus`` the chosen ones whole; ``survey`` what the young answer.
 
-    A row of a focus area that is told whole carries the verdict that it has there: one paper does not say two things.
 
     ``unseen`` are sentences on what the figures do not show; ``events`` the measures and events up to the year, oldest
     first. ``since`` is what changed since a meeting or a day, where one was given. ``made_on`` is the day on which
@@ -73,7 +72,7 @@ def tell_briefing(
         area=material.area,
         year=year,
         made_on=made_on,
-        overview=tuple(_overview(material, year, focus)),
+        overview=tuple(tell_overview(material, year, country)),
         focus=focus,
         survey=tell_survey(material, country, ALL, ALL),
         unseen=tuple(_unseen(told)),
@@ -81,11 +80,6 @@ def tell_briefing(
         sources=tuple(dict.fromkeys(source for story in told for source in story.sources)),
         since=since,
     )
-
-
-def _overview(material: Material, year: int, focus: Sequence[FocusStory]) -> list[OverviewRow]:
-    whole = {one.focus_area.id: one.lead.verdict for one in focus if one.lead is not None}
-    return [replace(row, verdict=whole.get(row.focus_area.id, row.verdict)) for row in tell_overview(material, year)]
 
 
 def _unseen(stories: Sequence[IndicatorStory]) -> list[str]:

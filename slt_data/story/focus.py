@@ -54,6 +54,12 @@ def tell_focus(
 
     Raises ``UnknownName`` for a focus area that the catalogue lacks.
     """
+    beside = country.area.id if country is not None else ""
+    told = ("focus", key, year, beside, per_1000)
+    return material.keep(told, lambda: _tell_focus(material, key, year, country, per_1000=per_1000))
+
+
+def _tell_focus(material: Material, key: str, year: int, country: Material | None, *, per_1000: bool) -> FocusStory:
     focus = material.catalogue.focus_area(key)
     own = [one for one in material.catalogue.indicators if one.focus_area == key]
     lead = tell_indicator(material, material.catalogue.indicator(focus.lead), year, per_1000=per_1000, with_events=True)

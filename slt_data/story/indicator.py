@@ -24,7 +24,7 @@ class IndicatorStory:
     """What is said about one indicator in one area.
 
     ``year`` is the year that the statement speaks of: the newest published one not after the year that was asked for.
-    ``short``: what is said ``over_time`` is only that the figures are too few.
+    ``too_few``: what is said ``over_time`` is only that the figures are too few.
     ``tested`` is among how many tests its ``level`` was settled. ``compared`` is how it stands to another area, where
     that was asked for. ``chart`` is None where there is no number to draw; then ``table`` still has the words.
     """
@@ -42,7 +42,7 @@ class IndicatorStory:
     said: tuple[str, ...]
     also: tuple[str, ...]
     over_time: tuple[str, ...]
-    short: bool
+    too_few: bool
     source_line: str
     sources: tuple[Source, ...]
     caveats: tuple[Caveat, ...]
@@ -171,7 +171,7 @@ def tell_indicator(
         said=tuple(said_of(indicator, series[0], alone)) if alone is not None else (),
         also=tuple(also_of(indicator, series[0], alone)) if alone is not None else (),
         over_time=time.sentences,
-        short=time.short,
+        too_few=time.too_few,
         source_line=named,
         sources=tuple(sources),
         caveats=tuple(material.catalogue.caveat(key) for key in indicator.caveats),

@@ -2,11 +2,11 @@
 
 import copy
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import pandas as pd
 
@@ -21,6 +21,8 @@ from slt_data.domain.disclosure import Guard, Role
 from slt_data.domain.entries import Area, Break, Certainty, Event, Family, Indicator, Remark, Source
 from slt_data.domain.series import TOTAL, Direction, Judgement, JudgementKind, Status
 from slt_data.store.store import judgements_in
+
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True)
@@ -125,6 +127,7 @@ class Material:
         self._figures = store.figures(area, role)
         self._judgements = store.judgements(area)
         self.put_in = store.events(area)
+        self._kept: dict[tuple[object, ...], Any] = {}
         self.meetings = store.meetings(area)
 
     def told_with(self, catalogue: Catalogue) -> "Material":
@@ -149,6 +152,13 @@ class Material:
         joined["exposure"] = self._exposures(joined)
         joined = joined.join(assess(joined)).astype(object)
         return joined.where(joined.notna(), None)
+
+    def keep(self, key: tuple[object, ...], tell: Callable[[], Kept]) -> Kept:
+        """What ``tell`` answers, told once: a material never changes, and what is told of it is immutable."""
+        if key not in self._kept:
+            self._kept[key] = tell()
+        kept: Kept = self._kept[key]
+        return kept
 
     @cached_property
     def _series(self) -> dict[tuple[str, str], SeriesRows]:

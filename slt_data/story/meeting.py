@@ -111,8 +111,8 @@ def _title(briefing: Briefing, address: str) -> Screen:
 
 def _overview(briefing: Briefing, address: str) -> list[Screen]:
     title = say("deck.overview_title", year=briefing.year)
-    knowledge = of_overview(briefing.overview, briefing.focus)
-    pages = overview_table(briefing.overview, briefing.focus, briefing.year)
+    knowledge = of_overview(briefing.overview)
+    pages = overview_table(briefing.overview, briefing.year)
     notes = briefing_notes(briefing, [], address)
     return _tables(briefing, ScreenKind.OVERVIEW, title, say("deck.overview_subtitle"), pages, knowledge, notes)
 

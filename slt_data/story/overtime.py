@@ -22,12 +22,12 @@ _SURE = frozenset({Status.EXACT, Status.PRELIMINARY})
 class OverTime:
     """``sentences`` for people; ``guides`` for the chart, in the unit that it shows.
 
-    ``short``: the sentence only says that the series is too short for anything to be said.
+    ``too_few``: the sentence only says that the series is too short for anything to be said.
     """
 
     sentences: tuple[str, ...]
     guides: Guides | None
-    short: bool = False
+    too_few: bool = False
 
 
 def over_time(
@@ -46,7 +46,7 @@ def over_time(
     later = len(seen) < len(known)
     if len(rows) < FEWEST_FOR_LINE:
         few = say("overtime.too_few_until" if later else "overtime.too_few", points=POINTS, year=year)
-        return OverTime((few,) if len(rows) > 1 else (), None, short=True)
+        return OverTime((few,) if len(rows) > 1 else (), None, too_few=True)
     guides, unusual = _control(indicator, rows, per_1000=per_1000, later=later)
     said = [_trend_sentence(indicator, rows, per_1000=per_1000), unusual]
     return OverTime(tuple(sentence for sentence in said if sentence), guides)

@@ -8,10 +8,9 @@ from slt_data.analysis.wording import in_prose, in_table
 from slt_data.domain.entries import FocusArea
 from slt_data.domain.series import Direction, Judgement, JudgementKind, Status
 from slt_data.story.board import board_order
-from slt_data.story.focus import focus_statement
-from slt_data.story.indicator import IndicatorStory, main_segments, tell_indicator
+from slt_data.story.focus import FocusStory, tell_focus
+from slt_data.story.indicator import IndicatorStory, main_segments
 from slt_data.story.material import Material, Row
-from slt_data.story.verdicts import settle
 from slt_data.texts import say
 
 _IN_PASSING = 125
@@ -44,21 +43,22 @@ class OverviewRow:
         return f"{self.statement} ({say('overview.older', year=self.figure_year).lower()})"
 
 
-def tell_overview(material: Material, year: int) -> list[OverviewRow]:
-    """A row for each focus area that belongs in the overview, in the board's own order; levels settled together."""
+def tell_overview(material: Material, year: int, country: Material | None = None) -> list[OverviewRow]:
+    """A row for each focus area that belongs in the overview, in the board's own order.
+
+    Each is told as on its own page, beside ``country``: a finding has the same verdict wherever the board meets it.
+    """
     areas = [focus for focus in board_order(material, year) if focus.overview]
-    leads = {focus.id: tell_indicator(material, material.catalogue.indicator(focus.lead), year) for focus in areas}
-    known = [lead for lead in leads.values() if lead is not None]
-    settled = {one.indicator.id: one for one in settle(known)}
-    return [_row(material, focus, settled.get(focus.lead), year) for focus in areas]
+    return [_row(material, tell_focus(material, focus.id, year, country)) for focus in areas]
 
 
-def _row(material: Material, focus: FocusArea, lead: IndicatorStory | None, year: int) -> OverviewRow:
+def _row(material: Material, told: FocusStory) -> OverviewRow:
+    focus, lead, year = told.focus_area, told.lead, told.year
     newest = lead.series[0].until(year) if lead is not None else None
     judged = _judgement(material, focus, year)
     return OverviewRow(
         focus_area=focus,
-        statement=focus_statement(material, focus, lead, year),
+        statement=told.statement,
         lead=lead,
         verdict=lead.verdict if lead is not None else say("known.missing"),
         figure_year=newest.told.year if newest is not None else None,

@@ -8,11 +8,9 @@ from typing import TypeVar
 from slt_data.analysis.certainty import Level
 from slt_data.domain.entries import Event, EventKind
 from slt_data.story.chronicle import Revised
-from slt_data.story.focus import FocusStory
 from slt_data.story.indicator import IndicatorStory
 from slt_data.story.overview import OverviewRow
 from slt_data.story.since import WordChange
-from slt_data.story.summary import lead_of
 from slt_data.story.table import TableRow
 from slt_data.story.ungdata import SurveyStory, country_text, wave_text
 from slt_data.texts import say
@@ -45,10 +43,10 @@ def split(items: Sequence[Item], most: int) -> list[tuple[Item, ...]]:
     return [tuple(items[start:end]) for start, end in pairwise(ends)]
 
 
-def overview_table(rows: Sequence[OverviewRow], focus: Sequence[FocusStory], year: int) -> list[ScreenTable]:
-    """A row a focus area: what happened and how sure it is, as where it is told whole."""
+def overview_table(rows: Sequence[OverviewRow], year: int) -> list[ScreenTable]:
+    """A row a focus area: what happened and how sure it is."""
     told = [(row.focus_area.title, row.dated_statement(year), row.verdict) for row in rows]
-    levels = [lead.level if (lead := lead_of(row, focus)) is not None else None for row in rows]
+    levels = [row.lead.level if row.lead is not None else None for row in rows]
     heads = ("focus", "statement", "verdict")
     return _paged(say("deck.overview_alt"), heads, told, (2.6, 6.2, 3.2), MOST_AREAS, levels)
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from slt_data.analysis.certainty import Level
 from slt_data.norwegian import listing
-from slt_data.story.focus import FocusStory
 from slt_data.story.indicator import IndicatorStory
 from slt_data.story.knowledge import Knowledge
 from slt_data.story.overview import OverviewRow
@@ -16,9 +15,9 @@ _MOST = 2
 """How many sentences of a kind."""
 
 
-def of_overview(rows: Sequence[OverviewRow], focus: Sequence[FocusStory]) -> Knowledge:
+def of_overview(rows: Sequence[OverviewRow]) -> Knowledge:
     """Which changes are clear; which may be chance, and where no change can be worked out."""
-    leads = [(row.focus_area.short, lead_of(row, focus)) for row in rows]
+    leads = [(row.focus_area.short, row.lead) for row in rows]
     clear = [name for name, lead in leads if lead is not None and lead.level is Level.TYDELIG]
     signs = [name for name, lead in leads if lead is not None and lead.level is Level.TEGN]
     blind = [name for name, lead in leads if lead is None or not _compared(lead)]
@@ -37,11 +36,6 @@ def of_survey(survey: SurveyStory) -> Knowledge:
     told = Counter(caveat.text for story in stories for caveat in story.caveats)
     caveats = [text for text, _ in told.most_common(1)]
     return Knowledge(tuple(clear[:_MOST]) or (say("board_room.none_clear"),), tuple(caveats))
-
-
-def lead_of(row: OverviewRow, focus: Sequence[FocusStory]) -> IndicatorStory | None:
-    """The leading figure of ``row``, as it is told whole where it is; so its level is the same in both places."""
-    return next((one.lead for one in focus if one.focus_area.id == row.focus_area.id and one.lead), row.lead)
 
 
 def _compared(lead: IndicatorStory) -> bool:
