@@ -40,6 +40,8 @@ _NO_TEXT = {
     "module",
     "key",
     "weight",
+    "weights",
+    "presenter_style",
     "cssContent",
     "jsContent",
     "href",

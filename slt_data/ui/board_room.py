@@ -33,7 +33,7 @@ def show_meeting(screens: Sequence[Screen]) -> None:
         "language": spoken().value,
         "texts": _texts(),
         "screens": [told(one) for one in screens],
-        "chart_module": chart_module(),
+        "module": chart_module(),
         "chart_scale": CHART_SCALE,
         "presenter_style": (_FOLDER / "presenter.css").read_text(encoding="utf-8"),
     }

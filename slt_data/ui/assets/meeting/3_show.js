@@ -98,7 +98,7 @@ function showOf(root, first, leftFromLink) {
   async function drawChart(screen, place) {
     const drawn = current;
     try {
-      const { draw: paint, plotly } = await chartModule(data.chart_module);
+      const { draw: paint, plotly } = await chartModule(data.module);
       await plotly();
       dressForPlotly(root);
       if (current !== drawn || !frame.open) return;

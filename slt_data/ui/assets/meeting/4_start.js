@@ -6,7 +6,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   place.show ??= showOf(root, data, () => setTriggerValue("left", true));
   place.show.renew(data);
   draw(place, data);
-  chartModule(data.chart_module).then((charts) => charts.plotly()).catch(() => {});
+  chartModule(data.module).then((charts) => charts.plotly()).catch(() => {});
   const asked = askedFor(data.param);
   if (fresh && asked) place.show.open(asked);
   return () => place.show.destroy();
