@@ -41,12 +41,12 @@ def test_a_switch_without_loading_anew(visit: Callable[..., Page]) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(NN)
     page.wait_for_function("document.documentElement.lang === 'nn'")
     assert "spraak=nn" in page.url
-    page.get_by_role("link", name="Om tala").first.click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Kva tala er, og kva dei ikkje er")
+    page.get_by_role("link", name="Ord og omgrep").last.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ord og omgrep")
     assert language_of(page) == "nn"
     assert "spraak=nn" in page.url
     page.reload()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Kva tala er, og kva dei ikkje er")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ord og omgrep")
     assert language_of(page) == "nn"
 
 
@@ -64,13 +64,12 @@ def test_fields_and_streamlits_own_labels_follow_a_switch(visit: Callable[..., P
 def test_two_visitors_at_once(visit: Callable[..., Page]) -> None:
     """Both keep what they read in, however their runs take turns on the server."""
     bokmaal, nynorsk = visit("/?omraade=baerum"), visit("/?omraade=baerum&spraak=nn")
-    for one, other in (("2017", "Nasking"), ("2018", "Vold")):
+    for one in ("2017", "2018"):
         for page in (bokmaal, nynorsk):
             page.get_by_role("combobox", name="År").click()
             page.get_by_role("option", name=one).click()
         expect(bokmaal.get_by_role("heading", level=1)).to_have_text(f"Utfordringsbildet i Bærum {one}")
         expect(nynorsk.get_by_role("heading", level=1)).to_have_text(f"Utfordringsbiletet i Bærum {one}")
-        assert other in bokmaal.inner_text("body")
     assert (language_of(bokmaal), language_of(nynorsk)) == ("nb", "nn")
 
 
