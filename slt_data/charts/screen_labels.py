@@ -85,7 +85,7 @@ def _taken(plot: Plot, sizes: Sizes) -> Taken:
     taken = Taken(plot.sheet)
     frame = plot.frame
     heights = map(plot.y, value_ticks(plot.chart.top))
-    taken.add(Box(0, y - sizes.tick / 2, frame.left - 4, y + sizes.tick / 2) for y in heights)
+    taken.add(Box(0, y - sizes.tick * 0.7, frame.left, y + sizes.tick * 0.7) for y in heights)
     taken.add([Box(0, frame.bottom + 4, plot.sheet.right, plot.sheet.bottom)])
     for line in plot.chart.lines:
         drawn = [point for point in line.points if point.drawn]

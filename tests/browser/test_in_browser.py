@@ -56,15 +56,6 @@ def test_nothing_is_wider_than_the_window(visit: Callable[..., Page], path: str,
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_the_chart_shows_the_figures_of_the_reports(visit: Callable[..., Page]) -> None:
-    page = visit("/nasking?omraade=baerum&aar=2018")
-    chart = page.get_by_test_id("stPlotlyChart").first
-    expect(chart.locator(".main-svg").first).to_be_visible(timeout=30_000)
-    for figure in ("61", "94", "69"):
-        expect(chart.get_by_text(figure, exact=True).first).to_be_visible()
-    expect(page.get_by_role("figure", name=re.compile("2016: 61, 2017: 94 og 2018: 69")).first).to_be_attached()
-
-
 def test_area_and_year_follow_from_page_to_page_and_stand_in_the_address(visit: Callable[..., Page]) -> None:
     page = visit("/?omraade=baerum&aar=2018")
     page.get_by_label("År").click()
