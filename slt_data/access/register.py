@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from slt_data.access.audit import LONGEST, Event, Happened, Verdict, entries_after, told_of_pruning, verify
-from slt_data.access.roles import GroupRole, Rank
+from slt_data.access.roles import GroupRole, Rank, Ranks, ranks_by_groups
 from slt_data.access.sessions import STRANGER, State, Visitor, login_key, login_of, state_of, visitor_of
 from slt_data.intake.personal import holds_person
 from slt_data.store.access import Book, Ends, EntryRow, Fingerprint, LoginRow, Logout, RoleChange, Writes
+from slt_data.store.database import Database
 from slt_data.texts import say
 
 _Wanted = tuple[Writes, tuple[Happened, ...]]
@@ -118,6 +119,11 @@ class Register:
             self._told[who, about] = now
         self._queue.put(((Writes(), (Happened(Event.REFUSED, who, area, about),)), Future()))
 
+    @property
+    def database(self) -> Database:
+        """The file, to be copied."""
+        return self._book.database
+
     def entries(self) -> list[EntryRow]:
         """The audit log, oldest first."""
         return self._book.entries()[0]
@@ -135,6 +141,11 @@ class Register:
             return 0
         self._put(Writes(prune=last.seq, before=cutoff), Happened(Event.PRUNED, about=told_of_pruning(last)))
         return last.seq
+
+    def by_groups(self, subject: str) -> Ranks:
+        """What the groups of the newest login give ``subject``."""
+        login = self.people().get(subject)
+        return ranks_by_groups(login.groups, self._rules) if login else {}
 
     def people(self) -> dict[str, LoginRow]:
         """Those who logged in and are still remembered, each by their newest login."""

@@ -21,6 +21,12 @@ PAGES: Final[Mapping[str, int]] = MappingProxyType(
         "ungdata": Rank.LESER,
         "presentasjon": Rank.LESER,
         "om_tallene": Rank.LESER,
+        "siden_forrige_moete": Rank.LESER,
+        "innsatsomraader": Rank.LESER,
+        "ord_og_begreper": Rank.LESER,
+        "hjelp": Rank.LESER,
+        "tilgjengelighet": Rank.LESER,
+        "styremoeter": Rank.KOORDINATOR,
         "legg_inn_tall": Rank.KOORDINATOR,
         "historikk": Rank.KOORDINATOR,
         "tilgang": Rank.ADMINISTRATOR,
@@ -36,9 +42,9 @@ COMMANDS: Final[Mapping[str, int]] = MappingProxyType(
         "les_skjema": Rank.KOORDINATOR,
         "legg_inn": Rank.KOORDINATOR,
         "angre": Rank.KOORDINATOR,
+        "registrer_moete": Rank.KOORDINATOR,
         "gi_rolle": Rank.ADMINISTRATOR,
         "ta_rolle": Rank.ADMINISTRATOR,
-        "les_logg": Rank.ADMINISTRATOR,
     }
 )
 """What is done on a page and changes something, or shows what readers do not see."""
@@ -60,9 +66,11 @@ ROUTES: Final[Mapping[str, int]] = MappingProxyType(
     {
         "/": ANYONE,  # the empty shell of the pages; what is in them comes by the stream
         "/static": ANYONE,
+        "/skall": ANYONE,  # our style and script: ui.shell
+        "/grafer": ANYONE,  # our code that draws charts, and Plotly: ui.chart_files
         "/_stcore/health": ANYONE,
         "/_stcore/host-config": ANYONE,
-        "/_stcore/bidi-components": ANYONE,
+        "/_stcore/bidi-components": NOBODY,  # our components come by the stream
         "/_stcore/stream": ANYONE,  # every run in it is checked: ui.gate
         "/auth/login": ANYONE,
         "/auth/logout": ANYONE,
@@ -88,8 +96,13 @@ def allowed(ranks: Ranks, least: int | None, area: str | None = None) -> bool:
 
 
 def of_route(path: str) -> int | None:
-    """What ``path`` takes; None for one that no line fits. A path of one plain part is a page's: its shell is empty."""
+    """What ``path`` takes; None for one that no line fits."""
     fits = [one for one in ROUTES if one != "/" and (path == one or path.startswith(f"{one}/"))]
     if fits:
         return ROUTES[max(fits, key=len)]
-    return ROUTES["/"] if path.count("/") == 1 else None
+    return ROUTES["/"] if is_page(path) else None
+
+
+def is_page(path: str) -> bool:
+    """Whether a page may stand under ``path``: it is one plain part, and no line of its own says otherwise."""
+    return path.count("/") == 1 and path not in ROUTES.keys() - {"/"}
