@@ -96,7 +96,9 @@ def allowed(ranks: Ranks, least: int | None, area: str | None = None) -> bool:
 
 
 def of_route(path: str) -> int | None:
-    """What ``path`` takes; None for one that no line fits."""
+    """What ``path`` takes; None for one that no line fits, or that would be another path if it were tidied."""
+    if "\\" in path or ({"", ".", ".."} & set(path.removeprefix("/").split("/")) and path != "/"):
+        return None
     fits = [one for one in ROUTES if one != "/" and (path == one or path.startswith(f"{one}/"))]
     if fits:
         return ROUTES[max(fits, key=len)]

@@ -27,7 +27,7 @@ class Stream:
         self._visitor, self._told = visitor, told
         self._receive, self._send = receive, send
         self._messages = Rate(per_second=30, burst=200)
-        self._over = asyncio.Event()
+        self._over, self._closed = asyncio.Event(), False
 
     async def run(self, app: ASGIApp, scope: Scope) -> None:
         """Let ``app`` serve it for as long as it may stay open."""
@@ -38,6 +38,8 @@ class Stream:
         finally:
             look.cancel()
             self._ending.cancel()
+            if self._over.is_set():
+                await self._close()
 
     @property
     def _holds(self) -> bool:
@@ -68,8 +70,13 @@ class Stream:
     async def _look_on(self) -> None:
         while self._holds:
             await asyncio.sleep(_LOOK)
-        with suppress(Exception):
-            await self._send({"type": "websocket.close", "code": _CLOSED, "reason": ""})
+        await self._close()
+
+    async def _close(self) -> None:
+        if not self._closed:
+            self._closed = True
+            with suppress(Exception):
+                await self._send({"type": "websocket.close", "code": _CLOSED, "reason": ""})
 
 
 def _is_as_before(visitor: Visitor) -> bool:
