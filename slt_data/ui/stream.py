@@ -1,13 +1,14 @@
 """A visitor's open stream, and the eye that is kept on it.
 
 It stays open for hours. It is closed within a second when the login behind it ends or its roles change, and nothing
-goes in or out in between; the browser then comes back as who it is by now.
+goes in or out in between; the browser then loads the page anew, as who it is by now.
 """
 
 import asyncio
 from contextlib import suppress
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from slt_data.access.sessions import LOCAL, Visitor
 from slt_data.domain.errors import SltError
@@ -76,7 +77,18 @@ class Stream:
         if not self._closed:
             self._closed = True
             with suppress(Exception):
+                await self._send({"type": "websocket.send", "bytes": _load_anew()})
                 await self._send({"type": "websocket.close", "code": _CLOSED, "reason": ""})
+
+
+def _load_anew() -> bytes:
+    """Streamlit's message that sends the browser to another address: here to the one where it is.
+
+    Without it the browser would connect again by itself and leave on the screen what stood there.
+    """
+    message = ForwardMsg()
+    message.auth_redirect.url = ""
+    return message.SerializeToString()
 
 
 def _is_as_before(visitor: Visitor) -> bool:
