@@ -88,7 +88,8 @@ def _load_anew() -> bytes:
     """
     message = ForwardMsg()
     message.auth_redirect.url = ""
-    return message.SerializeToString()
+    told: bytes = message.SerializeToString()
+    return told
 
 
 def _is_as_before(visitor: Visitor) -> bool:
