@@ -1,4 +1,4 @@
-"""Look the pinned packages up among known vulnerabilities; says so where that can't be done. Exit code 1: some are known.
+"""Look the pinned packages up among known vulnerabilities; says so where it can not. Exit code 1: some are known.
 
 ``python scripts/advisories.py requirements.txt``
 """

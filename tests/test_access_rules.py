@@ -19,8 +19,11 @@ SCREEN = [*PAGE_FILES, *sorted((PACKAGE / "ui").glob("*.py"))]
 MACHINERY = {"server.py", "resources.py"}
 """What readies and copies the store while nobody asks for it."""
 
-READS = {"oversikt", "innsatsomraade", "ungdata", "presentasjon", "om_tallene"}
-PUTS_IN = {"legg_inn_tall", "historikk"}
+READS = {
+    *("oversikt", "innsatsomraade", "ungdata", "presentasjon", "om_tallene"),
+    *("siden_forrige_moete", "innsatsomraader", "ord_og_begreper", "hjelp", "tilgjengelighet"),
+}
+PUTS_IN = {"legg_inn_tall", "historikk", "styremoeter"}
 RUNS = {"tilgang", "logg"}
 TAKES_OUT = {
     *("deck", "report", "document", "workbook", "package"),
@@ -32,12 +35,12 @@ MAY = {
     Rank.KOORDINATOR: READS
     | TAKES_OUT
     | PUTS_IN
-    | {"template", "sent_file", "vis_skjulte", "les_fil", "les_skjema", "legg_inn", "angre"},
+    | {"template", "sent_file", "vis_skjulte", "les_fil", "les_skjema", "legg_inn", "angre", "registrer_moete"},
     Rank.ADMINISTRATOR: READS
     | TAKES_OUT
     | PUTS_IN
     | RUNS
-    | {"template", "sent_file", "vis_skjulte", "les_fil", "les_skjema", "legg_inn", "angre"}
+    | {"template", "sent_file", "vis_skjulte", "les_fil", "les_skjema", "legg_inn", "angre", "registrer_moete"}
     | {"gi_rolle", "ta_rolle", "audit"},
 }
 """What each role may do, written down once more by hand."""
@@ -85,7 +88,7 @@ def test_every_route_has_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
     assert set(ROUTES) - used == {"/", "/static"}, "what is left over are the shell of the pages and the look of it"
 
 
-OPEN_TO_ALL = {"/", "/static", "/_stcore/health", "/_stcore/host-config", "/_stcore/stream"} | {
+OPEN_TO_ALL = {"/", "/static", "/skall", "/grafer", "/_stcore/health", "/_stcore/host-config", "/_stcore/stream"} | {
     "/auth/login",
     "/auth/logout",
     "/oauth2callback",

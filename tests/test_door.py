@@ -14,8 +14,9 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route, WebSocketRoute
-from starlette.testclient import TestClient
+from starlette.testclient import TestClient, WebSocketTestSession
 from starlette.websockets import WebSocket, WebSocketDisconnect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
@@ -256,6 +257,16 @@ def test_cookies_are_for_tls_alone_and_a_login_for_as_long_as_it_lasts(oidc: Pat
     assert answer.headers["strict-transport-security"]
 
 
+def must_be_sent_away(socket: WebSocketTestSession) -> None:
+    """The browser is told to load the page anew, and nothing else, and the stream is closed."""
+    message = ForwardMsg()
+    message.ParseFromString(socket.receive_bytes())
+    assert message.WhichOneof("type") == "auth_redirect"
+    with pytest.raises(WebSocketDisconnect) as closed:
+        socket.receive_bytes()
+    assert closed.value.code == 4401
+
+
 def test_an_open_stream_is_closed_with_the_login(kari: tuple[dict[str, Any], TestClient]) -> None:
     told, browser = kari
     with browser.websocket_connect(STREAM) as socket:
@@ -264,9 +275,7 @@ def test_an_open_stream_is_closed_with_the_login(kari: tuple[dict[str, Any], Tes
         assert socket.receive_bytes() == b"a"
         register().log_out(login_key(told))
         started = time.monotonic()
-        with pytest.raises(WebSocketDisconnect) as closed:
-            socket.receive_bytes()
-        assert closed.value.code == 4401
+        must_be_sent_away(socket)
         assert time.monotonic() - started < 3
 
 
@@ -276,8 +285,7 @@ def test_nothing_goes_out_on_a_stream_after_the_logout(kari: tuple[dict[str, Any
         socket.receive_bytes()
         register().log_out(login_key(told))
         socket.send_bytes(b"give me figures")
-        with pytest.raises(WebSocketDisconnect):
-            socket.receive_bytes()
+        must_be_sent_away(socket)
 
 
 def test_an_open_stream_is_closed_when_a_role_changes(kari: tuple[dict[str, Any], TestClient]) -> None:
@@ -285,16 +293,14 @@ def test_an_open_stream_is_closed_when_a_role_changes(kari: tuple[dict[str, Any]
     with browser.websocket_connect(STREAM) as socket:
         socket.receive_bytes()
         register().give(register().visitor_by(told).subject, "baerum", Rank.KOORDINATOR, by="test")
-        with pytest.raises(WebSocketDisconnect):
-            socket.receive_bytes()
+        must_be_sent_away(socket)
 
 
 def test_an_open_stream_is_closed_when_the_time_is_up(oidc: Path) -> None:
     browser = log_in(identity() | {"exp": time.time() + 1.5})
     with browser.websocket_connect(STREAM) as socket:
         socket.receive_bytes()
-        with pytest.raises(WebSocketDisconnect):
-            socket.receive_bytes()
+        must_be_sent_away(socket)
     assert browser.get(FILE).status_code == 401
 
 

@@ -115,10 +115,10 @@ def test_hidden_figures_are_shown_to_a_coordinator_who_asks_and_that_is_on_recor
     visit: Visit,
 ) -> None:
     at = visit("koordinator")
-    assert not at.toggle[0].value
+    assert not at.toggle(key="vis_skjulte").value
     assert not any("skjult for lesere" in one.value for one in at.warning)
     before = len([one for one in register().entries() if one.event == "skjulte_tall"])
-    at.toggle[0].set_value(True).run()
+    at.toggle(key="vis_skjulte").set_value(True).run()
     assert any("skjult for lesere" in one.value for one in at.warning)
     entries = [one for one in register().entries() if one.event == "skjulte_tall"]
     assert len(entries) == before + 1
@@ -129,7 +129,7 @@ def test_hidden_figures_are_shown_to_a_coordinator_who_asks_and_that_is_on_recor
 
 def test_a_reader_has_no_such_switch_and_asking_does_not_help(visit: Visit) -> None:
     at = visit("leser")
-    assert not at.toggle
+    assert "vis_skjulte" not in [one.key for one in at.toggle]
     at.session_state["vis_skjulte"] = True
     at.run()
     assert not any("skjult for lesere" in one.value for one in at.warning)

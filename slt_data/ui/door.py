@@ -15,7 +15,7 @@ from slt_data.access.sessions import LOCAL, STRANGER, Standing, Visitor
 from slt_data.domain.errors import SltError
 from slt_data.texts import say
 from slt_data.ui.cookies import cookies_of, identity, kept_short, set_by, without_login
-from slt_data.ui.headers import guarded
+from slt_data.ui.headers import LOOK, guarded
 from slt_data.ui.rates import Rate
 from slt_data.ui.resources import access, register
 from slt_data.ui.stream import Stream
@@ -69,7 +69,7 @@ class Door:
             return 421
         if how.mode is Mode.LOCAL and not is_loopback(client):
             return 403
-        if not path.startswith("/static/") and not self._requests.allows(client):
+        if not path.startswith(LOOK) and not self._requests.allows(client):
             return 429
         if path.startswith(("/auth/", _IN)) and not self._logins.allows(client):
             return 429

@@ -41,7 +41,7 @@ def _finish(draft: Draft, accepted: set[str]) -> None:
     """Who and why, and the button."""
     st.subheader(say("deliver.finish"), anchor=False)
     with st.form("legg_inn", enter_to_submit=False, border=False):
-        by = signature(visitor(), "hvem")
+        by = signature(visitor(), "hvem", say("deliver.who"))
         comment = st.text_area(say("deliver.comment"), key="kommentar")
         quiet(say("deliver.comment_help"))
         sent = st.form_submit_button(say("deliver.put_in"), type="primary")

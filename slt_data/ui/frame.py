@@ -16,6 +16,7 @@ from slt_data.ui.resources import materials
 from slt_data.ui.sitemap import FOCUS, FOCUS_AREAS, FRONT, SECTIONS, title_key
 from slt_data.ui.words import quiet
 
+
 @dataclass(frozen=True)
 class View:
     """What the visitor has chosen to look at. ``country`` is the material that the area is set beside, if any."""

@@ -137,12 +137,12 @@ def offer_file(
     )
 
 
-def signature(who: Visitor, key: str) -> str:
+def signature(who: Visitor, key: str, label: str) -> str:
     """By whom something is put in: the one who is logged in; where nobody logs in, whoever is written in the field."""
     if logs_in():
         st.caption(plain(say("gate.signed", name=who.name or who.subject)))
         return who.name or who.subject
-    return st.text_input(say("deliver.who"), key=key, autocomplete="name") or ""
+    return st.text_input(label, key=key, autocomplete="name") or ""
 
 
 def show_unhidden() -> None:

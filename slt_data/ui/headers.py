@@ -44,6 +44,9 @@ _ALWAYS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
 }
+LOOK = ("/static/", "/skall/", "/grafer/")
+"""What pages look like, and no figure: a browser may keep it."""
+
 _YEAR = 365 * 24 * 3600
 
 
@@ -54,6 +57,6 @@ def guarded(headers: list[tuple[bytes, bytes]], path: str, *, secure: bool) -> l
         told[name] = value
     if secure:
         told["strict-transport-security"] = f"max-age={_YEAR}"
-    if not path.startswith("/static/"):
+    if not path.startswith(LOOK):
         told["cache-control"] = "no-store"
     return told.raw

@@ -9,7 +9,6 @@ import streamlit as st
 
 from slt_data.access.modes import AccessSettings, access_settings
 from slt_data.access.register import Register
-from slt_data.access.rules import PAGES
 from slt_data.intake.catalogue import read_catalogue
 from slt_data.intake.sync import bring_up_to_date
 from slt_data.settings import settings
