@@ -167,7 +167,7 @@ def _admitting(command: Callable[[str, Command], argparse.ArgumentParser]) -> No
     access.add_argument("what", choices=["list", "give", "take"], help=say("cli.access_what"))
     access.add_argument("--subject", default="", help=say("cli.subject"))
     access.add_argument("--role", choices=[one.word for one in Rank], default=Rank.LESER.word, help=say("cli.rank"))
-    access.add_argument("--area", default=EVERYWHERE, help=say("cli.role_area"))
+    access.add_argument("--area", dest="within", metavar="AREA", default=EVERYWHERE, help=say("cli.role_area"))
 
 
 def _moment(text: str) -> datetime:

@@ -36,6 +36,7 @@ NYNORSK_ONLY = frozenset(_NYNORSK_ONLY.split())
 """Words that nynorsk has and bokmål has not."""
 
 _ALIKE = """
+    administrator administratoren avvist bort først gitt her koordinator logg loggen rolle roller tilgang tok urørt
     adresse alle alt angre arbeider arbeidsbok ark av bestemt betyr blir bokmål borte bruker brukt både csv dag data
     dato delt det dette dokument dokumentet du eldre eller endring enn er excel feltet ferdig fil filtypen fjor for
     forklaring fotnote fyller færre før første gjennomsnitt graf grafen grenser gruppe gruppe-id grupper historikk

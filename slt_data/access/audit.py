@@ -12,6 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from slt_data.store.access import Ends, EntryRow
+from slt_data.texts import Language, say, speaking
 
 LONGEST = 300
 """Characters of what an entry is about."""
@@ -54,6 +55,12 @@ class Verdict:
     def whole(self) -> bool:
         """Whether nothing was changed, taken out or moved."""
         return self.broken == 0
+
+
+def in_log(key: str, **values: object) -> str:
+    """What is said in the log: in bokmål, whoever did it and whatever they read."""
+    with speaking(Language.BOKMAAL):
+        return say(key, **values)
 
 
 def hash_of(seq: int, at: datetime, happened: Happened, previous: str) -> str:

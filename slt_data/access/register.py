@@ -13,13 +13,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from slt_data.access.audit import LONGEST, Event, Happened, Verdict, entries_after, told_of_pruning, verify
+from slt_data.access.audit import LONGEST, Event, Happened, Verdict, entries_after, in_log, told_of_pruning, verify
 from slt_data.access.roles import GroupRole, Rank, Ranks, ranks_by_groups
 from slt_data.access.sessions import STRANGER, State, Visitor, login_key, login_of, state_of, visitor_of
 from slt_data.intake.personal import holds_person
 from slt_data.store.access import Book, Ends, EntryRow, Fingerprint, LoginRow, Logout, RoleChange, Writes
 from slt_data.store.database import Database
-from slt_data.texts import say
 
 _Wanted = tuple[Writes, tuple[Happened, ...]]
 _BETWEEN_REFUSALS = timedelta(minutes=1)
@@ -83,7 +82,7 @@ class Register:
         self._put(Writes(logins=[row]), Happened(Event.LOGIN, row.subject))
         visitor = self.visitor(row.key)
         if not visitor.ranks:
-            self.record(Event.REFUSED, row.subject, about=say("access.without_role"))
+            self.record(Event.REFUSED, row.subject, about=in_log("access.without_role"))
         return visitor
 
     def log_out(self, key: str) -> None:
@@ -95,13 +94,13 @@ class Register:
     def give(self, subject: str, area: str, rank: Rank, by: str) -> None:
         """Give ``subject`` a role; one that was given in the same area before is replaced."""
         change = RoleChange(self._clock(), subject, area, rank.word, by)
-        about = say("access.given", rank=rank.word, subject=subject)
+        about = in_log("access.given", rank=rank.word, subject=subject)
         self._put(Writes(roles=[change]), Happened(Event.ROLE_GIVEN, by, area, about))
 
     def take(self, subject: str, area: str, by: str) -> None:
         """Take away what was given to ``subject`` in ``area``."""
         change = RoleChange(self._clock(), subject, area, "", by)
-        about = say("access.taken", subject=subject)
+        about = in_log("access.taken", subject=subject)
         self._put(Writes(roles=[change]), Happened(Event.ROLE_TAKEN, by, area, about))
 
     def record(self, event: Event, who: str, area: str = "", about: str = "") -> None:
@@ -192,4 +191,4 @@ class Register:
 def _clean(text: str) -> str:
     """What an entry is about, on one line, and nothing that points at a person."""
     line = " ".join(text.split())
-    return say("access.left_out") if holds_person(line) else line[:LONGEST]
+    return in_log("access.left_out") if holds_person(line) else line[:LONGEST]

@@ -43,13 +43,13 @@ def access(asked: Namespace) -> Answer:
         if not asked.subject or holds_person(asked.subject):
             raise RefusedInput(say("roles.who"))
         areas = [one.id for one in read_catalogue(settings().datasets).areas]
-        if asked.area not in {EVERYWHERE, *areas}:
-            raise UnknownName(say("kinds.areas"), asked.area, areas)
+        if asked.within not in {EVERYWHERE, *areas}:
+            raise UnknownName(say("kinds.areas"), asked.within, areas)
         rank = rank_of(asked.role)
         if asked.what == "give" and rank is not None:
-            book.give(asked.subject, asked.area, rank, BY)
+            book.give(asked.subject, asked.within, rank, BY)
         else:
-            book.take(asked.subject, asked.area, BY)
+            book.take(asked.subject, asked.within, BY)
     found = [
         {"subject": subject, "name": book.state.name(subject), "area": area, "role": rank.word}
         for subject, ranks in book.state.given.items()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from slt_data.access.audit import Event
+from slt_data.access.audit import Event, in_log
 from slt_data.domain.errors import RefusedInput
 from slt_data.intake.draft import Draft
 from slt_data.intake.putting_in import ChangedMeanwhile, put_in
@@ -56,7 +56,7 @@ def _finish(draft: Draft, accepted: set[str]) -> None:
     except RefusedInput as error:
         st.error(plain(str(error)), icon=":material/error:")
     else:
-        put_on_record(Event.PUT_IN, who, draft.area, say("gate.audit_batch", number=number))
+        put_on_record(Event.PUT_IN, who, draft.area, in_log("gate.audit_batch", number=number))
         delivery()["done"] = number
         forget()
         st.rerun()

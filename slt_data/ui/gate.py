@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from slt_data.access.audit import Event
+from slt_data.access.audit import Event, in_log
 from slt_data.access.modes import Mode
 from slt_data.access.roles import EVERYWHERE, Rank
 from slt_data.access.rules import COMMANDS, DOWNLOADS, PAGES, allowed
@@ -18,7 +18,7 @@ from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Role
 from slt_data.domain.errors import NotAllowed
 from slt_data.norwegian import moment
-from slt_data.texts import say
+from slt_data.texts import carried, say
 from slt_data.ui.address import UNHIDDEN, asks_for_unhidden, first_time, page_script
 from slt_data.ui.plain import plain
 from slt_data.ui.rates import Rate
@@ -60,7 +60,7 @@ def admit(script: str, catalogue: Catalogue) -> bool:
     if not who.key:
         _ask_to_log_in()
     else:
-        register().refuse(who.subject, "", say("gate.audit_page", page=script))
+        register().refuse(who.subject, "", in_log("gate.audit_page", page=script))
         _explain(who)
     return False
 
@@ -69,7 +69,7 @@ def must(command: str, area: str) -> Visitor:
     """The visitor, who may do ``command`` in ``area`` now. Raises ``NotAllowed``, and puts that on record."""
     who = visitor()
     if not allowed(who.ranks, COMMANDS.get(command), area):
-        register().refuse(who.subject, area, say("gate.audit_command", command=command))
+        register().refuse(who.subject, area, in_log("gate.audit_command", command=command))
         raise NotAllowed
     return who
 
@@ -94,7 +94,7 @@ def role(area: str) -> Role:
 def put_unhidden_on_record(area: str) -> None:
     """Put on record that the page shows figures of ``area`` that readers do not see; once a session and page."""
     if first_time(f"{page_script()} {area}"):
-        register().record(Event.UNHIDDEN, visitor().subject, area, say("gate.audit_page", page=page_script()))
+        register().record(Event.UNHIDDEN, visitor().subject, area, in_log("gate.audit_page", page=page_script()))
 
 
 def put_on_record(event: Event, who: Visitor, area: str, about: str) -> None:
@@ -125,15 +125,15 @@ def offer_file(
         least = max(DOWNLOADS.get(kind, Rank.ADMINISTRATOR), COMMANDS["vis_skjulte"] if whole else Rank.LESER)
         for area in within:
             if kind not in DOWNLOADS or not allowed(who.ranks, least, area):
-                register().refuse(who.subject, area, say("gate.audit_file", kind=kind))
+                register().refuse(who.subject, area, in_log("gate.audit_file", kind=kind))
                 raise NotAllowed
-        about = say("gate.audit_whole_file", kind=kind) if whole else say("gate.audit_file", kind=kind)
+        about = in_log("gate.audit_whole_file", kind=kind) if whole else in_log("gate.audit_file", kind=kind)
         for area in within:
             register().record(Event.TAKEN_OUT, who.subject, area, about)
         return make()
 
     st.download_button(
-        label, checked, file_name=file, mime=mime, key=key, on_click="ignore", icon=":material/download:"
+        label, carried(checked), file_name=file, mime=mime, key=key, on_click="ignore", icon=":material/download:"
     )
 
 

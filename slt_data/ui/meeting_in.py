@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pandas as pd
 import streamlit as st
 
-from slt_data.access.audit import Event
+from slt_data.access.audit import Event, in_log
 from slt_data.domain.board import Choice, Meeting
 from slt_data.domain.errors import RefusedInput
 from slt_data.intake.event_days import exact_day
@@ -72,7 +72,7 @@ def _register(material: Material, day: str, title: str, choices: list[Choice], *
     except RefusedInput as error:
         st.error(plain(str(error)), icon=":material/error:")
         return
-    put_on_record(Event.PUT_IN, who, material.area.id, say("gate.audit_batch", number=done.batch))
+    put_on_record(Event.PUT_IN, who, material.area.id, in_log("gate.audit_batch", number=done.batch))
     delivery()["meeting_done"] = say("meetings.done", title=done.title, day=long_date(done.day), number=done.number)
     st.rerun()
 
@@ -138,6 +138,6 @@ def _offer_undo(meetings: list[Meeting]) -> None:
     except RefusedInput as error:
         st.error(plain(str(error)), icon=":material/error:")
         return
-    put_on_record(Event.UNDONE, who, gone.area, say("gate.audit_batch", number=gone.batch))
+    put_on_record(Event.UNDONE, who, gone.area, in_log("gate.audit_batch", number=gone.batch))
     delivery()["meeting_done"] = say("meetings.undone", title=gone.title, day=long_date(gone.day))
     st.rerun()

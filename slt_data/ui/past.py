@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from slt_data.access.audit import Event
+from slt_data.access.audit import Event, in_log
 from slt_data.domain.errors import RefusedInput
 from slt_data.intake.putting_in import take_back
 from slt_data.store.revisions import between, preview
@@ -89,7 +89,7 @@ def _offer_undo(store: Store, chosen: Told) -> None:
         st.error(plain(str(error)), icon=":material/error:")
         return
     for one, area in zip(who, chosen.areas, strict=True):
-        put_on_record(Event.UNDONE, one, area, say("gate.audit_batch", number=chosen.number))
+        put_on_record(Event.UNDONE, one, area, in_log("gate.audit_batch", number=chosen.number))
     delivery()["undone"] = (chosen.number, done)
     st.rerun()
 
