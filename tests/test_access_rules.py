@@ -21,7 +21,7 @@ MACHINERY = {"server.py", "resources.py"}
 
 READS = {
     *("oversikt", "innsatsomraade", "ungdata", "presentasjon", "om_tallene"),
-    *("siden_forrige_moete", "innsatsomraader", "ord_og_begreper", "hjelp", "tilgjengelighet"),
+    *("moete", "siden_forrige_moete", "innsatsomraader", "ord_og_begreper", "hjelp", "tilgjengelighet"),
 }
 PUTS_IN = {"legg_inn_tall", "historikk", "styremoeter"}
 RUNS = {"tilgang", "logg"}

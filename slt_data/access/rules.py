@@ -21,6 +21,7 @@ PAGES: Final[Mapping[str, int]] = MappingProxyType(
         "ungdata": Rank.LESER,
         "presentasjon": Rank.LESER,
         "om_tallene": Rank.LESER,
+        "moete": Rank.LESER,
         "siden_forrige_moete": Rank.LESER,
         "innsatsomraader": Rank.LESER,
         "ord_og_begreper": Rank.LESER,

@@ -25,6 +25,8 @@ from slt_data.ui.rates import Rate
 from slt_data.ui.resources import access, register
 
 log = logging.getLogger(__name__)
+PROJECTED = frozenset({"moete"})
+"""Pages that are made for a room full of people."""
 _FILES = Rate(per_second=30 / 600, burst=30)
 
 
@@ -82,10 +84,10 @@ def may_send_file(who: Visitor) -> bool:
 def role(area: str) -> Role:
     """As whom the visitor sees the figures of ``area``: as a reader, unless a coordinator asks for more.
 
-    That hidden figures are shown is put on record before they are.
+    That hidden figures are shown is put on record before they are. On a projector nobody sees more than a reader.
     """
     who = visitor()
-    if not asks_for_unhidden() or not allowed(who.ranks, COMMANDS["vis_skjulte"], area):
+    if page_script() in PROJECTED or not asks_for_unhidden() or not allowed(who.ranks, COMMANDS["vis_skjulte"], area):
         return Role.LESER
     put_unhidden_on_record(area)
     return Role.KOORDINATOR
@@ -147,7 +149,7 @@ def signature(who: Visitor, key: str, label: str) -> str:
 
 def show_unhidden() -> None:
     """Say it, loudly, where figures are shown that readers do not see."""
-    if asks_for_unhidden() and may_unhide(visitor()):
+    if page_script() not in PROJECTED and asks_for_unhidden() and may_unhide(visitor()):
         st.warning(say("gate.unhidden_shown"), icon=":material/visibility:")
 
 
