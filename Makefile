@@ -18,6 +18,7 @@ check: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	-$(BIN)/python scripts/advisories.py requirements.txt
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .

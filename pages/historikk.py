@@ -6,6 +6,7 @@ from slt_data.story.chronicle import tell_history
 from slt_data.texts import say
 from slt_data.ui.address import WHICH, choose_among
 from slt_data.ui.frame import heading, view
+from slt_data.ui.gate import put_unhidden_on_record
 from slt_data.ui.past import show_between, show_record, show_undo, show_undone
 from slt_data.ui.resources import materials
 
@@ -13,6 +14,7 @@ FILTERS = ["alle", "innlagt", "teller_ikke"]
 
 seen = view()
 store = materials().store
+put_unhidden_on_record(seen.material.area.id)
 heading(seen, say("history.title"), seen.material.area.title)
 st.markdown(say("history.intro"))
 show_undone()

@@ -11,7 +11,8 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 
-from slt_data.commands import delivering, exporting, meetings, secrecy, show, upkeep
+from slt_data.access.roles import EVERYWHERE, Rank
+from slt_data.commands import admission, delivering, exporting, meetings, secrecy, show, upkeep
 from slt_data.commands.answer import Answer, Command, ready_store
 from slt_data.domain.disclosure import Role
 from slt_data.domain.errors import RefusedInput, SltError
@@ -153,8 +154,20 @@ def _delivering(command: Callable[[str, Command], argparse.ArgumentParser]) -> N
     for one in (load, undo):
         one.add_argument("--by", required=True, help=say("cli.by"))
     command("history", delivering.history)
+    _admitting(command)
     command("backup", upkeep.backup).add_argument("file", help=say("cli.backup_file"))
     command("restore", upkeep.put_back).add_argument("file", help=say("cli.backup_file"))
+
+
+def _admitting(command: Callable[[str, Command], argparse.ArgumentParser]) -> None:
+    """The commands about who may do what."""
+    audit, access = command("audit", admission.audit), command("access", admission.access)
+    audit.add_argument("what", choices=["verify", "list", "prune"], help=say("cli.audit_what"))
+    audit.add_argument("--head", default="", help=say("cli.audit_head"))
+    access.add_argument("what", choices=["list", "give", "take"], help=say("cli.access_what"))
+    access.add_argument("--subject", default="", help=say("cli.subject"))
+    access.add_argument("--role", choices=[one.word for one in Rank], default=Rank.LESER.word, help=say("cli.rank"))
+    access.add_argument("--area", dest="within", metavar="AREA", default=EVERYWHERE, help=say("cli.role_area"))
 
 
 def _moment(text: str) -> datetime:

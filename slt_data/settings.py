@@ -26,6 +26,11 @@ class Settings:
         return self.home / "sikkerhetskopier"
 
     @property
+    def access(self) -> Path:
+        """The file of roles, logins and the audit log."""
+        return self.home / "tilgang.duckdb"
+
+    @property
     def store(self) -> Path:
         """The file of the store."""
         return self.home / "slt.duckdb"

@@ -14,7 +14,8 @@ from slt_data.domain.series import NUMERIC, TOTAL, Status, Unit
 from slt_data.norwegian import NBSP
 from slt_data.store.store import Store
 from slt_data.story.comparison import Comparison, Refusal, compare_areas
-from slt_data.story.material import Assessment, Material, Row, SeriesRows
+from slt_data.story.material import Material
+from slt_data.story.series_rows import Assessment, Row, SeriesRows
 
 BAERUM = Area(id="baerum", title="Bærum kommune", short="Bærum")
 NORGE = Area(id="norge", title="Norge", short="Norge", board=False)

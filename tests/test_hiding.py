@@ -21,8 +21,9 @@ from slt_data.store.ledger import commit
 from slt_data.store.store import Store
 from slt_data.story.focus import tell_focus
 from slt_data.story.indicator import tell_indicator
-from slt_data.story.material import Assessment, Material
+from slt_data.story.material import Material
 from slt_data.story.overview import tell_overview
+from slt_data.story.series_rows import Assessment
 from tests.conftest import FELLES, TinyDatasets
 
 J, G = "kjoenn=jenter", "kjoenn=gutter"

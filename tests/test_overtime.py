@@ -17,9 +17,10 @@ from slt_data.domain.series import Status, Unit
 from slt_data.norwegian import NBSP
 from slt_data.store.store import Store
 from slt_data.story.indicator import tell_indicator
-from slt_data.story.material import Assessment, Material, Row, SeriesRows
+from slt_data.story.material import Material
 from slt_data.story.overtime import over_time
 from slt_data.story.overview import tell_overview
+from slt_data.story.series_rows import Assessment, Row, SeriesRows
 
 AREA = Area(id="baerum", title="Bærum kommune", short="Bærum")
 SOURCE = Source(id="kilde", title="Kilden", document="Kilden", publisher="Noen", read=date(2026, 11, 22))

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from slt_data.access.audit import Event
+from slt_data.access.roles import Rank
 from slt_data.analysis.change import Reason
 from slt_data.charts.spec import MarkKind
 from slt_data.domain.catalogue import KINDS
@@ -34,7 +36,9 @@ FROM_LISTS = {
     "health.{}": list(_CHECKS),
     "kinds.{}": list(KINDS),
     "language.{}": list(Language),
+    "log.event_{}": ["alle", *Event],
     "reason.{}": list(Reason),
+    "roles.rank_{}": [one.word for one in Rank],
     "statement.{}": WAYS,
     "statement.judged_{}": list(Direction),
     "status.{}": list(Status),

@@ -15,8 +15,9 @@ from slt_data.norwegian import MINUS
 from slt_data.store.store import Store
 from slt_data.story.comparison import Comparison, Refusal
 from slt_data.story.indicator import IndicatorStory
-from slt_data.story.material import Assessment, Material, Row, SeriesRows
+from slt_data.story.material import Material
 from slt_data.story.rates import as_rates
+from slt_data.story.series_rows import Assessment, Row, SeriesRows
 from slt_data.story.table import table_rows
 from slt_data.story.ungdata import tell_survey
 from slt_data.story.verdicts import settle

@@ -9,8 +9,9 @@ from slt_data.commands.answer import Answer, ready_store
 from slt_data.domain.disclosure import Role
 from slt_data.domain.series import JudgementKind, Status
 from slt_data.norwegian import span
-from slt_data.story.material import Material, Row, SeriesRows
+from slt_data.story.material import Material
 from slt_data.story.overview import OverviewRow, tell_overview
+from slt_data.story.series_rows import Row, SeriesRows
 from slt_data.texts import say
 
 

@@ -7,6 +7,8 @@ SltError
 │   ├── UnknownName       no such area, indicator, …: names what exists
 │   ├── AlreadyWithdrawn  a batch that does not count any more
 │   ├── SettingRefused    a setting of the environment
+│   ├── SettingsRefused   settings of the access that are missing or won't do, each named
+│   ├── NotAllowed        something that takes a role the visitor does not have
 │   └── BackupRefused     no sound copy of a store, or no place for one
 └── StoreUnusable         the store can't be used now (exit code 1)
     ├── StoreTooNew       written by a newer version of the program
@@ -78,6 +80,21 @@ class SettingRefused(RefusedInput):
 
     def __init__(self, name: str, value: str) -> None:
         super().__init__(say("errors.setting_refused", name=name, value=value))
+
+
+class SettingsRefused(RefusedInput):
+    """Settings of the access that are missing or won't do: the program does not start. ``problems``: one each."""
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join([say("errors.settings_refused"), *(f"  {problem}" for problem in self.problems)]))
+
+
+class NotAllowed(RefusedInput):
+    """Something that takes a role that the visitor does not have; nothing was done."""
+
+    def __init__(self) -> None:
+        super().__init__(say("errors.not_allowed"))
 
 
 class StoreUnusable(SltError):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from slt_data.story.indicator import IndicatorStory
-from slt_data.story.material import Row, SeriesRows
+from slt_data.story.series_rows import Row, SeriesRows
 
 COLUMNS = (
     "area",

@@ -8,7 +8,7 @@ from slt_data.domain.series import Status, Unit
 from slt_data.export.sheet import Column, Sheet
 from slt_data.norwegian import rounded
 from slt_data.story.indicator import IndicatorStory
-from slt_data.story.material import Row, SeriesRows
+from slt_data.story.series_rows import Row, SeriesRows
 from slt_data.story.table import TableRow, table_rows
 from slt_data.texts import say
 

@@ -18,7 +18,7 @@ from slt_data.story.briefing import Briefing
 from slt_data.story.events import event_line
 from slt_data.story.focus import FocusStory
 from slt_data.story.indicator import IndicatorStory
-from slt_data.story.material import Row
+from slt_data.story.series_rows import Row
 from slt_data.texts import say
 
 _LONGEST_NAME = 31

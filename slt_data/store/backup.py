@@ -14,9 +14,8 @@ from slt_data.store.database import MIGRATIONS, Database
 from slt_data.store.health import examine
 from slt_data.texts import say
 
-_DAILY = "slt-{day}.duckdb"
-_IS_DAILY = re.compile(r"slt-\d{4}-\d\d-\d\d\.duckdb")
-_BEGUN = re.compile(rf"\.{_IS_DAILY.pattern}\.part")
+_DAILY = r"{stem}-\d{{4}}-\d\d-\d\d\.duckdb"
+_BEGUN = re.compile(r"\.(.*)\.part")
 _SHAPE = "SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE NOT internal"
 
 
@@ -66,13 +65,19 @@ def restore(database: Database, source: Path) -> Path | None:
 
 def daily(database: Database, folder: Path, keep: int, today: date | None = None) -> Path | None:
     """Today's copy in ``folder``, if it is not there yet; only the newest ``keep`` stay. Returns it if it is new."""
-    target = folder / _DAILY.format(day=today or datetime.now(UTC).date())
+    stem = database.path.stem
+    target = folder / f"{stem}-{today or datetime.now(UTC).date()}.duckdb"
     if keep < 1 or target.exists() or not database.path.exists():
         return None
     back_up(database, target)
     names = sorted(one.name for one in folder.iterdir())
-    begun = [name for name in names if _BEGUN.fullmatch(name) and name != _part(target).name]
-    for old in [*[name for name in names if _IS_DAILY.fullmatch(name)][:-keep], *begun]:
+    whole = re.compile(_DAILY.format(stem=re.escape(stem)))
+    begun = [
+        name
+        for name in names
+        if name != _part(target).name and (found := _BEGUN.fullmatch(name)) and whole.fullmatch(found[1])
+    ]
+    for old in [*[name for name in names if whole.fullmatch(name)][:-keep], *begun]:
         with suppress(OSError):
             (folder / old).unlink()
     return target

@@ -36,10 +36,13 @@ _UNREADABLE = (duckdb.IOException, duckdb.FatalException, duckdb.InternalExcepti
 
 
 class Database:
-    """The file at ``path``. ``patience`` is how many seconds to wait for another process before giving up."""
+    """The file at ``path``. ``patience`` is how many seconds to wait for another process before giving up;
+    ``migrations`` the folder of the steps that make its tables.
+    """
 
-    def __init__(self, path: Path, patience: float = 10.0) -> None:
+    def __init__(self, path: Path, patience: float = 10.0, migrations: Path = MIGRATIONS) -> None:
         self.path, self.patience = path, patience
+        self._steps = sorted(migrations.glob("[0-9]*.sql"))
         self._gate = threading.Condition()
         self._shared: duckdb.DuckDBPyConnection | None = None
         self._readers = 0
@@ -55,17 +58,18 @@ class Database:
 
         Raises ``StoreTooNew``, ``StoreLocked`` or ``StoreDamaged``, and then has touched nothing.
         """
-        steps = _migrations()
+        steps = self._steps
         if self.path.exists():
             with self.reading() as cursor:
-                if _version(cursor, self.path) == len(steps):
+                if _version(cursor, self.path, len(steps)) == len(steps):
                     return
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreOutOfReach(str(self.path)) from error
         with self.writing() as cursor:
-            for number, step in enumerate(steps[_version(cursor, self.path) :], start=_version(cursor, self.path) + 1):
+            done = _version(cursor, self.path, len(steps))
+            for number, step in enumerate(steps[done:], start=done + 1):
                 cursor.execute(step.read_text(encoding="utf-8"))
                 if number == 1:
                     cursor.execute("CREATE TABLE migrations (version INTEGER, name VARCHAR, applied_at TIMESTAMP)")
@@ -99,16 +103,8 @@ class Database:
 
         Raises ``StoreLocked`` when others keep the file too long; what the block raises goes through, undone.
         """
-        with self.closed(), self.open_alone() as connection:
-            try:
-                connection.begin()
-                yield connection
-                connection.commit()
-                connection.execute("CHECKPOINT")
-            except BaseException:
-                with suppress(duckdb.Error):
-                    connection.rollback()
-                raise
+        with self.closed(), self.open_alone() as connection, transaction(connection):
+            yield connection
 
     @contextmanager
     def closed(self) -> Iterator[None]:
@@ -161,11 +157,25 @@ class Database:
                 time.sleep(_PAUSE)
             else:
                 try:
-                    _version(connection, self.path)
+                    _version(connection, self.path, len(self._steps))
                 except BaseException:
                     connection.close()
                     raise
                 return connection
+
+
+@contextmanager
+def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """All that is done with ``connection`` meanwhile stands afterwards, in the file itself, or none of it."""
+    try:
+        connection.begin()
+        yield
+        connection.commit()
+        connection.execute("CHECKPOINT")
+    except BaseException:
+        with suppress(duckdb.Error):
+            connection.rollback()
+        raise
 
 
 def _stamp(path: Path) -> tuple[int, int]:
@@ -181,12 +191,8 @@ def _held_by_another(error: duckdb.Error) -> bool:
     return any(words in str(error) for words in _HELD)
 
 
-def _migrations() -> list[Path]:
-    return sorted(MIGRATIONS.glob("[0-9]*.sql"))
-
-
-def _version(cursor: duckdb.DuckDBPyConnection, path: Path) -> int:
-    """The number of the last migration that the file has had; 0 for an empty file."""
+def _version(cursor: duckdb.DuckDBPyConnection, path: Path, known: int) -> int:
+    """The number of the last migration that the file has had, of the ``known`` ones; 0 for an empty file."""
     tables = {name for (name,) in cursor.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
     if not tables:
         return 0
@@ -197,7 +203,6 @@ def _version(cursor: duckdb.DuckDBPyConnection, path: Path) -> int:
         version = int(found[0]) if found and found[0] is not None else 0
     except (duckdb.Error, ValueError, TypeError) as error:
         raise StoreDamaged(str(path), say("errors.damaged_foreign")) from error
-    known = len(_migrations())
     if version > known:
         raise StoreTooNew(str(path), version, known)
     return version

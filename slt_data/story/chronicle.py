@@ -28,6 +28,8 @@ class Told:
     undoable: bool
     kept_file: bool
     committed_at: datetime
+    areas: tuple[str, ...] = ()
+    """The areas that it holds anything of, or that what it withdraws does."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ def tell_history(store: Store, area: str, which: str = "alle") -> list[Told]:
     """The batches that concern ``area``, newest first; all of them, or ``innlagt`` (by people), or ``teller_ikke``."""
     rows = record(store)
     by_number = {one.batch.batch: one for one in rows}
-    found = [_told(one) for one in rows if _concerns(one, area, by_number)]
+    found = [_told(one, areas) for one in rows if area in (areas := _areas(one, by_number))]
     keep = {"innlagt": _put_in, "teller_ikke": _gone}.get(which, _any)
     kinds = {number: one.batch.kind for number, one in by_number.items()}
     return [one for one in found if keep(one, kinds[one.number])]
@@ -69,17 +71,17 @@ def _gone(one: Told, _: BatchKind) -> bool:
     return not one.counts
 
 
-def _concerns(one: Recorded, area: str, by_number: dict[int, Recorded]) -> bool:
-    """Whether ``one`` holds anything of ``area``, or withdraws something that does."""
+def _areas(one: Recorded, by_number: dict[int, Recorded]) -> tuple[str, ...]:
+    """The areas that ``one`` holds anything of, or that what it withdraws does."""
+    found: list[str] = []
     at: Recorded | None = one
     while at is not None:
-        if area in at.areas:
-            return True
+        found += at.areas
         at = by_number.get(at.batch.withdraws) if at.batch.withdraws is not None else None
-    return False
+    return tuple(dict.fromkeys(found))
 
 
-def _told(one: Recorded) -> Told:
+def _told(one: Recorded, areas: tuple[str, ...]) -> Told:
     batch = one.batch
     if batch.withdraws is not None:
         what = say("history.withdraws", number=batch.withdraws)
@@ -105,6 +107,7 @@ def _told(one: Recorded) -> Told:
         undoable=one.counts and batch.kind is not BatchKind.DATASET,
         kept_file=one.kept_file,
         committed_at=batch.committed_at,
+        areas=areas,
     )
 
 

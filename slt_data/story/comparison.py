@@ -9,7 +9,8 @@ from slt_data.analysis.wording import in_prose, subject
 from slt_data.domain.entries import Certainty, Indicator, Period
 from slt_data.domain.series import TOTAL, Status, Unit
 from slt_data.norwegian import listing, number, rounded
-from slt_data.story.material import Material, Row
+from slt_data.story.material import Material
+from slt_data.story.series_rows import Row
 from slt_data.texts import say
 
 

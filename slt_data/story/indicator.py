@@ -11,9 +11,10 @@ from slt_data.charts.trend import Series, trend_chart
 from slt_data.domain.entries import Break, Caveat, Event, Indicator, Remark, Source
 from slt_data.domain.series import TOTAL, Direction, Status, segment_parts
 from slt_data.story.comparison import Comparison
-from slt_data.story.material import Assessment, Material, Row, SeriesRows
+from slt_data.story.material import Material
 from slt_data.story.overtime import OverTime, over_time
 from slt_data.story.rates import as_rates, has_rates
+from slt_data.story.series_rows import Assessment, Row, SeriesRows
 from slt_data.story.statement import also_of, heading_of, said_of
 from slt_data.story.table import TableRow, line_name, source_line, table_rows
 from slt_data.texts import say

@@ -3,7 +3,7 @@
 import copy
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
@@ -11,91 +11,18 @@ from typing import Any, Protocol, TypeVar
 import pandas as pd
 
 from slt_data.analysis.assessment import assess
-from slt_data.analysis.certainty import Level, levels
 from slt_data.analysis.change import Reason, yearly_changes
 from slt_data.analysis.wording import Change, Told, voice_told
 from slt_data.charts.spec import place_of
 from slt_data.domain.board import Meeting
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Guard, Role
-from slt_data.domain.entries import Area, Break, Certainty, Event, Family, Indicator, Remark, Source
+from slt_data.domain.entries import Break, Certainty, Event, Family, Indicator, Remark, Source
 from slt_data.domain.series import TOTAL, Direction, Judgement, JudgementKind, Status
 from slt_data.store.store import judgements_in
+from slt_data.story.series_rows import Assessment, Row, SeriesRows
 
 Kept = TypeVar("Kept")
-
-
-@dataclass(frozen=True)
-class Assessment:
-    """How sure a figure and its change are; None where nothing can be said. Units as ``assess`` gives them."""
-
-    rate: float | None = None
-    rate_low: float | None = None
-    rate_high: float | None = None
-    ratio: float | None = None
-    ratio_low: float | None = None
-    ratio_high: float | None = None
-    difference_low: float | None = None
-    difference_high: float | None = None
-    p: float | None = None
-
-    @property
-    def level(self) -> Level | None:
-        """How sure the change is when it is the only one that is looked at."""
-        found: Level | None = levels([math.nan if self.p is None else self.p])[0]
-        return found
-
-    @property
-    def way(self) -> Direction | None:
-        """Which way the counts go that were tested, per inhabitant where that is known; None where none were."""
-        if self.ratio is None:
-            return None
-        return Direction.UP if self.ratio > 1 else Direction.DOWN if self.ratio < 1 else Direction.UNCHANGED
-
-
-@dataclass(frozen=True)
-class Row:
-    """One figure with its change since the one published before, how sure both are, its source and its note."""
-
-    told: Told
-    change: Change
-    certainty: Assessment
-    source: Source
-    section: str
-    note: str
-    n: int | None = None
-    k: int | None = None
-    inhabitants: float | None = None
-    given_on: date | None = None
-
-
-@dataclass(frozen=True)
-class SeriesRows:
-    """The figures of one indicator for one segment in one area, oldest first. ``title`` is the segment in words."""
-
-    indicator: Indicator
-    area: Area
-    segment: str
-    title: str
-    rows: tuple[Row, ...]
-
-    @property
-    def silent(self) -> bool:
-        """Whether no year has anything: neither a figure nor words."""
-        return all(row.told.status is Status.MISSING for row in self.rows)
-
-    def until(self, year: int) -> Row | None:
-        """The newest row that is published in ``year`` or before."""
-        known = [row for row in self.rows if row.told.year <= year and row.told.status is not Status.MISSING]
-        return known[-1] if known else None
-
-    def before(self, row: Row) -> Row | None:
-        """The newest row that is published before ``row``."""
-        return self.until(row.told.year - 1)
-
-    def at(self, year: int | None) -> Row | None:
-        """The row of ``year``."""
-        return next((row for row in self.rows if row.told.year == year), None)
 
 
 class Figures(Protocol):

@@ -9,7 +9,7 @@ from slt_data.charts.spec import Guides
 from slt_data.domain.entries import Break, Certainty, Indicator, Period, crossing_years
 from slt_data.domain.series import Status, Unit
 from slt_data.norwegian import NBSP, listing, number, short_number, span
-from slt_data.story.material import Row, SeriesRows
+from slt_data.story.series_rows import Row, SeriesRows
 from slt_data.texts import say
 
 UNSETTLED = 1 / 3

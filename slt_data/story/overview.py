@@ -10,7 +10,8 @@ from slt_data.domain.series import Direction, Judgement, JudgementKind, Status
 from slt_data.story.board import board_order
 from slt_data.story.focus import FocusStory, tell_focus
 from slt_data.story.indicator import IndicatorStory, main_segments
-from slt_data.story.material import Material, Row
+from slt_data.story.material import Material
+from slt_data.story.series_rows import Row
 from slt_data.texts import say
 
 _IN_PASSING = 125

@@ -6,7 +6,7 @@ from slt_data.analysis.change import Reason
 from slt_data.domain.entries import Indicator
 from slt_data.domain.series import NUMERIC, Direction, Status, Unit
 from slt_data.norwegian import MISSING_SIGN
-from slt_data.story.material import Row, SeriesRows
+from slt_data.story.series_rows import Row, SeriesRows
 from slt_data.texts import say
 
 

@@ -9,7 +9,8 @@ from slt_data.analysis.wording import in_prose, judged, statement, subject
 from slt_data.domain.entries import Indicator
 from slt_data.domain.series import Judgement, JudgementKind, Status, Unit
 from slt_data.norwegian import listing
-from slt_data.story.material import Material, Row, SeriesRows
+from slt_data.story.material import Material
+from slt_data.story.series_rows import Row, SeriesRows
 from slt_data.texts import say
 
 

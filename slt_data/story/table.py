@@ -8,7 +8,7 @@ from slt_data.analysis.wording import difference_text, in_table, level_text, per
 from slt_data.domain.entries import Source
 from slt_data.domain.series import Status, Unit
 from slt_data.norwegian import NBSP, capital, listing, long_date, number, signed
-from slt_data.story.material import Row, SeriesRows
+from slt_data.story.series_rows import Row, SeriesRows
 from slt_data.texts import say
 
 

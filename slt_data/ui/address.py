@@ -29,6 +29,8 @@ SCREEN: Final = "skjerm"
 CHANGED: Final = "bare_endret"
 MEETING: Final = "moete"
 LANGUAGE: Final = "spraak"
+EVENT: Final = "hendelse"
+UNHIDDEN: Final = "vis_skjulte"
 
 _ON_OR_OFF = ("nei", "ja")
 _CHOSEN = "valgt"
@@ -36,6 +38,8 @@ _WRITTEN = "skrevet"
 _PAGE = "side"
 _UNKNOWN = "ukjent"
 _DELIVERY = "levering"
+_SCRIPT = "sideskript"
+_SEEN = "sett_skjulte"
 
 
 def delivery() -> dict[str, Any]:
@@ -44,9 +48,9 @@ def delivery() -> dict[str, Any]:
     return kept
 
 
-def enter(path: str) -> None:
-    """Remember which page is being shown: the path that it stands under."""
-    st.session_state[_PAGE] = path
+def enter(path: str, script: str) -> None:
+    """Remember which page is being shown: the path that it stands under, and the name of its script."""
+    st.session_state[_PAGE], st.session_state[_SCRIPT] = path, script
 
 
 def page_path() -> str:
@@ -67,6 +71,24 @@ def remember(name: str, options: Sequence[str]) -> None:
     asked = asked_for(name)
     if asked in options:
         st.session_state.setdefault(_CHOSEN, {})[name] = asked
+
+
+def page_script() -> str:
+    """The name of the script of the page that is being shown."""
+    return str(st.session_state.get(_SCRIPT, ""))
+
+
+def asks_for_unhidden() -> bool:
+    """Whether the visitor asks for the figures that readers do not see. Never in the address: a link shows less."""
+    return bool(st.session_state.get(UNHIDDEN, False))
+
+
+def first_time(what: str) -> bool:
+    """Whether ``what`` has not happened in this session before; remembers it."""
+    seen: set[str] = st.session_state.setdefault(_SEEN, set())
+    new = what not in seen
+    seen.add(what)
+    return new
 
 
 def chosen(name: str, options: Sequence[str], default: str) -> str:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from slt_data.access.audit import Event, in_log
 from slt_data.domain.errors import RefusedInput
 from slt_data.intake.draft import Draft
 from slt_data.intake.putting_in import ChangedMeanwhile, put_in
@@ -10,6 +11,7 @@ from slt_data.texts import carried, say
 from slt_data.ui.address import delivery, here
 from slt_data.ui.deliver import show_differences, show_errors, show_layout, show_preview, show_warnings
 from slt_data.ui.frame import page_of
+from slt_data.ui.gate import must, put_on_record, signature, visitor
 from slt_data.ui.plain import plain
 from slt_data.ui.resources import materials
 from slt_data.ui.sending import answered, compare_anew, forget
@@ -39,20 +41,23 @@ def _finish(draft: Draft, accepted: set[str]) -> None:
     """Who and why, and the button."""
     st.subheader(say("deliver.finish"), anchor=False)
     with st.form("legg_inn", enter_to_submit=False, border=False):
-        by = st.text_input(say("deliver.who"), key="hvem", autocomplete="name")
+        by = signature(visitor(), "hvem", say("deliver.who"))
         comment = st.text_area(say("deliver.comment"), key="kommentar")
         quiet(say("deliver.comment_help"))
         sent = st.form_submit_button(say("deliver.put_in"), type="primary")
     if not sent:
         return
     try:
-        delivery()["done"] = put_in(materials().store, draft, by=by or "", comment=comment or "", accepted=accepted)
+        who = must("legg_inn", draft.area)
+        number = put_in(materials().store, draft, by=by, comment=comment or "", accepted=accepted)
     except ChangedMeanwhile as error:
         st.warning(plain(str(error)), icon=":material/sync:")
         st.button(say("deliver.compare_anew"), on_click=carried(compare_anew))
     except RefusedInput as error:
         st.error(plain(str(error)), icon=":material/error:")
     else:
+        put_on_record(Event.PUT_IN, who, draft.area, in_log("gate.audit_batch", number=number))
+        delivery()["done"] = number
         forget()
         st.rerun()
 

@@ -9,8 +9,10 @@ from slt_data.domain.entries import FocusArea
 from slt_data.story.material import Material
 from slt_data.texts import say
 from slt_data.ui.address import AREA, YEAR, choose, chosen, enter, here
+from slt_data.ui.gate import areas as open_areas
+from slt_data.ui.gate import opens, role, visitor
 from slt_data.ui.plain import plain
-from slt_data.ui.resources import boards, materials
+from slt_data.ui.resources import materials
 from slt_data.ui.sitemap import FOCUS, FOCUS_AREAS, FRONT, SECTIONS, title_key
 from slt_data.ui.words import quiet
 
@@ -25,15 +27,24 @@ class View:
 
 
 def menu(catalogue: Catalogue) -> st.Page:
-    """The menu, made from the list of pages and the catalogue; returns the page that was asked for."""
+    """The menu, made from the list of pages and the catalogue; returns the page that was asked for.
+
+    Every page is known to it, so that each address leads somewhere; those that do not open for the visitor are hidden.
+    """
     sections: dict[str, list[st.Page]] = {}
     for title, places in SECTIONS:
         pages = [focus_page(one) for one in catalogue.focus_areas] if FOCUS_AREAS in places else []
         pages += [page_of(place.script) for place in places if place is not FOCUS_AREAS]
         sections[say(title) if title else ""] = pages
     page = st.navigation(sections, position="top")
-    enter(page.url_path)
+    focus = {one.id for one in catalogue.focus_areas}
+    enter(page.url_path, FOCUS if page.url_path in focus else page.url_path or FRONT)
     return page
+
+
+def window_title(page: st.Page) -> str:
+    """The window's title while ``page`` is shown; a page that does not open for the visitor has no name of its own."""
+    return page.title if page.title == say("app.title") else f"{page.title} – {say('app.title')}"
 
 
 def focus_page(focus_area: FocusArea) -> st.Page:
@@ -47,15 +58,23 @@ def page_of(script: str) -> st.Page:
 
 
 def _page(script: str, title: str, path: str) -> st.Page:
-    front = script == FRONT
-    return st.Page(f"{script}.py", title=title, url_path=None if front else path, default=front)
+    """One that does not open for the visitor is not in the menu and does not tell its name."""
+    front, open_ = script == FRONT, opens(script, visitor())
+    return st.Page(
+        f"{script}.py",
+        title=title if open_ else say("app.title"),
+        url_path=None if front else path,
+        default=front,
+        visibility="visible" if open_ else "hidden",
+    )
 
 
 def view() -> View:
     """What the visitor has chosen, as the address or the session says."""
     shared = materials()
-    areas = boards()
-    material = shared.of(chosen(AREA, areas, areas[0]))
+    areas = open_areas(shared.store.catalogue)
+    area = chosen(AREA, areas, areas[0])
+    material = shared.of(area, role(area))
     years = _years(material)
     country = shared.of(material.area.country) if material.area.country else None
     return View(material, country, int(chosen(YEAR, years, years[0])) if years else 0)
@@ -70,7 +89,7 @@ def heading(seen: View, statement: str, subject: str = "", *, choices: bool = Tr
         st.title(plain(statement), anchor=False)
         return
     catalogue = seen.material.catalogue
-    areas, years = boards(), _years(seen.material)
+    areas, years = open_areas(catalogue), _years(seen.material)
     if seen.material.area.made_up:
         st.warning(say("frame.made_up"), icon=":material/science:")
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="topp"):

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pandas as pd
 import streamlit as st
 
+from slt_data.access.audit import Event, in_log
 from slt_data.domain.board import Choice, Meeting
 from slt_data.domain.errors import RefusedInput
 from slt_data.intake.event_days import exact_day
@@ -16,6 +17,7 @@ from slt_data.story.material import Material
 from slt_data.texts import say
 from slt_data.ui.address import delivery, here, worded
 from slt_data.ui.frame import page_of
+from slt_data.ui.gate import must, put_on_record, signature, visitor
 from slt_data.ui.meeting_view import chosen_titles, told
 from slt_data.ui.plain import plain
 from slt_data.ui.resources import materials
@@ -39,11 +41,11 @@ def ask_for_meeting(material: Material) -> None:
             choices += [_ask_choice(number, titles) for number in range(1, len(titles) + 1)[_OPEN:]]
         note = st.text_area(say("meetings.note"), key="moete_vedtak")
         quiet(say("meetings.note_help"))
-        by = st.text_input(say("meetings.by"), key="moete_hvem", autocomplete="name")
+        by = signature(visitor(), "moete_hvem", say("meetings.by"))
         sent = st.form_submit_button(say("meetings.register"), type="primary")
     if sent:
         chosen = [Choice(focus_area=key, title=(own or "").strip()) for key, own in choices if key]
-        _register(material, day or "", title or "", chosen, note=note or "", by=by or "")
+        _register(material, day or "", title or "", chosen, note=note or "", by=by)
 
 
 def _ask_choice(number: int, titles: dict[str, str]) -> tuple[str, str | None]:
@@ -65,10 +67,12 @@ def _register(material: Material, day: str, title: str, choices: list[Choice], *
         st.error(say("meetings.bad_day", text=plain(day[:40]) or "–"), icon=":material/error:")
         return
     try:
+        who = must("registrer_moete", material.area.id)
         done = register(materials().store, material.area.id, found, title, choices, note=note.strip(), by=by)
     except RefusedInput as error:
         st.error(plain(str(error)), icon=":material/error:")
         return
+    put_on_record(Event.PUT_IN, who, material.area.id, in_log("gate.audit_batch", number=done.batch))
     delivery()["meeting_done"] = say("meetings.done", title=done.title, day=long_date(done.day), number=done.number)
     st.rerun()
 
@@ -122,16 +126,18 @@ def _offer_undo(meetings: list[Meeting]) -> None:
             key=worded("angre_moete_nr"),
             filter_mode=None,
         )
-        by = st.text_input(say("meetings.by"), key="angre_moete_hvem", autocomplete="name")
+        by = signature(visitor(), "angre_moete_hvem", say("meetings.by"))
         why = st.text_input(say("history.why"), key="angre_moete_hvorfor", autocomplete="off")
         sent = st.form_submit_button(say("meetings.undo"))
     if not sent or number is None:
         return
     gone = by_number[number]
     try:
-        take_back(materials().store, gone.batch, by=by or "", comment=(why or "").strip() or say("delivering.undone"))
+        who = must("angre", gone.area)
+        take_back(materials().store, gone.batch, by=by, comment=(why or "").strip() or say("delivering.undone"))
     except RefusedInput as error:
         st.error(plain(str(error)), icon=":material/error:")
         return
+    put_on_record(Event.UNDONE, who, gone.area, in_log("gate.audit_batch", number=gone.batch))
     delivery()["meeting_done"] = say("meetings.undone", title=gone.title, day=long_date(gone.day))
     st.rerun()

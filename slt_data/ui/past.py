@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from slt_data.access.audit import Event, in_log
 from slt_data.domain.errors import RefusedInput
 from slt_data.intake.putting_in import take_back
 from slt_data.store.revisions import between, preview
@@ -12,6 +13,7 @@ from slt_data.store.store import Store
 from slt_data.story.chronicle import Revised, Told, tell_revisions
 from slt_data.texts import say
 from slt_data.ui.address import delivery
+from slt_data.ui.gate import must, offer_file, put_on_record, signature, visitor
 from slt_data.ui.plain import plain
 from slt_data.ui.words import quiet
 
@@ -55,12 +57,14 @@ def show_undo(store: Store, rows: Sequence[Told]) -> None:
         return
     chosen = by_number[number]
     if chosen.kept_file and (content := store.sent(number)) is not None:
-        st.download_button(
-            say("history.download", file=chosen.file),
-            content,
-            file_name=chosen.file,
-            icon=":material/download:",
-            on_click="ignore",
+        offer_file(
+            "sent_file",
+            chosen.areas,
+            lambda: content,
+            label=say("history.download", file=chosen.file),
+            file=chosen.file,
+            mime="application/octet-stream",
+            key=f"last_ned_{number}",
         )
     if chosen.undoable:
         _offer_undo(store, chosen)
@@ -72,17 +76,20 @@ def _offer_undo(store: Store, chosen: Told) -> None:
     quiet(plain(say("history.holds", what=chosen.what)))
     show_revised(rows, say("history.nothing_back"))
     with st.form("angre", enter_to_submit=False, border=False):
-        by = st.text_input(say("deliver.who"), key="hvem_angrer", autocomplete="name")
+        by = signature(visitor(), "hvem_angrer", say("deliver.who"))
         comment = st.text_input(say("history.why"), key="hvorfor_angre", autocomplete="off")
         sent = st.form_submit_button(say("history.undo", number=chosen.number), type="primary")
     if not sent:
         return
     told = (comment or "").strip() or say("delivering.undone")
     try:
-        done = take_back(store, chosen.number, by=by or "", comment=told)
+        who = [must("angre", area) for area in chosen.areas]
+        done = take_back(store, chosen.number, by=by, comment=told)
     except RefusedInput as error:
         st.error(plain(str(error)), icon=":material/error:")
         return
+    for one, area in zip(who, chosen.areas, strict=True):
+        put_on_record(Event.UNDONE, one, area, in_log("gate.audit_batch", number=chosen.number))
     delivery()["undone"] = (chosen.number, done)
     st.rerun()
 

@@ -14,11 +14,13 @@ from slt_data.intake.draft import Answers, Place, draft_of_file, draft_of_typed
 from slt_data.intake.personal import holds_person
 from slt_data.intake.shapes import Choices
 from slt_data.intake.template import make_template
-from slt_data.story.material import Material, SeriesRows
+from slt_data.story.material import Material
+from slt_data.story.series_rows import SeriesRows
 from slt_data.story.standing import standing_texts
-from slt_data.texts import carried, say
+from slt_data.texts import say
 from slt_data.ui.address import NEW_YEAR, choose, delivery
 from slt_data.ui.fields import GridRow, TypedCell, figure_grid, file_drop
+from slt_data.ui.gate import may_send_file, must, offer_file
 from slt_data.ui.resources import materials
 
 _BEFORE = 3
@@ -29,16 +31,20 @@ def ask_for_file(material: Material) -> None:
     """The template to fill in, and a place for the file."""
     whole = materials().of(material.area.id, Role.KOORDINATOR)
     year = max(whole.years, default=datetime.now(UTC).year - 1) + 1
-    st.download_button(
-        say("deliver.template", year=year),
-        carried(lambda: make_template(whole.catalogue, whole.area.id, year, standing_texts(whole))),
-        file_name=f"slt-innsikt-{whole.area.id}-{year}.xlsx",
+    offer_file(
+        "template",
+        whole.area.id,
+        lambda: make_template(whole.catalogue, whole.area.id, year, standing_texts(whole)),
+        label=say("deliver.template", year=year),
+        file=f"slt-innsikt-{whole.area.id}-{year}.xlsx",
         mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        icon=":material/download:",
-        on_click="ignore",
+        key="last_ned_mal",
     )
     sent = file_drop("fil", again=str(delivery().get("round", 0)))
     if sent is None:
+        return
+    if not may_send_file(must("les_fil", material.area.id)):
+        st.error(say("gate.too_many_files"), icon=":material/hourglass:")
         return
     delivery().pop("done", None)
     _draft_file(material.area.id, *sent, Answers())
@@ -103,6 +109,7 @@ def ask_for_figures(material: Material) -> None:
         forget()
         st.error(say("putting_in.person"), icon=":material/error:")
         return
+    must("les_skjema", whole.area.id)
     rows = _typed_rows(whole, typed, year)
     kept = delivery()
     kept["draft"] = draft_of_typed(materials().store, whole.area.id, rows)

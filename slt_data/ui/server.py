@@ -8,25 +8,52 @@ from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import get_option
+from streamlit.runtime.secrets import SecretsValue
 from streamlit.starlette import App
 
+from slt_data.access.modes import AccessSettings, Mode, must_be_loopback
+from slt_data.access.rules import is_page
 from slt_data.domain.errors import SltError
 from slt_data.settings import settings
 from slt_data.store.backup import daily
 from slt_data.texts import Language, say, speaking
 from slt_data.ui import chart_files, shell
 from slt_data.ui.address import AREA, LANGUAGE, NO_PAGE
+from slt_data.ui.door import Door
 from slt_data.ui.language import language_of
 from slt_data.ui.plain import plain
-from slt_data.ui.resources import materials, page_paths
+from slt_data.ui.resources import access, materials, page_paths, register
 from slt_data.ui.shell import mended
 
 log = logging.getLogger(__name__)
 _UNTIL_FIRST_COPY, _BETWEEN_LOOKS = 60.0, 3600.0
 """Seconds."""
 _NEVER_A_PAGE = ("/static/", "/_stcore/", "/media/", "/component/", f"{shell.PREFIX}/", chart_files.PREFIX)
+
+
+def started() -> AccessSettings:
+    """How the program is reached. Ends it at once, with a sentence for all that is amiss, where that will not do."""
+    try:
+        how = access()
+        must_be_loopback(how, get_option("server.address"))
+    except SltError as error:
+        raise SystemExit(str(error)) from error
+    return how
+
+
+def guards() -> list[Middleware]:
+    """What stands around the pages, outermost first."""
+    return [Middleware(Door), Middleware(SpeaksNorwegian)]
+
+
+def login() -> dict[str, SecretsValue]:
+    """What Streamlit's login has to know; nothing where nobody logs in."""
+    how = started()
+    return {"auth": dict(how.login)} if how.mode is Mode.OIDC else {}
 
 
 @asynccontextmanager
@@ -47,6 +74,9 @@ def _copy_daily(stopped: threading.Event) -> None:
         try:
             where = settings()
             daily(materials().store.database, where.backup_folder, where.backups)
+            daily(register().database, where.backup_folder, where.backups)
+            register().prune(access().audit_days)
+            log.warning("%s", say("log.witness", hash=register().verify().newest))
         except SltError as error:
             log.warning("%s", error)
 
@@ -89,12 +119,7 @@ class SpeaksNorwegian:
             await self.app(scope, receive, send)
             return
         name, asked = scope["path"].strip("/"), dict(parse_qsl(scope["query_string"].decode("latin-1")))
-        if (
-            name
-            and "." not in name
-            and not any(part in scope["path"] for part in _NEVER_A_PAGE)
-            and not _is_known(name)
-        ):
+        if is_page(scope["path"]) and name and "." not in name and not _is_known(name):
             kept = {one: asked[one] for one in (AREA, LANGUAGE) if one in asked}
             await RedirectResponse(f"/?{urlencode({NO_PAGE: name, **kept})}")(scope, receive, send)
             return

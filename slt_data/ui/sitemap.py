@@ -47,6 +47,7 @@ SECTIONS: Final[tuple[tuple[str, tuple[Place, ...]], ...]] = (
             Place("historikk", "history.title"),
         ),
     ),
+    ("frame.running", (Place("tilgang", "roles.title"), Place("logg", "log.title"))),
 )
 """The menu: the key of each section's title, and its pages. Without a title they stand in the menu themselves."""
 

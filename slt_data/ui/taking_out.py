@@ -7,11 +7,13 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
+from slt_data.domain.disclosure import Role
 from slt_data.export.table import table_csv, table_csv_plain
 from slt_data.story.briefing import Briefing
 from slt_data.story.indicator import IndicatorStory
-from slt_data.texts import carried, say
+from slt_data.texts import say
 from slt_data.ui.address import here
+from slt_data.ui.gate import offer_file, role
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -21,6 +23,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 def offer_chart(story: IndicatorStory, key: str) -> None:
     """A chart as a slide, as pictures, and its figures as text."""
     area, today, link = story.series[0].area, datetime.now(UTC).date(), address_of_view()
+    offer = _Offer(area.id, key)
     name = f"{area.id}-{story.indicator.id}"
 
     def slide() -> bytes:
@@ -37,17 +40,18 @@ def offer_chart(story: IndicatorStory, key: str) -> None:
         return draw
 
     if story.chart is not None:
-        _offer("slide", slide, f"{name}.pptx", PPTX, key)
+        offer("slide", slide, f"{name}.pptx", PPTX)
         for form in ("slide", "square", "wide"):
-            _offer(f"png_{form}", drawn(form, "png"), f"{name}-{form}.png", "image/png", key)
-        _offer("svg", drawn("slide", "svg"), f"{name}.svg", "image/svg+xml", key)
-    _offer("csv", lambda: table_csv(story), f"{name}.csv", "text/csv", key)
-    _offer("csv_plain", lambda: table_csv_plain(story), f"{name}-int.csv", "text/csv", key)
+            offer(f"png_{form}", drawn(form, "png"), f"{name}-{form}.png", "image/png")
+        offer("svg", drawn("slide", "svg"), f"{name}.svg", "image/svg+xml")
+    offer("csv", lambda: table_csv(story), f"{name}.csv", "text/csv")
+    offer("csv_plain", lambda: table_csv_plain(story), f"{name}-int.csv", "text/csv")
 
 
 def offer_briefing(briefing: Briefing, template: bytes | None) -> None:
     """All of a briefing: the deck, the report, the same to edit, the workbook, the data package."""
     name, link = f"{briefing.area.id}-{briefing.year}", address_of_view()
+    offer = _Offer(briefing.area.id, "presentasjon")
 
     def slides() -> bytes:
         from slt_data.export.deck import deck
@@ -81,7 +85,7 @@ def offer_briefing(briefing: Briefing, template: bytes | None) -> None:
         ("workbook", xlsx, f"{name}.xlsx", XLSX),
         ("package", data, f"{name}-data.zip", "application/zip"),
     ):
-        _offer(kind, make, file, mime, "presentasjon")
+        offer(kind, make, file, mime)
 
 
 def address_of_view() -> str:
@@ -90,13 +94,21 @@ def address_of_view() -> str:
     return f"{parts.scheme}://{parts.netloc}{parts.path}?{urlencode(here())}" if parts.netloc else ""
 
 
-def _offer(kind: str, make: Callable[[], bytes], file: str, mime: str, key: str) -> None:
-    st.download_button(
-        say(f"take_out.{kind}"),
-        carried(make),
-        file_name=file,
-        mime=mime,
-        key=f"last_ned_{kind}_{key}",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+class _Offer:
+    """Offers files of ``area`` as it is seen in this run."""
+
+    def __init__(self, area: str, key: str) -> None:
+        self._area, self._key = area, key
+        self._whole = role(area) is Role.KOORDINATOR
+
+    def __call__(self, kind: str, make: Callable[[], bytes], file: str, mime: str) -> None:
+        offer_file(
+            kind,
+            self._area,
+            make,
+            label=say(f"take_out.{kind}"),
+            file=file,
+            mime=mime,
+            key=f"last_ned_{kind}_{self._key}",
+            whole=self._whole,
+        )

@@ -17,6 +17,7 @@ from slt_data.intake.workbook import Sheet, Workbook
 from slt_data.story.material import Material
 from slt_data.texts import say
 from slt_data.ui.address import choose_among, delivery, worded
+from slt_data.ui.gate import must
 from slt_data.ui.plain import plain
 from slt_data.ui.resources import materials
 from slt_data.ui.words import quiet
@@ -36,6 +37,7 @@ def ask_for_words(material: Material) -> None:
         st.error(say("putting_in.person"), icon=":material/error:")
         return
     heads, title = (JUDGEMENT_HEADS, judgement_title) if sort == SORTS[0] else (EVENT_HEADS, event_title)
+    must("les_skjema", material.area.id)
     cells = pd.DataFrame([[title(one) for one in heads], [written.get(one, "") for one in heads]], dtype="str")
     workbook = Workbook("", "csv", b"", (Sheet("", cells),))
     catalogue, area = material.catalogue, material.area.id

@@ -17,17 +17,17 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])
 
 
 @contextmanager
-def serving(home: Path, datasets: Path | None = None) -> Iterator[str]:
-    """The address of a server that has just come up and that nobody has visited."""
-    port = _free_port()
-    environment = os.environ | {"SLT_HOME": str(home)} | ({"SLT_DATASETS": str(datasets)} if datasets else {})
+def serving(home: Path, datasets: Path | None = None, port: int | None = None, **more: str) -> Iterator[str]:
+    """The address of a server that has just come up and that nobody has visited. ``more``: of its environment."""
+    port = port or free_port()
+    environment = os.environ | {"SLT_HOME": str(home)} | ({"SLT_DATASETS": str(datasets)} if datasets else {}) | more
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     with (home / "server.log").open("wb") as log:
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)

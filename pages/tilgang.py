@@ -1,0 +1,19 @@
+"""Tilgang: who has which role in which area; given and taken away by an administrator."""
+
+import streamlit as st
+
+from slt_data.texts import say
+from slt_data.ui.gate import logs_in, visitor
+from slt_data.ui.granting import ask_to_give, ask_to_take, show_changed, show_people
+from slt_data.ui.resources import materials
+
+catalogue = materials().store.catalogue
+st.title(say("roles.title"), anchor=False)
+if logs_in():
+    st.markdown(say("roles.intro"))
+    show_changed()
+    show_people(catalogue)
+    ask_to_give(visitor(), catalogue)
+    ask_to_take(visitor(), catalogue)
+else:
+    st.info(say("roles.local"), icon=":material/info:")

@@ -1,0 +1,122 @@
+"""The audit log: what was done, by whom, when. Each entry holds the hash of the one before, so none can be changed,
+taken out or moved without a trace.
+
+An entry names nobody: ``who`` is a pseudonym, and the name that goes with it stands with the logins and goes with them.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from slt_data.store.access import Ends, EntryRow
+from slt_data.texts import Language, say, speaking
+
+LONGEST = 300
+"""Characters of what an entry is about."""
+
+
+class Event(StrEnum):
+    """What is put on record."""
+
+    LOGIN = "innlogging"
+    LOGOUT = "utlogging"
+    REFUSED = "avvist"
+    PUT_IN = "innlegging"
+    UNDONE = "angring"
+    TAKEN_OUT = "uttak"
+    UNHIDDEN = "skjulte_tall"
+    ROLE_GIVEN = "rolle_gitt"
+    ROLE_TAKEN = "rolle_tatt"
+    PRUNED = "beskaaret"
+
+
+@dataclass(frozen=True)
+class Happened:
+    """What is to be put on record."""
+
+    event: Event
+    who: str = ""
+    area: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What was found: how many entries, the first that does not hold (0 for none), and the hash of the newest."""
+
+    entries: int
+    broken: int
+    newest: str
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing was changed, taken out or moved."""
+        return self.broken == 0
+
+
+def in_log(key: str, **values: object) -> str:
+    """What is said in the log: in bokmål, whoever did it and whatever they read."""
+    with speaking(Language.BOKMAAL):
+        return say(key, **values)
+
+
+def hash_of(seq: int, at: datetime, happened: Happened, previous: str) -> str:
+    """The hash of an entry: SHA-256 over all that it holds and the hash before it."""
+    told = [
+        seq,
+        at.isoformat(timespec="microseconds"),
+        str(happened.event),
+        happened.who,
+        happened.area,
+        happened.about,
+        previous,
+    ]
+    return hashlib.sha256(json.dumps(told, ensure_ascii=True, separators=(",", ":")).encode()).hexdigest()
+
+
+def entries_after(ends: Ends, happened: Sequence[Happened], at: datetime) -> list[EntryRow]:
+    """The entries that put ``happened`` on record after those that are there."""
+    rows: list[EntryRow] = []
+    seq, previous = ends.newest, ends.newest_hash
+    for one in happened:
+        seq += 1
+        own = hash_of(seq, at, one, previous)
+        rows.append(EntryRow(seq, at, one.event.value, one.who, one.area, one.about, previous, own))
+        previous = own
+    return rows
+
+
+def told_of_pruning(last: EntryRow) -> str:
+    """What the entry about a pruning says: the number and hash of the last entry that went."""
+    return f"{last.seq} {last.hash}"
+
+
+def verify(rows: Sequence[EntryRow], ends: Ends, witness: str = "") -> Verdict:
+    """Look through the log. ``witness`` is a hash that was noted elsewhere, at any time: it must stand in it.
+
+    What was pruned counts as in order only where the log itself says up to which entry.
+    """
+    broken = 0
+    seq, previous = ends.pruned, ends.pruned_hash
+    for row in rows:
+        seq += 1
+        try:
+            own = hash_of(row.seq, row.at, Happened(Event(row.event), row.who, row.area, row.about), row.previous)
+        except ValueError:
+            own = ""
+        if row.seq != seq or row.previous != previous or row.hash != own:
+            broken = seq
+            break
+        previous = row.hash
+    if not broken and (seq, previous) != (ends.newest, ends.newest_hash):
+        broken = seq + 1
+    prunings = [row.about for row in rows if row.event == Event.PRUNED.value]
+    pruned = f"{ends.pruned} {ends.pruned_hash}" if ends.pruned else ""
+    if not broken and pruned != (prunings[-1] if prunings else ""):
+        broken = ends.pruned + 1
+    if not broken and witness and witness not in {ends.pruned_hash, *(row.hash for row in rows)}:
+        broken = ends.newest
+    return Verdict(len(rows), broken, ends.newest_hash)

@@ -1,0 +1,194 @@
+"""The register: the book of access as the running program uses it. Safe for many threads; one thread alone writes.
+
+What is written is on record when the call returns (``record``), or soon after (``note``). Whoever reads
+does not wait for what is put on record: what is remembered is kept in memory, and read anew when it has changed.
+"""
+
+import queue
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from slt_data.access.audit import LONGEST, Event, Happened, Verdict, entries_after, in_log, told_of_pruning, verify
+from slt_data.access.roles import GroupRole, Rank, Ranks, ranks_by_groups
+from slt_data.access.sessions import STRANGER, State, Visitor, login_key, login_of, state_of, visitor_of
+from slt_data.intake.personal import holds_person
+from slt_data.store.access import Book, Ends, EntryRow, Fingerprint, LoginRow, Logout, RoleChange, Writes
+from slt_data.store.database import Database
+
+_Wanted = tuple[Writes, tuple[Happened, ...]]
+_BETWEEN_REFUSALS = timedelta(minutes=1)
+
+
+def utc_now() -> datetime:
+    """Now, without a zone, as moments are kept."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+class Register:
+    """The book at ``path``, with the roles that ``rules`` give to groups. Raises as ``Database.prepare``."""
+
+    def __init__(
+        self,
+        path: Path,
+        rules: Sequence[GroupRole] = (),
+        *,
+        groups_claim: str = "groups",
+        longest: timedelta = timedelta(hours=8),
+        clock: Callable[[], datetime] = utc_now,
+    ) -> None:
+        self._book, self._rules, self._clock = Book(path), tuple(rules), clock
+        self._groups_claim, self._longest = groups_claim, longest
+        self._lock = threading.Lock()
+        self._state: State | None = None
+        self._fingerprint: Fingerprint = ()
+        self._writing = False
+        self._told: dict[tuple[str, str], datetime] = {}
+        self._queue: queue.SimpleQueue[tuple[_Wanted, Future[None]]] = queue.SimpleQueue()
+        threading.Thread(target=self._write_on, daemon=True, name="slt-register").start()
+
+    @property
+    def state(self) -> State:
+        """What is remembered now. Raises ``StoreUnusable`` where the book can't be read: then nobody gets in."""
+        with self._lock:
+            if self._state is not None and self._writing:
+                return self._state
+            known, known_at = self._state, self._fingerprint
+        fingerprint = self._book.database.fingerprint
+        if known is not None and fingerprint == known_at:
+            return known
+        found = state_of(*self._book.standing())
+        with self._lock:
+            self._state, self._fingerprint = found, fingerprint
+        return found
+
+    def visitor(self, key: str) -> Visitor:
+        """Who comes with the login ``key``, at this moment."""
+        return visitor_of(key, self.state, self._rules, self._clock()) if key else STRANGER
+
+    def visitor_by(self, claims: Mapping[str, Any]) -> Visitor:
+        """Who comes with an identity that the provider vouched for, at this moment."""
+        return self.visitor(login_key(claims)) if claims.get("sub") else STRANGER
+
+    def log_in(self, claims: Mapping[str, Any]) -> Visitor:
+        """Remember a login that has just been made. Raises ``KeyError`` or ``ValueError`` where claims lack a part."""
+        row = login_of(claims, self._rules, self._groups_claim, self._clock(), self._longest)
+        if holds_person(row.name):
+            row = replace(row, name="")
+        self._put(Writes(logins=[row]), Happened(Event.LOGIN, row.subject))
+        visitor = self.visitor(row.key)
+        if not visitor.ranks:
+            self.record(Event.REFUSED, row.subject, about=in_log("access.without_role"))
+        return visitor
+
+    def log_out(self, key: str) -> None:
+        """End the login ``key`` wherever it is open; nothing happens where it has ended already."""
+        login = self.state.logins.get(key)
+        if login is not None and key not in self.state.ended:
+            self._put(Writes(logouts=[Logout(self._clock(), key)]), Happened(Event.LOGOUT, login.subject))
+
+    def give(self, subject: str, area: str, rank: Rank, by: str) -> None:
+        """Give ``subject`` a role; one that was given in the same area before is replaced."""
+        change = RoleChange(self._clock(), subject, area, rank.word, by)
+        about = in_log("access.given", rank=rank.word, subject=subject)
+        self._put(Writes(roles=[change]), Happened(Event.ROLE_GIVEN, by, area, about))
+
+    def take(self, subject: str, area: str, by: str) -> None:
+        """Take away what was given to ``subject`` in ``area``."""
+        change = RoleChange(self._clock(), subject, area, "", by)
+        about = in_log("access.taken", subject=subject)
+        self._put(Writes(roles=[change]), Happened(Event.ROLE_TAKEN, by, area, about))
+
+    def record(self, event: Event, who: str, area: str = "", about: str = "") -> None:
+        """Put something on record; it stands there when this returns. Raises ``StoreUnusable`` where it can't."""
+        self._put(Writes(), Happened(event, who, area, about))
+
+    def refuse(self, who: str, area: str, about: str) -> None:
+        """Put a refusal on record, without waiting; the same one once a minute at most."""
+        now = self._clock()
+        with self._lock:
+            last = self._told.get((who, about))
+            if last is not None and now - last < _BETWEEN_REFUSALS:
+                return
+            self._told = {one: at for one, at in self._told.items() if now - at < _BETWEEN_REFUSALS}
+            self._told[who, about] = now
+        self._queue.put(((Writes(), (Happened(Event.REFUSED, who, area, about),)), Future()))
+
+    @property
+    def database(self) -> Database:
+        """The file, to be copied."""
+        return self._book.database
+
+    def entries(self) -> list[EntryRow]:
+        """The audit log, oldest first."""
+        return self._book.entries()[0]
+
+    def verify(self, witness: str = "") -> Verdict:
+        """Whether the audit log is as it was written."""
+        return verify(*self._book.entries(), witness)
+
+    def prune(self, days: int) -> int:
+        """Take away entries, and logins with their names, older than ``days``. Returns the last one's number, or 0."""
+        cutoff = self._clock() - timedelta(days=days)
+        last = self._book.last_before(cutoff)
+        if last is None:
+            self._put(Writes(before=cutoff))
+            return 0
+        self._put(Writes(prune=last.seq, before=cutoff), Happened(Event.PRUNED, about=told_of_pruning(last)))
+        return last.seq
+
+    def by_groups(self, subject: str) -> Ranks:
+        """What the groups of the newest login give ``subject``."""
+        login = self.people().get(subject)
+        return ranks_by_groups(login.groups, self._rules) if login else {}
+
+    def people(self) -> dict[str, LoginRow]:
+        """Those who logged in and are still remembered, each by their newest login."""
+        return {one.subject: one for one in self.state.logins.values()}
+
+    def _put(self, writes: Writes, *happened: Happened) -> None:
+        done: Future[None] = Future()
+        self._queue.put(((writes, happened), done))
+        done.result()
+
+    def _write_on(self) -> None:
+        while True:
+            (writes, happened), done = self._queue.get()
+            try:
+                self._write(writes, happened)
+            except Exception as error:
+                done.set_exception(error)
+            else:
+                done.set_result(None)
+
+    def _write(self, writes: Writes, happened: Sequence[Happened]) -> None:
+        """While only the log is written, what is remembered holds: nobody else can change the file then."""
+        clean = [replace(one, about=_clean(one.about)) for one in happened]
+        known = False
+
+        def decide(ends: Ends, before: Fingerprint) -> Writes:
+            nonlocal known
+            with self._lock:
+                known = self._writing = self._state is not None and before == self._fingerprint and not writes.state
+            return replace(writes, entries=entries_after(ends, clean, self._clock()))
+
+        after: Fingerprint = ()
+        try:
+            after = self._book.write(decide)
+        finally:
+            with self._lock:
+                self._writing = False
+                if known and after:
+                    self._fingerprint = after
+                else:
+                    self._state = None
+
+
+def _clean(text: str) -> str:
+    """What an entry is about, on one line, and nothing that points at a person."""
+    line = " ".join(text.split())
+    return in_log("access.left_out") if holds_person(line) else line[:LONGEST]

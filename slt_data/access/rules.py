@@ -1,0 +1,111 @@
+"""Who may do what: one table. What does not stand here is refused.
+
+A test holds the table against the code: every page, route, command and download has its line, and no line is left over.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from slt_data.access.roles import Rank, Ranks, rank_in
+
+ANYONE: Final = 0
+"""Also who has not logged in: nothing that holds a figure."""
+NOBODY: Final = 9
+"""Closed, whoever asks."""
+
+PAGES: Final[Mapping[str, int]] = MappingProxyType(
+    {
+        "oversikt": Rank.LESER,
+        "innsatsomraade": Rank.LESER,
+        "ungdata": Rank.LESER,
+        "presentasjon": Rank.LESER,
+        "om_tallene": Rank.LESER,
+        "moete": Rank.LESER,
+        "siden_forrige_moete": Rank.LESER,
+        "innsatsomraader": Rank.LESER,
+        "ord_og_begreper": Rank.LESER,
+        "hjelp": Rank.LESER,
+        "tilgjengelighet": Rank.LESER,
+        "styremoeter": Rank.KOORDINATOR,
+        "legg_inn_tall": Rank.KOORDINATOR,
+        "historikk": Rank.KOORDINATOR,
+        "tilgang": Rank.ADMINISTRATOR,
+        "logg": Rank.ADMINISTRATOR,
+    }
+)
+"""By the name of the page's script."""
+
+COMMANDS: Final[Mapping[str, int]] = MappingProxyType(
+    {
+        "vis_skjulte": Rank.KOORDINATOR,
+        "les_fil": Rank.KOORDINATOR,
+        "les_skjema": Rank.KOORDINATOR,
+        "legg_inn": Rank.KOORDINATOR,
+        "angre": Rank.KOORDINATOR,
+        "registrer_moete": Rank.KOORDINATOR,
+        "gi_rolle": Rank.ADMINISTRATOR,
+        "ta_rolle": Rank.ADMINISTRATOR,
+    }
+)
+"""What is done on a page and changes something, or shows what readers do not see."""
+
+DOWNLOADS: Final[Mapping[str, int]] = MappingProxyType(
+    {
+        **dict.fromkeys(("deck", "report", "document", "workbook", "package"), Rank.LESER),
+        **dict.fromkeys(
+            ("slide", "png_slide", "png_square", "png_wide", "svg", "csv", "csv_plain"),
+            Rank.LESER,
+        ),
+        "template": Rank.KOORDINATOR,
+        "sent_file": Rank.KOORDINATOR,
+        "audit": Rank.ADMINISTRATOR,
+    }
+)
+
+ROUTES: Final[Mapping[str, int]] = MappingProxyType(
+    {
+        "/": ANYONE,  # the empty shell of the pages; what is in them comes by the stream
+        "/static": ANYONE,
+        "/skall": ANYONE,  # our style and script: ui.shell
+        "/grafer": ANYONE,  # our code that draws charts, and Plotly: ui.chart_files
+        "/_stcore/health": ANYONE,
+        "/_stcore/host-config": ANYONE,
+        "/_stcore/bidi-components": NOBODY,  # our components come by the stream
+        "/_stcore/stream": ANYONE,  # every run in it is checked: ui.gate
+        "/auth/login": ANYONE,
+        "/auth/logout": ANYONE,
+        "/oauth2callback": ANYONE,
+        "/media": Rank.LESER,  # and only to whom the address was told: ui.told
+        "/_stcore/upload_file": NOBODY,  # files come by the stream
+        "/_stcore/metrics": NOBODY,
+        "/_stcore/agent": NOBODY,
+        "/component": NOBODY,  # components of the first kind: none
+    }
+)
+"""By the beginning of the path, a whole part of it; the longest that fits decides."""
+
+
+def allowed(ranks: Ranks, least: int | None, area: str | None = None) -> bool:
+    """Whether ``ranks`` are enough for what takes ``least``: in ``area``, or in any area where there is none."""
+    if least is None or least >= NOBODY:
+        return False
+    if least == ANYONE:
+        return True
+    found = max(ranks.values(), default=None) if area is None else rank_in(ranks, area)
+    return found is not None and found >= least
+
+
+def of_route(path: str) -> int | None:
+    """What ``path`` takes; None for one that no line fits, or that would be another path if it were tidied."""
+    if "\\" in path or ({"", ".", ".."} & set(path.removeprefix("/").split("/")) and path != "/"):
+        return None
+    fits = [one for one in ROUTES if one != "/" and (path == one or path.startswith(f"{one}/"))]
+    if fits:
+        return ROUTES[max(fits, key=len)]
+    return ROUTES["/"] if is_page(path) else None
+
+
+def is_page(path: str) -> bool:
+    """Whether a page may stand under ``path``: it is one plain part, and no line of its own says otherwise."""
+    return path.count("/") == 1 and path not in ROUTES.keys() - {"/"}

@@ -1,0 +1,144 @@
+"""The door: every request passes it first. What it does not know it refuses; what it lets in, it keeps an eye on."""
+
+import asyncio
+import logging
+from datetime import timedelta
+
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from slt_data.access.modes import AccessSettings, Mode, host_of, is_loopback
+from slt_data.access.register import utc_now
+from slt_data.access.roles import Rank
+from slt_data.access.rules import allowed, of_route
+from slt_data.access.sessions import LOCAL, STRANGER, Standing, Visitor
+from slt_data.domain.errors import SltError
+from slt_data.texts import say
+from slt_data.ui.cookies import cookies_of, identity, kept_short, set_by, without_login
+from slt_data.ui.headers import LOOK, guarded
+from slt_data.ui.rates import Rate
+from slt_data.ui.resources import access, register
+from slt_data.ui.stream import Stream
+from slt_data.ui.told import Told
+from slt_data.ui.way_back import going_back, remembering
+
+log = logging.getLogger(__name__)
+_POLICY_VIOLATION = 1008
+_SAYS = {
+    401: "gate.status_401",
+    403: "gate.status_403",
+    404: "gate.status_404",
+    421: "gate.status_421",
+    429: "gate.status_429",
+}
+_LOGIN, _OUT, _IN = "/auth/login", "/auth/logout", "/oauth2callback"
+
+
+class Door:
+    """ASGI middleware, outermost."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.told = Told()
+        self._requests = Rate(per_second=20, burst=300)
+        self._logins = Rate(per_second=0.5, burst=30)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuse, or pass on what is left of the request when what is worth nothing has been taken out."""
+        if scope["type"] not in {"http", "websocket"}:
+            await self.app(scope, receive, send)
+            return
+        how = access()
+        visitor = _visitor(scope, how)
+        refused = self._refusal(scope, how, visitor)
+        if refused is not None:
+            await _refuse(scope, receive, send, refused, secure=how.secure)
+            return
+        if how.mode is Mode.OIDC and not visitor.key and scope["path"] not in {_OUT, _IN}:
+            scope = {**scope, "headers": without_login(list(scope["headers"]))}
+        if scope["type"] == "websocket":
+            await Stream(visitor, self.told, receive, send).run(self.app, scope)
+        else:
+            await self._answer(scope, receive, send, how, visitor)
+
+    def _refusal(self, scope: Scope, how: AccessSettings, visitor: Visitor) -> int | None:
+        """The status with which the request is refused, if it is."""
+        client = str((scope.get("client") or ("",))[0])
+        path = scope["path"]
+        if host_of(_header(scope, b"host")) not in how.hosts:
+            return 421
+        if how.mode is Mode.LOCAL and not is_loopback(client):
+            return 403
+        if not path.startswith(LOOK) and not self._requests.allows(client):
+            return 429
+        if path.startswith(("/auth/", _IN)) and not self._logins.allows(client):
+            return 429
+        least = of_route(path)
+        if not allowed(visitor.ranks, least):
+            return 401 if least == Rank.LESER else 404
+        if path.startswith("/media/") and how.mode is Mode.OIDC and not self.told.knows(visitor, path):
+            return 404
+        return None
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send, how: AccessSettings, visitor: Visitor) -> None:
+        path = scope["path"]
+        if path == _OUT and visitor.key and how.mode is Mode.OIDC:
+            await asyncio.to_thread(register().log_out, visitor.key)
+
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = list(message.get("headers", []))
+                seconds = None
+                if path == _IN and how.mode is Mode.OIDC:
+                    headers, seconds = await _logged_in(headers)
+                    headers = going_back(headers, cookies_of(scope["headers"])) if seconds else headers
+                elif path == _LOGIN:
+                    headers = remembering(headers, _header(scope, b"referer"), how.address)
+                headers = kept_short(headers, secure=how.secure, seconds=seconds)
+                message = {**message, "headers": guarded(headers, path, secure=how.secure)}
+            await send(message)
+
+        await self.app(scope, receive, sending)
+
+
+def _header(scope: Scope, wanted: bytes) -> str:
+    return next((value.decode("latin-1") for name, value in scope["headers"] if name == wanted), "")
+
+
+def _visitor(scope: Scope, how: AccessSettings) -> Visitor:
+    """Who comes; somebody whose login does not hold is a stranger."""
+    if how.mode is Mode.LOCAL:
+        return LOCAL
+    claims = identity(cookies_of(scope["headers"]))
+    try:
+        found = register().visitor_by(claims)
+    except SltError as error:
+        log.warning("%s", error)
+        return STRANGER
+    return found if found.standing in {Standing.KNOWN, Standing.NO_ROLE} else STRANGER
+
+
+async def _logged_in(headers: list[tuple[bytes, bytes]]) -> tuple[list[tuple[bytes, bytes]], int | None]:
+    """Remember the login that an answer of the provider's makes, and how many seconds it lasts.
+
+    Where it can't be remembered it is none: the answer then sets no cookie.
+    """
+    claims = identity(set_by(headers))
+    if not claims:
+        return headers, None
+    try:
+        visitor = await asyncio.to_thread(register().log_in, claims)
+    except (SltError, KeyError, ValueError, TypeError) as error:
+        log.warning("%s", say("gate.no_login", why=type(error).__name__))
+        return [one for one in headers if one[0].lower() != b"set-cookie"], None
+    left = (visitor.until - utc_now()) if visitor.until else timedelta(0)
+    return headers, max(0, int(left.total_seconds()))
+
+
+async def _refuse(scope: Scope, receive: Receive, send: Send, status: int, *, secure: bool) -> None:
+    if scope["type"] == "websocket":
+        await send({"type": "websocket.close", "code": _POLICY_VIOLATION, "reason": ""})
+        return
+    answer = PlainTextResponse(say(_SAYS[status]), status_code=status)
+    answer.raw_headers = guarded(answer.raw_headers, scope["path"], secure=secure)
+    await answer(scope, receive, send)

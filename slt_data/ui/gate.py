@@ -1,0 +1,196 @@
+"""The gate: every run of a page asks here who is visiting, by what holds at this moment, and what they may do.
+
+Menus that hide what is closed are a courtesy. What counts is ``admit`` before a page runs, ``must`` before anything is
+changed, and the look that a file takes at the visitor when it is made, which may be long after its button was drawn.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from slt_data.access.audit import Event, in_log
+from slt_data.access.modes import Mode
+from slt_data.access.roles import EVERYWHERE, Rank
+from slt_data.access.rules import COMMANDS, DOWNLOADS, PAGES, allowed
+from slt_data.access.sessions import LOCAL, Visitor
+from slt_data.domain.catalogue import Catalogue
+from slt_data.domain.disclosure import Role
+from slt_data.domain.errors import NotAllowed
+from slt_data.norwegian import moment
+from slt_data.texts import carried, say
+from slt_data.ui.address import UNHIDDEN, asks_for_unhidden, first_time, page_script
+from slt_data.ui.plain import plain
+from slt_data.ui.rates import Rate
+from slt_data.ui.resources import access, register
+
+log = logging.getLogger(__name__)
+PROJECTED = frozenset({"moete"})
+"""Pages that are made for a room full of people."""
+_FILES = Rate(per_second=30 / 600, burst=30)
+
+
+def visitor() -> Visitor:
+    """Who is visiting, asked anew every time."""
+    if not logs_in():
+        return LOCAL
+    return register().visitor_by(dict(st.user))
+
+
+def logs_in() -> bool:
+    """Whether visitors log in at all."""
+    return access().mode is Mode.OIDC
+
+
+def opens(script: str, who: Visitor) -> bool:
+    """Whether the page ``script`` opens for ``who`` in some area."""
+    return allowed(who.ranks, PAGES.get(script))
+
+
+def areas(catalogue: Catalogue) -> list[str]:
+    """The areas with a board that the page shown opens in for the visitor, real ones before made-up ones."""
+    least, ranks = PAGES.get(page_script()), visitor().ranks
+    known = sorted(catalogue.areas, key=lambda one: (one.made_up, one.title))
+    return [one.id for one in known if one.board and allowed(ranks, least, one.id)]
+
+
+def admit(script: str, catalogue: Catalogue) -> bool:
+    """Whether the page may run now. Where it may not, the page says so instead."""
+    who = visitor()
+    if opens(script, who) and areas(catalogue):
+        return True
+    if not who.key:
+        _ask_to_log_in()
+    else:
+        register().refuse(who.subject, "", in_log("gate.audit_page", page=script))
+        _explain(who)
+    return False
+
+
+def must(command: str, area: str) -> Visitor:
+    """The visitor, who may do ``command`` in ``area`` now. Raises ``NotAllowed``, and puts that on record."""
+    who = visitor()
+    if not allowed(who.ranks, COMMANDS.get(command), area):
+        register().refuse(who.subject, area, in_log("gate.audit_command", command=command))
+        raise NotAllowed
+    return who
+
+
+def may_send_file(who: Visitor) -> bool:
+    """Whether ``who`` has not sent in too many files of late; counts one more if so."""
+    return _FILES.allows(who.subject)
+
+
+def role(area: str) -> Role:
+    """As whom the visitor sees the figures of ``area``: as a reader, unless a coordinator asks for more.
+
+    That hidden figures are shown is put on record before they are. On a projector nobody sees more than a reader.
+    """
+    who = visitor()
+    if page_script() in PROJECTED or not asks_for_unhidden() or not allowed(who.ranks, COMMANDS["vis_skjulte"], area):
+        return Role.LESER
+    put_unhidden_on_record(area)
+    return Role.KOORDINATOR
+
+
+def put_unhidden_on_record(area: str) -> None:
+    """Put on record that the page shows figures of ``area`` that readers do not see; once a session and page."""
+    if first_time(f"{page_script()} {area}"):
+        register().record(Event.UNHIDDEN, visitor().subject, area, in_log("gate.audit_page", page=page_script()))
+
+
+def put_on_record(event: Event, who: Visitor, area: str, about: str) -> None:
+    """Put on record what ``who`` has done."""
+    register().record(event, who.subject, area, about)
+
+
+def offer_file(
+    kind: str,
+    areas_in: str | Sequence[str],
+    make: Callable[[], bytes],
+    *,
+    label: str,
+    file: str,
+    mime: str,
+    key: str,
+    whole: bool = False,
+) -> None:
+    """A button for a file of one area or several, made when it is pressed. ``whole``: with what readers do not see.
+
+    The visitor is looked at once more then, and the file is on record before it is made.
+    """
+    own = visitor().key
+    within = (areas_in,) if isinstance(areas_in, str) else tuple(areas_in)
+
+    def checked() -> bytes:
+        who = register().visitor(own) if logs_in() else LOCAL
+        least = max(DOWNLOADS.get(kind, Rank.ADMINISTRATOR), COMMANDS["vis_skjulte"] if whole else Rank.LESER)
+        for area in within:
+            if kind not in DOWNLOADS or not allowed(who.ranks, least, area):
+                register().refuse(who.subject, area, in_log("gate.audit_file", kind=kind))
+                raise NotAllowed
+        about = in_log("gate.audit_whole_file", kind=kind) if whole else in_log("gate.audit_file", kind=kind)
+        for area in within:
+            register().record(Event.TAKEN_OUT, who.subject, area, about)
+        return make()
+
+    st.download_button(
+        label, carried(checked), file_name=file, mime=mime, key=key, on_click="ignore", icon=":material/download:"
+    )
+
+
+def signature(who: Visitor, key: str, label: str) -> str:
+    """By whom something is put in: the one who is logged in; where nobody logs in, whoever is written in the field."""
+    if logs_in():
+        st.caption(plain(say("gate.signed", name=who.name or who.subject)))
+        return who.name or who.subject
+    return st.text_input(label, key=key, autocomplete="name") or ""
+
+
+def show_unhidden() -> None:
+    """Say it, loudly, where figures are shown that readers do not see."""
+    if page_script() not in PROJECTED and asks_for_unhidden() and may_unhide(visitor()):
+        st.warning(say("gate.unhidden_shown"), icon=":material/visibility:")
+
+
+def may_unhide(who: Visitor) -> bool:
+    """Whether ``who`` may see what readers do not, in some area."""
+    return allowed(who.ranks, COMMANDS["vis_skjulte"])
+
+
+def show_account() -> None:
+    """Who is logged in, the way out, and for coordinators the switch between their own view and a reader's."""
+    who = visitor()
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="konto"):
+        if may_unhide(who):
+            st.toggle(say("gate.unhide"), key=UNHIDDEN, help=say("gate.unhide_help"))
+        if logs_in() and who.key:
+            until = moment(who.until) if who.until else ""
+            st.caption(plain(say("gate.logged_in", name=who.name or who.subject, until=until)))
+            if st.button(say("gate.log_out"), key="logg_ut", type="tertiary", icon=":material/logout:"):
+                st.logout()
+
+
+def _ask_to_log_in() -> None:
+    with st.container(horizontal_alignment="center"), st.container(key="innlogging", border=True, width=620):
+        st.caption(say("app.title"))
+        st.title(say("gate.title"), anchor=False)
+        st.markdown(say("gate.intro"))
+        if st.button(say("gate.log_in"), key="logg_inn", type="primary", icon=":material/login:"):
+            st.login()
+        st.caption(say("gate.help"))
+
+
+def _explain(who: Visitor) -> None:
+    none = not who.ranks
+    with st.container(horizontal_alignment="center"), st.container(key="ingen_tilgang", border=True, width=620):
+        st.caption(say("app.title"))
+        st.title(say("gate.no_role") if none else say("gate.no_page"), anchor=False)
+        st.markdown(say("gate.no_role_text") if none else say("gate.no_page_text"))
+        st.caption(plain(say("gate.subject", subject=who.subject)))
+
+
+def may_give_in(who: Visitor, catalogue: Catalogue) -> list[str]:
+    """The areas that ``who`` may give roles in, all of them together first where they may."""
+    keys = [EVERYWHERE, *(one.id for one in catalogue.areas if one.board)]
+    return [key for key in keys if allowed(who.ranks, COMMANDS["gi_rolle"], key)]

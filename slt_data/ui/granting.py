@@ -1,0 +1,151 @@
+"""Who has which role, on the screen: the list, giving a role, taking one away."""
+
+from collections.abc import Callable
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from slt_data.access.register import Register
+from slt_data.access.roles import EVERYWHERE, Rank, Ranks, rank_of
+from slt_data.access.rules import COMMANDS, allowed
+from slt_data.access.sessions import Visitor
+from slt_data.domain.catalogue import Catalogue
+from slt_data.domain.errors import RefusedInput
+from slt_data.intake.personal import holds_person
+from slt_data.norwegian import listing, moment
+from slt_data.texts import say
+from slt_data.ui.address import delivery
+from slt_data.ui.gate import may_give_in, must
+from slt_data.ui.plain import plain
+from slt_data.ui.resources import register
+
+
+def show_people(catalogue: Catalogue) -> None:
+    """Everybody who has logged in of late or was given a role: the name, the pseudonym, the roles, the last login."""
+    book = register()
+    rows = []
+    for subject in _known(book):
+        login = book.people().get(subject)
+        rows.append(
+            {
+                "name": book.state.name(subject) or say("roles.no_name"),
+                "subject": subject,
+                "by_group": _told(book.by_groups(subject), catalogue),
+                "given": _told(book.state.given.get(subject, {}), catalogue),
+                "last": moment(login.began) if login else "",
+            }
+        )
+    if not rows:
+        st.info(say("roles.nobody"), icon=":material/info:")
+        return
+    frame = pd.DataFrame([{name: plain(text) for name, text in row.items()} for row in rows])
+    titles = [say(f"roles.{name}") for name in ("name", "subject", "by_group", "given", "last")]
+    st.table(frame.set_axis(titles, axis=1), border="horizontal", hide_index=True)
+
+
+def show_changed() -> None:
+    """Say, once, what was changed."""
+    told = delivery().pop("role_changed", None)
+    if told is not None:
+        st.success(plain(told), icon=":material/check_circle:")
+
+
+def ask_to_give(who: Visitor, catalogue: Catalogue) -> None:
+    """A form that gives a role."""
+    st.header(say("roles.give"), anchor=False)
+    people = _known(register())
+    with st.form("gi_rolle", enter_to_submit=False, border=False):
+        left, middle, right = st.columns(3)
+        with left:
+            chosen = st.selectbox(
+                say("roles.person"),
+                people,
+                index=None,
+                placeholder=say("deliver.choose"),
+                format_func=_person,
+                key="gi_hvem",
+                filter_mode=None,
+            )
+            written = st.text_input(say("roles.or_subject"), key="gi_id", autocomplete="off")
+        with middle:
+            word = st.selectbox(
+                say("roles.role"), [one.word for one in Rank], format_func=_rank, key="gi_hva", filter_mode=None
+            )
+        with right:
+            area = st.selectbox(
+                say("frame.area"),
+                may_give_in(who, catalogue),
+                format_func=lambda key: _area(key, catalogue),
+                key="gi_hvor",
+                filter_mode=None,
+            )
+        sent = st.form_submit_button(say("roles.give_button"), type="primary")
+    if not sent:
+        return
+    subject, rank = str(written or chosen or "").strip(), rank_of(word)
+    if rank is None or not subject or holds_person(subject):
+        st.error(say("roles.who"), icon=":material/error:")
+        return
+    _do("gi_rolle", area, partial(register().give, subject, area, rank), say("roles.done_given"))
+
+
+def ask_to_take(who: Visitor, catalogue: Catalogue) -> None:
+    """A form that takes a role away; those that come by a group are taken away there."""
+    own = [
+        (subject, area)
+        for subject, ranks in register().state.given.items()
+        for area in ranks
+        if allowed(who.ranks, COMMANDS["ta_rolle"], area)
+    ]
+    if not own:
+        return
+    st.header(say("roles.take"), anchor=False)
+    with st.form("ta_rolle", enter_to_submit=False, border=False):
+        chosen = st.selectbox(
+            say("roles.which"),
+            own,
+            index=None,
+            placeholder=say("deliver.choose"),
+            format_func=lambda one: f"{_person(one[0])}, {_area(one[1], catalogue)}",
+            key="ta_hva",
+            filter_mode=None,
+        )
+        sent = st.form_submit_button(say("roles.take_button"))
+    if sent and chosen is not None:
+        subject, area = chosen
+        _do("ta_rolle", area, partial(register().take, subject, area), say("roles.done_taken"))
+
+
+def _do(command: str, area: str, change: Callable[[str], None], told: str) -> None:
+    try:
+        change(must(command, area).subject)
+    except RefusedInput as error:
+        st.error(plain(str(error)), icon=":material/error:")
+        return
+    delivery()["role_changed"] = told
+    st.rerun()
+
+
+def _known(book: Register) -> list[str]:
+    given = [subject for subject, ranks in book.state.given.items() if ranks]
+    return list(dict.fromkeys([*given, *book.people()]))
+
+
+def _told(ranks: Ranks, catalogue: Catalogue) -> str:
+    return listing([f"{_rank(rank.word)} ({_area(area, catalogue)})" for area, rank in ranks.items()]) or "–"
+
+
+def _person(subject: str) -> str:
+    name = register().state.name(subject)
+    return f"{name} ({subject})" if name else subject
+
+
+def _rank(word: str) -> str:
+    return say(f"roles.rank_{word}")
+
+
+def _area(key: str, catalogue: Catalogue) -> str:
+    if key == EVERYWHERE:
+        return say("roles.everywhere")
+    return next((one.title for one in catalogue.areas if one.id == key), key)

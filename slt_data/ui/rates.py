@@ -1,0 +1,29 @@
+"""How often somebody may do something: a bucket that fills at a steady rate and may be emptied in one go."""
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+
+_MOST_KNOWN = 10_000
+
+
+class Rate:
+    """``burst`` at once, ``per_second`` in the long run, for each of those who are told apart by a key."""
+
+    def __init__(self, per_second: float, burst: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self._per_second, self._burst, self._clock = per_second, burst, clock
+        self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def allows(self, key: str) -> bool:
+        """Whether ``key`` may do it once more now; counts it if so."""
+        now = self._clock()
+        with self._lock:
+            left, at = self._left.pop(key, (self._burst, now))
+            left = min(self._burst, left + (now - at) * self._per_second)
+            allowed = left >= 1
+            self._left[key] = (left - 1 if allowed else left, now)
+            if len(self._left) > _MOST_KNOWN:
+                self._left.popitem(last=False)
+            return allowed

@@ -1,0 +1,155 @@
+"""The pages as each role meets them, run as Streamlit runs them: every page by its own address."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from slt_data.access.audit import Event
+from slt_data.access.roles import Rank
+from slt_data.access.rules import PAGES, allowed
+from slt_data.ui.resources import register
+from tests.test_access import OIDC, claims
+
+MAIN = Path(__file__).resolve().parents[1] / "pages" / "hovedside.py"
+PATHS = {"oversikt": "", "innsatsomraade": "nasking"}
+Visit = Callable[..., AppTest]
+CLOSED = {"Logg inn for å se tallene", "Du har ikke tilgang ennå", "Denne siden er ikke åpen for deg"}
+ROLES = {"leser": Rank.LESER, "koordinator": Rank.KOORDINATOR, "administrator": Rank.ADMINISTRATOR}
+
+
+def now_claims(who: str) -> dict[str, Any]:
+    return claims(who, name=f"{who.title()} Nordmann") | {"iat": time.time(), "exp": time.time() + 3600}
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture
+def visit(home: Path, monkeypatch: pytest.MonkeyPatch) -> Visit:
+    """Opens a page as somebody with a role in Bærum alone; ``None``: who has no role; "": who has not logged in."""
+    for name, value in (OIDC | {"SLT_HOME": str(home)}).items():
+        monkeypatch.setenv(name, value)
+    who: dict[str, dict[str, Any]] = {}
+
+    def open_page(role: str | None, script: str = "oversikt", **query: str) -> AppTest:
+        at = AppTest.from_file(str(MAIN), default_timeout=60)
+        if role != "":
+            name = role or "ingen"
+            told = who.setdefault(name, now_claims(name))
+            visitor = register().log_in(told)
+            if role is not None and not visitor.ranks:
+                register().give(visitor.subject, "baerum", ROLES[role], by="test")
+            at.user = told | {"is_logged_in": True}
+        at._page_hash = calc_hash(PATHS.get(script, script))
+        for key, value in query.items():
+            at.query_params[key] = value
+        return at.run()
+
+    return open_page
+
+
+def told_by(at: AppTest) -> str:
+    return " ".join(
+        str(one.value) for kind in ("title", "subheader", "markdown", "caption", "info") for one in at.get(kind)
+    )
+
+
+@pytest.mark.parametrize("role", ["", None, *ROLES], ids=["nobody", "none", *ROLES])
+@pytest.mark.parametrize("script", sorted(PAGES))
+def test_a_page_opens_for_those_who_may_see_it_alone(visit: Visit, script: str, role: str | None) -> None:
+    at = visit(role, script, omraade="baerum", aar="2018")
+    assert not at.exception
+    assert not at.error
+    (title,) = [one.value for one in at.title]
+    opens = bool(role) and allowed({"baerum": ROLES[role or ""]}, PAGES[script])
+    if opens:
+        assert title not in {
+            "Logg inn for å se tallene",
+            "Du har ikke tilgang ennå",
+            "Denne siden er ikke åpen for deg",
+        }
+        return
+    expected = {"": "Logg inn for å se tallene", None: "Du har ikke tilgang ennå"}
+    assert title == expected.get(role, "Denne siden er ikke åpen for deg")
+    told = told_by(at)
+    assert "94 til 69" not in told
+    assert "42 til 21" not in told
+    assert not at.get("plotly_chart")
+    assert not at.get("table")
+    assert not at.selectbox
+
+
+def test_only_own_areas_can_be_chosen_and_asked_for(visit: Visit) -> None:
+    at = visit("leser", omraade="eksempelkommune")
+    assert at.selectbox[0].options == ["Bærum kommune"]
+    assert at.query_params["omraade"] == "baerum"
+    assert "Oppdiktede tall" not in " ".join(one.value for one in at.warning)
+    assert any("eksempelkommune" in one.value for one in at.info)
+
+
+def test_a_role_that_is_taken_away_is_gone_in_the_same_session(visit: Visit) -> None:
+    at = visit("leser")
+    assert at.selectbox
+    for one in list(register().state.given):
+        register().take(one, "baerum", by="test")
+    at.run()
+    assert [one.value for one in at.title] == ["Du har ikke tilgang ennå"]
+
+
+def test_a_session_is_closed_with_the_login(visit: Visit) -> None:
+    at = visit("leser")
+    for key in list(register().state.logins):
+        register().log_out(key)
+    at.run()
+    assert [one.value for one in at.title] == ["Logg inn for å se tallene"]
+
+
+def test_hidden_figures_are_shown_to_a_coordinator_who_asks_and_that_is_on_record(
+    visit: Visit,
+) -> None:
+    at = visit("koordinator")
+    assert not at.toggle(key="vis_skjulte").value
+    assert not any("skjult for lesere" in one.value for one in at.warning)
+    before = len([one for one in register().entries() if one.event == "skjulte_tall"])
+    at.toggle(key="vis_skjulte").set_value(True).run()
+    assert any("skjult for lesere" in one.value for one in at.warning)
+    entries = [one for one in register().entries() if one.event == "skjulte_tall"]
+    assert len(entries) == before + 1
+    assert (entries[-1].area, entries[-1].about) == ("baerum", "siden oversikt")
+    at.run()
+    assert len([one for one in register().entries() if one.event == "skjulte_tall"]) == before + 1
+
+
+def test_a_reader_has_no_such_switch_and_asking_does_not_help(visit: Visit) -> None:
+    at = visit("leser")
+    assert "vis_skjulte" not in [one.key for one in at.toggle]
+    at.session_state["vis_skjulte"] = True
+    at.run()
+    assert not any("skjult for lesere" in one.value for one in at.warning)
+
+
+def test_refusals_are_on_record(visit: Visit) -> None:
+    visit("leser", "logg")
+    register().record(Event.LOGIN, "x")
+    assert "siden logg" in [one.about for one in register().entries() if one.event == "avvist"]
+
+
+def test_who_puts_in_is_who_is_logged_in(visit: Visit) -> None:
+    """There is no field to write another name in."""
+    at = visit("koordinator", "historikk", omraade="baerum")
+    assert "Hvem legger inn?" not in [one.label for one in at.text_input]
+
+
+def test_without_login_there_is_one_user_and_no_gate(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLT_HOME", str(home))
+    monkeypatch.delenv("SLT_MODE", raising=False)
+    at = AppTest.from_file(str(MAIN), default_timeout=60).run()
+    assert at.title[0].value.startswith("Utfordringsbildet")
+    assert [one.key for one in at.button] == []
