@@ -38,7 +38,7 @@ NYNORSK_ONLY = frozenset(_NYNORSK_ONLY.split())
 _ALIKE = """
     adresse alle alt angre arbeider arbeidsbok ark av avslutt begynn bestemt betyr blir bokmål borte bruker brukt både
     csv dag data dato delt den denne det dette dokument dokumentet du eldre eller endring enn er excel feltet ferdig
-    fil filtypen fjor for forklaring fotnote fullskjerm fyller færre før første gjennomsnitt graf grafen grenser
+    fil filtypen fjor for forklar forklaring fotnote fullskjerm fyller færre før første gjennomsnitt graf grafen grenser
     gruppe gruppe-id grupper historikk hjelp i id id-en igjen indeks indikator indikatoren indikert ingen ingenting
     inn innlegging innsatsområde innsatsområdet intervall json kjønn kommentar kommunenummer kontroller koordinatoren
     kopiert kort lageret last legg levert linje linjegraf lisens lister litt lukk lysark lyst mal malen med mellomrom

@@ -221,5 +221,5 @@ def test_the_files_of_the_chart_are_small_on_the_way_and_kept_for_good(server: s
 
 @pytest.mark.parametrize("name", ["LICENSE.plotly.txt", "abc/chart.js", "chart.js", "..%2ffields.py", "abc"])
 def test_nothing_else_is_served_there(server: str, name: str) -> None:
-    with pytest.raises(urllib.error.HTTPError, match="40[04]"):
+    with pytest.raises(urllib.error.HTTPError, match=r"40[04]"):
         fetched(f"{server}/grafer/{name}")
