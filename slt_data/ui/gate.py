@@ -23,6 +23,7 @@ from slt_data.ui.address import UNHIDDEN, asks_for_unhidden, first_time, page_sc
 from slt_data.ui.plain import plain
 from slt_data.ui.rates import Rate
 from slt_data.ui.resources import access, register
+from slt_data.ui.words import quiet
 
 log = logging.getLogger(__name__)
 PROJECTED = frozenset({"moete"})
@@ -142,7 +143,7 @@ def offer_file(
 def signature(who: Visitor, key: str, label: str) -> str:
     """By whom something is put in: the one who is logged in; where nobody logs in, whoever is written in the field."""
     if logs_in():
-        st.caption(plain(say("gate.signed", name=who.name or who.subject)))
+        quiet(plain(say("gate.signed", name=who.name or who.subject)))
         return who.name or who.subject
     return st.text_input(label, key=key, autocomplete="name") or ""
 
@@ -166,28 +167,28 @@ def show_account() -> None:
             st.toggle(say("gate.unhide"), key=UNHIDDEN, help=say("gate.unhide_help"))
         if logs_in() and who.key:
             until = moment(who.until) if who.until else ""
-            st.caption(plain(say("gate.logged_in", name=who.name or who.subject, until=until)))
+            quiet(plain(say("gate.logged_in", name=who.name or who.subject, until=until)))
             if st.button(say("gate.log_out"), key="logg_ut", type="tertiary", icon=":material/logout:"):
                 st.logout()
 
 
 def _ask_to_log_in() -> None:
     with st.container(horizontal_alignment="center"), st.container(key="innlogging", border=True, width=620):
-        st.caption(say("app.title"))
+        quiet(say("app.title"))
         st.title(say("gate.title"), anchor=False)
         st.markdown(say("gate.intro"))
         if st.button(say("gate.log_in"), key="logg_inn", type="primary", icon=":material/login:"):
             st.login()
-        st.caption(say("gate.help"))
+        quiet(say("gate.help"))
 
 
 def _explain(who: Visitor) -> None:
     none = not who.ranks
     with st.container(horizontal_alignment="center"), st.container(key="ingen_tilgang", border=True, width=620):
-        st.caption(say("app.title"))
+        quiet(say("app.title"))
         st.title(say("gate.no_role") if none else say("gate.no_page"), anchor=False)
         st.markdown(say("gate.no_role_text") if none else say("gate.no_page_text"))
-        st.caption(plain(say("gate.subject", subject=who.subject)))
+        quiet(plain(say("gate.subject", subject=who.subject)))
 
 
 def may_give_in(who: Visitor, catalogue: Catalogue) -> list[str]:

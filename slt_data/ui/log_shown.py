@@ -19,6 +19,7 @@ from slt_data.ui.address import EVENT, choose
 from slt_data.ui.gate import offer_file
 from slt_data.ui.plain import plain
 from slt_data.ui.resources import access, register
+from slt_data.ui.words import quiet
 
 MOST_SHOWN = 300
 ALL = "alle"
@@ -29,7 +30,7 @@ def show_log(who: Visitor, catalogue: Catalogue) -> None:
     kinds = [ALL, *(one.value for one in Event)]
     kind = choose(EVENT, kinds, ALL, lambda key: say(f"log.event_{key}"), say("log.kind"))
     rows = [one for one in _open_to(who, register().entries()) if kind in {ALL, one.event}]
-    st.caption(say("log.shown", number=min(len(rows), MOST_SHOWN), total=len(rows), days=access().audit_days))
+    quiet(say("log.shown", number=min(len(rows), MOST_SHOWN), total=len(rows), days=access().audit_days))
     if not rows:
         st.info(say("log.empty"), icon=":material/info:")
         return
