@@ -38,7 +38,7 @@ NYNORSK_ONLY = frozenset(_NYNORSK_ONLY.split())
 _ALIKE = """
     administrator administratoren adresse alle alt angre arbeider arbeidsbok ark av avslutt avvist begynn bestemt
     betyr blir bokmål bort borte bruker brukt både csv dag data dato delt den denne det dette dokument dokumentet du
-    eldre eller endring enn er excel feltet ferdig fil filtypen fjor for forklaring fotnote fullskjerm fyller færre
+    eldre eller endring enn er excel feltet ferdig fil filtypen fjor for forklar forklaring fotnote fullskjerm fyller færre
     før først første gitt gjennomsnitt graf grafen grenser gruppe gruppe-id grupper her historikk hjelp i id id-en
     igjen indeks indikator indikatoren indikert ingen ingenting inn innlegging innsatsområde innsatsområdet
     intervall json kjønn kommentar kommunenummer kontroller koordinator koordinatoren kopiert kort lageret last legg

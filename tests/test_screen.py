@@ -29,6 +29,7 @@ from slt_data.norwegian import NBSP
 from slt_data.store.store import Store
 from slt_data.story.indicator import tell_indicator
 from slt_data.story.material import Material
+from slt_data.texts import Language, speaking, table
 from tests.test_trend_chart import THREE, break_on, chart_of, event_on, exact, indicator, without
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -453,6 +454,14 @@ def test_every_stop_of_a_shipped_chart_leads_to_a_point_that_the_mouse_finds_too
             assert trace["x"][stop["point"]] == stop["x"]
             assert len(trace["hovertemplate"][stop["point"]].split("<br>")) >= 1
             assert stop["said"].endswith(".")
+
+
+def test_a_chart_is_made_anew_in_another_language() -> None:
+    chart = chart_of(*THREE)
+    told = plotly_figure(chart)["how"]
+    with speaking(Language.NYNORSK):
+        assert plotly_figure(chart)["how"] == table(Language.NYNORSK)["reading.how"] != told
+    assert plotly_figure(chart)["how"] == told
 
 
 # --- What comes from data --------------------------------------------------------------------------------------------
