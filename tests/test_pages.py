@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from slt_data.texts import say
+from slt_data.ui.chart_files import chart_module
+from slt_data.ui.plain import plain
 from slt_data.ui.resources import materials
 
 from .conftest import MANIFEST, tiny_datasets
@@ -90,6 +93,36 @@ def test_the_meeting_gets_all_its_screens_at_once(main_page: AppTest, chosen: st
     assert "Vold gikk ned fra 42 til 21" in focus
     assert all(one["figure"] is None or one["table"]["rows"] for one in data["screens"])
     assert "skjerm" not in main_page.query_params
+
+
+def focus_area(main_page: AppTest, tab: str = "") -> AppTest:
+    """Nasking in Bærum in 2018, with ``tab`` open beside the chart."""
+    main_page.query_params.update({"omraade": "baerum", "aar": "2018"})
+    main_page._page_hash = calc_hash("nasking")
+    main_page.run()
+    if tab:
+        main_page.session_state["faner_nasking"] = tab
+        main_page.run()
+    assert not main_page.exception
+    return main_page
+
+
+def test_the_chart_gets_its_figures_its_words_and_where_to_find_what_draws_it(main_page: AppTest) -> None:
+    """A component's data is in its element, as JSON: ``on_screen.shown_by`` reads it."""
+    data = shown_by(focus_area(main_page), "slt_trend_chart", "graf_nasking")
+    assert data["module"] == chart_module()
+    assert data["figure"]["title"] == "Nasking gikk ned fra 94 til 69"
+    assert data["figure"]["data"][1]["y"] == [61, 94, 69]
+    assert data["figure"]["alt"].endswith("2016: 61, 2017: 94 og 2018: 69.")
+    assert len(data["figure"]["stops"]) == 4
+
+
+def test_the_table_says_what_the_chart_shows(main_page: AppTest) -> None:
+    page = focus_area(main_page, say("show.table"))
+    said = " ".join(one.value for one in page.markdown)
+    assert plain("Året som er valgt: 2018.") in said
+    assert plain("Mulig brudd: Ny del av Oslo politidistrikt (2017).") in said
+    assert [str(cell) for cell in page.table[0].value["Usikkerhet"]] == ["54–87", "76–115", "47–78"]
 
 
 def test_a_meeting_with_nothing_to_show_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -69,8 +69,9 @@ def opened_whole(page: str, **address: str) -> AppTest:
     app = opened(page, **address)
     assert not app.exception
     for node in nodes(app._tree):
-        if node.__class__.__name__ == "Expander" and "-mer_" in node.proto.id:
-            app.session_state[f"mer_{node.proto.id.partition('-mer_')[2]}"] = True
+        for name in ("mer_", "forklar_"):
+            if node.__class__.__name__ == "Expander" and f"-{name}" in node.proto.id:
+                app.session_state[f"{name}{node.proto.id.partition(f'-{name}')[2]}"] = True
     app.run()
     assert not app.exception
     return app
