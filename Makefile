@@ -11,7 +11,7 @@ app: $(VENV)/.app
 
 test: $(VENV)/.dev check
 	sh scripts/browser.sh
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
