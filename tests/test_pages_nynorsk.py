@@ -24,8 +24,7 @@ from tests.test_retelling import texts_of
 MAIN = Path(__file__).resolve().parents[1] / "pages" / "hovedside.py"
 AREAS = {"baerum": "2018", "eksempelkommune": "2025"}
 FOCUS = ["nasking", "vold", "sedelighet", "ekstremisme", "rus", "trivsel", "samarbeid"]
-PAGES = ["", *sorted(paths(()) - {"hjelp"}), *FOCUS]
-"""Every page but the guide, whose text is a file of its own (``test_nynorsk``)."""
+PAGES = ["", *sorted(paths(())), *FOCUS]
 _NO_TEXT = {
     "id",
     "query_string",
@@ -42,13 +41,14 @@ _NO_TEXT = {
     "weight",
     "weights",
     "presenter_style",
+    "chart_module",
     "cssContent",
     "jsContent",
     "href",
     "palettes",
 }
-_EMBEDDED = re.compile(r"data:[a-z/+]+;base64,[^\"' ]+|\b[0-9a-f-]{16,}\b")
-"""Pictures inside the page, and numbers of files that can be fetched."""
+_EMBEDDED = re.compile(r"data:[a-z/+]+;base64,[^\"' ]+|\b[0-9a-f-]{16,}\b|#[0-9A-F]{6}\b")
+"""Pictures inside the page, numbers of files that can be fetched, and colours."""
 
 
 @pytest.fixture(scope="module")
