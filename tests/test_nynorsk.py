@@ -26,6 +26,7 @@ from slt_data.domain.series import Direction, Unit
 from slt_data.norwegian import MINUS, NBSP, long_date, moment, number
 from slt_data.store.store import Store
 from slt_data.story.comparison import compare_areas
+from slt_data.story.focus import tell_focus
 from slt_data.story.material import Material
 from slt_data.story.materials import Materials
 from slt_data.story.overview import tell_overview
@@ -524,6 +525,19 @@ def test_figures_are_worked_out_once_for_both_languages(ready_store: Store) -> N
         one.told
         for one in nynorsk.series("nasking").rows  # type: ignore[union-attr]
     ]
+
+
+def test_what_was_told_to_one_is_told_anew_to_the_other(ready_store: Store) -> None:
+    """Stories are kept with the material that they are told of: each language has its own."""
+    shared = Materials(ready_store)
+    headings = {}
+    for language in (Language.BOKMAAL, Language.NYNORSK, Language.BOKMAAL):
+        with speaking(language):
+            headings[language] = [row.statement for row in tell_overview(shared.of("eksempelkommune"), 2025)]
+            focus = tell_focus(shared.of("eksempelkommune"), "nasking", 2025)
+            assert focus.statement in headings[language]
+    assert "Nasking økte fra 40 til 112" in headings[Language.BOKMAAL]
+    assert "Nasking auka frå 40 til 112" in headings[Language.NYNORSK]
 
 
 def test_the_guide_is_told_in_both() -> None:

@@ -63,7 +63,7 @@ class Material:
         told = copy.copy(self)
         for name in ("_series", "judgements"):
             told.__dict__.pop(name, None)
-        told.catalogue, told.area = catalogue, catalogue.area(self.area.id)
+        told.catalogue, told.area, told._kept = catalogue, catalogue.area(self.area.id), {}
         return told
 
     @cached_property
