@@ -1,6 +1,6 @@
 """A visitor's open stream, and the eye that is kept on it.
 
-It stays open for hours. It is closed within a second when the login behind it ends or its roles change, and nothing
+It stays open for hours. Within a second it is closed when the login behind it ends or its roles change, and nothing
 goes in or out in between; the browser then loads the page anew, as who it is by now.
 """
 
@@ -18,6 +18,8 @@ from slt_data.ui.told import Told
 
 _LOOK = 1.0
 """Seconds between two looks at whether the stream may stay open."""
+_GRACE = 1.0
+"""Seconds from then until the browser is told."""
 _CLOSED = 4401
 
 
@@ -28,7 +30,7 @@ class Stream:
         self._visitor, self._told = visitor, told
         self._receive, self._send = receive, send
         self._messages = Rate(per_second=30, burst=200)
-        self._over, self._closed = asyncio.Event(), False
+        self._over = asyncio.Event()
 
     async def run(self, app: ASGIApp, scope: Scope) -> None:
         """Let ``app`` serve it for as long as it may stay open."""
@@ -71,14 +73,15 @@ class Stream:
     async def _look_on(self) -> None:
         while self._holds:
             await asyncio.sleep(_LOOK)
-        await self._close()
 
     async def _close(self) -> None:
-        if not self._closed:
-            self._closed = True
-            with suppress(Exception):
-                await self._send({"type": "websocket.send", "bytes": _load_anew()})
-                await self._send({"type": "websocket.close", "code": _CLOSED, "reason": ""})
+        """A while after nothing goes in or out any more: the window that logs out is on its way to the provider then,
+        and would be held back if it were told to load its page anew.
+        """
+        await asyncio.sleep(_GRACE)
+        with suppress(Exception):
+            await self._send({"type": "websocket.send", "bytes": _load_anew()})
+            await self._send({"type": "websocket.close", "code": _CLOSED, "reason": ""})
 
 
 def _load_anew() -> bytes:

@@ -112,3 +112,13 @@ def test_an_address_to_nothing_is_told_calmly(visit: Callable[..., Page]) -> Non
     page = visit("/nasking?omraade=atlantis")
     expect(page.get_by_text("atlantis")).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_have_text("Nasking gikk ned fra 94 til 69")
+
+
+def test_a_word_that_is_the_same_in_both_languages_does_not_stop_the_page(visit: Callable[..., Page]) -> None:
+    """«Stopp» is Streamlit's «Stop» in bokmål and nynorsk alike: it is put there once, and the page goes on."""
+    page = visit("/")
+    page.wait_for_timeout(1000)
+    page.evaluate("() => document.body.append(Object.assign(document.createElement('p'), { textContent: 'Stopp' }))")
+    page.evaluate("() => { document.documentElement.lang = 'nn'; }")
+    expect(page.get_by_text("Stopp", exact=True)).to_be_visible()
+    assert page.evaluate("1 + 1") == 2

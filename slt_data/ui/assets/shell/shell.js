@@ -31,7 +31,9 @@
       if (said !== null && norwegian(said) !== said) element.setAttribute(name, norwegian(said));
     }
     for (const node of element.childNodes) {
-      if (node.nodeType === Node.TEXT_NODE && Object.hasOwn(words, node.data)) node.data = words[node.data];
+      // what both languages say alike is left: to write it again would be a change to look at, for ever
+      const said = node.nodeType === Node.TEXT_NODE && Object.hasOwn(words, node.data) ? words[node.data] : node.data;
+      if (said !== node.data) node.data = said;
     }
   };
   const mendAll = (root) => {
