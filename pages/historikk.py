@@ -15,7 +15,7 @@ FILTERS = ["alle", "innlagt", "teller_ikke"]
 seen = view()
 store = materials().store
 put_unhidden_on_record(seen.material.area.id)
-heading(seen, say("history.title"), seen.material.area.title)
+heading(seen, say("history.title"), seen.material.area.title, of_year=False)
 st.markdown(say("history.intro"))
 show_undone()
 which = choose_among(WHICH, FILTERS, FILTERS[0], lambda key: say(f"history.which_{key}"), say("history.which"))

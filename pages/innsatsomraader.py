@@ -26,7 +26,7 @@ def show_rows(rows: Sequence[ThenAndNow], then: str, *, numbered: bool) -> None:
 
 
 seen = view()
-heading(seen, say("choices.title"), seen.material.area.title)
+heading(seen, say("choices.title"), seen.material.area.title, of_year=False)
 st.markdown(say("choices.intro"))
 years = tell_choices(materials(), seen.material.area.id)
 if not years:

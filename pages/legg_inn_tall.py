@@ -27,7 +27,7 @@ def ask(material: Material) -> None:
 
 seen = view()
 put_unhidden_on_record(seen.material.area.id)
-heading(seen, say("deliver.title"), seen.material.area.title)
+heading(seen, say("deliver.title"), seen.material.area.title, of_year=False)
 st.markdown(say("deliver.intro"))
 show_done()
 ask(seen.material)

@@ -14,11 +14,11 @@ area, catalogue = seen.material.area, seen.material.catalogue
 top = st.container()
 meeting = choose_meeting(seen.material)
 with top:
-    heading(seen, say("since.title", day=told(meeting)) if meeting else say("since.menu"), area.title)
+    heading(seen, say("since.title", day=told(meeting)) if meeting else say("since.menu"), area.title, of_year=False)
 if meeting is None:
     show_no_meeting()
 else:
-    since = tell_since(materials().store, area.id, meeting)
+    since = tell_since(materials(), area.id, meeting)
     show_meeting(meeting, catalogue)
     if since.began_empty:
         st.info(say("since.began_empty"), icon=":material/event:")

@@ -7,7 +7,7 @@ from slt_data.ui.frame import heading, view
 from slt_data.ui.meeting_in import ask_for_meeting, show_done, show_meetings
 
 seen = view()
-heading(seen, say("meetings.title"), seen.material.area.title)
+heading(seen, say("meetings.title"), seen.material.area.title, of_year=False)
 st.markdown(say("meetings.intro"))
 show_done()
 ask_for_meeting(seen.material)

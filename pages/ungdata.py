@@ -21,7 +21,7 @@ with st.container(horizontal=True, gap="large"):
     sex_titles = catalogue.dimension("kjoenn").values | {ALL: say("ungdata.both"), EACH: say("ungdata.each")}
     sex = choose_among(SEX, sexes, ALL, sex_titles.__getitem__, say("ungdata.sex"))
 
-story = tell_survey(seen.material, seen.country, level, sex)
+story = tell_survey(seen.material, seen.country, level, sex, seen.year)
 if story.responses:
     st.markdown("  \n".join(plain(sentence) for sentence in story.responses))
 if story.tested:

@@ -54,7 +54,7 @@ def _run(asked: argparse.Namespace) -> int:
 def _language_in(arguments: Sequence[str] | None) -> Language:
     """What ``--spraak`` says: already the help is in that language."""
     alone = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
-    alone.add_argument("--spraak", default=Language.BOKMAAL.value)
+    alone.add_argument("--spraak", nargs="?", default=Language.BOKMAAL.value)
     found = alone.parse_known_args(arguments)[0].spraak
     return Language(found) if found in list(Language) else Language.BOKMAAL
 
@@ -107,6 +107,8 @@ def _meeting(command: Callable[[str, Command], argparse.ArgumentParser]) -> None
     listed = doing.add_parser("list", help=say("cli.meeting_list"), description=say("cli.meeting_list"))
     for one in (add, listed):
         one.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=say("cli.json"))
+        names = [one.value for one in Language]
+        one.add_argument("--spraak", choices=names, default=argparse.SUPPRESS, help=say("cli.spraak"))
     since = command("since", meetings.since)
     which = since.add_mutually_exclusive_group()
     which.add_argument("--meeting", help=say("cli.meeting_number"))

@@ -24,6 +24,7 @@ from slt_data.store.store import Store
 from slt_data.story.briefing import Briefing, tell_briefing
 from slt_data.story.chronicle import Revised
 from slt_data.story.material import Material
+from slt_data.story.materials import Materials
 from slt_data.story.since import Cause, Kind, tell_since
 from tests.conftest import FELLES, TinyDatasets
 from tests.test_hiding import empty_store, put_in, thefts
@@ -42,27 +43,27 @@ def store(tiny: TinyDatasets) -> Store:
 
 
 def briefing(store: Store, day: date | Meeting) -> Briefing:
-    since = tell_since(store, "lillevik", day)
+    since = tell_since(Materials(store), "lillevik", day)
     return tell_briefing(Material(store, "lillevik"), None, 2015, ["vinning"], TODAY, since)
 
 
 def test_everything_is_new_since_before_there_was_anything(store: Store) -> None:
-    rows = tell_since(store, "lillevik", LONG_AGO, Role.KOORDINATOR).rows
+    rows = tell_since(Materials(store), "lillevik", LONG_AGO, Role.KOORDINATOR).rows
     assert [(one.group, one.year, one.old, one.new) for one in rows] == [
-        ("", "2015", "ikke der", "14"),
-        ("", "2014", "ikke der", "20"),
-        ("Gutter", "2015", "ikke der", "11"),
-        ("Jenter", "2015", "ikke der", "3"),
+        ("", "2015", "ikke lagt inn", "14"),
+        ("", "2014", "ikke lagt inn", "20"),
+        ("Gutter", "2015", "ikke lagt inn", "11"),
+        ("Jenter", "2015", "ikke lagt inn", "3"),
     ]
 
 
 def test_a_reader_gets_no_hidden_figure(store: Store) -> None:
-    rows = tell_since(store, "lillevik", LONG_AGO).rows
+    rows = tell_since(Materials(store), "lillevik", LONG_AGO).rows
     assert {(one.group, one.new) for one in rows if one.group} == {("Gutter", ":"), ("Jenter", ":")}
 
 
 def test_nothing_since_tomorrow(store: Store) -> None:
-    assert tell_since(store, "lillevik", TOMORROW).rows == ()
+    assert tell_since(Materials(store), "lillevik", TOMORROW).rows == ()
 
 
 # --- Since a meeting ------------------------------------------------------------------------------------------------
@@ -76,7 +77,7 @@ def frozen_now(store: Store) -> Meeting:
 
 def changed(store: Store, meeting: Meeting, role: Role = Role.LESER) -> dict[str, list[tuple[str, str, str, str]]]:
     """What became of figures, by kind: group, year, what it was and is."""
-    since = tell_since(store, "lillevik", meeting, role)
+    since = tell_since(Materials(store), "lillevik", meeting, role)
     return {
         kind.value: [(one.told.group, one.told.year, one.told.old, one.told.new) for one in found]
         for kind in Kind
@@ -97,7 +98,7 @@ def measure(title: str = "Natteravner", **more: Any) -> Event:
 
 
 def test_nothing_changed(store: Store) -> None:
-    since = tell_since(store, "lillevik", frozen_now(store))
+    since = tell_since(Materials(store), "lillevik", frozen_now(store))
     assert since.empty
     assert since.title == f"Siden Styremøte 1, {long_date(TODAY)}"
 
@@ -112,7 +113,7 @@ def test_a_revised_figure_is_told_with_what_it_was_by_whom_when_and_why(store: S
         committed_by="Kari",
         comment="To saker til ble funnet",
     )
-    (one,) = tell_since(store, "lillevik", meeting).figures
+    (one,) = tell_since(Materials(store), "lillevik", meeting).figures
     assert (one.kind, one.told) == (Kind.REVISED, Revised("Tyveri", "", "2014", "20", "22", "+2"))
     assert one.cause == Cause("Kari", long_date(datetime.now(NORWAY).date()), "To saker til ble funnet")
 
@@ -127,32 +128,32 @@ def test_what_a_data_set_gave_is_told_with_the_day_on_which_the_source_gave_it(s
         committed_by="SLT-innsikt",
         comment="Levert",
     )
-    (one,) = tell_since(store, "lillevik", meeting).figures
+    (one,) = tell_since(Materials(store), "lillevik", meeting).figures
     assert one.cause == Cause("SLT-innsikt", "1. mars 2026", "Levert")
 
 
 def test_the_statement_then_and_now(store: Store) -> None:
     meeting = frozen_now(store)
     put_in(store, Content(thefts(2015, alle=24)))
-    (one,) = tell_since(store, "lillevik", meeting).statements
+    (one,) = tell_since(Materials(store), "lillevik", meeting).statements
     assert one.sentence == "Vinning: da «Tyveri gikk ned fra 20 til 14», nå «Tyveri økte fra 20 til 24»."
 
 
 CHANGES = [
     # what is put in, what it becomes to a reader: by kind the group, the year, what it was and is
-    pytest.param({"figures": thefts(2013, alle=30)}, {"new": [("", "2013", "ikke der", "30")]}, id="new"),
+    pytest.param({"figures": thefts(2013, alle=30)}, {"new": [("", "2013", "ikke lagt inn", "30")]}, id="new"),
     pytest.param(
-        {"figures": thefts(2013, alle=3)}, {"new": [("", "2013", "ikke der", ":")]}, id="new, and at once hidden"
+        {"figures": thefts(2013, alle=3)}, {"new": [("", "2013", "ikke lagt inn", ":")]}, id="new, and at once hidden"
     ),
     pytest.param(
         {"removed_figures": thefts(2014, alle=20)},
-        {"withdrawn": [("", "2014", "20", "ikke der")]},
+        {"withdrawn": [("", "2014", "20", "ikke lagt inn")]},
         id="gone",
     ),
     pytest.param({"figures": thefts(2014, alle=4)}, {"hidden": [("", "2014", "vistes", ":")]}, id="newly hidden"),
     pytest.param({"figures": thefts(2015, jenter=2, gutter=12)}, {}, id="another hidden figure"),
     pytest.param({"removed_figures": thefts(2015, jenter=3, gutter=11)}, {
-        "withdrawn": [("Gutter", "2015", ":", "ikke der"), ("Jenter", "2015", ":", "ikke der")],
+        "withdrawn": [("Gutter", "2015", ":", "ikke lagt inn"), ("Jenter", "2015", ":", "ikke lagt inn")],
     }, id="a hidden figure that is gone"),
     pytest.param({"figures": thefts(2015, alle=20, jenter=8, gutter=12)}, {
         "revised": [("", "2015", "14", "20")],
@@ -184,7 +185,7 @@ def test_what_is_hidden_now_is_told_without_who_changed_it(store: Store) -> None
     """Else it would be known whether it is small itself, or hidden for the sake of another."""
     meeting = frozen_now(store)
     put_in(store, Content(thefts(2014, alle=4)))
-    (one,) = tell_since(store, "lillevik", meeting).of(Kind.HIDDEN)
+    (one,) = tell_since(Materials(store), "lillevik", meeting).of(Kind.HIDDEN)
     assert one.cause is None
     assert one.told.difference == ""
 
@@ -193,7 +194,7 @@ def test_what_an_undo_brought_back_is_blamed_on_the_undo(store: Store) -> None:
     mistake = put_in(store, Content(thefts(2014, alle=25)))
     meeting = frozen_now(store)
     undo(store, mistake, by="Kari", comment="Feil fil")
-    (one,) = tell_since(store, "lillevik", meeting).figures
+    (one,) = tell_since(Materials(store), "lillevik", meeting).figures
     assert (one.kind, one.told.old, one.told.new) == (Kind.REVISED, "25", "20")
     assert one.cause is not None
     assert (one.cause.who, one.cause.why) == ("Kari", "Feil fil")
@@ -202,7 +203,7 @@ def test_what_an_undo_brought_back_is_blamed_on_the_undo(store: Store) -> None:
 def test_put_in_and_undone_since_is_nothing(store: Store) -> None:
     meeting = frozen_now(store)
     undo(store, put_in(store, Content(thefts(2014, alle=25), [judged("Mindre.")], [measure()])), by="k", comment="c")
-    assert tell_since(store, "lillevik", meeting).empty
+    assert tell_since(Materials(store), "lillevik", meeting).empty
 
 
 def test_judgements_and_measures_new_changed_and_gone(store: Store) -> None:
@@ -217,7 +218,7 @@ def test_judgements_and_measures_new_changed_and_gone(store: Store) -> None:
             events=[measure(ongoing=True, level=Level.UNIVERSAL, responsible="Politiet")],
         ),
     )
-    since = tell_since(store, "lillevik", meeting)
+    since = tell_since(Materials(store), "lillevik", meeting)
     assert [(one.kind, one.about, one.old, one.new) for one in since.judgements] == [
         (Kind.NEW, "Vinning: Politiet, 2015", "", "Nedgang. Nytt."),
         (Kind.REVISED, "Vinning: Politiet, 2015", "Nedgang. Mindre enn før.", "Nedgang. Mye mindre enn før."),
@@ -236,8 +237,8 @@ def test_judgements_and_measures_new_changed_and_gone(store: Store) -> None:
 
 def test_before_there_was_anything_says_so(store: Store) -> None:
     meeting = frozen_now(store).model_copy(update={"frozen_at": datetime(2020, 1, 1)})  # noqa: DTZ001
-    assert tell_since(store, "lillevik", meeting).began_empty
-    assert not tell_since(store, "lillevik", frozen_now(store)).began_empty
+    assert tell_since(Materials(store), "lillevik", meeting).began_empty
+    assert not tell_since(Materials(store), "lillevik", frozen_now(store)).began_empty
 
 
 ALL = {2014: {"alle": 20, "jenter": 8, "gutter": 12}, 2015: {"alle": 14, "jenter": 3, "gutter": 11}}
@@ -264,7 +265,7 @@ def test_nothing_told_of_what_changed_depends_on_what_is_hidden(
         meeting = frozen_now(store)
         put_in(store, Content(after(hidden)))
         for role, texts in told.items():
-            since = tell_since(store, "lillevik", meeting, role)
+            since = tell_since(Materials(store), "lillevik", meeting, role)
             texts.add(repr(replace(since, meeting=None)))
     assert len(told[Role.LESER]) == 1
     assert len(told[Role.KOORDINATOR]) >= 3, "3 girls of 2015 are no change"
@@ -295,7 +296,7 @@ def test_the_report_has_a_section_of_it(store: Store) -> None:
         one for one in fitted_paper(briefing(store, LONG_AGO)).sections if one.title == "Siden 1. januar 2020"
     ]
     (table,) = [one for one in section.blocks if isinstance(one, Grid)]
-    assert table.rows[0][2:5] == ("2015", "ikke der", "14")
+    assert table.rows[0][2:5] == ("2015", "ikke lagt inn", "14")
 
 
 def test_without_a_day_there_is_nothing_of_it(store: Store) -> None:

@@ -14,6 +14,7 @@ from slt_data.story.board import board_order
 from slt_data.story.briefing import Briefing, tell_briefing
 from slt_data.story.indicator import tell_indicator
 from slt_data.story.material import Material
+from slt_data.story.materials import Materials
 from slt_data.story.since import tell_since
 from slt_data.texts import say
 
@@ -36,7 +37,11 @@ def export(asked: Namespace) -> Answer:
     country = Material(store, material.area.country, role) if material.area.country else None
     year = _year(material, asked.year)
     chosen = asked.focus_area or [one.id for one in board_order(material, year)]
-    since = tell_since(store, material.area.id, looked_back_to(material, asked.since), role) if asked.since else None
+    since = (
+        tell_since(Materials(store), material.area.id, looked_back_to(material, asked.since), role)
+        if asked.since
+        else None
+    )
     briefing = tell_briefing(material, country, year, chosen, datetime.now(UTC).date(), since)
     template = _read(asked.template) if asked.template else None
     return _written(asked.output, _maker(asked.kind, template)(briefing))

@@ -17,6 +17,7 @@ from slt_data.norwegian import listing, long_date, moment
 from slt_data.story.board import newest_before
 from slt_data.story.events import event_line
 from slt_data.story.material import Material
+from slt_data.story.materials import Materials
 from slt_data.story.since import FigureChange, Kind, Since, WordChange, tell_since
 from slt_data.texts import say
 
@@ -42,7 +43,7 @@ def since(asked: Namespace) -> Answer:
     """What changed since a meeting, since a day, or since the newest meeting."""
     store, _batches = ready_store()
     material = Material(store, asked.area)
-    told = tell_since(store, material.area.id, _asked_for(material, asked), Role(asked.role))
+    told = tell_since(Materials(store), material.area.id, _asked_for(material, asked), Role(asked.role))
     return Answer(_since_document(told), _since_lines(told))
 
 

@@ -6,7 +6,8 @@ from hashlib import sha256
 
 from slt_data.domain.board import Choice, Held, Meeting, frozen_at
 from slt_data.domain.errors import RefusedInput
-from slt_data.intake.putting_in import must_be_said, must_name_nobody
+from slt_data.intake.person_names import holds_name
+from slt_data.intake.putting_in import NotSaid, must_be_said, must_name_nobody
 from slt_data.norwegian import NORWAY, long_date
 from slt_data.store.batches import BatchKind, Content, Entry
 from slt_data.store.ledger import Ledger, write_batches
@@ -41,7 +42,10 @@ def register(
     told, key = title.strip(), store.catalogue.area(area).id
     frozen = _checked(store, moment, day, told, choices)
     must_be_said(by, told)
-    must_name_nobody(note, *(one.title for one in choices))
+    said = (told, note, *(one.title for one in choices))
+    must_name_nobody(*said)
+    if any(map(holds_name, said)):
+        raise NotSaid(say("meeting.names_person"))
     seal = sha256(f"{key}\0{day}\0{_same(told)}".encode()).hexdigest()[:10]
     held = Held(id=f"styret_{day:%Y_%m_%d}_{seal}", area=key, day=day, title=told, choices=tuple(choices), note=note)
 

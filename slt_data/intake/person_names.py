@@ -6,6 +6,7 @@ enough to be met in any list of a few persons, and none that is an everyday word
 """
 
 import re
+from itertools import pairwise
 
 _GIVEN_NAMES = """
     aksel aleksander alexander alf amalie amund anders andreas andrine ane anette anita anja ann anna anne annette
@@ -101,6 +102,16 @@ def names_person(text: str) -> bool:
         if person_likeness(rest):
             return True
     return False
+
+
+def holds_name(text: str) -> bool:
+    """Whether a sentence holds a person's name: a given name that is known, with a capital, and another such word."""
+    words = [word.strip(".,;:()«»") for word in text.split()]
+    return any(
+        _is_name_part(first) and _is_name_part(last) and person_likeness(f"{first} {last}") > 1
+        for first, last in pairwise(words)
+        if first and last
+    )
 
 
 def _of_institution(word: str) -> bool:

@@ -7,10 +7,12 @@ from datetime import date, datetime
 from slt_data.domain.board import Meeting
 from slt_data.domain.disclosure import Role
 from slt_data.domain.entries import BoardChoice, FocusArea
+from slt_data.domain.series import Status
 from slt_data.story.focus import focus_statement
-from slt_data.story.indicator import tell_indicator
+from slt_data.story.indicator import IndicatorStory, tell_indicator
 from slt_data.story.material import Material
 from slt_data.story.materials import Materials
+from slt_data.texts import say
 
 
 @dataclass(frozen=True)
@@ -70,8 +72,25 @@ def choices_in(material: Material, year: int) -> tuple[BoardChoice, ...]:
 def statement_of(material: Material, focus: FocusArea, year: int | None = None) -> str:
     """What the figures say of ``focus`` as seen from ``year``, or from the newest year that anything is known of."""
     seen = year if year is not None else max(material.years, default=0)
-    lead = tell_indicator(material, material.catalogue.indicator(focus.lead), seen)
-    return focus_statement(material, focus, lead, seen)
+    return focus_statement(material, focus, _lead_of(material, focus, seen), seen)
+
+
+def statement_then(then: Material, now: Material, focus: FocusArea) -> str:
+    """What the figures said ``then``, as it may be told ``now``: not where it rests on a figure that is hidden now."""
+    lead = _lead_of(then, focus, max(then.years, default=0))
+    at = lead.year if lead is not None else None
+    for series in lead.series if lead is not None and at is not None else ():
+        newest, stands = series.until(at or 0), now.series(series.indicator.id, series.segment)
+        rested_on = (newest.told.year, newest.change.from_year) if newest is not None else ()
+        rows = [row for year in rested_on if stands is not None and (row := stands.at(year)) is not None]
+        if any(row.told.status is Status.HIDDEN for row in rows):
+            return say("since.statement_was_shown", name=focus.short)
+    return statement_of(then, focus)
+
+
+def _lead_of(material: Material, focus: FocusArea, year: int) -> IndicatorStory | None:
+    indicator = material.catalogue.indicator(focus.lead)
+    return material.keep(("lead", focus.id, year), lambda: tell_indicator(material, indicator, year))
 
 
 def tell_choices(materials: Materials, area: str, role: Role = Role.LESER) -> list[YearOfChoices]:
@@ -91,7 +110,9 @@ def tell_choices(materials: Materials, area: str, role: Role = Role.LESER) -> li
     def chosen(meeting: Meeting) -> MeetingChoices:
         frozen = materials.of(area, role, meeting.frozen_at)
         pairs = [(one, material.catalogue.focus_area(one.focus_area)) for one in meeting.choices]
-        rows = [beside(focus, one.title or focus.title, statement_of(frozen, focus)) for one, focus in pairs]
+        rows = [
+            beside(focus, one.title or focus.title, statement_then(frozen, material, focus)) for one, focus in pairs
+        ]
         return MeetingChoices(meeting, tuple(rows))
 
     found = []

@@ -74,7 +74,7 @@ def tell_briefing(
         made_on=made_on,
         overview=tuple(tell_overview(material, year, country)),
         focus=focus,
-        survey=tell_survey(material, country, ALL, ALL),
+        survey=tell_survey(material, country, ALL, ALL, year),
         unseen=tuple(_unseen(told)),
         events=tuple(_events(focus, year)),
         sources=tuple(dict.fromkeys(source for story in told for source in story.sources)),

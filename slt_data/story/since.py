@@ -19,10 +19,11 @@ from slt_data.store.causes import Causes
 from slt_data.store.revisions import KEY, revisions
 from slt_data.store.store import Store, judgements_in
 from slt_data.story.as_of import AsOf
-from slt_data.story.board import board_order, statement_of
+from slt_data.story.board import board_order, statement_of, statement_then
 from slt_data.story.chronicle import Revised, in_order, tell_revisions
 from slt_data.story.events import event_line
 from slt_data.story.material import Material
+from slt_data.story.materials import Materials
 from slt_data.texts import say
 
 Said = Judgement | Event
@@ -121,12 +122,19 @@ class Since:
         return tuple(one for one in self.figures if one.kind is kind)
 
 
-def tell_since(store: Store, area: str, since: date | Meeting, role: Role = Role.LESER) -> Since:
+def tell_since(materials: Materials, area: str, since: date | Meeting, role: Role = Role.LESER) -> Since:
     """What changed in ``area`` since a meeting was frozen, or since the end of a day in Norway.
 
     A reader gets nothing that is hidden now or was hidden then: a figure that is hidden now is told without what it
-    was and without who changed it, and one that is hidden then and now is not told at all.
+    was and without who changed it, and one that is hidden then and now is not told at all. Told once for each state of
+    the figures.
     """
+    now = materials.of(area, role)
+    return now.keep(("since", since), lambda: _tell_since(materials, area, since, role))
+
+
+def _tell_since(materials: Materials, area: str, since: date | Meeting, role: Role) -> Since:
+    store = materials.store
     meeting = since if isinstance(since, Meeting) else None
     day = since.day if isinstance(since, Meeting) else since
     moment = meeting.frozen_at if meeting is not None else end_of(day)
@@ -136,7 +144,7 @@ def tell_since(store: Store, area: str, since: date | Meeting, role: Role = Role
         day=day,
         meeting=meeting,
         began_empty=then.figures(area, role).empty,
-        statements=tuple(_statements(Material(then, area, role), Material(store, area, role))),
+        statements=tuple(_statements(materials.of(area, role, moment), materials.of(area, role))),
         figures=tuple(teller.figures(store, area, moment, role)),
         judgements=tuple(
             teller.words("judgements", judgements_in(then.judgements(area)), judgements_in(store.judgements(area)))
@@ -147,7 +155,7 @@ def tell_since(store: Store, area: str, since: date | Meeting, role: Role = Role
 
 def _statements(then: Material, now: Material) -> Iterator[StatementChange]:
     for focus in board_order(now, max(now.years, default=0)):
-        before, after = statement_of(then, focus), statement_of(now, focus)
+        before, after = statement_then(then, now, focus), statement_of(now, focus)
         if before != after:
             yield StatementChange(focus, before, after)
 
@@ -168,8 +176,11 @@ class _Teller:
         ordered = in_order(rows, self.catalogue)
         for row, told in zip(_each(ordered), tell_revisions(ordered, self.catalogue), strict=True):
             kind = kinds.get(_key(row)) or _kind(row)
+            stands = row["status"] if isinstance(row["status"], str) else row["old_status"]
             if kind is Kind.HIDDEN and role is Role.LESER:
                 told = replace(told, old=say("since.was_shown"), new=HIDDEN_SIGN, difference="")
+                yield FigureChange(kind, told, None)
+            elif stands == Status.HIDDEN and role is Role.LESER:
                 yield FigureChange(kind, told, None)
             else:
                 batch = self.causes.of("figures", row["indicator"], row["segment"], row["year"])

@@ -9,6 +9,7 @@ from slt_data.domain.entries import Family, FocusArea, Indicator
 from slt_data.domain.series import Status, segment_key, segment_parts
 from slt_data.norwegian import number
 from slt_data.story.comparison import compare_areas
+from slt_data.story.focus import tell_focus
 from slt_data.story.indicator import IndicatorStory, main_segments, tell_indicator
 from slt_data.story.material import Material
 from slt_data.story.verdicts import settle
@@ -32,12 +33,20 @@ class SurveyStory:
     tested: str
 
 
-def tell_survey(material: Material, country: Material | None, level: str, sex: str) -> SurveyStory:
-    """The survey of one area. ``level`` and ``sex``: values of their dimensions or ``ALL``; ``sex`` also ``EACH``."""
+def tell_survey(
+    material: Material, country: Material | None, level: str, sex: str, year: int | None = None
+) -> SurveyStory:
+    """The survey of one area. ``level`` and ``sex``: values of their dimensions or ``ALL``; ``sex`` also ``EACH``.
+
+    As seen from ``year``, or from the newest wave; as seen from a year, a change has the level that it has on the page
+    of its focus area.
+    """
     catalogue = material.catalogue
     asked = [one for one in catalogue.indicators if one.family is Family.UNGDATA and one.focus_area is not None]
-    told = {one.id: _tell(material, country, one, level, sex) for one in asked}
+    told = {one.id: _tell(material, country, one, level, sex, year) for one in asked}
     settled = settle([story for story in told.values() if story is not None])
+    if (level, sex) == (ALL, ALL) and year is not None:
+        settled = _as_on_the_focus_pages(material, country, settled, year)
     groups = [
         (focus, tuple(story for story in settled if story.indicator.focus_area == focus.id))
         for focus in catalogue.focus_areas
@@ -50,8 +59,21 @@ def tell_survey(material: Material, country: Material | None, level: str, sex: s
     )
 
 
+def _as_on_the_focus_pages(
+    material: Material, country: Material | None, stories: Sequence[IndicatorStory], year: int
+) -> list[IndicatorStory]:
+    """``stories`` with the levels that the same findings have on the pages of their focus areas."""
+    told = [tell_focus(material, focus.id, year, country) for focus in material.catalogue.focus_areas]
+    found = {
+        story.indicator.id: story.level
+        for focus in told
+        for story in (*([focus.lead] if focus.lead is not None else []), *focus.survey)
+    }
+    return [replace(story, level=found.get(story.indicator.id, story.level)) for story in stories]
+
+
 def _tell(
-    material: Material, country: Material | None, indicator: Indicator, level: str, sex: str
+    material: Material, country: Material | None, indicator: Indicator, level: str, sex: str, year: int | None
 ) -> IndicatorStory | None:
     known = material.told_segments(indicator.id)
     wanted = _wanted(level, sex, tuple(material.catalogue.dimension("kjoenn").values))
@@ -64,7 +86,7 @@ def _tell(
     if not years:
         return None
     beside = country if len(chosen) == 1 else None
-    story = tell_indicator(material, indicator, max(years), chosen, beside=beside)
+    story = tell_indicator(material, indicator, max(years) if year is None else year, chosen, beside=beside)
     if story is not None and beside is not None and story.year is not None:
         story = replace(story, compared=compare_areas(material, beside, indicator, story.year, chosen[0]))
     return None if story is None or story.silent else story

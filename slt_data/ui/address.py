@@ -9,6 +9,7 @@ from typing import Any, Final, Literal
 
 import streamlit as st
 
+from slt_data.norwegian import listing
 from slt_data.texts import Language, say, spoken
 from slt_data.ui.plain import plain
 
@@ -102,7 +103,7 @@ def chosen(name: str, options: Sequence[str], default: str) -> str:
     value = kept.get(name, default)
     if value not in options:
         if from_elsewhere:
-            st.session_state[_UNKNOWN] = value
+            st.session_state.setdefault(_UNKNOWN, []).append(value)
         value = default
     kept[name] = written[name] = value
     if asked != value:
@@ -218,6 +219,7 @@ def _take(name: str, key: str) -> None:
 
 def explain_unknown() -> None:
     """Say so, once, where the address asked for something that does not exist."""
-    asked = st.session_state.pop(_UNKNOWN, None) or st.query_params.get(NO_PAGE)
-    if asked is not None:
-        st.info(say("frame.unknown_in_address", value=plain(str(asked)[:40])), icon=":material/info:")
+    asked = [*st.session_state.pop(_UNKNOWN, []), *st.query_params.get_all(NO_PAGE)]
+    if asked:
+        told = listing([f"«{plain(str(one)[:40])}»" for one in dict.fromkeys(asked)])
+        st.warning(say("frame.unknown_in_address", values=told), icon=":material/info:")

@@ -37,7 +37,7 @@ def show_meeting(screens: Sequence[Screen]) -> None:
         "chart_scale": CHART_SCALE,
         "presenter_style": (_FOLDER / "presenter.css").read_text(encoding="utf-8"),
     }
-    if _component()(key="moetet", data=data, on_left_change=lambda: None).left:
+    if _component()(key=f"moetet_{spoken()}", data=data, on_left_change=lambda: None).left:
         st.switch_page(page_of(FRONT), query_params=here())
 
 

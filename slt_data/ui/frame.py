@@ -80,10 +80,11 @@ def view() -> View:
     return View(material, country, int(chosen(YEAR, years, years[0])) if years else 0)
 
 
-def heading(seen: View, statement: str, subject: str = "", *, choices: bool = True) -> None:
+def heading(seen: View, statement: str, subject: str = "", *, choices: bool = True, of_year: bool = True) -> None:
     """The top of a page: its one main heading, and beside it the choice of area and year.
 
-    A page that is the same for every area and year has no ``choices`` and says nothing of what is made up.
+    A page that is the same for every area and year has no ``choices`` and says nothing of what is made up; one that is
+    the same for every year is not ``of_year``.
     """
     if not choices:
         st.title(plain(statement), anchor=False)
@@ -100,7 +101,7 @@ def heading(seen: View, statement: str, subject: str = "", *, choices: bool = Tr
         with st.container(horizontal=True, width="content", gap="small", key="valg"):
             with st.container(width=300):
                 choose(AREA, areas, areas[0], lambda key: catalogue.area(key).title, say("frame.area"))
-            if years:
+            if years and of_year:
                 with st.container(width=110):
                     choose(YEAR, years, years[0], str, say("frame.year"))
 

@@ -28,7 +28,7 @@ def ask_since(material: Material) -> Since | None:
         return told(meetings[key]) if key in meetings else say("since.ask_none")
 
     chosen = choose(SINCE, [NONE, *meetings], NONE, title, say("since.ask"))
-    return tell_since(materials().store, material.area.id, meetings[chosen]) if chosen in meetings else None
+    return tell_since(materials(), material.area.id, meetings[chosen]) if chosen in meetings else None
 
 
 def ask_for_template() -> bytes | None:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from slt_data.charts.spark import spark_svg
 from slt_data.domain.catalogue import Catalogue
+from slt_data.norwegian import HIDDEN_SIGN
 from slt_data.story.overview import OverviewRow, age_of
 from slt_data.texts import say
 from slt_data.ui.address import here
@@ -43,8 +44,8 @@ def _told(row: OverviewRow, year: int, today: date) -> Mapping[str, Any]:
         "statement": row.statement,
         "verdict": row.verdict,
         "weight": weight,
-        "figure": row.figure,
-        "when": when,
+        "figure": say("overview.hidden") if row.figure == HIDDEN_SIGN else row.figure,
+        "when": when if row.figure or not when else f"{say('overview.no_figure')}, {when}",
         "before": say("overview.was", before=row.before) if row.before else "",
         "trend": spark_svg(lead.chart, themed=True) if lead is not None and lead.chart is not None else "",
         "police": row.police or say("overview.nothing_said", year=year),

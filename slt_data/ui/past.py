@@ -76,7 +76,7 @@ def _offer_undo(store: Store, chosen: Told) -> None:
     quiet(plain(say("history.holds", what=chosen.what)))
     show_revised(rows, say("history.nothing_back"))
     with st.form("angre", enter_to_submit=False, border=False):
-        by = signature(visitor(), "hvem_angrer", say("deliver.who"))
+        by = signature(visitor(), "hvem_angrer", say("history.who_undoes"))
         comment = st.text_input(say("history.why"), key="hvorfor_angre", autocomplete="off")
         sent = st.form_submit_button(say("history.undo", number=chosen.number), type="primary")
     if not sent:

@@ -51,6 +51,8 @@ def show_small(story: IndicatorStory, key: str) -> None:
     """An indicator beside others: its statement, its chart, and the rest one click away."""
     st.subheader(plain(story.statement), anchor=False)
     chip(story)
+    if story.over_time and not story.too_few:
+        st.markdown(plain(" ".join(story.over_time)))
     if story.beside:
         st.markdown(plain(story.beside))
     if story.chart is not None:
