@@ -134,6 +134,7 @@ def quoted(store: Store, catalogue: Catalogue) -> list[str]:
     """What others have written, which stands in their words: the longest first."""
     texts = {f"{one.committed_by}. {one.comment}" for one in store.batches()}
     texts |= {one.comment for one in store.batches()} | {one.file for one in store.batches()}
+    texts |= {f"siden {page}" for page in PAGES}  # so the log has it, which is written once, whoever reads it
     for area in catalogue.areas:
         held = store.meetings(area.id)
         texts |= {text for one in held for text in (one.title, one.note, *(choice.title for choice in one.choices))}
