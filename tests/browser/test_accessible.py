@@ -81,7 +81,8 @@ TOO_WIDE = """(width) => {
   const wide = (one) => one.scrollWidth > one.clientWidth && !['SECTION', 'BODY'].includes(one.tagName);
   const rolls = (one) => one
     && (['auto', 'scroll'].includes(getComputedStyle(one).overflowX) && wide(one) || rolls(one.parentElement));
-  const said = [...document.querySelectorAll('h1, h2, h3, p, li, label, button, input, img, svg:not(#js-plotly-tester)')];
+  const told = 'h1, h2, h3, p, li, label, button, input, img, svg:not(#js-plotly-tester)';
+  const said = [...document.querySelectorAll(told)];
   return said.filter((one) => { const box = one.getBoundingClientRect();
       return box.width > 1 && box.height > 1 && (box.right > width + 1 || box.left < -1) && !rolls(one); })
     .map((one) => `${one.tagName} ${(one.textContent || '').slice(0, 40)}`);
