@@ -34,10 +34,6 @@ SHOTS: tuple[tuple[str, str, tuple[int, int], str], ...] = (
 """Name of the picture, address, size of the window, look."""
 
 
-DONE = """document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'
-  && !document.querySelector('[data-testid=stSkeleton]')"""
-
-
 def main() -> None:
     """Take every picture anew. Raises ``RuntimeError`` where there is no Chromium."""
     names = ("chromium", "chromium-browser", "google-chrome")
@@ -65,7 +61,8 @@ def main() -> None:
 def settle(page: Page) -> None:
     """Wait until the page has run to its end, no placeholder is left and the charts have had time to be drawn."""
     page.wait_for_selector("h1", timeout=60_000)
-    page.wait_for_function(DONE, timeout=60_000)
+    page.wait_for_selector('.stApp[data-test-script-state="notRunning"]', timeout=60_000)
+    page.wait_for_selector("[data-testid=stSkeleton]", state="detached", timeout=60_000)
     page.wait_for_timeout(2_500)
 
 

@@ -8,6 +8,8 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.waiting import until
+
 pytestmark = pytest.mark.browser
 
 NB, NN = "Utfordringsbildet i Bærum 2018", "Utfordringsbiletet i Bærum 2018"
@@ -39,7 +41,7 @@ def test_a_switch_without_loading_anew(visit: Callable[..., Page]) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(NB)
     page.get_by_role("radio", name="Nynorsk").or_(page.get_by_role("button", name="Nynorsk")).first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(NN)
-    page.wait_for_function("document.documentElement.lang === 'nn'")
+    until(page, "document.documentElement.lang === 'nn'")
     assert "spraak=nn" in page.url
     page.get_by_role("link", name="Ord og omgrep").last.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Ord og omgrep")

@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import serving
+from tests.browser.waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -129,7 +130,7 @@ def test_it_goes_on_without_network_and_without_server(browser: Browser, tmp_pat
         page = context.new_page()
         page.goto(address + link("eksempelkommune", 1))
         at(page, 1)
-        page.wait_for_function("window.Plotly !== undefined")
+        until(page, "window.Plotly !== undefined")
         context.set_offline(True)
         running.close()
         for screen in range(1, total(page) + 1):
@@ -222,9 +223,9 @@ def test_the_keys_are_listed_and_the_list_goes_away(visit: Callable[..., Page]) 
 def test_full_screen_is_left_before_the_show(visit: Callable[..., Page]) -> None:
     page = started(visit(link()))
     page.keyboard.press("f")
-    page.wait_for_function("document.fullscreenElement !== null")
+    until(page, "document.fullscreenElement !== null")
     page.keyboard.press("Escape")
-    page.wait_for_function("document.fullscreenElement === null")
+    until(page, "document.fullscreenElement === null")
     at(page, 1)
     page.keyboard.press("Escape")
     expect(page.locator("dialog.show")).to_be_hidden()
