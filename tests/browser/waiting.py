@@ -1,4 +1,4 @@
-"""Waiting for what a script in the page sees; Playwright's own way evaluates text in the page, which its policy refuses."""
+"""Waiting for what a script in the page sees: Playwright's own way evaluates text, which the page's policy refuses."""
 
 import time
 
