@@ -274,6 +274,21 @@ def test_a_file_of_words_that_does_not_hold(tiny: TinyDatasets, old: str, new: s
     assert store.batches() == []
 
 
+NAMING = [
+    pytest.param("Oppfølging etter Ola Nordmann", "", "", id="the title"),
+    pytest.param("Styremøte", "Kari Nordmann følger opp saken.", "", id="the decision"),
+    pytest.param("Styremøte", "", "Samtaler med Ola Hansen", id="the board's own words"),
+]
+
+
+@pytest.mark.parametrize(("title", "note", "own"), NAMING)
+def test_a_meeting_that_names_a_person_is_refused(store: Store, title: str, note: str, own: str) -> None:
+    with pytest.raises(NotSaid, match="navnet på en person"):
+        register(store, AREA, DAY, title, [Choice(focus_area="vold", title=own)], by="Kari", note=note, now=NOW)
+    assert store.meetings(AREA) == ()
+    register(store, AREA, DAY, "Styremøte i Sandvika Storsenter", [Choice(focus_area="vold")], by="Kari", now=NOW)
+
+
 # --- The board's own order ------------------------------------------------------------------------------------------
 
 

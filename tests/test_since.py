@@ -190,6 +190,28 @@ def test_what_is_hidden_now_is_told_without_who_changed_it(store: Store) -> None
     assert one.told.difference == ""
 
 
+@pytest.mark.parametrize("year", [2014, 2015], ids=["the figure before", "the newest figure"])
+def test_what_is_hidden_now_is_not_told_by_the_statement_of_then(store: Store, year: int) -> None:
+    """It was «Tyveri gikk ned fra 20 til 14», and rests on both figures."""
+    meeting = frozen_now(store)
+    put_in(store, Content(thefts(year, alle=4)))
+    (one,) = tell_since(Materials(store), "lillevik", meeting).statements
+    assert one.then == "Vinning: tallet ble vist da"
+    assert "20" not in one.then
+    assert "14" not in one.then
+    told = tell_since(Materials(store), "lillevik", meeting, Role.KOORDINATOR).statements[0].then
+    assert told == "Tyveri gikk ned fra 20 til 14", "who sees the figure is told all"
+
+
+def test_a_hidden_figure_that_is_new_is_told_without_why_it_came(store: Store) -> None:
+    meeting = frozen_now(store)
+    put_in(store, Content(thefts(2013, alle=3)))
+    (one,) = tell_since(Materials(store), "lillevik", meeting).of(Kind.NEW)
+    assert (one.told.new, one.cause) == (":", None)
+    (seen,) = tell_since(Materials(store), "lillevik", meeting, Role.KOORDINATOR).of(Kind.NEW)
+    assert seen.cause is not None
+
+
 def test_what_an_undo_brought_back_is_blamed_on_the_undo(store: Store) -> None:
     mistake = put_in(store, Content(thefts(2014, alle=25)))
     meeting = frozen_now(store)
