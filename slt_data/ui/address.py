@@ -222,4 +222,4 @@ def explain_unknown() -> None:
     asked = [*st.session_state.pop(_UNKNOWN, []), *st.query_params.get_all(NO_PAGE)]
     if asked:
         told = listing([f"«{plain(str(one)[:40])}»" for one in dict.fromkeys(asked)])
-        st.warning(say("frame.unknown_in_address", values=told), icon=":material/info:")
+        st.info(say("frame.unknown_in_address", values=told), icon=":material/info:")
