@@ -94,7 +94,7 @@ def test_from_a_messy_file_to_the_chart_and_back(browser: Browser, own_server: s
     with past.expect_download() as download:
         past.get_by_role("button", name="slik den ble sendt inn").click()
     assert Path(download.value.path()).read_bytes() == file.read_bytes()
-    past.get_by_label("Hvem legger inn?").fill("Kari Koordinator")
+    past.get_by_label("Hvem angrer?").fill("Kari Koordinator")
     past.get_by_role("button", name="Angre innlegging").click()
     past.get_by_text("er angret").first.wait_for(timeout=30_000)
     again = opened(browser, own_server, "/nasking?omraade=baerum&aar=2018")
