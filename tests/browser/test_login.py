@@ -178,11 +178,10 @@ def test_the_logout_ends_it_everywhere(fresh: Any, shared: House) -> None:
     other = page.context.new_page()
     other.goto(f"{shared.address}/nasking")
     title_of(other).to_have_text(re.compile("Nasking"), timeout=60_000)
-    files: list[str] = []
-    page.on("request", lambda request: files.append(request.url) if "/media/" in request.url else None)
-    with page.expect_download(timeout=60_000):
+    with page.expect_download(timeout=60_000) as taken:
         page.get_by_role("button", name="Data (zip)", exact=True).click()
-    (file,) = set(files)
+    file = taken.value.url
+    assert "/media/" in file
     kept = page.context.cookies()
     assert status_of(file, kept) == 200
     assert status_of(file) == 401
