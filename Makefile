@@ -36,7 +36,8 @@ screenshots: $(VENV)/.dev
 # Resolve the pins of pyproject.toml anew, with everything that they need, for every platform.
 lock: $(VENV)/.uv
 	$(BIN)/uv pip compile --universal --no-emit-index-url --no-header pyproject.toml -o requirements.txt
-	$(BIN)/uv pip compile --universal --no-emit-index-url --no-header pyproject.toml --extra dev -o requirements-dev.txt
+	$(BIN)/uv pip compile --universal --no-emit-index-url --no-header pyproject.toml --extra lake -o requirements-lake.txt
+	$(BIN)/uv pip compile --universal --no-emit-index-url --no-header pyproject.toml --extra dev --extra lake -o requirements-dev.txt
 
 $(VENV)/.uv:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "SLT-innsikt needs Python 3.11 or newer")'

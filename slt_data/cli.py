@@ -159,6 +159,7 @@ def _delivering(command: Callable[[str, Command], argparse.ArgumentParser]) -> N
     _admitting(command)
     command("backup", upkeep.backup).add_argument("file", help=say("cli.backup_file"))
     command("restore", upkeep.put_back).add_argument("file", help=say("cli.backup_file"))
+    command("move", upkeep.move).add_argument("--to", required=True, help=say("cli.move_to"))
 
 
 def _admitting(command: Callable[[str, Command], argparse.ArgumentParser]) -> None:

@@ -4,7 +4,9 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from slt_data.domain.errors import SettingRefused
+from slt_data.domain.errors import SettingRefused, StoreNotTold
+from slt_data.store.lake_address import PREFIX, LakeAddress, bucket_of_environment
+from slt_data.texts import say
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -20,6 +22,9 @@ class Settings:
     contact: str = ""
     """Whom to tell of what does not work, as the pages say it: an address or a telephone number."""
 
+    lake: LakeAddress | None = None
+    """Where the store is, when it is not the file in ``home``."""
+
     @property
     def backup_folder(self) -> Path:
         """Where the daily copies lie."""
@@ -32,13 +37,20 @@ class Settings:
 
     @property
     def store(self) -> Path:
-        """The file of the store."""
+        """The file of a store that is no lake."""
         return self.home / "slt.duckdb"
+
+    @property
+    def place(self) -> Path | LakeAddress:
+        """Where the store is."""
+        return self.lake or self.store
 
 
 def settings() -> Settings:
     """Read from ``SLT_HOME`` (default ``var/`` in the project), ``SLT_DATASETS`` (default ``datasets/``),
-    ``SLT_BACKUPS`` (default 14) and ``SLT_CONTACT`` (default none). Raises ``SettingRefused`` for a number that is not.
+    ``SLT_BACKUPS`` (default 14), ``SLT_CONTACT`` (default none) and those that ``lake_of_environment`` reads.
+
+    Raises ``SettingRefused`` for a number that is not, and ``StoreNotTold``.
     """
     backups = os.environ.get("SLT_BACKUPS") or "14"
     if not backups.isdecimal():
@@ -48,4 +60,29 @@ def settings() -> Settings:
         datasets=Path(os.environ.get("SLT_DATASETS") or ROOT / "datasets"),
         backups=int(backups),
         contact=os.environ.get("SLT_CONTACT", "").strip(),
+        lake=lake_of_environment(),
     )
+
+
+def lake_of_environment() -> LakeAddress | None:
+    """The lake of ``SLT_STORE``, or of the file that ``SLT_STORE_FILE`` names, with its files in ``SLT_STORE_DATA``;
+    None where neither is set. Raises ``StoreNotTold``.
+    """
+    told, path = os.environ.get("SLT_STORE", ""), os.environ.get("SLT_STORE_FILE", "")
+    if not told and path:
+        try:
+            told = Path(path).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            raise StoreNotTold(say("errors.store_file", path=path)) from None
+    return lake_at(told.strip()) if told.strip() else None
+
+
+def lake_at(told: str) -> LakeAddress:
+    """The lake that ``told``, as ``SLT_STORE`` says it, and the environment name. Raises ``StoreNotTold``."""
+    if not told.startswith(PREFIX):
+        raise StoreNotTold(say("errors.store_prefix"))
+    data = os.environ.get("SLT_STORE_DATA", "").strip()
+    if not data:
+        raise StoreNotTold(say("errors.store_data"))
+    where = data if "://" in data else str(Path(data).absolute())
+    return LakeAddress(told.removeprefix(PREFIX).strip(), where, bucket_of_environment())

@@ -16,7 +16,9 @@ from hypothesis import settings
 from slt_data.domain.catalogue import Catalogue
 from slt_data.intake.catalogue import read_catalogue
 from slt_data.intake.sync import bring_up_to_date
+from slt_data.store.lake_address import LakeAddress
 from slt_data.store.store import Store, open_store
+from tests.postgres import Postgres
 
 settings.register_profile("slt", deadline=None, derandomize=True)
 settings.load_profile("slt")
@@ -40,6 +42,23 @@ def ready_store(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) 
     store = open_store(tmp_path_factory.mktemp("ready") / "slt.duckdb", catalogue)
     bring_up_to_date(store, DATASETS)
     return store
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+    """A PostgreSQL server. A test that stops it starts it again."""
+    server = Postgres(tmp_path_factory.mktemp("postgres"))
+    yield server
+    server.stop()
+
+
+@pytest.fixture(params=["file", "lake"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Path | LakeAddress:
+    """Where there is no store yet: once a file, once a lake."""
+    if request.param == "file":
+        return tmp_path / "slt.duckdb"
+    server: Postgres = request.getfixturevalue("postgres")
+    return server.lake()
 
 
 @dataclass(frozen=True)

@@ -21,9 +21,10 @@ from slt_data.domain.errors import BackupRefused, StoreDamaged, StoreLocked
 from slt_data.domain.series import Figure, Status
 from slt_data.store.backup import back_up, daily, restore
 from slt_data.store.batches import BatchKind, Content
-from slt_data.store.database import MIGRATIONS, Database
+from slt_data.store.database import Database
 from slt_data.store.health import examine
 from slt_data.store.ledger import commit
+from slt_data.store.migrating import MIGRATIONS
 from slt_data.store.store import Store, open_store
 from tests.conftest import another_process
 from tests.dying import mortals

@@ -32,9 +32,10 @@ from slt_data.domain.errors import StoreDamaged, StoreLocked, StoreTooNew, Store
 from slt_data.domain.series import Direction, Figure, Judgement, JudgementKind, Status, Unit
 from slt_data.norwegian import HIDDEN_SIGN
 from slt_data.store.batches import Batch, BatchKind, Content, history, withdrawn
-from slt_data.store.database import MIGRATIONS, Database
+from slt_data.store.database import Database
 from slt_data.store.health import examine
 from slt_data.store.ledger import commit
+from slt_data.store.migrating import MIGRATIONS
 from slt_data.store.store import Store, open_store
 from tests.conftest import HOLDS, another_process
 

@@ -29,5 +29,5 @@ Command = Callable[[Namespace], Answer]
 def ready_store() -> tuple[Store, tuple[int, ...]]:
     """The store, brought up to date, and the batches that this took."""
     where = settings()
-    store = open_store(where.store, read_catalogue(where.datasets))
+    store = open_store(where.place, read_catalogue(where.datasets))
     return store, tuple(bring_up_to_date(store, where.datasets))

@@ -4,18 +4,21 @@ from argparse import Namespace
 from pathlib import Path
 
 from slt_data.commands.answer import Answer, ready_store
+from slt_data.domain.errors import MoveRefused
 from slt_data.intake.dataset import read_deliveries
-from slt_data.settings import settings
+from slt_data.settings import lake_at, settings
 from slt_data.store.backup import back_up, restore
-from slt_data.store.database import Database
 from slt_data.store.health import examine
+from slt_data.store.holder import holder
+from slt_data.store.lake_address import PREFIX, LakeAddress
+from slt_data.store.moving import carry_over
 from slt_data.texts import say
 
 
 def init(_: Namespace) -> Answer:
     """Make the store and bring it up to date with the data sets."""
     store, batches = ready_store()
-    path = str(store.database.path)
+    path = store.database.name
     line = say("cli.init_done", path=path, batches=len(batches)) if batches else say("cli.init_nothing", path=path)
     return Answer({"store": path, "batches": list(batches)}, [line], [line])
 
@@ -26,14 +29,14 @@ def doctor(_: Namespace) -> Answer:
     health = examine(store.database)
     unsealed = [one.name for one in read_deliveries(settings().datasets) if not one.sealed]
     document = {
-        "store": str(store.database.path),
+        "store": store.database.name,
         "version": health.version,
         **health.counts,
         "faults": health.faults,
         "unsealed": unsealed,
         "ok": not health.faults,
     }
-    lines = [say("cli.doctor_line", path=store.database.path, version=health.version, **health.counts)]
+    lines = [say("cli.doctor_line", path=store.database.name, version=health.version, **health.counts)]
     lines += [say(f"health.{name}", number=number) for name, number in health.faults.items()]
     lines += [say("cli.unsealed", name=name) for name in unsealed]
     lines += [] if health.faults else [say("cli.healthy")]
@@ -49,7 +52,25 @@ def backup(asked: Namespace) -> Answer:
 
 def put_back(asked: Namespace) -> Answer:
     """Put a copy in the place of the store, once it is found sound. The old one is kept."""
-    database = Database(settings().store)
+    database = holder(settings().place)
     aside = restore(database, Path(asked.file))
     lines = [say("backup.restored", path=asked.file), *([say("backup.kept", path=aside)] if aside else [])]
     return Answer({"restored": asked.file, "kept": str(aside) if aside else None}, lines)
+
+
+def move(asked: Namespace) -> Answer:
+    """Carry the store over to a file or a lake. It stays where it was as well."""
+    here = settings().place
+    there = lake_at(asked.to) if asked.to.startswith(PREFIX) else Path(asked.to).absolute()
+    source, target = holder(here), holder(there)
+    if here == there or (isinstance(here, LakeAddress) and isinstance(there, LakeAddress)):
+        raise MoveRefused(target.name, say("move.between"))
+    if isinstance(here, Path) and not here.exists():
+        raise MoveRefused(target.name, say("move.nothing"))
+    source.prepare()
+    try:
+        moved = carry_over(source, target)
+    except KeyboardInterrupt:
+        raise MoveRefused(target.name, say("move.interrupted")) from None
+    told = {"source": source.name, "target": target.name, **moved._asdict()}
+    return Answer(told, [say("move.done", **told)])

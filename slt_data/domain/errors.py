@@ -9,10 +9,16 @@ SltError
 │   ├── SettingRefused    a setting of the environment
 │   ├── SettingsRefused   settings of the access that are missing or won't do, each named
 │   ├── NotAllowed        something that takes a role the visitor does not have
+│   ├── StoreNotTold      settings that do not say where the store is
+│   ├── MoveRefused       a store that can't be carried over
 │   └── BackupRefused     no sound copy of a store, or no place for one
 └── StoreUnusable         the store can't be used now (exit code 1)
     ├── StoreTooNew       written by a newer version of the program
     ├── StoreLocked       another process holds it
+    ├── StoreSilent       PostgreSQL does not answer
+    ├── StoreHalfMoved    something is being carried over to it
+    ├── PackagesMissing   what a lake needs is not installed
+    ├── LakeUnreadable    the files of a lake can't be read
     └── StoreDamaged      the file can't be read
 """
 
@@ -97,6 +103,20 @@ class NotAllowed(RefusedInput):
         super().__init__(say("errors.not_allowed"))
 
 
+class StoreNotTold(RefusedInput):
+    """The settings do not say where the store is. What they do say is not repeated: it may be a secret."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(say("errors.store_not_told", why=why))
+
+
+class MoveRefused(RefusedInput):
+    """A store that can't be carried over to ``target``."""
+
+    def __init__(self, target: str, why: str) -> None:
+        super().__init__(say("errors.move_refused", target=target, why=why))
+
+
 class StoreUnusable(SltError):
     """The store can't be used; it was left as it is."""
 
@@ -127,3 +147,31 @@ class StoreOutOfReach(StoreUnusable):
 
     def __init__(self, path: str) -> None:
         super().__init__(say("errors.store_out_of_reach", path=path))
+
+
+class StoreSilent(StoreUnusable):
+    """PostgreSQL does not answer. ``unsure``: it fell silent in the middle of a commit that may have gone through."""
+
+    def __init__(self, name: str, *, unsure: bool = False) -> None:
+        super().__init__(say("errors.store_silent_unsure" if unsure else "errors.store_silent", name=name))
+
+
+class StoreHalfMoved(StoreUnusable):
+    """A store is being carried over to this place, or that was broken off."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(say("errors.store_half_moved", name=name))
+
+
+class PackagesMissing(StoreUnusable):
+    """The packages that a lake needs are not installed, or not in the version that fits."""
+
+    def __init__(self) -> None:
+        super().__init__(say("errors.packages_missing"))
+
+
+class LakeUnreadable(StoreUnusable):
+    """The catalogue answers, but not all that it names can be read or written."""
+
+    def __init__(self, name: str, data: str) -> None:
+        super().__init__(say("errors.lake_unreadable", name=name, data=data))

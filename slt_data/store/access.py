@@ -90,7 +90,7 @@ class Book:
     """The file at ``path``, made if there is none. Raises as ``Database.prepare``."""
 
     def __init__(self, path: Path) -> None:
-        self.database = Database(path, migrations=MIGRATIONS)
+        self.database = Database(path, tables=MIGRATIONS)
         self.database.prepare()
 
     def standing(self) -> tuple[list[RoleChange], list[LoginRow], list[Logout]]:

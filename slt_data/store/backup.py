@@ -3,27 +3,39 @@
 import os
 import re
 import shutil
+import tempfile
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import duckdb
 
-from slt_data.domain.errors import BackupRefused, StoreDamaged, StoreTooNew, StoreUnusable
-from slt_data.store.database import MIGRATIONS, Database
+from slt_data.domain.errors import BackupRefused, MoveRefused, StoreDamaged, StoreTooNew, StoreUnusable
+from slt_data.store.database import Database
 from slt_data.store.health import examine
+from slt_data.store.holder import Holder
+from slt_data.store.migrating import migrations
+from slt_data.store.moving import carry_over
 from slt_data.texts import say
 
 _DAILY = r"{stem}-\d{{4}}-\d\d-\d\d\.duckdb"
 _BEGUN = re.compile(r"\.(.*)\.part")
+_LAKE = "slt"
+"""What the daily copies of a lake are called."""
 _SHAPE = "SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE NOT internal"
 
 
-def back_up(database: Database, target: Path) -> None:
-    """Copy the store to ``target``, whole and as it is at one moment; an older file there is replaced at the end.
+def back_up(database: Holder, target: Path) -> None:
+    """Copy the store to the file ``target``, whole; an older file there is replaced at the end.
+
+    A file is copied as it is at one moment. A lake is carried over batch by batch, and what came in meanwhile makes it
+    start over.
 
     Raises ``BackupRefused`` where the copy can't be written, and ``StoreUnusable`` for a store that can't be read.
     """
+    if not isinstance(database, Database):
+        _back_up_lake(database, target)
+        return
     own = (database.path, _beside(database.path, "wal"), _beside(database.path, "lock"))
     if target.resolve() in {one.resolve() for one in own}:
         raise BackupRefused(str(target), say("backup.itself"))
@@ -37,12 +49,44 @@ def back_up(database: Database, target: Path) -> None:
         raise BackupRefused(str(target), say("backup.no_room")) from error
 
 
-def restore(database: Database, source: Path) -> Path | None:
+def _back_up_lake(lake: Holder, target: Path) -> None:
+    part = _part(target)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            _carried(lake, part)
+            _settle(part)
+            part.replace(target)
+        finally:
+            _clear(target)
+    except OSError as error:
+        raise BackupRefused(str(target), say("backup.no_room")) from error
+
+
+def _carried(lake: Holder, part: Path) -> None:
+    """Carry ``lake`` over to the file ``part``, anew as often as somebody puts something in meanwhile."""
+    for last in (False, False, True):
+        try:
+            part.unlink(missing_ok=True)
+            carry_over(lake, Database(part))
+        except MoveRefused:
+            if last:
+                raise
+        else:
+            return
+
+
+def restore(database: Holder, source: Path) -> Path | None:
     """Put the copy ``source`` in the place of the store; returns where the old one is kept, None where there was none.
+
+    Into a lake it is carried over, and that must be empty.
 
     The copy is checked first. Raises ``BackupRefused`` for one that is not sound and ``StoreLocked``, and then nothing
     is changed.
     """
+    if not isinstance(database, Database):
+        _restore_lake(database, source)
+        return None
     if not source.is_file() or source.resolve() == database.path.resolve():
         raise BackupRefused(str(source), say("backup.no_file"))
     part = _part(database.path)
@@ -63,11 +107,25 @@ def restore(database: Database, source: Path) -> Path | None:
     return aside
 
 
-def daily(database: Database, folder: Path, keep: int, today: date | None = None) -> Path | None:
+def _restore_lake(lake: Holder, source: Path) -> None:
+    if not source.is_file():
+        raise BackupRefused(str(source), say("backup.no_file"))
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        part = Path(folder) / source.name
+        try:
+            shutil.copyfile(source, part)
+        except OSError as error:
+            raise BackupRefused(str(source), say("backup.no_room")) from error
+        _must_be_sound(part, source)
+        carry_over(Database(part), lake, called=str(source.resolve()))
+
+
+def daily(database: Holder, folder: Path, keep: int, today: date | None = None) -> Path | None:
     """Today's copy in ``folder``, if it is not there yet; only the newest ``keep`` stay. Returns it if it is new."""
-    stem = database.path.stem
+    stem = database.path.stem if isinstance(database, Database) else _LAKE
     target = folder / f"{stem}-{today or datetime.now(UTC).date()}.duckdb"
-    if keep < 1 or target.exists() or not database.path.exists():
+    missing = isinstance(database, Database) and not database.path.exists()
+    if keep < 1 or target.exists() or missing:
         return None
     back_up(database, target)
     names = sorted(one.name for one in folder.iterdir())
@@ -107,7 +165,7 @@ def _must_be_sound(part: Path, source: Path) -> None:
 def _shape() -> set[tuple[str, str, str]]:
     """The tables and columns of a store of this version."""
     with duckdb.connect(":memory:") as connection:
-        for step in sorted(MIGRATIONS.glob("[0-9]*.sql")):
+        for step in migrations():
             connection.execute(step.read_text(encoding="utf-8"))
         return set(connection.execute(_SHAPE).fetchall())
 

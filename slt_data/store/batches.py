@@ -14,7 +14,7 @@ import pandas as pd
 from slt_data.domain.board import Meeting
 from slt_data.domain.entries import Event
 from slt_data.domain.series import Figure, Judgement
-from slt_data.store.database import Database
+from slt_data.store.holder import Holder
 
 
 class BatchKind(StrEnum):
@@ -84,7 +84,7 @@ class Entry:
     withdraws: int | None = None
 
 
-def history(database: Database) -> list[Batch]:
+def history(database: Holder) -> list[Batch]:
     """Every batch, oldest first."""
     with database.reading() as cursor:
         return read_history(cursor)

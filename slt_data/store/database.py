@@ -1,4 +1,4 @@
-"""One DuckDB file: opened, migrated and locked. Everything that knows how the file is held stands here.
+"""One DuckDB file: opened and locked. Everything that knows how the file is held stands here.
 
 A DuckDB file that one process has open for writing is closed to every other process, even for reading. So the file is
 open only while somebody reads or writes: readers share one read-only connection (a cursor each), a writer has the file
@@ -7,17 +7,19 @@ alone. That way the command line works beside a running app, and whoever has to 
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TypeVar
 
 import duckdb
 from filelock import FileLock, Timeout
 
-from slt_data.domain.errors import StoreDamaged, StoreLocked, StoreOutOfReach, StoreTooNew
+from slt_data.domain.errors import StoreDamaged, StoreLocked, StoreOutOfReach
+from slt_data.store.migrating import MIGRATIONS, bring_up, migrations, version
 from slt_data.texts import say
 
-MIGRATIONS = Path(__file__).with_name("migrations")
+_Answer = TypeVar("_Answer")
 _HARDENED: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -37,16 +39,22 @@ _UNREADABLE = (duckdb.IOException, duckdb.FatalException, duckdb.InternalExcepti
 
 class Database:
     """The file at ``path``. ``patience`` is how many seconds to wait for another process before giving up;
-    ``migrations`` the folder of the steps that make its tables.
+    ``tables`` the folder of the steps that make its tables.
     """
 
-    def __init__(self, path: Path, patience: float = 10.0, migrations: Path = MIGRATIONS) -> None:
+    def __init__(self, path: Path, patience: float = 10.0, tables: Path = MIGRATIONS) -> None:
         self.path, self.patience = path, patience
-        self._steps = sorted(migrations.glob("[0-9]*.sql"))
+        self._steps = migrations(tables)
+        self.moving = False
         self._gate = threading.Condition()
         self._shared: duckdb.DuckDBPyConnection | None = None
         self._readers = 0
         self._writer_waits = False
+
+    @property
+    def name(self) -> str:
+        """What it is called in messages."""
+        return str(self.path)
 
     @property
     def fingerprint(self) -> tuple[int, ...]:
@@ -58,22 +66,15 @@ class Database:
 
         Raises ``StoreTooNew``, ``StoreLocked`` or ``StoreDamaged``, and then has touched nothing.
         """
-        steps = self._steps
         if self.path.exists():
             with self.reading() as cursor:
-                if _version(cursor, self.path, len(steps)) == len(steps):
+                if version(cursor, self.name, len(self._steps), moving=self.moving) == len(self._steps):
                     return
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise StoreOutOfReach(str(self.path)) from error
-        with self.writing() as cursor:
-            done = _version(cursor, self.path, len(steps))
-            for number, step in enumerate(steps[done:], start=done + 1):
-                cursor.execute(step.read_text(encoding="utf-8"))
-                if number == 1:
-                    cursor.execute("CREATE TABLE migrations (version INTEGER, name VARCHAR, applied_at TIMESTAMP)")
-                cursor.execute("INSERT INTO migrations VALUES (?, ?, now() AT TIME ZONE 'UTC')", [number, step.stem])
+            raise StoreOutOfReach(self.name) from error
+        self.write(lambda cursor: bring_up(cursor, self.name, self._steps))
 
     @contextmanager
     def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -87,7 +88,7 @@ class Database:
         try:
             yield cursor
         except _UNREADABLE as error:
-            raise StoreDamaged(str(self.path), say("errors.damaged_part")) from error
+            raise StoreDamaged(self.name, say("errors.damaged_part")) from error
         finally:
             cursor.close()
             with self._gate:
@@ -106,6 +107,11 @@ class Database:
         with self.closed(), self.open_alone() as connection, transaction(connection):
             yield connection
 
+    def write(self, work: Callable[[duckdb.DuckDBPyConnection], _Answer]) -> _Answer:
+        """What ``work`` answers when it is given such a cursor, once that stands. Raises as ``writing``."""
+        with self.writing() as cursor:
+            return work(cursor)
+
     @contextmanager
     def closed(self) -> Iterator[None]:
         """Nobody in this process has the file open, and no other program writes to it. Raises ``StoreLocked``."""
@@ -113,9 +119,9 @@ class Database:
         try:
             lock.acquire()
         except Timeout as error:
-            raise StoreLocked(str(self.path)) from error
+            raise StoreLocked(self.name) from error
         except OSError as error:
-            raise StoreOutOfReach(str(self.path)) from error
+            raise StoreOutOfReach(self.name) from error
         try:
             with self._alone():
                 yield
@@ -151,13 +157,13 @@ class Database:
                 connection = duckdb.connect(str(self.path), read_only=read_only, config=_HARDENED)
             except duckdb.Error as error:
                 if not _held_by_another(error):
-                    raise StoreDamaged(str(self.path), say("errors.damaged_file")) from error
+                    raise StoreDamaged(self.name, say("errors.damaged_file")) from error
                 if time.monotonic() > give_up:
-                    raise StoreLocked(str(self.path)) from error
+                    raise StoreLocked(self.name) from error
                 time.sleep(_PAUSE)
             else:
                 try:
-                    _version(connection, self.path, len(self._steps))
+                    version(connection, self.name, len(self._steps), moving=self.moving)
                 except BaseException:
                     connection.close()
                     raise
@@ -189,20 +195,3 @@ def _stamp(path: Path) -> tuple[int, int]:
 def _held_by_another(error: duckdb.Error) -> bool:
     """Whether DuckDB says that another process has the file; its words are the only sign that it gives."""
     return any(words in str(error) for words in _HELD)
-
-
-def _version(cursor: duckdb.DuckDBPyConnection, path: Path, known: int) -> int:
-    """The number of the last migration that the file has had, of the ``known`` ones; 0 for an empty file."""
-    tables = {name for (name,) in cursor.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
-    if not tables:
-        return 0
-    if "migrations" not in tables:
-        raise StoreDamaged(str(path), say("errors.damaged_foreign"))
-    try:
-        found = cursor.execute("SELECT max(version) FROM migrations").fetchone()
-        version = int(found[0]) if found and found[0] is not None else 0
-    except (duckdb.Error, ValueError, TypeError) as error:
-        raise StoreDamaged(str(path), say("errors.damaged_foreign")) from error
-    if version > known:
-        raise StoreTooNew(str(path), version, known)
-    return version

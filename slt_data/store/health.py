@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from slt_data.store.database import Database
+from slt_data.store.holder import Holder
 
 _CHECKS = {
     "batch_twice": "SELECT count(*) FROM (SELECT batch FROM batches GROUP BY batch HAVING count(*) > 1)",
@@ -49,8 +49,8 @@ class Health:
     faults: dict[str, int]
 
 
-def examine(database: Database) -> Health:
-    """Read through the whole store. Raises as ``Database.reading``."""
+def examine(database: Holder) -> Health:
+    """Read through the whole store. Raises as ``Holder.reading``."""
     with database.reading() as cursor:
 
         def one(query: str) -> int:

