@@ -16,6 +16,9 @@ from hypothesis import settings
 from slt_data.domain.catalogue import Catalogue
 from slt_data.intake.catalogue import read_catalogue
 from slt_data.intake.sync import bring_up_to_date
+from slt_data.store.database import Database
+from slt_data.store.holder import Holder
+from slt_data.store.lake import Lake
 from slt_data.store.lake_address import LakeAddress
 from slt_data.store.store import Store, open_store
 from tests.postgres import Postgres
@@ -45,20 +48,37 @@ def ready_store(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) 
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+def postgres() -> Iterator[Postgres]:
     """A PostgreSQL server. A test that stops it starts it again."""
-    server = Postgres(tmp_path_factory.mktemp("postgres"))
+    server = Postgres()
     yield server
-    server.stop()
+    server.remove()
 
 
-@pytest.fixture(params=["file", "lake"])
+@pytest.fixture
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Path | LakeAddress:
-    """Where there is no store yet: once a file, once a lake."""
-    if request.param == "file":
+    """Where there is no store yet: a file, and in a test that is marked ``BOTH`` also a lake."""
+    if getattr(request, "param", "file") == "file":
         return tmp_path / "slt.duckdb"
     server: Postgres = request.getfixturevalue("postgres")
     return server.lake()
+
+
+BOTH = pytest.mark.parametrize("place", ["file", "lake"], indirect=True)
+
+
+def again(database: Holder, patience: float = 60) -> Holder:
+    """The same store, as another process would open it."""
+    if isinstance(database, Lake):
+        return Lake(database.address, patience, fresh=0)
+    assert isinstance(database, Database)
+    return Database(database.path, patience)
+
+
+def state(store: Store) -> object:
+    """Something that is the same as long as nothing is written to the store."""
+    path = getattr(store.database, "path", None)
+    return path.read_bytes() if path else again(store.database).fingerprint
 
 
 @dataclass(frozen=True)

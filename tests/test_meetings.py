@@ -18,6 +18,7 @@ from slt_data.intake.putting_in import NotSaid, take_back
 from slt_data.intake.sync import bring_up_to_date
 from slt_data.store.batches import BatchKind, Content
 from slt_data.store.health import examine
+from slt_data.store.lake_address import LakeAddress
 from slt_data.store.ledger import commit
 from slt_data.store.revisions import record
 from slt_data.store.store import Store, open_store
@@ -25,7 +26,7 @@ from slt_data.story.board import board_order, newest_before, tell_choices
 from slt_data.story.material import Material
 from slt_data.story.materials import Materials
 from slt_data.story.overview import tell_overview
-from tests.conftest import RETTET, TinyDatasets
+from tests.conftest import BOTH, RETTET, TinyDatasets
 from tests.test_personal import ID
 
 AREA = "eksempelkommune"
@@ -34,8 +35,8 @@ DAY = date(2026, 6, 17)
 
 
 @pytest.fixture
-def store(catalogue: Catalogue, tmp_path: Path) -> Store:
-    return open_store(tmp_path / "slt.duckdb", catalogue)
+def store(catalogue: Catalogue, place: Path | LakeAddress) -> Store:
+    return open_store(place, catalogue)
 
 
 def held(store: Store, day: date = DAY, title: str = "Styremøte 2/2026", *focus: str, **more: Any) -> Meeting:
@@ -71,6 +72,7 @@ def test_a_focus_area_is_chosen_once() -> None:
 # --- Registered -----------------------------------------------------------------------------------------------------
 
 
+@BOTH
 def test_a_meeting_is_kept_as_it_was_told(store: Store) -> None:
     choices = [Choice(focus_area="vold", title="Trygg skolevei"), Choice(focus_area="nasking")]
     done = register(store, AREA, DAY, " Styremøte 2/2026 ", choices, by="Kari", note="Mer tid ute.", now=NOW)
@@ -94,6 +96,7 @@ def test_two_on_one_day_are_two_if_their_titles_differ(store: Store) -> None:
     ]
 
 
+@BOTH
 def test_the_numbers_stay_whatever_comes_later(store: Store) -> None:
     first, second = held(store), held(store, DAY - timedelta(days=90), "Styremøte 1/2026")
     take_back(store, first.batch, by="Kari", comment="Feil dag")
@@ -137,6 +140,7 @@ def test_what_is_refused_leaves_the_store_as_it_is(
 # --- History, undo, as of -------------------------------------------------------------------------------------------
 
 
+@BOTH
 def test_a_meeting_is_undone_and_comes_back(store: Store) -> None:
     done = held(store, DAY, "Styremøte 2/2026", "vold")
     moment = store.batches()[-1].committed_at
@@ -148,6 +152,7 @@ def test_a_meeting_is_undone_and_comes_back(store: Store) -> None:
     assert store.meetings(AREA) == (done,)
 
 
+@BOTH
 def test_a_meeting_that_is_corrected_has_the_choices_of_the_last_batch_alone(store: Store) -> None:
     done = held(store, DAY, "Styremøte 2/2026", "vold", "rus")
     other = done.model_copy(update={"choices": (Choice(focus_area="nasking"),)})

@@ -31,9 +31,11 @@ from slt_data.intake.putting_in import ChangedMeanwhile, NothingNew, NotReady, N
 from slt_data.intake.shapes import Choices, Remembered
 from slt_data.store.batches import BatchKind, Content
 from slt_data.store.health import examine
+from slt_data.store.lake_address import LakeAddress
 from slt_data.store.ledger import commit
 from slt_data.store.revisions import between, preview, record, revisions, undo
 from slt_data.store.store import Store, open_store
+from tests.conftest import BOTH
 from tests.dying import GROUPS, SENT, YEARS, mortals
 from tests.sent_in import AREA, GIRLS, nasking, sent, shipped, told, typed
 from tests.test_personal import ID
@@ -49,22 +51,28 @@ def stands(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> by
     """A store in which nasking stands for three years, as bytes."""
     path = tmp_path_factory.mktemp("stands") / "slt.duckdb"
     store = open_store(path, catalogue)
-    figures = [figure(year, value) for year, value in STANDS.items()]
-    committed(store, Content(figures), "Datasettet", BatchKind.DATASET)
+    committed(store, Content(three_years()), "Datasettet", BatchKind.DATASET)
     return path.read_bytes()
 
 
 @pytest.fixture
-def store(stands: bytes, catalogue: Catalogue, tmp_path: Path) -> Store:
+def store(stands: bytes, catalogue: Catalogue, place: Path | LakeAddress) -> Store:
     """A store in which nasking stands for three years."""
-    path = tmp_path / "slt.duckdb"
-    path.write_bytes(stands)
-    return open_store(path, catalogue)
+    if isinstance(place, LakeAddress):
+        lake = open_store(place, catalogue)
+        committed(lake, Content(three_years()), "Datasettet", BatchKind.DATASET)
+        return lake
+    place.write_bytes(stands)
+    return open_store(place, catalogue)
 
 
 def figure(year: int, value: float | None, segment: str = "", area: str = AREA, **more: Any) -> Figure:
     usual = {"indicator": "nasking", "status": Status.EXACT, "source": "koordinator", "raw": ""}
     return Figure.model_validate({**usual, "year": year, "value": value, "segment": segment, "area": area, **more})
+
+
+def three_years() -> list[Figure]:
+    return [figure(year, value) for year, value in STANDS.items()]
 
 
 def committed(store: Store, content: Content, by: str = "Ola", kind: BatchKind = BatchKind.INTAKE) -> int:
@@ -107,6 +115,7 @@ def judged(text: str = "Det stjeles mindre.") -> Judgement:
 # --- Put in whole ---------------------------------------------------------------------------------------------------
 
 
+@BOTH
 def test_a_file_is_put_in_as_one_batch_with_all_that_is_to_be_remembered_of_it(store: Store) -> None:
     before = datetime.now(UTC).replace(tzinfo=None)
     number = put(
@@ -132,6 +141,7 @@ def test_what_stands_already_is_not_put_in_again(store: Store) -> None:
     assert rows.to_dict() == {2016: 1, 2017: number, 2018: 1, 2019: number}
 
 
+@BOTH
 def test_every_kind_of_figure_comes_back_as_it_was_sent_in(store: Store) -> None:
     cells = [
         nasking(2019, "72*", note="Muntlig."),
@@ -158,6 +168,7 @@ def test_every_kind_of_figure_comes_back_as_it_was_sent_in(store: Store) -> None
     assert draft(store, *cells).count(Kind.UNCHANGED) == len(cells)
 
 
+@BOTH
 def test_words_are_put_in_as_well(store: Store) -> None:
     given = draft(store, judgements=[judged()], events=[remark(), remark("Møte", focus_areas=("nasking",))])
     assert (given.errors, given.empty) == ((), False)
@@ -335,6 +346,7 @@ def test_the_second_of_two_is_told_what_changed_meanwhile(
     assert values(store)[2019, ""] == 72
 
 
+@BOTH
 def test_the_one_who_changed_the_same_figure_is_named_and_not_the_last_one(store: Store) -> None:
     given = draft(store, nasking(2019, 72))
     others(store, figure(2019, 80))
@@ -343,6 +355,7 @@ def test_the_one_who_changed_the_same_figure_is_named_and_not_the_last_one(store
         put(store, given)
 
 
+@BOTH
 def test_what_both_taught_of_layouts_is_kept(store: Store) -> None:
     def of(name: str) -> Draft:
         content = f";2019\n{name};30\n".encode()
@@ -398,6 +411,7 @@ def test_who_takes_something_back_says_who_and_why_and_names_no_person(store: St
     assert values(store) == {}
 
 
+@BOTH
 def test_an_undo_shows_beforehand_what_a_later_batch_leaves_of_it(store: Store) -> None:
     first = put(store, draft(store, nasking(2018, 70), nasking(2019, 72)))
     put(store, draft(store, nasking(2019, 75)))

@@ -34,19 +34,21 @@ from slt_data.norwegian import HIDDEN_SIGN
 from slt_data.store.batches import Batch, BatchKind, Content, history, withdrawn
 from slt_data.store.database import Database
 from slt_data.store.health import examine
+from slt_data.store.lake import Lake
+from slt_data.store.lake_address import LakeAddress
 from slt_data.store.ledger import commit
 from slt_data.store.migrating import MIGRATIONS
 from slt_data.store.store import Store, open_store
-from tests.conftest import HOLDS, another_process
+from tests.conftest import BOTH, HOLDS, again, another_process
 
 VERSION = len(list(MIGRATIONS.glob("[0-9]*.sql")))
 DAY = date(2026, 3, 1)
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Database:
-    """An empty store that does not wait long for others."""
-    made = Database(tmp_path / "slt.duckdb", patience=0.2)
+def database(place: Path | LakeAddress) -> Any:
+    """An empty store; a file does not wait long for others."""
+    made = Lake(place, fresh=0) if isinstance(place, LakeAddress) else Database(place, patience=0.2)
     made.prepare()
     return made
 
@@ -116,13 +118,14 @@ def test_a_store_is_made_with_the_folders_it_needs(tmp_path: Path) -> None:
     assert health.counts == {"batches": 0, "figures": 0, "judgements": 0, "events": 0, "meetings": 0}
 
 
+@BOTH
 def test_preparing_again_changes_nothing(database: Database) -> None:
     put_in(database, figure())
-    before, version = database.path.read_bytes(), database.fingerprint
+    version = database.fingerprint
     database.prepare()
-    Database(database.path).prepare()
-    assert database.path.read_bytes() == before
+    again(database).prepare()
     assert database.fingerprint == version
+    assert count(database) == 1
 
 
 def test_a_store_between_two_versions_is_brought_up(tmp_path: Path) -> None:
@@ -133,14 +136,15 @@ def test_a_store_between_two_versions_is_brought_up(tmp_path: Path) -> None:
     assert examine(database).version == VERSION
 
 
+@BOTH
 @EVERY_USE
 def test_a_newer_store_is_left_alone(database: Database, use: Callable[[Database], object]) -> None:
-    with duckdb.connect(str(database.path)) as connection:
-        connection.execute("INSERT INTO migrations VALUES (99, 'from the future', now()::TIMESTAMP)")
-    before = database.path.read_bytes()
+    with database.writing() as cursor:
+        cursor.execute("INSERT INTO migrations VALUES (99, 'from the future', now()::TIMESTAMP)")
     with pytest.raises(StoreTooNew, match=f"99.*{VERSION}"):
         use(database)
-    assert database.path.read_bytes() == before
+    with pytest.raises(StoreTooNew):
+        use(again(database))
 
 
 def foreign(*statements: str) -> Callable[[Path], None]:
@@ -325,9 +329,10 @@ def test_two_stores_in_one_process_wait_for_each_other(tmp_path: Path) -> None:
 YEARS = range(2000, 2005)
 
 
+@BOTH
 def test_each_reader_sees_a_whole_batch_or_none_of_it(database: Database, catalogue: Catalogue) -> None:
     batches, done = 8, threading.Event()
-    patient = Database(database.path, patience=60)
+    patient = again(database)
     shared = Store(patient, catalogue)
 
     def read() -> set[float]:
@@ -352,8 +357,9 @@ def test_each_reader_sees_a_whole_batch_or_none_of_it(database: Database, catalo
     assert set(shared.figures("baerum", Role.KOORDINATOR)["value"]) == {batches}
 
 
+@BOTH
 def test_threads_that_write_at_once_get_a_number_each(database: Database) -> None:
-    patient = Database(database.path, patience=60)
+    patient = again(database)
     with ThreadPoolExecutor(4) as pool:
         numbers = list(pool.map(lambda year: put_in(patient, figure(year)), range(2000, 2008)))
     assert sorted(numbers) == list(range(1, 9))
@@ -368,6 +374,7 @@ class Spoiled(Exception):
     """What goes wrong in a test."""
 
 
+@BOTH
 @pytest.mark.parametrize(
     "stop", [pytest.param(Spoiled, id="an error"), pytest.param(KeyboardInterrupt, id="an interrupt")]
 )
@@ -384,6 +391,7 @@ def test_a_commit_that_fails_midway_leaves_nothing(database: Database, stop: typ
     assert put_in(database, figure(2018)) == 2
 
 
+@BOTH
 def test_a_block_that_writes_and_fails_leaves_nothing(database: Database) -> None:
     with suppress(Spoiled), database.writing() as cursor:
         cursor.execute("DELETE FROM migrations")
@@ -551,6 +559,7 @@ def test_a_batch_counts_unless_one_that_counts_withdraws_it(pointers: list[int |
     assert withdrawn(shuffled) == {batch.batch for batch in batches if not counts(batch.batch)}
 
 
+@BOTH
 @pytest.mark.parametrize("seed", [pytest.param(seed, id=f"history {seed}") for seed in range(2)])
 def test_at_any_moment_the_newest_batch_not_withdrawn_counts(
     database: Database, catalogue: Catalogue, seed: int
@@ -582,6 +591,7 @@ def test_at_any_moment_the_newest_batch_not_withdrawn_counts(
     assert store.figures("baerum", Role.KOORDINATOR).equals(frame)
 
 
+@BOTH
 def test_the_moment_of_a_commit_is_kept_in_utc(database: Database) -> None:
     before = datetime.now(UTC).replace(tzinfo=None)
     put_in(database, figure())
@@ -589,6 +599,7 @@ def test_the_moment_of_a_commit_is_kept_in_utc(database: Database) -> None:
     assert before <= history(database)[0].committed_at <= after
 
 
+@BOTH
 def test_a_figure_that_is_taken_away_comes_back_when_that_is_withdrawn(
     database: Database, catalogue: Catalogue
 ) -> None:
@@ -600,6 +611,7 @@ def test_a_figure_that_is_taken_away_comes_back_when_that_is_withdrawn(
     assert (len(store.figures("baerum")), len(store.judgements("baerum"))) == (1, 1)
 
 
+@BOTH
 def test_a_batch_keeps_every_field_of_what_it_was_given(database: Database, catalogue: Catalogue) -> None:
     full = figure(
         2017, 12.5, indicator="ungdata_nasket", segment="kjoenn=jenter", first_year=2016, status=Status.APPROXIMATE,
@@ -693,24 +705,25 @@ def test_figures_of_an_indicator_that_the_catalogue_no_longer_has_are_left_out(
     assert list(Store(database, catalogue).figures("baerum")["indicator"]) == ["nasking"]
 
 
+@BOTH
 def test_what_was_read_is_kept_until_something_is_committed(database: Database, catalogue: Catalogue) -> None:
     store = Store(database, catalogue)
     put_in(database, figure(2016))
     first, version = store.figures("baerum"), store.version
     assert store.figures("baerum") is first
-    Database(database.path).prepare()
+    again(database).prepare()
     assert store.figures("baerum") is first
-    put_in(Database(database.path), figure(2017), judgements=[judgement()])
+    put_in(again(database), figure(2017), judgements=[judgement()])
     assert store.version != version
     assert list(store.figures("baerum")["year"]) == [2016, 2017]
     assert list(first["year"]) == [2016]
     assert len(store.judgements("baerum")) == 1
 
 
-def test_a_store_that_is_opened_again_has_what_was_committed(tmp_path: Path, catalogue: Catalogue) -> None:
-    path = tmp_path / "home" / "slt.duckdb"
-    put_in(open_store(path, catalogue).database, figure())
-    assert list(open_store(path, catalogue).figures("baerum")["value"]) == [61]
+@BOTH
+def test_a_store_that_is_opened_again_has_what_was_committed(place: Path | LakeAddress, catalogue: Catalogue) -> None:
+    put_in(open_store(place, catalogue).database, figure())
+    assert list(open_store(place, catalogue).figures("baerum")["value"]) == [61]
 
 
 # --- Locked down ----------------------------------------------------------------------------------------------------
@@ -740,6 +753,7 @@ def test_sql_reaches_nothing_outside_the_store(database: Database, tmp_path: Pat
     assert {one.name for one in tmp_path.iterdir()} <= {"secret.csv", "slt.duckdb", "slt.duckdb.lock", "slt.duckdb.wal"}
 
 
+@BOTH
 def test_who_reads_can_not_write(database: Database) -> None:
     with database.reading() as cursor, pytest.raises(duckdb.Error, match="read-only"):
         cursor.execute("DELETE FROM batches")
@@ -759,6 +773,7 @@ ILL = [
 ]
 
 
+@BOTH
 @pytest.mark.parametrize(("statement", "fault"), ILL)
 def test_examine_finds_what_a_key_or_a_constraint_would_have_stopped(
     database: Database, statement: str, fault: str

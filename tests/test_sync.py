@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -12,9 +13,10 @@ from slt_data.intake.catalogue import read_catalogue
 from slt_data.intake.sync import bring_up_to_date
 from slt_data.store.batches import BatchKind, Content
 from slt_data.store.database import Database
+from slt_data.store.lake_address import LakeAddress
 from slt_data.store.ledger import commit
-from slt_data.store.store import Store
-from tests.conftest import POLITI, RETTET, VURDERINGER, TinyDatasets, tiny_datasets
+from slt_data.store.store import Store, open_store
+from tests.conftest import BOTH, POLITI, RETTET, VURDERINGER, TinyDatasets, again, state, tiny_datasets
 
 
 @pytest.fixture(scope="module")
@@ -27,8 +29,12 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 @pytest.fixture
-def store(tiny: TinyDatasets, content: bytes) -> Store:
+def store(tiny: TinyDatasets, content: bytes, place: Path | LakeAddress) -> Store:
     """A store that holds the tiny data set as it ships."""
+    if isinstance(place, LakeAddress):
+        lake = open_store(place, read_catalogue(tiny.root))
+        bring_up_to_date(lake, tiny.root)
+        return lake
     made = Store(Database(tiny.home / "slt.duckdb"), read_catalogue(tiny.root))
     made.database.path.parent.mkdir()
     made.database.path.write_bytes(content)
@@ -77,11 +83,12 @@ def test_the_first_time_every_file_becomes_one_batch(tiny: TinyDatasets) -> None
     assert values(store) == {2014: 12, 2015: 10, 2016: 3, 2017: None}
 
 
+@BOTH
 def test_an_unchanged_data_set_does_nothing_at_all(tiny: TinyDatasets, store: Store) -> None:
-    before, version = store.database.path.read_bytes(), store.version
+    before, version = state(store), store.version
     assert bring_up_to_date(store, tiny.root) == []
-    assert bring_up_to_date(tiny.store(), tiny.root) == []
-    assert store.database.path.read_bytes() == before
+    assert bring_up_to_date(Store(again(store.database), store.catalogue), tiny.root) == []
+    assert state(store) == before
     assert store.version == version
 
 
@@ -117,6 +124,7 @@ def test_a_changed_file_becomes_one_batch_with_only_what_changed(
     assert bring_up_to_date(store, tiny.root) == []
 
 
+@BOTH
 def test_a_row_that_is_taken_away_is_gone_and_still_stands_as_of_before(tiny: TinyDatasets, store: Store) -> None:
     before = store.batches()[-1].committed_at
     tiny.swap(POLITI, "tyveri,lillevik,,2014,,12,exact,12,,,rapport,2.1,\n", "")
@@ -125,6 +133,7 @@ def test_a_row_that_is_taken_away_is_gone_and_still_stands_as_of_before(tiny: Ti
     assert 2014 in set(store.figures("lillevik", Role.KOORDINATOR, as_of=before)["year"])
 
 
+@BOTH
 def test_what_a_coordinator_corrected_stays_when_another_row_changes(tiny: TinyDatasets, store: Store) -> None:
     put_in(store, tyveri(2014, 15), tyveri(2013, 9))
     tiny.swap(POLITI, "3,exact,3,", "4,exact,4,")
@@ -142,6 +151,7 @@ def test_what_a_coordinator_corrected_gives_way_when_the_data_set_changes_that_r
     assert values(store)[2014] == 16
 
 
+@BOTH
 def test_a_withdrawn_delivery_does_not_come_back_by_itself(tiny: TinyDatasets, store: Store) -> None:
     commit(
         store.database,

@@ -39,7 +39,7 @@ _SILENT = (
     'Failed to execute query "ROLLBACK"',
     "Connection pool",
 )
-_TAKEN = ("Transaction conflict", "ducklake_max_retry_count", "could not serialize", "conflict")
+_TAKEN = ("Transaction conflict", "ducklake_max_retry_count", "could not serialize", "duplicate key value")
 _SNAPSHOT = f"SELECT * FROM ducklake_current_snapshot('{LAKE}')"  # noqa: S608 - a name of ours
 _UNREADABLE = (duckdb.IOException, duckdb.HTTPException, duckdb.InternalException, duckdb.FatalException)
 _WHOLE = ("sent", "remembered")
@@ -87,9 +87,7 @@ class Lake:
             if self._version(cursor) == len(self._steps):
                 return
         self.write(lambda cursor: bring_up(cursor, self.name, self._steps))
-        with self.writing() as cursor:
-            for table in _WHOLE:
-                cursor.execute(f"CALL {LAKE}.set_option('data_inlining_row_limit', 0, table_name => '{table}')")
+        self.write(_keep_large_values_out)
 
     @contextmanager
     def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -221,7 +219,7 @@ class Lake:
             with self._gate:
                 self._shared = None
             return StoreSilent(self.name)
-        if isinstance(error, duckdb.TransactionException) and any(one in words for one in _TAKEN):
+        if any(one in words for one in _TAKEN):
             return _Taken(self.name)
         if isinstance(error, _UNREADABLE):
             return LakeUnreadable(self.name, self.address.data)
@@ -230,6 +228,12 @@ class Lake:
 
 class _Taken(StoreLocked):
     """Somebody else committed since the transaction began: nothing stands of it."""
+
+
+def _keep_large_values_out(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Of PostgreSQL, that is."""
+    for table in _WHOLE:
+        cursor.execute(f"CALL {LAKE}.set_option('data_inlining_row_limit', 0, table_name => '{table}')")
 
 
 def _stands(cursor: duckdb.DuckDBPyConnection, mark: str) -> bool:

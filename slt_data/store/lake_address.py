@@ -47,7 +47,7 @@ class LakeAddress:
         missing = [f"{name}={value}" for name, value in _WAITS.items() if f"{name}=" not in self.catalogue]
         if not self._is_uri:
             return " ".join([self.catalogue, *missing]).strip()
-        return "&".join([self.catalogue if "?" in self.catalogue else f"{self.catalogue}?", *missing])
+        return (self.catalogue + ("&" if "?" in self.catalogue else "?") + "&".join(missing)).rstrip("?&")
 
     @property
     def in_bucket(self) -> bool:
