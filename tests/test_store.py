@@ -100,7 +100,7 @@ def count(database: Database, table: str = "batches") -> int:
 
 
 USES: Mapping[str, Callable[[Database], object]] = {
-    "prepare": Database.prepare,
+    "prepare": lambda database: database.prepare(),
     "read": history,
     "write": lambda database: put_in(database, figure()),
 }
