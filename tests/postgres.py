@@ -37,8 +37,10 @@ class Postgres:
         self._host = self._server.get_uri().partition("host=")[2]
         for setting in ("fsync", "full_page_writes"):  # the machine does not die, only the server
             self.ask(f"ALTER SYSTEM SET {setting} = off")
-        self.ask("SELECT pg_reload_conf()")
         self.ask(f"CREATE ROLE kari LOGIN SUPERUSER PASSWORD '{PASSWORD}'")
+        rules = self._data / "pg_hba.conf"
+        rules.write_text(f"local all kari scram-sha-256\n{rules.read_text()}")
+        self.ask("SELECT pg_reload_conf()")
 
     def ask(self, statement: str, database: str = "postgres") -> str:
         uri = self._server.get_uri(database)

@@ -39,6 +39,7 @@ from slt_data.store.health import examine
 from slt_data.store.holder import Holder
 from slt_data.store.lake import Lake
 from slt_data.store.lake_address import GONE, LakeAddress
+from slt_data.store.lake_connection import _library
 from slt_data.store.ledger import commit
 from slt_data.store.moving import carry_over
 from slt_data.store.store import Store, open_store
@@ -167,6 +168,39 @@ def test_nothing_secret_is_told_when_nobody_answers(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "svarer ikke" in done.stderr
     assert "hemmelig" not in done.stdout + done.stderr
+
+
+def test_a_password_is_asked_for_and_never_told(lake: Lake, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    bare = lake.address.catalogue.partition(" password")[0]
+    wrong = LakeAddress(f"{bare} password=feil-passord", lake.address.data)
+    with pytest.raises(StoreSilent) as caught:
+        Lake(wrong).prepare()
+    assert "feil-passord" not in str(caught.value)
+    by_itself = Lake(LakeAddress(bare, lake.address.data))
+    with pytest.raises(StoreSilent):
+        by_itself.prepare()
+    kept = tmp_path / "pgpass"
+    kept.write_text(f"*:*:*:kari:{PASSWORD}\n", encoding="utf-8")
+    kept.chmod(0o600)
+    monkeypatch.setenv("PGPASSFILE", str(kept))
+    assert put_in(by_itself) == 1
+
+
+def test_small_files_are_put_together_and_snapshots_forgotten_without_loss(lake: Lake) -> None:
+    for value in range(4):
+        put_in(lake, value)
+    with duckdb.connect() as connection:
+        for name in ("postgres_scanner", "ducklake"):
+            connection.execute(f"LOAD '{_library(name)}'")
+        address = lake.address.connecting.replace("'", "''")
+        connection.execute(f"ATTACH 'ducklake:postgres:{address}' AS lake")
+        connection.execute("CALL ducklake_merge_adjacent_files('lake')")
+        connection.execute("CALL ducklake_expire_snapshots('lake', older_than => now())")
+        connection.execute("CALL ducklake_cleanup_old_files('lake', cleanup_all => true)")
+    assert len(list(Path(lake.address.data).rglob("figures/*.parquet"))) == 1
+    batches_are_whole(lake)
+    assert put_in(lake) == 5
+    batches_are_whole(Lake(lake.address))
 
 
 def test_files_that_lie_elsewhere_or_are_gone_are_told_so(lake: Lake) -> None:

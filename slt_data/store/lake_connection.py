@@ -30,6 +30,7 @@ def connect(address: LakeAddress) -> duckdb.DuckDBPyConnection:
             connection.execute(f"LOAD {_quoted(str(library))}")
         if address.in_bucket:
             _open_bucket(connection, address)
+        connection.execute("SET enable_progress_bar = false")
         connection.execute("SET ducklake_max_retry_count = 0")
         _attach(connection, address)
         connection.execute(f"SET allowed_directories = [{_quoted(address.data)}]")

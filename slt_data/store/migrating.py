@@ -47,8 +47,8 @@ def version(cursor: duckdb.DuckDBPyConnection, name: str, known: int, *, moving:
 
 
 def bring_up(cursor: duckdb.DuckDBPyConnection, name: str, steps: Sequence[Path]) -> None:
-    """Make what is missing of the tables that ``steps`` make. Raises as ``version``."""
-    done = version(cursor, name)
+    """Make what is missing of the tables that ``steps`` make. Raises as ``version``, but for ``StoreHalfMoved``."""
+    done = version(cursor, name, len(steps), moving=True)
     for number, step in enumerate(steps[done:], start=done + 1):
         cursor.execute(step.read_text(encoding="utf-8"))
         if number == 1:
