@@ -1,6 +1,6 @@
 """Two and four processes that put batches into one lake at once, over and over: none lost, none doubled, none half.
 
-``python -m bench.lake [ROUNDS]``: 100 rounds of two and 25 of four, some minutes. Each round has a
+``python -m bench.lake [ROUNDS]``: 100 rounds of two and 24 of four, some minutes. Each round has a
 lake of its own, and in half of them no turns are taken, so that the commit alone keeps two from writing at once.
 """
 
