@@ -177,6 +177,13 @@ def imported(path: Path) -> dict[str, str]:
     return found
 
 
+def method(call: ast.Call) -> str:
+    """«database.write» for the one name that files have too, the bare «.name» for any other."""
+    holder = getattr(call.func, "value", None)
+    owner = getattr(holder, "attr", getattr(holder, "id", ""))
+    return "database.write" if owner == "database" and name_of(call) == "write" else f".{name_of(call)}"
+
+
 def changing() -> set[str]:
     """The functions below the screen that write to a store, themselves or by calling one that does."""
     calls: dict[str, set[str]] = {}
@@ -184,9 +191,9 @@ def changing() -> set[str]:
         names = imported(path)
         for function, call in calls_in(path):
             if isinstance(function, ast.FunctionDef) and function.name in names:
-                called = names.get(name_of(call)) if isinstance(call.func, ast.Name) else f".{name_of(call)}"
+                called = names.get(name_of(call)) if isinstance(call.func, ast.Name) else method(call)
                 calls.setdefault(names[function.name], set()).add(called or "")
-    found = {".writing", ".open_alone"}
+    found = {".writing", ".open_alone", "database.write"}
     while more := {name for name, called in calls.items() if called & found} - found:
         found |= more
     return found
