@@ -86,4 +86,4 @@ def measure() -> list[Result]:
                 connection.execute(f"CREATE TABLE figures ({columns})")
                 connection.execute("INSERT INTO figures SELECT * FROM read_csv(?)", [str(file)])
 
-        return [in_turn("check, compare and commit, 1,000,000 rows", ours, floor, 3.0, rounds=3)]
+        return [in_turn("intake of 1,000,000 rows, against read_csv and insert", ours, floor, 3.0, rounds=3)]

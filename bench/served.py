@@ -11,6 +11,25 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
+
+DEFAULT_SETTINGS = {"STREAMLIT_RUNNER_POST_SCRIPT_GC": "true", "STREAMLIT_SERVER_FILE_WATCHER_TYPE": "auto"}
+"""Streamlit's own values of what our config.toml sets otherwise and bears on speed. Environment wins over file."""
+
+
+@dataclass(frozen=True)
+class Running:
+    """``began``: when the process was started, by ``perf_counter``; ``address``: where it answers."""
+
+    began: float
+    address: str
+    process: int
+
+    def memory(self) -> float:
+        """Bytes that the process and its children hold for themselves."""
+        whole = psutil.Process(self.process)
+        return float(sum(one.memory_full_info().uss for one in (whole, *whole.children(recursive=True))))
+
 
 @dataclass(frozen=True)
 class Served:
@@ -20,8 +39,8 @@ class Served:
     environment: dict[str, str]
 
     @contextmanager
-    def fresh(self) -> Iterator[tuple[float, str]]:
-        """When the process was started, and its address once it answers."""
+    def fresh(self) -> Iterator[Running]:
+        """The app once it answers; it ends with the block."""
         with socket.socket() as found:
             found.bind(("127.0.0.1", 0))
             port = found.getsockname()[1]
@@ -40,7 +59,7 @@ class Served:
                 with suppress(OSError), urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):  # noqa: S310
                     break
                 time.sleep(0.02)
-            yield began, address
+            yield Running(began, address, process.pid)
         finally:
             process.terminate()
             process.wait(timeout=20)
