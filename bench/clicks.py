@@ -72,12 +72,13 @@ def write_figures(materials: Materials, path: Path) -> None:
     path.write_text(json.dumps(made), encoding="utf-8")
 
 
-def _coloured(told: Any) -> Any:
+def _coloured(told: Any, key: str = "") -> Any:
+    """``told`` in the light palette: what stands under a key that ends with «color» is a role of it."""
     if isinstance(told, dict):
-        return {key: _coloured(one) for key, one in told.items()}
+        return {name: _coloured(one, name) for name, one in told.items()}
     if isinstance(told, list | tuple):
-        return [_coloured(one) for one in told]
-    return PALETTES["light"].get(told, told) if isinstance(told, str) else told
+        return [_coloured(one, key) for one in told]
+    return PALETTES["light"].get(told, told) if isinstance(told, str) and key.endswith("color") else told
 
 
 def painted(page: Page, heading: str) -> None:

@@ -21,7 +21,8 @@ st.logo(str(MARK), size="medium")
 notice = st.container()
 if admit(page_script(), catalogue):
     show_unhidden()
-    page.run()
+    with st.container():  # so that what follows keeps its place when another page has more or less to tell
+        page.run()
     show_account()
     foot()
 else:

@@ -4,7 +4,7 @@ A choice is kept in the session over pages, and written into the address of ever
 wrote (a link, the browser's back button) wins over what the session remembers.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, Literal
 
 import streamlit as st
@@ -40,6 +40,7 @@ _PAGE = "side"
 _UNKNOWN = "ukjent"
 _DELIVERY = "levering"
 _SCRIPT = "sideskript"
+_PAGES = "sider"
 _SEEN = "sett_skjulte"
 
 
@@ -49,9 +50,17 @@ def delivery() -> dict[str, Any]:
     return kept
 
 
-def enter(path: str, script: str) -> None:
-    """Remember which page is being shown: the path that it stands under, and the name of its script."""
-    st.session_state[_PAGE], st.session_state[_SCRIPT] = path, script
+def enter(path: str, script: str, pages: Mapping[str, st.Page]) -> None:
+    """Remember which page is being shown: the path that it stands under, and the name of its script; and ``pages``,
+    all that this run knows, each by its script or, where one script has several, by its path.
+    """
+    st.session_state[_PAGE], st.session_state[_SCRIPT], st.session_state[_PAGES] = path, script, pages
+
+
+def page_at(key: str) -> st.Page:
+    """One of the pages that ``enter`` was told, to link to or to go to."""
+    pages: Mapping[str, st.Page] = st.session_state[_PAGES]
+    return pages[key]
 
 
 def page_path() -> str:

@@ -14,10 +14,9 @@ from slt_data.norwegian import NBSP
 from slt_data.story.meeting import Screen
 from slt_data.story.screen_tables import ScreenTable
 from slt_data.texts import say, spoken
-from slt_data.ui.address import SCREEN, here
+from slt_data.ui.address import SCREEN, here, page_at
 from slt_data.ui.chart_files import chart_module
 from slt_data.ui.fields import ASSETS
-from slt_data.ui.frame import page_of
 from slt_data.ui.sitemap import FRONT
 
 CHART_SCALE = 1.7
@@ -38,7 +37,7 @@ def show_meeting(screens: Sequence[Screen]) -> None:
         "presenter_style": (_FOLDER / "presenter.css").read_text(encoding="utf-8"),
     }
     if _component()(key=f"moetet_{spoken()}", data=data, on_left_change=lambda: None).left:
-        st.switch_page(page_of(FRONT), query_params=here())
+        st.switch_page(page_at(FRONT), query_params=here())
 
 
 @cache

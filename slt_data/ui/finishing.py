@@ -8,9 +8,8 @@ from slt_data.intake.draft import Draft
 from slt_data.intake.putting_in import ChangedMeanwhile, put_in
 from slt_data.story.material import Material
 from slt_data.texts import carried, say
-from slt_data.ui.address import delivery, here
+from slt_data.ui.address import delivery, here, page_at
 from slt_data.ui.deliver import show_differences, show_errors, show_layout, show_preview, show_warnings
-from slt_data.ui.frame import page_of
 from slt_data.ui.gate import must, put_on_record, signature, visitor
 from slt_data.ui.plain import plain
 from slt_data.ui.resources import materials
@@ -68,5 +67,5 @@ def show_done() -> None:
     if number is not None:
         st.success(say("deliver.done", number=number), icon=":material/check_circle:")
         st.page_link(
-            page_of("historikk"), label=say("deliver.to_history"), query_params=here(), icon=":material/history:"
+            page_at("historikk"), label=say("deliver.to_history"), query_params=here(), icon=":material/history:"
         )

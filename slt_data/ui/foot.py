@@ -3,9 +3,8 @@
 import streamlit as st
 
 from slt_data.texts import say
-from slt_data.ui.address import here
+from slt_data.ui.address import here, page_at
 from slt_data.ui.fields import component
-from slt_data.ui.frame import page_of
 from slt_data.ui.language import choose_language
 
 LOOKS = ("system", "lyst", "moerkt")
@@ -19,7 +18,7 @@ def foot() -> None:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             with st.container(horizontal=True, width="content", gap="small"):
                 for script in HELP:
-                    st.page_link(page_of(script), query_params=here())
+                    st.page_link(page_at(script), query_params=here())
             with st.container(horizontal=True, width="content", gap="medium", vertical_alignment="center"):
                 choose_language()
                 _look()

@@ -4,16 +4,16 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from slt_data.access.sessions import Visitor
 from slt_data.domain.catalogue import Catalogue
-from slt_data.domain.entries import FocusArea
 from slt_data.story.material import Material
 from slt_data.texts import say
-from slt_data.ui.address import AREA, YEAR, choose, chosen, enter, here
+from slt_data.ui.address import AREA, YEAR, choose, chosen, enter, here, page_at
 from slt_data.ui.gate import areas as open_areas
 from slt_data.ui.gate import opens, role, visitor
 from slt_data.ui.plain import plain
 from slt_data.ui.resources import materials
-from slt_data.ui.sitemap import FOCUS, FOCUS_AREAS, FRONT, SECTIONS, title_key
+from slt_data.ui.sitemap import FOCUS, FOCUS_AREAS, FRONT, SECTIONS
 from slt_data.ui.words import quiet
 
 
@@ -31,14 +31,17 @@ def menu(catalogue: Catalogue) -> st.Page:
 
     Every page is known to it, so that each address leads somewhere; those that do not open for the visitor are hidden.
     """
-    sections: dict[str, list[st.Page]] = {}
+    who, sections = visitor(), {}
+    focus = {one.id: _page(who, FOCUS, one.title, one.id) for one in catalogue.focus_areas}
+    made = dict(focus)
     for title, places in SECTIONS:
-        pages = [focus_page(one) for one in catalogue.focus_areas] if FOCUS_AREAS in places else []
-        pages += [page_of(place.script) for place in places if place is not FOCUS_AREAS]
-        sections[say(title) if title else ""] = pages
+        own = {
+            one.script: _page(who, one.script, say(one.title), one.script) for one in places if one is not FOCUS_AREAS
+        }
+        made |= own
+        sections[say(title) if title else ""] = [*(focus.values() if FOCUS_AREAS in places else ()), *own.values()]
     page = st.navigation(sections, position="top")
-    focus = {one.id for one in catalogue.focus_areas}
-    enter(page.url_path, FOCUS if page.url_path in focus else page.url_path or FRONT)
+    enter(page.url_path, FOCUS if page.url_path in focus else page.url_path or FRONT, made)
     return page
 
 
@@ -47,19 +50,9 @@ def window_title(page: st.Page) -> str:
     return page.title if page.title == say("app.title") else f"{page.title} – {say('app.title')}"
 
 
-def focus_page(focus_area: FocusArea) -> st.Page:
-    """The page of ``focus_area``: one script stands under the address of every one of them."""
-    return _page(FOCUS, focus_area.title, focus_area.id)
-
-
-def page_of(script: str) -> st.Page:
-    """The page of ``script``, one of those in the list of pages."""
-    return _page(script, say(title_key(script)), script)
-
-
-def _page(script: str, title: str, path: str) -> st.Page:
+def _page(who: Visitor, script: str, title: str, path: str) -> st.Page:
     """One that does not open for the visitor is not in the menu and does not tell its name."""
-    front, open_ = script == FRONT, opens(script, visitor())
+    front, open_ = script == FRONT, opens(script, who)
     return st.Page(
         f"{script}.py",
         title=title if open_ else say("app.title"),
@@ -113,7 +106,7 @@ def sibling_links(catalogue: Catalogue, key: str) -> None:
             if one.id == key:
                 st.markdown(f":primary-background[**{plain(one.short)}**]", width="content")
             else:
-                st.page_link(focus_page(one), label=plain(one.short), query_params=here())
+                st.page_link(page_at(one.id), label=plain(one.short), query_params=here())
 
 
 def _years(material: Material) -> list[str]:

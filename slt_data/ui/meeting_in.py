@@ -15,8 +15,7 @@ from slt_data.norwegian import NORWAY, listing, long_date
 from slt_data.store.batches import BatchKind
 from slt_data.story.material import Material
 from slt_data.texts import say
-from slt_data.ui.address import delivery, here, worded
-from slt_data.ui.frame import page_of
+from slt_data.ui.address import delivery, here, page_at, worded
 from slt_data.ui.gate import must, put_on_record, signature, visitor
 from slt_data.ui.meeting_view import chosen_titles, told
 from slt_data.ui.plain import plain
@@ -83,7 +82,7 @@ def show_done() -> None:
     if message is not None:
         st.success(plain(message), icon=":material/check_circle:")
         st.page_link(
-            page_of("siden_forrige_moete"),
+            page_at("siden_forrige_moete"),
             label=say("meetings.to_since"),
             query_params=here(),
             icon=":material/update:",

@@ -10,8 +10,7 @@ from slt_data.norwegian import long_date, moment
 from slt_data.story.board import newest_before
 from slt_data.story.material import Material
 from slt_data.texts import say
-from slt_data.ui.address import MEETING, choose, here
-from slt_data.ui.frame import page_of
+from slt_data.ui.address import MEETING, choose, here, page_at
 from slt_data.ui.plain import plain
 
 
@@ -53,5 +52,5 @@ def show_no_meeting() -> None:
     st.info(say("since.no_meeting"), icon=":material/event:")
     st.markdown("\n".join(f"- {say(f'since.would_{name}')}" for name in ("statements", "figures", "hidden", "words")))
     st.page_link(
-        page_of("styremoeter"), label=say("since.register"), query_params=here(), icon=":material/edit_calendar:"
+        page_at("styremoeter"), label=say("since.register"), query_params=here(), icon=":material/edit_calendar:"
     )

@@ -12,9 +12,8 @@ from slt_data.domain.catalogue import Catalogue
 from slt_data.norwegian import HIDDEN_SIGN
 from slt_data.story.overview import OverviewRow, age_of
 from slt_data.texts import say
-from slt_data.ui.address import here
+from slt_data.ui.address import here, page_at
 from slt_data.ui.fields import component
-from slt_data.ui.frame import focus_page
 
 
 def show_overview(rows: Sequence[OverviewRow], year: int, today: date, catalogue: Catalogue) -> None:
@@ -28,7 +27,7 @@ def show_overview(rows: Sequence[OverviewRow], year: int, today: date, catalogue
     mount = component("overview", '<div class="overview"></div>')
     chosen = mount(key="oversikten", data=data, on_chosen_change=lambda: None).chosen
     if isinstance(chosen, str) and catalogue.has("focus_areas", chosen):
-        st.switch_page(focus_page(catalogue.focus_area(chosen)), query_params=here())
+        st.switch_page(page_at(catalogue.focus_area(chosen).id), query_params=here())
 
 
 def _told(row: OverviewRow, year: int, today: date) -> Mapping[str, Any]:

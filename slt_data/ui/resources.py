@@ -46,7 +46,7 @@ def contact() -> str:
 
 def access() -> AccessSettings:
     """How the program is reached. Raises ``SettingsRefused``; the program does not start then."""
-    return _settings_of(tuple(sorted((name, text) for name, text in os.environ.items() if name.startswith("SLT_"))))
+    return _settings_of(tuple(sorted((name, os.environ[name]) for name in os.environ if name.startswith("SLT_"))))
 
 
 def register() -> Register:

@@ -97,10 +97,8 @@ def show_chart(story: IndicatorStory, key: str) -> None:
     made_up = f" · {say('show.made_up')}" if chart.made_up else ""
     quiet(f"{plain(chart.subtitle)} · {plain(chart.value_title)}{made_up}")
     trend_chart(chart, f"graf_{key}")
-    if chart.marks:
-        lines = [f"**{plain(lead)}** {plain(text)}" for lead, text in map(mark_line, chart.marks)]
-        st.markdown("  \n".join(lines))
-    quiet(plain(story.source_line))
+    marks = "  \n".join(f"**{plain(lead)}** {plain(text)}" for lead, text in map(mark_line, chart.marks))
+    quiet(plain(story.source_line), above=marks)
     explained = st.expander(say("explain.title"), key=f"forklar_{key}", on_change="rerun")
     if explained.open:
         with explained:
@@ -164,10 +162,13 @@ def _doubts(story: IndicatorStory) -> list[str]:
 
 def show_judgements(by_year: Iterable[tuple[int, Sequence[Judgement]]], titles: Mapping[str, str]) -> None:
     """What was judged, year by year, with the report and section it stands in. ``titles``: of the sources, by id."""
+    told = []
     for year, judgements in by_year:
         lines = []
         for one in judgements:
             place = f"{titles[one.source]}, {one.section}" if one.section else titles[one.source]
             arrow = f"{_ARROWS[one.direction]} " if one.direction is not Direction.UNKNOWN else ""
             lines.append(f"- {arrow}**{plain(one.voice)}:** {plain(one.text)} :gray[:small[{plain(place)}]]")
-        st.markdown(f"**{year}**\n" + "\n".join(lines))
+        told.append(f"**{year}**\n" + "\n".join(lines))
+    if told:
+        st.markdown("\n\n".join(told))

@@ -52,11 +52,6 @@ SECTIONS: Final[tuple[tuple[str, tuple[Place, ...]], ...]] = (
 """The menu: the key of each section's title, and its pages. Without a title they stand in the menu themselves."""
 
 
-def title_key(script: str) -> str:
-    """The key of the title of the page of ``script``. Raises ``StopIteration`` for one that is not in the list."""
-    return next(place.title for _, places in SECTIONS for place in places if place.script == script)
-
-
 def paths(focus_areas: tuple[FocusArea, ...]) -> frozenset[str]:
     """The paths that pages stand under; the front page has none."""
     own = {place.script for _, places in SECTIONS for place in places} - {FRONT, FOCUS}

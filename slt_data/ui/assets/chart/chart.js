@@ -6,6 +6,7 @@ import { explore } from "./keys.js";
 const PLOTLY = new URL("../plotly-basic-4.1.1.min.js", import.meta.url).href;
 const CONFIG = { displayModeBar: false, scrollZoom: false, doubleClick: false, showTips: false, responsive: false };
 const PAPER_WIDTH = 660;
+const NEAR = "400px";
 const STYLE = `
 .slt-chart { background-color: var(--st-background-color, transparent); transition: background-color 1ms; }
 .slt-chart, .slt-chart * { forced-color-adjust: none; }
@@ -72,7 +73,7 @@ export function draw(element, figure, { scheme, scale = 1, fill = false } = {}) 
   watching.observe(fill ? element : root);
 
   stage.style.minHeight = `${sizeFor(figure.sizes, root.clientWidth / scale).layout.height * scale}px`;
-  const ready = Promise.all([plotly(), fontsLoaded(figure)]).then(([found]) => {
+  const ready = Promise.all([plotly(), fontsLoaded(figure), fill ? null : nearScreen(root)]).then(([found]) => {
     library = found;
     render();
   }).catch(() => { plot.textContent = figure.fault; });
@@ -97,6 +98,25 @@ export function draw(element, figure, { scheme, scale = 1, fill = false } = {}) 
 function axesJoined(layout, common, own, palette, times) {
   for (const axis of ["xaxis", "yaxis"]) layout[axis] = dressed({ ...common[axis], ...own[axis] }, palette, times);
   return layout;
+}
+
+// Done when `element` is on the screen or not far below it, or goes to paper: what nobody looks at need not be drawn.
+function nearScreen(element) {
+  return new Promise((resolve) => {
+    const print = window.matchMedia("print");
+    const watch = new IntersectionObserver((seen) => {
+      if (seen.some((one) => one.isIntersecting)) finish();
+    }, { rootMargin: NEAR });
+    const finish = () => {
+      watch.disconnect();
+      print.removeEventListener("change", finish);
+      window.removeEventListener("beforeprint", finish);
+      resolve();
+    };
+    print.addEventListener("change", finish);
+    window.addEventListener("beforeprint", finish);
+    watch.observe(element);
+  });
 }
 
 function fontsLoaded(figure) {

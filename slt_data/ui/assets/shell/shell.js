@@ -11,6 +11,7 @@
   const page = document.documentElement;
   let words = tables[page.lang];
   const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
+  const LABELLED = ATTRIBUTES.map((name) => `[${name}]`).join();
   const beginnings = Object.keys(words).filter((one) => one.endsWith("*")).map((one) => one.slice(0, -1));
   const speak = () => {
     const now = tables[page.lang];
@@ -25,27 +26,31 @@
     const begun = beginnings.find((one) => said.startsWith(one));
     return begun ? words[`${begun}*`] + said.slice(begun.length) : said;
   };
-  const mend = (element) => {
+  // what both languages say alike is left: to write it again would be a change to look at, for ever
+  const mendText = (node) => {
+    const said = Object.hasOwn(words, node.data) ? words[node.data] : node.data;
+    if (said !== node.data) node.data = said;
+  };
+  const mendLabels = (element) => {
     for (const name of ATTRIBUTES) {
       const said = element.getAttribute(name);
       if (said !== null && norwegian(said) !== said) element.setAttribute(name, norwegian(said));
     }
-    for (const node of element.childNodes) {
-      // what both languages say alike is left: to write it again would be a change to look at, for ever
-      const said = node.nodeType === Node.TEXT_NODE && Object.hasOwn(words, node.data) ? words[node.data] : node.data;
-      if (said !== node.data) node.data = said;
-    }
   };
+  // Our own charts speak Norwegian already, and are the largest part of what comes and goes.
   const mendAll = (root) => {
-    if (root.nodeType !== Node.ELEMENT_NODE) return;
-    mend(root);
-    root.querySelectorAll("*").forEach(mend);
+    if (root.nodeType === Node.TEXT_NODE) mendText(root);
+    if (root.nodeType !== Node.ELEMENT_NODE || root.closest(".slt-chart")) return;
+    mendLabels(root);
+    root.querySelectorAll(LABELLED).forEach(mendLabels);
+    const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) mendText(texts.currentNode);
   };
   new MutationObserver(speak).observe(page, { attributes: true, attributeFilter: ["lang"] });
   new MutationObserver((changes) => {
     for (const change of changes) {
-      if (change.type === "attributes") mend(change.target);
-      else if (change.type === "characterData") { if (change.target.parentElement) mend(change.target.parentElement); }
+      if (change.type === "attributes") mendLabels(change.target);
+      else if (change.type === "characterData") mendText(change.target);
       else change.addedNodes.forEach(mendAll);
     }
   }).observe(page, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES });
