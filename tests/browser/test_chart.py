@@ -35,8 +35,19 @@ OVERLAPS = """(chart) => {
 
 def first_chart(page: Page) -> Locator:
     chart = page.locator(".slt-chart").first
+    chart.scroll_into_view_if_needed()
     expect(chart.locator(".main-svg").first).to_be_visible(timeout=30_000)
     return chart
+
+
+def drawn_charts(page: Page) -> Locator:
+    """All charts of the page, each of them gone to, for it is drawn first then."""
+    page.wait_for_timeout(1500)  # a page of the real municipality may have none to wait for
+    charts = page.locator(".slt-chart")
+    for chart in charts.all():
+        chart.scroll_into_view_if_needed()
+        expect(chart.locator(".main-svg").first).to_be_visible(timeout=30_000)
+    return charts
 
 
 def colour_behind(chart: Locator) -> str:
@@ -117,11 +128,10 @@ def test_the_mouse_reaches_points_years_without_one_and_events(visit: Callable[.
 @pytest.mark.parametrize("path", [*FOCUS, "ungdata"])
 def test_no_text_covers_another_and_none_is_cut(visit: Callable[..., Page], path: str, area: str) -> None:
     page = visit(f"/{path}?omraade={area}&kjoenn=hver")
-    page.wait_for_timeout(1500)
-    charts = page.locator(".slt-chart")
+    charts = drawn_charts(page)
     for width in (1440, 1920, 768, 390, 320):
         page.set_viewport_size({"width": width, "height": 900})
-        page.wait_for_timeout(700)
+        page.wait_for_timeout(350)
         found = [chart.evaluate(OVERLAPS) for chart in charts.all()]
         assert [one["faults"] for one in found if one["faults"]] == [], width
         assert all(one["texts"] > 3 for one in found)
@@ -168,6 +178,18 @@ def test_forced_colours_give_high_contrast(browser: Browser, server: str, scheme
     page.context.close()
     wanted = PALETTES[name]["ink"]
     assert tuple(map(int, re.findall(r"\d+", ink)[:3])) == tuple(int(wanted[at : at + 2], 16) for at in (1, 3, 5))
+
+
+def test_a_chart_far_below_is_drawn_when_somebody_comes_near_and_on_paper(visit: Callable[..., Page]) -> None:
+    page = visit("/rus?omraade=eksempelkommune&aar=2025", 1440, 600)
+    first_chart(page)
+    last = page.locator(".slt-chart").last
+    expect(last).to_be_attached()
+    page.wait_for_timeout(500)
+    expect(last.locator(".main-svg")).to_have_count(0)
+    page.emulate_media(media="print")
+    expect(last.locator(".main-svg").first).to_be_visible()
+    drawn_charts(visit("/rus?omraade=eksempelkommune&aar=2025", 1440, 600))
 
 
 def test_on_paper_the_chart_is_no_wider_than_the_paper(visit: Callable[..., Page]) -> None:

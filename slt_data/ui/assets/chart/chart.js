@@ -6,7 +6,7 @@ import { explore } from "./keys.js";
 const PLOTLY = new URL("../plotly-basic-4.1.1.min.js", import.meta.url).href;
 const CONFIG = { displayModeBar: false, scrollZoom: false, doubleClick: false, showTips: false, responsive: false };
 const PAPER_WIDTH = 660;
-const NEAR = "400px";
+const NEAR = "100%";
 const STYLE = `
 .slt-chart { background-color: var(--st-background-color, transparent); transition: background-color 1ms; }
 .slt-chart, .slt-chart * { forced-color-adjust: none; }
