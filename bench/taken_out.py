@@ -129,7 +129,9 @@ def measure(materials: Materials) -> list[Result]:
     def told() -> Briefing:
         """As when somebody asks for it from a page that is open: the stories of the areas are kept."""
         material = materials.of(_AREA)
-        return tell_briefing(material, materials.of("norge"), _YEAR, [*board_order(material, _YEAR)], _DAY)
+        return tell_briefing(
+            material, materials.of("norge"), _YEAR, [one.id for one in board_order(material, _YEAR)], _DAY
+        )
 
     def story() -> Any:
         return tell_indicator(materials.of(_AREA), nasking, _YEAR, None)

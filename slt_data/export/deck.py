@@ -19,7 +19,7 @@ from slt_data.export.deck_tables import (
     survey_grid,
     words_grid,
 )
-from slt_data.export.deck_template import content_box, open_template
+from slt_data.export.deck_template import open_template
 from slt_data.norwegian import long_date
 from slt_data.story.briefing import Briefing
 from slt_data.story.focus import FocusStory
@@ -154,7 +154,7 @@ def _figures(slide: Any, box: Box, story: IndicatorStory) -> None:
 
 def _tables(made: Deck, title: str, subtitle: str, grid: Grid, notes: Notes, alt: str, source: str) -> None:
     """A table on as few slides as it can be read on, in letters as large as that number allows, evenly shared."""
-    _, _, width, height = (length / 914_400 for length in content_box(made.template))
+    _, _, width, height = (length / 914_400 for length in made.template.content_box)
     sizes = range(_TABLE, _SMALLEST_TABLE - 1, -1)
     high = height - (0.72 + 0.2 * lines_of(source, 11, width - 0.2))
     fewest = len(grid.pages(_SMALLEST_TABLE, width, high))

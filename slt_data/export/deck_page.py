@@ -10,7 +10,7 @@ from pptx.oxml import parse_xml
 from pptx.util import Pt
 
 from slt_data.export.deck_shapes import Box, Words, add_chip, add_text, fitting, length_of, lines_of, spelling
-from slt_data.export.deck_template import Template, content_box, placeholder
+from slt_data.export.deck_template import Template, placeholder
 from slt_data.norwegian import long_date
 from slt_data.story.notes import Notes, as_text
 from slt_data.texts import say, spoken
@@ -38,7 +38,7 @@ class Deck:
         slide = self._new(self.template.opening, title, 44, notes)
         below = placeholder(slide, [PP_PLACEHOLDER.SUBTITLE, PP_PLACEHOLDER.BODY])
         if below is None:
-            box = _inches(content_box(self.template))
+            box = _inches(self.template.content_box)
             add_text(slide, box, [Words(line) for line in lines], 24, say("deck.name_subtitle"))
         else:
             below.text_frame.text = "\n".join(lines)
@@ -54,7 +54,7 @@ class Deck:
     def page(self, title: str, subtitle: str, source: str, notes: Notes) -> tuple[Any, Box]:
         """A slide with its frame, and the room that is left for its contents."""
         slide = self._new(self.template.page, title, _LARGEST_TITLE, notes)
-        box = _inches(content_box(self.template))
+        box = _inches(self.template.content_box)
         for one in list(slide.placeholders):
             if one.placeholder_format.type not in (*_HEADINGS, PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.SLIDE_NUMBER):
                 one._element.getparent().remove(one._element)

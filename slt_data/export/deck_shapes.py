@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Any
 
 from pptx.dml.color import RGBColor
@@ -61,6 +62,7 @@ class Words:
         return [(first + end, True), (rest, False)] if self.lead and rest else [(self.text, self.bold)]
 
 
+@lru_cache(maxsize=8192)
 def lines_of(text: str, size: float, width: float) -> int:
     """How many lines ``text`` takes in ``size`` points over ``width``."""
     fit, space = max(width, 0.1) * 72 / size, _LETTERS[" "]
@@ -77,6 +79,7 @@ def lines_of(text: str, size: float, width: float) -> int:
     return lines
 
 
+@lru_cache(maxsize=8192)
 def length_of(text: str) -> float:
     """How long ``text`` is in one line, as a multiple of its size."""
     return sum(_LETTERS.get(letter, _CAPITAL if letter.isupper() else _OTHER) for letter in text)
@@ -161,12 +164,15 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
     shares: tuple[float, ...]
 
+    @cached_property
+    def _longest(self) -> list[float]:
+        """How long the longest word of each column is, as a multiple of its size."""
+        columns = zip(self.head, *self.rows, strict=True)
+        return [max(length_of(word) for cell in column for word in cell.split(" ")) for column in columns]
+
     def widths(self, size: float, width: float) -> list[float]:
         """How wide each column is: by its share, but wide enough for its longest word as long as there is room."""
-        least = [
-            max(length_of(word) for cell in column for word in cell.split(" ")) * size * 1.1 / 72 + 2 * _CELL[0]
-            for column in zip(self.head, *self.rows, strict=True)
-        ]
+        least = [longest * size * 1.1 / 72 + 2 * _CELL[0] for longest in self._longest]
         shared = [width * share / sum(self.shares) for share in self.shares]
         spare = width - sum(max(pair) for pair in zip(least, shared, strict=True))
         loose = sum(max(0.0, share - low) for low, share in zip(least, shared, strict=True))

@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from pptx import Presentation
@@ -44,6 +45,19 @@ class Template:
     presentation: Any
     opening: Any
     page: Any
+
+    @cached_property
+    def content_box(self) -> tuple[int, int, int, int]:
+        """Where the contents of a page stand (left, top, width, height in EMU), as the layout gives room."""
+        high = self.presentation.slide_height
+        heading = placeholder(self.page, _HEADING)
+        inside = placeholder(self.page, _CONTENT)
+        feet = [one.top for one in self.page.placeholders if one.placeholder_format.type in _FRAME and one.top]
+        floor = min([top for top in feet if top > high // 2], default=int(high * 0.94))
+        if inside is not None and inside.width and inside.height > high // 3:
+            return inside.left, inside.top, inside.width, min(inside.top + inside.height, floor) - inside.top
+        top = heading.top + heading.height
+        return heading.left, top, heading.width, floor - top
 
 
 def open_template(content: bytes | None) -> Template:
@@ -149,16 +163,3 @@ def placeholder(layout: Any, kinds: Iterable[Any]) -> Any:
     """The first placeholder of ``layout`` that is of one of ``kinds``, or None."""
     wanted = set(kinds)
     return next((one for one in layout.placeholders if one.placeholder_format.type in wanted), None)
-
-
-def content_box(template: Template) -> tuple[int, int, int, int]:
-    """Where the contents of a page stand (left, top, width, height in EMU), as the layout gives room."""
-    high = template.presentation.slide_height
-    heading = placeholder(template.page, _HEADING)
-    inside = placeholder(template.page, _CONTENT)
-    feet = [one.top for one in template.page.placeholders if one.placeholder_format.type in _FRAME and one.top]
-    floor = min([top for top in feet if top > high // 2], default=int(high * 0.94))
-    if inside is not None and inside.width and inside.height > high // 3:
-        return inside.left, inside.top, inside.width, min(inside.top + inside.height, floor) - inside.top
-    top = heading.top + heading.height
-    return heading.left, top, heading.width, floor - top
