@@ -35,8 +35,20 @@ def _told_in(shape: Any) -> Any:
     if shape.has_chart:
         return [(one.name, list(one.iter_values())) for one in shape.chart.plots[0].series]
     if shape.has_table:
-        return [[cell.text for cell in row.cells] for row in shape.table.rows]
-    return shape.text_frame.text
+        return [[_runs_in(cell.text_frame) for cell in row.cells] for row in shape.table.rows]
+    return _runs_in(shape.text_frame)
+
+
+def _runs_in(frame: Any) -> list[list[tuple[str, Any, Any]]]:
+    return [[(run.text, run.font.size, run.font.bold) for run in one.runs] for one in frame.paragraphs]
+
+
+def _write_runs(frame: Any, told: list[list[tuple[str, Any, Any]]]) -> None:
+    for at, runs in enumerate(told):
+        paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
+        for text, size, bold in runs:
+            run = paragraph.add_run()
+            run.text, run.font.size, run.font.bold = text, size, bold
 
 
 def _bare_chart(slide: Any, box: tuple[Any, ...], told: Any) -> None:
@@ -52,15 +64,15 @@ def _bare_table(slide: Any, box: tuple[Any, ...], told: Any) -> None:
     table = slide.shapes.add_table(len(told), len(told[0]), *box).table
     for at, row in enumerate(told):
         for place, text in enumerate(row):
-            table.cell(at, place).text = text
+            _write_runs(table.cell(at, place).text_frame, text)
 
 
 def _bare_text(slide: Any, box: tuple[Any, ...], told: Any) -> None:
-    slide.shapes.add_textbox(*box).text_frame.text = told
+    _write_runs(slide.shapes.add_textbox(*box).text_frame, told)
 
 
 def _bare_deck(made: bytes) -> Callable[[], object]:
-    """Writes the text boxes, tables, charts and notes of ``made`` on slides of python-pptx's own template."""
+    """Writes what stands on the slides of ``made``, in letters of its sizes, and its notes, on python-pptx's template."""
     slides = []
     for slide in Presentation(io.BytesIO(made)).slides:
         shapes = [
