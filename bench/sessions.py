@@ -19,7 +19,7 @@ from bench.served import DEFAULT_SETTINGS, Running, Served
 
 THINKS = 5.0
 """Seconds between two clicks of a visitor."""
-SETTLES, LASTS = 4.0, 20.0
+SETTLES, LASTS = 3.0, 12.0
 """Seconds after which clicks count, and for how long."""
 LEVELS = (1, 25, 50, 100)
 _QUERY = "omraade=baerum&aar=2018"

@@ -72,7 +72,7 @@ def _bare_text(slide: Any, box: tuple[Any, ...], told: Any) -> None:
 
 
 def _bare_deck(made: bytes) -> Callable[[], object]:
-    """Writes what stands on the slides of ``made``, in letters of its sizes, and its notes, on python-pptx's template."""
+    """Writes what stands on the slides of ``made``, in letters of its sizes, on python-pptx's own template."""
     slides = []
     for slide in Presentation(io.BytesIO(made)).slides:
         shapes = [

@@ -71,13 +71,13 @@ def choices_in(material: Material, year: int) -> tuple[BoardChoice, ...]:
 
 def statement_of(material: Material, focus: FocusArea, year: int | None = None) -> str:
     """What the figures say of ``focus`` as seen from ``year``, or from the newest year that anything is known of."""
-    seen = year if year is not None else max(material.years, default=0)
+    seen = year if year is not None else material.newest_year
     return focus_statement(material, focus, _lead_of(material, focus, seen), seen)
 
 
 def statement_then(then: Material, now: Material, focus: FocusArea) -> str:
     """What the figures said ``then``, as it may be told ``now``: not where it rests on a figure that is hidden now."""
-    lead = _lead_of(then, focus, max(then.years, default=0))
+    lead = _lead_of(then, focus, then.newest_year)
     at = lead.year if lead is not None else None
     for series in lead.series if lead is not None and at is not None else ():
         newest, stands = series.until(at or 0), now.series(series.indicator.id, series.segment)

@@ -203,6 +203,11 @@ class Material:
         everything = {row.told.year for series in self._series.values() for row in series.rows}
         return tuple(sorted(spoken or everything))
 
+    @property
+    def newest_year(self) -> int:
+        """The last of ``years``; 0 where nothing is known."""
+        return max(self.years, default=0)
+
 
 def _row(one: Any, catalogue: Catalogue) -> Row:
     period = int(one.year), _whole(one.first_year)

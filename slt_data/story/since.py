@@ -154,7 +154,7 @@ def _tell_since(materials: Materials, area: str, since: date | Meeting, role: Ro
 
 
 def _statements(then: Material, now: Material) -> Iterator[StatementChange]:
-    for focus in board_order(now, max(now.years, default=0)):
+    for focus in board_order(now, now.newest_year):
         before, after = statement_then(then, now, focus), statement_of(now, focus)
         if before != after:
             yield StatementChange(focus, before, after)

@@ -6,7 +6,6 @@ from typing import Any
 
 import streamlit as st
 
-from slt_data.analysis.certainty import Level
 from slt_data.charts.screen import plotly_figure
 from slt_data.charts.spec import TrendChart
 from slt_data.domain.series import Status
@@ -18,6 +17,7 @@ from slt_data.ui.address import SCREEN, here, page_at
 from slt_data.ui.chart_files import chart_module
 from slt_data.ui.fields import ASSETS
 from slt_data.ui.sitemap import FRONT
+from slt_data.ui.words import weight_of
 
 CHART_SCALE = 1.7
 """How much larger than on a desk a chart is drawn, at 1920 × 1080; other windows in proportion."""
@@ -55,7 +55,7 @@ def told(screen: Screen) -> Mapping[str, Any]:
         "statement": screen.statement,
         "subtitle": screen.subtitle,
         "verdict": screen.verdict,
-        "weight": _weight(screen.level),
+        "weight": weight_of(screen.level),
         "known": [_together(sentence) for sentence in screen.knowledge.known],
         "unknown": [_together(sentence) for sentence in screen.knowledge.unknown],
         "voices": [{"title": one.title, "text": one.text} for one in screen.voices],
@@ -73,18 +73,13 @@ def _together(sentence: str) -> str:
     return sentence.replace(" %", f"{NBSP}%")
 
 
-def _weight(level: Level | None) -> str:
-    """The class of a chip: the level, or ``other`` where nothing was tested."""
-    return level.value if level is not None else "other"
-
-
 def _table(table: ScreenTable) -> Mapping[str, Any]:
     return {
         "caption": table.caption,
         "heads": list(table.heads),
         "rows": [list(row) for row in table.rows],
         "widths": list(table.widths),
-        "weights": [_weight(level) for level in table.levels],
+        "weights": [weight_of(level) for level in table.levels],
     }
 
 

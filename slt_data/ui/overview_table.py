@@ -14,6 +14,7 @@ from slt_data.story.overview import OverviewRow, age_of
 from slt_data.texts import say
 from slt_data.ui.address import here, page_at
 from slt_data.ui.fields import component
+from slt_data.ui.words import weight_of
 
 
 def show_overview(rows: Sequence[OverviewRow], year: int, today: date, catalogue: Catalogue) -> None:
@@ -32,7 +33,7 @@ def show_overview(rows: Sequence[OverviewRow], year: int, today: date, catalogue
 
 def _told(row: OverviewRow, year: int, today: date) -> Mapping[str, Any]:
     lead = row.lead
-    weight = lead.level.value if lead is not None and lead.level is not None else "other"
+    weight = weight_of(lead.level if lead is not None else None)
     when = ""
     if row.figure_year is not None:
         when = say("overview.when", year=row.figure_year, age=age_of(row.figure_year, today))

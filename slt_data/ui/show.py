@@ -10,6 +10,7 @@ from slt_data.story.chart_words import beside_table, explain, mark_line
 from slt_data.story.indicator import IndicatorStory
 from slt_data.story.table import TableRow, test_rows
 from slt_data.texts import say
+from slt_data.ui.address import here, page_at
 from slt_data.ui.chart import trend_chart
 from slt_data.ui.plain import plain
 from slt_data.ui.taking_out import offer_chart
@@ -84,6 +85,7 @@ def show_certainty(story: IndicatorStory) -> None:
     titles = [say(f"tests.{name}") for name in ("change", "effect", "interval", "p", "level")]
     st.table(frame.set_axis(titles, axis=1), border="horizontal", hide_index=True)
     quiet(plain(say("tests.how", tested=story.tested)))
+    st.page_link(page_at("ord_og_begreper"), label=say("tests.words"), query_params=here())
 
 
 def show_chart(story: IndicatorStory, key: str) -> None:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from slt_data.analysis.certainty import Level
 from slt_data.story.indicator import IndicatorStory
 from slt_data.ui.plain import plain
 
@@ -20,3 +21,8 @@ def quiet(text: str, above: str = "") -> None:
 def chip(story: IndicatorStory) -> None:
     """How sure the change is, as a label: in the accent where the figures show more than chance often does."""
     st.badge(plain(story.verdict), color="primary" if story.changed else "gray")
+
+
+def weight_of(level: Level | None) -> str:
+    """The class of a label in our own components: the level, or ``other`` where nothing was tested."""
+    return level.value if level is not None else "other"
