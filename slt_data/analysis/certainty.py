@@ -116,15 +116,18 @@ def control_false_discoveries(p: ArrayLike) -> FloatArray:
     Under .05 afterwards means: of all the changes in the view that are told as signs, at most 5 % are expected to be
     noise. How many were tested is the number of p that are not NaN. Raises ``ValueError`` for a p outside 0–1.
 
-    Source: Benjamini & Hochberg (1995), JRSS B 57, 289–300, by ``scipy.stats.false_discovery_control``.
+    Source: Benjamini & Hochberg (1995), JRSS B 57, 289–300. The same as ``scipy.stats.false_discovery_control``, whose
+    import takes longer than all else before the first page.
     """
-    from scipy.stats import false_discovery_control  # half a second to import: not for those who never ask
-
     tested = np.asarray(p, dtype="float64")
-    known = ~np.isnan(tested)
+    if ((tested < 0) | (tested > 1)).any():
+        raise ValueError("a p must be from 0 to 1")
     adjusted = np.full(tested.shape, np.nan)
-    if known.any():
-        adjusted[known] = false_discovery_control(tested[known], method="bh")
+    known = np.flatnonzero(~np.isnan(tested))
+    falling = known[np.argsort(tested.flat[known])[::-1]]
+    number = len(falling)
+    scaled = tested.flat[falling] * number / np.arange(number, 0, -1)
+    adjusted.flat[falling] = np.minimum(np.minimum.accumulate(scaled), 1.0)
     return adjusted
 
 
