@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -24,8 +25,13 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(home: Path, datasets: Path | None = None, port: int | None = None, **more: str) -> Iterator[str]:
-    """The address of a server that has just come up and that nobody has visited. ``more``: of its environment."""
+def running(
+    home: Path, datasets: Path | None = None, port: int | None = None, **more: str
+) -> "Iterator[tuple[str, subprocess.Popen[bytes]]]":
+    """A server that has just come up and that nobody has visited: its address and its process.
+
+    ``more``: of its environment.
+    """
     port = port or free_port()
     environment = os.environ | {"SLT_HOME": str(home)} | ({"SLT_DATASETS": str(datasets)} if datasets else {}) | more
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
@@ -34,7 +40,7 @@ def serving(home: Path, datasets: Path | None = None, port: int | None = None, *
     address = f"http://127.0.0.1:{port}"
     try:
         _wait(address, server, home / "server.log")
-        yield address
+        yield address, server
     finally:
         server.terminate()
         try:
@@ -42,6 +48,13 @@ def serving(home: Path, datasets: Path | None = None, port: int | None = None, *
         except subprocess.TimeoutExpired:
             server.kill()
             server.wait()
+
+
+@contextmanager
+def serving(home: Path, datasets: Path | None = None, port: int | None = None, **more: str) -> Iterator[str]:
+    """The address of such a server."""
+    with running(home, datasets, port, **more) as (address, _):
+        yield address
 
 
 def _wait(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
@@ -52,6 +65,8 @@ def _wait(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
         try:
             with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):  # noqa: S310
                 return
+        except urllib.error.HTTPError:  # it is there, and answers to another name alone
+            return
         except OSError:
             time.sleep(0.1)
     pytest.fail("the server did not come up within a minute")

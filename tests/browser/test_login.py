@@ -41,34 +41,47 @@ class House(NamedTuple):
 
 
 @contextmanager
-def house(home: Path, lasts: int = 3600) -> Iterator[House]:
-    """``lasts``: how many seconds a login does."""
-    provider, port = free_port(), free_port()
+def provider(home: Path, lasts: int = 3600) -> Iterator[str]:
+    """Where a provider that knows ``PEOPLE`` tells of itself. ``lasts``: how many seconds a login does."""
+    port = free_port()
     people = [
         word
         for name, groups in PEOPLE.items()
         for word in ("--user-claims", json.dumps({"sub": name, "name": f"{name.title()} Nordmann", "groups": groups}))
     ]
-    command = [sys.executable, "-m", "oidc_provider_mock", "--port", str(provider), "--token-max-age", str(lasts)]
+    command = [sys.executable, "-m", "oidc_provider_mock", "--port", str(port), "--token-max-age", str(lasts)]
     with (home / "provider.log").open("wb") as log:
         running = subprocess.Popen([*command, *people], stdout=log, stderr=subprocess.STDOUT)
     try:
-        metadata = f"http://127.0.0.1:{provider}/.well-known/openid-configuration"
+        metadata = f"http://127.0.0.1:{port}/.well-known/openid-configuration"
         wait_for(metadata)
-        settings = {
-            "SLT_MODE": "oidc",
-            "SLT_ADDRESS": f"http://127.0.0.1:{port}",
-            "SLT_OIDC_CLIENT_ID": "slt",
-            "SLT_OIDC_CLIENT_SECRET": "hemmelig",
-            "SLT_OIDC_METADATA": metadata,
-            "SLT_OIDC_ROLES": ROLES,
-            "SLT_COOKIE_SECRET": SECRET,
-        }
-        with serving(home, port=port, **settings) as address:
-            yield House(address, home)
+        yield metadata
     finally:
         running.terminate()
         running.wait(timeout=10)
+
+
+def login_settings(address: str, metadata: str) -> dict[str, str]:
+    """The environment of a server at ``address`` that asks the provider at ``metadata`` who comes."""
+    return {
+        "SLT_MODE": "oidc",
+        "SLT_ADDRESS": address,
+        "SLT_OIDC_CLIENT_ID": "slt",
+        "SLT_OIDC_CLIENT_SECRET": "hemmelig",
+        "SLT_OIDC_METADATA": metadata,
+        "SLT_OIDC_ROLES": ROLES,
+        "SLT_COOKIE_SECRET": SECRET,
+    }
+
+
+@contextmanager
+def house(home: Path, lasts: int = 3600) -> Iterator[House]:
+    """``lasts``: how many seconds a login does."""
+    port = free_port()
+    with provider(home, lasts) as metadata:
+        settings = login_settings(f"http://127.0.0.1:{port}", metadata)
+        with serving(home, port=port, **settings) as address:
+            yield House(address, home)
 
 
 def wait_for(address: str) -> None:
