@@ -259,12 +259,22 @@ def test_every_setting_that_is_missing_is_named() -> None:
         pytest.param({"SLT_OIDC_ROLES": "x=sjef"}, "SLT_OIDC_ROLES", id="no such role"),
         pytest.param({"SLT_AUDIT_DAYS": "0"}, "SLT_AUDIT_DAYS", id="too few days"),
         pytest.param({"SLT_LOGIN_HOURS": "x"}, "SLT_LOGIN_HOURS", id="no number"),
+        pytest.param({"SLT_PROXIES": "proxy.kommune.no"}, "SLT_PROXIES må være", id="a proxy by name"),
+        pytest.param({"SLT_PROXIES": "10.0.0.5, *"}, "SLT_PROXIES må være", id="any proxy"),
+        pytest.param({"SLT_PROXIES": "0.0.0.0/0"}, "SLT_PROXIES kan ikke", id="everybody a proxy"),
+        pytest.param({"FORWARDED_ALLOW_IPS": "*"}, "SLT_PROXIES i stedet", id="the server told to believe everybody"),
     ],
 )
 def test_settings_that_will_not_do_are_named(change: Mapping[str, str], told: str) -> None:
     with pytest.raises(SettingsRefused, match=told) as refused:
         access_settings(OIDC | change)
     assert SECRET not in str(refused.value)
+
+
+def test_proxies_are_believed_beside_this_machine() -> None:
+    found = access_settings(OIDC | {"SLT_PROXIES": "10.0.0.5, fd00::/8,", "FORWARDED_ALLOW_IPS": "127.0.0.1"})
+    assert found.proxies == ("127.0.0.1", "::1", "10.0.0.5", "fd00::/8")
+    assert access_settings(OIDC).proxies == ("127.0.0.1", "::1")
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from slt_data.ui.cookies import USER
 from slt_data.ui.door import Door
 from slt_data.ui.rates import Rate
 from slt_data.ui.resources import register
+from slt_data.ui.server import guards
 from tests.test_access import OIDC, claims
 
 ADDRESS = "https://slt.example.no"
@@ -316,6 +317,38 @@ def test_who_asks_too_often_waits(oidc: Path) -> None:
     assert found[-1] == 429
     assert browser.get("/static/x.js").status_code == 200
     assert other.get("/").status_code == 200
+
+
+PROXIES = ("10.0.0.5", "10.1.0.0/16")
+FROM: list[Any] = [
+    pytest.param("10.0.0.9", "198.51.100.1", "10.0.0.9", id="whoever is no proxy is themselves"),
+    pytest.param("10.0.0.5", "198.51.100.1", "198.51.100.1", id="a proxy is believed"),
+    pytest.param("10.1.2.3", "198.51.100.1", "198.51.100.1", id="one of a network"),
+    pytest.param("127.0.0.1", "198.51.100.1", "198.51.100.1", id="one on this machine"),
+    pytest.param("10.0.0.5", "1.1.1.1, 198.51.100.1", "198.51.100.1", id="what the visitor wrote before it is not"),
+    pytest.param("10.0.0.5", "1.1.1.1, 198.51.100.1, 10.1.2.3", "198.51.100.1", id="one proxy behind another"),
+    pytest.param("10.0.0.5", None, "10.0.0.5", id="a proxy that says nothing"),
+]
+
+
+@pytest.mark.parametrize(("peer", "told", "expected"), FROM)
+def test_where_a_visitor_comes_from(
+    oidc: Path, monkeypatch: pytest.MonkeyPatch, peer: str, told: str | None, expected: str
+) -> None:
+    """By that the door counts who asks too often."""
+    monkeypatch.setenv("SLT_PROXIES", ",".join(PROXIES))
+    seen = []
+
+    class Counting(Rate):
+        def allows(self, key: str) -> bool:
+            seen.append(key)
+            return super().allows(key)
+
+    monkeypatch.setattr("slt_data.ui.door.Rate", Counting)
+    around = Starlette(routes=[Route("/{rest:path}", shell)], middleware=guards())
+    headers = {"x-forwarded-for": told} if told else {}
+    assert TestClient(around, base_url=ADDRESS, client=(peer, 5000)).get("/", headers=headers).status_code == 200
+    assert seen == [expected]
 
 
 def test_a_bucket_fills_again() -> None:

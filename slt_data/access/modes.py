@@ -18,6 +18,9 @@ SHORTEST_SECRET = 32
 
 _FEWEST_DISTINCT = 12
 _LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
+LOOPBACK = ("127.0.0.1", "::1")
+_OF_THE_SERVER = "FORWARDED_ALLOW_IPS"
+"""Whom uvicorn itself believes: with ``*`` whatever a visitor writes."""
 
 
 class Mode(StrEnum):
@@ -29,7 +32,9 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True)
 class AccessSettings:
-    """How the program is reached. ``address`` is what users type; ``hosts`` the names that it answers to."""
+    """How the program is reached. ``address`` is what users type; ``hosts`` the names that it answers to; ``proxies``
+    the addresses and networks whose word is taken for where a visitor comes from.
+    """
 
     mode: Mode = Mode.LOCAL
     address: str = ""
@@ -40,6 +45,7 @@ class AccessSettings:
     groups_claim: str = "groups"
     roles: tuple[GroupRole, ...] = ()
     hosts: frozenset[str] = _LOOPBACK_NAMES
+    proxies: tuple[str, ...] = LOOPBACK
     audit_days: int = 730
     longest_login: timedelta = timedelta(hours=8)
 
@@ -105,6 +111,8 @@ class _Reading:
             raise SettingsRefused([say("modes.mode", value=word)])
         days = self._number("SLT_AUDIT_DAYS", 730, 1, 3650)
         hours = self._number("SLT_LOGIN_HOURS", 8, 1, 24)
+        if not {one.strip() for one in self._environ.get(_OF_THE_SERVER, "").split(",")} <= {"", *LOOPBACK}:
+            self._problems.append(say("modes.forwarded", name=_OF_THE_SERVER))
         found = AccessSettings(audit_days=days)
         if word == Mode.OIDC:
             found = self._oidc(days, hours)
@@ -133,6 +141,7 @@ class _Reading:
             groups_claim=self._environ.get("SLT_OIDC_GROUPS_CLAIM") or "groups",
             roles=self._roles(),
             hosts=frozenset(hosts or {parts.hostname or ""}),
+            proxies=(*LOOPBACK, *self._proxies()),
             audit_days=days,
             longest_login=timedelta(hours=hours),
         )
@@ -159,6 +168,19 @@ class _Reading:
         if value and value != "-" and (len(value) < SHORTEST_SECRET or len(set(value)) < _FEWEST_DISTINCT):
             self._problems.append(say("modes.weak", name="SLT_COOKIE_SECRET", least=SHORTEST_SECRET))
         return value
+
+    def _proxies(self) -> list[str]:
+        found = []
+        for one in filter(None, map(str.strip, self._environ.get("SLT_PROXIES", "").split(","))):
+            try:
+                network = ipaddress.ip_network(one)
+            except ValueError:
+                self._problems.append(say("modes.proxy", value=one))
+                continue
+            if network.prefixlen == 0:
+                self._problems.append(say("modes.proxy_all", value=one))
+            found.append(one)
+        return found
 
     def _roles(self) -> tuple[GroupRole, ...]:
         try:

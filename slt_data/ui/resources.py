@@ -46,7 +46,8 @@ def contact() -> str:
 
 def access() -> AccessSettings:
     """How the program is reached. Raises ``SettingsRefused``; the program does not start then."""
-    return _settings_of(tuple(sorted((name, os.environ[name]) for name in os.environ if name.startswith("SLT_"))))
+    told = ((name, os.environ[name]) for name in os.environ if name.startswith(("SLT_", "FORWARDED_")))
+    return _settings_of(tuple(sorted(told)))
 
 
 def register() -> Register:

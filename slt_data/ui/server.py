@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import get_option
 from streamlit.runtime.secrets import SecretsValue
 from streamlit.starlette import App
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from slt_data.access.modes import AccessSettings, Mode, must_be_loopback
 from slt_data.access.rules import is_page
@@ -47,7 +48,7 @@ def started() -> AccessSettings:
 
 def guards() -> list[Middleware]:
     """What stands around the pages, outermost first."""
-    return [Middleware(Door), Middleware(SpeaksNorwegian)]
+    return [Middleware(ProxyHeadersMiddleware, list(access().proxies)), Middleware(Door), Middleware(SpeaksNorwegian)]
 
 
 def login() -> dict[str, SecretsValue]:
