@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from slt_data.domain.errors import SettingRefused, StoreNotTold
+from slt_data.store.copying import COPIES
 from slt_data.store.lake_address import PREFIX, LakeAddress, bucket_of_environment
 from slt_data.texts import say
 
@@ -27,8 +28,8 @@ class Settings:
 
     @property
     def backup_folder(self) -> Path:
-        """Where the daily copies lie."""
-        return self.home / "sikkerhetskopier"
+        """Where the daily copies lie, and those from before an upgrade."""
+        return self.home / COPIES
 
     @property
     def access(self) -> Path:

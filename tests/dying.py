@@ -177,6 +177,8 @@ def lived(asked: dict[str, Any], draft: Draft | None, there: int) -> int:
             undo(store, 1, by="Kari", comment="Feil")
         elif asked["do"] == "restore":
             restore(store.database, Path(asked["from"]))
+        elif asked["do"] == "upgrade":
+            Database(Path(asked["path"]), tables=Path(asked["tables"]), copies=Path(asked["copies"])).prepare()
         os.write(there, str(Stepping.steps).encode())
     except BaseException:
         traceback.print_exc()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import duckdb
 
+from slt_data.store.copying import COPIES
 from slt_data.store.database import Database, transaction
 
 MIGRATIONS = Path(__file__).with_name("access_migrations")
@@ -90,7 +91,7 @@ class Book:
     """The file at ``path``, made if there is none. Raises as ``Database.prepare``."""
 
     def __init__(self, path: Path) -> None:
-        self.database = Database(path, tables=MIGRATIONS)
+        self.database = Database(path, tables=MIGRATIONS, copies=path.parent / COPIES)
         self.database.prepare()
 
     def standing(self) -> tuple[list[RoleChange], list[LoginRow], list[Logout]]:

@@ -1,9 +1,9 @@
 """Copies of the store: taken while the app runs, checked before they replace anything, and one a day by itself."""
 
-import os
 import re
 import shutil
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,10 +11,11 @@ from pathlib import Path
 import duckdb
 
 from slt_data.domain.errors import BackupRefused, MoveRefused, StoreDamaged, StoreTooNew, StoreUnusable
+from slt_data.store.copying import beside, copy_whole, part_of, settle
 from slt_data.store.database import Database
 from slt_data.store.health import examine
 from slt_data.store.holder import Holder
-from slt_data.store.migrating import migrations
+from slt_data.store.migrating import MIGRATIONS, migrations
 from slt_data.store.moving import carry_over
 from slt_data.texts import say
 
@@ -36,7 +37,7 @@ def back_up(database: Holder, target: Path) -> None:
     if not isinstance(database, Database):
         _back_up_lake(database, target)
         return
-    own = (database.path, _beside(database.path, "wal"), _beside(database.path, "lock"))
+    own = (database.path, beside(database.path, "wal"), beside(database.path, "lock"))
     if target.resolve() in {one.resolve() for one in own}:
         raise BackupRefused(str(target), say("backup.itself"))
     try:
@@ -44,18 +45,18 @@ def back_up(database: Holder, target: Path) -> None:
         with database.closed():
             with database.open_alone() as cursor:
                 cursor.execute("CHECKPOINT")
-            _copy(database.path, target)
+            copy_whole(database.path, target)
     except OSError as error:
         raise BackupRefused(str(target), say("backup.no_room")) from error
 
 
 def _back_up_lake(lake: Holder, target: Path) -> None:
-    part = _part(target)
+    part = part_of(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
             _carried(lake, part)
-            _settle(part)
+            settle(part)
             part.replace(target)
         finally:
             _clear(target)
@@ -76,10 +77,15 @@ def _carried(lake: Holder, part: Path) -> None:
             return
 
 
-def restore(database: Holder, source: Path) -> Path | None:
+def _no_faults(copy: Database) -> bool:
+    return not examine(copy).faults
+
+
+def restore(database: Holder, source: Path, ready: Callable[[Database], bool] = _no_faults) -> Path | None:
     """Put the copy ``source`` in the place of the store; returns where the old one is kept, None where there was none.
 
-    Into a lake it is carried over, and that must be empty.
+    Into a lake it is carried over, and that must be empty. ``ready`` says whether what is in the copy holds, and may
+    change it, before it is put in place.
 
     The copy is checked first. Raises ``BackupRefused`` for one that is not sound and ``StoreLocked``, and then nothing
     is changed.
@@ -89,15 +95,15 @@ def restore(database: Holder, source: Path) -> Path | None:
         return None
     if not source.is_file() or source.resolve() == database.path.resolve():
         raise BackupRefused(str(source), say("backup.no_file"))
-    part = _part(database.path)
+    part = part_of(database.path)
     try:
         database.path.parent.mkdir(parents=True, exist_ok=True)
         with database.closed():
             try:
                 _clear(database.path)
                 shutil.copyfile(source, part)
-                _must_be_sound(part, source)
-                _settle(part)
+                _must_be_sound(part, source, database.tables, ready)
+                settle(part)
                 aside = _keep_aside(database)
                 part.replace(database.path)
             finally:
@@ -116,7 +122,7 @@ def _restore_lake(lake: Holder, source: Path) -> None:
             shutil.copyfile(source, part)
         except OSError as error:
             raise BackupRefused(str(source), say("backup.no_room")) from error
-        _must_be_sound(part, source)
+        _must_be_sound(part, source, MIGRATIONS, _no_faults)
         carry_over(Database(part), lake, called=str(source.resolve()))
 
 
@@ -133,7 +139,7 @@ def daily(database: Holder, folder: Path, keep: int, today: date | None = None) 
     begun = [
         name
         for name in names
-        if name != _part(target).name and (found := _BEGUN.fullmatch(name)) and whole.fullmatch(found[1])
+        if name != part_of(target).name and (found := _BEGUN.fullmatch(name)) and whole.fullmatch(found[1])
     ]
     for old in [*[name for name in names if whole.fullmatch(name)][:-keep], *begun]:
         with suppress(OSError):
@@ -141,9 +147,9 @@ def daily(database: Holder, folder: Path, keep: int, today: date | None = None) 
     return target
 
 
-def _must_be_sound(part: Path, source: Path) -> None:
+def _must_be_sound(part: Path, source: Path, steps: Path, ready: Callable[[Database], bool]) -> None:
     """Raises ``BackupRefused`` where ``part``, copied from ``source``, is no whole store; brings it up to date."""
-    copy = Database(part, patience=1)
+    copy = Database(part, patience=1, tables=steps)
     try:
         with copy.reading() as cursor:
             tables = {table for table, _, _ in cursor.execute(_SHAPE).fetchall()}
@@ -152,8 +158,8 @@ def _must_be_sound(part: Path, source: Path) -> None:
         if tables:
             copy.prepare()
         with copy.reading() as cursor:
-            sound = _shape() <= set(cursor.execute(_SHAPE).fetchall())
-        sound = sound and not examine(copy).faults
+            sound = _shape(steps) <= set(cursor.execute(_SHAPE).fetchall())
+        sound = sound and ready(copy)
     except StoreTooNew as error:
         raise BackupRefused(str(source), say("backup.newer")) from error
     except (StoreUnusable, duckdb.Error) as error:
@@ -162,10 +168,10 @@ def _must_be_sound(part: Path, source: Path) -> None:
         raise BackupRefused(str(source), say("backup.not_sound"))
 
 
-def _shape() -> set[tuple[str, str, str]]:
-    """The tables and columns of a store of this version."""
+def _shape(steps: Path) -> set[tuple[str, str, str]]:
+    """The tables and columns that this version makes by ``steps``."""
     with duckdb.connect(":memory:") as connection:
-        for step in migrations():
+        for step in migrations(steps):
             connection.execute(step.read_text(encoding="utf-8"))
         return set(connection.execute(_SHAPE).fetchall())
 
@@ -175,7 +181,7 @@ def _keep_aside(database: Database) -> Path | None:
 
     Copied and not moved, so that there is a store at every moment, whenever the program should be stopped.
     """
-    path, log = database.path, _beside(database.path, "wal")
+    path, log = database.path, beside(database.path, "wal")
     if not path.exists():
         log.unlink(missing_ok=True)
         return None
@@ -184,39 +190,14 @@ def _keep_aside(database: Database) -> Path | None:
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
     aside = path.with_name(f"{path.stem}-{stamp}{path.suffix}")
     if log.exists():
-        _copy(log, _beside(aside, "wal"))
-    _copy(path, aside)
+        copy_whole(log, beside(aside, "wal"))
+    copy_whole(path, aside)
     log.unlink(missing_ok=True)
     return aside
 
 
-def _copy(source: Path, target: Path) -> None:
-    """Copy a file so that ``target`` is whole whenever it is there."""
-    part = _part(target)
-    try:
-        shutil.copyfile(source, part)
-        _settle(part)
-        part.replace(target)
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-
-
-def _settle(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
 def _clear(path: Path) -> None:
     """Take away what putting a copy in the place of the store at ``path`` leaves, also when it was stopped."""
-    part = _part(path)
-    for left in (part, _beside(part, "wal"), _beside(part, "lock"), *path.parent.glob(f".{path.stem}-*.part")):
+    part = part_of(path)
+    for left in (part, beside(part, "wal"), beside(part, "lock"), *path.parent.glob(f".{path.stem}-*.part")):
         left.unlink(missing_ok=True)
-
-
-def _part(path: Path) -> Path:
-    return path.with_name(f".{path.name}.part")
-
-
-def _beside(path: Path, ending: str) -> Path:
-    return path.with_name(f"{path.name}.{ending}")

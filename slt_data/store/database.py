@@ -16,6 +16,7 @@ import duckdb
 from filelock import FileLock, Timeout
 
 from slt_data.domain.errors import StoreDamaged, StoreLocked, StoreOutOfReach
+from slt_data.store.copying import keep_version
 from slt_data.store.migrating import MIGRATIONS, bring_up, migrations, version
 from slt_data.texts import say
 
@@ -39,11 +40,14 @@ _UNREADABLE = (duckdb.IOException, duckdb.FatalException, duckdb.InternalExcepti
 
 class Database:
     """The file at ``path``. ``patience`` is how many seconds to wait for another process before giving up;
-    ``tables`` the folder of the steps that make its tables.
+    ``tables`` the folder of the steps that make its tables; ``copies`` the folder where the file is copied to before
+    tables of an older version are brought up, if it is to be.
     """
 
-    def __init__(self, path: Path, patience: float = 10.0, tables: Path = MIGRATIONS) -> None:
-        self.path, self.patience = path, patience
+    def __init__(
+        self, path: Path, patience: float = 10.0, tables: Path = MIGRATIONS, copies: Path | None = None
+    ) -> None:
+        self.path, self.patience, self.tables, self.copies = path, patience, tables, copies
         self._steps = migrations(tables)
         self.moving = False
         self._gate = threading.Condition()
@@ -62,9 +66,10 @@ class Database:
         return (*_stamp(self.path), *_stamp(self.path.with_name(f"{self.path.name}.wal")))
 
     def prepare(self) -> None:
-        """Make the file if there is none, and bring its tables up to this program's version.
+        """Make the file if there is none, and bring its tables up to this program's version: all steps or none.
 
-        Raises ``StoreTooNew``, ``StoreLocked`` or ``StoreDamaged``, and then has touched nothing.
+        Raises ``StoreTooNew``, ``StoreLocked``, ``StoreDamaged``, or ``BackupRefused`` where no copy can be made first,
+        and then has touched nothing.
         """
         if self.path.exists():
             with self.reading() as cursor:
@@ -74,7 +79,18 @@ class Database:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreOutOfReach(self.name) from error
-        self.write(lambda cursor: bring_up(cursor, self.name, self._steps))
+        with self.closed():
+            if self.copies is not None:
+                self._keep_older(self.copies)
+            with self.open_alone() as connection, transaction(connection):
+                bring_up(connection, self.name, self._steps)
+
+    def _keep_older(self, folder: Path) -> None:
+        with self.open_alone() as connection:
+            had = version(connection, self.name, len(self._steps), moving=True)
+            connection.execute("CHECKPOINT")
+        if 0 < had < len(self._steps):
+            keep_version(self.path, folder, had, len(self._steps))
 
     @contextmanager
     def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:

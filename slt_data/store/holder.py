@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 import duckdb
 
+from slt_data.store.copying import COPIES
 from slt_data.store.database import Database
 from slt_data.store.lake import Lake
 from slt_data.store.lake_address import LakeAddress
@@ -45,6 +46,11 @@ class Holder(Protocol):
 
 
 def holder(where: Path | LakeAddress, patience: float | None = None) -> Holder:
-    """The file ``where``, or the lake. ``patience`` is how many seconds to wait for others before giving up."""
-    kind = Lake if isinstance(where, LakeAddress) else Database
-    return kind(where) if patience is None else kind(where, patience)  # type: ignore[arg-type]
+    """The file ``where``, or the lake. ``patience`` is how many seconds to wait for others before giving up.
+
+    A file is copied before its tables are brought up; a lake is not.
+    """
+    if isinstance(where, LakeAddress):
+        return Lake(where) if patience is None else Lake(where, patience)
+    copies = where.parent / COPIES
+    return Database(where, copies=copies) if patience is None else Database(where, patience, copies=copies)
