@@ -157,8 +157,9 @@ def _delivering(command: Callable[[str, Command], argparse.ArgumentParser]) -> N
         one.add_argument("--by", required=True, help=say("cli.by"))
     command("history", delivering.history)
     _admitting(command)
-    command("backup", upkeep.backup).add_argument("file", help=say("cli.backup_file"))
-    command("restore", upkeep.put_back).add_argument("file", help=say("cli.backup_file"))
+    for one in (command("backup", upkeep.backup), command("restore", upkeep.put_back)):
+        one.add_argument("file", help=say("cli.backup_file"))
+        one.add_argument("--access", action="store_true", help=say("cli.backup_access"))
     command("move", upkeep.move).add_argument("--to", required=True, help=say("cli.move_to"))
 
 

@@ -1,13 +1,20 @@
 """The commands about who may do what: the log is verified, roles are given without a page."""
 
 import json
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
 
+from slt_data.access.register import Register
+from slt_data.access.roles import Rank
+from slt_data.access.sessions import Standing, login_key, pseudonym
 from slt_data.cli import main
+from slt_data.store.database import Database
+from tests.test_access import claims
 
 
 @pytest.fixture
@@ -64,3 +71,69 @@ def test_nothing_old_nothing_pruned(home: Path, capsys: pytest.CaptureFixture[st
     main(["access", "give", "--subject", "a"])
     capsys.readouterr()
     assert asked(capsys, "audit", "prune") == (0, {"pruned": 0})
+
+
+@pytest.fixture
+def copied(home: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """A copy of a book in which Kari is logged in and Ola has logged out; both are, or are not, since then."""
+    book = Register(home / "tilgang.duckdb")
+    now = {"iat": time.time(), "exp": time.time() + 3600}
+    kari, ola = (claims(one) | now for one in ("kari", "ola"))
+    book.log_in(kari)
+    book.log_in(ola)
+    book.log_out(login_key(ola))
+    book.give(pseudonym(kari), "baerum", Rank.LESER, by="test")
+    copy = home / "kopier" / "tilgang.duckdb"
+    assert asked(capsys, "backup", str(copy), "--access") == (0, {"backup": str(copy)})
+    return copy
+
+
+def test_roles_and_log_are_put_back_and_everybody_is_logged_out(
+    home: Path, copied: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = Register(home / "tilgang.duckdb")
+    kari = next(iter(book.state.given))
+    (login,) = [key for key, one in book.state.logins.items() if one.subject == kari]
+    book.take(kari, "baerum", by="test")
+    assert book.visitor(login).standing is Standing.NO_ROLE
+    code, told = asked(capsys, "restore", str(copied), "--access")
+    assert (code, told["restored"]) == (0, str(copied))
+    assert book.state.given[kari] == {"baerum": Rank.LESER}, "also for who has it open"
+    assert book.visitor(login).standing not in {Standing.KNOWN, Standing.NO_ROLE}
+    events = [(one.event, one.who, one.about) for one in book.entries()]
+    assert events[-1] == ("lagt_tilbake", "kommandolinjen", "fra en kopi; innlogginger avsluttet: 1")
+    assert "rolle_tatt" not in {event for event, _, _ in events}
+    assert asked(capsys, "audit", "verify")[1]["ok"]
+    assert asked(capsys, "restore", told["kept"], "--access")[0] == 0
+    assert "rolle_tatt" in {one.event for one in book.entries()}, "the one that was replaced is kept"
+
+
+def changed_log(copy: Path) -> None:
+    with duckdb.connect(str(copy)) as book:
+        book.execute("UPDATE audit SET about = 'ingenting' WHERE seq = 2")
+
+
+def a_store(copy: Path) -> None:
+    copy.unlink()
+    Database(copy).prepare()
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        pytest.param(changed_log, id="a log that was changed"),
+        pytest.param(a_store, id="a store of figures"),
+        pytest.param(lambda copy: copy.write_bytes(b"no book"), id="no book"),
+        pytest.param(Path.unlink, id="nothing"),
+    ],
+)
+def test_what_is_no_sound_book_is_not_put_back(home: Path, copied: Path, spoil: Callable[[Path], object]) -> None:
+    before = (home / "tilgang.duckdb").read_bytes()
+    spoil(copied)
+    assert main(["restore", str(copied), "--access"]) == 2
+    assert (home / "tilgang.duckdb").read_bytes() == before
+
+
+def test_a_book_is_not_put_in_the_place_of_the_figures(home: Path, copied: Path) -> None:
+    assert main(["restore", str(copied)]) == 2
+    assert not (home / "slt.duckdb").exists()

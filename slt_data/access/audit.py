@@ -31,6 +31,7 @@ class Event(StrEnum):
     ROLE_GIVEN = "rolle_gitt"
     ROLE_TAKEN = "rolle_tatt"
     PRUNED = "beskaaret"
+    PUT_BACK = "lagt_tilbake"
 
 
 @dataclass(frozen=True)

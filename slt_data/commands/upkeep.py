@@ -3,10 +3,13 @@
 from argparse import Namespace
 from pathlib import Path
 
+from slt_data.access.putting_back import put_book_back
+from slt_data.commands.admission import BY
 from slt_data.commands.answer import Answer, ready_store
 from slt_data.domain.errors import MoveRefused
 from slt_data.intake.dataset import read_deliveries
 from slt_data.settings import lake_at, settings
+from slt_data.store.access import Book
 from slt_data.store.backup import back_up, restore
 from slt_data.store.health import examine
 from slt_data.store.holder import holder
@@ -44,17 +47,24 @@ def doctor(_: Namespace) -> Answer:
 
 
 def backup(asked: Namespace) -> Answer:
-    """Copy the store, whole, also while the app runs."""
+    """Copy the store, whole, also while the app runs; or with ``--access`` roles, logins and the log."""
+    if asked.access:
+        back_up(Book(settings().access).database, Path(asked.file))
+        return Answer({"backup": asked.file}, [say("backup.access_done", path=asked.file)])
     store, _batches = ready_store()
     back_up(store.database, Path(asked.file))
     return Answer({"backup": asked.file}, [say("backup.done", path=asked.file)])
 
 
 def put_back(asked: Namespace) -> Answer:
-    """Put a copy in the place of the store, once it is found sound. The old one is kept."""
-    database = holder(settings().place)
-    aside = restore(database, Path(asked.file))
-    lines = [say("backup.restored", path=asked.file), *([say("backup.kept", path=aside)] if aside else [])]
+    """Put a copy in the place of the store, once it is found sound. The old one is kept. ``--access`` as above."""
+    if asked.access:
+        aside = put_book_back(settings().access, Path(asked.file), BY)
+        lines = [say("backup.access_restored", path=asked.file)]
+    else:
+        aside = restore(holder(settings().place), Path(asked.file))
+        lines = [say("backup.restored", path=asked.file)]
+    lines += [say("backup.kept", path=aside)] if aside else []
     return Answer({"restored": asked.file, "kept": str(aside) if aside else None}, lines)
 
 

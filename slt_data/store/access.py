@@ -91,8 +91,13 @@ class Book:
     """The file at ``path``, made if there is none. Raises as ``Database.prepare``."""
 
     def __init__(self, path: Path) -> None:
-        self.database = Database(path, tables=MIGRATIONS, copies=path.parent / COPIES)
+        self.database = self.at(path)
         self.database.prepare()
+
+    @staticmethod
+    def at(path: Path) -> Database:
+        """The file at ``path`` as it is, not opened yet; copied before its tables are brought up."""
+        return Database(path, tables=MIGRATIONS, copies=path.parent / COPIES)
 
     def standing(self) -> tuple[list[RoleChange], list[LoginRow], list[Logout]]:
         """All role changes, logins and logouts, oldest first."""
