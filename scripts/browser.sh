@@ -19,7 +19,7 @@ if ! has apt-get || { [ -n "$as_root" ] && ! has sudo; }; then
     esac
 fi
 $as_root apt-get update -qq
-# shellcheck disable=SC2086 - one word a package
+# shellcheck disable=SC2086
 DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $missing >/dev/null
 case "$missing" in
     *nginx*) [ ! -d /run/systemd/system ] || $as_root systemctl disable --quiet --now nginx ;;  # the tests start their own
