@@ -310,6 +310,19 @@ def test_a_stream_to_another_name_is_refused(oidc: Path) -> None:
         pass
 
 
+@pytest.mark.parametrize(
+    "origin", ["https://evil.example", "http://localhost:8501", "null", "https://slt.example.no@evil", "https://[x"]
+)
+def test_a_stream_from_another_page_is_refused(oidc: Path, origin: str) -> None:
+    with pytest.raises(WebSocketDisconnect), client().websocket_connect(STREAM, headers={"origin": origin}):
+        pass
+
+
+def test_a_stream_from_a_page_of_ours_is_not(oidc: Path) -> None:
+    with client().websocket_connect(STREAM, headers={"origin": ADDRESS}) as socket:
+        assert socket.receive_bytes()
+
+
 def test_who_asks_too_often_waits(oidc: Path) -> None:
     browser, other = client(), client(host="10.0.0.8")
     found = [browser.get("/").status_code for _ in range(330)]

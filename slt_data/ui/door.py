@@ -69,6 +69,8 @@ class Door:
             return 421
         if how.mode is Mode.LOCAL and not is_loopback(client):
             return 403
+        if scope["type"] == "websocket" and not _from_own_page(scope, how):
+            return 403
         if not path.startswith(LOOK) and not self._requests.allows(client):
             return 429
         if path.startswith(("/auth/", _IN)) and not self._logins.allows(client):
@@ -103,6 +105,15 @@ class Door:
 
 def _header(scope: Scope, wanted: bytes) -> str:
     return next((value.decode("latin-1") for name, value in scope["headers"] if name == wanted), "")
+
+
+def _from_own_page(scope: Scope, how: AccessSettings) -> bool:
+    """Whether it is a page of ours that opens a stream; who names no page is no browser.
+
+    Streamlit can refuse the others too, but first asks a machine on the internet for its own address.
+    """
+    origin = _header(scope, b"origin")
+    return not origin or host_of(origin.partition("://")[2]) in how.hosts
 
 
 def _visitor(scope: Scope, how: AccessSettings) -> Visitor:
