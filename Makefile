@@ -10,7 +10,7 @@ app: $(VENV)/.app
 	$(BIN)/streamlit run app.py
 
 test: $(VENV)/.dev check
-	sh scripts/browser.sh
+	sh scripts/browser.sh nginx
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: $(VENV)/.dev

@@ -1,7 +1,6 @@
 """Debian's nginx, started from the very files that ship in ``docs/drift``, with other ports and folders."""
 
 import os
-import pwd
 import shutil
 import socket
 import subprocess
@@ -61,7 +60,7 @@ def program() -> str:
             pytest.skip("NOT TESTED: there is no nginx here and no apt-get to install it by")
         if os.geteuid() != 0 and shutil.which("sudo") is None:
             pytest.skip("NOT TESTED: there is no nginx here, and nobody who may install it")
-        pytest.fail("no nginx here: run scripts/browser.sh first")
+        pytest.fail("no nginx here: run «scripts/browser.sh nginx» first")
     return found
 
 
@@ -86,7 +85,7 @@ def nginx(home: Path, processes: str, apps: dict[str, int], plain: int, tls: int
     }
     (home / "site.conf").write_text(_changed("nginx.conf", site))
     (home / "processes.conf").write_text(_changed(processes, {f":{old}": f":{new}" for old, new in apps.items()}))
-    user = f"user {pwd.getpwuid(0).pw_name};" if os.geteuid() == 0 else ""
+    user = "user root;" if os.geteuid() == 0 else ""
     (home / "nginx.conf").write_text(_AROUND.format(home=home, user=user))
     with (home / "out.log").open("wb") as log:
         running = subprocess.Popen([found, "-c", str(home / "nginx.conf")], stdout=log, stderr=subprocess.STDOUT)
