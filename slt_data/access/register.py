@@ -9,16 +9,30 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from slt_data.access.audit import LONGEST, Event, Happened, Verdict, entries_after, in_log, told_of_pruning, verify
 from slt_data.access.roles import GroupRole, Rank, Ranks, ranks_by_groups
 from slt_data.access.sessions import STRANGER, State, Visitor, login_key, login_of, state_of, visitor_of
+from slt_data.access.tokens import SUBJECT, new_key, visitor_by_key
+from slt_data.domain.errors import KeyRefused
 from slt_data.intake.personal import holds_person
-from slt_data.store.access import Book, Ends, EntryRow, Fingerprint, LoginRow, Logout, RoleChange, Writes
+from slt_data.store.access import (
+    Book,
+    Ends,
+    EntryRow,
+    Fingerprint,
+    LoginRow,
+    Logout,
+    RoleChange,
+    TokenRow,
+    Withdrawal,
+    Writes,
+)
 from slt_data.store.database import Database
+from slt_data.texts import say
 
 _Wanted = tuple[Writes, tuple[Happened, ...]]
 _BETWEEN_REFUSALS = timedelta(minutes=1)
@@ -48,6 +62,7 @@ class Register:
         self._fingerprint: Fingerprint = ()
         self._writing = False
         self._told: dict[tuple[str, str], datetime] = {}
+        self._used: dict[str, date] = {}
         self._queue: queue.SimpleQueue[tuple[_Wanted, Future[None]]] = queue.SimpleQueue()
         threading.Thread(target=self._write_on, daemon=True, name="slt-register").start()
 
@@ -61,7 +76,7 @@ class Register:
         fingerprint = self._book.database.fingerprint
         if known is not None and fingerprint == known_at:
             return known
-        found = state_of(*self._book.standing())
+        found = state_of(self._book.standing())
         with self._lock:
             self._state, self._fingerprint = found, fingerprint
         return found
@@ -102,6 +117,40 @@ class Register:
         change = RoleChange(self._clock(), subject, area, "", by)
         about = in_log("access.taken", subject=subject)
         self._put(Writes(roles=[change]), Happened(Event.ROLE_TAKEN, by, area, about))
+
+    def visitor_with(self, key: str) -> Visitor:
+        """Who comes with the key of another program, at this moment."""
+        return visitor_by_key(key, self.state, self._clock())
+
+    def make_key(self, name: str, area: str, rank: Rank, until: date, by: str) -> str:
+        """Make a key for another program and return it: nobody can see it again. Raises as ``new_key``."""
+        key, row = new_key(name, area, rank, until, by, self._clock())
+        about = in_log("keys.audit_made", rank=rank.word, id=row.id, until=until.isoformat())
+        self._put(Writes(tokens=[row]), Happened(Event.KEY_MADE, by, row.area, about))
+        return key
+
+    def withdraw_key(self, own: str, by: str) -> None:
+        """Withdraw the key with the id ``own``; nothing happens where that is done. Raises ``KeyRefused``: no such."""
+        row = self.state.tokens.get(own)
+        if row is None:
+            raise KeyRefused(say("keys.unknown"))
+        if own not in self.state.withdrawn:
+            about = in_log("keys.audit_withdrawn", id=own)
+            gone = Withdrawal(self._clock(), own, by)
+            self._put(Writes(withdrawals=[gone]), Happened(Event.KEY_WITHDRAWN, by, row.area, about))
+
+    def put_use_on_record(self, who: Visitor) -> None:
+        """Put on record that a key is used: the first time a day. Raises as ``record``."""
+        today = self._clock().date()
+        row = self.key_of(who)
+        if row is None or self._used.get(row.id) == today:
+            return
+        self.record(Event.KEY_USED, who.subject, row.area)
+        self._used[row.id] = today
+
+    def key_of(self, who: Visitor) -> TokenRow | None:
+        """What is kept of the key that ``who`` comes with; None for somebody who comes by another way."""
+        return self.state.tokens.get(who.subject.removeprefix(SUBJECT)) if who.subject.startswith(SUBJECT) else None
 
     def record(self, event: Event, who: str, area: str = "", about: str = "") -> None:
         """Put something on record; it stands there when this returns. Raises ``StoreUnusable`` where it can't."""
