@@ -62,7 +62,7 @@ class Register:
         self._fingerprint: Fingerprint = ()
         self._writing = False
         self._told: dict[tuple[str, str], datetime] = {}
-        self._used: dict[str, date] = {}
+        self._seen: dict[tuple[str, ...], datetime] = {}
         self._queue: queue.SimpleQueue[tuple[_Wanted, Future[None]]] = queue.SimpleQueue()
         threading.Thread(target=self._write_on, daemon=True, name="slt-register").start()
 
@@ -139,22 +139,32 @@ class Register:
             gone = Withdrawal(self._clock(), own, by)
             self._put(Writes(withdrawals=[gone]), Happened(Event.KEY_WITHDRAWN, by, row.area, about))
 
-    def put_use_on_record(self, who: Visitor) -> None:
-        """Put on record that a key is used: the first time a day. Raises as ``record``."""
-        today = self._clock().date()
-        row = self.key_of(who)
-        if row is None or self._used.get(row.id) == today:
-            return
-        self.record(Event.KEY_USED, who.subject, row.area)
-        self._used[row.id] = today
+    def key_of(self, subject: str) -> TokenRow | None:
+        """What is kept of the key that is called ``subject`` in the log; None for a person."""
+        return self.state.tokens.get(subject.removeprefix(SUBJECT)) if subject.startswith(SUBJECT) else None
 
-    def key_of(self, who: Visitor) -> TokenRow | None:
-        """What is kept of the key that ``who`` comes with; None for somebody who comes by another way."""
-        return self.state.tokens.get(who.subject.removeprefix(SUBJECT)) if who.subject.startswith(SUBJECT) else None
+    def last_used(self) -> dict[str, datetime]:
+        """When each key was last seen on record, by its id: to the day."""
+        rows = (one for one in self.entries() if one.event == Event.KEY_USED.value)
+        return {one.who.removeprefix(SUBJECT): one.at for one in rows}
 
     def record(self, event: Event, who: str, area: str = "", about: str = "") -> None:
         """Put something on record; it stands there when this returns. Raises ``StoreUnusable`` where it can't."""
         self._put(Writes(), Happened(event, who, area, about))
+
+    def record_now_and_then(self, event: Event, who: str, area: str, about: str = "", *, every: timedelta) -> None:
+        """As ``record``, unless the same stands there since less than ``every``: for what programs do again and again.
+
+        Two that come at the same moment may both be on record; none is left out.
+        """
+        now, key = self._clock(), (event.value, who, area, about)
+        with self._lock:
+            self._seen = {one: until for one, until in self._seen.items() if now < until}
+            if key in self._seen:
+                return
+        self.record(event, who, area, about)
+        with self._lock:
+            self._seen[key] = now + every
 
     def refuse(self, who: str, area: str, about: str) -> None:
         """Put a refusal on record, without waiting; the same one once a minute at most."""

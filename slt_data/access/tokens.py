@@ -8,6 +8,7 @@ import hmac
 import re
 import secrets
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 from types import MappingProxyType
 
 from slt_data.access.roles import EVERYWHERE, Rank, rank_of
@@ -55,6 +56,26 @@ def sealed(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()
 
 
+class KeyState(StrEnum):
+    """Whether a key holds."""
+
+    HOLDS = "holds"
+    OVER = "over"
+    WITHDRAWN = "withdrawn"
+
+
+def state_of_key(row: TokenRow, state: State, now: datetime) -> KeyState:
+    """Whether the key holds at ``now`` (UTC)."""
+    if row.id in state.withdrawn:
+        return KeyState.WITHDRAWN
+    return KeyState.OVER if now >= row.expires else KeyState.HOLDS
+
+
+def last_day(row: TokenRow) -> date:
+    """The last day on which the key holds (UTC)."""
+    return (row.expires - timedelta(days=1)).date()
+
+
 def visitor_by_key(key: str, state: State, now: datetime) -> Visitor:
     """Who comes with ``key`` at ``now`` (UTC). Nobody is told apart by how long this takes."""
     found = _KEY.fullmatch(key)
@@ -63,10 +84,9 @@ def visitor_by_key(key: str, state: State, now: datetime) -> Visitor:
     if row is None or not same:
         return STRANGER
     subject = f"{SUBJECT}{row.id}"
-    if row.id in state.withdrawn:
-        return Visitor(Standing.ENDED, subject)
-    if now >= row.expires:
-        return Visitor(Standing.EXPIRED, subject)
+    held = state_of_key(row, state, now)
+    if held is not KeyState.HOLDS:
+        return Visitor(Standing.ENDED if held is KeyState.WITHDRAWN else Standing.EXPIRED, subject)
     rank = rank_of(row.rank)
     ranks = {row.area: rank} if rank is not None and rank in RANKS else {}
     return Visitor(Standing.KNOWN, subject, row.name, "", MappingProxyType(ranks), row.expires)
