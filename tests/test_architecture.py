@@ -27,7 +27,7 @@ SPEAK_STREAMLIT = {"ui", "pages", "app.py"}
 FOR_PAGES = {"analysis", "charts", "domain", "export", "norwegian", "story", "texts", "ui"}
 """The parts of ``slt_data`` that a page may import: everything but store, intake and the command line."""
 BESIDE_PAGES = {"pandas", "streamlit", "starlette"}
-OUTSIDE_THE_LAYERS = {"settings"}
+OUTSIDE_THE_LAYERS = {"settings", "logs"}
 SQL = re.compile(r"\b(SELECT|INSERT INTO|CREATE TABLE|DELETE FROM|UPDATE \w+ SET)\b")
 
 

@@ -45,7 +45,7 @@ def series_document(material: Material, indicator: Indicator, segment: str) -> S
         made_up=material.area.made_up,
         unit=indicator.unit,
         segment=segment,
-        points=[_point(row) for row in rows],
+        points=[point_document(row) for row in rows],
         changes=[_change(row, row.change.from_year) for row in rows if row.change.from_year is not None],
         judgements=_judgements(material, indicator),
         caveats=[CaveatDocument(id=key, text=text) for key, text in caveats],
@@ -109,7 +109,8 @@ def _judgements(material: Material, indicator: Indicator) -> list[JudgementDocum
     ]
 
 
-def _point(row: Row) -> PointDocument:
+def point_document(row: Row) -> PointDocument:
+    """The figure of ``row``."""
     told, sure = row.told, row.certainty
     return PointDocument(
         year=told.year,
