@@ -61,7 +61,7 @@ def ask_to_make_key(who: Visitor, catalogue: Catalogue) -> None:
         with middle:
             area = st.selectbox(
                 say("frame.area"),
-                may_give_in(who, catalogue),
+                sorted(may_give_in(who, catalogue), key=lambda key: key == EVERYWHERE),
                 format_func=lambda key: _area(key, catalogue),
                 key="noekkel_hvor",
                 filter_mode=None,
@@ -120,7 +120,7 @@ def _show_new() -> None:
     key = delivery().pop(_MADE, None)
     if key is not None:
         st.success(say("keys.made_now"), icon=":material/key:")
-        st.code(key, language=None)
+        st.code(key, language=None, wrap_lines=True)
     if delivery().pop(_GONE, False):
         st.success(say("keys.withdrawn_now"), icon=":material/check_circle:")
 
