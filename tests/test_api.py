@@ -135,6 +135,7 @@ def test_what_each_key_gets_in_each_form(app: Starlette, who: str) -> None:
                 assert answer.status_code == 404
                 continue
             assert answer.status_code == 200, (what, form)
+            assert answer.headers.get("slt-made-up") == (None if what == "areas" else "false")
             if form == "json":
                 assert answer.headers["content-type"] == "application/json"
                 told = answer.json()
@@ -334,7 +335,8 @@ def test_a_coordinator_sees_more_only_by_asking_and_that_is_on_record(app: Starl
     assert on_record(Event.UNHIDDEN) == [expected]
     asks.get(f"{HIDDEN}&skjulte=ja")
     assert len(on_record(Event.UNHIDDEN)) == 1, "the same within the hour"
-    asks.get("/api/v1/picture/latest?area=eksempelkommune&skjulte=ja")
+    picture = asks.get("/api/v1/picture/latest?area=eksempelkommune&skjulte=ja")
+    assert (picture.json()["made_up"], picture.headers["slt-made-up"]) == (True, "true")
     assert len(on_record(Event.UNHIDDEN)) == 2
 
 

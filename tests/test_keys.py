@@ -2,11 +2,13 @@
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -17,6 +19,10 @@ from slt_data.access.sessions import Standing
 from slt_data.access.tokens import sealed
 from slt_data.cli import main
 from slt_data.domain.errors import KeyRefused
+from slt_data.norwegian import long_date
+from slt_data.store.access import MIGRATIONS
+from slt_data.store.database import Database
+from slt_data.ui.plain import plain
 from slt_data.ui.resources import register as shared_register
 from tests.test_access import NOW, Clock, clock, register
 from tests.test_gate import home, visit
@@ -110,6 +116,21 @@ def test_old_keys_go_with_their_names(register: Register, clock: Clock) -> None:
     assert register.verify().whole
 
 
+def test_a_book_from_before_there_were_keys_is_brought_up_to_date(tmp_path: Path) -> None:
+    (first,) = MIGRATIONS.glob("0001_*.sql")
+    (tmp_path / "steps").mkdir()
+    shutil.copy(first, tmp_path / "steps")
+    path = tmp_path / "tilgang.duckdb"
+    Database(path, tables=tmp_path / "steps").prepare()
+    with duckdb.connect(str(path)) as book:
+        book.execute("INSERT INTO role_changes VALUES (TIMESTAMP '2026-01-01', 'kari', 'baerum', 'leser', 'test')")
+    found = Register(path)
+    assert found.state.given == {"kari": {"baerum": Rank.LESER}}
+    assert found.state.tokens == {}
+    key = found.make_key("Excel", "baerum", Rank.LESER, datetime.now(UTC).date(), by="kari")
+    assert found.visitor_with(key).ranks == {"baerum": Rank.LESER}
+
+
 # --- The command ----------------------------------------------------------------------------------------------------
 
 
@@ -190,8 +211,10 @@ def test_an_administrator_makes_a_key_that_is_shown_once(visit: Visit) -> None:
     assert shared_register().visitor_with(key).ranks == {"baerum": Rank.LESER}
     table = page.table[-1].value
     assert list(table["Brukes til"]) == ["Rapport til styret"]
-    assert list(table["Status"]) == ["Gjelder"]
+    assert (list(table["Status"]), list(table["Sist brukt"])) == (["Gjelder"], ["aldri"])
+    shared_register().record(Event.KEY_USED, f"noekkel:{key[4:12]}", "baerum")
     assert page.run().code == []
+    assert list(page.table[-1].value["Sist brukt"]) == [plain(long_date(datetime.now(UTC).date()))]
     page.selectbox(key="noekkel_id").set_value(key[4:12])
     (button,) = [one for one in page.button if one.label == "Trekk tilbake nøkkelen"]
     button.click().run()

@@ -143,11 +143,6 @@ class Register:
         """What is kept of the key that is called ``subject`` in the log; None for a person."""
         return self.state.tokens.get(subject.removeprefix(SUBJECT)) if subject.startswith(SUBJECT) else None
 
-    def last_used(self) -> dict[str, datetime]:
-        """When each key was last seen on record, by its id: to the day."""
-        rows = (one for one in self.entries() if one.event == Event.KEY_USED.value)
-        return {one.who.removeprefix(SUBJECT): one.at for one in rows}
-
     def record(self, event: Event, who: str, area: str = "", about: str = "") -> None:
         """Put something on record; it stands there when this returns. Raises ``StoreUnusable`` where it can't."""
         self._put(Writes(), Happened(event, who, area, about))

@@ -47,6 +47,10 @@ _IN_PATH: dict[str, dict[str, Any]] = {
 }
 _HEADERS: dict[str, dict[str, Any]] = {
     "ETag": {"description": "Changes when the answer may.", "schema": {"type": "string"}},
+    "SLT-Made-Up": {
+        "description": "`true` or `false`: whether the figures are made up, where one area is asked for.",
+        "schema": {"type": "string", "enum": ["true", "false"]},
+    },
     "X-Request-Id": {"description": "By this the line in the server's log is found.", "schema": {"type": "string"}},
 }
 _PROBLEMS = {

@@ -138,11 +138,13 @@ def _headers(asking: Asking, resource: Resource, form: Form) -> dict[str, str]:
         *(sorted(asking.names.items()), sorted(asking.params.items()), [one.id for one in asking.areas]),
     ]
     seal = hashlib.sha256(json.dumps(made_of).encode()).hexdigest()[:32]
+    made_up = {"slt-made-up": str(asking.area.made_up).lower()} if asking.area is not None else {}
     return {
         "etag": f'"{seal}"',
         "cache-control": "private, no-cache" if asking.role is Role.LESER else "private, no-store",
         "vary": "Authorization, Accept",
         "content-language": spoken().tag,
+        **made_up,
     }
 
 

@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 import pandas as pd
 import streamlit as st
 
+from slt_data.access.audit import Event
 from slt_data.access.register import utc_now
 from slt_data.access.roles import EVERYWHERE, rank_of
 from slt_data.access.rules import COMMANDS, allowed
 from slt_data.access.sessions import Visitor
-from slt_data.access.tokens import LONGEST_NAME, RANKS, KeyState, last_day, state_of_key
+from slt_data.access.tokens import LONGEST_NAME, RANKS, SUBJECT, KeyState, last_day, state_of_key
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.errors import RefusedInput
 from slt_data.norwegian import long_date
@@ -34,9 +35,10 @@ def show_keys(who: Visitor, catalogue: Catalogue) -> None:
     if not rows:
         st.info(say("keys.none"), icon=":material/info:")
         return
-    used = register().last_used()
-    frame = pd.DataFrame([_row(one, used.get(one.id), catalogue) for one in reversed(rows)]).map(plain)
-    titles = [say(f"keys.{name}") for name in ("name", "id", "rank", "made", "until", "used", "state")]
+    used = {one.who: one.at for one in register().entries() if one.event == Event.KEY_USED.value}
+    told = [_row(one, used.get(f"{SUBJECT}{one.id}"), catalogue) for one in reversed(rows)]
+    frame = pd.DataFrame(told).map(plain)
+    titles = [say(f"keys.{name}") for name in ("name", "state", "rank", "until", "used", "made", "id")]
     titles.insert(3, say("frame.area"))
     st.table(frame.set_axis(titles, axis=1), border="horizontal", hide_index=True)
 
@@ -134,13 +136,13 @@ def _row(one: TokenRow, used: datetime | None, catalogue: Catalogue) -> dict[str
     state = register().state
     return {
         "name": one.name,
-        "id": one.id,
+        "state": say(f"keys.state_{state_of_key(one, state, utc_now())}"),
         "rank": _rank(one.rank),
         "area": _area(one.area, catalogue),
-        "made": long_date(one.made.date()),
         "until": long_date(last_day(one)),
         "used": long_date(used.date()) if used is not None else say("keys.never"),
-        "state": say(f"keys.state_{state_of_key(one, state, utc_now())}"),
+        "made": long_date(one.made.date()),
+        "id": one.id,
     }
 
 
