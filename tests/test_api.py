@@ -6,6 +6,7 @@ import io
 import json
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ from slt_data.store.store import Store
 from slt_data.story.materials import Materials
 from slt_data.ui.cookies import USER
 from slt_data.ui.door import Door
+from slt_data.ui.rates import Rate
 from slt_data.ui.requests import Recorded
 from slt_data.ui.resources import register
 from tests.conftest import FELLES, TinyDatasets
@@ -287,7 +289,13 @@ def test_the_use_of_a_key_is_on_record_once_a_day(app: Starlette, monkeypatch: p
     assert register().verify().whole
 
 
-def test_wrong_keys_are_on_record_without_what_was_written_and_soon_wait(app: Starlette) -> None:
+@pytest.fixture
+def still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No time passes for those who count how often somebody asks."""
+    monkeypatch.setattr("slt_data.ui.door.Rate", partial(Rate, clock=lambda: 0.0))
+
+
+def test_wrong_keys_are_on_record_without_what_was_written_and_soon_wait(still: None, app: Starlette) -> None:
     wrong = f"slt_0a0b0c0d_{'A' * 43}"
     asks = program(app, wrong)
     found = [asks.get("/api/v1/areas").status_code for _ in range(25)]
@@ -297,7 +305,7 @@ def test_wrong_keys_are_on_record_without_what_was_written_and_soon_wait(app: St
     assert program(app, make_key()).get("/api/v1/areas").status_code == 200, "a key that holds is not held up"
 
 
-def test_a_key_that_asks_too_often_waits_and_others_do_not(app: Starlette) -> None:
+def test_a_key_that_asks_too_often_waits_and_others_do_not(still: None, app: Starlette) -> None:
     asks, other = program(app, make_key()), program(app, make_key())
     found = [asks.get("/api/v1/openapi.json").status_code for _ in range(140)]
     assert found[:120] == [200] * 120

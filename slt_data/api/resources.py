@@ -99,9 +99,9 @@ def _picture(asking: Asking) -> Told:
     word = asking.names["year"]
     if word != LATEST and not _YEAR.fullmatch(word):
         raise Refused(404, say("api.no_year", first=_LEAST_YEAR, last=_MOST_YEAR))
-    if not material.years:
+    if not material.newest_year:
         raise Refused(404, say("api.no_picture"))
-    year = material.years[-1] if word == LATEST else int(word)
+    year = material.newest_year if word == LATEST else int(word)
     country = asking.materials.of(material.area.country, Role.LESER) if material.area.country else None
     document = picture_document(material, year, country)
     shared = {"area": document.area, "year": document.year, "made_up": document.made_up}
