@@ -3,13 +3,13 @@
 from streamlit.starlette import App
 
 from slt_data.ui import chart_files, shell
-from slt_data.ui.server import guards, lifespan, login, tell_fault
+from slt_data.ui.server import guards, lifespan, login, programs, tell_fault
 
 app = App(
     "pages/hovedside.py",
     secrets=login(),
     lifespan=lifespan,
-    routes=[shell.route(), *chart_files.ROUTES],
+    routes=[shell.route(), *chart_files.ROUTES, *programs()],
     middleware=guards(),
     on_script_error=tell_fault,
 )

@@ -1,10 +1,11 @@
-"""Tilgang: who has which role in which area; given and taken away by an administrator."""
+"""Tilgang: who has which role in which area, and the keys of other programs; given and taken by an administrator."""
 
 import streamlit as st
 
 from slt_data.texts import say
 from slt_data.ui.gate import logs_in, visitor
 from slt_data.ui.granting import ask_to_give, ask_to_take, show_changed, show_people
+from slt_data.ui.program_keys import ask_to_make_key, ask_to_withdraw_key, show_keys
 from slt_data.ui.resources import materials
 
 catalogue = materials().store.catalogue
@@ -15,5 +16,8 @@ if logs_in():
     show_people(catalogue)
     ask_to_give(visitor(), catalogue)
     ask_to_take(visitor(), catalogue)
+    show_keys(visitor(), catalogue)
+    ask_to_make_key(visitor(), catalogue)
+    ask_to_withdraw_key(visitor())
 else:
     st.info(say("roles.local"), icon=":material/info:")

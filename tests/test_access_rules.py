@@ -2,8 +2,9 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 from unittest.mock import MagicMock
 
 import pytest
@@ -41,7 +42,7 @@ MAY = {
     | PUTS_IN
     | RUNS
     | {"template", "sent_file", "vis_skjulte", "les_fil", "les_skjema", "legg_inn", "angre", "registrer_moete"}
-    | {"gi_rolle", "ta_rolle", "audit"},
+    | {"gi_rolle", "ta_rolle", "lag_noekkel", "trekk_noekkel", "audit"},
 }
 """What each role may do, written down once more by hand."""
 
@@ -77,12 +78,22 @@ def own_routes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.chdir(PACKAGE.parent)
     import app
 
-    return [re.sub(r"\{.*?\}", "x", str(getattr(route, "path", ""))) for route in app.app._user_routes]
+    return [re.sub(r"\{.*?\}", "x", path) for path in paths_of(app.app._user_routes)]
+
+
+def paths_of(routes: Iterable[Any], before: str = "") -> Iterator[str]:
+    """The paths of ``routes``, and of those that stand below them."""
+    for route in routes:
+        path = f"{before}{getattr(route, 'path', '')}"
+        yield path
+        yield from paths_of(getattr(route, "routes", None) or [], path)
 
 
 def test_every_route_has_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
     found = [*streamlit_routes(), *own_routes(monkeypatch)]
     assert len(found) > 15
+    assert {"/api/v1/areas", "/api/v1/series/x.x", "/healthz"} <= set(found)
+    assert {of_route(path) for path in found if path.startswith("/api/v1/") and "openapi" not in path} == {Rank.LESER}
     assert [path for path in found if of_route(path) is None] == []
     used = {line for line in ROUTES for path in found if path == line or path.startswith(f"{line}/")}
     assert set(ROUTES) - used == {"/", "/static"}, "what is left over are the shell of the pages and the look of it"
@@ -92,6 +103,9 @@ OPEN_TO_ALL = {"/", "/static", "/skall", "/grafer", "/_stcore/health", "/_stcore
     "/auth/login",
     "/auth/logout",
     "/oauth2callback",
+    "/api/v1/openapi.json",
+    "/healthz",
+    "/readyz",
 }
 
 
@@ -230,6 +244,22 @@ def test_roles_are_changed_in_one_place_that_asks() -> None:
         if isinstance(one, ast.Attribute) and one.attr in {"give", "take"}
     }
     assert {("granting.py", one.attr) for one in handed} == used == {("granting.py", "give"), ("granting.py", "take")}
+
+
+def test_keys_are_made_and_withdrawn_in_one_place_that_asks() -> None:
+    changes = {"make_key", "withdraw_key"}
+    used = {
+        (path.name, one.attr)
+        for path in SCREEN
+        for one in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(one, ast.Attribute) and one.attr in changes
+    }
+    assert used == {("program_keys.py", one) for one in changes}
+    path = PACKAGE / "ui" / "program_keys.py"
+    for function, call in calls_in(path):
+        if name_of(call) in changes:
+            asked = [one for where, one in calls_in(path) if where_of(where) == where_of(function)]
+            assert any(name_of(one) == "must" for one in asked)
 
 
 def where_of(function: ast.AST) -> tuple[str, int]:

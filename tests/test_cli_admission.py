@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +76,7 @@ def test_nothing_old_nothing_pruned(home: Path, capsys: pytest.CaptureFixture[st
 
 @pytest.fixture
 def copied(home: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    """A copy of a book in which Kari is logged in and Ola has logged out; both are, or are not, since then."""
+    """A copy of a book in which Kari is logged in, Ola has logged out, and one of two keys still holds."""
     book = Register(home / "tilgang.duckdb")
     now = {"iat": time.time(), "exp": time.time() + 3600}
     kari, ola = (claims(one) | now for one in ("kari", "ola"))
@@ -83,6 +84,10 @@ def copied(home: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     book.log_in(ola)
     book.log_out(login_key(ola))
     book.give(pseudonym(kari), "baerum", Rank.LESER, by="test")
+    until = (datetime.now(UTC) + timedelta(days=9)).date()
+    book.make_key("Excel", "baerum", Rank.LESER, until, by="test")
+    book.make_key("Power BI", "baerum", Rank.LESER, until, by="test")
+    book.withdraw_key(next(iter(book.state.tokens)), by="test")
     copy = home / "kopier" / "tilgang.duckdb"
     assert asked(capsys, "backup", str(copy), "--access") == (0, {"backup": str(copy)})
     return copy
@@ -100,8 +105,13 @@ def test_roles_and_log_are_put_back_and_everybody_is_logged_out(
     assert (code, told["restored"]) == (0, str(copied))
     assert book.state.given[kari] == {"baerum": Rank.LESER}, "also for who has it open"
     assert book.visitor(login).standing not in {Standing.KNOWN, Standing.NO_ROLE}
+    assert set(book.state.withdrawn) == set(book.state.tokens), "one that was withdrawn meanwhile would hold again"
     events = [(one.event, one.who, one.about) for one in book.entries()]
-    assert events[-1] == ("lagt_tilbake", "kommandolinjen", "fra en kopi; innlogginger avsluttet: 1")
+    assert events[-1] == (
+        "lagt_tilbake",
+        "kommandolinjen",
+        "fra en kopi; innlogginger avsluttet: 1, nøkler trukket tilbake: 1",
+    )
     assert "rolle_tatt" not in {event for event, _, _ in events}
     assert asked(capsys, "audit", "verify")[1]["ok"]
     assert asked(capsys, "restore", told["kept"], "--access")[0] == 0

@@ -9,11 +9,11 @@ from itertools import combinations
 import pytest
 
 from slt_data.charts.screen import plotly_figure
-from slt_data.commands.show import _point
 from slt_data.domain.audit import audit
 from slt_data.domain.disclosure import Guard, Role
 from slt_data.domain.publication import rules_of
 from slt_data.domain.series import Figure, Status
+from slt_data.export.answers import point_document
 from slt_data.export.table import table_csv
 from slt_data.intake.sync import bring_up_to_date
 from slt_data.store.batches import BatchKind, Content
@@ -176,7 +176,7 @@ def everything_told(store: Store, role: Role) -> str:
     parts += [tell_focus(material, "vinning", 2015)]
     for segment in ("", J, G):
         found = material.series("tyveri", segment)
-        parts += [json.dumps([_point(row) for row in found.rows]) if found else ""]
+        parts += [json.dumps([point_document(row).model_dump(mode="json") for row in found.rows]) if found else ""]
     return "\n".join(map(repr, parts))
 
 

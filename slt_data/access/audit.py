@@ -30,6 +30,9 @@ class Event(StrEnum):
     UNHIDDEN = "skjulte_tall"
     ROLE_GIVEN = "rolle_gitt"
     ROLE_TAKEN = "rolle_tatt"
+    KEY_MADE = "noekkel_laget"
+    KEY_WITHDRAWN = "noekkel_trukket"
+    KEY_USED = "noekkel_brukt"
     PRUNED = "beskaaret"
     PUT_BACK = "lagt_tilbake"
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from slt_data.access.audit import Event, Happened, entries_after, in_log, verify
 from slt_data.access.register import utc_now
-from slt_data.store.access import Book, Logout, Writes
+from slt_data.store.access import Book, Logout, Withdrawal, Writes
 from slt_data.store.backup import restore
 from slt_data.store.database import Database
 
@@ -12,21 +12,24 @@ from slt_data.store.database import Database
 def put_book_back(path: Path, source: Path, by: str) -> Path | None:
     """Put the copy ``source`` in the place of the book of access at ``path``; returns where the old one is kept.
 
-    A login that ended after the copy was made would hold again, so all that the copy knows of are ended; that, and that
-    it was put back, is on record in it before it is in place. Raises as ``restore``, also for a log that was changed.
+    A login that ended, or a key that was withdrawn, after the copy was made would hold again. So all of them are ended
+    and withdrawn; that, and that the copy was put back, is on record in it before it is in place. Raises as ``restore``,
+    also for a log that was changed.
     """
 
     def ready(copy: Database) -> bool:
         book = Book(copy.path)
         if not verify(*book.entries()).whole:
             return False
-        _, logins, logouts = book.standing()
-        ended, now = {one.key for one in logouts}, utc_now()
-        open_ones = {one.key for one in logins if one.expires > now} - ended
-        told = Happened(Event.PUT_BACK, by, about=in_log("access.put_back", number=len(open_ones)))
+        stood, now = book.standing(), utc_now()
+        logins = {one.key for one in stood.logins if one.expires > now} - {one.key for one in stood.logouts}
+        keys = {one.id for one in stood.tokens if one.expires > now} - {one.token for one in stood.withdrawals}
+        told = Happened(Event.PUT_BACK, by, about=in_log("access.put_back", number=len(logins), keys=len(keys)))
         book.write(
             lambda ends, _: Writes(
-                logouts=[Logout(now, key) for key in sorted(open_ones)], entries=entries_after(ends, [told], now)
+                logouts=[Logout(now, key) for key in sorted(logins)],
+                withdrawals=[Withdrawal(now, key, by) for key in sorted(keys)],
+                entries=entries_after(ends, [told], now),
             )
         )
         return True

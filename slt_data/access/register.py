@@ -9,16 +9,30 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from slt_data.access.audit import LONGEST, Event, Happened, Verdict, entries_after, in_log, told_of_pruning, verify
 from slt_data.access.roles import GroupRole, Rank, Ranks, ranks_by_groups
 from slt_data.access.sessions import STRANGER, State, Visitor, login_key, login_of, state_of, visitor_of
+from slt_data.access.tokens import SUBJECT, new_key, visitor_by_key
+from slt_data.domain.errors import KeyRefused
 from slt_data.intake.personal import holds_person
-from slt_data.store.access import Book, Ends, EntryRow, Fingerprint, LoginRow, Logout, RoleChange, Writes
+from slt_data.store.access import (
+    Book,
+    Ends,
+    EntryRow,
+    Fingerprint,
+    LoginRow,
+    Logout,
+    RoleChange,
+    TokenRow,
+    Withdrawal,
+    Writes,
+)
 from slt_data.store.database import Database
+from slt_data.texts import say
 
 _Wanted = tuple[Writes, tuple[Happened, ...]]
 _BETWEEN_REFUSALS = timedelta(minutes=1)
@@ -48,6 +62,7 @@ class Register:
         self._fingerprint: Fingerprint = ()
         self._writing = False
         self._told: dict[tuple[str, str], datetime] = {}
+        self._seen: dict[tuple[str, ...], datetime] = {}
         self._queue: queue.SimpleQueue[tuple[_Wanted, Future[None]]] = queue.SimpleQueue()
         threading.Thread(target=self._write_on, daemon=True, name="slt-register").start()
 
@@ -61,7 +76,7 @@ class Register:
         fingerprint = self._book.database.fingerprint
         if known is not None and fingerprint == known_at:
             return known
-        found = state_of(*self._book.standing())
+        found = state_of(self._book.standing())
         with self._lock:
             self._state, self._fingerprint = found, fingerprint
         return found
@@ -103,9 +118,48 @@ class Register:
         about = in_log("access.taken", subject=subject)
         self._put(Writes(roles=[change]), Happened(Event.ROLE_TAKEN, by, area, about))
 
+    def visitor_with(self, key: str) -> Visitor:
+        """Who comes with the key of another program, at this moment."""
+        return visitor_by_key(key, self.state, self._clock())
+
+    def make_key(self, name: str, area: str, rank: Rank, until: date, by: str) -> str:
+        """Make a key for another program and return it: nobody can see it again. Raises as ``new_key``."""
+        key, row = new_key(name, area, rank, until, by, self._clock())
+        about = in_log("keys.audit_made", rank=rank.word, id=row.id, until=until.isoformat())
+        self._put(Writes(tokens=[row]), Happened(Event.KEY_MADE, by, row.area, about))
+        return key
+
+    def withdraw_key(self, own: str, by: str) -> None:
+        """Withdraw the key with the id ``own``; nothing happens where that is done. Raises ``KeyRefused``: no such."""
+        row = self.state.tokens.get(own)
+        if row is None:
+            raise KeyRefused(say("keys.unknown"))
+        if own not in self.state.withdrawn:
+            about = in_log("keys.audit_withdrawn", id=own)
+            gone = Withdrawal(self._clock(), own, by)
+            self._put(Writes(withdrawals=[gone]), Happened(Event.KEY_WITHDRAWN, by, row.area, about))
+
+    def key_of(self, subject: str) -> TokenRow | None:
+        """What is kept of the key that is called ``subject`` in the log; None for a person."""
+        return self.state.tokens.get(subject.removeprefix(SUBJECT)) if subject.startswith(SUBJECT) else None
+
     def record(self, event: Event, who: str, area: str = "", about: str = "") -> None:
         """Put something on record; it stands there when this returns. Raises ``StoreUnusable`` where it can't."""
         self._put(Writes(), Happened(event, who, area, about))
+
+    def record_now_and_then(self, event: Event, who: str, area: str, about: str = "", *, every: timedelta) -> None:
+        """As ``record``, unless the same stands there since less than ``every``: for what programs do again and again.
+
+        Two that come at the same moment may both be on record; none is left out.
+        """
+        now, key = self._clock(), (event.value, who, area, about)
+        with self._lock:
+            self._seen = {one: until for one, until in self._seen.items() if now < until}
+            if key in self._seen:
+                return
+        self.record(event, who, area, about)
+        with self._lock:
+            self._seen[key] = now + every
 
     def refuse(self, who: str, area: str, about: str) -> None:
         """Put a refusal on record, without waiting; the same one once a minute at most."""

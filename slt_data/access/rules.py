@@ -14,6 +14,11 @@ ANYONE: Final = 0
 NOBODY: Final = 9
 """Closed, whoever asks."""
 
+API: Final = "/api"
+"""Below this programs read figures. Who comes there is known by a key, never by the cookie of a login."""
+PROBES: Final = ("/healthz", "/readyz")
+"""What watches over the server may ask for these by whatever name it has."""
+
 PAGES: Final[Mapping[str, int]] = MappingProxyType(
     {
         "oversikt": Rank.LESER,
@@ -46,6 +51,8 @@ COMMANDS: Final[Mapping[str, int]] = MappingProxyType(
         "registrer_moete": Rank.KOORDINATOR,
         "gi_rolle": Rank.ADMINISTRATOR,
         "ta_rolle": Rank.ADMINISTRATOR,
+        "lag_noekkel": Rank.ADMINISTRATOR,
+        "trekk_noekkel": Rank.ADMINISTRATOR,
     }
 )
 """What is done on a page and changes something, or shows what readers do not see."""
@@ -77,6 +84,10 @@ ROUTES: Final[Mapping[str, int]] = MappingProxyType(
         "/auth/logout": ANYONE,
         "/oauth2callback": ANYONE,
         "/media": Rank.LESER,  # and only to whom the address was told: ui.told
+        API: Rank.LESER,  # by a key; the area is asked for in api.routes
+        f"{API}/v1/openapi.json": ANYONE,  # how it is used; no figure, no area
+        "/healthz": ANYONE,  # the process lives: says nothing else
+        "/readyz": ANYONE,  # it can serve figures, or not: says nothing else
         "/_stcore/upload_file": NOBODY,  # files come by the stream
         "/_stcore/metrics": NOBODY,
         "/_stcore/agent": NOBODY,
@@ -104,6 +115,11 @@ def of_route(path: str) -> int | None:
     if fits:
         return ROUTES[max(fits, key=len)]
     return ROUTES["/"] if is_page(path) else None
+
+
+def is_api(path: str) -> bool:
+    """Whether programs ask here, and want an answer that a program can read."""
+    return path == API or path.startswith(f"{API}/")
 
 
 def is_page(path: str) -> bool:

@@ -14,7 +14,8 @@ from types import MappingProxyType
 from typing import Any
 
 from slt_data.access.roles import EVERYWHERE, GroupRole, Rank, Ranks, rank_in, rank_of, ranks_by_groups, together
-from slt_data.store.access import LoginRow, Logout, RoleChange
+from slt_data.store.access import LoginRow, TokenRow
+from slt_data.store.access import Standing as Kept
 
 _IDENTITY = ("iss", "sub", "aud", "nonce", "iat", "exp", "sid", "uti", "jti", "at_hash")
 _LONGEST_NAME = 80
@@ -58,28 +59,38 @@ LOCAL = Visitor(Standing.KNOWN, "lokal", "", "lokal", MappingProxyType({EVERYWHE
 
 @dataclass(frozen=True)
 class State:
-    """What is remembered: what was given to whom, the logins by key, and those that ended."""
+    """What is remembered: what was given to whom, the logins by key, and those that ended; the keys of other programs
+    by id, and those that were withdrawn.
+    """
 
     given: Mapping[str, Ranks]
     logins: Mapping[str, LoginRow]
     ended: frozenset[str]
+    tokens: Mapping[str, TokenRow] = field(default_factory=lambda: MappingProxyType({}))
+    withdrawn: frozenset[str] = frozenset()
 
     def name(self, subject: str) -> str:
         """The name by which ``subject`` last logged in; empty where it is not remembered any more."""
         return next((one.name for one in reversed(list(self.logins.values())) if one.subject == subject), "")
 
 
-def state_of(roles: Sequence[RoleChange], logins: Sequence[LoginRow], logouts: Sequence[Logout]) -> State:
-    """The state after all of these, oldest first."""
+def state_of(kept: Kept) -> State:
+    """The state after all that was ever written."""
     given: dict[str, dict[str, Rank]] = {}
-    for one in roles:
+    for one in kept.roles:
         rank = rank_of(one.rank)
         own = given.setdefault(one.subject, {})
         if rank is None:
             own.pop(one.area, None)
         else:
             own[one.area] = rank
-    return State(given, {one.key: one for one in logins}, frozenset(one.key for one in logouts))
+    return State(
+        given,
+        {one.key: one for one in kept.logins},
+        frozenset(one.key for one in kept.logouts),
+        {one.id: one for one in kept.tokens},
+        frozenset(one.token for one in kept.withdrawals),
+    )
 
 
 def login_key(claims: Mapping[str, Any]) -> str:

@@ -2,20 +2,23 @@
 
 from argparse import Namespace
 from dataclasses import asdict
+from datetime import timedelta
 from typing import Any
 
 from slt_data.access.modes import access_settings
-from slt_data.access.register import Register
-from slt_data.access.roles import EVERYWHERE, rank_of
+from slt_data.access.register import Register, utc_now
+from slt_data.access.roles import EVERYWHERE, Rank, rank_of
+from slt_data.access.tokens import last_day, sealed, state_of_key
 from slt_data.commands.answer import Answer
 from slt_data.domain.errors import RefusedInput, UnknownName
 from slt_data.intake.catalogue import read_catalogue
 from slt_data.intake.personal import holds_person
 from slt_data.norwegian import moment
 from slt_data.settings import settings
-from slt_data.store.access import EntryRow
+from slt_data.store.access import EntryRow, TokenRow
 from slt_data.texts import say
 
+_USUAL_LIFE = timedelta(days=90)
 BY = "kommandolinjen"
 """Who stands behind what is done here: whoever may write to the file."""
 
@@ -37,14 +40,14 @@ def audit(asked: Namespace) -> Answer:
 
 
 def access(asked: Namespace) -> Answer:
-    """Give a role, take one away, or list who has which."""
+    """Give a role, take one away, or list who has which; keys for other programs with ``token``."""
+    if asked.what == "token":
+        return _token(asked)
     book = _register()
     if asked.what != "list":
         if not asked.subject or holds_person(asked.subject):
             raise RefusedInput(say("roles.who"))
-        areas = [one.id for one in read_catalogue(settings().datasets).areas]
-        if asked.within not in {EVERYWHERE, *areas}:
-            raise UnknownName(say("kinds.areas"), asked.within, areas)
+        _must_be_known(asked.within)
         rank = rank_of(asked.role)
         if asked.what == "give" and rank is not None:
             book.give(asked.subject, asked.within, rank, BY)
@@ -58,6 +61,56 @@ def access(asked: Namespace) -> Answer:
     known = [{"subject": one.subject, "name": one.name} for one in book.people().values()]
     lines = [say("admission.role", **one) for one in found] + [say("admission.known", **one) for one in known]
     return Answer({"roles": found, "known": known}, lines or [say("admission.nobody")])
+
+
+def _token(asked: Namespace) -> Answer:
+    """Make a key, withdraw one, or list them. A key is shown by the command that makes it, and never again."""
+    book = _register()
+    if asked.doing == "add":
+        _must_be_known(asked.within)
+        rank = rank_of(asked.role)
+        until = asked.until or (utc_now() + _USUAL_LIFE).date()
+        key = book.make_key(asked.name, asked.within, rank or Rank.LESER, until, BY)
+        (row,) = [one for one in book.state.tokens.values() if one.seal == sealed(key)]
+        return Answer({**_key(book, row), "token": key}, [_key_line(book, row), say("admission.key_made", key=key)])
+    if asked.doing == "withdraw":
+        book.withdraw_key(asked.id, BY)
+        return Answer(_key(book, book.state.tokens[asked.id]), [say("admission.key_gone", id=asked.id)])
+    rows = list(book.state.tokens.values())
+    lines = [_key_line(book, one) for one in rows] or [say("admission.no_keys")]
+    return Answer([_key(book, one) for one in rows], lines)
+
+
+def _must_be_known(area: str) -> None:
+    areas = [one.id for one in read_catalogue(settings().datasets).areas]
+    if area not in {EVERYWHERE, *areas}:
+        raise UnknownName(say("kinds.areas"), area, areas)
+
+
+def _key(book: Register, row: TokenRow) -> dict[str, Any]:
+    """What is told of a key: nothing that opens anything."""
+    return {
+        "id": row.id,
+        "name": row.name,
+        "area": row.area,
+        "role": row.rank,
+        "made": f"{row.made.isoformat(timespec='seconds')}Z",
+        "until": last_day(row).isoformat(),
+        "state": state_of_key(row, book.state, utc_now()),
+    }
+
+
+def _key_line(book: Register, row: TokenRow) -> str:
+    told = _key(book, row)
+    return say(
+        "admission.key",
+        id=row.id,
+        name=row.name,
+        role=row.rank,
+        area=row.area,
+        until=told["until"],
+        standing=say(f"keys.state_{told['state']}"),
+    )
 
 
 def _register() -> Register:

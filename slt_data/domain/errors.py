@@ -9,6 +9,7 @@ SltError
 │   ├── SettingRefused    a setting of the environment
 │   ├── SettingsRefused   settings of the access that are missing or won't do, each named
 │   ├── NotAllowed        something that takes a role the visitor does not have
+│   ├── KeyRefused        a key for another program that can't be made or withdrawn
 │   ├── StoreNotTold      settings that do not say where the store is
 │   ├── MoveRefused       a store that can't be carried over
 │   └── BackupRefused     no sound copy of a store, or no place for one
@@ -101,6 +102,10 @@ class NotAllowed(RefusedInput):
 
     def __init__(self) -> None:
         super().__init__(say("errors.not_allowed"))
+
+
+class KeyRefused(RefusedInput):
+    """A key for another program that can't be made or withdrawn."""
 
 
 class StoreNotTold(RefusedInput):

@@ -34,7 +34,12 @@ WHOLE = "alle"
 def figure_rows(stories: Iterable[IndicatorStory]) -> list[tuple[object, ...]]:
     """Every figure told in ``stories``, each once, as ``COLUMNS`` names them, oldest first in each series."""
     series = {(one.area.id, one.indicator.id, one.segment): one for story in stories for one in story.series}
-    return [_row(one, row) for one in series.values() for row in one.rows]
+    return [row for one in series.values() for row in series_figures(one)]
+
+
+def series_figures(series: SeriesRows) -> list[tuple[object, ...]]:
+    """The figures of one series, oldest first, as ``COLUMNS`` names them."""
+    return [_row(series, row) for row in series.rows]
 
 
 def _row(series: SeriesRows, row: Row) -> tuple[object, ...]:

@@ -1,9 +1,10 @@
-"""The book of access: role changes, logins and the audit log, in a file of their own beside the store."""
+"""The book of access: role changes, logins, keys and the audit log, in a file of their own beside the store."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import astuple, dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -12,7 +13,7 @@ from slt_data.store.database import Database, transaction
 
 MIGRATIONS = Path(__file__).with_name("access_migrations")
 Fingerprint = tuple[int, ...]
-_TABLES = {"role_changes": 5, "logins": 6, "logouts": 2, "audit": 8}
+_TABLES = {"role_changes": 5, "logins": 6, "logouts": 2, "tokens": 8, "withdrawals": 3, "audit": 8}
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,40 @@ class Logout:
 
 
 @dataclass(frozen=True)
+class TokenRow:
+    """A key by which another program reads figures of ``area`` until ``expires`` (UTC). ``seal``: its SHA-256."""
+
+    id: str
+    name: str
+    area: str
+    rank: str
+    seal: str
+    made: datetime
+    expires: datetime
+    made_by: str
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """The key ``token`` holds no more from ``at``."""
+
+    at: datetime
+    token: str
+    by: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """All that was ever written but the log, oldest first."""
+
+    roles: Sequence[RoleChange] = ()
+    logins: Sequence[LoginRow] = ()
+    logouts: Sequence[Logout] = ()
+    tokens: Sequence[TokenRow] = ()
+    withdrawals: Sequence[Withdrawal] = ()
+
+
+@dataclass(frozen=True)
 class EntryRow:
     """One entry of the audit log, as it is kept. ``hash`` covers all the rest."""
 
@@ -72,11 +107,13 @@ class Ends:
 
 @dataclass(frozen=True)
 class Writes:
-    """What is written at once, all or nothing. ``prune``: entries up to this number; ``before``: older logins."""
+    """What is written at once, all or nothing. ``prune``: entries up to this number; ``before``: older logins, keys."""
 
     roles: Sequence[RoleChange] = ()
     logins: Sequence[LoginRow] = ()
     logouts: Sequence[Logout] = ()
+    tokens: Sequence[TokenRow] = ()
+    withdrawals: Sequence[Withdrawal] = ()
     entries: Sequence[EntryRow] = ()
     prune: int = 0
     before: datetime | None = None
@@ -84,7 +121,7 @@ class Writes:
     @property
     def state(self) -> bool:
         """Whether anything but the log is touched."""
-        return bool(self.roles or self.logins or self.logouts or self.before)
+        return bool(self.roles or self.logins or self.logouts or self.tokens or self.withdrawals or self.before)
 
 
 class Book:
@@ -99,13 +136,19 @@ class Book:
         """The file at ``path`` as it is, not opened yet; copied before its tables are brought up."""
         return Database(path, tables=MIGRATIONS, copies=path.parent / COPIES)
 
-    def standing(self) -> tuple[list[RoleChange], list[LoginRow], list[Logout]]:
-        """All role changes, logins and logouts, oldest first."""
+    def standing(self) -> Standing:
+        """All role changes, logins, logouts, keys and what was withdrawn of them."""
         with self.database.reading() as cursor:
-            return (
-                [RoleChange(*row) for row in cursor.execute("SELECT * FROM role_changes ORDER BY moment").fetchall()],
-                [LoginRow(*row) for row in cursor.execute("SELECT * FROM logins ORDER BY began").fetchall()],
-                [Logout(*row) for row in cursor.execute("SELECT * FROM logouts ORDER BY moment").fetchall()],
+
+            def rows(query: str) -> list[tuple[Any, ...]]:
+                return cursor.execute(query).fetchall()
+
+            return Standing(
+                [RoleChange(*row) for row in rows("SELECT * FROM role_changes ORDER BY moment")],
+                [LoginRow(*row) for row in rows("SELECT * FROM logins ORDER BY began")],
+                [Logout(*row) for row in rows("SELECT * FROM logouts ORDER BY moment")],
+                [TokenRow(*row) for row in rows("SELECT * FROM tokens ORDER BY moment, id")],
+                [Withdrawal(*row) for row in rows("SELECT * FROM withdrawals ORDER BY moment")],
             )
 
     def entries(self) -> tuple[list[EntryRow], Ends]:
@@ -139,10 +182,12 @@ class Book:
             return self.database.fingerprint
 
     def _write(self, cursor: duckdb.DuckDBPyConnection, writes: Writes) -> None:
-        contents: tuple[Sequence[RoleChange | LoginRow | Logout | EntryRow], ...] = (
+        contents: tuple[Sequence[RoleChange | LoginRow | Logout | TokenRow | Withdrawal | EntryRow], ...] = (
             writes.roles,
             writes.logins,
             writes.logouts,
+            writes.tokens,
+            writes.withdrawals,
             writes.entries,
         )
         for (table, columns), rows in zip(_TABLES.items(), contents, strict=True):
@@ -157,6 +202,8 @@ class Book:
         if writes.before is not None:
             cursor.execute("DELETE FROM logins WHERE expires < ?", [writes.before])
             cursor.execute("DELETE FROM logouts WHERE moment < ?", [writes.before])
+            cursor.execute("DELETE FROM tokens WHERE expires < ?", [writes.before])
+            cursor.execute("DELETE FROM withdrawals WHERE token NOT IN (SELECT id FROM tokens)")
 
 
 def _ends(cursor: duckdb.DuckDBPyConnection) -> Ends:

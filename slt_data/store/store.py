@@ -87,6 +87,15 @@ class Store:
         """Changes whenever anything is committed."""
         return self.database.fingerprint
 
+    @property
+    def edition(self) -> str:
+        """Changes when a batch comes in and not otherwise, wherever the store lies: the newest one and its moment."""
+        return self._keep(("edition",), self._newest)
+
+    def _newest(self) -> str:
+        every = self.batches()
+        return f"{every[-1].batch} {every[-1].committed_at.isoformat()}" if every else ""
+
     def _guarded(self, area: str, role: Role, as_of: datetime | None) -> pd.DataFrame:
         known = self._area(area, as_of)
         return guarded(known.figures, {indicator: own[-1].table for indicator, own in known.editions.items()}, role)

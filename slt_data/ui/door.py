@@ -2,21 +2,28 @@
 
 import asyncio
 import logging
+import re
 from datetime import timedelta
 
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from slt_data.access.audit import in_log
 from slt_data.access.modes import AccessSettings, Mode, host_of, is_loopback
 from slt_data.access.register import utc_now
 from slt_data.access.roles import Rank
-from slt_data.access.rules import allowed, of_route
+from slt_data.access.rules import API, PROBES, allowed, is_api, of_route
 from slt_data.access.sessions import LOCAL, STRANGER, Standing, Visitor
+from slt_data.api.asking import language_in
+from slt_data.api.credentials import key_in
+from slt_data.api.problems import problem
+from slt_data.api.routes import VISITOR
 from slt_data.domain.errors import SltError
-from slt_data.texts import say
+from slt_data.texts import Language, say, speaking
 from slt_data.ui.cookies import cookies_of, identity, kept_short, set_by, without_login
 from slt_data.ui.headers import LOOK, guarded
 from slt_data.ui.rates import Rate
+from slt_data.ui.requests import served_for
 from slt_data.ui.resources import access, register
 from slt_data.ui.stream import Stream
 from slt_data.ui.told import Told
@@ -31,6 +38,7 @@ _SAYS = {
     421: "gate.status_421",
     429: "gate.status_429",
 }
+_PLAIN = re.compile(r"[A-Za-z0-9_./-]+")
 _LOGIN, _OUT, _IN = "/auth/login", "/auth/logout", "/oauth2callback"
 
 
@@ -42,6 +50,8 @@ class Door:
         self.told = Told()
         self._requests = Rate(per_second=20, burst=300)
         self._logins = Rate(per_second=0.5, burst=30)
+        self._keys = Rate(per_second=2, burst=120)
+        self._wrong_keys = Rate(per_second=0.1, burst=20)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse, or pass on what is left of the request when what is worth nothing has been taken out."""
@@ -50,10 +60,14 @@ class Door:
             return
         how = access()
         visitor = _visitor(scope, how)
+        served_for(scope, visitor.subject)
         refused = self._refusal(scope, how, visitor)
         if refused is not None:
             await _refuse(scope, receive, send, refused, secure=how.secure)
             return
+        if is_api(scope["path"]):
+            headers = [one for one in scope["headers"] if one[0].lower() not in {b"cookie", b"authorization"}]
+            scope = {**scope, "headers": headers, VISITOR: visitor}
         if how.mode is Mode.OIDC and not visitor.key and scope["path"] not in {_OUT, _IN}:
             scope = {**scope, "headers": without_login(list(scope["headers"]))}
         if scope["type"] == "websocket":
@@ -65,22 +79,44 @@ class Door:
         """The status with which the request is refused, if it is."""
         client = str((scope.get("client") or ("",))[0])
         path = scope["path"]
-        if host_of(_header(scope, b"host")) not in how.hosts:
+        probe = path in PROBES and scope["type"] == "http"
+        if host_of(_header(scope, b"host")) not in how.hosts and not probe:
             return 421
         if how.mode is Mode.LOCAL and not is_loopback(client):
             return 403
         if scope["type"] == "websocket" and not _from_own_page(scope, how):
             return 403
+        if probe:
+            return None
         if not path.startswith(LOOK) and not self._requests.allows(client):
             return 429
         if path.startswith(("/auth/", _IN)) and not self._logins.allows(client):
             return 429
+        if is_api(path):
+            return self._refusal_of_program(scope, how, visitor, client)
         least = of_route(path)
         if not allowed(visitor.ranks, least):
             return 401 if least == Rank.LESER else 404
         if path.startswith("/media/") and how.mode is Mode.OIDC and not self.told.knows(visitor, path):
             return 404
         return None
+
+    def _refusal_of_program(self, scope: Scope, how: AccessSettings, visitor: Visitor, client: str) -> int | None:
+        """The same for a program: a key that does not hold is on record, and cannot be tried again and again."""
+        wrong = how.mode is Mode.OIDC and visitor.standing is not Standing.KNOWN and bool(key_in(scope["headers"]))
+        if wrong and not self._wrong_keys.allows(client):
+            return 429
+        if visitor.standing is Standing.KNOWN and not self._keys.allows(visitor.subject):
+            return 429
+        least = of_route(scope["path"])
+        path = scope["path"]
+        if scope["type"] != "http" or least is None or path == API or not _PLAIN.fullmatch(path):
+            return 404
+        if allowed(visitor.ranks, least):
+            return None
+        if wrong:
+            _put_on_record(visitor)
+        return 401
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send, how: AccessSettings, visitor: Visitor) -> None:
         path = scope["path"]
@@ -120,13 +156,24 @@ def _visitor(scope: Scope, how: AccessSettings) -> Visitor:
     """Who comes; somebody whose login does not hold is a stranger."""
     if how.mode is Mode.LOCAL:
         return LOCAL
-    claims = identity(cookies_of(scope["headers"]))
     try:
-        found = register().visitor_by(claims)
+        if is_api(scope["path"]):
+            key = key_in(scope["headers"])
+            return register().visitor_with(key) if key else STRANGER
+        found = register().visitor_by(identity(cookies_of(scope["headers"])))
     except SltError as error:
         log.warning("%s", error)
         return STRANGER
     return found if found.standing in {Standing.KNOWN, Standing.NO_ROLE} else STRANGER
+
+
+def _put_on_record(visitor: Visitor) -> None:
+    """Somebody came with a key that does not hold. What was written as a key is repeated nowhere."""
+    about = in_log("keys.audit_wrong" if visitor.standing is Standing.STRANGER else "keys.audit_over")
+    try:
+        register().refuse(visitor.subject, "", about)
+    except SltError as error:
+        log.warning("%s", error)
 
 
 async def _logged_in(headers: list[tuple[bytes, bytes]]) -> tuple[list[tuple[bytes, bytes]], int | None]:
@@ -150,6 +197,9 @@ async def _refuse(scope: Scope, receive: Receive, send: Send, status: int, *, se
     if scope["type"] == "websocket":
         await send({"type": "websocket.close", "code": _POLICY_VIOLATION, "reason": ""})
         return
-    answer = PlainTextResponse(say(_SAYS[status]), status_code=status)
+    answer: Response = PlainTextResponse(say(_SAYS[status]), status_code=status)
+    if is_api(scope["path"]):
+        with speaking(language_in(scope["query_string"].decode("latin-1")) or Language.BOKMAAL):
+            answer = problem(status, say("api.no_key" if status == 401 else _SAYS[status]))
     answer.raw_headers = guarded(answer.raw_headers, scope["path"], secure=secure)
     await answer(scope, receive, send)

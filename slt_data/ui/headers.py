@@ -8,6 +8,8 @@ from pathlib import Path
 import streamlit
 from starlette.datastructures import MutableHeaders
 
+from slt_data.access.rules import is_api
+
 _SHELL = Path(streamlit.__file__).with_name("static") / "index.html"
 _INLINE = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
 
@@ -51,12 +53,16 @@ _YEAR = 365 * 24 * 3600
 
 
 def guarded(headers: list[tuple[bytes, bytes]], path: str, *, secure: bool) -> list[tuple[bytes, bytes]]:
-    """The headers of an answer from ``path`` with those that guard it; nothing but the look of the pages is stored."""
+    """The headers of an answer from ``path`` with those that guard it. Nothing is stored but the look of the pages, and
+    what the API gives to be asked for anew each time.
+    """
     told = MutableHeaders(raw=list(headers))
     for name, value in _ALWAYS.items():
         told[name] = value
     if secure:
         told["strict-transport-security"] = f"max-age={_YEAR}"
-    if not path.startswith(LOOK):
+    if is_api(path):
+        told.setdefault("cache-control", "no-store")
+    elif not path.startswith(LOOK):
         told["cache-control"] = "no-store"
     return told.raw

@@ -97,5 +97,6 @@ def _open_to(who: Visitor, rows: Sequence[EntryRow]) -> list[EntryRow]:
 
 
 def _who(subject: str) -> str:
-    name = register().state.name(subject) if subject else ""
+    key = register().key_of(subject)
+    name = key.name if key is not None else register().state.name(subject) if subject else ""
     return f"{name} ({subject})" if name else subject

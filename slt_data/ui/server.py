@@ -10,6 +10,7 @@ import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse
+from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import get_option
 from streamlit.runtime.secrets import SecretsValue
@@ -18,7 +19,10 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from slt_data.access.modes import AccessSettings, Mode, must_be_loopback
 from slt_data.access.rules import is_page
+from slt_data.api.probes import probes
+from slt_data.api.routes import Api
 from slt_data.domain.errors import SltError
+from slt_data.logs import REQUEST
 from slt_data.settings import settings
 from slt_data.store.backup import daily
 from slt_data.texts import Language, say, speaking
@@ -26,7 +30,9 @@ from slt_data.ui import chart_files, shell
 from slt_data.ui.address import AREA, LANGUAGE, NO_PAGE
 from slt_data.ui.door import Door
 from slt_data.ui.language import language_of
+from slt_data.ui.log_lines import log_as_set
 from slt_data.ui.plain import plain
+from slt_data.ui.requests import Recorded, request_of_page
 from slt_data.ui.resources import access, materials, page_paths, register
 from slt_data.ui.shell import mended
 
@@ -39,6 +45,7 @@ _NEVER_A_PAGE = ("/static/", "/_stcore/", "/media/", "/component/", f"{shell.PRE
 def started() -> AccessSettings:
     """How the program is reached. Ends it at once, with a sentence for all that is amiss, where that will not do."""
     try:
+        log_as_set()
         how = access()
         must_be_loopback(how, get_option("server.address"))
     except SltError as error:
@@ -48,7 +55,13 @@ def started() -> AccessSettings:
 
 def guards() -> list[Middleware]:
     """What stands around the pages, outermost first."""
-    return [Middleware(ProxyHeadersMiddleware, list(access().proxies)), Middleware(Door), Middleware(SpeaksNorwegian)]
+    proxied = Middleware(ProxyHeadersMiddleware, list(access().proxies))
+    return [proxied, Middleware(Recorded), Middleware(Door), Middleware(SpeaksNorwegian)]
+
+
+def programs() -> list[BaseRoute]:
+    """What programs ask for: the API, and the two that watch over the server."""
+    return [Api(materials, register).route(), *probes(materials, register)]
 
 
 def login() -> dict[str, SecretsValue]:
@@ -60,6 +73,7 @@ def login() -> dict[str, SecretsValue]:
 @asynccontextmanager
 async def lifespan(_app: App) -> AsyncIterator[dict[str, object]]:
     """Begin to make the store ready while the first visitor's browser is still loading the page; copy it once a day."""
+    log_as_set()
     stopped = threading.Event()
     threading.Thread(target=_make_ready, daemon=True).start()
     threading.Thread(target=_copy_daily, args=(stopped,), daemon=True).start()
@@ -99,8 +113,10 @@ def tell_fault(error: Exception) -> bool:
     if isinstance(error, SltError):
         st.error(plain(str(error)), icon=":material/error:")
     else:
-        log.error("Uventet feil på en side", exc_info=error)
-        st.error(say("app.fault"), icon=":material/error:")
+        own = request_of_page()
+        REQUEST.set(own)
+        log.error("%s", say("app.fault_logged"), exc_info=error)
+        st.error(f"{say('app.fault')} {plain(say('app.fault_id', id=own))}", icon=":material/error:")
     st.button(say("app.again"), key="proev_igjen")
     return True
 

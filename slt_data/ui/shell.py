@@ -58,6 +58,8 @@ ENGLISH = {
     "Network error": "lost",
     "Show password": "show_password",
     "Hide password": "hide_password",
+    "Copy to clipboard": "copy",
+    "Copied": "copied",
 }
 """What Streamlit 1.67 says itself, and the name of our text for it; with a star at its end, what it begins with."""
 

@@ -1,0 +1,92 @@
+"""Keys by which other programs read figures: ``slt_``, an id, and 256 random bits. What is kept of one opens nothing.
+
+The id is no secret: it stands in the log and on the page. A key has a rank in one area or in all, and an end.
+"""
+
+import hashlib
+import hmac
+import re
+import secrets
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from types import MappingProxyType
+
+from slt_data.access.roles import EVERYWHERE, Rank, rank_of
+from slt_data.access.sessions import STRANGER, Standing, State, Visitor
+from slt_data.domain.errors import KeyRefused
+from slt_data.intake.person_names import holds_name
+from slt_data.intake.personal import holds_person
+from slt_data.store.access import TokenRow
+from slt_data.texts import say
+
+RANKS = (Rank.LESER, Rank.KOORDINATOR)
+LONGEST_NAME = 60
+"""Characters."""
+LONGEST = timedelta(days=365)
+SUBJECT = "noekkel:"
+"""What a key is called in the log begins so; its id follows."""
+
+_KEY = re.compile(r"slt_(?P<id>[0-9a-f]{8})_[A-Za-z0-9_-]{43}", re.ASCII)
+_SECRET_BYTES, _ID_BYTES = 32, 4
+
+
+def new_key(name: str, area: str, rank: Rank, until: date, by: str, now: datetime) -> tuple[str, TokenRow]:
+    """A new key that holds to the end of the day ``until`` (UTC), and what is kept of it.
+
+    Raises ``KeyRefused`` for a name that is empty, too long or names a person, for a rank that no key may have, and for
+    an end that has passed or lies more than a year ahead.
+    """
+    told = " ".join(name.split())
+    if not told or len(told) > LONGEST_NAME:
+        raise KeyRefused(say("keys.no_name", most=LONGEST_NAME))
+    if holds_person(told) or holds_name(told):
+        raise KeyRefused(say("keys.person"))
+    if rank not in RANKS:
+        raise KeyRefused(say("keys.no_rank"))
+    if not now.date() <= until <= (now + LONGEST).date():
+        raise KeyRefused(say("keys.no_end"))
+    own = secrets.token_hex(_ID_BYTES)
+    key = f"slt_{own}_{secrets.token_urlsafe(_SECRET_BYTES)}"
+    expires = datetime.combine(until, time()) + timedelta(days=1)
+    return key, TokenRow(own, told, area or EVERYWHERE, rank.word, sealed(key), now, expires, by)
+
+
+def sealed(key: str) -> str:
+    """What is kept of a key. No salt and no slow hash: nobody guesses 256 random bits."""
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+class KeyState(StrEnum):
+    """Whether a key holds."""
+
+    HOLDS = "holds"
+    OVER = "over"
+    WITHDRAWN = "withdrawn"
+
+
+def state_of_key(row: TokenRow, state: State, now: datetime) -> KeyState:
+    """Whether the key holds at ``now`` (UTC)."""
+    if row.id in state.withdrawn:
+        return KeyState.WITHDRAWN
+    return KeyState.OVER if now >= row.expires else KeyState.HOLDS
+
+
+def last_day(row: TokenRow) -> date:
+    """The last day on which the key holds (UTC)."""
+    return (row.expires - timedelta(days=1)).date()
+
+
+def visitor_by_key(key: str, state: State, now: datetime) -> Visitor:
+    """Who comes with ``key`` at ``now`` (UTC). Nobody is told apart by how long this takes."""
+    found = _KEY.fullmatch(key)
+    row = state.tokens.get(found["id"]) if found else None
+    same = hmac.compare_digest(sealed(key), row.seal if row is not None else sealed(""))
+    if row is None or not same:
+        return STRANGER
+    subject = f"{SUBJECT}{row.id}"
+    held = state_of_key(row, state, now)
+    if held is not KeyState.HOLDS:
+        return Visitor(Standing.ENDED if held is KeyState.WITHDRAWN else Standing.EXPIRED, subject)
+    rank = rank_of(row.rank)
+    ranks = {row.area: rank} if rank is not None and rank in RANKS else {}
+    return Visitor(Standing.KNOWN, subject, row.name, "", MappingProxyType(ranks), row.expires)

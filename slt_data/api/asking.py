@@ -1,0 +1,125 @@
+"""What a request asks for: the form of the answer, its language, its parameters, each of them known and given once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import parse_qsl
+
+from slt_data.access.rules import API, ROUTES, allowed
+from slt_data.access.sessions import Visitor
+from slt_data.api.problems import Refused
+from slt_data.domain.catalogue import Catalogue
+from slt_data.domain.disclosure import Role
+from slt_data.domain.entries import Area
+from slt_data.norwegian import listing
+from slt_data.story.materials import Materials
+from slt_data.texts import Language, say
+
+AREA, SEGMENT, UNHIDDEN, LANGUAGE, CSV = "area", "segment", "skjulte", "spraak", "csv"
+ALWAYS = (LANGUAGE, CSV)
+"""Parameters that every address takes."""
+YES_OR_NO = ("ja", "nei")
+
+
+class Form(StrEnum):
+    """What an answer is written as, by the ending of the address."""
+
+    JSON = "json"
+    CSV = "csv"
+
+    @property
+    def media_type(self) -> str:
+        """As ``Accept`` and ``Content-Type`` name it."""
+        return _MEDIA_TYPES[self]
+
+
+_MEDIA_TYPES = {Form.JSON: "application/json", Form.CSV: "text/csv"}
+
+
+class Cells(StrEnum):
+    """How CSV is written: as Norwegian Excel opens it, or as RFC 4180 has it."""
+
+    EXCEL = "excel"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True)
+class Asking:
+    """One request, as far as it is understood. ``area`` is one that the visitor may read, or none was asked for."""
+
+    visitor: Visitor
+    materials: Materials
+    area: Area | None
+    role: Role
+    params: dict[str, str]
+    names: dict[str, str]
+
+    @property
+    def areas(self) -> list[Area]:
+        """The areas that the request is about: the one, or all that the visitor may read."""
+        return [self.area] if self.area is not None else readable(self.visitor, self.materials.store.catalogue)
+
+
+def readable(visitor: Visitor, catalogue: Catalogue) -> list[Area]:
+    """The areas with a board that ``visitor`` may read."""
+    return [one for one in catalogue.areas if one.board and allowed(visitor.ranks, ROUTES[API], one.id)]
+
+
+def language_in(query: str) -> Language | None:
+    """The language that is asked for, whatever else the query holds."""
+    found = [value for name, value in _pairs(query) if name == LANGUAGE]
+    return Language(found[0]) if len(found) == 1 and found[0] in set(Language) else None
+
+
+def params_in(query: str, known: Sequence[str]) -> dict[str, str]:
+    """The parameters, each of ``known`` once. Raises ``Refused`` with what is allowed."""
+    found: dict[str, str] = {}
+    for name, value in _pairs(query):
+        if name not in known:
+            raise Refused(400, say("api.param", known=listing([*known])))
+        if name in found:
+            raise Refused(400, say("api.twice", name=name))
+        found[name] = value
+    for name, words in ((LANGUAGE, tuple(Language)), (CSV, tuple(Cells)), (UNHIDDEN, YES_OR_NO)):
+        if found.get(name, words[0]) not in words:
+            raise Refused(400, say("api.value", name=name, known=listing([str(word) for word in words])))
+    return found
+
+
+def form_in(ending: str | None, accept: str) -> Form:
+    """The form that the ending of the address, or else ``Accept``, asks for. Raises ``Refused``: there is no such
+    ending, or nothing that we write is accepted.
+    """
+    if ending is None:
+        return accepted(accept)
+    if ending not in set(Form):
+        raise Refused(404, say("api.no_such"))
+    return Form(ending)
+
+
+def accepted(accept: str) -> Form:
+    """The form that ``Accept`` likes best; JSON where it does not mind. Raises ``Refused`` where it takes neither."""
+    if not accept.strip():
+        return Form.JSON
+    liked = {form: max(_liking(one, form) for one in accept.split(","))[1] for form in Form}
+    if not any(liked.values()):
+        raise Refused(406, say("api.not_acceptable"))
+    return Form.CSV if liked[Form.CSV] > liked[Form.JSON] else Form.JSON
+
+
+def _liking(part: str, form: Form) -> tuple[int, float]:
+    """How exactly a part of ``Accept`` names ``form``, and how well it is liked then; the most exact one counts."""
+    ranges = ("*/*", f"{form.media_type.partition('/')[0]}/*", form.media_type)
+    kind, *rest = (one.strip().lower() for one in part.split(";"))
+    if kind not in ranges:
+        return -1, 0.0
+    weights = [one.partition("=")[2] for one in rest if one.startswith("q=")]
+    try:
+        weight = float(weights[0]) if weights else 1.0
+    except ValueError:
+        weight = 0.0
+    return ranges.index(kind), weight
+
+
+def _pairs(query: str) -> list[tuple[str, str]]:
+    return parse_qsl(query, keep_blank_values=True)

@@ -1,0 +1,71 @@
+"""What whatever watches over the server asks: does the process live, can it serve figures. Neither says more."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from slt_data.access.register import Register
+from slt_data.domain.errors import SltError
+from slt_data.story.materials import Materials
+from slt_data.texts import say
+
+log = logging.getLogger(__name__)
+_FRESH, _LONGEST = 1.0, 20.0
+"""Seconds that an answer holds, and that it holds while the next look takes its time."""
+
+
+class Readiness:
+    """Whether figures can be served: the store opens and is up to date, and so does the book of access.
+
+    One look at a time, however many ask; who asks meanwhile gets the answer of the last one.
+    """
+
+    def __init__(
+        self,
+        materials: Callable[[], Materials],
+        register: Callable[[], Register],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._materials, self._register, self._clock = materials, register, clock
+        self._looking = threading.Lock()
+        self._ready, self._at = False, float("-inf")
+
+    @property
+    def ready(self) -> bool:
+        """The answer."""
+        if self._clock() - self._at > _FRESH and self._looking.acquire(blocking=False):
+            try:
+                self._ready, self._at = self._look(), self._clock()
+            finally:
+                self._looking.release()
+        return self._ready and self._clock() - self._at <= _LONGEST
+
+    def _look(self) -> bool:
+        try:
+            with self._materials().store.database.reading():
+                return self._register().state is not None
+        except SltError as error:
+            log.warning("%s", error)
+        except Exception:
+            log.exception("readyz")
+        return False
+
+
+def probes(materials: Callable[[], Materials], register: Callable[[], Register]) -> list[Route]:
+    """The two routes."""
+    readiness = Readiness(materials, register)
+
+    async def lives(_: Request) -> Response:
+        return PlainTextResponse("ok")
+
+    def ready(_: Request) -> Response:
+        if readiness.ready:
+            return PlainTextResponse("ok")
+        return PlainTextResponse(say("api.not_ready"), status_code=503, headers={"retry-after": "10"})
+
+    return [Route("/healthz", lives), Route("/readyz", ready)]

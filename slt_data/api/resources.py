@@ -1,0 +1,177 @@
+"""What can be asked for: one table, which the routes and the description of the API are both made from."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from slt_data.api.asking import AREA, SEGMENT, UNHIDDEN, Asking
+from slt_data.api.problems import Refused
+from slt_data.domain.disclosure import Role
+from slt_data.domain.entries import Area
+from slt_data.domain.series import TOTAL
+from slt_data.export.answers import (
+    area_document,
+    indicator_documents,
+    is_told,
+    known_indicator,
+    picture_document,
+    series_document,
+)
+from slt_data.export.documents import AreaDocument, Document, IndicatorDocument, PictureDocument, SeriesDocument
+from slt_data.export.figures import COLUMNS, series_figures
+from slt_data.story.material import Material
+from slt_data.texts import say
+
+LATEST = "latest"
+_YEAR = re.compile(r"(19|20)\d\d", re.ASCII)
+_LEAST_YEAR, _MOST_YEAR = 1900, 2099
+AREA_COLUMNS = ("id", "title", "made_up", "board", "code")
+INDICATOR_COLUMNS = ("area", "id", "title", "unit", "focus_area", "first_year", "last_year", "segments", "made_up")
+PICTURE_COLUMNS = (
+    *("area", "year", "focus_area", "title", "indicator", "statement", "verdict", "level", "figure_year"),
+    *("sentences", "police", "survey", "made_up"),
+)
+
+
+@dataclass(frozen=True)
+class Told:
+    """An answer: the document for JSON, the rows for CSV below their names, and what a file of it is called."""
+
+    document: Any
+    columns: Sequence[str]
+    rows: list[Sequence[object]]
+    file: str
+
+
+@dataclass(frozen=True)
+class Resource:
+    """Something that can be asked for at ``path``. ``takes``: its own parameters; ``needs``: those it must have."""
+
+    name: str
+    path: str
+    summary: str
+    about: str
+    takes: tuple[str, ...]
+    needs: tuple[str, ...]
+    tell: Callable[[Asking], Told]
+    document: type[Document]
+    many: bool
+    columns: tuple[str, ...]
+
+    @cached_property
+    def written(self) -> TypeAdapter[Any]:
+        """What writes its document, or a list of them."""
+        return TypeAdapter(list[self.document]) if self.many else TypeAdapter(self.document)  # type: ignore[name-defined]
+
+
+def _areas(asking: Asking) -> Told:
+    documents = [area_document(one) for one in asking.areas]
+    rows = [(one.id, one.title, one.made_up, one.board, one.codes[-1].code if one.codes else "") for one in documents]
+    return Told(documents, AREA_COLUMNS, [*rows], "omraader")
+
+
+def _indicators(asking: Asking) -> Told:
+    documents = [one for area in asking.areas for one in indicator_documents(_material(asking, area))]
+    rows = [[_cell(getattr(one, name)) for name in INDICATOR_COLUMNS] for one in documents]
+    return Told(documents, INDICATOR_COLUMNS, [*rows], "indikatorer")
+
+
+def _series(asking: Asking) -> Told:
+    material = _material(asking, _area_of(asking))
+    indicator = known_indicator(material.catalogue, asking.names["indicator"])
+    segment = asking.params.get(SEGMENT, TOTAL)
+    if indicator is None or not is_told(material, indicator):
+        raise Refused(404, say("api.no_indicator"))
+    if segment != TOTAL and segment not in material.segments(indicator.id):
+        raise Refused(404, say("api.no_segment"))
+    found = material.series(indicator.id, segment)
+    rows = series_figures(found) if found is not None else []
+    file = f"{indicator.id}-{material.area.id}"
+    return Told(series_document(material, indicator, segment), COLUMNS, [*rows], file)
+
+
+def _picture(asking: Asking) -> Told:
+    material = _material(asking, _area_of(asking))
+    word = asking.names["year"]
+    if word != LATEST and not _YEAR.fullmatch(word):
+        raise Refused(404, say("api.no_year", first=_LEAST_YEAR, last=_MOST_YEAR))
+    if not material.newest_year:
+        raise Refused(404, say("api.no_picture"))
+    year = material.newest_year if word == LATEST else int(word)
+    country = asking.materials.of(material.area.country, Role.LESER) if material.area.country else None
+    document = picture_document(material, year, country)
+    shared = {"area": document.area, "year": document.year, "made_up": document.made_up}
+    rows = [
+        [_cell(shared[name] if name in shared else getattr(one, name)) for name in PICTURE_COLUMNS]
+        for one in document.focus_areas
+    ]
+    return Told(document, PICTURE_COLUMNS, [*rows], f"utfordringsbilde-{year}-{document.area}")
+
+
+def _area_of(asking: Asking) -> Area:
+    (area,) = asking.areas
+    return area
+
+
+def _material(asking: Asking, area: Area) -> Material:
+    return asking.materials.of(area.id, asking.role)
+
+
+def _cell(value: object) -> object:
+    return " ".join(value) if isinstance(value, list) else value
+
+
+RESOURCES = (
+    Resource(
+        "areas",
+        "/areas",
+        "The areas that the key may read",
+        "Areas with an SLT board. A key for one area gets that one.",
+        (),
+        (),
+        _areas,
+        AreaDocument,
+        True,
+        AREA_COLUMNS,
+    ),
+    Resource(
+        "indicators",
+        "/indicators",
+        "The indicators that have figures or words",
+        "Of one area, or of all that the key may read.",
+        (AREA,),
+        (),
+        _indicators,
+        IndicatorDocument,
+        True,
+        INDICATOR_COLUMNS,
+    ),
+    Resource(
+        "series",
+        "/series/{indicator}",
+        "All years of one indicator",
+        "The figures with intervals and changes. In CSV a row is a figure.",
+        (AREA, SEGMENT, UNHIDDEN),
+        (AREA,),
+        _series,
+        SeriesDocument,
+        False,
+        COLUMNS,
+    ),
+    Resource(
+        "picture",
+        "/picture/{year}",
+        "The challenge picture of one year",
+        "What is said of each focus area, in sentences, in the board's order. `latest`: the newest year with figures.",
+        (AREA, UNHIDDEN),
+        (AREA,),
+        _picture,
+        PictureDocument,
+        False,
+        PICTURE_COLUMNS,
+    ),
+)

@@ -1,0 +1,206 @@
+"""The read-only API: what each request goes through, whatever it asks for.
+
+Who comes was found out at the door and stands in the scope; what they may read is asked for here once more.
+"""
+
+import hashlib
+import json
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+
+from slt_data.access.audit import Event, in_log
+from slt_data.access.register import Register
+from slt_data.access.rules import API, COMMANDS, allowed
+from slt_data.access.sessions import STRANGER, Visitor
+from slt_data.api.asking import (
+    ALWAYS,
+    AREA,
+    CSV,
+    UNHIDDEN,
+    YES_OR_NO,
+    Asking,
+    Cells,
+    Form,
+    form_in,
+    language_in,
+    params_in,
+    readable,
+)
+from slt_data.api.openapi import description
+from slt_data.api.problems import Refused, problem
+from slt_data.api.resources import RESOURCES, Resource, Told
+from slt_data.domain.disclosure import Role
+from slt_data.domain.entries import Area
+from slt_data.domain.errors import SltError
+from slt_data.export.table import written
+from slt_data.story.materials import Materials
+from slt_data.texts import Language, say, speaking, spoken
+
+log = logging.getLogger(__name__)
+VISITOR = "slt.visitor"
+"""Where in the scope the door puts who comes."""
+_DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
+_BOM = b"\xef\xbb\xbf"
+_PROGRAM = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Api:
+    """The API over what these two give, each time they are asked."""
+
+    materials: Callable[[], Materials]
+    register: Callable[[], Register]
+
+    def route(self) -> Mount:
+        """Where it stands in the app."""
+        routes = [Route("/v1/openapi.json", _described)]
+        for one in RESOURCES:
+            endpoint = self._endpoint(one)
+            routes += [Route(f"/v1{one.path}.{{ending}}", endpoint), Route(f"/v1{one.path}", endpoint)]
+        return Mount(API, Starlette(routes=routes, exception_handlers={HTTPException: _no_route}))
+
+    def _endpoint(self, resource: Resource) -> Callable[[Request], Response]:
+        def endpoint(request: Request) -> Response:
+            with speaking(language_in(_query(request)) or Language.BOKMAAL):
+                try:
+                    return self._answer(resource, request)
+                except Refused as error:
+                    return problem(error.status, error.detail)
+                except SltError as error:
+                    log.warning("%s", error)
+                    return problem(503, say("api.unavailable"))
+                except Exception:
+                    log.exception("%s", resource.name)
+                    return problem(500, say("api.fault"))
+
+        return endpoint
+
+    def _answer(self, resource: Resource, request: Request) -> Response:
+        visitor: Visitor = request.scope.get(VISITOR, STRANGER)
+        names = dict(request.path_params)
+        form = form_in(names.pop("ending", None), request.headers.get("accept", ""))
+        params = params_in(_query(request), (*resource.takes, *ALWAYS))
+        shared, book = self.materials(), self.register()
+        area = self._area(visitor, resource, params, shared)
+        role = self._role(visitor, area, params)
+        language = language_in(_query(request)) or (area.language if area is not None else spoken())
+        with speaking(language):
+            asking = Asking(visitor, shared, area, role, params, names)
+            headers = _headers(asking, resource, form)
+            if (key := book.key_of(visitor.subject)) is not None:
+                book.record_now_and_then(Event.KEY_USED, visitor.subject, key.area, every=_DAY)
+            if _same(request.headers.get("if-none-match", ""), headers["etag"]):
+                return Response(status_code=304, headers=headers)
+            told = resource.tell(asking)
+            if role is Role.KOORDINATOR and area is not None:
+                about = in_log("api.audit_hidden", path=request.url.path)
+                book.record_now_and_then(Event.UNHIDDEN, visitor.subject, area.id, about, every=_HOUR)
+            return _response(request, resource, told, form, params, headers)
+
+    def _area(self, visitor: Visitor, resource: Resource, params: dict[str, str], shared: Materials) -> Area | None:
+        """The area that is asked for. To somebody who may not read it, it does not exist."""
+        name = params.get(AREA)
+        if name is None:
+            if AREA in resource.needs:
+                raise Refused(400, say("api.needs", name=AREA))
+            return None
+        found = next((one for one in readable(visitor, shared.store.catalogue) if one.id == name), None)
+        if found is None:
+            self.register().refuse(visitor.subject, "", in_log("api.audit_area"))
+            raise Refused(404, say("api.no_area"))
+        return found
+
+    def _role(self, visitor: Visitor, area: Area | None, params: dict[str, str]) -> Role:
+        """As whom figures are seen: as a reader, unless more is asked for by somebody who may."""
+        if params.get(UNHIDDEN) != YES_OR_NO[0] or area is None:
+            return Role.LESER
+        if not allowed(visitor.ranks, COMMANDS["vis_skjulte"], area.id):
+            self.register().refuse(visitor.subject, area.id, in_log("gate.audit_command", command="vis_skjulte"))
+            raise Refused(403, say("api.no_hidden"))
+        return Role.KOORDINATOR
+
+
+def _headers(asking: Asking, resource: Resource, form: Form) -> dict[str, str]:
+    """What is said of the answer, whether it is sent or not. What readers may not see is not kept by anybody."""
+    store = asking.materials.store
+    made_of = [
+        *(_program(), store.catalogue.seal, store.edition, asking.role, spoken(), resource.name, form),
+        *(sorted(asking.names.items()), sorted(asking.params.items()), [one.id for one in asking.areas]),
+    ]
+    seal = hashlib.sha256(json.dumps(made_of).encode()).hexdigest()[:32]
+    made_up = {"slt-made-up": str(asking.area.made_up).lower()} if asking.area is not None else {}
+    return {
+        "etag": f'"{seal}"',
+        "cache-control": "private, no-cache" if asking.role is Role.LESER else "private, no-store",
+        "vary": "Authorization, Accept",
+        "content-language": spoken().tag,
+        **made_up,
+    }
+
+
+def _response(
+    request: Request, resource: Resource, told: Told, form: Form, params: dict[str, str], headers: dict[str, str]
+) -> Response:
+    if form is Form.JSON:
+        content = resource.written.dump_json(told.document)
+    else:
+        excel = params.get(CSV, Cells.EXCEL) == Cells.EXCEL
+        apart = {"delimiter": ";", "comma": ","} if excel else {}
+        content = (_BOM if excel else b"") + written([told.columns, *told.rows], **apart).encode()
+        headers = headers | {"content-disposition": f'attachment; filename="{told.file}.csv"'}
+    answer = Response(content, headers=headers, media_type=form.media_type)
+    if request.method == "HEAD":
+        answer.body = b""
+    return answer
+
+
+def _same(asked: str, etag: str) -> bool:
+    """Whether ``If-None-Match`` names ``etag``, also where a proxy that compresses has marked it as weak."""
+    return etag in {one.strip().removeprefix("W/") for one in asked.split(",")}
+
+
+def _described(request: Request) -> Response:
+    content = _description()
+    headers = {"etag": f'"{hashlib.sha256(content).hexdigest()[:32]}"', "cache-control": "private, no-cache"}
+    if _same(request.headers.get("if-none-match", ""), headers["etag"]):
+        return Response(status_code=304, headers=headers)
+    answer = Response(content, headers=headers, media_type="application/json")
+    if request.method == "HEAD":
+        answer.body = b""
+    return answer
+
+
+@cache
+def _description() -> bytes:
+    return json.dumps(description(), ensure_ascii=False).encode()
+
+
+def _no_route(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    allow = (error.headers or {}) if isinstance(error, HTTPException) else {}
+    with speaking(language_in(_query(request)) or Language.BOKMAAL):
+        return problem(status, say("api.only_get") if status == 405 else say("api.no_such"), allow)
+
+
+def _query(request: Request) -> str:
+    told: bytes = request.scope["query_string"]
+    return told.decode("latin-1")
+
+
+@cache
+def _program() -> str:
+    """Changes with the program: what is computed, said and how it is written."""
+    digest = hashlib.sha256()
+    for path in sorted([*_PROGRAM.rglob("*.py"), *_PROGRAM.glob("*.toml")]):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,174 @@
+"""Tells the documents for programs from a material: what the command line and the API both answer."""
+
+import math
+
+from slt_data.domain.catalogue import Catalogue
+from slt_data.domain.entries import Area, Indicator
+from slt_data.domain.series import TOTAL, JudgementKind, Status
+from slt_data.export.documents import (
+    AreaDocument,
+    CaveatDocument,
+    ChangeDocument,
+    CodeDocument,
+    FocusDocument,
+    IndicatorDocument,
+    JudgementDocument,
+    PictureDocument,
+    PointDocument,
+    SeriesDocument,
+)
+from slt_data.story.material import Material
+from slt_data.story.overview import OverviewRow, tell_overview
+from slt_data.story.series_rows import Row
+
+
+def area_document(area: Area) -> AreaDocument:
+    """``area`` as the catalogue describes it."""
+    codes = [CodeDocument(**code.model_dump()) for code in area.codes]
+    return AreaDocument(id=area.id, title=area.title, made_up=area.made_up, board=area.board, codes=codes)
+
+
+def indicator_documents(material: Material) -> list[IndicatorDocument]:
+    """One for each indicator of the area, in the catalogue's order."""
+    return [_indicator(material, one) for one in material.indicators()]
+
+
+def series_document(material: Material, indicator: Indicator, segment: str) -> SeriesDocument:
+    """The figures of ``indicator`` for ``segment``, with changes, judgements and caveats; where none are, no points."""
+    found = material.series(indicator.id, segment)
+    rows = found.rows if found else ()
+    caveats = [(key, material.catalogue.caveat(key).text) for key in indicator.caveats]
+    caveats += [(one.id, one.text) for one in material.remarks(indicator)]
+    return SeriesDocument(
+        indicator=indicator.id,
+        area=material.area.id,
+        made_up=material.area.made_up,
+        unit=indicator.unit,
+        segment=segment,
+        points=[point_document(row) for row in rows],
+        changes=[_change(row, row.change.from_year) for row in rows if row.change.from_year is not None],
+        judgements=_judgements(material, indicator),
+        caveats=[CaveatDocument(id=key, text=text) for key, text in caveats],
+    )
+
+
+def picture_document(material: Material, year: int, country: Material | None) -> PictureDocument:
+    """The challenge picture of ``year``, told beside ``country``."""
+    rows = tell_overview(material, year, country)
+    return PictureDocument(
+        area=material.area.id,
+        year=year,
+        made_up=material.area.made_up,
+        tested=max((row.lead.tested for row in rows if row.lead is not None), default=0),
+        focus_areas=[_focus(row) for row in rows],
+    )
+
+
+def is_told(material: Material, indicator: Indicator) -> bool:
+    """Whether anything is known of ``indicator`` in the area: figures or words."""
+    return bool(material.segments(indicator.id)) or bool(_judgements(material, indicator))
+
+
+def known_indicator(catalogue: Catalogue, key: str) -> Indicator | None:
+    """The indicator with the id ``key``, if there is one."""
+    return catalogue.indicator(key) if catalogue.has("indicators", key) else None
+
+
+def _indicator(material: Material, one: Indicator) -> IndicatorDocument:
+    segments = material.segments(one.id)
+    told = [
+        row.told.year
+        for segment in segments
+        if (found := material.series(one.id, segment)) is not None
+        for row in found.rows
+        if row.told.status is not Status.MISSING
+    ]
+    return IndicatorDocument(
+        id=one.id,
+        title=one.title,
+        unit=one.unit,
+        focus_area=one.focus_area,
+        area=material.area.id,
+        made_up=material.area.made_up,
+        first_year=min(told, default=None),
+        last_year=max(told, default=None),
+        segments=[segment for segment in segments if segment != TOTAL],
+    )
+
+
+def _judgements(material: Material, indicator: Indicator) -> list[JudgementDocument]:
+    return [
+        JudgementDocument(
+            year=one.year,
+            direction=one.direction,
+            text=one.text,
+            source=_source(material.catalogue.source(one.source).title, one.section),
+        )
+        for one in material.judgements
+        if one.indicator == indicator.id and one.kind is JudgementKind.DEVELOPMENT
+    ]
+
+
+def point_document(row: Row) -> PointDocument:
+    """The figure of ``row``."""
+    told, sure = row.told, row.certainty
+    return PointDocument(
+        year=told.year,
+        value=_plain(told.value),
+        status=told.status,
+        raw=told.raw,
+        guard=told.guard if told.guard.value else None,
+        source=_source(row.source.title, row.section),
+        low=told.low,
+        high=told.high,
+        rate=sure.rate,
+        rate_low=sure.rate_low,
+        rate_high=sure.rate_high,
+        first_year=told.first_year,
+    )
+
+
+def _change(row: Row, since: int) -> ChangeDocument:
+    change, sure = row.change, row.certainty
+    return ChangeDocument(
+        since=since,
+        to=change.year,
+        difference=_plain(change.difference),
+        percent=change.percent,
+        reason=change.reason,
+        ratio=_finite(sure.ratio),
+        ratio_low=_finite(sure.ratio_low),
+        ratio_high=_finite(sure.ratio_high),
+        p=sure.p,
+        level=sure.level,
+        difference_low=sure.difference_low,
+        difference_high=sure.difference_high,
+    )
+
+
+def _focus(row: OverviewRow) -> FocusDocument:
+    lead = row.lead
+    return FocusDocument(
+        focus_area=row.focus_area.id,
+        title=row.focus_area.title,
+        indicator=row.focus_area.lead,
+        statement=row.statement,
+        verdict=row.verdict,
+        level=lead.level or None if lead is not None else None,
+        figure_year=row.figure_year,
+        sentences=list(lead.sentences) if lead is not None else [],
+        police=row.police,
+        survey=row.survey,
+    )
+
+
+def _source(title: str, section: str) -> str:
+    return f"{title}, {section}" if section else title
+
+
+def _finite(value: float | None) -> float | None:
+    return value if value is not None and math.isfinite(value) else None
+
+
+def _plain(value: float | None) -> float | int | None:
+    return int(value) if value is not None and float(value).is_integer() else value

@@ -1,0 +1,146 @@
+"""What programs are given: the documents that ``--json`` of the command line writes and the API answers with.
+
+The descriptions are read by developers, in the API's own description of itself.
+"""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from slt_data.analysis.certainty import Level
+from slt_data.analysis.change import Reason
+from slt_data.domain.disclosure import Guard
+from slt_data.domain.series import Direction, Status, Unit
+
+Number = int | float | None
+MadeUp = Annotated[bool, Field(description="Whether the figures of the area are made up, to show the program.")]
+AreaId = Annotated[str, Field(description="The id of the area.", examples=["eksempelkommune"])]
+
+
+class Document(BaseModel):
+    """A document, or a part of one."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
+
+
+class CodeDocument(Document):
+    """An official number of the area, and the years in which it was in use."""
+
+    code: str = Field(examples=["3201"])
+    first: int = Field(description="The first year.")
+    last: int | None = Field(description="The last year; null while it is in use.")
+
+
+class AreaDocument(Document):
+    """An area."""
+
+    id: AreaId
+    title: str = Field(examples=["Eksempelkommune"])
+    made_up: MadeUp
+    board: bool = Field(description="Whether it has an SLT board, and so a challenge picture.")
+    codes: list[CodeDocument]
+
+
+class IndicatorDocument(Document):
+    """An indicator in an area where it has figures or words."""
+
+    id: str = Field(description="The id by which the series is asked for.", examples=["nasking"])
+    title: str
+    unit: Unit
+    focus_area: str | None = Field(description="The id of the focus area that it belongs to.")
+    area: AreaId
+    made_up: MadeUp
+    first_year: int | None = Field(description="The first year with a figure or words; null for none.")
+    last_year: int | None = Field(description="The last such year.")
+    segments: list[str] = Field(description="The groups that it is split into.", examples=[["kjoenn=jenter"]])
+
+
+class PointDocument(Document):
+    """One figure: one year or period."""
+
+    year: int = Field(description="The year, or the last year of a period.", examples=[2018])
+    value: Number = Field(description="In the unit of the indicator; null unless status says that there is a number.")
+    status: Status = Field(description="`hidden`: there is a figure that readers may not see.")
+    raw: str = Field(description="As the source printed it; empty where that is the value.")
+    guard: Guard | None = Field(description="Why the figure is kept from readers; null where it is not.")
+    source: str
+    low: float | None = Field(description="Lower end of the 95 % interval.")
+    high: float | None = Field(description="Upper end of the 95 % interval.")
+    rate: float | None = Field(description="Per 1,000 inhabitants of the group that it is measured against.")
+    rate_low: float | None
+    rate_high: float | None
+    first_year: int | None = Field(
+        default=None, description="The first year of a period.", exclude_if=lambda year: year is None
+    )
+
+
+class ChangeDocument(Document):
+    """The change since the figure that was published before."""
+
+    since: int = Field(alias="from")
+    to: int
+    difference: Number
+    percent: float | None
+    reason: Reason | None = Field(description="Why the difference, or only the per cent, is not given.")
+    ratio: float | None = Field(description="Between the counts, per inhabitant where that is known.")
+    ratio_low: float | None
+    ratio_high: float | None
+    p: float | None
+    level: Level | None = Field(description="How sure it is when it is the only change that is looked at.")
+    difference_low: float | None = Field(default=None, exclude_if=lambda low: low is None)
+    difference_high: float | None = Field(default=None, exclude_if=lambda high: high is None)
+
+
+class JudgementDocument(Document):
+    """What somebody said of the development."""
+
+    year: int
+    direction: Direction
+    text: str
+    source: str
+
+
+class CaveatDocument(Document):
+    """What must be known to read the figures."""
+
+    id: str
+    text: str
+
+
+class SeriesDocument(Document):
+    """One indicator in one area, for one group."""
+
+    indicator: str = Field(examples=["nasking"])
+    area: AreaId
+    made_up: MadeUp
+    unit: Unit
+    segment: str = Field(description="The group; empty for all together.", examples=["", "kjoenn=jenter"])
+    points: list[PointDocument] = Field(description="Oldest first.")
+    changes: list[ChangeDocument]
+    judgements: list[JudgementDocument]
+    caveats: list[CaveatDocument]
+
+
+class FocusDocument(Document):
+    """What is said of one focus area."""
+
+    focus_area: str
+    title: str
+    indicator: str = Field(description="The indicator that leads it.")
+    statement: str = Field(examples=["Nasking gikk ned fra 94 til 69"])
+    verdict: str = Field(description="How sure that is, in words.", examples=["Ingen sikker endring"])
+    level: Level | None = Field(description="The same, settled among all that the picture tests.")
+    figure_year: int | None = Field(description="The year of the newest figure.")
+    sentences: list[str]
+    police: str
+    survey: str
+
+
+class PictureDocument(Document):
+    """The challenge picture of one year."""
+
+    area: AreaId
+    year: int = Field(examples=[2018])
+    made_up: MadeUp
+    tested: int = Field(description="How many changes were tested together.")
+    focus_areas: list[FocusDocument] = Field(description="In the board's own order.")

@@ -1,0 +1,36 @@
+"""Streamlit and the server that it runs on log by handlers of their own: here those write lines in our form too."""
+
+import logging
+
+from streamlit import logger as streamlit_logger
+
+from slt_data.logs import Form, form_of, formatter, set_up
+
+_made_by_streamlit = streamlit_logger.setup_formatter
+
+
+def log_as_set() -> None:
+    """Log as ``SLT_LOG`` says, all of it. Called once more when the server is up and has set up its own.
+
+    Raises ``SettingsRefused``.
+    """
+    form = form_of()
+    set_up(form)
+    if form is not Form.JSON:
+        return
+    streamlit_logger.setup_formatter = _in_our_form
+    known = [one for one in logging.root.manager.loggerDict.values() if isinstance(one, logging.Logger)]
+    for one in known:
+        _reshape(one)
+
+
+def _in_our_form(logger: logging.Logger) -> None:
+    """Streamlit sets up a logger the first time that it is asked for, which may be at any time."""
+    _made_by_streamlit(logger)
+    _reshape(logger)
+
+
+def _reshape(logger: logging.Logger) -> None:
+    for handler in logger.handlers:
+        if isinstance(handler, logging.StreamHandler) and not isinstance(handler, logging.FileHandler):
+            handler.setFormatter(formatter(Form.JSON))

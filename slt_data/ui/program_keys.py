@@ -1,0 +1,154 @@
+"""The keys of other programs on the screen: the list, making one, withdrawing one."""
+
+from datetime import datetime, timedelta
+
+import pandas as pd
+import streamlit as st
+
+from slt_data.access.audit import Event
+from slt_data.access.register import utc_now
+from slt_data.access.roles import EVERYWHERE, rank_of
+from slt_data.access.rules import COMMANDS, allowed
+from slt_data.access.sessions import Visitor
+from slt_data.access.tokens import LONGEST_NAME, RANKS, SUBJECT, KeyState, last_day, state_of_key
+from slt_data.domain.catalogue import Catalogue
+from slt_data.domain.errors import RefusedInput
+from slt_data.norwegian import long_date
+from slt_data.store.access import TokenRow
+from slt_data.texts import say
+from slt_data.ui.address import delivery
+from slt_data.ui.gate import may_give_in, must
+from slt_data.ui.plain import plain
+from slt_data.ui.resources import register
+
+_LIVES = (90, 30, 180, 365)
+"""Days that a key may be made for; the usual first."""
+_MADE, _GONE = "key_made", "key_withdrawn"
+
+
+def show_keys(who: Visitor, catalogue: Catalogue) -> None:
+    """The keys that ``who`` may make and withdraw, newest first; above them a new one, this once."""
+    st.header(say("keys.title"), anchor=False)
+    st.markdown(say("keys.intro"))
+    _show_new()
+    rows = _open_to(who)
+    if not rows:
+        st.info(say("keys.none"), icon=":material/info:")
+        return
+    used = {one.who: one.at for one in register().entries() if one.event == Event.KEY_USED.value}
+    told = [_row(one, used.get(f"{SUBJECT}{one.id}"), catalogue) for one in reversed(rows)]
+    frame = pd.DataFrame(told).map(plain)
+    titles = [say(f"keys.{name}") for name in ("name", "state", "rank", "until", "used", "made", "id")]
+    titles.insert(3, say("frame.area"))
+    st.table(frame.set_axis(titles, axis=1), border="horizontal", hide_index=True)
+
+
+def ask_to_make_key(who: Visitor, catalogue: Catalogue) -> None:
+    """A form that makes a key."""
+    st.header(say("keys.make"), anchor=False)
+    today = utc_now().date()
+    with st.form("lag_noekkel", enter_to_submit=False, border=False):
+        name = st.text_input(
+            say("keys.make_name"),
+            help=say("keys.make_name_help"),
+            max_chars=LONGEST_NAME,
+            key="noekkel_navn",
+            autocomplete="off",
+        )
+        left, middle, right = st.columns(3)
+        with left:
+            word = st.selectbox(
+                say("keys.rank"), [one.word for one in RANKS], format_func=_rank, key="noekkel_ser", filter_mode=None
+            )
+        with middle:
+            area = st.selectbox(
+                say("frame.area"),
+                sorted(may_give_in(who, catalogue), key=lambda key: key == EVERYWHERE),
+                format_func=lambda key: _area(key, catalogue),
+                key="noekkel_hvor",
+                filter_mode=None,
+            )
+        with right:
+            days = st.selectbox(
+                say("keys.make_until"),
+                _LIVES,
+                format_func=lambda one: say("keys.days", days=one, day=long_date(today + timedelta(days=one))),
+                key="noekkel_til",
+                filter_mode=None,
+            )
+        sent = st.form_submit_button(say("keys.make_button"), type="primary")
+    rank = rank_of(word)
+    if not sent or rank is None:
+        return
+    try:
+        who = must("lag_noekkel", area)
+        delivery()[_MADE] = register().make_key(name or "", area, rank, today + timedelta(days=days), who.subject)
+    except RefusedInput as error:
+        st.error(plain(str(error)), icon=":material/error:")
+        return
+    st.rerun()
+
+
+def ask_to_withdraw_key(who: Visitor) -> None:
+    """A form that withdraws a key that holds."""
+    book = register()
+    known = {one.id: one for one in _open_to(who) if state_of_key(one, book.state, utc_now()) is KeyState.HOLDS}
+    if not known:
+        return
+    st.header(say("keys.withdraw"), anchor=False)
+    with st.form("trekk_noekkel", enter_to_submit=False, border=False):
+        chosen = st.selectbox(
+            say("keys.withdraw_which"),
+            [*known],
+            index=None,
+            placeholder=say("deliver.choose"),
+            format_func=lambda own: f"{known[own].name} ({own})",
+            key="noekkel_id",
+            filter_mode=None,
+        )
+        sent = st.form_submit_button(say("keys.withdraw_button"))
+    if not sent or chosen is None:
+        return
+    try:
+        book.withdraw_key(chosen, must("trekk_noekkel", known[chosen].area).subject)
+    except RefusedInput as error:
+        st.error(plain(str(error)), icon=":material/error:")
+        return
+    delivery()[_GONE] = True
+    st.rerun()
+
+
+def _show_new() -> None:
+    key = delivery().pop(_MADE, None)
+    if key is not None:
+        st.success(say("keys.made_now"), icon=":material/key:")
+        st.code(key, language=None, wrap_lines=True)
+    if delivery().pop(_GONE, False):
+        st.success(say("keys.withdrawn_now"), icon=":material/check_circle:")
+
+
+def _open_to(who: Visitor) -> list[TokenRow]:
+    rows = register().state.tokens.values()
+    return [one for one in rows if allowed(who.ranks, COMMANDS["trekk_noekkel"], one.area)]
+
+
+def _row(one: TokenRow, used: datetime | None, catalogue: Catalogue) -> dict[str, str]:
+    state = register().state
+    return {
+        "name": one.name,
+        "state": say(f"keys.state_{state_of_key(one, state, utc_now())}"),
+        "rank": _rank(one.rank),
+        "area": _area(one.area, catalogue),
+        "until": long_date(last_day(one)),
+        "used": long_date(used.date()) if used is not None else say("keys.never"),
+        "made": long_date(one.made.date()),
+        "id": one.id,
+    }
+
+
+def _rank(word: str) -> str:
+    return say(f"keys.rank_{word}")
+
+
+def _area(key: str, catalogue: Catalogue) -> str:
+    return say("roles.everywhere") if key == EVERYWHERE else catalogue.area(key).title
