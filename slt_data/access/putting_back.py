@@ -13,8 +13,8 @@ def put_book_back(path: Path, source: Path, by: str) -> Path | None:
     """Put the copy ``source`` in the place of the book of access at ``path``; returns where the old one is kept.
 
     A login that ended, or a key that was withdrawn, after the copy was made would hold again. So all of them are ended
-    and withdrawn; that, and that the copy was put back, is on record in it before it is in place. Raises as ``restore``,
-    also for a log that was changed.
+    and withdrawn; that, and that the copy was put back, is on record in it before it is in place. Raises as
+    ``restore``, also for a log that was changed.
     """
 
     def ready(copy: Database) -> bool:
