@@ -60,6 +60,7 @@ ENGLISH = {
     "Hide password": "hide_password",
     "Copy to clipboard": "copy",
     "Copied": "copied",
+    "Failed to generate file for download": "no_file",
 }
 """What Streamlit 1.67 says itself, and the name of our text for it; with a star at its end, what it begins with."""
 
