@@ -11,6 +11,7 @@ from slt_data.domain.entries import (
     BoardChoice,
     Break,
     Caveat,
+    County,
     Dimension,
     Entry,
     Event,
@@ -31,6 +32,7 @@ E = TypeVar("E", bound=Entry)
 class Catalogue(Part):
     """Every entry, of the catalogue shared by all areas and of each area's own, told in one language."""
 
+    counties: tuple[County, ...] = ()
     areas: tuple[Area, ...] = ()
     dimensions: tuple[Dimension, ...] = ()
     caveats: tuple[Caveat, ...] = ()
@@ -83,6 +85,10 @@ class Catalogue(Part):
     def area(self, key: str) -> Area:
         """The area ``key``. Raises ``UnknownName``, as do all the finders here."""
         return self._find("areas", Area, key)
+
+    def county(self, key: str) -> County:
+        """The county ``key``."""
+        return self._find("counties", County, key)
 
     def indicator(self, key: str) -> Indicator:
         """The indicator ``key``."""
@@ -165,6 +171,7 @@ class Catalogue(Part):
 
 
 KINDS = (
+    "counties",
     "areas",
     "dimensions",
     "caveats",
@@ -179,6 +186,7 @@ KINDS = (
 """The lists of entries that have ids."""
 
 TEXTS: Mapping[str, tuple[str, ...]] = {
+    "counties": ("title",),
     "areas": ("title", "short", "boundary"),
     "dimensions": ("title", "values"),
     "caveats": ("title", "text"),
@@ -197,6 +205,7 @@ _POINTERS = {
     "area": "areas",
     "areas": "areas",
     "country": "areas",
+    "county": "counties",
     "focus_area": "focus_areas",
     "focus_areas": "focus_areas",
     "indicator": "indicators",

@@ -80,11 +80,18 @@ class Code(Part):
     last: Year | None = None
 
 
+class County(Entry):
+    """What municipalities lie in: a name and, where it has one, its number."""
+
+    title: Text
+    code: Annotated[str, Field(pattern=r"^(\d{2})?$")] = ""
+
+
 class Area(Entry):
     """A municipality, or a country. ``made_up`` areas say so wherever they are shown.
 
     ``board`` tells whether it has an SLT board and so pages of its own; ``country`` is the area it is set beside;
-    ``language`` is the one its board reads, for whoever has not chosen another.
+    ``county`` is where it lies; ``language`` is the one its board reads, for whoever has not chosen another.
     """
 
     title: Text
@@ -93,6 +100,7 @@ class Area(Entry):
     made_up: bool = False
     board: bool = True
     country: Id | None = None
+    county: Id | None = None
     language: Language = Language.BOKMAAL
     boundary: str = ""
 

@@ -1,0 +1,90 @@
+"""A whole country of made-up figures, for measuring what the store and the pages carry.
+
+``python -m bench.nation --rows 5m --home DIR`` writes a catalogue and a store; then
+
+    SLT_HOME=DIR SLT_DATASETS=DIR/datasets streamlit run app.py
+
+This loader is for measurements alone. It goes through ``store.ledger``, batch by batch, and puts in what ``put_in``
+would have put in for the same rows (tests/test_nation.py holds one against the other), but asks nobody about warnings.
+"""
+
+import argparse
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+
+from bench.nation_catalogue import Place, places, write_datasets
+from bench.nation_figures import Size, figures_of
+from slt_data.intake.catalogue import read_catalogue
+from slt_data.settings import ROOT
+from slt_data.store.batches import BatchKind, Content, Entry
+from slt_data.store.ledger import Ledger, write_batches
+from slt_data.store.store import Store, open_store
+
+BY = "bench.nation"
+DAYS = date(2025, 3, 1), date(2026, 3, 1)
+
+
+def build(home: Path, size: Size, told: Callable[[str, int], None] | None = None) -> Store:
+    """The country in ``home``: ``datasets/`` and ``slt.duckdb``, county by county, each whole or not at all.
+
+    ``told`` hears of each municipality and how many rows it has, once it is on its way in.
+    """
+    write_datasets(home / "datasets", ROOT / "datasets", size.areas, size.indicators)
+    store = open_store(home / "slt.duckdb", read_catalogue(home / "datasets"))
+    numbered = sorted(enumerate(places(size.areas), start=1), key=lambda one: one[1].code)
+    for _, county in groupby(numbered, key=lambda one: one[1].county):
+        own = list(county)
+
+        def entries(_: Ledger, own: list[tuple[int, Place]] = own) -> Iterator[Entry]:
+            for number, place in own:
+                rows = 0
+                for day, figures in zip(DAYS, figures_of(size, number, place.id), strict=True):
+                    rows += len(figures)
+                    yield _entry(Content(figures=figures), day, place)
+                if told is not None:
+                    told(place.name, rows)
+
+        write_batches(store.database, entries)
+    return store
+
+
+def _entry(content: Content, day: date, place: Place) -> Entry:
+    return Entry(content, BatchKind.INTAKE, day, BY, f"Oppdiktede tall for {place.name}")
+
+
+def rows_of(text: str) -> int:
+    """``5m`` → 5,000,000; ``200k`` → 200,000; plain numbers as they are."""
+    factor = {"k": 1_000, "m": 1_000_000}.get(text[-1:].lower())
+    return int(float(text[:-1]) * factor) if factor else int(text)
+
+
+def main(arguments: Iterable[str] | None = None) -> int:
+    """Build a country and say how it goes."""
+    parser = argparse.ArgumentParser(prog="python -m bench.nation", description=__doc__)
+    parser.add_argument("--rows", type=rows_of, default=5_000_000)
+    parser.add_argument("--home", type=Path, required=True)
+    parser.add_argument("--areas", type=int, default=357)
+    asked = parser.parse_args(None if arguments is None else list(arguments))
+    began, done, rows = time.perf_counter(), 0, 0
+
+    def told(name: str, added: int) -> None:
+        nonlocal done, rows
+        done, rows = done + 1, rows + added
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        line = (
+            f"{done}/{asked.areas}  {name:<16} {rows:>11,} rows  {time.perf_counter() - began:>6.0f} s  {peak:>5.0f} MB"
+        )
+        print(f"\r{line}", end="", flush=True)
+
+    build(asked.home, Size(asked.rows, asked.areas), told)
+    print()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
