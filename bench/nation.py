@@ -14,7 +14,6 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from itertools import groupby
 from pathlib import Path
 
 from bench.nation_catalogue import Place, places, write_datasets
@@ -26,19 +25,22 @@ from slt_data.store.ledger import Ledger, write_batches
 from slt_data.store.store import Store, open_store
 
 BY = "bench.nation"
+_AT_ONCE = 200_000
+"""About how many rows go into one transaction, which bounds the memory."""
 DAYS = date(2025, 3, 1), date(2026, 3, 1)
 
 
 def build(home: Path, size: Size, told: Callable[[str, int], None] | None = None) -> Store:
-    """The country in ``home``: ``datasets/`` and ``slt.duckdb``, county by county, each whole or not at all.
+    """The country in ``home``: ``datasets/`` and ``slt.duckdb``, some municipalities at a time, whole or not at all.
 
     ``told`` hears of each municipality and how many rows it has, once it is on its way in.
     """
     write_datasets(home / "datasets", ROOT / "datasets", size.areas, size.indicators)
     store = open_store(home / "slt.duckdb", read_catalogue(home / "datasets"))
     numbered = sorted(enumerate(places(size.areas), start=1), key=lambda one: one[1].code)
-    for _, county in groupby(numbered, key=lambda one: one[1].county):
-        own = list(county)
+    at_once = max(1, _AT_ONCE * size.areas // size.rows)
+    for start in range(0, size.areas, at_once):
+        own = numbered[start : start + at_once]
 
         def entries(_: Ledger, own: list[tuple[int, Place]] = own) -> Iterator[Entry]:
             for number, place in own:

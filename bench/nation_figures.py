@@ -47,7 +47,7 @@ class Size:
         """How many rows a year each indicator has; the more rows are asked for, the more of them are split."""
         names = indicators(self.indicators)
         found = {one: _BY_SEX if one in _ADDED else _WHOLE for one in names}
-        left = self.rows / (self.areas * self.years) - sum(found.values()) - len(_AGES)
+        left = self.rows / (self.areas * self.years) - sum(found.values()) - len(_AGES) + 1
         for step in (_BY_SEX, _CROSSED):
             for one in names:
                 if one.startswith("sak_") and left > 0:

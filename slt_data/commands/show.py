@@ -110,6 +110,7 @@ def _picture_row(row: OverviewRow) -> dict[str, Any]:
 
 def _indicator_rows(material: Material) -> list[dict[str, object]]:
     rows: list[dict[str, object]] = []
+    material.read()
     for one in material.indicators():
         told = [
             row.told.year

@@ -1,5 +1,7 @@
 """The store as it would be with a draft put in, for looking at before anybody does."""
 
+from collections.abc import Collection
+
 import pandas as pd
 
 from slt_data.domain.board import Meeting
@@ -11,7 +13,7 @@ from slt_data.intake.difference import KEY, Kind
 from slt_data.intake.draft import Draft
 from slt_data.intake.rows import each
 from slt_data.store.rows import FIGURE_COLUMNS
-from slt_data.store.store import Store
+from slt_data.store.store import Store, outlined
 
 
 class Preview:
@@ -21,12 +23,15 @@ class Preview:
         self.catalogue: Catalogue = store.catalogue
         self._store, self._draft = store, draft
 
-    def figures(self, area: str, role: Role = Role.KOORDINATOR) -> pd.DataFrame:
+    def figures(
+        self, area: str, role: Role = Role.KOORDINATOR, *, indicators: Collection[str] | None = None
+    ) -> pd.DataFrame:
         """The figures that would count in ``area``, as a coordinator sees them. Raises ``ValueError`` for a reader."""
         if role is not Role.KOORDINATOR:
             raise ValueError(role)
-        standing = self._store.figures(area, role)
+        standing = self._store.figures(area, role, indicators=indicators)
         sent = self._draft.of(Kind.NEW, Kind.CHANGED)
+        sent = sent if indicators is None else sent[sent["indicator"].isin(list(indicators))]
         if area != self._draft.area or sent.empty:
             return standing
         today = pd.Timestamp.now().normalize()
@@ -35,6 +40,17 @@ class Preview:
         left = standing.merge(fresh[KEY], on=KEY, how="left", indicator="_sent")["_sent"].eq("left_only").to_numpy()
         merged = pd.concat([standing[left], fresh[standing.columns]], ignore_index=True)
         return merged.sort_values(["indicator", "segment", "year"], ignore_index=True)
+
+    def outline(self, area: str) -> pd.DataFrame:
+        """What there would be, as ``Store.outline`` gives it."""
+        sent = self._draft.of(Kind.NEW, Kind.CHANGED)
+        standing = self._store.outline(area)
+        if area != self._draft.area or sent.empty:
+            return standing
+        fresh = outlined(sent.assign(given_on=pd.Timestamp.now().normalize()))
+        every = pd.concat([standing, fresh], ignore_index=True)
+        names = ["indicator", "segment", "year"]
+        return every.drop_duplicates(names, keep="last").sort_values(names, ignore_index=True)
 
     def judgements(self, area: str) -> pd.DataFrame:
         """The judgements that stand."""

@@ -1,6 +1,6 @@
 """The rows that count: of each thing the newest that is said of it in a batch that is not withdrawn."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import duckdb
@@ -15,7 +15,7 @@ _CURRENT = """
     FROM (
         SELECT rows.*, batches.given_on, batches.committed_at
         FROM {table} AS rows JOIN batches USING (batch)
-        WHERE rows.area = $area AND list_contains($counting::BIGINT[], rows.batch)
+        WHERE rows.area = $area AND list_contains($counting::BIGINT[], rows.batch) AND {also}
         QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY batch DESC) = 1
     )
     WHERE NOT removed
@@ -31,12 +31,24 @@ _KEYS = {
 _NUMBERS = ("value", "n", "k", "first_year")
 
 
-def current(cursor: duckdb.DuckDBPyConnection, table: str, area: str, batches: Sequence[Batch]) -> pd.DataFrame:
-    """The rows of ``area`` that count after the last of ``batches``, which are all until then."""
+def current(
+    cursor: duckdb.DuckDBPyConnection,
+    table: str,
+    area: str,
+    batches: Sequence[Batch],
+    indicators: Collection[str] | None = None,
+) -> pd.DataFrame:
+    """The rows of ``area`` that count after the last of ``batches``, which are all until then; of figures those of
+    ``indicators`` alone, where these are given.
+    """
     key, order = _KEYS[table]
     counting = sorted({one.batch for one in batches} - withdrawn(batches))
-    query = _CURRENT.format(table=table, key=key, order=order)
-    rows = cursor.execute(query, {"area": area, "counting": counting}).df()
+    given: dict[str, Any] = {"area": area, "counting": counting}
+    also = "true"
+    if indicators is not None:
+        also, given["indicators"] = "rows.indicator IN (SELECT unnest($indicators::VARCHAR[]))", list(indicators)
+    query = _CURRENT.format(table=table, key=key, order=order, also=also)
+    rows = cursor.execute(query, given).df()
     return rows.astype(dict.fromkeys(_NUMBERS, "float64")) if table == "figures" else rows
 
 

@@ -13,7 +13,7 @@ from slt_data.store.batches import Batch, withdrawn
 _ROWS = """
     SELECT batch, indicator, segment, year, first_year, value, n, k, removed
     FROM figures
-    WHERE area = $area AND list_contains($indicators::VARCHAR[], indicator)
+    WHERE area = $area AND indicator IN (SELECT unnest($indicators::VARCHAR[]))
     ORDER BY indicator, batch
 """
 

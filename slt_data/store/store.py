@@ -1,7 +1,6 @@
 """The store as the rest of the program sees it: the figures and judgements that count, for a role, as of a moment."""
 
-import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Hashable
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -14,11 +13,12 @@ from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Role, guarded
 from slt_data.domain.entries import Event
 from slt_data.domain.publication import Rule, rules_of
-from slt_data.domain.series import Judgement
+from slt_data.domain.series import Judgement, Status
 from slt_data.store.batches import Batch, history, read_history
 from slt_data.store.current import current, meetings_among
 from slt_data.store.editions import Edition, editions_of, read_rows
 from slt_data.store.holder import Holder, holder
+from slt_data.store.kept import KeptByArea
 from slt_data.store.lake_address import LakeAddress
 from slt_data.store.rows import event_of
 from slt_data.texts import spoken
@@ -31,40 +31,49 @@ class Store:
 
     def __init__(self, database: Holder, catalogue: Catalogue) -> None:
         self.database, self._catalogue = database, catalogue
-        self._lock = threading.Lock()
-        self._kept: dict[tuple[object, ...], Any] = {}
-        self._kept_of: tuple[int, ...] | None = None
+        self._kept = KeptByArea()
 
     @property
     def catalogue(self) -> Catalogue:
         """What can be counted, in the language that is spoken."""
         return self._catalogue.told_in(spoken())
 
-    def figures(self, area: str, role: Role = Role.LESER, as_of: datetime | None = None) -> pd.DataFrame:
+    def figures(
+        self,
+        area: str,
+        role: Role = Role.LESER,
+        as_of: datetime | None = None,
+        indicators: Collection[str] | None = None,
+    ) -> pd.DataFrame:
         """The figures of ``area`` that count, hidden where ``role`` may not see them.
 
         One row an indicator, segment and year, in that order: ``value`` in the indicator's unit (NaN for none),
         ``status``, ``raw``, ``n``, ``k``, ``source``, ``section``, ``note``, ``batch``, ``given_on``, ``guard`` (see
-        ``disclosure.Guard``). ``as_of`` is UTC: the figures as they stood then. The frame is shared; copy it before
-        changing it.
+        ``disclosure.Guard``). ``as_of`` is UTC: the figures as they stood then. ``indicators``: those alone, which
+        costs what they cost. The frame is shared; copy it before changing it.
         """
-        return self._keep(("figures", area, role, as_of), lambda: self._guarded(area, role, as_of))
+        wanted = None if indicators is None else frozenset(indicators)
+        return self._keep("figures", area, (role, as_of, wanted), lambda: self._guarded(area, role, as_of, wanted))
+
+    def outline(self, area: str, as_of: datetime | None = None) -> pd.DataFrame:
+        """What there is in ``area``, but no figure: a row as in ``figures``, with ``OUTLINE``."""
+        return self._keep("outline", area, as_of, lambda: self._read_outline(area, as_of))
 
     def editions(self, area: str, as_of: datetime | None = None) -> dict[str, tuple[Edition, ...]]:
         """What readers were given of each indicator of ``area`` until ``as_of``, edition by edition, oldest first."""
-        return self._area(area, as_of).editions
+        return self._part(area, as_of, None).editions
 
     def judgements(self, area: str, as_of: datetime | None = None) -> pd.DataFrame:
         """The judgements of ``area`` that count; one row each, by year and id. Shared: copy before changing."""
-        return self._keep(("judgements", area, as_of), lambda: self._read("judgements", area, as_of))
+        return self._keep("judgements", area, as_of, lambda: self._read("judgements", area, as_of))
 
     def events(self, area: str, as_of: datetime | None = None) -> tuple[Event, ...]:
         """The events and measures of ``area`` that somebody put in and that count, oldest first."""
-        return self._keep(("events", area, as_of), lambda: tuple(map(event_of, self._read_rows("events", area, as_of))))
+        return self._keep("events", area, as_of, lambda: tuple(map(event_of, self._read_rows("events", area, as_of))))
 
     def meetings(self, area: str, as_of: datetime | None = None) -> tuple[Meeting, ...]:
         """The board meetings of ``area`` that count, oldest first."""
-        return self._keep(("meetings", area, as_of), lambda: self._read_meetings(area, as_of))
+        return self._keep("meetings", area, as_of, lambda: self._read_meetings(area, as_of))
 
     def sent(self, batch: int) -> bytes | None:
         """The file that ``batch`` was read from, byte for byte; None for one that came without."""
@@ -87,20 +96,35 @@ class Store:
         """Changes whenever anything is committed."""
         return self.database.fingerprint
 
-    def _guarded(self, area: str, role: Role, as_of: datetime | None) -> pd.DataFrame:
-        known = self._area(area, as_of)
+    @property
+    def newest(self) -> datetime | None:
+        """The moment (UTC) after which nothing was put in; None for an empty store."""
+        return self._keep(
+            "newest", "", None, lambda: (max((one.committed_at for one in self.batches()), default=None),)
+        )[0]
+
+    def _guarded(
+        self, area: str, role: Role, as_of: datetime | None, indicators: frozenset[str] | None
+    ) -> pd.DataFrame:
+        known = self._part(area, as_of, indicators)
         return guarded(known.figures, {indicator: own[-1].table for indicator, own in known.editions.items()}, role)
 
-    def _area(self, area: str, as_of: datetime | None) -> "_Area":
-        return self._keep(("area", area, as_of), lambda: self._read_area(area, as_of))
+    def _part(self, area: str, as_of: datetime | None, indicators: frozenset[str] | None) -> "_Part":
+        return self._keep("part", area, (as_of, indicators), lambda: self._read_part(area, as_of, indicators))
 
-    def _read_area(self, area: str, as_of: datetime | None) -> "_Area":
+    def _read_part(self, area: str, as_of: datetime | None, indicators: frozenset[str] | None) -> "_Part":
+        wanted = (
+            self._rules if indicators is None else {key: self._rules[key] for key in indicators & self._rules.keys()}
+        )
         with self.database.reading() as cursor:
             batches = [batch for batch in read_history(cursor) if as_of is None or batch.committed_at <= as_of]
-            figures = current(cursor, "figures", area, batches)
-            rows = read_rows(cursor, area, self._rules)
-        figures = figures[figures["indicator"].isin(list(self._rules))].reset_index(drop=True)
-        return _Area(figures, editions_of(rows, batches, self._rules))
+            figures = current(cursor, "figures", area, batches, wanted)
+            rows = read_rows(cursor, area, wanted)
+        return _Part(figures, editions_of(rows, batches, wanted))
+
+    def _read_outline(self, area: str, as_of: datetime | None) -> pd.DataFrame:
+        figures = self._read("figures", area, as_of)
+        return outlined(figures[figures["indicator"].isin(list(self._rules))].reset_index(drop=True))
 
     def _read(self, table: str, area: str, as_of: datetime | None) -> pd.DataFrame:
         with self.database.reading() as cursor:
@@ -120,26 +144,24 @@ class Store:
     def _rules(self) -> dict[str, Rule]:
         return rules_of(self._catalogue)
 
-    def _keep(self, key: tuple[object, ...], read: Callable[[], _Kept]) -> _Kept:
-        version = self.version
-        with self._lock:
-            if self._kept_of != version:
-                self._kept, self._kept_of = {}, version
-            found: Any = self._kept.get(key)
-        if found is None:
-            found = read()
-            with self._lock:
-                if self._kept_of == version:
-                    self._kept[key] = found
-        kept: _Kept = found
-        return kept
+    def _keep(self, what: str, area: str, key: Hashable, read: Callable[[], _Kept]) -> _Kept:
+        return self._kept.of(self.version, area, (what, key), read)
 
 
-class _Area(NamedTuple):
-    """The true figures of an area that count, and what readers were given of them; read at one moment."""
+class _Part(NamedTuple):
+    """True figures of an area that count, and what readers were given of them; read at one moment."""
 
     figures: pd.DataFrame
     editions: dict[str, tuple[Edition, ...]]
+
+
+OUTLINE = ("indicator", "segment", "year", "given_on", "silent")
+"""``silent``: the source gives nothing for that year, neither a figure nor words."""
+
+
+def outlined(figures: pd.DataFrame) -> pd.DataFrame:
+    """The ``OUTLINE`` of ``figures``."""
+    return figures.assign(silent=figures["status"].eq(Status.MISSING.value))[list(OUTLINE)]
 
 
 def judgements_in(rows: pd.DataFrame) -> tuple[Judgement, ...]:

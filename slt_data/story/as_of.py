@@ -1,5 +1,6 @@
 """The store as it was at a moment, for telling what was known then."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 import pandas as pd
@@ -18,9 +19,13 @@ class AsOf:
         self.catalogue: Catalogue = store.catalogue
         self._store, self._moment = store, moment
 
-    def figures(self, area: str, role: Role = Role.LESER) -> pd.DataFrame:
+    def figures(self, area: str, role: Role = Role.LESER, *, indicators: Collection[str] | None = None) -> pd.DataFrame:
         """The figures as they stood, as ``Store.figures`` gives them."""
-        return self._store.figures(area, role, self._moment)
+        return self._store.figures(area, role, self._moment, indicators)
+
+    def outline(self, area: str) -> pd.DataFrame:
+        """What there was, as ``Store.outline`` gives it."""
+        return self._store.outline(area, self._moment)
 
     def judgements(self, area: str) -> pd.DataFrame:
         """The judgements that stood."""
