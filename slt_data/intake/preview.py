@@ -1,6 +1,7 @@
 """The store as it would be with a draft put in, for looking at before anybody does."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 import pandas as pd
 
@@ -9,11 +10,13 @@ from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Guard, Role
 from slt_data.domain.entries import Event
 from slt_data.domain.publication import rules_of
+from slt_data.domain.series import Status
 from slt_data.intake.difference import KEY, Kind
 from slt_data.intake.draft import Draft
 from slt_data.intake.rows import each
+from slt_data.store.current import Outline, Spoken
 from slt_data.store.rows import FIGURE_COLUMNS
-from slt_data.store.store import Store, outlined
+from slt_data.store.store import Store
 
 
 class Preview:
@@ -41,16 +44,18 @@ class Preview:
         merged = pd.concat([standing[left], fresh[standing.columns]], ignore_index=True)
         return merged.sort_values(["indicator", "segment", "year"], ignore_index=True)
 
-    def outline(self, area: str) -> pd.DataFrame:
+    def outline(self, area: str) -> Outline:
         """What there would be, as ``Store.outline`` gives it."""
-        sent = self._draft.of(Kind.NEW, Kind.CHANGED)
-        standing = self._store.outline(area)
-        if area != self._draft.area or sent.empty:
-            return standing
-        fresh = outlined(sent.assign(given_on=pd.Timestamp.now().normalize()))
-        every = pd.concat([standing, fresh], ignore_index=True)
-        names = ["indicator", "segment", "year"]
-        return every.drop_duplicates(names, keep="last").sort_values(names, ignore_index=True)
+        found = dict(self._store.outline(area))
+        today = datetime.now()  # noqa: DTZ005 - the day here, as ``given_on`` is
+        for row in each(self._draft.of(Kind.NEW, Kind.CHANGED)) if area == self._draft.area else ():
+            known = found.get((row.indicator, row.segment), Spoken((), (), today))
+            told = {one for one in known.told if one != row.year} | (
+                set() if row.status == Status.MISSING else {row.year}
+            )
+            years = tuple(sorted({*known.years, row.year}))
+            found[row.indicator, row.segment] = Spoken(years, tuple(sorted(told)), today)
+        return dict(sorted(found.items()))
 
     def judgements(self, area: str) -> pd.DataFrame:
         """The judgements that stand."""

@@ -1,12 +1,14 @@
 """The rows that count: of each thing the newest that is said of it in a batch that is not withdrawn."""
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
 import duckdb
 import pandas as pd
 
 from slt_data.domain.board import Meeting
+from slt_data.domain.series import Status
 from slt_data.store.batches import Batch, withdrawn
 from slt_data.store.rows import meeting_of
 
@@ -20,6 +22,19 @@ _CURRENT = """
     )
     WHERE NOT removed
     ORDER BY {order}
+"""
+_OUTLINE = """
+    SELECT indicator, segment, list(year ORDER BY year), list(year ORDER BY year) FILTER (status <> $missing),
+        max(given_on)::TIMESTAMP
+    FROM (
+        SELECT rows.indicator, rows.segment, rows.year, rows.status, rows.removed, batches.given_on
+        FROM figures AS rows JOIN batches USING (batch)
+        WHERE rows.area = $area AND list_contains($counting::BIGINT[], rows.batch)
+        QUALIFY row_number() OVER (PARTITION BY indicator, segment, year ORDER BY batch DESC) = 1
+    )
+    WHERE NOT removed
+    GROUP BY indicator, segment
+    ORDER BY indicator, segment
 """
 _KEYS = {
     "figures": ("indicator, segment, year", "indicator, segment, year"),
@@ -50,6 +65,26 @@ def current(
     query = _CURRENT.format(table=table, key=key, order=order, also=also)
     rows = cursor.execute(query, given).df()
     return rows.astype(dict.fromkeys(_NUMBERS, "float64")) if table == "figures" else rows
+
+
+class Spoken(NamedTuple):
+    """Of which ``years`` there is a row of one indicator and segment, and of which of them it is ``told`` something:
+    a figure, words or that it is hidden. ``given_on``: the day on which the newest was given."""
+
+    years: tuple[int, ...]
+    told: tuple[int, ...]
+    given_on: datetime
+
+
+Outline = Mapping[tuple[str, str], Spoken]
+"""What there is of an area, but no figure: by indicator and segment, in that order."""
+
+
+def outline(cursor: duckdb.DuckDBPyConnection, area: str, batches: Sequence[Batch]) -> Outline:
+    """The outline of the figures that ``current`` gives."""
+    counting = sorted({one.batch for one in batches} - withdrawn(batches))
+    rows = cursor.execute(_OUTLINE, {"area": area, "counting": counting, "missing": Status.MISSING.value}).fetchall()
+    return {(one, part): Spoken(tuple(years), tuple(told or ()), day) for one, part, years, told, day in rows}
 
 
 def meetings_among(cursor: duckdb.DuckDBPyConnection, rows: Sequence[Mapping[str, Any]]) -> tuple[Meeting, ...]:

@@ -13,9 +13,9 @@ from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Role, guarded
 from slt_data.domain.entries import Event
 from slt_data.domain.publication import Rule, rules_of
-from slt_data.domain.series import Judgement, Status
+from slt_data.domain.series import Judgement
 from slt_data.store.batches import Batch, history, read_history
-from slt_data.store.current import current, meetings_among
+from slt_data.store.current import Outline, current, meetings_among, outline
 from slt_data.store.editions import Edition, editions_of, read_rows
 from slt_data.store.holder import Holder, holder
 from slt_data.store.kept import KeptByArea
@@ -55,8 +55,8 @@ class Store:
         wanted = None if indicators is None else frozenset(indicators)
         return self._keep("figures", area, (role, as_of, wanted), lambda: self._guarded(area, role, as_of, wanted))
 
-    def outline(self, area: str, as_of: datetime | None = None) -> pd.DataFrame:
-        """What there is in ``area``, but no figure: a row as in ``figures``, with ``OUTLINE``."""
+    def outline(self, area: str, as_of: datetime | None = None) -> Outline:
+        """What there is in ``area``, but no figure."""
         return self._keep("outline", area, as_of, lambda: self._read_outline(area, as_of))
 
     def editions(self, area: str, as_of: datetime | None = None) -> dict[str, tuple[Edition, ...]]:
@@ -122,9 +122,11 @@ class Store:
             rows = read_rows(cursor, area, wanted)
         return _Part(figures, editions_of(rows, batches, wanted))
 
-    def _read_outline(self, area: str, as_of: datetime | None) -> pd.DataFrame:
-        figures = self._read("figures", area, as_of)
-        return outlined(figures[figures["indicator"].isin(list(self._rules))].reset_index(drop=True))
+    def _read_outline(self, area: str, as_of: datetime | None) -> Outline:
+        with self.database.reading() as cursor:
+            batches = [batch for batch in read_history(cursor) if as_of is None or batch.committed_at <= as_of]
+            found = outline(cursor, area, batches)
+        return {key: own for key, own in found.items() if key[0] in self._rules}
 
     def _read(self, table: str, area: str, as_of: datetime | None) -> pd.DataFrame:
         with self.database.reading() as cursor:
@@ -153,15 +155,6 @@ class _Part(NamedTuple):
 
     figures: pd.DataFrame
     editions: dict[str, tuple[Edition, ...]]
-
-
-OUTLINE = ("indicator", "segment", "year", "given_on", "silent")
-"""``silent``: the source gives nothing for that year, neither a figure nor words."""
-
-
-def outlined(figures: pd.DataFrame) -> pd.DataFrame:
-    """The ``OUTLINE`` of ``figures``."""
-    return figures.assign(silent=figures["status"].eq(Status.MISSING.value))[list(OUTLINE)]
 
 
 def judgements_in(rows: pd.DataFrame) -> tuple[Judgement, ...]:

@@ -9,6 +9,7 @@ from slt_data.domain.board import Meeting
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Role
 from slt_data.domain.entries import Event
+from slt_data.store.current import Outline
 from slt_data.store.store import Store
 
 
@@ -23,7 +24,7 @@ class AsOf:
         """The figures as they stood, as ``Store.figures`` gives them."""
         return self._store.figures(area, role, self._moment, indicators)
 
-    def outline(self, area: str) -> pd.DataFrame:
+    def outline(self, area: str) -> Outline:
         """What there was, as ``Store.outline`` gives it."""
         return self._store.outline(area, self._moment)
 

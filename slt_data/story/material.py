@@ -19,6 +19,7 @@ from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Guard, Role
 from slt_data.domain.entries import Break, Certainty, Event, Family, Indicator, Remark, Source
 from slt_data.domain.series import TOTAL, Direction, Judgement, JudgementKind, Status
+from slt_data.store.current import Outline
 from slt_data.store.store import judgements_in
 from slt_data.story.series_rows import Assessment, Row, SeriesRows
 
@@ -37,7 +38,7 @@ class Figures(Protocol):
     def figures(self, area: str, role: Role = ..., *, indicators: Collection[str]) -> pd.DataFrame:
         """As ``Store.figures``."""
 
-    def outline(self, area: str) -> pd.DataFrame:
+    def outline(self, area: str) -> Outline:
         """As ``Store.outline``."""
 
     def judgements(self, area: str) -> pd.DataFrame:
@@ -111,16 +112,9 @@ class Material:
     def _segments(self) -> dict[str, tuple[str, ...]]:
         """By indicator the segments that have figures, the total first."""
         found: dict[str, list[str]] = {}
-        known = self._outline.drop_duplicates(["indicator", "segment"])
-        for indicator, segment in zip(known["indicator"], known["segment"], strict=True):
+        for indicator, segment in self._outline:
             found.setdefault(indicator, []).append(segment)
         return {key: tuple(sorted(own, key=self.catalogue.segment_place)) for key, own in found.items()}
-
-    @cached_property
-    def _spoken_of(self) -> frozenset[tuple[str, str]]:
-        """The indicators and segments of which some year tells something."""
-        known = self._outline[~self._outline["silent"].astype(bool)].drop_duplicates(["indicator", "segment"])
-        return frozenset(zip(known["indicator"], known["segment"], strict=True))
 
     def _series_of(self, indicator: str) -> dict[str, SeriesRows]:
         """The series of ``indicator`` by segment, the total first."""
@@ -162,7 +156,7 @@ class Material:
     def told_segments(self, indicator: str) -> tuple[str, ...]:
         """The segments in which something is known of ``indicator`` in at least one year; all of them where none is."""
         found = self.segments(indicator)
-        return tuple(one for one in found if (indicator, one) in self._spoken_of) or found
+        return tuple(one for one in found if self._outline[indicator, one].told) or found
 
     def indicators(self) -> list[Indicator]:
         """The indicators that have figures here, in the catalogue's order."""
@@ -208,8 +202,8 @@ class Material:
     @cached_property
     def given_on(self) -> date | None:
         """The day on which the newest figures of the area were given, or None where there are none."""
-        newest = self._outline["given_on"].max()
-        return None if pd.isna(newest) else newest.date()
+        newest = max((one.given_on for one in self._outline.values()), default=None)
+        return None if newest is None else newest.date()
 
     @cached_property
     def years(self) -> tuple[int, ...]:
@@ -218,9 +212,8 @@ class Material:
             one.year for one in self.judgements if one.voice == "Politiet" and one.kind is not JudgementKind.TOPIC
         }
         reports = {one.id for one in self.catalogue.indicators if one.family is Family.POLITI and one.focus_area}
-        told = self._outline[self._outline["indicator"].isin(list(reports)) & ~self._outline["silent"].astype(bool)]
-        spoken |= {int(year) for year in told["year"].unique()}
-        return tuple(sorted(spoken or {int(year) for year in self._outline["year"].unique()}))
+        spoken |= {year for (key, _), one in self._outline.items() if key in reports for year in one.told}
+        return tuple(sorted(spoken or {year for one in self._outline.values() for year in one.years}))
 
 
 def _exposures(rows: pd.DataFrame, known: pd.DataFrame, indicators: Iterable[Indicator]) -> list[float]:
