@@ -36,6 +36,17 @@ _OUTLINE = """
     GROUP BY indicator, segment
     ORDER BY indicator, segment
 """
+_EVERYWHERE = """
+    SELECT * EXCLUDE (removed)
+    FROM (
+        SELECT rows.*, batches.given_on, batches.committed_at
+        FROM figures AS rows JOIN batches USING (batch)
+        WHERE rows.indicator = $indicator AND list_contains($counting::BIGINT[], rows.batch)
+        QUALIFY row_number() OVER (PARTITION BY area, segment, year ORDER BY batch DESC) = 1
+    )
+    WHERE NOT removed
+    ORDER BY area, segment, year
+"""
 _KEYS = {
     "figures": ("indicator, segment, year", "indicator, segment, year"),
     "judgements": ("id", "year, id"),
@@ -65,6 +76,13 @@ def current(
     query = _CURRENT.format(table=table, key=key, order=order, also=also)
     rows = cursor.execute(query, given).df()
     return rows.astype(dict.fromkeys(_NUMBERS, "float64")) if table == "figures" else rows
+
+
+def everywhere(cursor: duckdb.DuckDBPyConnection, indicator: str, batches: Sequence[Batch]) -> pd.DataFrame:
+    """The figures of ``indicator`` that count after the last of ``batches``, in every area."""
+    counting = sorted({one.batch for one in batches} - withdrawn(batches))
+    rows = cursor.execute(_EVERYWHERE, {"indicator": indicator, "counting": counting}).df()
+    return rows.astype(dict.fromkeys(_NUMBERS, "float64"))
 
 
 class Spoken(NamedTuple):

@@ -18,6 +18,14 @@ _ROWS = """
 """
 
 
+_EVERYWHERE = """
+    SELECT area, batch, indicator, segment, year, first_year, value, n, k, removed
+    FROM figures
+    WHERE indicator = $indicator
+    ORDER BY area, batch
+"""
+
+
 class Edition(NamedTuple):
     """What readers were given of one indicator from ``batch`` on, until the next edition."""
 
@@ -42,6 +50,14 @@ def read_rows(cursor: duckdb.DuckDBPyConnection, area: str, rules: Mapping[str, 
     """Every row of ``area`` in any batch, for the indicators of which something may have to be hidden."""
     guarding = [name for name, rule in rules.items() if rule.guards]
     return cursor.execute(_ROWS, {"area": area, "indicators": guarding}).fetchall()
+
+
+def read_everywhere(cursor: duckdb.DuckDBPyConnection, indicator: str) -> dict[str, Rows]:
+    """By area every row of ``indicator`` in any batch, as ``read_rows`` gives those of one area."""
+    found: dict[str, list[tuple[Any, ...]]] = {}
+    for area, *row in cursor.execute(_EVERYWHERE, {"indicator": indicator}).fetchall():
+        found.setdefault(area, []).append(tuple(row))
+    return dict(found)
 
 
 def editions_of(rows: Rows, batches: Sequence[Batch], rules: Mapping[str, Rule]) -> dict[str, tuple[Edition, ...]]:

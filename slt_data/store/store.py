@@ -15,8 +15,8 @@ from slt_data.domain.entries import Event
 from slt_data.domain.publication import Rule, rules_of
 from slt_data.domain.series import Judgement
 from slt_data.store.batches import Batch, history, read_history
-from slt_data.store.current import Outline, current, meetings_among, outline
-from slt_data.store.editions import Edition, editions_of, read_rows
+from slt_data.store.current import Outline, current, everywhere, meetings_among, outline
+from slt_data.store.editions import Edition, editions_of, read_everywhere, read_rows
 from slt_data.store.holder import Holder, holder
 from slt_data.store.kept import KeptByArea
 from slt_data.store.lake_address import LakeAddress
@@ -54,6 +54,13 @@ class Store:
         """
         wanted = None if indicators is None else frozenset(indicators)
         return self._keep("figures", area, (role, as_of, wanted), lambda: self._guarded(area, role, as_of, wanted))
+
+    def everywhere(self, indicator: str) -> pd.DataFrame:
+        """The figures of ``indicator`` that count in every area, as readers see them: rows as in ``figures``, by area.
+
+        One query, however many areas there are; each is hidden as ``figures`` hides it. Shared: copy before changing.
+        """
+        return self._keep("everywhere", "", indicator, lambda: self._read_everywhere(indicator))
 
     def outline(self, area: str, as_of: datetime | None = None) -> Outline:
         """What there is in ``area``, but no figure."""
@@ -121,6 +128,22 @@ class Store:
             figures = current(cursor, "figures", area, batches, wanted)
             rows = read_rows(cursor, area, wanted)
         return _Part(figures, editions_of(rows, batches, wanted))
+
+    def _read_everywhere(self, indicator: str) -> pd.DataFrame:
+        rules = {indicator: self._rules[indicator]}
+        with self.database.reading() as cursor:
+            batches = read_history(cursor)
+            figures = everywhere(cursor, indicator, batches)
+            rows = read_everywhere(cursor, indicator) if rules[indicator].guards else {}
+        shown = [
+            guarded(
+                own,
+                {key: one[-1].table for key, one in editions_of(rows.get(str(area), ()), batches, rules).items()},
+                Role.LESER,
+            )
+            for area, own in figures.groupby("area", sort=False)
+        ]
+        return pd.concat(shown, ignore_index=True) if shown else figures.assign(guard="")
 
     def _read_outline(self, area: str, as_of: datetime | None) -> Outline:
         with self.database.reading() as cursor:

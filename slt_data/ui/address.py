@@ -226,6 +226,13 @@ def _take(name: str, key: str) -> None:
     st.session_state.setdefault(_CHOSEN, {})[name] = st.session_state[key]
 
 
+def taken(name: str, key: str, trigger: str, options: Sequence[str]) -> None:
+    """Keep what a component of our own under ``key`` has just asked for by ``trigger``, if it is one of ``options``."""
+    asked = getattr(st.session_state[key], trigger, None)
+    if asked in options:
+        st.session_state.setdefault(_CHOSEN, {})[name] = asked
+
+
 def explain_unknown() -> None:
     """Say so, once, where the address asked for something that does not exist."""
     asked = [*st.session_state.pop(_UNKNOWN, []), *st.query_params.get_all(NO_PAGE)]
