@@ -17,6 +17,7 @@ NOBODY: Final = 9
 PAGES: Final[Mapping[str, int]] = MappingProxyType(
     {
         "oversikt": Rank.LESER,
+        "fylker": Rank.LESER,
         "innsatsomraade": Rank.LESER,
         "ungdata": Rank.LESER,
         "presentasjon": Rank.LESER,

@@ -31,6 +31,8 @@ CHANGED: Final = "bare_endret"
 MEETING: Final = "moete"
 LANGUAGE: Final = "spraak"
 EVENT: Final = "hendelse"
+COUNTY: Final = "fylke"
+THEME: Final = "innsatsomraade"
 UNHIDDEN: Final = "vis_skjulte"
 
 _ON_OR_OFF = ("nei", "ja")

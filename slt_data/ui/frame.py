@@ -14,7 +14,7 @@ from slt_data.ui.gate import areas as open_areas
 from slt_data.ui.gate import opens, role, visitor
 from slt_data.ui.plain import plain
 from slt_data.ui.resources import materials
-from slt_data.ui.sitemap import FOCUS, FOCUS_AREAS, FRONT, SECTIONS
+from slt_data.ui.sitemap import FOCUS, FOCUS_AREAS, FRONT, SECTIONS, places_in
 from slt_data.ui.words import quiet
 
 
@@ -37,7 +37,9 @@ def menu(catalogue: Catalogue) -> st.Page:
     made = dict(focus)
     for title, places in SECTIONS:
         own = {
-            one.script: _page(who, one.script, say(one.title), one.script) for one in places if one is not FOCUS_AREAS
+            one.script: _page(who, one.script, say(one.title), one.script)
+            for one in places_in(catalogue, places)
+            if one is not FOCUS_AREAS
         }
         made |= own
         sections[say(title) if title else ""] = [*(focus.values() if FOCUS_AREAS in places else ()), *own.values()]
