@@ -37,15 +37,10 @@ _OUTLINE = """
     ORDER BY indicator, segment
 """
 _EVERYWHERE = """
-    SELECT * EXCLUDE (removed)
-    FROM (
-        SELECT rows.*, batches.given_on, batches.committed_at
-        FROM figures AS rows JOIN batches USING (batch)
-        WHERE rows.indicator = $indicator AND list_contains($counting::BIGINT[], rows.batch)
-        QUALIFY row_number() OVER (PARTITION BY area, segment, year ORDER BY batch DESC) = 1
-    )
-    WHERE NOT removed
-    ORDER BY area, segment, year
+    SELECT rows.*, batches.given_on, batches.committed_at
+    FROM figures AS rows JOIN batches USING (batch)
+    WHERE rows.indicator = $indicator
+    ORDER BY area, segment, year, batch
 """
 _KEYS = {
     "figures": ("indicator, segment, year", "indicator, segment, year"),
@@ -78,11 +73,17 @@ def current(
     return rows.astype(dict.fromkeys(_NUMBERS, "float64")) if table == "figures" else rows
 
 
-def everywhere(cursor: duckdb.DuckDBPyConnection, indicator: str, batches: Sequence[Batch]) -> pd.DataFrame:
-    """The figures of ``indicator`` that count after the last of ``batches``, in every area."""
-    counting = sorted({one.batch for one in batches} - withdrawn(batches))
-    rows = cursor.execute(_EVERYWHERE, {"indicator": indicator, "counting": counting}).df()
+def ever_put_in(cursor: duckdb.DuckDBPyConnection, indicator: str) -> pd.DataFrame:
+    """Every row of ``indicator`` in any batch and area, by area, segment, year and batch."""
+    rows = cursor.execute(_EVERYWHERE, {"indicator": indicator}).df()
     return rows.astype(dict.fromkeys(_NUMBERS, "float64"))
+
+
+def counting_of(rows: pd.DataFrame, batches: Sequence[Batch]) -> pd.DataFrame:
+    """Those of the rows that ``ever_put_in`` gives that count after the last of ``batches``."""
+    own = rows[rows["batch"].isin({one.batch for one in batches} - withdrawn(batches))]
+    own = own.drop_duplicates(["area", "segment", "year"], keep="last")
+    return own[~own["removed"].astype(bool)].drop(columns="removed").reset_index(drop=True)
 
 
 class Spoken(NamedTuple):

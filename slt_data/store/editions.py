@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import duckdb
+import pandas as pd
 
 from slt_data.domain.additive import Cell, Numbers
 from slt_data.domain.publication import Rule, Table
@@ -15,14 +16,6 @@ _ROWS = """
     FROM figures
     WHERE area = $area AND indicator IN (SELECT unnest($indicators::VARCHAR[]))
     ORDER BY indicator, batch
-"""
-
-
-_EVERYWHERE = """
-    SELECT area, batch, indicator, segment, year, first_year, value, n, k, removed
-    FROM figures
-    WHERE indicator = $indicator
-    ORDER BY area, batch
 """
 
 
@@ -52,12 +45,11 @@ def read_rows(cursor: duckdb.DuckDBPyConnection, area: str, rules: Mapping[str, 
     return cursor.execute(_ROWS, {"area": area, "indicators": guarding}).fetchall()
 
 
-def read_everywhere(cursor: duckdb.DuckDBPyConnection, indicator: str) -> dict[str, Rows]:
-    """By area every row of ``indicator`` in any batch, as ``read_rows`` gives those of one area."""
-    found: dict[str, list[tuple[Any, ...]]] = {}
-    for area, *row in cursor.execute(_EVERYWHERE, {"indicator": indicator}).fetchall():
-        found.setdefault(area, []).append(tuple(row))
-    return dict(found)
+def rows_of(figures: pd.DataFrame) -> Rows:
+    """Rows of the table ``figures``, in any order, as ``read_rows`` gives them."""
+    ordered = figures.sort_values(["indicator", "batch"], kind="stable")
+    told = ordered[["batch", "indicator", "segment", "year", "first_year", "value", "n", "k", "removed"]].astype(object)
+    return list(told.where(told.notna(), None).itertuples(index=False, name=None))
 
 
 def editions_of(rows: Rows, batches: Sequence[Batch], rules: Mapping[str, Rule]) -> dict[str, tuple[Edition, ...]]:

@@ -15,8 +15,8 @@ from slt_data.domain.entries import Event
 from slt_data.domain.publication import Rule, rules_of
 from slt_data.domain.series import Judgement
 from slt_data.store.batches import Batch, history, read_history
-from slt_data.store.current import Outline, current, everywhere, meetings_among, outline
-from slt_data.store.editions import Edition, editions_of, read_everywhere, read_rows
+from slt_data.store.current import Outline, counting_of, current, ever_put_in, meetings_among, outline
+from slt_data.store.editions import Edition, editions_of, read_rows, rows_of
 from slt_data.store.holder import Holder, holder
 from slt_data.store.kept import KeptByArea
 from slt_data.store.lake_address import LakeAddress
@@ -133,16 +133,15 @@ class Store:
         rules = {indicator: self._rules[indicator]}
         with self.database.reading() as cursor:
             batches = read_history(cursor)
-            figures = everywhere(cursor, indicator, batches)
-            rows = read_everywhere(cursor, indicator) if rules[indicator].guards else {}
-        shown = [
-            guarded(
-                own,
-                {key: one[-1].table for key, one in editions_of(rows.get(str(area), ()), batches, rules).items()},
-                Role.LESER,
-            )
-            for area, own in figures.groupby("area", sort=False)
-        ]
+            rows = ever_put_in(cursor, indicator)
+        figures = counting_of(rows, batches)
+        if not rules[indicator].guards:
+            return figures.assign(guard="")
+        ever = dict(iter(rows.groupby("area")))
+        shown = []
+        for area, own in figures.groupby("area"):
+            given = editions_of(rows_of(ever[area]), batches, rules)
+            shown.append(guarded(own, {key: one[-1].table for key, one in given.items()}, Role.LESER))
         return pd.concat(shown, ignore_index=True) if shown else figures.assign(guard="")
 
     def _read_outline(self, area: str, as_of: datetime | None) -> Outline:
