@@ -11,14 +11,19 @@ would have put in for the same rows (tests/test_nation.py holds one against the 
 import argparse
 import resource
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
+import duckdb
+
 from bench.nation_catalogue import Place, places, write_datasets
 from bench.nation_figures import Size, figures_of
+from bench.result import Result, in_turn
 from slt_data.intake.catalogue import read_catalogue
+from slt_data.intake.sync import bring_up_to_date
 from slt_data.settings import ROOT
 from slt_data.store.batches import BatchKind, Content, Entry
 from slt_data.store.ledger import Ledger, write_batches
@@ -27,6 +32,7 @@ from slt_data.store.store import Store, open_store
 BY = "bench.nation"
 _AT_ONCE = 200_000
 """About how many rows go into one transaction, which bounds the memory."""
+_SERIES, _ROUNDS = "skadeverk", 21
 DAYS = date(2025, 3, 1), date(2026, 3, 1)
 
 
@@ -63,6 +69,43 @@ def rows_of(text: str) -> int:
     """``5m`` → 5,000,000; ``200k`` → 200,000; plain numbers as they are."""
     factor = {"k": 1_000, "m": 1_000_000}.get(text[-1:].lower())
     return int(float(text[:-1]) * factor) if factor else int(text)
+
+
+def measure(rows: int = 1_000_000) -> list[Result]:
+    """One series out of a country of ``rows`` figures: against one of the shipped municipality, and against SQL by hand
+    on a bare table of the same figures. Each time the file is opened and the series is read anew, hidden for a reader.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        nation = build(Path(folder) / "nation", Size(rows, indicators=60))
+        seed = open_store(Path(folder) / "seed" / "slt.duckdb", read_catalogue(ROOT / "datasets"))
+        bring_up_to_date(seed, ROOT / "datasets")
+        bare = Path(folder) / "bare.duckdb"
+        with duckdb.connect(str(bare)) as connection:
+            connection.execute(f"ATTACH '{Path(folder) / 'nation' / 'slt.duckdb'}' AS nation (READ_ONLY)")
+            connection.execute("CREATE TABLE figures AS SELECT * EXCLUDE (batch, removed) FROM nation.figures")
+        area = places(357)[200].id
+
+        def by_hand() -> None:
+            with duckdb.connect(str(bare), read_only=True) as connection:
+                asked = "SELECT * FROM figures WHERE area = ? AND indicator = ? ORDER BY segment, year"
+                connection.execute(asked, [area, _SERIES]).df()
+
+        def of(store: Store, place: str) -> Callable[[], object]:
+            fresh = iter([_opened(store) for _ in range(2 * _ROUNDS)])
+            return lambda: next(fresh).figures(place, indicators=[_SERIES])
+
+        names = "one series, a country / a municipality", "one series, a country / SQL by hand"
+        return [
+            in_turn(names[0], of(nation, area), of(seed, "eksempelkommune"), 1.5, _ROUNDS),
+            in_turn(names[1], of(nation, area), by_hand, 2.0, _ROUNDS),
+        ]
+
+
+def _opened(store: Store) -> Store:
+    """The same store with nothing read but which batches there are, as in an app that has been asked of others."""
+    fresh = Store(store.database, store.catalogue)
+    assert fresh.newest
+    return fresh
 
 
 def main(arguments: Iterable[str] | None = None) -> int:

@@ -17,7 +17,7 @@ _CURRENT = """
     FROM (
         SELECT rows.*, batches.given_on, batches.committed_at
         FROM {table} AS rows JOIN batches USING (batch)
-        WHERE rows.area = $area AND list_contains($counting::BIGINT[], rows.batch) AND {also}
+        WHERE rows.area = $area AND rows.batch <= $last AND NOT list_contains($without::BIGINT[], rows.batch)
         QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY batch DESC) = 1
     )
     WHERE NOT removed
@@ -29,18 +29,18 @@ _OUTLINE = """
     FROM (
         SELECT rows.indicator, rows.segment, rows.year, rows.status, rows.removed, batches.given_on
         FROM figures AS rows JOIN batches USING (batch)
-        WHERE rows.area = $area AND list_contains($counting::BIGINT[], rows.batch)
+        WHERE rows.area = $area AND rows.batch <= $last AND NOT list_contains($without::BIGINT[], rows.batch)
         QUALIFY row_number() OVER (PARTITION BY indicator, segment, year ORDER BY batch DESC) = 1
     )
     WHERE NOT removed
     GROUP BY indicator, segment
     ORDER BY indicator, segment
 """
-_EVERYWHERE = """
+_EVER = """
     SELECT rows.*, batches.given_on, batches.committed_at
     FROM figures AS rows JOIN batches USING (batch)
-    WHERE rows.indicator = $indicator
-    ORDER BY area, segment, year, batch
+    WHERE {where}
+    ORDER BY area, indicator, segment, year, batch
 """
 _KEYS = {
     "figures": ("indicator, segment, year", "indicator, segment, year"),
@@ -52,37 +52,40 @@ _KEYS = {
 _NUMBERS = ("value", "n", "k", "first_year")
 
 
-def current(
-    cursor: duckdb.DuckDBPyConnection,
-    table: str,
-    area: str,
-    batches: Sequence[Batch],
-    indicators: Collection[str] | None = None,
-) -> pd.DataFrame:
-    """The rows of ``area`` that count after the last of ``batches``, which are all until then; of figures those of
-    ``indicators`` alone, where these are given.
-    """
+def current(cursor: duckdb.DuckDBPyConnection, table: str, area: str, batches: Sequence[Batch]) -> pd.DataFrame:
+    """The rows of ``area`` that count after the last of ``batches``, which are all until then."""
     key, order = _KEYS[table]
-    counting = sorted({one.batch for one in batches} - withdrawn(batches))
-    given: dict[str, Any] = {"area": area, "counting": counting}
-    also = "true"
-    if indicators is not None:
-        also, given["indicators"] = "rows.indicator IN (SELECT unnest($indicators::VARCHAR[]))", list(indicators)
-    query = _CURRENT.format(table=table, key=key, order=order, also=also)
-    rows = cursor.execute(query, given).df()
+    query = _CURRENT.format(table=table, key=key, order=order)
+    rows = cursor.execute(query, {"area": area, **_counting(batches)}).df()
     return rows.astype(dict.fromkeys(_NUMBERS, "float64")) if table == "figures" else rows
 
 
-def ever_put_in(cursor: duckdb.DuckDBPyConnection, indicator: str) -> pd.DataFrame:
-    """Every row of ``indicator`` in any batch and area, by area, segment, year and batch."""
-    rows = cursor.execute(_EVERYWHERE, {"indicator": indicator}).df()
+def _counting(batches: Sequence[Batch]) -> dict[str, Any]:
+    """Which batches count, told so that it is soon seen of a row: the last of them, and those before it that do not."""
+    counting = {one.batch for one in batches} - withdrawn(batches)
+    last = max(counting, default=0)
+    return {"last": last, "without": sorted(set(range(1, last)) - counting)}
+
+
+def ever_put_in(
+    cursor: duckdb.DuckDBPyConnection, area: str | None, indicators: Collection[str] | None
+) -> pd.DataFrame:
+    """Every row of ``area``, or of all, and of ``indicators``, or all, in any batch: by what they tell of, then batch."""
+    given: dict[str, Any] = {}
+    told = []
+    if area is not None:
+        told, given["area"] = ["rows.area = $area"], area
+    if indicators is not None:
+        told.append("rows.indicator IN (SELECT unnest($indicators::VARCHAR[]))")
+        given["indicators"] = list(indicators)
+    rows = cursor.execute(_EVER.format(where=" AND ".join(told) or "true"), given).df()
     return rows.astype(dict.fromkeys(_NUMBERS, "float64"))
 
 
 def counting_of(rows: pd.DataFrame, batches: Sequence[Batch]) -> pd.DataFrame:
-    """Those of the rows that ``ever_put_in`` gives that count after the last of ``batches``."""
+    """Those of ``rows``, which ``ever_put_in`` gave, that count after the last of ``batches``, all until then."""
     own = rows[rows["batch"].isin({one.batch for one in batches} - withdrawn(batches))]
-    own = own.drop_duplicates(["area", "segment", "year"], keep="last")
+    own = own.drop_duplicates(["area", "indicator", "segment", "year"], keep="last")
     return own[~own["removed"].astype(bool)].drop(columns="removed").reset_index(drop=True)
 
 
@@ -101,8 +104,8 @@ Outline = Mapping[tuple[str, str], Spoken]
 
 def outline(cursor: duckdb.DuckDBPyConnection, area: str, batches: Sequence[Batch]) -> Outline:
     """The outline of the figures that ``current`` gives."""
-    counting = sorted({one.batch for one in batches} - withdrawn(batches))
-    rows = cursor.execute(_OUTLINE, {"area": area, "counting": counting, "missing": Status.MISSING.value}).fetchall()
+    given = {"area": area, "missing": Status.MISSING.value, **_counting(batches)}
+    rows = cursor.execute(_OUTLINE, given).fetchall()
     return {(one, part): Spoken(tuple(years), tuple(told or ()), day) for one, part, years, told, day in rows}
 
 

@@ -10,13 +10,13 @@ import pandas as pd
 
 from slt_data.domain.board import Meeting
 from slt_data.domain.catalogue import Catalogue
-from slt_data.domain.disclosure import Role, guarded
+from slt_data.domain.disclosure import Guard, Role, guarded
 from slt_data.domain.entries import Event
 from slt_data.domain.publication import Rule, rules_of
 from slt_data.domain.series import Judgement
 from slt_data.store.batches import Batch, history, read_history
 from slt_data.store.current import Outline, counting_of, current, ever_put_in, meetings_among, outline
-from slt_data.store.editions import Edition, editions_of, read_rows, rows_of
+from slt_data.store.editions import Edition, editions_of
 from slt_data.store.holder import Holder, holder
 from slt_data.store.kept import KeptByArea
 from slt_data.store.lake_address import LakeAddress
@@ -106,9 +106,7 @@ class Store:
     @property
     def newest(self) -> datetime | None:
         """The moment (UTC) after which nothing was put in; None for an empty store."""
-        return self._keep(
-            "newest", "", None, lambda: (max((one.committed_at for one in self.batches()), default=None),)
-        )[0]
+        return max((one.committed_at for one in self._batches_until(None)), default=None)
 
     def _guarded(
         self, area: str, role: Role, as_of: datetime | None, indicators: frozenset[str] | None
@@ -120,34 +118,36 @@ class Store:
         return self._keep("part", area, (as_of, indicators), lambda: self._read_part(area, as_of, indicators))
 
     def _read_part(self, area: str, as_of: datetime | None, indicators: frozenset[str] | None) -> "_Part":
-        wanted = (
-            self._rules if indicators is None else {key: self._rules[key] for key in indicators & self._rules.keys()}
-        )
+        every = self._rules
+        rules = every if indicators is None else {key: every[key] for key in indicators & every.keys()}
+        batches = self._batches_until(as_of)
         with self.database.reading() as cursor:
-            batches = [batch for batch in read_history(cursor) if as_of is None or batch.committed_at <= as_of]
-            figures = current(cursor, "figures", area, batches, wanted)
-            rows = read_rows(cursor, area, wanted)
-        return _Part(figures, editions_of(rows, batches, wanted))
+            rows = ever_put_in(cursor, area, indicators)
+        own = rows[rows["indicator"].isin(list(rules))]
+        return _Part(counting_of(own, batches), editions_of(own, batches, rules))
 
     def _read_everywhere(self, indicator: str) -> pd.DataFrame:
-        rules = {indicator: self._rules[indicator]}
+        rules, batches = {indicator: self._rules[indicator]}, self._batches_until(None)
         with self.database.reading() as cursor:
-            batches = read_history(cursor)
-            rows = ever_put_in(cursor, indicator)
+            rows = ever_put_in(cursor, None, [indicator])
         figures = counting_of(rows, batches)
         if not rules[indicator].guards:
-            return figures.assign(guard="")
+            return figures.assign(guard=Guard.NONE.value)
         ever = dict(iter(rows.groupby("area")))
         shown = []
         for area, own in figures.groupby("area"):
-            given = editions_of(rows_of(ever[area]), batches, rules)
+            given = editions_of(ever[area], batches, rules)
             shown.append(guarded(own, {key: one[-1].table for key, one in given.items()}, Role.LESER))
-        return pd.concat(shown, ignore_index=True) if shown else figures.assign(guard="")
+        return pd.concat(shown, ignore_index=True) if shown else figures.assign(guard=Guard.NONE.value)
+
+    def _batches_until(self, as_of: datetime | None) -> list[Batch]:
+        """The batches as they were when the rest of what is kept was read; rows of later ones are left out by them."""
+        every = self._keep("batches", "", None, self.batches)
+        return every if as_of is None else [one for one in every if one.committed_at <= as_of]
 
     def _read_outline(self, area: str, as_of: datetime | None) -> Outline:
         with self.database.reading() as cursor:
-            batches = [batch for batch in read_history(cursor) if as_of is None or batch.committed_at <= as_of]
-            found = outline(cursor, area, batches)
+            found = outline(cursor, area, self._batches_until(as_of))
         return {key: own for key, own in found.items() if key[0] in self._rules}
 
     def _read(self, table: str, area: str, as_of: datetime | None) -> pd.DataFrame:
