@@ -70,7 +70,7 @@ def _counting(batches: Sequence[Batch]) -> dict[str, Any]:
 def ever_put_in(
     cursor: duckdb.DuckDBPyConnection, area: str | None, indicators: Collection[str] | None
 ) -> pd.DataFrame:
-    """Every row of ``area``, or of all, and of ``indicators``, or all, in any batch: by what they tell of, then batch."""
+    """Every row of ``area`` (or all) and ``indicators`` (or all) in any batch: by what they tell of, then by batch."""
     given: dict[str, Any] = {}
     told = []
     if area is not None:
