@@ -215,6 +215,11 @@ class Material:
         spoken |= {year for (key, _), one in self._outline.items() if key in reports for year in one.told}
         return tuple(sorted(spoken or {year for one in self._outline.values() for year in one.years}))
 
+    @property
+    def newest_year(self) -> int:
+        """The last of ``years``; 0 where nothing is known."""
+        return max(self.years, default=0)
+
 
 def _exposures(rows: pd.DataFrame, known: pd.DataFrame, indicators: Iterable[Indicator]) -> list[float]:
     """For each row the inhabitants that it is measured against that year, NaN for none."""
@@ -224,11 +229,6 @@ def _exposures(rows: pd.DataFrame, known: pd.DataFrame, indicators: Iterable[Ind
         figures.get((exposure.indicator, exposure.segment, year), math.nan) if (exposure := wanted[key]) else math.nan
         for key, year in zip(rows["indicator"], rows["year"], strict=True)
     ]
-
-    @property
-    def newest_year(self) -> int:
-        """The last of ``years``; 0 where nothing is known."""
-        return max(self.years, default=0)
 
 
 def _row(one: Any, catalogue: Catalogue) -> Row:

@@ -9,9 +9,8 @@ import streamlit as st
 from slt_data.norwegian import HIDDEN_SIGN, number
 from slt_data.story.counties import CountiesStory, PlaceRow
 from slt_data.texts import say
-from slt_data.ui.address import AREA, COUNTY, THEME, here, taken
+from slt_data.ui.address import AREA, COUNTY, THEME, here, page_at, taken
 from slt_data.ui.fields import component
-from slt_data.ui.frame import page_of
 from slt_data.ui.sitemap import COUNTIES, FRONT
 
 ALL = "alle"
@@ -32,7 +31,7 @@ def show_counties(story: CountiesStory, theme: str, county: str) -> None:
         return
     chosen = mount(key=key, data=data, on_chosen_change=lambda: None).chosen
     if chosen in known:
-        st.switch_page(page_of(FRONT), query_params=here(**{AREA: chosen}))
+        st.switch_page(page_at(FRONT), query_params=here(**{AREA: chosen}))
 
 
 def _told(row: PlaceRow, theme: str, county: str) -> Mapping[str, Any]:
