@@ -305,3 +305,12 @@ def test_many_areas_are_searched_for(country: AppTest) -> None:
     assert data["chosen"] == "bjoernevik"
     assert ["bjoernevik", "Bjørnevik (oppdiktede tall)", "7301 · Bjørkefylket"] in data["options"]
     assert [one.label for one in country.selectbox] == ["År"]
+
+
+def test_in_nynorsk(country: AppTest) -> None:
+    country._page_hash = calc_hash("fylker")
+    country.query_params["spraak"] = "nn"
+    country.run()
+    assert not country.exception
+    assert country.title[0].value.startswith("Alle fylka\\: ")
+    assert shown_by(country, "slt_county_table")["columns"][-1] == "Kommunar med tal"

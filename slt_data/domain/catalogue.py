@@ -7,11 +7,9 @@ from typing import TypeVar
 from pydantic import PrivateAttr
 
 from slt_data.domain.entries import (
-    Area,
     BoardChoice,
     Break,
     Caveat,
-    County,
     Dimension,
     Entry,
     Event,
@@ -23,6 +21,7 @@ from slt_data.domain.entries import (
     Term,
 )
 from slt_data.domain.errors import UnknownName
+from slt_data.domain.places import Area, County
 from slt_data.domain.series import segment_parts
 from slt_data.texts import Language, say
 

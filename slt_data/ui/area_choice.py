@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from slt_data.domain.catalogue import Catalogue
-from slt_data.domain.entries import Area
+from slt_data.domain.places import Area
 from slt_data.texts import say
 from slt_data.ui.address import AREA, choose, taken
 from slt_data.ui.fields import component
