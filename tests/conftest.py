@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from bench.nation import build
+from bench.nation_figures import Size
 from slt_data.domain.catalogue import Catalogue
 from slt_data.intake.catalogue import read_catalogue
 from slt_data.intake.sync import bring_up_to_date
@@ -45,6 +47,24 @@ def ready_store(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) 
     store = open_store(tmp_path_factory.mktemp("ready") / "slt.duckdb", catalogue)
     bring_up_to_date(store, DATASETS)
     return store
+
+
+NATION = Size(5_500, areas=16, years=4, indicators=60)
+"""A made-up country with more municipalities than a list is for, and few figures of each."""
+
+
+@pytest.fixture(scope="session")
+def nation_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a small made-up country: ``slt.duckdb`` and ``datasets/``."""
+    home = tmp_path_factory.mktemp("nation")
+    build(home, NATION)
+    return home
+
+
+@pytest.fixture(scope="session")
+def nation(nation_home: Path) -> Store:
+    """Its store. Read only."""
+    return open_store(nation_home / "slt.duckdb", read_catalogue(nation_home / "datasets"))
 
 
 @pytest.fixture(scope="session")

@@ -21,7 +21,7 @@ MACHINERY = {"server.py", "resources.py"}
 """What readies and copies the store while nobody asks for it."""
 
 READS = {
-    *("oversikt", "innsatsomraade", "ungdata", "presentasjon", "om_tallene"),
+    *("oversikt", "fylker", "innsatsomraade", "ungdata", "presentasjon", "om_tallene"),
     *("moete", "siden_forrige_moete", "innsatsomraader", "ord_og_begreper", "hjelp", "tilgjengelighet"),
 }
 PUTS_IN = {"legg_inn_tall", "historikk", "styremoeter"}

@@ -9,7 +9,8 @@ import pytest
 from slt_data.analysis.certainty import Level
 from slt_data.analysis.change import Reason
 from slt_data.analysis.wording import Change, Told
-from slt_data.domain.entries import Area, Break, Certainty, Indicator, Period, Scope, Source
+from slt_data.domain.entries import Break, Certainty, Indicator, Period, Scope, Source
+from slt_data.domain.places import Area
 from slt_data.domain.series import NUMERIC, TOTAL, Status, Unit
 from slt_data.norwegian import NBSP
 from slt_data.store.store import Store

@@ -12,7 +12,8 @@ from slt_data.analysis.trend import CHI2_LIMIT, rate_trend, share_trend
 from slt_data.analysis.wording import Change, Told
 from slt_data.charts.screen import plotly_figure
 from slt_data.charts.spec import Guides
-from slt_data.domain.entries import Area, Break, Certainty, Indicator, Period, Scope, Source
+from slt_data.domain.entries import Break, Certainty, Indicator, Period, Scope, Source
+from slt_data.domain.places import Area
 from slt_data.domain.series import Status, Unit
 from slt_data.norwegian import NBSP
 from slt_data.store.store import Store

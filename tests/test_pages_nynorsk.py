@@ -24,7 +24,7 @@ from tests.test_retelling import texts_of
 MAIN = Path(__file__).resolve().parents[1] / "pages" / "hovedside.py"
 AREAS = {"baerum": "2018", "eksempelkommune": "2025"}
 FOCUS = ["nasking", "vold", "sedelighet", "ekstremisme", "rus", "trivsel", "samarbeid"]
-PAGES = ["", *sorted(paths(())), *FOCUS]
+PAGES = ["", *sorted(paths(Catalogue())), *FOCUS]
 _NO_TEXT = {
     "id",
     "query_string",

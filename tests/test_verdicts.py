@@ -9,7 +9,8 @@ import pytest
 from slt_data.analysis.certainty import Level
 from slt_data.analysis.change import Reason
 from slt_data.analysis.wording import Change, Told
-from slt_data.domain.entries import Area, Indicator, Source
+from slt_data.domain.entries import Indicator, Source
+from slt_data.domain.places import Area
 from slt_data.domain.series import Direction, Status
 from slt_data.norwegian import MINUS
 from slt_data.store.store import Store

@@ -22,6 +22,7 @@ PROBES: Final = ("/healthz", "/readyz")
 PAGES: Final[Mapping[str, int]] = MappingProxyType(
     {
         "oversikt": Rank.LESER,
+        "fylker": Rank.LESER,
         "innsatsomraade": Rank.LESER,
         "ungdata": Rank.LESER,
         "presentasjon": Rank.LESER,

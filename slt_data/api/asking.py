@@ -10,7 +10,7 @@ from slt_data.access.sessions import Visitor
 from slt_data.api.problems import Refused
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Role
-from slt_data.domain.entries import Area
+from slt_data.domain.places import Area
 from slt_data.norwegian import listing
 from slt_data.story.materials import Materials
 from slt_data.texts import Language, say

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from slt_data.api.asking import AREA, SEGMENT, UNHIDDEN, Asking
 from slt_data.api.problems import Refused
 from slt_data.domain.disclosure import Role
-from slt_data.domain.entries import Area
+from slt_data.domain.places import Area
 from slt_data.domain.series import TOTAL
 from slt_data.export.answers import (
     area_document,

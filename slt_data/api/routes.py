@@ -40,8 +40,8 @@ from slt_data.api.openapi import description
 from slt_data.api.problems import Refused, problem
 from slt_data.api.resources import RESOURCES, Resource, Told
 from slt_data.domain.disclosure import Role
-from slt_data.domain.entries import Area
 from slt_data.domain.errors import SltError
+from slt_data.domain.places import Area
 from slt_data.export.table import written
 from slt_data.story.materials import Materials
 from slt_data.texts import Language, say, speaking, spoken

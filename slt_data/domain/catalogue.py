@@ -8,7 +8,6 @@ from typing import TypeVar
 from pydantic import PrivateAttr
 
 from slt_data.domain.entries import (
-    Area,
     BoardChoice,
     Break,
     Caveat,
@@ -23,6 +22,7 @@ from slt_data.domain.entries import (
     Term,
 )
 from slt_data.domain.errors import UnknownName
+from slt_data.domain.places import Area, County
 from slt_data.domain.series import segment_parts
 from slt_data.texts import Language, say
 
@@ -32,6 +32,7 @@ E = TypeVar("E", bound=Entry)
 class Catalogue(Part):
     """Every entry, of the catalogue shared by all areas and of each area's own, told in one language."""
 
+    counties: tuple[County, ...] = ()
     areas: tuple[Area, ...] = ()
     dimensions: tuple[Dimension, ...] = ()
     caveats: tuple[Caveat, ...] = ()
@@ -89,6 +90,10 @@ class Catalogue(Part):
     def area(self, key: str) -> Area:
         """The area ``key``. Raises ``UnknownName``, as do all the finders here."""
         return self._find("areas", Area, key)
+
+    def county(self, key: str) -> County:
+        """The county ``key``."""
+        return self._find("counties", County, key)
 
     def indicator(self, key: str) -> Indicator:
         """The indicator ``key``."""
@@ -171,6 +176,7 @@ class Catalogue(Part):
 
 
 KINDS = (
+    "counties",
     "areas",
     "dimensions",
     "caveats",
@@ -185,6 +191,7 @@ KINDS = (
 """The lists of entries that have ids."""
 
 TEXTS: Mapping[str, tuple[str, ...]] = {
+    "counties": ("title",),
     "areas": ("title", "short", "boundary"),
     "dimensions": ("title", "values"),
     "caveats": ("title", "text"),
@@ -203,6 +210,7 @@ _POINTERS = {
     "area": "areas",
     "areas": "areas",
     "country": "areas",
+    "county": "counties",
     "focus_area": "focus_areas",
     "focus_areas": "focus_areas",
     "indicator": "indicators",

@@ -11,7 +11,7 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from slt_data.domain.series import Unit, Year
-from slt_data.texts import Language, say
+from slt_data.texts import say
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Text = Annotated[str, Field(min_length=2)]
@@ -70,31 +70,6 @@ class Dimension(Entry):
 
     title: Text
     values: dict[str, Text]
-
-
-class Code(Part):
-    """A municipality code and the years in which it was in use."""
-
-    code: Annotated[str, Field(pattern=r"^\d{4}$")]
-    first: Year
-    last: Year | None = None
-
-
-class Area(Entry):
-    """A municipality, or a country. ``made_up`` areas say so wherever they are shown.
-
-    ``board`` tells whether it has an SLT board and so pages of its own; ``country`` is the area it is set beside;
-    ``language`` is the one its board reads, for whoever has not chosen another.
-    """
-
-    title: Text
-    short: Text
-    codes: tuple[Code, ...] = ()
-    made_up: bool = False
-    board: bool = True
-    country: Id | None = None
-    language: Language = Language.BOKMAAL
-    boundary: str = ""
 
 
 class Source(Entry):

@@ -115,7 +115,7 @@ def table(cells: Mapping[Cell, Numbers], rule: Rule) -> Table:
     return Table(tuple(sorted(cells.items())), primary, primary)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=128)
 def _sums(cells: tuple[tuple[Cell, Numbers], ...], rule: Rule) -> tuple[Sums, tuple[Constraint, ...]]:
     """``cells`` with all that follows from them, and what holds between these."""
     dimensions = effective((cell for cell, _ in cells), dict(rule.dimensions))

@@ -11,9 +11,11 @@ areas or indicators. The answer depends on the figures alone, and not on the ord
 is kept by what the figures were, so that a replay after one more batch costs only what that batch changed.
 """
 
+from collections import OrderedDict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import lru_cache
+from hashlib import sha256
 from math import log10
+from threading import Lock
 from zlib import crc32
 
 from slt_data.domain.additive import Cell, Numbers
@@ -32,6 +34,11 @@ _HIDDEN, _CHOSEN = 1e-3, 1e-2
 _TRIED = 2000
 """How many secrets times how many numbers it is worth trying to do without a cell for."""
 
+_REMEMBERED = 100_000
+"""Answers of ``further_cells`` that are kept: 357 municipalities with some hundred tables each."""
+_KNOWN: OrderedDict[bytes, frozenset[Cell]] = OrderedDict()
+_LOCK = Lock()
+
 
 def editions(states: Iterable[Mapping[Cell, Numbers]], rule: Rule) -> tuple[Table, ...]:
     """What readers were given of each of ``states``: the true numbers of one indicator in one area, oldest first."""
@@ -43,9 +50,31 @@ def editions(states: Iterable[Mapping[Cell, Numbers]], rule: Rule) -> tuple[Tabl
     return tuple(given)
 
 
-@lru_cache(maxsize=4096)
 def further_cells(earlier: tuple[Table, ...], now: Table, rule: Rule) -> frozenset[Cell]:
-    """The cells of ``now`` to hide beside its primary ones, when readers have ``earlier``."""
+    """The cells of ``now`` to hide beside its primary ones, when readers have ``earlier``.
+
+    Remembered by a digest of all three, so that a whole country's answers take little room.
+    """
+    digest = _digest(earlier, now, rule)
+    with _LOCK:
+        known = _KNOWN.get(digest)
+        if known is not None:
+            _KNOWN.move_to_end(digest)
+            return known
+    found = _further_cells(earlier, now, rule)
+    with _LOCK:
+        _KNOWN[digest] = found
+        while len(_KNOWN) > _REMEMBERED:
+            _KNOWN.popitem(last=False)
+    return found
+
+
+def _digest(earlier: tuple[Table, ...], now: Table, rule: Rule) -> bytes:
+    told = [(one.cells, sorted(one.primary), sorted(one.hidden)) for one in (*earlier, now)]
+    return sha256(repr((told, rule)).encode()).digest()
+
+
+def _further_cells(earlier: tuple[Table, ...], now: Table, rule: Rule) -> frozenset[Cell]:
     for edition in earlier:
         if (edition.cells, edition.primary) == (now.cells, now.primary):
             return edition.hidden - now.primary

@@ -3,7 +3,8 @@
 import math
 
 from slt_data.domain.catalogue import Catalogue
-from slt_data.domain.entries import Area, Indicator
+from slt_data.domain.entries import Indicator
+from slt_data.domain.places import Area
 from slt_data.domain.series import TOTAL, JudgementKind, Status
 from slt_data.export.documents import (
     AreaDocument,
@@ -30,6 +31,7 @@ def area_document(area: Area) -> AreaDocument:
 
 def indicator_documents(material: Material) -> list[IndicatorDocument]:
     """One for each indicator of the area, in the catalogue's order."""
+    material.read()
     return [_indicator(material, one) for one in material.indicators()]
 
 

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from slt_data.charts.slide import place_chart
-from slt_data.domain.entries import Area, EventKind
+from slt_data.domain.entries import EventKind
+from slt_data.domain.places import Area
 from slt_data.domain.series import TOTAL
 from slt_data.export.deck_file import deck_bytes
 from slt_data.export.deck_page import Deck

@@ -161,11 +161,11 @@ def _checked(
 ) -> Draft:
     day = today or datetime.now(UTC).date()
     batches = store.batches()
-    standing = store.figures(area, Role.KOORDINATOR)
     doubted = [one for one in unread if one.code in _TO_ANSWER]
     errors = [*(one for one in unread if one not in doubted), *_of_other_areas(rows, area, store)]
     figures, wrong = read_figures(rows[rows["area"].eq(area)], store.catalogue)
     figures, clashing = told_twice(figures)
+    standing = store.figures(area, Role.KOORDINATOR, indicators=figures["indicator"].unique())
     differing = differences(figures, standing)
     together = Together(differing, standing, store.catalogue)
     new_words = _unlike(judgements, judgements_in(store.judgements(area)))

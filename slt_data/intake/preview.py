@@ -1,5 +1,8 @@
 """The store as it would be with a draft put in, for looking at before anybody does."""
 
+from collections.abc import Collection
+from datetime import datetime
+
 import pandas as pd
 
 from slt_data.domain.board import Meeting
@@ -7,9 +10,11 @@ from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Guard, Role
 from slt_data.domain.entries import Event
 from slt_data.domain.publication import rules_of
+from slt_data.domain.series import Status
 from slt_data.intake.difference import KEY, Kind
 from slt_data.intake.draft import Draft
 from slt_data.intake.rows import each
+from slt_data.store.current import Outline, Spoken
 from slt_data.store.rows import FIGURE_COLUMNS
 from slt_data.store.store import Store
 
@@ -21,12 +26,15 @@ class Preview:
         self.catalogue: Catalogue = store.catalogue
         self._store, self._draft = store, draft
 
-    def figures(self, area: str, role: Role = Role.KOORDINATOR) -> pd.DataFrame:
+    def figures(
+        self, area: str, role: Role = Role.KOORDINATOR, *, indicators: Collection[str] | None = None
+    ) -> pd.DataFrame:
         """The figures that would count in ``area``, as a coordinator sees them. Raises ``ValueError`` for a reader."""
         if role is not Role.KOORDINATOR:
             raise ValueError(role)
-        standing = self._store.figures(area, role)
+        standing = self._store.figures(area, role, indicators=indicators)
         sent = self._draft.of(Kind.NEW, Kind.CHANGED)
+        sent = sent if indicators is None else sent[sent["indicator"].isin(list(indicators))]
         if area != self._draft.area or sent.empty:
             return standing
         today = pd.Timestamp.now().normalize()
@@ -35,6 +43,19 @@ class Preview:
         left = standing.merge(fresh[KEY], on=KEY, how="left", indicator="_sent")["_sent"].eq("left_only").to_numpy()
         merged = pd.concat([standing[left], fresh[standing.columns]], ignore_index=True)
         return merged.sort_values(["indicator", "segment", "year"], ignore_index=True)
+
+    def outline(self, area: str) -> Outline:
+        """What there would be, as ``Store.outline`` gives it."""
+        found = dict(self._store.outline(area))
+        today = datetime.now()  # noqa: DTZ005 - the day here, as ``given_on`` is
+        for row in each(self._draft.of(Kind.NEW, Kind.CHANGED)) if area == self._draft.area else ():
+            known = found.get((row.indicator, row.segment), Spoken((), (), today))
+            told = {one for one in known.told if one != row.year} | (
+                set() if row.status == Status.MISSING else {row.year}
+            )
+            years = tuple(sorted({*known.years, row.year}))
+            found[row.indicator, row.segment] = Spoken(years, tuple(sorted(told)), today)
+        return dict(sorted(found.items()))
 
     def judgements(self, area: str) -> pd.DataFrame:
         """The judgements that stand."""

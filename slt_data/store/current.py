@@ -1,12 +1,14 @@
 """The rows that count: of each thing the newest that is said of it in a batch that is not withdrawn."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
 
 import duckdb
 import pandas as pd
 
 from slt_data.domain.board import Meeting
+from slt_data.domain.series import Status
 from slt_data.store.batches import Batch, withdrawn
 from slt_data.store.rows import meeting_of
 
@@ -15,11 +17,30 @@ _CURRENT = """
     FROM (
         SELECT rows.*, batches.given_on, batches.committed_at
         FROM {table} AS rows JOIN batches USING (batch)
-        WHERE rows.area = $area AND list_contains($counting::BIGINT[], rows.batch)
+        WHERE rows.area = $area AND rows.batch <= $last AND NOT list_contains($without::BIGINT[], rows.batch)
         QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY batch DESC) = 1
     )
     WHERE NOT removed
     ORDER BY {order}
+"""
+_OUTLINE = """
+    SELECT indicator, segment, list(year ORDER BY year), list(year ORDER BY year) FILTER (status <> $missing),
+        max(given_on)::TIMESTAMP
+    FROM (
+        SELECT rows.indicator, rows.segment, rows.year, rows.status, rows.removed, batches.given_on
+        FROM figures AS rows JOIN batches USING (batch)
+        WHERE rows.area = $area AND rows.batch <= $last AND NOT list_contains($without::BIGINT[], rows.batch)
+        QUALIFY row_number() OVER (PARTITION BY indicator, segment, year ORDER BY batch DESC) = 1
+    )
+    WHERE NOT removed
+    GROUP BY indicator, segment
+    ORDER BY indicator, segment
+"""
+_EVER = """
+    SELECT rows.*, batches.given_on, batches.committed_at
+    FROM figures AS rows JOIN batches USING (batch)
+    WHERE {where}
+    ORDER BY area, indicator, segment, year, batch
 """
 _KEYS = {
     "figures": ("indicator, segment, year", "indicator, segment, year"),
@@ -34,10 +55,58 @@ _NUMBERS = ("value", "n", "k", "first_year")
 def current(cursor: duckdb.DuckDBPyConnection, table: str, area: str, batches: Sequence[Batch]) -> pd.DataFrame:
     """The rows of ``area`` that count after the last of ``batches``, which are all until then."""
     key, order = _KEYS[table]
-    counting = sorted({one.batch for one in batches} - withdrawn(batches))
     query = _CURRENT.format(table=table, key=key, order=order)
-    rows = cursor.execute(query, {"area": area, "counting": counting}).df()
+    rows = cursor.execute(query, {"area": area, **_counting(batches)}).df()
     return rows.astype(dict.fromkeys(_NUMBERS, "float64")) if table == "figures" else rows
+
+
+def _counting(batches: Sequence[Batch]) -> dict[str, Any]:
+    """Which batches count, told so that it is soon seen of a row: the last of them, and those before it that do not."""
+    counting = {one.batch for one in batches} - withdrawn(batches)
+    last = max(counting, default=0)
+    return {"last": last, "without": sorted(set(range(1, last)) - counting)}
+
+
+def ever_put_in(
+    cursor: duckdb.DuckDBPyConnection, area: str | None, indicators: Collection[str] | None
+) -> pd.DataFrame:
+    """Every row of ``area`` (or all) and ``indicators`` (or all) in any batch: by what they tell of, then by batch."""
+    given: dict[str, Any] = {}
+    told = []
+    if area is not None:
+        told, given["area"] = ["rows.area = $area"], area
+    if indicators is not None:
+        told.append("rows.indicator IN (SELECT unnest($indicators::VARCHAR[]))")
+        given["indicators"] = list(indicators)
+    rows = cursor.execute(_EVER.format(where=" AND ".join(told) or "true"), given).df()
+    return rows.astype(dict.fromkeys(_NUMBERS, "float64"))
+
+
+def counting_of(rows: pd.DataFrame, batches: Sequence[Batch]) -> pd.DataFrame:
+    """Those of ``rows``, which ``ever_put_in`` gave, that count after the last of ``batches``, all until then."""
+    own = rows[rows["batch"].isin({one.batch for one in batches} - withdrawn(batches))]
+    own = own.drop_duplicates(["area", "indicator", "segment", "year"], keep="last")
+    return own[~own["removed"].astype(bool)].drop(columns="removed").reset_index(drop=True)
+
+
+class Spoken(NamedTuple):
+    """Of which ``years`` there is a row of one indicator and segment, and of which of them it is ``told`` something:
+    a figure, words or that it is hidden. ``given_on``: the day on which the newest was given."""
+
+    years: tuple[int, ...]
+    told: tuple[int, ...]
+    given_on: datetime
+
+
+Outline = Mapping[tuple[str, str], Spoken]
+"""What there is of an area, but no figure: by indicator and segment, in that order."""
+
+
+def outline(cursor: duckdb.DuckDBPyConnection, area: str, batches: Sequence[Batch]) -> Outline:
+    """The outline of the figures that ``current`` gives."""
+    given = {"area": area, "missing": Status.MISSING.value, **_counting(batches)}
+    rows = cursor.execute(_OUTLINE, given).fetchall()
+    return {(one, part): Spoken(tuple(years), tuple(told or ()), day) for one, part, years, told, day in rows}
 
 
 def meetings_among(cursor: duckdb.DuckDBPyConnection, rows: Sequence[Mapping[str, Any]]) -> tuple[Meeting, ...]:

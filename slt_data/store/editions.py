@@ -3,19 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-import duckdb
+import pandas as pd
 
 from slt_data.domain.additive import Cell, Numbers
 from slt_data.domain.publication import Rule, Table
 from slt_data.domain.secondary import editions
 from slt_data.store.batches import Batch, withdrawn
-
-_ROWS = """
-    SELECT batch, indicator, segment, year, first_year, value, n, k, removed
-    FROM figures
-    WHERE area = $area AND list_contains($indicators::VARCHAR[], indicator)
-    ORDER BY indicator, batch
-"""
 
 
 class Edition(NamedTuple):
@@ -34,27 +27,34 @@ class _Line(NamedTuple):
     numbers: Numbers
 
 
-Rows = Sequence[tuple[Any, ...]]
-"""Every row that was ever put in for an area, as ``read_rows`` gives them."""
+_TOLD = ["batch", "indicator", "segment", "year", "first_year", "value", "n", "k", "removed"]
 
 
-def read_rows(cursor: duckdb.DuckDBPyConnection, area: str, rules: Mapping[str, Rule]) -> Rows:
-    """Every row of ``area`` in any batch, for the indicators of which something may have to be hidden."""
-    guarding = [name for name, rule in rules.items() if rule.guards]
-    return cursor.execute(_ROWS, {"area": area, "indicators": guarding}).fetchall()
+def editions_of(
+    rows: pd.DataFrame, batches: Sequence[Batch], rules: Mapping[str, Rule]
+) -> dict[str, tuple[Edition, ...]]:
+    """The editions of each indicator in ``rules`` that ``batches``, oldest first, gave rise to in one area.
 
-
-def editions_of(rows: Rows, batches: Sequence[Batch], rules: Mapping[str, Rule]) -> dict[str, tuple[Edition, ...]]:
-    """The editions of each indicator that ``batches``, oldest first, gave rise to; ``rows`` of others do not count."""
+    ``rows``: every row that was ever put in for it; those of other batches do not count.
+    """
     numbers = {one.batch for one in batches}
     found: dict[str, list[_Line]] = {}
-    for batch, indicator, segment, year, first, value, n, k, removed in rows:
+    for batch, indicator, segment, year, first, value, n, k, removed in _guarding(rows, rules):
         if batch in numbers:
             held = () if removed else rules[indicator].numbers(value, n, k)
-            cell = Cell(segment, year if first is None else first, year)
+            cell = Cell(segment, year if first is None else int(first), year)
             found.setdefault(indicator, []).append(_Line(batch, (segment, year), cell, held))
     gone = dict(_gone(batches))
     return {indicator: _editions(lines, gone, rules[indicator]) for indicator, lines in found.items()}
+
+
+def _guarding(rows: pd.DataFrame, rules: Mapping[str, Rule]) -> Iterator[tuple[Any, ...]]:
+    """``rows`` of indicators of which something may have to be hidden, by indicator and batch; None for nothing."""
+    names = [name for name, rule in rules.items() if rule.guards]
+    own = (
+        rows.loc[rows["indicator"].isin(names), _TOLD].sort_values(["indicator", "batch"], kind="stable").astype(object)
+    )
+    return own.where(own.notna(), None).itertuples(index=False, name=None)
 
 
 def _gone(batches: Sequence[Batch]) -> Iterator[tuple[int, frozenset[int]]]:

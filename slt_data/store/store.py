@@ -1,7 +1,6 @@
 """The store as the rest of the program sees it: the figures and judgements that count, for a role, as of a moment."""
 
-import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Hashable
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -11,14 +10,15 @@ import pandas as pd
 
 from slt_data.domain.board import Meeting
 from slt_data.domain.catalogue import Catalogue
-from slt_data.domain.disclosure import Role, guarded
+from slt_data.domain.disclosure import Guard, Role, guarded
 from slt_data.domain.entries import Event
 from slt_data.domain.publication import Rule, rules_of
 from slt_data.domain.series import Judgement
 from slt_data.store.batches import Batch, history, read_history
-from slt_data.store.current import current, meetings_among
-from slt_data.store.editions import Edition, editions_of, read_rows
+from slt_data.store.current import Outline, counting_of, current, ever_put_in, meetings_among, outline
+from slt_data.store.editions import Edition, editions_of
 from slt_data.store.holder import Holder, holder
+from slt_data.store.kept import KeptByArea
 from slt_data.store.lake_address import LakeAddress
 from slt_data.store.rows import event_of
 from slt_data.texts import spoken
@@ -31,40 +31,56 @@ class Store:
 
     def __init__(self, database: Holder, catalogue: Catalogue) -> None:
         self.database, self._catalogue = database, catalogue
-        self._lock = threading.Lock()
-        self._kept: dict[tuple[object, ...], Any] = {}
-        self._kept_of: tuple[int, ...] | None = None
+        self._kept = KeptByArea()
 
     @property
     def catalogue(self) -> Catalogue:
         """What can be counted, in the language that is spoken."""
         return self._catalogue.told_in(spoken())
 
-    def figures(self, area: str, role: Role = Role.LESER, as_of: datetime | None = None) -> pd.DataFrame:
+    def figures(
+        self,
+        area: str,
+        role: Role = Role.LESER,
+        as_of: datetime | None = None,
+        indicators: Collection[str] | None = None,
+    ) -> pd.DataFrame:
         """The figures of ``area`` that count, hidden where ``role`` may not see them.
 
         One row an indicator, segment and year, in that order: ``value`` in the indicator's unit (NaN for none),
         ``status``, ``raw``, ``n``, ``k``, ``source``, ``section``, ``note``, ``batch``, ``given_on``, ``guard`` (see
-        ``disclosure.Guard``). ``as_of`` is UTC: the figures as they stood then. The frame is shared; copy it before
-        changing it.
+        ``disclosure.Guard``). ``as_of`` is UTC: the figures as they stood then. ``indicators``: those alone, which
+        costs what they cost. The frame is shared; copy it before changing it.
         """
-        return self._keep(("figures", area, role, as_of), lambda: self._guarded(area, role, as_of))
+        wanted = None if indicators is None else frozenset(indicators)
+        return self._keep("figures", area, (role, as_of, wanted), lambda: self._guarded(area, role, as_of, wanted))
+
+    def everywhere(self, indicator: str) -> pd.DataFrame:
+        """The figures of ``indicator`` that count in every area, as readers see them: rows as in ``figures``, by area.
+
+        One query, however many areas there are; each is hidden as ``figures`` hides it. Shared: copy before changing.
+        """
+        return self._keep("everywhere", "", indicator, lambda: self._read_everywhere(indicator))
+
+    def outline(self, area: str, as_of: datetime | None = None) -> Outline:
+        """What there is in ``area``, but no figure."""
+        return self._keep("outline", area, as_of, lambda: self._read_outline(area, as_of))
 
     def editions(self, area: str, as_of: datetime | None = None) -> dict[str, tuple[Edition, ...]]:
         """What readers were given of each indicator of ``area`` until ``as_of``, edition by edition, oldest first."""
-        return self._area(area, as_of).editions
+        return self._part(area, as_of, None).editions
 
     def judgements(self, area: str, as_of: datetime | None = None) -> pd.DataFrame:
         """The judgements of ``area`` that count; one row each, by year and id. Shared: copy before changing."""
-        return self._keep(("judgements", area, as_of), lambda: self._read("judgements", area, as_of))
+        return self._keep("judgements", area, as_of, lambda: self._read("judgements", area, as_of))
 
     def events(self, area: str, as_of: datetime | None = None) -> tuple[Event, ...]:
         """The events and measures of ``area`` that somebody put in and that count, oldest first."""
-        return self._keep(("events", area, as_of), lambda: tuple(map(event_of, self._read_rows("events", area, as_of))))
+        return self._keep("events", area, as_of, lambda: tuple(map(event_of, self._read_rows("events", area, as_of))))
 
     def meetings(self, area: str, as_of: datetime | None = None) -> tuple[Meeting, ...]:
         """The board meetings of ``area`` that count, oldest first."""
-        return self._keep(("meetings", area, as_of), lambda: self._read_meetings(area, as_of))
+        return self._keep("meetings", area, as_of, lambda: self._read_meetings(area, as_of))
 
     def sent(self, batch: int) -> bytes | None:
         """The file that ``batch`` was read from, byte for byte; None for one that came without."""
@@ -90,26 +106,58 @@ class Store:
     @property
     def edition(self) -> str:
         """Changes when a batch comes in and not otherwise, wherever the store lies: the newest one and its moment."""
-        return self._keep(("edition",), self._newest)
+        return self._keep("edition", "", None, self._read_edition)
 
-    def _newest(self) -> str:
+    def _read_edition(self) -> str:
         every = self.batches()
         return f"{every[-1].batch} {every[-1].committed_at.isoformat()}" if every else ""
 
-    def _guarded(self, area: str, role: Role, as_of: datetime | None) -> pd.DataFrame:
-        known = self._area(area, as_of)
+    @property
+    def newest(self) -> datetime | None:
+        """The moment (UTC) after which nothing was put in; None for an empty store."""
+        return max((one.committed_at for one in self._batches_until(None)), default=None)
+
+    def _guarded(
+        self, area: str, role: Role, as_of: datetime | None, indicators: frozenset[str] | None
+    ) -> pd.DataFrame:
+        known = self._part(area, as_of, indicators)
         return guarded(known.figures, {indicator: own[-1].table for indicator, own in known.editions.items()}, role)
 
-    def _area(self, area: str, as_of: datetime | None) -> "_Area":
-        return self._keep(("area", area, as_of), lambda: self._read_area(area, as_of))
+    def _part(self, area: str, as_of: datetime | None, indicators: frozenset[str] | None) -> "_Part":
+        return self._keep("part", area, (as_of, indicators), lambda: self._read_part(area, as_of, indicators))
 
-    def _read_area(self, area: str, as_of: datetime | None) -> "_Area":
+    def _read_part(self, area: str, as_of: datetime | None, indicators: frozenset[str] | None) -> "_Part":
+        every = self._rules
+        rules = every if indicators is None else {key: every[key] for key in indicators & every.keys()}
+        batches = self._batches_until(as_of)
         with self.database.reading() as cursor:
-            batches = [batch for batch in read_history(cursor) if as_of is None or batch.committed_at <= as_of]
-            figures = current(cursor, "figures", area, batches)
-            rows = read_rows(cursor, area, self._rules)
-        figures = figures[figures["indicator"].isin(list(self._rules))].reset_index(drop=True)
-        return _Area(figures, editions_of(rows, batches, self._rules))
+            rows = ever_put_in(cursor, area, indicators)
+        own = rows[rows["indicator"].isin(list(rules))]
+        return _Part(counting_of(own, batches), editions_of(own, batches, rules))
+
+    def _read_everywhere(self, indicator: str) -> pd.DataFrame:
+        rules, batches = {indicator: self._rules[indicator]}, self._batches_until(None)
+        with self.database.reading() as cursor:
+            rows = ever_put_in(cursor, None, [indicator])
+        figures = counting_of(rows, batches)
+        if not rules[indicator].guards:
+            return figures.assign(guard=Guard.NONE.value)
+        ever = dict(iter(rows.groupby("area")))
+        shown = []
+        for area, own in figures.groupby("area"):
+            given = editions_of(ever[area], batches, rules)
+            shown.append(guarded(own, {key: one[-1].table for key, one in given.items()}, Role.LESER))
+        return pd.concat(shown, ignore_index=True) if shown else figures.assign(guard=Guard.NONE.value)
+
+    def _batches_until(self, as_of: datetime | None) -> list[Batch]:
+        """The batches as they were when the rest of what is kept was read; rows of later ones are left out by them."""
+        every = self._keep("batches", "", None, self.batches)
+        return every if as_of is None else [one for one in every if one.committed_at <= as_of]
+
+    def _read_outline(self, area: str, as_of: datetime | None) -> Outline:
+        with self.database.reading() as cursor:
+            found = outline(cursor, area, self._batches_until(as_of))
+        return {key: own for key, own in found.items() if key[0] in self._rules}
 
     def _read(self, table: str, area: str, as_of: datetime | None) -> pd.DataFrame:
         with self.database.reading() as cursor:
@@ -129,23 +177,12 @@ class Store:
     def _rules(self) -> dict[str, Rule]:
         return rules_of(self._catalogue)
 
-    def _keep(self, key: tuple[object, ...], read: Callable[[], _Kept]) -> _Kept:
-        version = self.version
-        with self._lock:
-            if self._kept_of != version:
-                self._kept, self._kept_of = {}, version
-            found: Any = self._kept.get(key)
-        if found is None:
-            found = read()
-            with self._lock:
-                if self._kept_of == version:
-                    self._kept[key] = found
-        kept: _Kept = found
-        return kept
+    def _keep(self, what: str, area: str, key: Hashable, read: Callable[[], _Kept]) -> _Kept:
+        return self._kept.of(self.version, area, (what, key), read)
 
 
-class _Area(NamedTuple):
-    """The true figures of an area that count, and what readers were given of them; read at one moment."""
+class _Part(NamedTuple):
+    """True figures of an area that count, and what readers were given of them; read at one moment."""
 
     figures: pd.DataFrame
     editions: dict[str, tuple[Edition, ...]]

@@ -1,5 +1,6 @@
 """The store as it was at a moment, for telling what was known then."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 import pandas as pd
@@ -8,6 +9,7 @@ from slt_data.domain.board import Meeting
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Role
 from slt_data.domain.entries import Event
+from slt_data.store.current import Outline
 from slt_data.store.store import Store
 
 
@@ -18,9 +20,13 @@ class AsOf:
         self.catalogue: Catalogue = store.catalogue
         self._store, self._moment = store, moment
 
-    def figures(self, area: str, role: Role = Role.LESER) -> pd.DataFrame:
+    def figures(self, area: str, role: Role = Role.LESER, *, indicators: Collection[str] | None = None) -> pd.DataFrame:
         """The figures as they stood, as ``Store.figures`` gives them."""
-        return self._store.figures(area, role, self._moment)
+        return self._store.figures(area, role, self._moment, indicators)
+
+    def outline(self, area: str) -> Outline:
+        """What there was, as ``Store.outline`` gives it."""
+        return self._store.outline(area, self._moment)
 
     def judgements(self, area: str) -> pd.DataFrame:
         """The judgements that stood."""

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from slt_data.domain.entries import Area, Caveat, Event, Source
+from slt_data.domain.entries import Caveat, Event, Source
+from slt_data.domain.places import Area
 from slt_data.domain.series import Status
 from slt_data.story.focus import FocusStory, tell_focus
 from slt_data.story.indicator import IndicatorStory

@@ -2,7 +2,7 @@
 
 import copy
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import fields
 from datetime import date
 from functools import cached_property
@@ -19,10 +19,13 @@ from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Guard, Role
 from slt_data.domain.entries import Break, Certainty, Event, Family, Indicator, Remark, Source
 from slt_data.domain.series import TOTAL, Direction, Judgement, JudgementKind, Status
+from slt_data.store.current import Outline
 from slt_data.store.store import judgements_in
 from slt_data.story.series_rows import Assessment, Row, SeriesRows
 
 Kept = TypeVar("Kept")
+
+_ASSESSED = tuple(field.name for field in fields(Assessment))
 
 
 class Figures(Protocol):
@@ -32,8 +35,11 @@ class Figures(Protocol):
     def catalogue(self) -> Catalogue:
         """What can be counted."""
 
-    def figures(self, area: str, role: Role = ...) -> pd.DataFrame:
+    def figures(self, area: str, role: Role = ..., *, indicators: Collection[str]) -> pd.DataFrame:
         """As ``Store.figures``."""
+
+    def outline(self, area: str) -> Outline:
+        """As ``Store.outline``."""
 
     def judgements(self, area: str) -> pd.DataFrame:
         """As ``Store.judgements``."""
@@ -46,39 +52,91 @@ class Figures(Protocol):
 
 
 class Material:
-    """What ``store`` holds of ``area`` for ``role``, told in the language that is spoken when it is made."""
+    """What ``store`` holds of ``area`` for ``role``, told in the language that is spoken when it is made.
+
+    Figures are read when they are asked for, those of one focus area at a time: a page costs what it shows.
+    """
 
     def __init__(self, store: Figures, area: str, role: Role = Role.LESER) -> None:
         self.catalogue: Catalogue = store.catalogue
         self.area = self.catalogue.area(area)
-        self._figures = store.figures(area, role)
+        self._store, self._role = store, role
+        self._outline = store.outline(area)
         self._judgements = store.judgements(area)
         self.put_in = store.events(area)
+        self._assessed: dict[str, pd.DataFrame] = {}
+        self._series: dict[str, dict[str, SeriesRows]] = {}
         self._kept: dict[tuple[object, ...], Any] = {}
         self.meetings = store.meetings(area)
 
     def told_with(self, catalogue: Catalogue) -> "Material":
         """The same told with ``catalogue``, in another language; nothing is computed anew."""
-        self._assessed  # noqa: B018 - computed here, and so shared
         told = copy.copy(self)
-        for name in ("_series", "judgements"):
-            told.__dict__.pop(name, None)
-        told.catalogue, told.area, told._kept = catalogue, catalogue.area(self.area.id), {}
+        told.__dict__.pop("judgements", None)
+        told.catalogue, told.area, told._series, told._kept = catalogue, catalogue.area(self.area.id), {}, {}
         return told
 
-    @cached_property
-    def _assessed(self) -> pd.DataFrame:
-        """Every figure with its change and how sure both are, one a row; None for nothing."""
-        changes = yearly_changes(self._figures, self._units, self._breaks)
-        joined = self._figures.merge(
-            changes.drop(columns="value"), on=["area", "indicator", "segment", "year"], sort=False
-        )
-        facts = {one.id: (one.unit.value, one.chance) for one in self.catalogue.indicators}
-        joined["unit"] = [facts[key][0] for key in joined["indicator"]]
-        joined["chance"] = pd.Series([facts[key][1] for key in joined["indicator"]], dtype=bool)
-        joined["exposure"] = self._exposures(joined)
+    def read(self, indicators: Collection[str] | None = None) -> None:
+        """Read and assess the figures of ``indicators``, or all, at once, where that is not done already."""
+        known = [key for key in self._segments if indicators is None or key in indicators]
+        wanted = [self.catalogue.indicator(key) for key in known if key not in self._assessed]
+        if wanted:
+            found = dict(iter(self._assess(wanted).groupby("indicator", sort=False)))
+            self._assessed |= {str(key): rows for key, rows in found.items()}
+
+    def _assess(self, wanted: Sequence[Indicator]) -> pd.DataFrame:
+        """Every figure of ``wanted`` with its change and how sure both are, one a row; None for nothing."""
+        keys = {one.id for one in wanted}
+        exposures = {one.exposure.indicator for one in wanted if one.exposure is not None}
+        every = self._store.figures(self.area.id, self._role, indicators=keys | exposures)
+        figures = every[every["indicator"].isin(list(keys))].reset_index(drop=True)
+        units = pd.Series({one.id: one.unit.value for one in wanted}, dtype=object)
+        changes = yearly_changes(figures, units, self._breaks(wanted))
+        joined = figures.merge(changes.drop(columns="value"), on=["area", "indicator", "segment", "year"], sort=False)
+        chances = pd.Series({one.id: one.chance for one in wanted}, dtype=bool)
+        joined["unit"], joined["chance"] = joined["indicator"].map(units), joined["indicator"].map(chances)
+        joined["exposure"] = _exposures(joined, every, wanted)
         joined = joined.join(assess(joined)).astype(object)
         return joined.where(joined.notna(), None)
+
+    def _breaks(self, wanted: Sequence[Indicator]) -> pd.DataFrame:
+        rows = [
+            (indicator.id, self.area.id, one.day)
+            for indicator in wanted
+            for one in self.catalogue.breaks_of(indicator, self.area.id)
+            if one.certainty is Certainty.CERTAIN
+        ]
+        return pd.DataFrame(rows, columns=["indicator", "area", "day"])
+
+    @cached_property
+    def _segments(self) -> dict[str, tuple[str, ...]]:
+        """By indicator the segments that have figures, the total first."""
+        found: dict[str, list[str]] = {}
+        for indicator, segment in self._outline:
+            found.setdefault(indicator, []).append(segment)
+        return {key: tuple(sorted(own, key=self.catalogue.segment_place)) for key, own in found.items()}
+
+    def _series_of(self, indicator: str) -> dict[str, SeriesRows]:
+        """The series of ``indicator`` by segment, the total first."""
+        if indicator not in self._series:
+            self._series[indicator] = self._told(indicator) if indicator in self._segments else {}
+        return self._series[indicator]
+
+    def _told(self, key: str) -> dict[str, SeriesRows]:
+        indicator = self.catalogue.indicator(key)
+        if key not in self._assessed:
+            theme = indicator.focus_area
+            self.read(
+                [key] if theme is None else [one.id for one in self.catalogue.indicators if one.focus_area == theme]
+            )
+        rows: dict[str, list[Row]] = {segment: [] for segment in self._segments[key]}
+        one: Any
+        for one in self._assessed[key].itertuples(index=False):
+            rows[one.segment].append(_row(one, self.catalogue))
+        return {
+            segment: SeriesRows(indicator, self.area, segment, self.catalogue.segment_title(segment), tuple(own))
+            for segment, own in rows.items()
+        }
 
     def keep(self, key: tuple[object, ...], tell: Callable[[], Kept]) -> Kept:
         """What ``tell`` answers, told once: a material never changes, and what is told of it is immutable."""
@@ -87,66 +145,22 @@ class Material:
         kept: Kept = self._kept[key]
         return kept
 
-    @cached_property
-    def _series(self) -> dict[tuple[str, str], SeriesRows]:
-        rows: dict[tuple[str, str], list[Row]] = {}
-        one: Any
-        for one in self._assessed.itertuples(index=False):
-            rows.setdefault((one.indicator, one.segment), []).append(_row(one, self.catalogue))
-        return {
-            (indicator, segment): SeriesRows(
-                self.catalogue.indicator(indicator),
-                self.area,
-                segment,
-                self.catalogue.segment_title(segment),
-                tuple(own),
-            )
-            for (indicator, segment), own in sorted(
-                rows.items(), key=lambda one: self.catalogue.segment_place(one[0][1])
-            )
-        }
-
-    def _exposures(self, rows: pd.DataFrame) -> list[float]:
-        """For each row the inhabitants that it is measured against that year, NaN for none."""
-        known = self._figures.set_index(["indicator", "segment", "year"])["value"].to_dict()
-        wanted = {one.id: one.exposure for one in self.catalogue.indicators}
-        return [
-            known.get((exposure.indicator, exposure.segment, year), math.nan) if (exposure := wanted[key]) else math.nan
-            for key, year in zip(rows["indicator"], rows["year"], strict=True)
-        ]
-
-    @property
-    def _units(self) -> "pd.Series[str]":
-        return pd.Series({one.id: one.unit.value for one in self.catalogue.indicators}, dtype=object)
-
-    @property
-    def _breaks(self) -> pd.DataFrame:
-        rows = [
-            (indicator.id, self.area.id, one.day)
-            for indicator in self.catalogue.indicators
-            for one in self.catalogue.breaks_of(indicator, self.area.id)
-            if one.certainty is Certainty.CERTAIN
-        ]
-        return pd.DataFrame(rows, columns=["indicator", "area", "day"])
-
     def series(self, indicator: str, segment: str = TOTAL) -> SeriesRows | None:
         """The figures of ``indicator`` for ``segment``, or None where there are none."""
-        return self._series.get((indicator, segment))
+        return self._series_of(indicator).get(segment)
 
     def segments(self, indicator: str) -> tuple[str, ...]:
         """The segments in which ``indicator`` has figures, the total first."""
-        return tuple(segment for known, segment in self._series if known == indicator)
+        return self._segments.get(indicator, ())
 
     def told_segments(self, indicator: str) -> tuple[str, ...]:
         """The segments in which something is known of ``indicator`` in at least one year; all of them where none is."""
         found = self.segments(indicator)
-        told = tuple(one for one in found if not self._series[indicator, one].silent)
-        return told or found
+        return tuple(one for one in found if self._outline[indicator, one].told) or found
 
     def indicators(self) -> list[Indicator]:
         """The indicators that have figures here, in the catalogue's order."""
-        known = {indicator for indicator, _ in self._series}
-        return [one for one in self.catalogue.indicators if one.id in known]
+        return [one for one in self.catalogue.indicators if one.id in self._segments]
 
     @cached_property
     def judgements(self) -> tuple[Judgement, ...]:
@@ -188,8 +202,8 @@ class Material:
     @cached_property
     def given_on(self) -> date | None:
         """The day on which the newest figures of the area were given, or None where there are none."""
-        newest = self._figures["given_on"].max()
-        return None if pd.isna(newest) else newest.date()
+        newest = max((one.given_on for one in self._outline.values()), default=None)
+        return None if newest is None else newest.date()
 
     @cached_property
     def years(self) -> tuple[int, ...]:
@@ -197,16 +211,24 @@ class Material:
         spoken = {
             one.year for one in self.judgements if one.voice == "Politiet" and one.kind is not JudgementKind.TOPIC
         }
-        for series in self._series.values():
-            if series.indicator.family is Family.POLITI and series.indicator.focus_area is not None:
-                spoken |= {row.told.year for row in series.rows if row.told.status is not Status.MISSING}
-        everything = {row.told.year for series in self._series.values() for row in series.rows}
-        return tuple(sorted(spoken or everything))
+        reports = {one.id for one in self.catalogue.indicators if one.family is Family.POLITI and one.focus_area}
+        spoken |= {year for (key, _), one in self._outline.items() if key in reports for year in one.told}
+        return tuple(sorted(spoken or {year for one in self._outline.values() for year in one.years}))
 
     @property
     def newest_year(self) -> int:
         """The last of ``years``; 0 where nothing is known."""
         return max(self.years, default=0)
+
+
+def _exposures(rows: pd.DataFrame, known: pd.DataFrame, indicators: Iterable[Indicator]) -> list[float]:
+    """For each row the inhabitants that it is measured against that year, NaN for none."""
+    figures = known.set_index(["indicator", "segment", "year"])["value"].to_dict()
+    wanted = {one.id: one.exposure for one in indicators}
+    return [
+        figures.get((exposure.indicator, exposure.segment, year), math.nan) if (exposure := wanted[key]) else math.nan
+        for key, year in zip(rows["indicator"], rows["year"], strict=True)
+    ]
 
 
 def _row(one: Any, catalogue: Catalogue) -> Row:
@@ -220,7 +242,7 @@ def _row(one: Any, catalogue: Catalogue) -> Row:
         direction=Direction(one.direction) if one.direction else None,
         reason=Reason(one.reason) if one.reason else None,
     )
-    certainty = Assessment(**{field.name: getattr(one, field.name) for field in fields(Assessment)})
+    certainty = Assessment(**{name: getattr(one, name) for name in _ASSESSED})
     return Row(
         told,
         change,

@@ -1,23 +1,23 @@
 """The materials that all visitors share: made once, safe for many threads, in every language that somebody reads."""
 
-import threading
 from datetime import datetime
 
 from slt_data.domain.disclosure import Role
+from slt_data.store.kept import KeptByArea
 from slt_data.store.store import Store
 from slt_data.story.as_of import AsOf
 from slt_data.story.material import Material
-from slt_data.texts import Language, spoken
+from slt_data.texts import spoken
 
 
 class Materials:
-    """The materials of a store, made once for each area, role, moment and language; anew when the store changes."""
+    """The materials of a store, made once for each area, role, moment and language; anew when the store changes.
+
+    Each is of one state of the store: what is put in while a page is being told comes in the next."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self._lock = threading.Lock()
-        self._made: dict[tuple[str, Role, datetime | None], dict[Language, Material]] = {}
-        self._version: tuple[int, ...] | None = None
+        self._made = KeptByArea()
 
     def of(self, area: str, role: Role = Role.LESER, as_of: datetime | None = None) -> Material:
         """The material of ``area`` for ``role`` in the language that is spoken, as it is or was at a moment (UTC
@@ -26,14 +26,13 @@ class Materials:
         Raises ``UnknownName`` for an area that the catalogue lacks.
         """
         version, language = self.store.version, spoken()
-        with self._lock:
-            if version != self._version:
-                self._made, self._version = {}, version
-            told = self._made.setdefault((area, role, as_of), {})
-            if language not in told:
-                other = next(iter(told.values()), None)
-                source = self.store if as_of is None else AsOf(self.store, as_of)
-                told[language] = (
-                    Material(source, area, role) if other is None else other.told_with(self.store.catalogue)
-                )
-            return told[language]
+
+        def made() -> Material:
+            moment = as_of or self.store.newest
+            return Material(self.store if moment is None else AsOf(self.store, moment), area, role)
+
+        first = self._made.of(version, area, (role, as_of), made)
+        if first.catalogue is self.store.catalogue:
+            return first
+        told = lambda: first.told_with(self.store.catalogue)  # noqa: E731
+        return self._made.of(version, area, (role, as_of, language), told)

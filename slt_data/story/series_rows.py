@@ -6,7 +6,8 @@ from datetime import date
 
 from slt_data.analysis.certainty import Level, levels
 from slt_data.analysis.wording import Change, Told
-from slt_data.domain.entries import Area, Indicator, Source
+from slt_data.domain.entries import Indicator, Source
+from slt_data.domain.places import Area
 from slt_data.domain.series import Direction, Status
 
 

@@ -8,6 +8,7 @@ from slt_data.story.material import Material
 
 def standing_texts(material: Material) -> pd.DataFrame:
     """What stands, as text: a row a figure, with ``indicator``, ``segment``, ``year`` and ``text``."""
+    material.read()
     rows = [
         (one.id, segment, row.told.year, in_table(one, row.told))
         for one in material.indicators()

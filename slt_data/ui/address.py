@@ -31,6 +31,8 @@ CHANGED: Final = "bare_endret"
 MEETING: Final = "moete"
 LANGUAGE: Final = "spraak"
 EVENT: Final = "hendelse"
+COUNTY: Final = "fylke"
+THEME: Final = "innsatsomraade"
 UNHIDDEN: Final = "vis_skjulte"
 
 _ON_OR_OFF = ("nei", "ja")
@@ -224,6 +226,13 @@ def _widget(name: str, options: Sequence[str], default: str) -> str:
 
 def _take(name: str, key: str) -> None:
     st.session_state.setdefault(_CHOSEN, {})[name] = st.session_state[key]
+
+
+def taken(name: str, key: str, trigger: str, options: Sequence[str]) -> None:
+    """Keep what a component of our own under ``key`` has just asked for by ``trigger``, if it is one of ``options``."""
+    asked = getattr(st.session_state[key], trigger, None)
+    if asked in options:
+        st.session_state.setdefault(_CHOSEN, {})[name] = asked
 
 
 def explain_unknown() -> None:

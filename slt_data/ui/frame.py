@@ -9,11 +9,12 @@ from slt_data.domain.catalogue import Catalogue
 from slt_data.story.material import Material
 from slt_data.texts import say
 from slt_data.ui.address import AREA, YEAR, choose, chosen, enter, here, page_at
+from slt_data.ui.area_choice import choose_area
 from slt_data.ui.gate import areas as open_areas
 from slt_data.ui.gate import opens, role, visitor
 from slt_data.ui.plain import plain
 from slt_data.ui.resources import materials
-from slt_data.ui.sitemap import FOCUS, FOCUS_AREAS, FRONT, SECTIONS
+from slt_data.ui.sitemap import FOCUS, FOCUS_AREAS, FRONT, SECTIONS, places_in
 from slt_data.ui.words import quiet
 
 
@@ -36,7 +37,9 @@ def menu(catalogue: Catalogue) -> st.Page:
     made = dict(focus)
     for title, places in SECTIONS:
         own = {
-            one.script: _page(who, one.script, say(one.title), one.script) for one in places if one is not FOCUS_AREAS
+            one.script: _page(who, one.script, say(one.title), one.script)
+            for one in places_in(catalogue, places)
+            if one is not FOCUS_AREAS
         }
         made |= own
         sections[say(title) if title else ""] = [*(focus.values() if FOCUS_AREAS in places else ()), *own.values()]
@@ -93,7 +96,7 @@ def heading(seen: View, statement: str, subject: str = "", *, choices: bool = Tr
             st.title(plain(statement), anchor=False)
         with st.container(horizontal=True, width="content", gap="small", key="valg"):
             with st.container(width=300):
-                choose(AREA, areas, areas[0], lambda key: catalogue.area(key).title, say("frame.area"))
+                choose_area(areas, catalogue, seen.material.area.id)
             if years and of_year:
                 with st.container(width=110):
                     choose(YEAR, years, years[0], str, say("frame.year"))

@@ -26,8 +26,8 @@ from slt_data.ui.resources import access, register
 from slt_data.ui.words import quiet
 
 log = logging.getLogger(__name__)
-PROJECTED = frozenset({"moete"})
-"""Pages that are made for a room full of people."""
+PROJECTED = frozenset({"moete", "fylker"})
+"""Pages that show everybody what readers see: one is made for a room full of people, one adds up what readers see."""
 _FILES = Rate(per_second=30 / 600, burst=30)
 
 

@@ -36,7 +36,7 @@ def boards() -> list[str]:
 
 def page_paths() -> frozenset[str]:
     """The paths that pages stand under. Raises ``SltError`` while the store can't be opened."""
-    return paths(materials().store.catalogue.focus_areas)
+    return paths(materials().store.catalogue)
 
 
 def contact() -> str:

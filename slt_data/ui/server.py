@@ -25,6 +25,8 @@ from slt_data.domain.errors import SltError
 from slt_data.logs import REQUEST
 from slt_data.settings import settings
 from slt_data.store.backup import daily
+from slt_data.store.kept import AREAS
+from slt_data.story.counties import themes
 from slt_data.texts import Language, say, speaking
 from slt_data.ui import chart_files, shell
 from slt_data.ui.address import AREA, LANGUAGE, NO_PAGE
@@ -97,12 +99,19 @@ def _copy_daily(stopped: threading.Event) -> None:
 
 
 def _make_ready() -> None:
-    """A calm error is logged here; the pages meet it too, and tell it to the visitor."""
+    """Read the real areas, unless there are more than are kept: then each is read when somebody comes for it; and what
+    is told of all counties.
+
+    A calm error is logged here; the pages meet it too, and tell it to the visitor.
+    """
     try:
         shared = materials()
-        for area in shared.store.catalogue.areas:
-            if not area.made_up:
-                shared.of(area.id).indicators()
+        real = [area.id for area in shared.store.catalogue.areas if not area.made_up]
+        for key in real if len(real) <= AREAS else ():
+            shared.of(key).read()
+        if shared.store.catalogue.counties:
+            for theme in themes(shared.store.catalogue):
+                shared.store.everywhere(theme.lead)
     except SltError as error:
         log.warning("%s", error)
 

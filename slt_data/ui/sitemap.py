@@ -1,11 +1,14 @@
 """Every page of the app, where it stands in the menu and under which path: the one list that all else is made from."""
 
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from slt_data.domain.entries import FocusArea
+from slt_data.domain.catalogue import Catalogue
 
 FRONT: Final = "oversikt"
 FOCUS: Final = "innsatsomraade"
+COUNTIES: Final = "fylker"
+"""Only there where areas lie in counties."""
 
 
 class Place(NamedTuple):
@@ -19,7 +22,7 @@ FOCUS_AREAS: Final = Place(FOCUS, "")
 """Stands for the pages of the focus areas: one script under the path of each."""
 
 SECTIONS: Final[tuple[tuple[str, tuple[Place, ...]], ...]] = (
-    ("", (Place(FRONT, "oversikt.menu"), Place("ungdata", "ungdata.menu"))),
+    ("", (Place(FRONT, "oversikt.menu"), Place(COUNTIES, "counties.menu"), Place("ungdata", "ungdata.menu"))),
     ("frame.focus_areas", (FOCUS_AREAS,)),
     (
         "frame.meeting",
@@ -52,7 +55,12 @@ SECTIONS: Final[tuple[tuple[str, tuple[Place, ...]], ...]] = (
 """The menu: the key of each section's title, and its pages. Without a title they stand in the menu themselves."""
 
 
-def paths(focus_areas: tuple[FocusArea, ...]) -> frozenset[str]:
+def places_in(catalogue: Catalogue, places: Iterable[Place]) -> list[Place]:
+    """Those of ``places`` that there are with ``catalogue``: without counties there is no page of them."""
+    return [place for place in places if place.script != COUNTIES or catalogue.counties]
+
+
+def paths(catalogue: Catalogue) -> frozenset[str]:
     """The paths that pages stand under; the front page has none."""
-    own = {place.script for _, places in SECTIONS for place in places} - {FRONT, FOCUS}
-    return frozenset(own | {one.id for one in focus_areas})
+    every = [place for _, places in SECTIONS for place in places_in(catalogue, places)]
+    return frozenset({place.script for place in every} - {FRONT, FOCUS} | {one.id for one in catalogue.focus_areas})
