@@ -1,6 +1,6 @@
 """``python -m bench [part …]``: measures in turn, ours and the floor, and prints the ratios of the medians.
 
-Parts: files, figures, intake, clicks, sessions; all of them where none is named.
+Parts: clicks, sessions, files, figures, nation, intake; all of them where none is named.
 """
 
 import json
@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from bench import clicks, figures, intake, sessions, taken_out
+from bench import clicks, figures, intake, nation, sessions, taken_out
 from bench.result import Result
 from slt_data.intake.catalogue import read_catalogue
 from slt_data.intake.sync import bring_up_to_date
@@ -47,6 +47,7 @@ def parts(home: Path) -> dict[str, Callable[[], Iterator[Result]]]:
         "sessions": many,
         "files": lambda: iter(taken_out.measure(known)),
         "figures": lambda: iter(figures.measure()),
+        "nation": lambda: iter(nation.measure()),
         "intake": lambda: iter(intake.measure()),
     }
 
