@@ -81,9 +81,11 @@ class TextLine(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """The line, with the request's id at its end; a fault's trace on lines of its own below."""
         own = REQUEST.get()
-        line = _CONTROL.sub(" ", without_keys(super().format(record)))
-        head, apart, trace = line.partition("\n")
-        return f"{head} [{own}]{apart}{trace}" if own else line
+        said = logging.makeLogRecord({**record.__dict__, "msg": _in_one_line(record.getMessage()), "args": None})
+        said.exc_info, said.exc_text, said.stack_info = None, None, None
+        head = _in_one_line(without_keys(super().format(said)))
+        trace = f"\n{self.formatException(record.exc_info)}" if record.exc_info else ""
+        return f"{head}{f' [{own}]' if own else ''}{_CONTROL.sub(' ', without_keys(trace))}"
 
 
 class JsonLine(logging.Formatter):
@@ -104,7 +106,11 @@ class JsonLine(logging.Formatter):
         told |= getattr(record, "fields", {})
         if record.exc_info:
             told["trace"] = self.formatException(record.exc_info)
-        return without_keys(json.dumps(told, ensure_ascii=False, default=str))
+        return without_keys(json.dumps(told, ensure_ascii=True, default=str))
+
+
+def _in_one_line(text: str) -> str:
+    return _CONTROL.sub(" ", text.replace("\n", " "))
 
 
 def without_keys(text: str) -> str:

@@ -28,6 +28,7 @@ from slt_data.domain.errors import StoreSilent
 from slt_data.store.batches import Content
 from slt_data.store.store import Store
 from slt_data.story.materials import Materials
+from slt_data.story.overview import tell_overview
 from slt_data.ui.cookies import USER
 from slt_data.ui.door import Door
 from slt_data.ui.rates import Rate
@@ -182,11 +183,24 @@ def test_to_somebody_without_a_key_every_address_looks_alike(app: Starlette, pat
     assert told.json()["title"] == "Nøkkel mangler"
 
 
-def test_the_description_is_open_and_names_no_area(app: Starlette) -> None:
+def test_the_description_is_open_and_names_no_area_and_no_figure(app: Starlette, shared: Materials) -> None:
     told = program(app).get("/api/v1/openapi.json")
     assert (told.status_code, told.json()["openapi"]) == (200, "3.1.0")
-    assert "baerum" not in told.text
-    assert "Bærum" not in told.text
+    areas = [one for one in shared.store.catalogue.areas if one.board]
+    words = {word for one in areas for word in (one.id, one.title, one.short, *(code.code for code in one.codes))}
+    assert [word for word in words if word.lower() in told.text.lower()] == []
+    stated = [row.statement for row in tell_overview(shared.of("baerum"), 2018, None)]
+    assert [one for one in stated if one in told.text] == []
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_a_page_of_another_site_makes_no_browser_ask(local: Path, shared: Materials, site: str) -> None:
+    """What it asked for would stand in the log as the user's own doing."""
+    asks = program(app_over(shared), address="http://127.0.0.1:8501", host="127.0.0.1")
+    address = "/api/v1/picture/2025?area=eksempelkommune&skjulte=ja"
+    assert asks.get(address, headers={"sec-fetch-site": site}).status_code == 403
+    assert register().entries() == []
+    assert asks.get(address, headers={"sec-fetch-site": "none"}).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -500,6 +514,7 @@ def test_the_same_answer_is_not_sent_twice(app: Starlette) -> None:
 
 
 def test_every_form_language_and_view_has_an_etag_of_its_own(app: Starlette) -> None:
+    """Whatever is told in other bytes."""
     asks = program(app, make_key(Rank.KOORDINATOR, EVERYWHERE))
     address = "/api/v1/series/sedelighet{}?area=eksempelkommune{}"
     ways = [("", ""), (".csv", ""), (".csv", "&csv=plain"), ("", "&spraak=nn"), ("", "&skjulte=ja")]
@@ -508,7 +523,7 @@ def test_every_form_language_and_view_has_an_etag_of_its_own(app: Starlette) -> 
     assert len(set(found)) == len(ways)
 
 
-def test_an_etag_changes_when_a_batch_comes_in_and_not_otherwise(oidc: Path, tiny: TinyDatasets) -> None:
+def test_an_etag_changes_with_the_answer_and_not_otherwise(oidc: Path, tiny: TinyDatasets) -> None:
     store = store_of(tiny.root, 4)
     app = app_over(Materials(store))
     asks = program(app, make_key(Rank.KOORDINATOR, EVERYWHERE))
@@ -525,6 +540,15 @@ def test_an_etag_changes_when_a_batch_comes_in_and_not_otherwise(oidc: Path, tin
     put_in(store, Content(thefts(2017, alle=31)))
     assert asks.get(address).headers["etag"] != before
     assert asks.get(address, headers={"if-none-match": before}).status_code == 200
+
+
+def test_an_etag_does_not_tell_that_a_hidden_figure_became_another(oidc: Path, tiny: TinyDatasets) -> None:
+    store = store_of(tiny.root, 3)
+    asks = program(app_over(Materials(store)), make_key(Rank.LESER, EVERYWHERE))
+    addresses = [f"/api/v1/{one}" for one in ("series/tyveri?area=lillevik", "indicators?area=lillevik", "areas")]
+    before = [asks.get(one).headers["etag"] for one in addresses]
+    put_in(store, Content(thefts(2013, alle=4)))
+    assert [asks.get(one).headers["etag"] for one in addresses] == before
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])

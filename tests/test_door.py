@@ -311,11 +311,33 @@ def test_a_stream_to_another_name_is_refused(oidc: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "origin", ["https://evil.example", "http://localhost:8501", "null", "https://slt.example.no@evil", "https://[x"]
+    "origin",
+    [
+        "https://evil.example",
+        "http://localhost:8501",
+        "null",
+        "https://slt.example.no@evil",
+        "https://[x",
+        "https://slt.example.no:444",
+        "http://slt.example.no",
+        "https://slt.example.no.",
+        "evil.example/://slt.example.no",
+        "a b://slt.example.no",
+        "://slt.example.no",
+    ],
 )
 def test_a_stream_from_another_page_is_refused(oidc: Path, origin: str) -> None:
     with pytest.raises(WebSocketDisconnect), client().websocket_connect(STREAM, headers={"origin": origin}):
         pass
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_another_site_logs_nobody_out(kari: tuple[dict[str, Any], TestClient], site: str) -> None:
+    told, browser = kari
+    assert browser.get("/auth/logout", headers={"sec-fetch-site": site}).status_code == 403
+    assert register().visitor_by(told).standing != "ended"
+    browser.get("/auth/logout", headers={"sec-fetch-site": "same-origin"})
+    assert register().visitor_by(told).standing == "ended"
 
 
 def test_a_stream_from_a_page_of_ours_is_not(oidc: Path) -> None:

@@ -107,6 +107,12 @@ def test_what_is_no_key_is_nobodys(register: Register, wrong: str) -> None:
     assert register.visitor_with(wrong).standing is Standing.STRANGER
 
 
+def test_a_name_is_one_line_that_steers_no_terminal(register: Register) -> None:
+    register.make_key("Ex\x1b[2Kcel\n\u202e til\u200b  møtet", "baerum", Rank.LESER, UNTIL, by="kari")
+    (row,) = register.state.tokens.values()
+    assert row.name == "Ex [2Kcel til møtet"
+
+
 def test_old_keys_go_with_their_names(register: Register, clock: Clock) -> None:
     key = register.make_key("Excel", "baerum", Rank.LESER, UNTIL, by="kari")
     clock.now = NOW + timedelta(days=30 + 731)

@@ -19,7 +19,7 @@ from streamlit import logger as streamlit_logger
 from streamlit.testing.v1 import AppTest
 
 from slt_data.domain.errors import SettingsRefused
-from slt_data.logs import OURS, REQUEST, Form, form_of, formatter, set_up
+from slt_data.logs import OURS, REQUEST, Form, TextLine, form_of, formatter, set_up
 from slt_data.story.materials import Materials
 from slt_data.ui import log_lines
 from slt_data.ui.requests import Recorded
@@ -112,11 +112,30 @@ def test_a_fault_has_its_trace_in_the_same_line(lines: Any) -> None:
 
 
 def test_text_is_for_people_and_no_line_can_be_made_up() -> None:
-    record = logging.LogRecord("slt_data.x", logging.WARNING, "", 0, "told %s", ("a\x1b[31m\u2028b",), None)
+    said = "a\x1b[31m\u2028b\n2026-11-24 GET /falsk 200"
+    record = logging.LogRecord("slt_data.x", logging.WARNING, "", 0, "told %s", (said,), None)
     REQUEST.set("0123456789abcdef")
     line = formatter(Form.TEXT).format(record)
     REQUEST.set("")
-    assert line.endswith("WARNING slt_data.x: told a [31m b [0123456789abcdef]")
+    assert line.endswith("WARNING slt_data.x: told a [31m b 2026-11-24 GET /falsk 200 [0123456789abcdef]")
+
+
+def test_a_key_in_a_line_of_streamlits_is_masked_in_text_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SLT_LOG", raising=False)
+    log_lines.log_as_set()
+    own = streamlit_logger.get_logger("streamlit.web.some_login").handlers
+    assert own
+    assert all(isinstance(one.formatter, TextLine) for one in own)
+    key = "slt_0a0b0c0d_" + "A" * 43
+    record = logging.LogRecord("streamlit", logging.ERROR, "", 0, "Error. %s", (f"x\x85{key}",), None)
+    assert formatter(Form.TEXT).format(record).endswith("ERROR streamlit: Error. x slt_…")
+
+
+def test_json_has_no_sign_that_ends_a_line_anywhere() -> None:
+    record = logging.LogRecord("slt_data.x", logging.WARNING, "", 0, "a\u2028b\x85c", (), None)
+    line = formatter(Form.JSON).format(record)
+    assert line.isascii()
+    assert json.loads(line)["message"] == "a\u2028b\x85c"
 
 
 @pytest.mark.parametrize(("word", "expected"), [("", Form.TEXT), ("text", Form.TEXT), ("json", Form.JSON)])

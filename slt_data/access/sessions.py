@@ -105,6 +105,11 @@ def pseudonym(claims: Mapping[str, Any]) -> str:
     return hashlib.sha256(told.encode()).hexdigest()[:20]
 
 
+def in_one_line(text: str) -> str:
+    """``text`` without what steers a terminal or hides: it is printed on one, and stands in tables."""
+    return " ".join("".join(one if one.isprintable() else " " for one in text).split())
+
+
 def login_of(
     claims: Mapping[str, Any], rules: Sequence[GroupRole], groups_claim: str, now: datetime, longest: timedelta
 ) -> LoginRow:
@@ -120,7 +125,7 @@ def login_of(
     return LoginRow(
         key=login_key(claims),
         subject=pseudonym(claims),
-        name=" ".join(str(name).split())[:_LONGEST_NAME],
+        name=in_one_line(str(name))[:_LONGEST_NAME],
         groups=sorted(groups & {one.group for one in rules}),
         began=now,
         expires=expires,

@@ -12,7 +12,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from slt_data.access.roles import EVERYWHERE, Rank, rank_of
-from slt_data.access.sessions import STRANGER, Standing, State, Visitor
+from slt_data.access.sessions import STRANGER, Standing, State, Visitor, in_one_line
 from slt_data.domain.errors import KeyRefused
 from slt_data.intake.person_names import holds_name
 from slt_data.intake.personal import holds_person
@@ -36,7 +36,7 @@ def new_key(name: str, area: str, rank: Rank, until: date, by: str, now: datetim
     Raises ``KeyRefused`` for a name that is empty, too long or names a person, for a rank that no key may have, and for
     an end that has passed or lies more than a year ahead.
     """
-    told = " ".join(name.split())
+    told = in_one_line(name)
     if not told or len(told) > LONGEST_NAME:
         raise KeyRefused(say("keys.no_name", most=LONGEST_NAME))
     if holds_person(told) or holds_name(told):

@@ -23,7 +23,7 @@ them, are hidden. A key with the rank `koordinator` may ask for them with `skjul
 Every address can end in `.json` or `.csv`; without an ending `Accept` decides. Addresses stay as they are, so a
 spreadsheet can be refreshed from them. Figures that are made up say so in `made_up`."""
 _PARAMETERS: dict[str, dict[str, Any]] = {
-    AREA: {"description": "The id of the area.", "schema": {"type": "string"}, "example": "eksempelkommune"},
+    AREA: {"description": "The id of the area.", "schema": {"type": "string"}, "example": "kommunen"},
     SEGMENT: {"description": "The group; all together without it.", "schema": {"type": "string"}},
     UNHIDDEN: {
         "description": "`ja`: also what readers do not see. Takes a key with the rank `koordinator`; is put on record.",

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
-from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -51,7 +50,6 @@ VISITOR = "slt.visitor"
 """Where in the scope the door puts who comes."""
 _DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
 _BOM = b"\xef\xbb\xbf"
-_PROGRAM = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True)
@@ -96,16 +94,13 @@ class Api:
         language = language_in(_query(request)) or (area.language if area is not None else spoken())
         with speaking(language):
             asking = Asking(visitor, shared, area, role, params, names)
-            headers = _headers(asking, resource, form)
             if (key := book.key_of(visitor.subject)) is not None:
                 book.record_now_and_then(Event.KEY_USED, visitor.subject, key.area, every=_DAY)
-            if _same(request.headers.get("if-none-match", ""), headers["etag"]):
-                return Response(status_code=304, headers=headers)
             told = resource.tell(asking)
             if role is Role.KOORDINATOR and area is not None:
                 about = in_log("api.audit_hidden", path=request.url.path)
                 book.record_now_and_then(Event.UNHIDDEN, visitor.subject, area.id, about, every=_HOUR)
-            return _response(request, resource, told, form, params, headers)
+            return _response(request, asking, resource, told, form)
 
     def _area(self, visitor: Visitor, resource: Resource, params: dict[str, str], shared: Materials) -> Area | None:
         """The area that is asked for. To somebody who may not read it, it does not exist."""
@@ -130,38 +125,37 @@ class Api:
         return Role.KOORDINATOR
 
 
-def _headers(asking: Asking, resource: Resource, form: Form) -> dict[str, str]:
-    """What is said of the answer, whether it is sent or not. What readers may not see is not kept by anybody."""
-    store = asking.materials.store
-    made_of = [
-        *(_program(), store.catalogue.seal, store.edition, asking.role, spoken(), resource.name, form),
-        *(sorted(asking.names.items()), sorted(asking.params.items()), [one.id for one in asking.areas]),
-    ]
-    seal = hashlib.sha256(json.dumps(made_of).encode()).hexdigest()[:32]
+def _response(request: Request, asking: Asking, resource: Resource, told: Told, form: Form) -> Response:
+    if form is Form.JSON:
+        content = resource.written.dump_json(told.document)
+        headers = _headers(asking, content)
+    else:
+        excel = asking.params.get(CSV, Cells.EXCEL) == Cells.EXCEL
+        apart = {"delimiter": ";", "comma": ","} if excel else {}
+        content = (_BOM if excel else b"") + written([told.columns, *told.rows], **apart).encode()
+        headers = _headers(asking, content) | {"content-disposition": f'attachment; filename="{told.file}.csv"'}
+    if _same(request.headers.get("if-none-match", ""), headers["etag"]):
+        return Response(status_code=304, headers=headers)
+    answer = Response(content, headers=headers, media_type=form.media_type)
+    if request.method == "HEAD":
+        answer.body = b""
+    return answer
+
+
+def _headers(asking: Asking, content: bytes) -> dict[str, str]:
+    """What is said of the answer, whether it is sent or not. What readers may not see is not kept by anybody.
+
+    The ETag is made of the answer itself and of nothing else: it must not tell that something changed which the
+    answer does not show, a hidden figure or one of another area.
+    """
     made_up = {"slt-made-up": str(asking.area.made_up).lower()} if asking.area is not None else {}
     return {
-        "etag": f'"{seal}"',
+        "etag": f'"{hashlib.sha256(content).hexdigest()[:32]}"',
         "cache-control": "private, no-cache" if asking.role is Role.LESER else "private, no-store",
         "vary": "Authorization, Accept",
         "content-language": spoken().tag,
         **made_up,
     }
-
-
-def _response(
-    request: Request, resource: Resource, told: Told, form: Form, params: dict[str, str], headers: dict[str, str]
-) -> Response:
-    if form is Form.JSON:
-        content = resource.written.dump_json(told.document)
-    else:
-        excel = params.get(CSV, Cells.EXCEL) == Cells.EXCEL
-        apart = {"delimiter": ";", "comma": ","} if excel else {}
-        content = (_BOM if excel else b"") + written([told.columns, *told.rows], **apart).encode()
-        headers = headers | {"content-disposition": f'attachment; filename="{told.file}.csv"'}
-    answer = Response(content, headers=headers, media_type=form.media_type)
-    if request.method == "HEAD":
-        answer.body = b""
-    return answer
 
 
 def _same(asked: str, etag: str) -> bool:
@@ -195,12 +189,3 @@ def _no_route(request: Request, error: Exception) -> Response:
 def _query(request: Request) -> str:
     told: bytes = request.scope["query_string"]
     return told.decode("latin-1")
-
-
-@cache
-def _program() -> str:
-    """Changes with the program: what is computed, said and how it is written."""
-    digest = hashlib.sha256()
-    for path in sorted([*_PROGRAM.rglob("*.py"), *_PROGRAM.glob("*.toml")]):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()

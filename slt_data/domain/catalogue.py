@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from hashlib import sha256
 from typing import TypeVar
 
 from pydantic import PrivateAttr
@@ -67,11 +66,6 @@ class Catalogue(Part):
     def tellings(self) -> tuple["Catalogue", ...]:
         """This one, then the same in other languages: for reading names that somebody else was shown."""
         return (self, *(one for one in self._tellings.values() if one is not self))
-
-    @cached_property
-    def seal(self) -> str:
-        """Changes with anything that the entries say."""
-        return sha256(self.model_dump_json().encode()).hexdigest()
 
     @cached_property
     def _indexes(self) -> Mapping[str, Mapping[str, Entry]]:

@@ -52,7 +52,7 @@ def guarded(figures: pd.DataFrame, tables: Mapping[str, Table], role: Role) -> p
         shown.loc[hidden, ["value", "n", "k"]] = float("nan")
         shown.loc[hidden, "status"] = Status.HIDDEN.value
         shown.loc[hidden, "raw"] = HIDDEN_SIGN
-        shown.loc[hidden, "note"] = ""
+        shown.loc[hidden, ["section", "note"]] = ""
     return shown
 
 

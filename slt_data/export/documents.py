@@ -14,7 +14,7 @@ from slt_data.domain.series import Direction, Status, Unit
 
 Number = int | float | None
 MadeUp = Annotated[bool, Field(description="Whether the figures of the area are made up, to show the program.")]
-AreaId = Annotated[str, Field(description="The id of the area.", examples=["eksempelkommune"])]
+AreaId = Annotated[str, Field(description="The id of the area.", examples=["kommunen"])]
 
 
 class Document(BaseModel):
@@ -26,7 +26,7 @@ class Document(BaseModel):
 class CodeDocument(Document):
     """An official number of the area, and the years in which it was in use."""
 
-    code: str = Field(examples=["3201"])
+    code: str = Field(examples=["0000"])
     first: int = Field(description="The first year.")
     last: int | None = Field(description="The last year; null while it is in use.")
 
@@ -35,7 +35,7 @@ class AreaDocument(Document):
     """An area."""
 
     id: AreaId
-    title: str = Field(examples=["Eksempelkommune"])
+    title: str = Field(examples=["Kommunen"])
     made_up: MadeUp
     board: bool = Field(description="Whether it has an SLT board, and so a challenge picture.")
     codes: list[CodeDocument]
@@ -127,7 +127,7 @@ class FocusDocument(Document):
     focus_area: str
     title: str
     indicator: str = Field(description="The indicator that leads it.")
-    statement: str = Field(examples=["Nasking gikk ned fra 94 til 69"])
+    statement: str = Field(examples=["Nasking gikk ned fra 20 til 10"])
     verdict: str = Field(description="How sure that is, in words.", examples=["Ingen sikker endring"])
     level: Level | None = Field(description="The same, settled among all that the picture tests.")
     figure_year: int | None = Field(description="The year of the newest figure.")

@@ -104,15 +104,6 @@ class Store:
         return self.database.fingerprint
 
     @property
-    def edition(self) -> str:
-        """Changes when a batch comes in and not otherwise, wherever the store lies: the newest one and its moment."""
-        return self._keep("edition", "", None, self._read_edition)
-
-    def _read_edition(self) -> str:
-        every = self.batches()
-        return f"{every[-1].batch} {every[-1].committed_at.isoformat()}" if every else ""
-
-    @property
     def newest(self) -> datetime | None:
         """The moment (UTC) after which nothing was put in; None for an empty store."""
         return max((one.committed_at for one in self._batches_until(None)), default=None)

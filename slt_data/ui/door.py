@@ -80,14 +80,9 @@ class Door:
         client = str((scope.get("client") or ("",))[0])
         path = scope["path"]
         probe = path in PROBES and scope["type"] == "http"
-        if host_of(_header(scope, b"host")) not in how.hosts and not probe:
-            return 421
-        if how.mode is Mode.LOCAL and not is_loopback(client):
-            return 403
-        if scope["type"] == "websocket" and not _from_own_page(scope, how):
-            return 403
-        if probe:
-            return None
+        elsewhere = _refusal_of_origin(scope, how, client, probe=probe)
+        if elsewhere or probe:
+            return elsewhere
         if not path.startswith(LOOK) and not self._requests.allows(client):
             return 429
         if path.startswith(("/auth/", _IN)) and not self._logins.allows(client):
@@ -143,13 +138,33 @@ def _header(scope: Scope, wanted: bytes) -> str:
     return next((value.decode("latin-1") for name, value in scope["headers"] if name == wanted), "")
 
 
+def _refusal_of_origin(scope: Scope, how: AccessSettings, client: str, *, probe: bool) -> int | None:
+    """The status for what is asked under another name, by another machine in local mode, or by another's page."""
+    path = scope["path"]
+    if host_of(_header(scope, b"host")) not in how.hosts and not probe:
+        return 421
+    if how.mode is Mode.LOCAL and not is_loopback(client):
+        return 403
+    if scope["type"] == "websocket":
+        return None if _from_own_page(scope, how) else 403
+    return 403 if (is_api(path) or path == _OUT) and _from_another_site(scope) else None
+
+
 def _from_own_page(scope: Scope, how: AccessSettings) -> bool:
     """Whether it is a page of ours that opens a stream; who names no page is no browser.
 
-    Streamlit can refuse the others too, but first asks a machine on the internet for its own address.
+    Its origin is the very name and port that are asked, which were looked at before. Streamlit can refuse the others
+    too, but first asks a machine on the internet for its own address, and everybody waits meanwhile.
     """
     origin = _header(scope, b"origin")
-    return not origin or host_of(origin.partition("://")[2]) in how.hosts
+    scheme, _, place = origin.partition("://")
+    known = scheme in ({"https"} if how.secure else {"http", "https"})
+    return not origin or (known and place == _header(scope, b"host"))
+
+
+def _from_another_site(scope: Scope) -> bool:
+    """Whether a page of another site makes a browser ask. Programs do not say so, and a typed address is of no site."""
+    return _header(scope, b"sec-fetch-site") in {"cross-site", "same-site"}
 
 
 def _visitor(scope: Scope, how: AccessSettings) -> Visitor:

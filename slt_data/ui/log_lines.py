@@ -4,7 +4,7 @@ import logging
 
 from streamlit import logger as streamlit_logger
 
-from slt_data.logs import Form, form_of, formatter, set_up
+from slt_data.logs import form_of, formatter, set_up
 
 _made_by_streamlit = streamlit_logger.setup_formatter
 
@@ -16,8 +16,6 @@ def log_as_set() -> None:
     """
     form = form_of()
     set_up(form)
-    if form is not Form.JSON:
-        return
     streamlit_logger.setup_formatter = _in_our_form
     known = [one for one in logging.root.manager.loggerDict.values() if isinstance(one, logging.Logger)]
     for one in known:
@@ -33,4 +31,4 @@ def _in_our_form(logger: logging.Logger) -> None:
 def _reshape(logger: logging.Logger) -> None:
     for handler in logger.handlers:
         if isinstance(handler, logging.StreamHandler) and not isinstance(handler, logging.FileHandler):
-            handler.setFormatter(formatter(Form.JSON))
+            handler.setFormatter(formatter(form_of()))
