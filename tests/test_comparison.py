@@ -17,6 +17,7 @@ from slt_data.store.store import Store
 from slt_data.story.comparison import Comparison, Refusal, compare_areas
 from slt_data.story.material import Material
 from slt_data.story.series_rows import Assessment, Row, SeriesRows
+from tests.an_indicator import an_indicator
 
 BAERUM = Area(id="baerum", title="Bærum kommune", short="Bærum")
 NORGE = Area(id="norge", title="Norge", short="Norge", board=False)
@@ -26,19 +27,9 @@ SOURCE = Source(id="kilde", title="Kilden", document="Kilden", publisher="Noen",
 
 
 def indicator(key: str, short: str, unit: Unit, **more: object) -> Indicator:
-    known = {
-        "id": key,
-        "title": short,
-        "short": short,
-        "definition": "Det som telles.",
-        "unit": unit,
-        "noun": ("anmeldt forhold", "anmeldte forhold"),
-        "population": "Ungdom under 18 år",
-        "family": "politi",
-        "better": "up_is_worse",
-        "publishing": {"smallest": 5, "reason": "Små tall."},
-    }
-    return Indicator.model_validate(known | more)
+    return an_indicator(
+        **{"id": key, "title": short, "short": short, "unit": unit, "definition": "Det som telles."} | more
+    )
 
 
 NASKING = indicator("nasking", "Nasking", Unit.COUNT)

@@ -22,6 +22,7 @@ from slt_data.story.material import Material
 from slt_data.story.overtime import over_time
 from slt_data.story.overview import tell_overview
 from slt_data.story.series_rows import Assessment, Row, SeriesRows
+from tests.an_indicator import an_indicator
 
 AREA = Area(id="baerum", title="Bærum kommune", short="Bærum")
 SOURCE = Source(id="kilde", title="Kilden", document="Kilden", publisher="Noen", read=date(2026, 11, 22))
@@ -43,19 +44,7 @@ def falling(period: str) -> str:
 
 
 def indicator(unit: Unit = Unit.COUNT, **more: object) -> Indicator:
-    known = {
-        "id": "nasking",
-        "title": "Nasking",
-        "short": "Nasking",
-        "definition": "Anmeldte forhold.",
-        "unit": unit,
-        "noun": ("anmeldt forhold", "anmeldte forhold"),
-        "population": "Ungdom under 18 år",
-        "family": "politi",
-        "better": "up_is_worse",
-        "publishing": {"smallest": 5, "reason": "Små tall."},
-    }
-    return Indicator.model_validate(known | more)
+    return an_indicator(unit=unit, **more)
 
 
 COUNT = indicator()

@@ -22,24 +22,13 @@ from slt_data.store.store import Store
 from slt_data.story.material import Material
 from slt_data.story.overview import OverviewRow, tell_overview
 from slt_data.texts import table
+from tests.an_indicator import an_indicator
 
 UP, DOWN, UNCHANGED = Direction.UP, Direction.DOWN, Direction.UNCHANGED
 
 
 def indicator(short: str = "Nasking", unit: Unit = Unit.COUNT, **more: object) -> Indicator:
-    known = {
-        "id": "nasking",
-        "title": short,
-        "short": short,
-        "definition": "Anmeldte forhold.",
-        "unit": unit,
-        "noun": ("anmeldt forhold", "anmeldte forhold"),
-        "population": "Ungdom under 18 år",
-        "family": "politi",
-        "better": "up_is_worse",
-        "publishing": {"smallest": 5, "reason": "Små tall."},
-    }
-    return Indicator.model_validate(known | more)
+    return an_indicator(title=short, short=short, unit=unit, **more)
 
 
 NASKING = indicator()

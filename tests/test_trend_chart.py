@@ -28,6 +28,7 @@ from slt_data.norwegian import HIDDEN_SIGN, NBSP
 from slt_data.store.store import Store
 from slt_data.story.indicator import IndicatorStory, tell_indicator
 from slt_data.story.material import Material
+from tests.an_indicator import an_indicator
 from tests.conftest import TinyDatasets
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -35,19 +36,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def indicator(unit: Unit = Unit.COUNT, **more: object) -> Indicator:
-    known = {
-        "id": "nasking",
-        "title": "Nasking (mindre tyveri)",
-        "short": "Nasking",
-        "definition": "Anmeldte forhold.",
-        "unit": unit,
-        "noun": ("anmeldt forhold", "anmeldte forhold"),
-        "population": "Ungdom under 18 år",
-        "family": "politi",
-        "better": "up_is_worse",
-        "publishing": {"smallest": 5, "reason": "Små tall."},
-    }
-    return Indicator.model_validate(known | more)
+    return an_indicator(**{"unit": unit, "title": "Nasking (mindre tyveri)"} | more)
 
 
 COUNT = indicator()

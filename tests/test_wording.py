@@ -18,22 +18,11 @@ from slt_data.domain.disclosure import Guard
 from slt_data.domain.entries import Indicator, Period
 from slt_data.domain.series import Direction, Status, Unit
 from slt_data.norwegian import MINUS, NBSP
+from tests.an_indicator import an_indicator
 
 
 def indicator(unit: Unit = Unit.COUNT, short: str = "Nasking", **more: object) -> Indicator:
-    known = {
-        "id": "nasking",
-        "title": "Nasking (mindre tyveri)",
-        "short": short,
-        "definition": "Anmeldte forhold.",
-        "unit": unit,
-        "noun": ("anmeldt forhold", "anmeldte forhold"),
-        "population": "Ungdom under 18 år",
-        "family": "politi",
-        "better": "up_is_worse",
-        "publishing": {"smallest": 5, "reason": "Små tall."},
-    }
-    return Indicator.model_validate(known | more)
+    return an_indicator(title="Nasking (mindre tyveri)", short=short, unit=unit, **more)
 
 
 COUNT = indicator()

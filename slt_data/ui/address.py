@@ -139,19 +139,7 @@ def choose_among(
     labelled: bool = True,
 ) -> str:
     """A row of buttons for ``name``; returns the value that the view now has. ``labelled``: the label is seen too."""
-    key = _widget(name, options, default)
-    seen: Literal["visible", "collapsed"] = "visible" if labelled else "collapsed"
-    st.segmented_control(
-        label,
-        options,
-        key=key,
-        format_func=titles,
-        on_change=_take,
-        args=(name, key),
-        required=True,
-        label_visibility=seen,
-        width="stretch" if labelled else "content",
-    )
+    _buttons(name, options, _widget(name, options, default), titles, label, labelled=labelled)
     return chosen(name, options, default)
 
 
@@ -171,6 +159,13 @@ def choose_apart(name: str, options: Sequence[str], default: str, titles: Callab
     """A row of buttons for ``name``, which stands in the address only once somebody has chosen something."""
     key = f"velg_{name}"
     st.session_state[key] = default if asked_for(name) is None else chosen(name, options, default)
+    _buttons(name, options, key, titles, label, labelled=False)
+
+
+def _buttons(
+    name: str, options: Sequence[str], key: str, titles: Callable[[str], str], label: str, *, labelled: bool
+) -> None:
+    seen: Literal["visible", "collapsed"] = "visible" if labelled else "collapsed"
     st.segmented_control(
         label,
         options,
@@ -179,7 +174,8 @@ def choose_apart(name: str, options: Sequence[str], default: str, titles: Callab
         on_change=_take,
         args=(name, key),
         required=True,
-        label_visibility="collapsed",
+        label_visibility=seen,
+        width="stretch" if labelled else "content",
     )
 
 

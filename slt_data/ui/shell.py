@@ -14,6 +14,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from slt_data.texts import Language, say, spoken, table
+from slt_data.ui import chart_files
 
 FOLDER = Path(__file__).with_name("assets") / "shell"
 PREFIX = "/skall"
@@ -73,7 +74,10 @@ def route() -> Mount:
 
 
 def mended(page: bytes) -> bytes:
-    """Streamlit's page in Norwegian, with our style and script in its head."""
+    """Streamlit's page in Norwegian, with our style and script in its head.
+
+    What draws charts is fetched when the browser has nothing else to do, also on a page that has none.
+    """
     page = page.replace(b'<html lang="en">', f'<html lang="{spoken()}">'.encode())
     page = page.replace(b"<title>Streamlit</title>", f"<title>{say('app.title')}</title>\n{_head()}".encode())
     waiting = f'<div id="root"><p id="venter" role="status">{say("app.loading")}</p></div>'
@@ -90,7 +94,8 @@ def _head() -> str:
     return (
         f'<link rel="stylesheet" href="{PREFIX}/shell.css?{_seal("shell.css")}">\n'
         f'<script type="application/json" id="slt-ord">{told}</script>\n'
-        f'<script src="{PREFIX}/shell.js?{_seal("shell.js")}"></script>'
+        f'<script src="{PREFIX}/shell.js?{_seal("shell.js")}"></script>\n'
+        f'<link rel="prefetch" as="script" href="{chart_files.PREFIX}{chart_files.PLOTLY}">'
     )
 
 

@@ -210,7 +210,7 @@ def test_the_expander_explains_this_chart(visit: Callable[..., Page]) -> None:
     expect(page.get_by_text("Det grå feltet")).to_have_count(0)
 
 
-def test_plotly_is_fetched_once_and_kept(browser: Browser, server: str) -> None:
+def test_the_charts_own_modules_are_fetched_once(browser: Browser, server: str) -> None:
     page = browser.new_context(locale="nb-NO").new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -220,8 +220,23 @@ def test_plotly_is_fetched_once_and_kept(browser: Browser, server: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("Vold")
     first_chart(page)
     page.context.close()
-    assert len([url for url in asked if url.endswith(PLOTLY)]) == 1
     assert len([url for url in asked if url.endswith("/chart.js")]) == 1
+
+
+def test_plotly_is_there_before_the_first_chart_and_sent_once(browser: Browser, server: str) -> None:
+    """Fetched on a page without a chart, when the browser has nothing else to do, and taken from its store later."""
+    page = browser.new_context(locale="nb-NO").new_page()
+    with page.expect_response(re.compile(re.escape(PLOTLY)), timeout=60_000):
+        page.goto(f"{server}/?omraade=eksempelkommune")
+    page.get_by_role("link", name="Vold").first.wait_for()
+    page.wait_for_timeout(500)
+    page.goto(f"{server}/vold?omraade=eksempelkommune")
+    first_chart(page)
+    of_plotly = "performance.getEntriesByType('resource').filter((one) => one.name.includes('plotly-'))"
+    found = page.evaluate(f"{of_plotly}.map((one) => one.transferSize)")
+    page.context.close()
+    assert found
+    assert set(found) == {0}
 
 
 def fetched(address: str, **headers: str) -> tuple[bytes, dict[str, str]]:
