@@ -81,7 +81,7 @@ def nginx(home: Path, processes: str, apps: dict[str, int], plain: int, tls: int
         "slt.kommune.no": NAME,
         "/etc/ssl/slt/": f"{home}/",
         "/var/log/nginx/": f"{home}/",
-        "/var/cache/nginx/slt": f"{home}/look",
+        "/var/lib/nginx/slt": f"{home}/look",
     }
     (home / "site.conf").write_text(_changed("nginx.conf", site))
     (home / "processes.conf").write_text(_changed(processes, {f":{old}": f":{new}" for old, new in apps.items()}))
