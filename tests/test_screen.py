@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from slt_data.analysis.wording import Told
@@ -251,6 +251,8 @@ MANY = st.lists(st.dates(date(2012, 1, 1), date(2025, 12, 31)), max_size=12)
 
 
 @settings(deadline=None, max_examples=60)
+@example(least=520, values=[0, "aaa"], events=[], breaks=[], several=True)
+@example(least=880, values=[0, "aaa"], events=[], breaks=[], several=True)
 @given(
     st.sampled_from(WIDTHS),
     st.lists(

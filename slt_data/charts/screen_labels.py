@@ -4,6 +4,7 @@ A text hangs on a place in the chart by so many pixels. In a room wider than tha
 move apart and the pixels stay, so texts that were clear of each other stay so.
 """
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -74,7 +75,8 @@ def placed(chart: TrendChart, least: int) -> tuple[Plot, list[Label]]:
     taken = _taken(plot, sizes)
     labels = mark_labels(plot, numbers, breaks, sizes) + key_labels(plot, key, above, sizes)
     taken.add(label.box for label in labels)
-    for more in (_names(plot, sizes) if wide else [], _notes(plot, sizes)):
+    notes = _notes(plot, sizes)
+    for more in (_names(plot, notes, sizes) if wide else [], notes):
         labels += more
         taken.add(label.box for label in more)
     return plot, labels + _values(plot, taken, sizes) + _guide_label(plot, taken, sizes)
@@ -104,8 +106,10 @@ def _taken(plot: Plot, sizes: Sizes) -> Taken:
     return taken
 
 
-def _names(plot: Plot, sizes: Sizes) -> list[Label]:
-    """The name of each line after the last period, at the height of its end, moved apart where ends are close."""
+def _names(plot: Plot, notes: Sequence[Label], sizes: Sizes) -> list[Label]:
+    """The name of each line after the last period, at the height of its end, moved apart where ends are close, and over
+    a note of that period.
+    """
     x = newest(plot.chart) if plot.chart.lines else 0.0
     room = plot.sheet.right * 0.2
     named = [
@@ -115,13 +119,13 @@ def _names(plot: Plot, sizes: Sizes) -> list[Label]:
     ]
     named.sort(key=lambda one: one[0][1])
     high = sizes.name * LINE
+    left = plot.x(x) + 12
     heights = moved_apart(
         [y for (_, y), *_ in named],
         [high * len(lines) for *_, lines in named],
         plot.frame.top - 10,
-        plot.frame.bottom + 4,
+        min([plot.frame.bottom + 4, *(note.box.top - 2 for note in notes if note.box.right > left)]),
     )
-    left = plot.x(x) + 12
     labels = []
     for (_, line, last, lines), middle in zip(named, heights, strict=True):
         half = max(width(text, sizes.name, bold=True) for text in lines) / 2
