@@ -101,6 +101,18 @@ def test_who_asked_stands_in_the_line_and_no_secret_does(oidc: Path, shared: Mat
     assert not any(one in text for one in ("hemmelig", "kake", "spraak", basic("excel", key)["authorization"][6:30]))
 
 
+@pytest.mark.parametrize("path", ["/static/js/x.js", "/skall/shell.css", "/grafer/x.js"])
+def test_what_pages_look_like_has_a_line_only_where_it_is_refused(lines: Any, path: str) -> None:
+    async def refuses(_: Request) -> Response:
+        return PlainTextResponse("", status_code=404)
+
+    TestClient(ECHO).get(path)
+    assert [one["logger"] for one in lines()] == ["slt_data.echo"]
+    refusing = Starlette(routes=[Route("/{rest:path}", refuses)], middleware=[Middleware(Recorded)])
+    TestClient(refusing).get(path)
+    assert [(one["path"], one["status"]) for one in lines()] == [(path, 404)]
+
+
 def test_a_fault_has_its_trace_in_the_same_line(lines: Any) -> None:
     try:
         float("slt_0a0b0c0d_" + "A" * 43)

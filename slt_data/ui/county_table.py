@@ -12,6 +12,7 @@ from slt_data.texts import say
 from slt_data.ui.address import AREA, COUNTY, THEME, here, page_at, taken
 from slt_data.ui.fields import component
 from slt_data.ui.sitemap import COUNTIES, FRONT
+from slt_data.ui.words import weight_of
 
 ALL = "alle"
 """What stands in the address for the whole country."""
@@ -46,7 +47,7 @@ def _told(row: PlaceRow, theme: str, county: str) -> Mapping[str, Any]:
         "change": row.change,
         "among": say("counties.among", number=number(row.compared)) if known and row.compared < row.known else "",
         "verdict": row.verdict,
-        "weight": row.level.value if row.level is not None else "",
+        "weight": weight_of(row.level),
         "known": _known(row) if known else "",
     }
 

@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from slt_data.intake.personal import holds_person
 from slt_data.logs import REQUEST, new_id
+from slt_data.ui.headers import LOOK
 
 log = logging.getLogger(__name__)
 _HEADER = b"x-request-id"
@@ -83,7 +84,12 @@ def _given(scope: Scope) -> str:
 
 
 def _line(scope: Scope, status: int, began: float, who: str) -> None:
-    """The path stands in it as it may be written in an address, without what follows the question mark."""
+    """The path stands in it as it may be written in an address, without what follows the question mark.
+
+    What pages look like comes by the hundred, and holds no figure: a line only where it was refused.
+    """
+    if status < 400 and scope["path"].startswith(LOOK):
+        return
     method = scope.get("method", "STREAM")
     path = quote(scope["path"], safe="/.~_-")[:300]
     spent = round((time.monotonic() - began) * 1000, 1)
