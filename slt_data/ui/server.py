@@ -93,7 +93,8 @@ def _copy_daily(stopped: threading.Event) -> None:
             daily(materials().store.database, where.backup_folder, where.backups)
             daily(register().database, where.backup_folder, where.backups)
             register().prune(access().audit_days)
-            log.warning("%s", say("log.witness", hash=register().verify().newest))
+            if newest := register().verify().newest:
+                log.warning("%s", say("log.witness", hash=newest))
         except SltError as error:
             log.warning("%s", error)
 
