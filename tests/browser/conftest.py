@@ -11,11 +11,16 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from tests.browser.waiting import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
+expect.set_options(timeout=PATIENCE)
+Scheme = Literal["light", "dark"]
 
 
 def free_port() -> int:
@@ -90,19 +95,30 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
-def visit(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
-    """Opens an address of the shared server in a browser that has never been there, and waits for its heading."""
-    contexts = []
+@pytest.fixture(scope="session")
+def visitor(browser: Browser) -> Iterator[BrowserContext]:
+    """One visitor for many tests, who has the look of the app already, as most have. Keeps nothing else."""
+    context = browser.new_context(locale="nb-NO")
+    context.new_page()
+    yield context
+    context.close()
 
-    def open_page(path: str, width: int = 1440, height: int = 900) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": height}, locale="nb-NO")
-        contexts.append(context)
-        page = context.new_page()
+
+@pytest.fixture
+def visit(visitor: BrowserContext, server: str) -> Iterator[Callable[..., Page]]:
+    """Opens an address of the shared server in a window of its own, and waits for its heading."""
+    waiting = visitor.pages[0]
+
+    def open_page(path: str, width: int = 1440, height: int = 900, scheme: Scheme = "light") -> Page:
+        page = visitor.new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=scheme)
         page.goto(server + path)
-        page.wait_for_selector("h1", timeout=30_000)
+        page.wait_for_selector("h1")
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for page in visitor.pages:
+        if page is not waiting:
+            page.close()
+    visitor.clear_cookies()

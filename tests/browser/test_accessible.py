@@ -1,8 +1,12 @@
 """WCAG 2.1 A and AA on every page, in light and dark, wide and narrow; by keyboard, enlarged, and without motion."""
 
+from collections.abc import Callable
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page
+
+from tests.browser.waiting import fitted, still, until
 
 pytestmark = pytest.mark.browser
 
@@ -40,40 +44,23 @@ def violations(page: Page) -> list[str]:
     return [f"{one['id']}: {node['target']} {node['failureSummary']}" for one in found for node in one["nodes"]]
 
 
-def settled(page: Page) -> None:
-    page.wait_for_selector("h1", timeout=30_000)
-    expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0, timeout=30_000)
-    page.wait_for_timeout(700)
-
-
 @pytest.mark.parametrize(("scheme", "area"), [("light", "baerum"), ("dark", "eksempelkommune")])
 @pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_no_violation(browser: Browser, server: str, path: str, area: str, scheme: str) -> None:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="nb-NO", color_scheme=scheme)
-    page = context.new_page()
-    page.goto(server + of_area(path, area))
-    settled(page)
-    found = violations(page)
-    context.close()
-    assert found == []
+def test_axe_finds_no_violation(visit: Callable[..., Page], path: str, area: str, scheme: str) -> None:
+    page = visit(of_area(path, area), scheme=scheme)
+    still(page)
+    assert violations(page) == []
 
 
-def open_at(browser: Browser, address: str, width: int, height: int = 900) -> Page:
-    page = browser.new_context(viewport={"width": width, "height": height}, locale="nb-NO").new_page()
-    page.goto(address)
-    settled(page)
-    return page
-
-
-WIDTHS = [pytest.param(320, id="320 px"), pytest.param(720, id="200 % of 1440 px")]
-
-
-@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("path", PAGES)
-def test_nothing_is_lost_when_narrow_or_enlarged(browser: Browser, server: str, path: str, width: int) -> None:
-    page = open_at(browser, server + of_area(path, "eksempelkommune"), width)
-    too_wide = page.evaluate(TOO_WIDE, width)
-    page.context.close()
+def test_nothing_is_lost_when_narrow_or_enlarged(visit: Callable[..., Page], path: str) -> None:
+    """Opened at 320 px, and enlarged to 200 % of 1440 px."""
+    page = visit(of_area(path, "eksempelkommune"), 320)
+    still(page)
+    too_wide = page.evaluate(TOO_WIDE, 320)
+    fitted(page, 720)
+    still(page)
+    too_wide += page.evaluate(TOO_WIDE, 720)
     assert too_wide == []
 
 
@@ -90,13 +77,13 @@ TOO_WIDE = """(width) => {
 """What reaches outside the window and does not lie in a table that can be rolled sideways."""
 
 
-def test_the_first_stop_of_the_keyboard_jumps_over_the_menu(browser: Browser, server: str) -> None:
-    page = open_at(browser, f"{server}/nasking", 1440)
+def test_the_first_stop_of_the_keyboard_jumps_over_the_menu(visit: Callable[..., Page]) -> None:
+    page = visit("/nasking")
+    still(page)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Hopp til innholdet"
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.contains(document.querySelector('h1'))")
-    page.context.close()
+    until(page, "document.activeElement.contains(document.querySelector('h1'))")
 
 
 STOP = """() => { let one = document.activeElement; while (one && one.shadowRoot && one.shadowRoot.activeElement)
@@ -111,8 +98,9 @@ STOP = """() => { let one = document.activeElement; while (one && one.shadowRoot
 
 
 @pytest.mark.parametrize("path", ["/", "/nasking", "/ungdata", "/presentasjon", "/legg_inn_tall", "/historikk"])
-def test_every_stop_of_the_keyboard_is_seen(browser: Browser, server: str, path: str) -> None:
-    page = open_at(browser, f"{server}{of_area(path, 'baerum')}", 1440)
+def test_every_stop_of_the_keyboard_is_seen(visit: Callable[..., Page], path: str) -> None:
+    page = visit(of_area(path, "baerum"))
+    still(page)
     stops = []
     for _ in range(80):
         page.keyboard.press("Tab")
@@ -121,45 +109,43 @@ def test_every_stop_of_the_keyboard_is_seen(browser: Browser, server: str, path:
         if stop is None:
             break
         stops.append(stop)
-    page.context.close()
     assert "Mørkt" in [stop["name"] for stop in stops], "the foot of the page is reached"
     assert [stop["name"] for stop in stops if not stop["seen"]] == []
     assert [stop["name"] for stop in stops if not stop["inside"]] == []
 
 
-def test_titles_tell_the_pages_apart(browser: Browser, server: str) -> None:
-    page = browser.new_context(locale="nb-NO").new_page()
+def test_titles_tell_the_pages_apart(visit: Callable[..., Page]) -> None:
     titles = []
     for path in ("/", "/nasking", "/vold", "/ungdata", "/presentasjon", "/om_tallene", "/hjelp", "/tilgjengelighet"):
-        page.goto(server + path)
-        settled(page)
+        page = visit(path)
+        still(page)
         titles.append(page.title())
-    page.context.close()
     assert len(set(titles)) == len(titles)
     assert all(title.endswith(" – SLT-innsikt") for title in titles)
 
 
-def test_nothing_moves_for_those_who_ask_for_it(browser: Browser, server: str) -> None:
-    page = browser.new_context(locale="nb-NO", reduced_motion="reduce").new_page()
-    page.goto(f"{server}/nasking")
-    settled(page)
+def test_nothing_moves_for_those_who_ask_for_it(visit: Callable[..., Page]) -> None:
+    page = visit("/nasking")
+    page.emulate_media(reduced_motion="reduce")
+    page.reload()
+    page.wait_for_selector("h1")
+    still(page)
     longest = page.evaluate(
         """Math.max(...[...document.querySelectorAll('*')].flatMap((one) => {
              const { transitionDuration, animationDuration } = getComputedStyle(one);
              return `${transitionDuration},${animationDuration}`.split(',').map(parseFloat); }))"""
     )
-    page.context.close()
     assert longest <= 0.001
 
 
-def test_no_english_label_is_left(browser: Browser, server: str) -> None:
-    page = open_at(browser, f"{server}/nasking", 390, 844)
+def test_no_english_label_is_left(visit: Callable[..., Page]) -> None:
+    page = visit("/nasking", 390, 844)
+    still(page)
     page.get_by_role("button", name="Åpne menyen").click()
-    page.wait_for_timeout(500)
+    page.get_by_role("link", name="Ungdata").first.wait_for()
     names = page.evaluate(
         """[...document.querySelectorAll('[aria-label], [placeholder], [title]')].flatMap((one) =>
              ['aria-label', 'placeholder', 'title'].map((name) => one.getAttribute(name)).filter(Boolean))"""
     )
-    page.context.close()
     english = ("open", "close", "choose", "select", "menu", "sidebar", "page", "main", "clear")
     assert [name for name in names if name.lower().split()[0] in english] == []

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from slt_data.charts.look import PALETTES
 from slt_data.ui.chart_files import PLOTLY, chart_module
+from tests.browser.waiting import becomes, fitted, still, until
 
 pytestmark = pytest.mark.browser
 
@@ -36,17 +37,17 @@ OVERLAPS = """(chart) => {
 def first_chart(page: Page) -> Locator:
     chart = page.locator(".slt-chart").first
     chart.scroll_into_view_if_needed()
-    expect(chart.locator(".main-svg").first).to_be_visible(timeout=30_000)
+    expect(chart.locator(".main-svg").first).to_be_visible()
     return chart
 
 
 def drawn_charts(page: Page) -> Locator:
     """All charts of the page, each of them gone to, for it is drawn first then."""
-    page.wait_for_timeout(1500)  # a page of the real municipality may have none to wait for
+    still(page)  # a page of the real municipality may have none to wait for
     charts = page.locator(".slt-chart")
     for chart in charts.all():
         chart.scroll_into_view_if_needed()
-        expect(chart.locator(".main-svg").first).to_be_visible(timeout=30_000)
+        expect(chart.locator(".main-svg").first).to_be_visible()
     return charts
 
 
@@ -121,7 +122,7 @@ def test_the_mouse_reaches_points_years_without_one_and_events(visit: Callable[.
         page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
         expect(label).to_contain_text(said)
         page.mouse.move(2, 2)
-        page.wait_for_timeout(200)
+        expect(label).to_have_text("")
 
 
 @pytest.mark.parametrize("area", ["baerum", "eksempelkommune"])
@@ -130,8 +131,7 @@ def test_no_text_covers_another_and_none_is_cut(visit: Callable[..., Page], path
     page = visit(f"/{path}?omraade={area}&kjoenn=hver")
     charts = drawn_charts(page)
     for width in (1440, 1920, 768, 390, 320):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.wait_for_timeout(350)
+        fitted(page, width)
         found = [chart.evaluate(OVERLAPS) for chart in charts.all()]
         assert [one["faults"] for one in found if one["faults"]] == [], width
         assert all(one["texts"] > 3 for one in found)
@@ -161,11 +161,9 @@ def test_the_colours_follow_the_page_and_the_reader_at_once(browser: Browser, se
         ({"media": "screen"}, "dark"),
     ]:
         page.emulate_media(**wish)
-        page.wait_for_timeout(400)
-        assert colour_behind(chart) == PALETTES[name]["paper"], wish
-    page.emulate_media(color_scheme="light")
-    page.wait_for_timeout(1500)
-    assert colour_behind(chart) == PALETTES["light"]["paper"], "Streamlit changes its theme, and the chart with it"
+        becomes(page, lambda: colour_behind(chart), PALETTES[name]["paper"])
+    page.emulate_media(color_scheme="light")  # Streamlit changes its theme, and the chart with it
+    becomes(page, lambda: colour_behind(chart), PALETTES["light"]["paper"])
     page.context.close()
 
 
@@ -185,7 +183,7 @@ def test_a_chart_far_below_is_drawn_when_somebody_comes_near_and_on_paper(visit:
     first_chart(page)
     last = page.locator(".slt-chart").last
     expect(last).to_be_attached()
-    page.wait_for_timeout(500)
+    still(page)
     expect(last.locator(".main-svg")).to_have_count(0)
     page.emulate_media(media="print")
     expect(last.locator(".main-svg").first).to_be_visible()
@@ -194,12 +192,9 @@ def test_a_chart_far_below_is_drawn_when_somebody_comes_near_and_on_paper(visit:
 
 def test_on_paper_the_chart_is_no_wider_than_the_paper(visit: Callable[..., Page]) -> None:
     page = visit("/nasking?omraade=eksempelkommune", 1920, 1080)
-    chart = first_chart(page)
+    first_chart(page)
     page.emulate_media(media="print")
-    page.wait_for_timeout(500)
-    box = chart.locator(".main-svg").first.bounding_box()
-    assert box is not None
-    assert box["width"] <= 660
+    until(page, "document.querySelector('.slt-chart .main-svg').getBoundingClientRect().width <= 660")
 
 
 def test_the_expander_explains_this_chart(visit: Callable[..., Page]) -> None:
@@ -226,10 +221,11 @@ def test_the_charts_own_modules_are_fetched_once(browser: Browser, server: str) 
 def test_plotly_is_there_before_the_first_chart_and_sent_once(browser: Browser, server: str) -> None:
     """Fetched on a page without a chart, when the browser has nothing else to do, and taken from its store later."""
     page = browser.new_context(locale="nb-NO").new_page()
-    with page.expect_response(re.compile(re.escape(PLOTLY)), timeout=60_000):
+    with page.expect_response(re.compile(re.escape(PLOTLY)), timeout=60_000) as sent:
         page.goto(f"{server}/?omraade=eksempelkommune")
+    sent.value.finished()
     page.get_by_role("link", name="Vold").first.wait_for()
-    page.wait_for_timeout(500)
+    still(page)
     page.goto(f"{server}/vold?omraade=eksempelkommune")
     first_chart(page)
     of_plotly = "performance.getEntriesByType('resource').filter((one) => one.name.includes('plotly-'))"

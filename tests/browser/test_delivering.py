@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from playwright.sync_api import TimeoutError as Timeout
 from stdnum.no import fodselsnummer
 
 from tests.browser.conftest import serving
+from tests.browser.waiting import choose, still
 
 pytestmark = pytest.mark.browser
 
@@ -31,25 +31,20 @@ def opened(browser: Browser, address: str, path: str) -> Page:
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.goto(address + path)
     page.locator("h1").wait_for(timeout=60_000)
+    still(page)
     return page
-
-
-def choose(page: Page, label: str, option: str | None = None) -> None:
-    """Open a drop-down and take an option, or the first; again where the page was still being drawn and closed it."""
-    options = page.get_by_role("option", name=option) if option else page.get_by_role("option")
-    for _ in range(10):
-        page.get_by_label(label).click()
-        try:
-            options.first.click(timeout=3_000)
-        except Timeout:
-            continue
-        return
-    raise AssertionError(label)
 
 
 def sent(page: Page, file: Path) -> None:
     page.locator("input[type=file]").set_input_files(file)
-    page.get_by_role("heading", name=file.name).wait_for(timeout=30_000)
+    page.get_by_role("heading", name=file.name).wait_for()
+    still(page)
+
+
+def put_in(page: Page) -> None:
+    page.get_by_role("button", name="Legg inn tallene").click()
+    page.get_by_text("Tallene er lagt inn som innlegging").wait_for()
+    still(page)
 
 
 def test_from_a_messy_file_to_the_chart_and_back(browser: Browser, own_server: str, tmp_path: Path) -> None:
@@ -61,25 +56,26 @@ def test_from_a_messy_file_to_the_chart_and_back(browser: Browser, own_server: s
     # a name that nobody knows is asked for, and left out
     choose(page, "«Naskerier i butikk»", "Ikke ta med")
     page.get_by_role("button", name="Bruk svarene").click()
-    expect(page.get_by_role("button", name="Bruk svarene")).to_have_count(0, timeout=30_000)
+    expect(page.get_by_role("button", name="Bruk svarene")).to_have_count(0)
+    still(page)
 
     # 1.234 may mean two things: it is asked for, and corrected where it stands
     field = page.get_by_label("kan leses på to måter")
     field.fill("972")
     page.get_by_role("button", name="Bruk rettelsene").click()
     jump = page.get_by_role("checkbox")
-    expect(jump).to_have_count(1, timeout=30_000)
+    expect(jump).to_have_count(1)
+    still(page)
     page.get_by_text("972 i 2019 ligger langt fra årene før").wait_for()
 
     # nothing goes in before every warning is answered for, with a name and a comment
     page.get_by_label("Hvem legger inn?").fill("Kari Koordinator")
     page.get_by_label("Kommentar").fill("Lest opp på møtet i mars")
     page.get_by_role("button", name="Legg inn tallene").click()
-    page.get_by_text("1 advarsler er ikke svart på").wait_for(timeout=30_000)
+    page.get_by_text("Dette er ikke svart på ennå (1)").wait_for()
     page.get_by_text("972 i 2019 ligger langt fra årene før").first.click()
     expect(jump).to_be_checked()
-    page.get_by_role("button", name="Legg inn tallene").click()
-    page.get_by_text("Tallene er lagt inn som innlegging").wait_for(timeout=30_000)
+    put_in(page)
 
     # the chart has it
     look = opened(browser, own_server, "/nasking?omraade=baerum&aar=2019")
@@ -88,15 +84,15 @@ def test_from_a_messy_file_to_the_chart_and_back(browser: Browser, own_server: s
     # and it is undone, with a look beforehand
     past = opened(browser, own_server, "/historikk?omraade=baerum")
     past.get_by_text("Lest opp på møtet i mars").first.wait_for()
-    past.get_by_role("heading", name="Hva er endret mellom to tidspunkter?").wait_for(timeout=30_000)
     choose(past, "Velg en innlegging")
-    past.get_by_role("heading", name="Hvis du angrer innlegging").wait_for(timeout=30_000)
+    past.get_by_role("heading", name="Hvis du angrer innlegging").wait_for()
+    still(past)
     with past.expect_download() as download:
         past.get_by_role("button", name="slik den ble sendt inn").click()
     assert Path(download.value.path()).read_bytes() == file.read_bytes()
     past.get_by_label("Hvem angrer?").fill("Kari Koordinator")
     past.get_by_role("button", name="Angre innlegging").click()
-    past.get_by_text("er angret").first.wait_for(timeout=30_000)
+    past.get_by_text("er angret").first.wait_for()
     again = opened(browser, own_server, "/nasking?omraade=baerum&aar=2018")
     expect(again.locator("h1")).to_have_text("Nasking gikk ned fra 94 til 69")
     for one in (page, look, past, again):
@@ -109,11 +105,11 @@ def test_typed_figures_are_checked_and_put_in(browser: Browser, own_server: str)
     figure.fill("72")
     figure.press("Enter")
     page.get_by_role("button", name="Kontroller tallene").click()
-    page.get_by_role("tab", name="Nye (1)").wait_for(timeout=30_000)
+    page.get_by_role("tab", name="Nye (1)").wait_for()
+    still(page)
     page.get_by_label("Hvem legger inn?").fill("Kari")
     page.get_by_label("Kommentar").fill("Fra politiet")
-    page.get_by_role("button", name="Legg inn tallene").click()
-    page.get_by_text("Tallene er lagt inn som innlegging").wait_for(timeout=30_000)
+    put_in(page)
     look = opened(browser, own_server, "/nasking?omraade=baerum&aar=2019")
     expect(look.locator("h1")).to_have_text("Nasking økte fra 69 til 72")
     page.close()
@@ -139,7 +135,7 @@ def test_a_file_with_a_person_is_refused_whole(browser: Browser, own_server: str
     file.write_text(f"Sak;2019\nNasking;72\nVold;{number}\n", encoding="utf-8")
     page = opened(browser, own_server, "/legg_inn_tall?omraade=baerum")
     page.locator("input[type=file]").set_input_files(file)
-    page.get_by_text("fødselsnummer").first.wait_for(timeout=30_000)
+    page.get_by_text("fødselsnummer").first.wait_for()
     assert number not in page.content()
     assert page.get_by_role("button", name="Legg inn tallene").count() == 0
     page.close()

@@ -4,9 +4,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from slt_data.access.rules import PAGES
+from tests.browser.waiting import still, until
 
 pytestmark = pytest.mark.browser
 
@@ -21,14 +22,14 @@ PATHS = ["/", "/nasking", "/sedelighet", *(f"/{one}" for one in SCRIPTS)]
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_no_page_breaks_the_policy(browser: Browser, server: str, path: str) -> None:
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
+def test_no_page_breaks_the_policy(visitor: BrowserContext, server: str, path: str) -> None:
+    page = visitor.new_page()
     page.add_init_script(LISTEN)
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(f"{server}{path}?omraade=eksempelkommune")
     page.wait_for_selector("h1", timeout=60_000)
-    page.wait_for_timeout(1500)
+    still(page)
     assert page.evaluate("window.broken") == []
     assert errors == []
     page.close()
@@ -51,7 +52,7 @@ def test_the_policy_does_stop_what_it_is_there_for(browser: Browser, server: str
             fetch("https://evil.example/").catch(() => {});
         }"""
     )
-    page.wait_for_timeout(500)
+    until(page, "window.broken.length >= 3")
     broken: Any = page.evaluate("window.broken.map((one) => one[0])")
     assert {"script-src-elem", "img-src", "connect-src"} <= set(broken)
     assert page.evaluate("window.ran") is None
@@ -63,6 +64,6 @@ def test_it_can_not_be_framed(browser: Browser, server: str, tmp_path: Path) -> 
     page = browser.new_page()
     with page.expect_console_message(lambda one: "frame-ancestors" in one.text):
         page.goto(f"file://{tmp_path}/frame.html")
-    page.wait_for_timeout(3000)
+    page.wait_for_timeout(1000)
     expect(page.frame_locator("iframe").get_by_text("Utfordringsbildet")).to_have_count(0)
     page.close()

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from .conftest import serving
+from .waiting import choose, still
 
 pytestmark = pytest.mark.browser
 
@@ -23,7 +24,7 @@ PAGES = [
     "/samarbeid",
     "/ungdata",
     "/om_tallene",
-    "/siden_forrige_moete?omraade=eksempelkommune",
+    "/siden_forrige_moete",
     "/innsatsomraader",
     "/styremoeter",
 ]
@@ -34,14 +35,15 @@ def test_a_cold_deep_link_runs_the_main_script(browser: Browser, tmp_path: Path)
     with serving(tmp_path) as address:
         page = browser.new_page()
         page.goto(f"{address}/vold?omraade=baerum&aar=2018")
-        expect(page.get_by_role("heading", level=1)).to_have_text("Vold gikk ned fra 42 til 21", timeout=30_000)
+        expect(page.get_by_role("heading", level=1)).to_have_text("Vold gikk ned fra 42 til 21")
         expect(page.get_by_role("navigation").get_by_text("Oversikt")).to_be_visible()
         page.close()
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_every_page_paints_without_faults(visit: Callable[..., Page], path: str) -> None:
-    page = visit(path)
+def test_every_page_paints_without_faults_and_says_what_is_made_up(visit: Callable[..., Page], path: str) -> None:
+    page = visit(f"{path}?omraade=eksempelkommune")
+    expect(page.get_by_text("Oppdiktede tall").first).to_be_visible()
     expect(page.get_by_text("Noe gikk galt")).to_have_count(0)
     expect(page.locator("html")).to_have_attribute("lang", "nb")
     assert page.title().endswith("SLT-innsikt")
@@ -52,14 +54,13 @@ def test_every_page_paints_without_faults(visit: Callable[..., Page], path: str)
 @pytest.mark.parametrize("path", ["/", "/nasking", "/ungdata?omraade=eksempelkommune"])
 def test_nothing_is_wider_than_the_window(visit: Callable[..., Page], path: str, width: int, height: int) -> None:
     page = visit(path, width, height)
-    page.wait_for_timeout(500)
+    still(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_area_and_year_follow_from_page_to_page_and_stand_in_the_address(visit: Callable[..., Page]) -> None:
     page = visit("/?omraade=baerum&aar=2018")
-    page.get_by_label("År").click()
-    page.get_by_role("option", name="2017").click()
+    choose(page, "År", "2017")
     expect(page.get_by_role("heading", level=1)).to_have_text("Utfordringsbildet i Bærum 2017")
     expect(page).to_have_url(re.compile(r"aar=2017"))
     page.get_by_role("link", name="Nasking og vinning").click()
@@ -72,18 +73,10 @@ def test_area_and_year_follow_from_page_to_page_and_stand_in_the_address(visit: 
 
 def test_the_back_button_brings_back_what_was_seen(visit: Callable[..., Page]) -> None:
     page = visit("/nasking?omraade=baerum&aar=2018")
-    page.get_by_label("År").click()
-    page.get_by_role("option", name="2017").click()
+    choose(page, "År", "2017")
     expect(page.get_by_role("heading", level=1)).to_have_text("Nasking økte fra 61 til 94")
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text("Nasking gikk ned fra 94 til 69")
-
-
-def test_made_up_figures_say_so(visit: Callable[..., Page]) -> None:
-    for path in PAGES:
-        page = visit(path.split("?")[0] + "?omraade=eksempelkommune")
-        expect(page.get_by_text("Oppdiktede tall").first).to_be_visible()
-        page.context.close()
 
 
 def test_no_default_chrome_and_nothing_fetched_from_elsewhere(browser: Browser, server: str) -> None:
@@ -91,10 +84,10 @@ def test_no_default_chrome_and_nothing_fetched_from_elsewhere(browser: Browser, 
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{server}/nasking")
-    page.wait_for_selector("h1", timeout=30_000)
+    page.wait_for_selector("h1")
     expect(page.get_by_text("Deploy")).to_have_count(0)
     expect(page.get_by_test_id("stMainMenu")).to_have_count(0)
-    page.wait_for_timeout(1000)
+    still(page)
     page.close()
     assert [url for url in asked if not url.startswith((server, "data:", "blob:"))] == []
 
@@ -117,7 +110,7 @@ def test_an_address_to_nothing_is_told_calmly(visit: Callable[..., Page]) -> Non
 def test_a_word_that_is_the_same_in_both_languages_does_not_stop_the_page(visit: Callable[..., Page]) -> None:
     """«Stopp» is Streamlit's «Stop» in bokmål and nynorsk alike: it is put there once, and the page goes on."""
     page = visit("/")
-    page.wait_for_timeout(1000)
+    still(page)
     page.evaluate("() => document.body.append(Object.assign(document.createElement('p'), { textContent: 'Stopp' }))")
     page.evaluate("() => { document.documentElement.lang = 'nn'; }")
     expect(page.get_by_text("Stopp", exact=True)).to_be_visible()

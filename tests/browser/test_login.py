@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from slt_data.access.register import Register
 from slt_data.access.roles import Rank
 from tests.browser.conftest import free_port, serving
+from tests.browser.waiting import still
 
 pytestmark = pytest.mark.browser
 
@@ -30,7 +31,6 @@ PEOPLE = {
 }
 ROLES = "lesere=leser:baerum; koordinatorer=koordinator:baerum; it=administrator"
 LOGIN, NO_ROLE, NO_PAGE = "Logg inn for å se tallene", "Du har ikke tilgang ennå", "Denne siden er ikke åpen for deg"
-PATIENCE = 15_000
 
 
 class House(NamedTuple):
@@ -156,7 +156,7 @@ def test_nothing_is_told_before_the_login(fresh: Any, shared: House, path: str) 
 def test_a_link_leads_through_the_login_to_what_it_pointed_at(fresh: Any, shared: House) -> None:
     page = fresh()
     log_in(page, shared, "lise", "/nasking?omraade=baerum&aar=2017")
-    title_of(page).to_have_text("Nasking økte fra 61 til 94", timeout=PATIENCE)
+    title_of(page).to_have_text("Nasking økte fra 61 til 94")
     cookies = {one["name"]: one for one in page.context.cookies()}
     assert cookies["_streamlit_user"]["httpOnly"]
     assert cookies["_streamlit_user"]["sameSite"] == "Lax"
@@ -179,7 +179,7 @@ def test_a_link_leads_through_the_login_to_what_it_pointed_at(fresh: Any, shared
 def test_each_role_gets_what_is_its_own(fresh: Any, shared: House, who: str, path: str, title: str) -> None:
     page = fresh()
     log_in(page, shared, who, path)
-    title_of(page).to_have_text(title, timeout=PATIENCE)
+    title_of(page).to_have_text(title)
     if who == "lise":
         expect(page.get_by_role("navigation").get_by_text("For koordinatoren")).to_have_count(0)
 
@@ -203,8 +203,8 @@ def test_the_logout_ends_it_everywhere(fresh: Any, shared: House) -> None:
     assert status_of(file, stranger.context.cookies()) == 404
 
     page.get_by_role("button", name="Logg ut").click()
-    page.wait_for_url(re.compile("end_session|oauth2"), timeout=PATIENCE)
-    title_of(other).to_have_text(LOGIN, timeout=PATIENCE)
+    page.wait_for_url(re.compile("end_session|oauth2"))
+    title_of(other).to_have_text(LOGIN)
     assert status_of(file, kept) == 401
     replayed = fresh([one for one in kept if "127.0.0.1" in one["domain"]])
     replayed.goto(f"{shared.address}/nasking")
@@ -215,21 +215,21 @@ def test_a_role_given_and_taken_away_holds_at_once(fresh: Any, shared: House) ->
     book = Register(shared.home / "tilgang.duckdb")
     page = fresh()
     log_in(page, shared, "ingen", "/nasking")
-    title_of(page).to_have_text(NO_ROLE, timeout=PATIENCE)
+    title_of(page).to_have_text(NO_ROLE)
     subject = next(key for key, login in book.people().items() if login.name == "Ingen Nordmann")
     book.give(subject, "baerum", Rank.LESER, by="test")
-    title_of(page).to_have_text(re.compile("Nasking"), timeout=PATIENCE)
+    title_of(page).to_have_text(re.compile("Nasking"))
     book.take(subject, "baerum", by="test")
-    title_of(page).to_have_text(NO_ROLE, timeout=PATIENCE)
+    title_of(page).to_have_text(NO_ROLE)
 
 
 def test_a_login_ends_by_itself_in_a_window_that_stands_open(fresh: Any, tmp_path: Path) -> None:
     with house(tmp_path, lasts=12) as short:
         page = fresh()
         log_in(page, short, "lise", "/nasking?omraade=baerum&aar=2018")
-        title_of(page).to_have_text("Nasking gikk ned fra 94 til 69", timeout=PATIENCE)
+        title_of(page).to_have_text("Nasking gikk ned fra 94 til 69")
         kept = page.context.cookies()
-        title_of(page).to_have_text(LOGIN, timeout=30_000)
+        title_of(page).to_have_text(LOGIN)
         expect(page.get_by_text("94 til 69")).to_have_count(0)
         replayed = fresh([{**one, "expires": -1} for one in kept if "127.0.0.1" in one["domain"]])
         replayed.goto(f"{short.address}/nasking")
@@ -242,13 +242,15 @@ def test_who_put_figures_in_is_who_was_logged_in(fresh: Any, shared: House, tmp_
     file = tmp_path / "tall.csv"
     file.write_text("Anmeldte forhold;2019\nNasking;70\n", encoding="utf-8")
     page.locator("input[type=file]").set_input_files(file)
-    page.get_by_role("heading", name="tall.csv").wait_for(timeout=30_000)
-    expect(page.get_by_text("Legges inn av Kari Nordmann")).to_be_visible(timeout=PATIENCE)
+    page.get_by_role("heading", name="tall.csv").wait_for()
+    still(page)
+    expect(page.get_by_text("Legges inn av Kari Nordmann")).to_be_visible()
     page.get_by_label("Kommentar").fill("Fra politiet")
     for box in page.get_by_role("checkbox").all():
         box.check(force=True)
+        still(page)
     page.get_by_role("button", name="Legg inn").last.click()
-    expect(page.get_by_text("er lagt inn")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("er lagt inn")).to_be_visible()
     book = Register(shared.home / "tilgang.duckdb")
     (put_in,) = [one for one in book.entries() if one.event == "innlegging"]
     assert book.state.name(put_in.who) == "Kari Nordmann"

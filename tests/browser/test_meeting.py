@@ -52,7 +52,7 @@ def statement(page: Page) -> str:
 
 def at(page: Page, screen: int) -> None:
     """Wait until this screen is shown, and the address says so."""
-    expect(page.locator(".controls .count")).to_have_text(re.compile(rf"^{screen} av \d+$"), timeout=30_000)
+    expect(page.locator(".controls .count")).to_have_text(re.compile(rf"^{screen} av \d+$"))
     expect(page).to_have_url(re.compile(rf"[?&]skjerm={screen}(&|$)"))
 
 
@@ -153,7 +153,7 @@ def test_a_chart_that_can_not_be_fetched_gives_way_to_its_table(browser: Browser
     page = context.new_page()
     page.route("**/grafer/**", lambda route: route.abort())
     page.goto(server + link(screen=3))
-    expect(page.get_by_text("Grafen kunne ikke tegnes. Tallene står i tabellen.")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("Grafen kunne ikke tegnes. Tallene står i tabellen.")).to_be_visible()
     expect(page.locator(".instead td").filter(has_text="69")).to_be_visible()
     context.close()
 
@@ -288,14 +288,14 @@ def test_everyone_can_read_it(browser: Browser, server: str, scheme: str) -> Non
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="nb-NO", color_scheme=scheme)
     page = context.new_page()
     page.goto(server + link("eksempelkommune"))
-    page.get_by_role("button", name="Start møtet").wait_for(timeout=30_000)
+    page.get_by_role("button", name="Start møtet").wait_for()
     faults = {"start": violations(page)}
     started(page)
     for screen in range(1, total(page) + 1):
         at(page, screen)
         if page.locator(".chart").count():
             page.locator(".chart .main-svg").first.wait_for()
-        page.wait_for_timeout(250)
+        until(page, "document.getAnimations().length === 0")
         faults[str(screen)] = violations(page)
         page.keyboard.press("ArrowRight")
     page.keyboard.press("?")

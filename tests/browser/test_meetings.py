@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import serving
-from tests.browser.test_delivering import choose, opened, sent
+from tests.browser.test_delivering import opened, put_in, sent
+from tests.browser.waiting import choose, still
 
 pytestmark = pytest.mark.browser
 
@@ -24,9 +25,10 @@ def test_a_meeting_is_registered_and_looked_back_to(
     tmp_path: Path,
 ) -> None:
     page = opened(browser, own_server, "/siden_forrige_moete?omraade=baerum")
-    page.get_by_text("Ingen styremøter er registrert").wait_for(timeout=30_000)
+    page.get_by_text("Ingen styremøter er registrert").wait_for()
     page.get_by_role("link", name="Registrer et styremøte").click()
-    expect(page.locator("h1")).to_have_text("Styremøter", timeout=30_000)
+    expect(page.locator("h1")).to_have_text("Styremøter")
+    still(page)
 
     page.get_by_label("Hva møtet heter").fill("Styremøte 4/2026")
     choose(page, "1. innsatsområde", "Vold")
@@ -34,25 +36,26 @@ def test_a_meeting_is_registered_and_looked_back_to(
     choose(page, "2. innsatsområde", "Nasking og vinning")
     page.get_by_label("Hvem registrerer?").fill("Kari Koordinator")
     page.get_by_role("button", name="Registrer møtet").click()
-    page.get_by_text("er registrert som møte 1").wait_for(timeout=30_000)
+    page.get_by_text("er registrert som møte 1").wait_for()
     page.get_by_role("link", name="Se hva som er endret siden").click()
-    page.get_by_text("Ingenting er endret siden møtet.").wait_for(timeout=30_000)
+    page.get_by_text("Ingenting er endret siden møtet.").wait_for()
 
     file = tmp_path / "tall.csv"
     file.write_text("Indikator;2018;2019\nNasking;70;72\n", encoding="utf-8")
     given = opened(browser, own_server, "/legg_inn_tall?omraade=baerum")
     sent(given, file)
-    given.get_by_role("checkbox").first.wait_for(timeout=30_000)
+    given.get_by_role("checkbox").first.wait_for()
+    still(given)
     for box in given.get_by_role("checkbox").all():
         box.locator("xpath=ancestor::label").click()
+        expect(box).to_be_checked()
     given.get_by_label("Hvem legger inn?").fill("Kari Koordinator")
     given.get_by_label("Kommentar", exact=True).fill("Politiet fant en sak til")
-    given.get_by_role("button", name="Legg inn tallene").click()
-    given.get_by_text("Tallene er lagt inn som innlegging").wait_for(timeout=30_000)
+    put_in(given)
 
     look = opened(browser, own_server, "/siden_forrige_moete?omraade=baerum&moete=1")
     expect(look.locator("h1")).to_contain_text("Siden Styremøte 4/2026")
-    look.get_by_text("Styret valgte: 1 Trygg skolevei, 2 Nasking og vinning.").wait_for(timeout=30_000)
+    look.get_by_text("Styret valgte: 1 Trygg skolevei, 2 Nasking og vinning.").wait_for()
     revised = look.get_by_role("table").filter(has_text="Stod").first
     look.get_by_text("Politiet fant en sak til").first.wait_for()
     row = revised.get_by_role("row").filter(has_text="2018")

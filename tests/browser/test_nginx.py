@@ -211,8 +211,8 @@ def test_when_a_process_dies_its_visitors_come_to_the_other(fresh: Any, site: Si
             known = pages["a"].context.cookies(site.front.address)
             page.context.add_cookies([one for one in known if one["name"] != "slt_node"])
             page.goto(site.front.address + NASKING)
-        title_of(page).to_have_text(TITLE, timeout=30_000)
-        expect(page.locator(".slt-chart .main-svg").first).to_be_visible(timeout=30_000)
+        title_of(page).to_have_text(TITLE)
+        expect(page.locator(".slt-chart .main-svg").first).to_be_visible()
         assert sockets[-1] == f"wss://{NAME}:{site.front.tls}/_stcore/stream"
         cookies = {one["name"]: one for one in page.context.cookies(site.front.address)}
         assert cookies["_streamlit_user"]["secure"]
@@ -227,9 +227,9 @@ def test_when_a_process_dies_its_visitors_come_to_the_other(fresh: Any, site: Si
     while node_of(page, site.front) != "b":
         assert time.monotonic() < give_up, "nobody else took over"
         page.wait_for_timeout(100)
-    title_of(page).to_have_text(TITLE, timeout=30_000)
+    title_of(page).to_have_text(TITLE)
     for one in pages.values():
         assert one.url.startswith(site.front.address + NASKING)
         one.get_by_role("navigation").get_by_role("link", name="Ungdata").click()
-        title_of(one).to_have_text("Dette svarer ungdom i Bærum", timeout=30_000)
+        title_of(one).to_have_text("Dette svarer ungdom i Bærum")
         assert node_of(one, site.front) == "b"

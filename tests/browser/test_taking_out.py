@@ -30,13 +30,13 @@ def downloaded(page: Page, button: str) -> bytes:
 )
 def test_each_file_of_a_presentation(visit: Callable[..., Page], button: str, begins: bytes) -> None:
     page = visit("/presentasjon?omraade=baerum&aar=2018")
-    page.get_by_role("heading", name="Dette er med").wait_for(timeout=30_000)
+    page.get_by_role("heading", name="Dette er med").wait_for()
     assert downloaded(page, button).startswith(begins)
 
 
 def test_only_the_chosen_focus_areas_come_out(visit: Callable[..., Page]) -> None:
     page = visit("/presentasjon?omraade=baerum&aar=2018&tema=vold")
-    page.get_by_role("heading", name="Dette er med").wait_for(timeout=30_000)
+    page.get_by_role("heading", name="Dette er med").wait_for()
     slides = Presentation(io.BytesIO(downloaded(page, "Lysark (PowerPoint)"))).slides
     titles = [slide.shapes.title.text for slide in slides if slide.shapes.title is not None]
     assert "Vold gikk ned fra 42 til 21" in titles
@@ -46,7 +46,7 @@ def test_only_the_chosen_focus_areas_come_out(visit: Callable[..., Page]) -> Non
 def test_a_chart_as_a_slide_and_as_a_picture(visit: Callable[..., Page]) -> None:
     page = visit("/nasking?omraade=baerum&aar=2018")
     page.get_by_role("tab", name="Last ned").click()
-    page.get_by_role("button", name="Lysark (PowerPoint)").wait_for(timeout=30_000)
+    page.get_by_role("button", name="Lysark (PowerPoint)").wait_for()
     slide = zipfile.ZipFile(io.BytesIO(downloaded(page, "Lysark (PowerPoint)")))
     assert any(name.startswith("ppt/charts/chart") for name in slide.namelist())
     assert downloaded(page, "Bilde, liggende (PNG)").startswith(b"\x89PNG")
