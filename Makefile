@@ -11,7 +11,7 @@ app: $(VENV)/.app
 
 test: $(VENV)/.dev check
 	sh scripts/browser.sh nginx
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
