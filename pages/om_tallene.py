@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from slt_data.norwegian import long_date
-from slt_data.story.about import tell_about
+from slt_data.story.about import sources_of, tell_about
 from slt_data.texts import say
 from slt_data.ui.address import INDICATOR, choose
 from slt_data.ui.frame import heading, view
@@ -34,7 +34,7 @@ signs = [(say(f"sign.{name}"), say(f"sign.{name}_means")) for name in ("hidden",
 frame = pd.DataFrame([(plain(sign), plain(text)) for sign, text in signs])
 st.table(frame.set_axis([say("sign.sign"), say("sign.means")], axis=1), border="horizontal", hide_index=True)
 st.header(say("about.sources"), anchor=False)
-for source in catalogue.sources:
+for source in sources_of(seen.material, *([seen.country] if seen.country else [])):
     read = f"{source.publisher}."
     if source.read:
         read = say("about.read", publisher=source.publisher, read=long_date(source.read))

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from slt_data.texts import say
+from slt_data.ui.admission import show_changed
 from slt_data.ui.gate import logs_in, visitor
-from slt_data.ui.granting import ask_to_give, ask_to_take, show_changed, show_people
+from slt_data.ui.granting import ask_to_give, ask_to_take, show_people
 from slt_data.ui.program_keys import ask_to_make_key, ask_to_withdraw_key, show_keys
 from slt_data.ui.resources import materials
 

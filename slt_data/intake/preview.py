@@ -49,12 +49,13 @@ class Preview:
         found = dict(self._store.outline(area))
         today = datetime.now()  # noqa: DTZ005 - the day here, as ``given_on`` is
         for row in each(self._draft.of(Kind.NEW, Kind.CHANGED)) if area == self._draft.area else ():
-            known = found.get((row.indicator, row.segment), Spoken((), (), today))
+            known = found.get((row.indicator, row.segment), Spoken((), (), today, ()))
             told = {one for one in known.told if one != row.year} | (
                 set() if row.status == Status.MISSING else {row.year}
             )
             years = tuple(sorted({*known.years, row.year}))
-            found[row.indicator, row.segment] = Spoken(years, tuple(sorted(told)), today)
+            sources = tuple(sorted({*known.sources, row.source}))
+            found[row.indicator, row.segment] = Spoken(years, tuple(sorted(told)), today, sources)
         return dict(sorted(found.items()))
 
     def judgements(self, area: str) -> pd.DataFrame:

@@ -25,9 +25,9 @@ _CURRENT = """
 """
 _OUTLINE = """
     SELECT indicator, segment, list(year ORDER BY year), list(year ORDER BY year) FILTER (status <> $missing),
-        max(given_on)::TIMESTAMP
+        max(given_on)::TIMESTAMP, list(DISTINCT source ORDER BY source)
     FROM (
-        SELECT rows.indicator, rows.segment, rows.year, rows.status, rows.removed, batches.given_on
+        SELECT rows.indicator, rows.segment, rows.year, rows.status, rows.source, rows.removed, batches.given_on
         FROM figures AS rows JOIN batches USING (batch)
         WHERE rows.area = $area AND rows.batch <= $last AND NOT list_contains($without::BIGINT[], rows.batch)
         QUALIFY row_number() OVER (PARTITION BY indicator, segment, year ORDER BY batch DESC) = 1
@@ -91,11 +91,13 @@ def counting_of(rows: pd.DataFrame, batches: Sequence[Batch]) -> pd.DataFrame:
 
 class Spoken(NamedTuple):
     """Of which ``years`` there is a row of one indicator and segment, and of which of them it is ``told`` something:
-    a figure, words or that it is hidden. ``given_on``: the day on which the newest was given."""
+    a figure, words or that it is hidden. ``given_on``: the day on which the newest was given; ``sources``: where they
+    stand."""
 
     years: tuple[int, ...]
     told: tuple[int, ...]
     given_on: datetime
+    sources: tuple[str, ...]
 
 
 Outline = Mapping[tuple[str, str], Spoken]
@@ -106,7 +108,10 @@ def outline(cursor: duckdb.DuckDBPyConnection, area: str, batches: Sequence[Batc
     """The outline of the figures that ``current`` gives."""
     given = {"area": area, "missing": Status.MISSING.value, **_counting(batches)}
     rows = cursor.execute(_OUTLINE, given).fetchall()
-    return {(one, part): Spoken(tuple(years), tuple(told or ()), day) for one, part, years, told, day in rows}
+    return {
+        (one, part): Spoken(tuple(years), tuple(told or ()), day, tuple(sources))
+        for one, part, years, told, day, sources in rows
+    }
 
 
 def meetings_among(cursor: duckdb.DuckDBPyConnection, rows: Sequence[Mapping[str, Any]]) -> tuple[Meeting, ...]:

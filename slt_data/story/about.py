@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from slt_data.domain.entries import Indicator
+from slt_data.domain.entries import Indicator, Source
 from slt_data.story.indicator import IndicatorStory, tell_indicator
 from slt_data.story.material import Material
 
@@ -27,3 +27,17 @@ def tell_about(material: Material, key: str, year: int) -> AboutStory:
         main=tell_indicator(material, indicator, newest),
         everything=tell_indicator(material, indicator, newest, segments) if segments else None,
     )
+
+
+def sources_of(*materials: Material) -> list[Source]:
+    """The sources of all that is told of these areas: figures, judgements, marks and the board's choices; in the
+    catalogue's order."""
+    used: set[str] = set()
+    for one in materials:
+        used |= one.known_sources
+        used |= {choice.source for choice in one.catalogue.board_choices if choice.area == one.area.id}
+        for own in one.indicators():
+            used.update(mark.source for mark in one.breaks(own))
+            used.update(remark.source for remark in one.remarks(own))
+            used.update(event.source for event in one.events(own))
+    return [source for source in materials[0].catalogue.sources if source.id in used]

@@ -200,6 +200,12 @@ class Material:
         return [one if one.read else one.model_copy(update={"read": day}) for one, day in newest.items()]
 
     @cached_property
+    def known_sources(self) -> frozenset[str]:
+        """The ids of the sources of everything that is known of the area: figures, judgements and what was put in."""
+        of_figures = {source for one in self._outline.values() for source in one.sources}
+        return frozenset(of_figures.union((one.source for one in self.judgements), (one.source for one in self.put_in)))
+
+    @cached_property
     def given_on(self) -> date | None:
         """The day on which the newest figures of the area were given, or None where there are none."""
         newest = max((one.given_on for one in self._outline.values()), default=None)

@@ -1,22 +1,20 @@
 """Who has which role, on the screen: the list, giving a role, taking one away."""
 
-from collections.abc import Callable
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from slt_data.access.register import Register
-from slt_data.access.roles import EVERYWHERE, Rank, Ranks, rank_of
+from slt_data.access.roles import Rank, Ranks, rank_of
 from slt_data.access.rules import COMMANDS, allowed
 from slt_data.access.sessions import Visitor
 from slt_data.domain.catalogue import Catalogue
-from slt_data.domain.errors import RefusedInput
 from slt_data.intake.personal import holds_person
 from slt_data.norwegian import listing, moment
 from slt_data.texts import say
-from slt_data.ui.address import delivery
-from slt_data.ui.gate import may_give_in, must
+from slt_data.ui.admission import area_told, change_admission
+from slt_data.ui.gate import may_give_in
 from slt_data.ui.plain import plain
 from slt_data.ui.resources import register
 
@@ -44,13 +42,6 @@ def show_people(catalogue: Catalogue) -> None:
     st.table(frame.set_axis(titles, axis=1), border="horizontal", hide_index=True)
 
 
-def show_changed() -> None:
-    """Say, once, what was changed."""
-    told = delivery().pop("role_changed", None)
-    if told is not None:
-        st.success(plain(told), icon=":material/check_circle:")
-
-
 def ask_to_give(who: Visitor, catalogue: Catalogue) -> None:
     """A form that gives a role."""
     st.header(say("roles.give"), anchor=False)
@@ -76,7 +67,7 @@ def ask_to_give(who: Visitor, catalogue: Catalogue) -> None:
             area = st.selectbox(
                 say("frame.area"),
                 may_give_in(who, catalogue),
-                format_func=lambda key: _area(key, catalogue),
+                format_func=lambda key: area_told(key, catalogue),
                 key="gi_hvor",
                 filter_mode=None,
             )
@@ -87,7 +78,7 @@ def ask_to_give(who: Visitor, catalogue: Catalogue) -> None:
     if rank is None or not subject or holds_person(subject):
         st.error(say("roles.who"), icon=":material/error:")
         return
-    _do("gi_rolle", area, partial(register().give, subject, area, rank), say("roles.done_given"))
+    change_admission("gi_rolle", area, partial(register().give, subject, area, rank), say("roles.done_given"))
 
 
 def ask_to_take(who: Visitor, catalogue: Catalogue) -> None:
@@ -107,24 +98,14 @@ def ask_to_take(who: Visitor, catalogue: Catalogue) -> None:
             own,
             index=None,
             placeholder=say("deliver.choose"),
-            format_func=lambda one: f"{_person(one[0])}, {_area(one[1], catalogue)}",
+            format_func=lambda one: f"{_person(one[0])}, {area_told(one[1], catalogue)}",
             key="ta_hva",
             filter_mode=None,
         )
         sent = st.form_submit_button(say("roles.take_button"))
     if sent and chosen is not None:
         subject, area = chosen
-        _do("ta_rolle", area, partial(register().take, subject, area), say("roles.done_taken"))
-
-
-def _do(command: str, area: str, change: Callable[[str], None], told: str) -> None:
-    try:
-        change(must(command, area).subject)
-    except RefusedInput as error:
-        st.error(plain(str(error)), icon=":material/error:")
-        return
-    delivery()["role_changed"] = told
-    st.rerun()
+        change_admission("ta_rolle", area, partial(register().take, subject, area), say("roles.done_taken"))
 
 
 def _known(book: Register) -> list[str]:
@@ -133,7 +114,7 @@ def _known(book: Register) -> list[str]:
 
 
 def _told(ranks: Ranks, catalogue: Catalogue) -> str:
-    return listing([f"{_rank(rank.word)} ({_area(area, catalogue)})" for area, rank in ranks.items()]) or "–"
+    return listing([f"{_rank(rank.word)} ({area_told(area, catalogue)})" for area, rank in ranks.items()]) or "–"
 
 
 def _person(subject: str) -> str:
@@ -143,9 +124,3 @@ def _person(subject: str) -> str:
 
 def _rank(word: str) -> str:
     return say(f"roles.rank_{word}")
-
-
-def _area(key: str, catalogue: Catalogue) -> str:
-    if key == EVERYWHERE:
-        return say("roles.everywhere")
-    return next((one.title for one in catalogue.areas if one.id == key), key)

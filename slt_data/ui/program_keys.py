@@ -1,6 +1,7 @@
 """The keys of other programs on the screen: the list, making one, withdrawing one."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -17,13 +18,14 @@ from slt_data.norwegian import long_date
 from slt_data.store.access import TokenRow
 from slt_data.texts import say
 from slt_data.ui.address import delivery
+from slt_data.ui.admission import area_told, change_admission
 from slt_data.ui.gate import may_give_in, must
 from slt_data.ui.plain import plain
 from slt_data.ui.resources import register
 
 _LIVES = (90, 30, 180, 365)
 """Days that a key may be made for; the usual first."""
-_MADE, _GONE = "key_made", "key_withdrawn"
+_MADE = "key_made"
 
 
 def show_keys(who: Visitor, catalogue: Catalogue) -> None:
@@ -64,7 +66,7 @@ def ask_to_make_key(who: Visitor, catalogue: Catalogue) -> None:
             area = st.selectbox(
                 say("frame.area"),
                 sorted(may_give_in(who, catalogue), key=lambda key: key == EVERYWHERE),
-                format_func=lambda key: _area(key, catalogue),
+                format_func=lambda key: area_told(key, catalogue),
                 key="noekkel_hvor",
                 filter_mode=None,
             )
@@ -91,8 +93,8 @@ def ask_to_make_key(who: Visitor, catalogue: Catalogue) -> None:
 
 def ask_to_withdraw_key(who: Visitor) -> None:
     """A form that withdraws a key that holds."""
-    book = register()
-    known = {one.id: one for one in _open_to(who) if state_of_key(one, book.state, utc_now()) is KeyState.HOLDS}
+    state = register().state
+    known = {one.id: one for one in _open_to(who) if state_of_key(one, state, utc_now()) is KeyState.HOLDS}
     if not known:
         return
     st.header(say("keys.withdraw"), anchor=False)
@@ -109,13 +111,8 @@ def ask_to_withdraw_key(who: Visitor) -> None:
         sent = st.form_submit_button(say("keys.withdraw_button"))
     if not sent or chosen is None:
         return
-    try:
-        book.withdraw_key(chosen, must("trekk_noekkel", known[chosen].area).subject)
-    except RefusedInput as error:
-        st.error(plain(str(error)), icon=":material/error:")
-        return
-    delivery()[_GONE] = True
-    st.rerun()
+    withdraw = partial(register().withdraw_key, chosen)
+    change_admission("trekk_noekkel", known[chosen].area, withdraw, say("keys.withdrawn_now"))
 
 
 def _show_new() -> None:
@@ -123,8 +120,6 @@ def _show_new() -> None:
     if key is not None:
         st.success(say("keys.made_now"), icon=":material/key:")
         st.code(key, language=None, wrap_lines=True)
-    if delivery().pop(_GONE, False):
-        st.success(say("keys.withdrawn_now"), icon=":material/check_circle:")
 
 
 def _open_to(who: Visitor) -> list[TokenRow]:
@@ -138,7 +133,7 @@ def _row(one: TokenRow, used: datetime | None, catalogue: Catalogue) -> dict[str
         "name": one.name,
         "state": say(f"keys.state_{state_of_key(one, state, utc_now())}"),
         "rank": _rank(one.rank),
-        "area": _area(one.area, catalogue),
+        "area": area_told(one.area, catalogue),
         "until": long_date(last_day(one)),
         "used": long_date(used.date()) if used is not None else say("keys.never"),
         "made": long_date(one.made.date()),
@@ -148,7 +143,3 @@ def _row(one: TokenRow, used: datetime | None, catalogue: Catalogue) -> dict[str
 
 def _rank(word: str) -> str:
     return say(f"keys.rank_{word}")
-
-
-def _area(key: str, catalogue: Catalogue) -> str:
-    return say("roles.everywhere") if key == EVERYWHERE else catalogue.area(key).title

@@ -1,0 +1,41 @@
+"""A change of who may do what, made on the screen: done or refused, put on record by the register, told once."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from slt_data.access.roles import EVERYWHERE
+from slt_data.domain.catalogue import Catalogue
+from slt_data.domain.errors import RefusedInput
+from slt_data.texts import say
+from slt_data.ui.address import delivery
+from slt_data.ui.gate import must
+from slt_data.ui.plain import plain
+
+_CHANGED = "admission_changed"
+
+
+def change_admission(command: str, area: str, change: Callable[[str], None], told: str) -> None:
+    """Let the visitor, who must be allowed ``command`` in ``area``, make ``change``, which is given the visitor's
+    subject; the next run says ``told``. What is refused is said in this one."""
+    try:
+        change(must(command, area).subject)
+    except RefusedInput as error:
+        st.error(plain(str(error)), icon=":material/error:")
+        return
+    delivery()[_CHANGED] = told
+    st.rerun()
+
+
+def show_changed() -> None:
+    """Say, once, what was changed."""
+    told = delivery().pop(_CHANGED, None)
+    if told is not None:
+        st.success(plain(told), icon=":material/check_circle:")
+
+
+def area_told(key: str, catalogue: Catalogue) -> str:
+    """The title of an area, or that it is all of them; the id of one that is not there any more."""
+    if key == EVERYWHERE:
+        return say("roles.everywhere")
+    return next((one.title for one in catalogue.areas if one.id == key), key)
