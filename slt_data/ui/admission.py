@@ -1,6 +1,7 @@
 """A change of who may do what, made on the screen: done or refused, put on record by the register, told once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Literal
 
 import streamlit as st
 
@@ -9,6 +10,7 @@ from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.errors import RefusedInput
 from slt_data.texts import say
 from slt_data.ui.address import delivery
+from slt_data.ui.area_choice import MANY
 from slt_data.ui.gate import must
 from slt_data.ui.plain import plain
 
@@ -39,3 +41,11 @@ def area_told(key: str, catalogue: Catalogue) -> str:
     if key == EVERYWHERE:
         return say("roles.everywhere")
     return next((one.title for one in catalogue.areas if one.id == key), key)
+
+
+def ask_area(areas: Sequence[str], catalogue: Catalogue, key: str) -> str:
+    """A field for one of ``areas``; many of them are searched by typing."""
+    how: Literal["contains"] | None = "contains" if len(areas) > MANY else None
+    return st.selectbox(
+        say("frame.area"), areas, format_func=lambda one: area_told(one, catalogue), key=key, filter_mode=how
+    )

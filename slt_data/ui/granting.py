@@ -13,7 +13,7 @@ from slt_data.domain.catalogue import Catalogue
 from slt_data.intake.personal import holds_person
 from slt_data.norwegian import listing, moment
 from slt_data.texts import say
-from slt_data.ui.admission import area_told, change_admission
+from slt_data.ui.admission import area_told, ask_area, change_admission
 from slt_data.ui.gate import may_give_in
 from slt_data.ui.plain import plain
 from slt_data.ui.resources import register
@@ -64,13 +64,7 @@ def ask_to_give(who: Visitor, catalogue: Catalogue) -> None:
                 say("roles.role"), [one.word for one in Rank], format_func=_rank, key="gi_hva", filter_mode=None
             )
         with right:
-            area = st.selectbox(
-                say("frame.area"),
-                may_give_in(who, catalogue),
-                format_func=lambda key: area_told(key, catalogue),
-                key="gi_hvor",
-                filter_mode=None,
-            )
+            area = ask_area(may_give_in(who, catalogue), catalogue, "gi_hvor")
         sent = st.form_submit_button(say("roles.give_button"), type="primary")
     if not sent:
         return

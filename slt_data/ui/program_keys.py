@@ -18,7 +18,7 @@ from slt_data.norwegian import long_date
 from slt_data.store.access import TokenRow
 from slt_data.texts import say
 from slt_data.ui.address import delivery
-from slt_data.ui.admission import area_told, change_admission
+from slt_data.ui.admission import area_told, ask_area, change_admission
 from slt_data.ui.gate import may_give_in, must
 from slt_data.ui.plain import plain
 from slt_data.ui.resources import register
@@ -63,13 +63,8 @@ def ask_to_make_key(who: Visitor, catalogue: Catalogue) -> None:
                 say("keys.rank"), [one.word for one in RANKS], format_func=_rank, key="noekkel_ser", filter_mode=None
             )
         with middle:
-            area = st.selectbox(
-                say("frame.area"),
-                sorted(may_give_in(who, catalogue), key=lambda key: key == EVERYWHERE),
-                format_func=lambda key: area_told(key, catalogue),
-                key="noekkel_hvor",
-                filter_mode=None,
-            )
+            own = sorted(may_give_in(who, catalogue), key=lambda key: key == EVERYWHERE)
+            area = ask_area(own, catalogue, "noekkel_hvor")
         with right:
             days = st.selectbox(
                 say("keys.make_until"),
