@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import serving
-from tests.browser.waiting import until
+from tests.browser.waiting import becomes, until
 
 pytestmark = pytest.mark.browser
 
@@ -39,6 +39,10 @@ CUT_OFF = """() => {
   }
   return found;
 }"""
+
+
+MOVING = "(stage) => stage.getAnimations({ subtree: true }).length"
+"""How many parts of the stage are still coming in."""
 
 
 def link(area: str = "baerum", screen: int | None = None, more: str = "") -> str:
@@ -295,7 +299,7 @@ def test_everyone_can_read_it(browser: Browser, server: str, scheme: str) -> Non
         at(page, screen)
         if page.locator(".chart").count():
             page.locator(".chart .main-svg").first.wait_for()
-        until(page, "document.getAnimations().length === 0")
+        becomes(page, lambda: page.locator(".stage").evaluate(MOVING), 0)
         faults[str(screen)] = violations(page)
         page.keyboard.press("ArrowRight")
     page.keyboard.press("?")
