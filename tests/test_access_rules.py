@@ -174,7 +174,7 @@ def test_every_command_has_its_line() -> None:
         word
         for path in SCREEN
         for _, call in calls_in(path)
-        if name_of(call) in {"must", "_do"}
+        if name_of(call) in {"must", "change_admission"}
         for word in words_of_first(call, path)
     }
     assert asked | {"vis_skjulte"} == set(COMMANDS)
@@ -228,12 +228,12 @@ def test_nothing_is_changed_without_asking_at_the_gate() -> None:
 
 
 def test_roles_are_changed_in_one_place_that_asks() -> None:
-    """``register().give`` and ``take`` are handed to ``_do`` alone, which asks first."""
+    """``register().give`` and ``take`` are handed to ``change_admission`` alone, which asks first."""
     tree = ast.parse((PACKAGE / "ui" / "granting.py").read_text(encoding="utf-8"))
     handed = {
         one
         for call in ast.walk(tree)
-        if isinstance(call, ast.Call) and name_of(call) == "_do"
+        if isinstance(call, ast.Call) and name_of(call) == "change_admission"
         for one in ast.walk(call)
         if isinstance(one, ast.Attribute) and one.attr in {"give", "take"}
     }
@@ -255,12 +255,8 @@ def test_keys_are_made_and_withdrawn_in_one_place_that_asks() -> None:
         if isinstance(one, ast.Attribute) and one.attr in changes
     }
     assert used == {("program_keys.py", one) for one in changes}
-    path = PACKAGE / "ui" / "program_keys.py"
-    for function, call in calls_in(path):
-        if name_of(call) in changes:
-            asked = [one for where, one in calls_in(path) if where_of(where) == where_of(function)]
-            assert any(name_of(one) == "must" for one in asked)
-
-
-def where_of(function: ast.AST) -> tuple[str, int]:
-    return getattr(function, "name", ""), getattr(function, "lineno", 0)
+    tree = ast.parse((PACKAGE / "ui" / "program_keys.py").read_text(encoding="utf-8"))
+    for function in (one for one in tree.body if isinstance(one, ast.FunctionDef)):
+        within = list(ast.walk(function))
+        if any(isinstance(one, ast.Attribute) and one.attr in changes for one in within):
+            assert any(isinstance(one, ast.Call) and name_of(one) in {"must", "change_admission"} for one in within)

@@ -280,10 +280,10 @@ def test_a_file_is_put_in_and_everything_about_it_is_in_the_history(home: Home) 
 REFUSED = [
     # the file; what is ticked, by the places of the warnings; who and why
     pytest.param(WRONG, ("--accept-all",), {}, "C2: ", id="errors, whatever is ticked"),
-    pytest.param(ODD, (), {}, "2 advarsler", id="warnings"),
-    pytest.param(ODD, ("--accept", "{1}"), {}, "1 advarsler", id="one of two"),
-    pytest.param(ODD, ("--accept", "feil,{0}"), {}, "1 advarsler", id="one of two and a word"),
-    pytest.param(ODD, ("--accept", "alle"), {}, "2 advarsler", id="a word"),
+    pytest.param(ODD, (), {}, "svart på ennå (2)", id="warnings"),
+    pytest.param(ODD, ("--accept", "{1}"), {}, "svart på ennå (1)", id="one of two"),
+    pytest.param(ODD, ("--accept", "feil,{0}"), {}, "svart på ennå (1)", id="one of two and a word"),
+    pytest.param(ODD, ("--accept", "alle"), {}, "svart på ennå (2)", id="a word"),
     pytest.param(WIDE, (), {"--by": " "}, "hvem", id="nobody"),
     pytest.param(WIDE, (), {"--comment": ""}, "kommentar", id="no comment"),
     pytest.param(WIDE, (), {"--comment": f"Se {ID}"}, "fødselsnummer", id="a person in the comment"),
