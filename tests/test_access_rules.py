@@ -260,3 +260,7 @@ def test_keys_are_made_and_withdrawn_in_one_place_that_asks() -> None:
         within = list(ast.walk(function))
         if any(isinstance(one, ast.Attribute) and one.attr in changes for one in within):
             assert any(isinstance(one, ast.Call) and name_of(one) in {"must", "change_admission"} for one in within)
+
+
+def where_of(function: ast.AST) -> tuple[str, int]:
+    return getattr(function, "name", ""), getattr(function, "lineno", 0)
