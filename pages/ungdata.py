@@ -15,7 +15,7 @@ catalogue = seen.material.catalogue
 heading(seen, say("ungdata.title", area=seen.material.area.short), seen.material.area.title)
 levels = [ALL, "ungdomsskole", "videregaaende"]
 sexes = [ALL, *catalogue.dimension("kjoenn").values, EACH]
-with st.container(horizontal=True, gap="large"):
+with st.container(horizontal=True, gap="medium"):
     level_titles = catalogue.dimension("trinn").values | {ALL: say("ungdata.all_levels")}
     level = choose_among(LEVEL, levels, ALL, level_titles.__getitem__, say("ungdata.level"))
     sex_titles = catalogue.dimension("kjoenn").values | {ALL: say("ungdata.both"), EACH: say("ungdata.each")}

@@ -176,6 +176,7 @@ def _buttons(
         required=True,
         label_visibility=seen,
         width="stretch" if labelled else "content",
+        wrap=True,
     )
 
 
