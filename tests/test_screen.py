@@ -19,7 +19,7 @@ from slt_data.charts import look
 from slt_data.charts.placing import Box
 from slt_data.charts.screen import plotly_figure
 from slt_data.charts.screen_labels import placed, sized
-from slt_data.charts.screen_sizes import WIDE, WIDTHS
+from slt_data.charts.screen_sizes import WIDE, WIDTHS, sizes_for
 from slt_data.charts.spec import Guides, TrendChart
 from slt_data.charts.trend import Series
 from slt_data.domain.disclosure import Guard
@@ -30,6 +30,7 @@ from slt_data.store.store import Store
 from slt_data.story.indicator import tell_indicator
 from slt_data.story.material import Material
 from slt_data.texts import Language, speaking, table
+from slt_data.ui.board_room import CHART_SCALE
 from tests.test_trend_chart import THREE, break_on, chart_of, event_on, exact, indicator, without
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -109,6 +110,25 @@ def test_letters_on_a_phone_are_no_smaller_than_14_pixels(least: int) -> None:
     sizes = [label["font"]["size"] for label in drawn["annotations"]]
     assert min([*sizes, drawn["xaxis"]["tickfont"]["size"], drawn["yaxis"]["tickfont"]["size"]]) >= 14
     assert drawn["height"] >= (420 if least >= WIDE else 380)
+
+
+@pytest.mark.parametrize("least", [one for one in WIDTHS if one >= WIDE])
+def test_letters_in_the_board_room_are_no_smaller_than_28_pixels(least: int) -> None:
+    """At 1920 × 1080, like all else there that a board has to read."""
+    sizes = sizes_for(least)
+    assert min(sizes.tick, sizes.value, sizes.name, sizes.note, sizes.sign, sizes.guide) * CHART_SCALE >= 28
+
+
+def test_no_mark_goes_through_a_figure_that_has_room_beside_it() -> None:
+    figures = [replace(exact(year, value), low=value - 20.0, high=value + 20.0) for year, value in VIOLENCE]
+    chart = chart_of(*figures, events=[event_on(date(2025, 1, 15), "Vedtak")], year=2025)
+    for least in WIDTHS:
+        plot, labels = placed(chart, least)
+        (figure,) = [label for label in labels if label.lines == ("112",)]
+        assert not figure.box.left < plot.x(chart.marks[0].x) < figure.box.right
+
+
+VIOLENCE = [(2014 + number, value) for number, value in enumerate([48, 52, 45, 50, 39, 44, 47, 43, 33, 42, 40, 112])]
 
 
 # --- Colours ---------------------------------------------------------------------------------------------------------
@@ -245,6 +265,24 @@ def test_no_text_of_a_shipped_chart_covers_another(ready_store: Store, least: in
     }
     assert faults == {}
     assert len(shipped(ready_store)) > 40
+
+
+@pytest.mark.parametrize("low", [0.55, 0.75])
+def test_no_figure_covers_another_where_the_board_room_draws_the_chart_lower(ready_store: Store, low: float) -> None:
+    faults = {}
+    for chart in shipped(ready_store):
+        for least in (one for one in WIDTHS if one >= WIDE):
+            plot, labels = placed(chart, least)
+            high = (plot.frame.bottom - plot.frame.top) * (1 - low)
+            figures = [one for one in labels if one.bold and one.y is not None and len(chart.lines) == 1]
+            moved = [(one, (one.y or 0.0) / chart.top * high - high) for one in figures]
+            boxes = [
+                (one.lines[0], replace(one.box, top=one.box.top + down, bottom=one.box.bottom + down))
+                for one, down in moved
+            ]
+            if found := [(a, b) for (a, box), (b, other) in combinations(boxes, 2) if box.meets(other)]:
+                faults[chart.title, least] = found
+    assert faults == {}
 
 
 MANY = st.lists(st.dates(date(2012, 1, 1), date(2025, 12, 31)), max_size=12)

@@ -179,6 +179,20 @@ def test_no_line_through_a_year_without_a_figure(of: Indicator, between: Told | 
 
 
 @pytest.mark.parametrize(
+    ("status", "lines_to"),
+    [
+        pytest.param(Status.APPROXIMATE, ["2019"], id="approximate"),
+        pytest.param(Status.BOUND, ["2019"], id="bound"),
+        pytest.param(Status.PRELIMINARY, ["2017", "2018", "2019"], id="preliminary: the number is the figure"),
+    ],
+)
+def test_no_line_to_or_from_a_figure_that_is_only_about_right(status: Status, lines_to: list[str]) -> None:
+    chart = chart_of(exact(2016, 61), Told(2017, 60, status, "ca. 60"), exact(2018, 69), exact(2019, 70))
+    assert joined(chart) == lines_to
+    assert all(point.drawn for point in chart.lines[0].points)
+
+
+@pytest.mark.parametrize(
     ("figures", "lines_to"),
     [
         pytest.param([exact(2013, 12), exact(2016, 11), exact(2019, 14)], ["2016", "2019"], id="every third year"),

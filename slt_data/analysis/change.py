@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from slt_data.domain.entries import crossing_years
-from slt_data.domain.series import Direction, Status, Unit
+from slt_data.domain.series import ROUND, Direction, Status, Unit
 
 SMALLEST_BASE = 10
 """No per cent where either count is under this (statistical rules: «none if either year is under 10»)."""
@@ -33,7 +33,7 @@ class Reason(StrEnum):
 
 SERIES = ["area", "indicator", "segment"]
 CHANGE_COLUMNS = [*SERIES, "year", "from_year", "from_value", "value", "difference", "percent", "direction", "reason"]
-_ROUND = [Status.APPROXIMATE.value, Status.BOUND.value]
+_ROUND = [status.value for status in ROUND]
 
 
 def yearly_changes(figures: pd.DataFrame, units: "pd.Series[str]", breaks: pd.DataFrame) -> pd.DataFrame:

@@ -14,7 +14,7 @@ from slt_data.analysis.wording import (
     yearly,
 )
 from slt_data.domain.entries import Family, Indicator, Period
-from slt_data.domain.series import NUMERIC, Direction, Status, Unit
+from slt_data.domain.series import NUMERIC, ROUND, Direction, Status, Unit
 from slt_data.norwegian import number, percent, rounded, short_number
 from slt_data.texts import say
 
@@ -23,8 +23,6 @@ NEAR = 15
 
 _HALF, _TWICE = 50, 100
 """By how many per cent that which is halved goes down, and that which is doubled up."""
-
-_ROUND = frozenset({Status.APPROXIMATE, Status.BOUND})
 
 
 def counted(indicator: Indicator, told: Told) -> str:
@@ -55,7 +53,7 @@ def figure_sentence(indicator: Indicator, told: Told, *, refused: bool = False) 
     said = say("sentence.single", name=name, figure=dated(indicator, told, counted(indicator, told)))
     if told.status is Status.EXACT:
         return said
-    kind = say(f"refused.now_{told.status}") if refused and told.status in _ROUND else say(f"sentence.{told.status}")
+    kind = say(f"refused.now_{told.status}") if refused and told.status in ROUND else say(f"sentence.{told.status}")
     return f"{said} {kind}"
 
 
@@ -174,7 +172,7 @@ def _refusal(indicator: Indicator, now: Told, before: Told | None, change: Chang
         return ""
     if change.reason is Reason.FIRST_YEAR or before is None:
         return say("sentence.first_wave" if indicator.period is Period.WAVE else "sentence.first")
-    if change.reason is Reason.APPROXIMATE and now.status in _ROUND:
+    if change.reason is Reason.APPROXIMATE and now.status in ROUND:
         return ""
     if change.reason is Reason.APPROXIMATE and before.status is Status.BOUND:
         return say("refused.bound", period=before.period)

@@ -18,9 +18,10 @@ import vl_convert
 
 from slt_data.charts import look
 from slt_data.charts.canvas import Canvas
+from slt_data.charts.frame import Plot
 from slt_data.charts.lettering import FONTS, balanced, width, wrapped
 from slt_data.charts.placing import Box
-from slt_data.charts.plot import BREAKS, GUIDE, NAME, OPEN, Plot, axis_room, draw_plot, name_lines
+from slt_data.charts.plot import BREAKS, GUIDE, NAME, OPEN, axis_room, draw_plot, name_lines
 from slt_data.charts.spec import Mark, TrendChart
 from slt_data.domain.series import Status
 from slt_data.texts import say, spoken

@@ -2,11 +2,11 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from slt_data.charts import look
 from slt_data.charts.canvas import Canvas, Place
+from slt_data.charts.frame import Plot, places_beside
 from slt_data.charts.lettering import balanced, width, wrapped
 from slt_data.charts.placing import Box, Taken, moved_apart
 from slt_data.charts.spec import Guides, Line, MarkKind, Note, Point, TrendChart
@@ -23,28 +23,6 @@ _RADIUS = 6.0
 _DASHES = {"solid": "none", "dash": "9 9", "dot": "3 3", "dashdot": "9 3 3 3"}
 _HEIGHT = 0.72
 """How high a figure is, as a part of the size of the letters."""
-
-
-@dataclass(frozen=True)
-class Plot:
-    """The chart in its frame: ``frame`` is the rectangle between the axes, ``sheet`` what texts may use around it."""
-
-    chart: TrendChart
-    frame: Box
-    sheet: Box
-
-    def x(self, place: float) -> float:
-        """Where a place on the time axis lies across."""
-        first, last = self.chart.span
-        return self.frame.left + (place - first) / (last - first) * (self.frame.right - self.frame.left)
-
-    def y(self, value: float) -> float:
-        """Where a value lies in height."""
-        return self.frame.bottom - value / self.chart.top * (self.frame.bottom - self.frame.top)
-
-    def at(self, point: Point) -> Place:
-        """Where a drawn point lies."""
-        return self.x(point.x), self.y(point.value or 0.0)
 
 
 def draw_plot(canvas: Canvas, plot: Plot) -> None:
@@ -197,7 +175,7 @@ def _marker(canvas: Canvas, centre: Place, rank: int, *, hollow: bool) -> None:
 
 
 def _values(canvas: Canvas, plot: Plot, taken: Taken) -> None:
-    """The figures beside their points, up to the right where nothing is in the way: all of a line alone, if few."""
+    """The figures beside their points: all of a line alone, if few."""
     if len(plot.chart.lines) != 1:
         return
     (line,) = plot.chart.lines
@@ -205,14 +183,11 @@ def _values(canvas: Canvas, plot: Plot, taken: Taken) -> None:
     for point in drawn:
         if len(drawn) > _MOST_LABELS and point.x != plot.chart.highlight:
             continue
-        (x, y), wide, high = plot.at(point), width(point.label, LABEL, bold=True), LABEL * _HEIGHT
-        lefts = [x + 9, x - 9 - wide, x + 9, x - 9 - wide, x + 12, x - 12 - wide, x - wide / 2, x - wide / 2]
-        bottoms = [y - 9, y - 9, y + 9 + high, y + 9 + high, y + high / 2, y + high / 2, y - 13, y + 13 + high]
-        places = list(zip(lefts, bottoms, strict=True))
-        boxes = [Box(left - 1, bottom - high - 1, left + wide + 1, bottom + 1) for left, bottom in places]
-        best = taken.best(boxes)
-        taken.add([boxes[best]])
-        canvas.text(places[best], point.label, LABEL, colour=look.colour(line.rank), bold=True)
+        boxes = places_beside(plot, point, LABEL)
+        box = boxes[taken.best(boxes)]
+        taken.add([box])
+        base = (box.left + box.right) / 2, (box.top + box.bottom) / 2 + LABEL * _HEIGHT / 2
+        canvas.text(base, point.label, LABEL, colour=look.colour(line.rank), bold=True, anchor="middle")
 
 
 def _names(canvas: Canvas, plot: Plot, taken: Taken) -> None:

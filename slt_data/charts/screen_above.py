@@ -1,15 +1,16 @@
 """What stands above the plot on the screen: breaks, the numbers of events, and on a phone the names of the lines."""
 
 from slt_data.charts import look
+from slt_data.charts.frame import Plot
 from slt_data.charts.lettering import balanced, width
 from slt_data.charts.placing import Box
-from slt_data.charts.plot import BREAKS, Plot, axis_room, name_lines
+from slt_data.charts.plot import BREAKS, axis_room, name_lines
 from slt_data.charts.screen_sizes import LINE, WIDE, Label, Sizes, box_around, within
 from slt_data.charts.screen_traces import mark_hover
 from slt_data.charts.spec import Line, Mark, TrendChart
 from slt_data.texts import say
 
-NUMBER_ROW = 22.0
+NUMBER_ROW = 25.0
 """How high a row of numbers is, in pixels."""
 _GLYPHS = {"circle": "●", "square": "■", "diamond": "◆", "triangle-up": "▲"}
 
@@ -53,7 +54,7 @@ def mark_labels(plot: Plot, numbers: list[list[Mark]], breaks: list[tuple[str, .
         for mark in marks:
             text = (str(mark.number),)
             box = box_around(text, sizes.guide, (plot.x(mark.x), middle), bold=True)
-            box = Box(box.left - 4, middle - 9, box.right + 4, middle + 9)
+            box = Box(box.left - 4, middle - 10, box.right + 4, middle + 10)
             looks = {"bordercolor": "quiet", "borderpad": 2, "bgcolor": "paper"}
             more = looks | {"hovertext": mark_hover(mark), "hoverlabel": hover}
             labels.append(Label(text, box, sizes.guide, "quiet", mark.x, None, bold=True, more=more))

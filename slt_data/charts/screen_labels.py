@@ -5,15 +5,16 @@ move apart and the pixels stay, so texts that were clear of each other stay so.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 from slt_data.charts import look
+from slt_data.charts.frame import Plot, places_beside
 from slt_data.charts.lettering import balanced, width
 from slt_data.charts.placing import Box, Taken, moved_apart
 from slt_data.charts.plot import (
     BREAKS,
-    Plot,
     axis_room,
     guides_end,
     name_lines,
@@ -31,6 +32,9 @@ from slt_data.texts import say
 
 _MOST_LABELS = 9
 _DOT = 8.0
+_EDGE, _MOST_AFTER = 14.0, 46.0
+_LOWEST = {True: 0.55, False: 0.8}
+"""How low a chart may be drawn in the board room, where it has what height is left: wide, and on a phone."""
 
 
 def sized(chart: TrendChart, least: int) -> dict[str, Any]:
@@ -68,7 +72,7 @@ def placed(chart: TrendChart, least: int) -> tuple[Plot, list[Label]]:
     top = above + len(key) * sizes.name * LINE + 4
     bottom = sizes.tick + 14
     named = [text for lines in name_lines(chart, least * 0.2) for text in lines] if wide else []
-    right = max([14.0, *(width(text, sizes.name, bold=True) * 1.03 + 14 for text in named)])
+    right = max([_after_last(chart, least, sizes), *(width(text, sizes.name, bold=True) * 1.03 + 14 for text in named)])
     frame_height = max(sizes.frame, sizes.whole - top - bottom)
     frame = Box(round(axis_room(chart, sizes.tick)), round(top), round(least - right), round(top + frame_height))
     plot = Plot(chart, frame, Box(2, 2, least - 2, frame.bottom + bottom))
@@ -79,7 +83,26 @@ def placed(chart: TrendChart, least: int) -> tuple[Plot, list[Label]]:
     for more in (_names(plot, notes, sizes) if wide else [], notes):
         labels += more
         taken.add(label.box for label in more)
-    return plot, labels + _values(plot, taken, sizes) + _guide_label(plot, taken, sizes)
+    low = replace(plot, frame=replace(frame, bottom=frame.top + frame_height * _LOWEST[wide]))
+    tight = _taken(low, sizes)
+    tight.add(_lowered(plot, low, label.box, label.y) for label in labels)
+    return plot, labels + _values(plot, low, taken, tight, sizes) + _guide_label(plot, taken, sizes)
+
+
+def _after_last(chart: TrendChart, least: int, sizes: Sizes) -> float:
+    """How far the sheet goes on after the time axis, so that the newest figure has room beside its point if short."""
+    last = chart.lines[0].last if len(chart.lines) == 1 else None
+    if last is None:
+        return _EDGE
+    first, end = chart.span
+    wanted = width(last.label, sizes.value, bold=True) * 1.03 + 18 - least * 0.9 * (end - last.x) / (end - first)
+    return max(_EDGE, wanted) if wanted < _MOST_AFTER else _EDGE
+
+
+def _lowered(plot: Plot, low: Plot, box: Box, value: float | None) -> Box:
+    """Where ``box``, which hangs on ``value`` in ``plot``, is in ``low``; what hangs on the upper edge stays."""
+    down = low.y(value) - plot.y(value) if value is not None else 0.0
+    return replace(box, top=box.top + down, bottom=box.bottom + down)
 
 
 def _taken(plot: Plot, sizes: Sizes) -> Taken:
@@ -161,8 +184,10 @@ def _notes_in(plot: Plot, sizes: Sizes, *, short: bool) -> list[Label]:
     return labels
 
 
-def _values(plot: Plot, taken: Taken, sizes: Sizes) -> list[Label]:
+def _values(plot: Plot, low: Plot, taken: Taken, tight: Taken, sizes: Sizes) -> list[Label]:
     """The figures beside the points of a line alone, if few; one that finds no room is left to the table.
+
+    Room must be in ``plot`` and in ``low``, the same as low as it may be drawn; what is clear in both is so between.
 
     The chosen year comes first to choose its place, then the newest, the highest and the lowest.
     """
@@ -175,10 +200,14 @@ def _values(plot: Plot, taken: Taken, sizes: Sizes) -> list[Label]:
     ends = {drawn[-1], max(drawn, key=_value), min(drawn, key=_value)} if drawn else set()
     labels = []
     for point in sorted(drawn, key=lambda one: (one.x != plot.chart.highlight, one not in ends, -one.x)):
-        boxes = _around(plot, point, sizes)
-        best = boxes[taken.best(boxes)]
-        if taken.free(best) and (point.x == plot.chart.highlight or not taken.struck(best)):
+        boxes = places_beside(plot, point, sizes.value)
+        lowered = [_lowered(plot, low, box, point.value) for box in boxes]
+        number = min(range(len(boxes)), key=lambda one: taken.cost(boxes[one]) + tight.cost(lowered[one]))
+        best, under = boxes[number], lowered[number]
+        clear = not taken.struck(best) and not tight.struck(under)
+        if taken.free(best) and tight.free(under) and (point.x == plot.chart.highlight or clear):
             taken.add([best])
+            tight.add([under])
             looks = (sizes.value, look.role("text", line.rank), point.x, point.value)
             labels.append(Label((point.label,), best, *looks, bold=True))
     return labels
@@ -186,17 +215,6 @@ def _values(plot: Plot, taken: Taken, sizes: Sizes) -> list[Label]:
 
 def _value(point: Point) -> float:
     return point.value or 0.0
-
-
-def _around(plot: Plot, point: Point, sizes: Sizes) -> list[Box]:
-    """Where a figure may stand beside its point, the best place first."""
-    (x, y), size = plot.at(point), sizes.value
-    wide, high = width(point.label, size, bold=True) / 2 + 3, size * INK / 2
-    aside, above = wide + 8, high + 6
-    steps = [(aside, -above), (-aside, -above), (aside, above), (-aside, above)]
-    steps += [(aside + 4, 0), (-aside - 4, 0), (0, -above - 6), (0, above + 6)]
-    boxes = [box_around((point.label,), size, (x + across, y + down), bold=True) for across, down in steps]
-    return boxes + [within(box, plot.sheet) for box in boxes[-2:]]
 
 
 def _guide_label(plot: Plot, taken: Taken, sizes: Sizes) -> list[Label]:

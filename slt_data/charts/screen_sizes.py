@@ -29,7 +29,7 @@ class Sizes:
     whole: float
 
 
-_DESK = Sizes(16, 18, 16, 15, 20, 14, 300, 420)
+_DESK = Sizes(16, 18, 16, 16, 20, 16, 300, 420)
 _PHONE = Sizes(14, 16, 15, 14, 18, 14, 280, 380)
 
 

@@ -52,6 +52,9 @@ class JudgementKind(StrEnum):
 NUMERIC = frozenset({Status.EXACT, Status.APPROXIMATE, Status.BOUND, Status.PRELIMINARY})
 """Statuses that carry a number."""
 
+ROUND = frozenset({Status.APPROXIMATE, Status.BOUND})
+"""Statuses whose number is not the figure itself: no change is worked out from it, and no line drawn to it."""
+
 TOTAL = ""
 """The segment of a figure that is split by nothing."""
 

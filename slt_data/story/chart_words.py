@@ -2,7 +2,7 @@
 
 from slt_data.charts.plot import BREAKS, OPEN
 from slt_data.charts.spec import Mark, MarkKind, Point, TrendChart
-from slt_data.domain.series import Status
+from slt_data.domain.series import ROUND, Status
 from slt_data.norwegian import listing
 from slt_data.texts import say
 
@@ -21,6 +21,7 @@ def explain(chart: TrendChart) -> tuple[str, ...]:
         ("line", any(point.joined for point in drawn)),
         ("interval", any(point.low is not None for point in drawn)),
         ("gap", any(not point.drawn for line in chart.lines for point in line.points[1:-1])),
+        ("round", len(drawn) > 1 and any(point.status in ROUND for point in drawn)),
         ("break", MarkKind.BREAK in kinds),
         ("possible_break", MarkKind.POSSIBLE_BREAK in kinds),
         ("numbers", any(mark.number for mark in chart.marks)),

@@ -19,7 +19,7 @@ from slt_data.ui.fields import ASSETS
 from slt_data.ui.sitemap import FRONT
 from slt_data.ui.words import weight_of
 
-CHART_SCALE = 1.7
+CHART_SCALE = 1.75
 """How much larger than on a desk a chart is drawn, at 1920 × 1080; other windows in proportion."""
 
 _FOLDER = ASSETS / "meeting"

@@ -34,7 +34,7 @@ CUT_OFF = """() => {
     if (place.right > innerWidth + 1 || place.bottom > innerHeight + 1) found.push(`${said(one)} is outside`);
     if (one.closest(".body") && place.bottom > body.bottom + 2) found.push(`${said(one)} is below its room`);
     const text = [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
-    const least = one.closest(".bar, .under") ? 0 : 27.9 * Math.min(innerHeight / 1080, innerWidth / 1920);
+    const least = one.closest(".bar") ? 0 : 27.9 * Math.min(innerHeight / 1080, innerWidth / 1920);
     if (text && parseFloat(style.fontSize) < least) found.push(`${said(one)} is too small: ${style.fontSize}`);
   }
   return found;

@@ -23,7 +23,7 @@ function screenElement(screen, number, data) {
   let chart = null;
   if (screen.figure) chart = chartPlace(screen, shown, texts);
   else if (screen.table) tableOf(screen.table, shown);
-  if (screen.under.length) make("p", "under", shown, screen.under.join("  ·  "));
+  if (screen.under.length) make("p", "under", shown, screen.under.join("\u00a0\u00a0·  "));
   if (screen.voices.length) voicesOf(screen.voices, shown);
   if (!shown.childElementCount) shown.remove();
   const told = make("div", "told", body);
