@@ -36,6 +36,29 @@ def test_the_figures_of_a_row(
     assert (row.figure, row.before, row.changed) == (figure, before, changed)
 
 
+@pytest.mark.parametrize(
+    ("area", "focus", "told"),
+    [
+        pytest.param("baerum", "trivsel", "Tall for jenter og gutter hver for seg", id="a figure for each group"),
+        pytest.param("baerum", "sedelighet", "Bare ord, ikke tall", id="words"),
+        pytest.param("baerum", "vold", "", id="one figure"),
+        pytest.param("eksempelkommune", "trivsel", "", id="one figure of all"),
+    ],
+)
+def test_what_there_is_instead_of_one_figure(ready_store: Store, area: str, focus: str, told: str) -> None:
+    row = row_of(ready_store, area, 2018, focus)
+    assert (row.instead, bool(row.figure)) == (told, not told)
+
+
+def test_what_the_police_say_is_parted_between_sentences_and_none_is_lost(ready_store: Store) -> None:
+    rows = [row for year in (2016, 2017, 2018) for row in tell_overview(Material(ready_store, "baerum"), year)]
+    parted = [row for row in rows if row.police_rest]
+    texts = {" ".join(one.text.split()) for one in Material(ready_store, "baerum").judgements}
+    assert parted
+    assert all(row.police.endswith((".", "!", "?")) for row in parted)
+    assert all(" ".join(f"{row.police} {row.police_rest}".split()) in texts for row in parted)
+
+
 AGES = [
     pytest.param(2026, "i år", id="this year"),
     pytest.param(2025, "i fjor", id="last year"),

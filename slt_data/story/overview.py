@@ -7,6 +7,7 @@ from datetime import date
 from slt_data.analysis.wording import in_prose, in_table
 from slt_data.domain.entries import FocusArea
 from slt_data.domain.series import Direction, Judgement, JudgementKind, Status
+from slt_data.norwegian import listing
 from slt_data.story.board import board_order
 from slt_data.story.focus import FocusStory, tell_focus
 from slt_data.story.indicator import IndicatorStory, main_segments
@@ -22,8 +23,9 @@ class OverviewRow:
     """One focus area: what happened, how sure it is told, what the police say, what the young say.
 
     ``figure_year`` is the year of the newest figure, or None where there is none; ``figure`` and ``before`` are that
-    one and the one published before it, as in a table, empty where the indicator is not one line. ``changed``: the
-    figures show more than chance often does, or there are none to test and the police say that it went up or down.
+    one and the one published before it, as in a table, empty where the indicator is not one line; then ``instead``
+    says what there is. ``changed``: the figures show more than chance often does, or there are none to test and the
+    police say that it went up or down. ``police`` is the first of what they say, ``police_rest`` what comes after.
     """
 
     focus_area: FocusArea
@@ -36,6 +38,8 @@ class OverviewRow:
     figure: str = ""
     before: str = ""
     changed: bool = False
+    instead: str = ""
+    police_rest: str = ""
 
     def dated_statement(self, year: int) -> str:
         """The statement, with the year of the newest figure where that is not ``year``."""
@@ -57,23 +61,34 @@ def _row(material: Material, told: FocusStory) -> OverviewRow:
     focus, lead, year = told.focus_area, told.lead, told.year
     newest = lead.series[0].until(year) if lead is not None else None
     judged = _judgement(material, focus, year)
+    figure = _figure(lead, lead.newest) if lead is not None else ""
+    opening, rest = _opening(judged.text) if judged is not None else ("", "")
     return OverviewRow(
         focus_area=focus,
         statement=told.statement,
         lead=lead,
         verdict=lead.verdict if lead is not None else say("known.missing"),
         figure_year=newest.told.year if newest is not None else None,
-        police=_opening(judged.text) if judged is not None else "",
+        police=opening,
         survey=_survey(material, focus, year),
-        figure=_figure(lead, lead.newest) if lead is not None else "",
+        figure=figure,
         before=_before(lead) if lead is not None else "",
         changed=_changed(lead, judged),
+        instead=_instead(lead) if lead is not None and newest is not None and not figure else "",
+        police_rest=rest,
     )
 
 
 def _figure(lead: IndicatorStory, row: Row | None) -> str:
     """The figure of ``row`` with its sign; words are told by the statement and the chip, not here."""
     return in_table(lead.indicator, row.told) if row is not None and row.told.status is not Status.WORDS else ""
+
+
+def _instead(lead: IndicatorStory) -> str:
+    """What there is where no one figure can stand: one for each group, or words."""
+    if len(lead.series) > 1:
+        return say("overview.split", groups=listing([one.title.lower() for one in lead.series]))
+    return say("overview.only_words")
 
 
 def _before(lead: IndicatorStory) -> str:
@@ -106,15 +121,13 @@ def age_of(year: int, today: date) -> str:
     return say("overview.age", years=years)
 
 
-def _opening(text: str) -> str:
-    """The first sentences of ``text``, as many as can be read in passing; the rest stands on the focus area's page."""
-    sentences = re.split(r"(?<=[.!?])\s+", text)
-    kept = sentences[0]
-    for sentence in sentences[1:]:
-        if len(kept) + 1 + len(sentence) > _IN_PASSING:
-            break
-        kept = f"{kept} {sentence}"
-    return kept
+def _opening(text: str) -> tuple[str, str]:
+    """The first sentences of ``text``, as many as can be read in passing, and the rest of them."""
+    sentences = re.split(r"(?<=[.!?])\s+(?=[A-ZÆØÅ«])", text)
+    kept = 1
+    while kept < len(sentences) and len(" ".join(sentences[: kept + 1])) <= _IN_PASSING:
+        kept += 1
+    return " ".join(sentences[:kept]), " ".join(sentences[kept:])
 
 
 def _survey(material: Material, focus: FocusArea, year: int) -> str:

@@ -22,6 +22,7 @@ def show_overview(rows: Sequence[OverviewRow], year: int, today: date, catalogue
     titles = [say(f"overview.{name}") for name in ("column_statement", "column_figure", "column_trend")]
     data = {
         "caption": say("overview.caption"),
+        "rest": say("overview.rest"),
         "columns": [*titles, say("overview.police"), say("overview.young")],
         "rows": [_told(row, year, today) for row in rows],
     }
@@ -45,11 +46,13 @@ def _told(row: OverviewRow, year: int, today: date) -> Mapping[str, Any]:
         "verdict": row.verdict,
         "weight": weight,
         "figure": say("overview.hidden") if row.figure == HIDDEN_SIGN else row.figure,
-        "when": when if row.figure or not when else f"{say('overview.no_figure')}, {when}",
+        "instead": row.instead,
+        "when": when,
         "before": say("overview.was", before=row.before) if row.before else "",
         "trend": spark_svg(lead.chart, themed=True) if lead is not None and lead.chart is not None else "",
         "police": row.police or say("overview.nothing_said", year=year),
         "police_said": bool(row.police),
+        "police_rest": row.police_rest,
         "young": row.survey or say("overview.no_survey"),
         "young_said": bool(row.survey),
     }

@@ -52,12 +52,19 @@ export default function (component) {
     if (row.figure) {
       figure.append(make("span", row.figure.length > 7 ? "number long" : "number", row.figure));
     }
-    [row.when, row.before].filter(Boolean).forEach((text) => figure.append(make("span", "quiet", text)));
+    [row.instead, row.when, row.before].filter(Boolean).forEach((text) => figure.append(make("span", "quiet", text)));
     if (row.trend) {
       const drawn = new DOMParser().parseFromString(row.trend, "image/svg+xml").documentElement;
       trend.append(make("span", "label", data.columns[2]), document.importNode(drawn, true));
     }
     police.append(make("span", "label", data.columns[3]), make("span", row.police_said ? "" : "quiet", row.police));
+    if (row.police_rest) {
+      const more = make("details");
+      const summary = make("summary", "", data.rest);
+      summary.append(make("span", "unseen", `: ${row.title}`));
+      more.append(summary, row.police_rest);
+      police.append(more);
+    }
     young.append(make("span", "label", data.columns[4]), make("span", row.young_said ? "" : "quiet", row.young));
     body.append(line);
   });
