@@ -121,6 +121,7 @@ def test_the_table_says_what_the_chart_shows(main_page: AppTest) -> None:
     page = focus_area(main_page, say("show.table"))
     said = " ".join(one.value for one in page.markdown)
     assert plain("Året som er valgt: 2018.") in said
+    assert "**Politiet** (nedgang): " in said
     assert plain("Mulig brudd: Ny del av Oslo politidistrikt (2017).") in said
     assert [str(cell) for cell in page.table[0].value["Usikkerhet"]] == ["54–87", "76–115", "47–78"]
 

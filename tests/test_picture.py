@@ -12,7 +12,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from slt_data.charts import look
-from slt_data.charts.lettering import FAMILY, FONTS, balanced, width, wrapped
+from slt_data.charts.lettering import FAMILY, FONTS, balanced, shortened, width, wrapped
 from slt_data.charts.picture import SCALE, Form, picture, picture_svg
 from slt_data.charts.placing import Box, Taken, moved_apart
 from slt_data.charts.plot import value_ticks
@@ -349,3 +349,25 @@ def test_a_text_stands_where_it_covers_least() -> None:
     places = [Box(10, 15, 20, 25), Box(10, 45, 20, 55), Box(95, 80, 105, 90), Box(10, 80, 20, 90)]
     assert [taken.cost(place) for place in places] == [1.5, 3.0, 10.0, 0.0]
     assert taken.best(places) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        pytest.param("Eksempelkommune 11,4 %", ["Eksempelkommune", "11,4 %"], id="at a space"),
+        pytest.param("SLT-koordinatorene", ["SLT-", "koordinatorene"], id="at a hyphen"),
+        pytest.param("unge 10-17 år", ["unge 10-17 år"], id="a span of numbers is whole"),
+    ],
+)
+def test_names_break_between_words(text: str, lines: list[str]) -> None:
+    room = max(width(line, 16) for line in lines)
+    assert wrapped(text, room, 16) == lines
+    assert balanced(text, room, 16) == lines
+    assert shortened(text, room, 16) == text
+
+
+def test_only_a_word_that_has_no_room_is_cut_short() -> None:
+    text = "Høyreekstremismeforebyggingen i Bærum"
+    told = shortened(text, 120, 16)
+    assert re.fullmatch(r"Høyre\w*… i Bærum", told)
+    assert width(told.split()[0], 16) <= 120

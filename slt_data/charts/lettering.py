@@ -13,6 +13,9 @@ from PIL import ImageFont
 FONTS = Path(__file__).with_name("fonts")
 FAMILY = "'Source Sans Pro', 'Source Sans 3', 'Source Sans', Arial, sans-serif"
 _MEASURED_AT = 100
+_WORDS = re.compile(r"[ \t\r\n]+")
+_HYPHENS = re.compile(r"(?<=[^\W\d]-)(?=[^\W\d])")
+"""Between a hyphen and the letter after it: «SLT-|koordinator», not «10-17»."""
 
 
 @lru_cache(maxsize=2)
@@ -28,15 +31,41 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
 
 
 def wrapped(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:
-    """``text`` in lines that are at most ``room`` pixels wide; a word that is wider itself is broken where it must."""
+    """``text`` in lines that are at most ``room`` pixels wide, broken at spaces and hyphens.
+
+    A word that is wider itself is broken where it must.
+    """
     lines: list[str] = []
-    for word in re.split(r"[ \t\r\n]+", text.strip()):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and width(longer, size, bold=bold) <= room:
-            lines[-1] = longer
-        else:
-            lines += _pieces(word, room, size, bold=bold)
+    for word in _WORDS.split(text.strip()):
+        glue = " "
+        for part in _HYPHENS.split(word):
+            longer = f"{lines[-1]}{glue}{part}" if lines else part
+            if lines and width(longer, size, bold=bold) <= room:
+                lines[-1] = longer
+            else:
+                lines += _pieces(part, room, size, bold=bold)
+            glue = ""
     return lines
+
+
+def widest_word(text: str, size: float, *, bold: bool = False) -> float:
+    """How wide the widest of the parts is that ``text`` can be broken into without breaking a word."""
+    parts = (part for word in _WORDS.split(text.strip()) for part in _HYPHENS.split(word))
+    return max(width(part, size, bold=bold) for part in parts)
+
+
+def shortened(text: str, room: float, size: float, *, bold: bool = False) -> str:
+    """``text`` with each word that is wider than ``room`` cut short, and «…» in the place of the rest of it."""
+    return " ".join(_cut(word, room, size, bold=bold) for word in _WORDS.split(text.strip()))
+
+
+def _cut(word: str, room: float, size: float, *, bold: bool) -> str:
+    if widest_word(word, size, bold=bold) <= room:
+        return word
+    kept = len(word)
+    while kept > 1 and width(f"{word[:kept]}…", size, bold=bold) > room:
+        kept -= 1
+    return f"{word[:kept]}…"
 
 
 def _pieces(word: str, room: float, size: float, *, bold: bool) -> list[str]:
@@ -51,8 +80,8 @@ def _pieces(word: str, room: float, size: float, *, bold: bool) -> list[str]:
 def balanced(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:
     """Like ``wrapped``, in lines of about the same width: no word is left alone on the last one."""
     lines = wrapped(text, room, size, bold=bold)
-    narrow = room
-    while len(lines) > 1 and narrow > room / 2:
+    narrow, least = room, max(room / 2, widest_word(text, size, bold=bold))
+    while len(lines) > 1 and narrow - size / 2 >= least:
         narrow -= size / 2
         tried = wrapped(text, narrow, size, bold=bold)
         if len(tried) > len(lines):

@@ -21,7 +21,7 @@ from slt_data.charts.canvas import Canvas
 from slt_data.charts.frame import Plot
 from slt_data.charts.lettering import FONTS, balanced, width, wrapped
 from slt_data.charts.placing import Box
-from slt_data.charts.plot import BREAKS, GUIDE, NAME, OPEN, axis_room, draw_plot, name_lines
+from slt_data.charts.plot import BREAKS, GUIDE, NAME, NAMED, NAMED_MOST, OPEN, axis_room, draw_plot, name_lines
 from slt_data.charts.spec import Mark, TrendChart
 from slt_data.domain.series import Status
 from slt_data.texts import say, spoken
@@ -182,7 +182,7 @@ def _rows(canvas: Canvas, rows: Sequence[_Row], top: float) -> None:
 def _plot(chart: TrendChart, canvas: Canvas, top: float, bottom: float) -> Plot:
     """The frame that is left between heading and foot, beside the texts of the axes and the names of the lines."""
     sheet = Box(_EDGE, top, canvas.width - _EDGE, bottom)
-    named = [text for lines in name_lines(chart, canvas.width * 0.2) for text in lines]
+    named = [text for lines in name_lines(chart, canvas.width * NAMED, canvas.width * NAMED_MOST) for text in lines]
     right = max((width(text, NAME, bold=True) for text in named), default=0.0)
     frame = Box(
         sheet.left + axis_room(chart),

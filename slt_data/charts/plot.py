@@ -7,7 +7,7 @@ from itertools import pairwise
 from slt_data.charts import look
 from slt_data.charts.canvas import Canvas, Place
 from slt_data.charts.frame import Plot, places_beside
-from slt_data.charts.lettering import balanced, width, wrapped
+from slt_data.charts.lettering import balanced, shortened, widest_word, width, wrapped
 from slt_data.charts.placing import Box, Taken, moved_apart
 from slt_data.charts.spec import Guides, Line, MarkKind, Note, Point, TrendChart
 from slt_data.domain.series import Status
@@ -17,6 +17,8 @@ OPEN = frozenset({Status.APPROXIMATE, Status.BOUND, Status.PRELIMINARY})
 BREAKS = frozenset({MarkKind.BREAK, MarkKind.POSSIBLE_BREAK})
 LABEL, TICK, NAME, NOTE, GUIDE, SIGN = 18.0, 16.0, 16.0, 15.0, 14.0, 20.0
 """The sizes of letters, the screen's own; signs alone are larger."""
+NAMED, NAMED_MOST = 0.2, 0.3
+"""How much of the width the names of lines have, and how much where a word of one needs it."""
 _MOST_LABELS = 9
 _MOST_TICKS = 6
 _RADIUS = 6.0
@@ -70,12 +72,17 @@ def axis_room(chart: TrendChart, size: float = TICK) -> float:
     return max(width(value_text(chart, value), size) for value in value_ticks(chart.top)) + 10
 
 
-def name_lines(chart: TrendChart, room: float) -> list[list[str]]:
-    """The name of each line with its last figure, broken to stand in ``room`` beside it; none for a line alone."""
+def name_lines(chart: TrendChart, room: float, most: float) -> list[list[str]]:
+    """The name of each line with its last figure, broken to stand in ``room`` beside it; none for a line alone.
+
+    For a long word there is room up to ``most``; one that is wider still is cut short, and the table has it whole.
+    """
     if len(chart.lines) < 2:
         return []
     ends = [_ending(chart, line, line.last) if line.last is not None else "" for line in chart.lines]
-    return [wrapped(end, room, NAME, bold=True) if end else [] for end in ends]
+    whole = [shortened(end, most, NAME, bold=True) for end in ends]
+    wide = max([room, *(widest_word(end, NAME, bold=True) for end in whole if end)])
+    return [wrapped(end, wide, NAME, bold=True) if end else [] for end in whole]
 
 
 def _ending(chart: TrendChart, line: Line, last: Point) -> str:
@@ -195,10 +202,11 @@ def _names(canvas: Canvas, plot: Plot, taken: Taken) -> None:
     if len(plot.chart.lines) < 2:
         return
     x = plot.x(newest(plot.chart))
-    room = plot.sheet.right - plot.frame.right - 12
     named = [
         (plot.at(line.last), line, lines)
-        for line, lines in zip(plot.chart.lines, name_lines(plot.chart, room), strict=False)
+        for line, lines in zip(
+            plot.chart.lines, name_lines(plot.chart, canvas.width * NAMED, canvas.width * NAMED_MOST), strict=False
+        )
         if line.last is not None
     ]
     named.sort(key=lambda one: one[0][1])

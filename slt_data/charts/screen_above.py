@@ -73,7 +73,7 @@ def line_key(chart: TrendChart, least: int, sizes: Sizes) -> list[list[tuple[Lin
     """The names of several lines with their signs, in rows: what stands above a plot too narrow for names beside it."""
     rows: list[list[tuple[Line, str]]] = []
     past = 0.0
-    for line, lines in zip(chart.lines, name_lines(chart, least - 30.0), strict=False):
+    for line, lines in zip(chart.lines, name_lines(chart, least - 30.0, least - 30.0), strict=False):
         sign = _GLYPHS[look.MARKERS[line.rank % len(look.MARKERS)]]
         for number, text in enumerate(lines):
             whole = f"{sign} {text}" if number == 0 else text

@@ -11,10 +11,12 @@ from typing import Any
 
 from slt_data.charts import look
 from slt_data.charts.frame import Plot, places_beside
-from slt_data.charts.lettering import balanced, width
+from slt_data.charts.lettering import balanced, widest_word, width
 from slt_data.charts.placing import Box, Taken, moved_apart
 from slt_data.charts.plot import (
     BREAKS,
+    NAMED,
+    NAMED_MOST,
     axis_room,
     guides_end,
     name_lines,
@@ -71,7 +73,7 @@ def placed(chart: TrendChart, least: int) -> tuple[Plot, list[Label]]:
     above = 8 + len(numbers) * NUMBER_ROW + sum(map(len, breaks)) * sizes.guide * LINE
     top = above + len(key) * sizes.name * LINE + 4
     bottom = sizes.tick + 14
-    named = [text for lines in name_lines(chart, least * 0.2) for text in lines] if wide else []
+    named = [text for lines in name_lines(chart, least * NAMED, least * NAMED_MOST) for text in lines] if wide else []
     right = max([_after_last(chart, least, sizes), *(width(text, sizes.name, bold=True) * 1.03 + 14 for text in named)])
     frame_height = max(sizes.frame, sizes.whole - top - bottom)
     frame = Box(round(axis_room(chart, sizes.tick)), round(top), round(least - right), round(top + frame_height))
@@ -134,10 +136,12 @@ def _names(plot: Plot, notes: Sequence[Label], sizes: Sizes) -> list[Label]:
     a note of that period.
     """
     x = newest(plot.chart) if plot.chart.lines else 0.0
-    room = plot.sheet.right * 0.2
+    least = plot.sheet.right + 2
     named = [
         (plot.at(line.last), line, line.last, tuple(lines))
-        for line, lines in zip(plot.chart.lines, name_lines(plot.chart, room), strict=False)
+        for line, lines in zip(
+            plot.chart.lines, name_lines(plot.chart, least * NAMED, least * NAMED_MOST), strict=False
+        )
         if line.last is not None
     ]
     named.sort(key=lambda one: one[0][1])
@@ -178,8 +182,7 @@ def _notes_in(plot: Plot, sizes: Sizes, *, short: bool) -> list[Label]:
         high = ((len(lines) - 1) * LINE + INK) * size / 2
         middle = (plot.x(note.x), plot.frame.bottom - 8 - high)
         box = within(box_around(lines, size, middle, bold=sign), room)
-        broken = " ".join(lines) != " ".join(text.split())
-        if not broken and not any(box.meets(one.box) for one in labels):
+        if widest_word(text, size) <= note_room(plot, note) and not any(box.meets(one.box) for one in labels):
             labels.append(Label(lines, box, size, "quiet", note.x, 0.0, bold=sign))
     return labels
 

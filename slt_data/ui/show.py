@@ -16,8 +16,6 @@ from slt_data.ui.plain import plain
 from slt_data.ui.taking_out import offer_chart
 from slt_data.ui.words import chip, quiet
 
-_ARROWS = {Direction.UP: "↑", Direction.DOWN: "↓", Direction.UNCHANGED: "→", Direction.UNKNOWN: "·"}
-
 
 def show_indicator(story: IndicatorStory, key: str) -> None:
     """The lead indicator of a page: tabs with the chart, the table, what the figures are, and the download.
@@ -169,8 +167,8 @@ def show_judgements(by_year: Iterable[tuple[int, Sequence[Judgement]]], titles: 
         lines = []
         for one in judgements:
             place = f"{titles[one.source]}, {one.section}" if one.section else titles[one.source]
-            arrow = f"{_ARROWS[one.direction]} " if one.direction is not Direction.UNKNOWN else ""
-            lines.append(f"- {arrow}**{plain(one.voice)}:** {plain(one.text)} :gray[:small[{plain(place)}]]")
+            way = f" ({say(f'known.{one.direction}').lower()})" if one.direction is not Direction.UNKNOWN else ""
+            lines.append(f"- **{plain(one.voice)}**{way}: {plain(one.text)} :gray[:small[{plain(place)}]]")
         told.append(f"**{year}**\n" + "\n".join(lines))
     if told:
         st.markdown("\n\n".join(told))
