@@ -26,7 +26,8 @@ _FORMS = ".xlsx,.xls,.ods,.csv"
 class GridRow:
     """A row to type in: ``key`` comes back with what was typed.
 
-    ``heading`` alone is a heading; without a ``key`` the row is the name of those below it.
+    ``heading`` alone is a heading, under which rows can be put away; without a ``key`` the row is the name of those
+    below it.
     """
 
     key: str = ""
@@ -94,8 +95,9 @@ def figure_grid(
         }
         for one in rows
     ]
-    texts = {name: say(f"grid.{name}") for name in ("check", "caption", "note")}
-    data = {**texts, "titles": titles, "rows": told, "year": str(year), "version": version}
+    texts = {name: say(f"grid.{name}") for name in ("check", "caption", "note", "label", "open_all", "close_all")}
+    counts = {name: say(f"grid.{name}", number="{number}") for name in ("row", "rows", "typed")}
+    data = {**texts, "texts": counts, "titles": titles, "rows": told, "year": str(year), "version": version}
     typed = mount(key=key, data=data, on_typed_change=lambda: None).typed
     if not isinstance(typed, Mapping) or not isinstance(typed.get("cells"), list):
         return None

@@ -101,9 +101,14 @@ def test_from_a_messy_file_to_the_chart_and_back(browser: Browser, own_server: s
 
 def test_typed_figures_are_checked_and_put_in(browser: Browser, own_server: str) -> None:
     page = opened(browser, own_server, "/legg_inn_tall?omraade=baerum&vei=skriv&nytt_aar=2019")
+    group = page.get_by_role("button", name="Nasking og vinning")
+    group.click()
     figure = page.get_by_label("Nasking (mindre tyveri), 2019", exact=True)
     figure.fill("72")
     figure.press("Enter")
+    group.click()
+    expect(figure).to_be_hidden()
+    expect(group).to_contain_text("2 rader, 1 skrevet")
     page.get_by_role("button", name="Kontroller tallene").click()
     page.get_by_role("tab", name="Nye (1)").wait_for()
     still(page)

@@ -1,4 +1,6 @@
-// A table for typing figures: one open cell a row, moved through with Enter and arrows, filled by pasting a column.
+// A table for typing figures: one open cell a row, moved through with Enter and arrows, filled by pasting a column. Its rows
+// lie under headings that open and close; what is typed stays where it is, and the heading counts it.
+const FEW = 12;
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const holder = parentElement.querySelector(".grid");
@@ -12,7 +14,10 @@ export default function (component) {
   const go = (input, step) => {
     const column = input.classList.contains("note") ? noted : inputs;
     const next = column[column.indexOf(input) + step];
-    if (next) { next.focus(); next.select(); }
+    if (!next) return;
+    open(next.closest("tbody"), true);
+    next.focus();
+    next.select();
   };
   holder.onkeydown = (event) => {
     if (!(event.target instanceof HTMLInputElement)) return;
@@ -26,10 +31,31 @@ export default function (component) {
     const column = event.target.classList.contains("note") ? noted : inputs;
     const from = column.indexOf(event.target);
     text.replace(/(\r?\n)+$/, "").split(/\r?\n/).forEach((line, at) => {
-      if (column[from + at]) column[from + at].value = line.split("\t")[0].trim();
+      const input = column[from + at];
+      if (!input) return;
+      input.value = line.split("\t")[0].trim();
+      open(input.closest("tbody"), true);
     });
+    count(holder, data);
   };
-  holder.querySelector("button").onclick = () => {
+  holder.oninput = () => count(holder, data);
+  count(holder, data);
+  const groups = [...holder.querySelectorAll("tbody[id]")];
+  const all = holder.querySelector("button.all");
+  const tell = () => { all.textContent = groups.every((one) => !one.hidden) ? data.close_all : data.open_all; };
+  all.hidden = groups.length < 2;
+  all.onclick = () => {
+    const opens = groups.some((one) => one.hidden);
+    groups.forEach((one) => open(one, opens));
+    tell();
+  };
+  holder.onclick = (event) => {
+    const button = event.target.closest("button.group");
+    if (button) open(holder.querySelector(`#${button.getAttribute("aria-controls")}`), button.ariaExpanded !== "true");
+    tell();
+  };
+  tell();
+  holder.querySelector("button.check").onclick = () => {
     const cells = inputs
       .map((input, at) => ({ key: input.dataset.key, text: input.value.trim(), note: noted[at].value.trim() }))
       .filter((cell) => cell.text !== "");
@@ -37,26 +63,48 @@ export default function (component) {
   };
 }
 
+function open(group, wanted) {
+  if (!group?.id) return;
+  group.hidden = !wanted;
+  group.previousElementSibling.querySelector("button").ariaExpanded = String(wanted);
+}
+
+// Says at each heading how many rows there are and in how many of them something is typed.
+function count(holder, { texts }) {
+  holder.querySelectorAll("tbody[id]").forEach((group) => {
+    const fields = [...group.querySelectorAll("input.figure")];
+    const typed = fields.filter((one) => one.value.trim()).length;
+    const rows = (fields.length === 1 ? texts.row : texts.rows).replace("{number}", fields.length);
+    const told = typed ? `${rows}, ${texts.typed.replace("{number}", typed)}` : rows;
+    group.previousElementSibling.querySelector(".count").textContent = told;
+  });
+}
+
 function draw(holder, data) {
   holder.replaceChildren();
-  const table = make("table", holder);
-  make("caption", table, data.caption);
+  const caption = make("p", holder, data.caption);
+  caption.className = "caption";
+  caption.id = "figure-grid-how";
+  const all = make("button", holder);
+  all.type = "button";
+  all.className = "all";
+  const table = make("table", make("div", holder));
+  table.setAttribute("aria-describedby", caption.id);
+  table.setAttribute("aria-label", data.label);
   const head = make("tr", make("thead", table));
   for (const title of data.titles) {
     const cell = make("th", head, title);
     cell.scope = "col";
     if (/^\d+$/.test(title)) cell.className = "number";
   }
-  const body = make("tbody", table);
+  const few = data.rows.filter((row) => row.key).length <= FEW;
+  let body = make("tbody", table);
   for (const row of data.rows) {
-    const line = make("tr", body);
     if (row.heading !== undefined) {
-      const heading = make("th", line, row.heading);
-      heading.scope = "colgroup";
-      heading.colSpan = data.titles.length;
-      heading.className = "heading";
+      body = group(table, row.heading, data.titles.length, few);
       continue;
     }
+    const line = make("tr", body);
     const name = make("th", line, row.title);
     name.scope = "row";
     if (row.part) name.className = "part";
@@ -66,16 +114,46 @@ function draw(holder, data) {
       continue;
     }
     make("td", line, row.unit).className = "unit";
-    for (const before of row.before) make("td", line, before).className = /^[\d\s.,:*%-]+$/.test(before) ? "number" : "words";
-    field(line, "figure", `${row.title}, ${data.year}`, row.key).placeholder = row.stands;
-    field(line, "note", `${data.note}: ${row.title}`, row.key);
+    row.before.forEach((before, at) => {
+      const cell = make("td", line, before);
+      cell.className = /^[\d\s.,:*%-]+$/.test(before) ? "number" : "words";
+      cell.dataset.year = data.titles[at + 2];
+    });
+    field(line, "figure", `${row.title}, ${data.year}`, row.key, data.year).placeholder = row.stands;
+    field(line, "note", `${data.note}: ${row.title}`, row.key, data.note);
+  }
+  // On a phone it is laid out as a list, and then no table to the browser any more.
+  const roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
+  for (const one of [table, ...table.querySelectorAll("*")]) {
+    const role = one.tagName === "TH" ? (one.scope === "col" ? "columnheader" : "rowheader") : roles[one.tagName];
+    if (role) one.setAttribute("role", role);
   }
   const button = make("button", holder, data.check);
   button.type = "button";
+  button.className = "check";
 }
 
-function field(line, kind, label, key) {
-  const input = make("input", make("td", line));
+function group(table, title, columns, opened) {
+  const heading = make("th", make("tr", make("tbody", table)));
+  heading.scope = "rowgroup";
+  heading.colSpan = columns;
+  heading.className = "heading";
+  const button = make("button", heading);
+  button.type = "button";
+  button.className = "group";
+  make("span", button, title);
+  make("span", button).className = "count";
+  const body = make("tbody", table);
+  body.id = `figure-grid-${table.tBodies.length}`;
+  button.setAttribute("aria-controls", body.id);
+  open(body, opened);
+  return body;
+}
+
+function field(line, kind, label, key, above) {
+  const cell = make("td", line);
+  cell.dataset.label = above;
+  const input = make("input", cell);
   input.type = "text";
   input.className = kind;
   input.autocomplete = "off";

@@ -1,0 +1,57 @@
+"""The frame that a chart is drawn in, and where in it the figure of a point may stand: for pictures and the screen."""
+
+from dataclasses import dataclass, replace
+
+from slt_data.charts.canvas import Place
+from slt_data.charts.lettering import width
+from slt_data.charts.placing import Box
+from slt_data.charts.screen_sizes import INK, box_around, within
+from slt_data.charts.spec import Point, TrendChart
+
+
+@dataclass(frozen=True)
+class Plot:
+    """The chart in its frame: ``frame`` is the rectangle between the axes, ``sheet`` what texts may use around it."""
+
+    chart: TrendChart
+    frame: Box
+    sheet: Box
+
+    def x(self, place: float) -> float:
+        """Where a place on the time axis lies across."""
+        first, last = self.chart.span
+        return self.frame.left + (place - first) / (last - first) * (self.frame.right - self.frame.left)
+
+    def y(self, value: float) -> float:
+        """Where a value lies in height."""
+        return self.frame.bottom - value / self.chart.top * (self.frame.bottom - self.frame.top)
+
+    def at(self, point: Point) -> Place:
+        """Where a drawn point lies."""
+        return self.x(point.x), self.y(point.value or 0.0)
+
+    def between_marks(self, x: float) -> Box:
+        """The sheet from the mark before ``x``, which is in pixels, to the one after it."""
+        marks = [self.x(mark.x) for mark in self.chart.marks]
+        before, after = [mark + 2 for mark in marks if mark < x], [mark - 2 for mark in marks if mark > x]
+        return replace(self.sheet, left=max([self.sheet.left, *before]), right=min([self.sheet.right, *after]))
+
+
+def places_beside(plot: Plot, point: Point, size: float) -> list[Box]:
+    """Where the figure of ``point`` may stand in letters of ``size``, the best place first.
+
+    Beside the point, over and under it, past the ends of its interval; then so far aside that no mark goes through it.
+    """
+    x, y = plot.at(point)
+    wide, high = width(point.label, size, bold=True) / 2 + 3, size * INK / 2
+    aside, above = wide + 8, high + 6
+    beside = [(aside, -above), (-aside, -above), (aside, above), (-aside, above), (aside + 4, 0), (-aside - 4, 0)]
+    along = [-above - 6, above + 6]
+    if point.low is not None and point.high is not None:
+        along += [plot.y(point.high) - y - high - 4, plot.y(point.low) - y + high + 4]
+    boxes = [
+        box_around((point.label,), size, (x + across, y + down), bold=True)
+        for across, down in [*beside, *((0.0, down) for down in along)]
+    ]
+    rooms = (plot.sheet, plot.between_marks(x))
+    return boxes + [within(box, room) for room in rooms for box in boxes[len(beside) :]]
