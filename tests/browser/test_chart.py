@@ -36,6 +36,8 @@ OVERLAPS = """(chart) => {
 
 def first_chart(page: Page) -> Locator:
     chart = page.locator(".slt-chart").first
+    chart.wait_for()
+    still(page)  # what comes later above it on a phone moves it away again, and then it is not drawn
     chart.scroll_into_view_if_needed()
     expect(chart.locator(".main-svg").first).to_be_visible()
     return chart
