@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -142,15 +143,19 @@ class Judgement(Row):
 
 def segment_parts(segment: str) -> dict[str, str]:
     """``"kjoenn=jente;trinn=ungdomsskole"`` → its dimensions and values. Raises ``ValueError`` for any other form."""
-    if segment == TOTAL:
-        return {}
-    if not _SEGMENT.fullmatch(segment):
+    parts = _parts(segment)
+    if parts is None:
         raise ValueError(say("figure.segment_form", segment=segment))
-    parts = {}
-    for part in segment.split(";"):
-        dimension, value = part.split("=", 1)
-        parts[dimension] = value
-    return parts
+    return dict(parts)
+
+
+@lru_cache(maxsize=10_000)
+def _parts(segment: str) -> tuple[tuple[str, str], ...] | None:
+    if segment == TOTAL:
+        return ()
+    if not _SEGMENT.fullmatch(segment):
+        return None
+    return tuple((dimension, value) for dimension, _, value in (part.partition("=") for part in segment.split(";")))
 
 
 def segment_key(parts: dict[str, str]) -> str:

@@ -7,8 +7,10 @@ import pandas as pd
 
 from slt_data.domain.additive import Cell, effective, splits
 from slt_data.domain.catalogue import Catalogue
+from slt_data.domain.entries import Indicator
 from slt_data.domain.series import Unit, segment_key, segment_parts
-from slt_data.intake.difference import BY_ITS_WORDS, KEY, Kind
+from slt_data.intake.coded import combinations, numbered, plain, those
+from slt_data.intake.difference import BY_ITS_WORDS, KEY, Kind, beside
 from slt_data.intake.findings import Finding, finding
 from slt_data.intake.rows import each
 from slt_data.norwegian import short_number
@@ -18,8 +20,12 @@ _ASKED = ["n", "k"]
 _SURE = ["exact", "preliminary"]
 _ROUNDED = 0.5
 """How much a mean over several years may be rounded by."""
-_Family = tuple[str, str, str, str, int]
-"""An indicator, a part and a whole of it; all parts of that whole, and how many they are."""
+_Segments = tuple[str, ...]
+_Family = tuple[str, str, str, int]
+"""A part and a whole of it; all parts of that whole, and how many they are."""
+_Dimensions = tuple[tuple[str, tuple[str, ...]], ...]
+"""Dimensions in the order of their names, each with the values that figures are split by."""
+_SplitBy = Callable[[Indicator], tuple[str, ...]]
 
 
 def told_twice(figures: pd.DataFrame) -> tuple[pd.DataFrame, list[Finding]]:
@@ -28,10 +34,11 @@ def told_twice(figures: pd.DataFrame) -> tuple[pd.DataFrame, list[Finding]]:
     Told alike is the same value, status and period, in the same words where it is told in words; n and k agree where
     both give them, and the fuller one is kept.
     """
-    repeated = figures.duplicated(KEY, keep=False)
+    (numbers,) = numbered([figures], KEY)
+    repeated = pd.Series(numbers, index=figures.index).duplicated(keep=False)
     if not repeated.any():
         return figures, []
-    several = figures[repeated]
+    several = plain(figures[repeated])
     told = several.assign(raw=several["raw"].where(several["status"].isin(BY_ITS_WORDS), ""))
     groups = told.groupby(KEY, sort=False)
     unlike = [groups[name].transform("nunique", dropna=False).gt(1) for name in _TOLD]
@@ -61,19 +68,19 @@ class Together:
 
     def __init__(self, differing: pd.DataFrame, standing: pd.DataFrame, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        sent = differing[differing["kind"].ne(Kind.ABSENT.value)]
-        columns = [*KEY, "first_year", "value", "status", "sheet", "cell"]
-        ours = sent[columns].assign(touched=sent["kind"].isin([Kind.NEW.value, Kind.CHANGED.value]))
-        theirs = standing[standing["indicator"].isin(ours["indicator"].unique())]
-        theirs = theirs.assign(sheet="", cell="", touched=False)[[*columns, "touched"]]
-        every = pd.concat([ours, theirs], ignore_index=True).drop_duplicates(KEY)
+        every = beside(differing, standing)
+        every = every[[*KEY, "first_year", "value", "status", "sheet", "cell", "kind"]]
         counted = [one.id for one in catalogue.indicators if one.unit is Unit.COUNT and one.dimensions]
-        sure = every["status"].isin(_SURE) & every["indicator"].isin(counted)
-        self._rows = every[sure].reset_index(drop=True)
+        self._rows = those(every, every["status"].isin(_SURE) & every["indicator"].isin(counted))
+        _, first = combinations(self._rows, ["indicator", "segment"])
+        self._told = plain(self._rows[["indicator", "segment"]].iloc[first])
 
     def errors(self) -> list[Finding]:
         """Parts that are greater than a total they lie in."""
-        pairs = self._pairs(self._each(self._wholes))
+        wholes = self._each(_wholes, lambda one: one.dimensions)
+        if wholes.empty:
+            return []
+        pairs = self._pairs(wholes)
         slack = np.where(pairs["first_year"].isna(), 0, 1)
         wrong = pairs[pairs["value"].gt(pairs["value_whole"] + slack) & (pairs["touched"] | pairs["touched_whole"])]
         wrong = wrong.drop_duplicates(KEY)
@@ -92,7 +99,10 @@ class Together:
 
     def warnings(self) -> list[Finding]:
         """Totals that are not what all their parts come to, or less than what some of them do."""
-        pairs = self._pairs(self._each(self._families))
+        families = self._each(_families, lambda one: one.additive)
+        if families.empty:
+            return []
+        pairs = self._pairs(families)
         groups = pairs.groupby(["indicator", "area", "year", "whole", "family"], sort=False)
         sums = groups.agg(
             sum=("value", "sum"),
@@ -127,48 +137,37 @@ class Together:
 
     def _pairs(self, families: pd.DataFrame) -> pd.DataFrame:
         """A row for each part and each whole in ``families`` that stands beside it, of the same period."""
-        rows = self._rows
-        parts = rows.merge(families, on=["indicator", "segment"])
-        wholes = rows.rename(
+        parts = self._of(families[["indicator", "segment"]])
+        wholes = self._of(families[["indicator", "whole"]].set_axis(["indicator", "segment"], axis=1))
+        wholes = wholes.rename(
             columns={"segment": "whole"}
             | {name: f"{name}_whole" for name in ("value", "status", "sheet", "cell", "touched")}
         )
-        return parts.merge(wholes, on=["indicator", "area", "year", "first_year", "whole"])
+        both = parts.merge(families, on=["indicator", "segment"])
+        return both.merge(wholes, on=["indicator", "area", "year", "first_year", "whole"])
 
-    def _each(self, of: Callable[[str, list[str]], Iterator[_Family]]) -> pd.DataFrame:
-        """What ``of`` says of the segments of each indicator, of those wholes that there is a figure of."""
-        told = self._rows[["indicator", "segment"]].drop_duplicates()
-        found: list[_Family] = []
-        for key, own in told.groupby("indicator", sort=False)["segment"]:
-            there = set(own)
-            found += [row for row in of(str(key), list(own)) if row[2] in there]
+    def _of(self, wanted: pd.DataFrame) -> pd.DataFrame:
+        """The rows of the indicators and segments that are ``wanted``."""
+        rows, asked = numbered([self._rows, wanted], ["indicator", "segment"])
+        found = plain(those(self._rows, np.isin(rows, asked)))
+        touched = found.pop("kind").ne(Kind.UNCHANGED.value)
+        return found.assign(touched=touched)
+
+    def _each(self, of: Callable[[_Segments, _Dimensions], Iterator[_Family]], split: _SplitBy) -> pd.DataFrame:
+        """What ``of`` says of the segments of each indicator and the dimensions that ``split`` it, of those wholes that
+        there is a figure of.
+        """
+        known: dict[tuple[_Segments, _Segments], list[_Family]] = {}
+        found: list[tuple[object, ...]] = []
+        for key, own in self._told.groupby("indicator", sort=False)["segment"]:
+            segments, names = asked = tuple(own), split(self._catalogue.indicator(str(key)))
+            if asked not in known:
+                known[asked] = [row for row in of(segments, self._split(segments, names)) if row[1] in segments]
+            found += [(key, *row) for row in known[asked]]
         frame = pd.DataFrame(found, columns=["indicator", "segment", "whole", "family", "wanted"])
         return frame.astype({"indicator": "str", "segment": "str", "whole": "str", "family": "str", "wanted": "int64"})
 
-    def _families(self, key: str, segments: list[str]) -> Iterator[_Family]:
-        """The wholes that each of ``segments`` is a part of, where the parts share the whole out between them."""
-        dimensions = self._split(segments, self._catalogue.indicator(key).additive)
-        for segment in segments:
-            for whole, parts in splits(segment, dimensions):
-                yield key, segment, whole, "|".join(parts), len(parts)
-
-    def _wholes(self, key: str, segments: list[str]) -> Iterator[_Family]:
-        """All that each of ``segments`` lies in, near or far, whether or not the parts share it out."""
-        dimensions = self._split(segments, self._catalogue.indicator(key).dimensions)
-        for segment in segments:
-            around: dict[str, None] = {}
-            left = [segment]
-            while left:
-                own = left.pop()
-                parts = segment_parts(own)
-                wider = [segment_key({name: parts[name] for name in parts if name != one}) for one in parts]
-                wider += [whole for whole, _ in splits(own, dimensions)]
-                left += [one for one in wider if one not in around]
-                around |= dict.fromkeys(wider)
-            for whole in around:
-                yield key, segment, whole, "", 0
-
-    def _split(self, segments: list[str], names: Sequence[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    def _split(self, segments: _Segments, names: Sequence[str]) -> _Dimensions:
         values = {one.id: tuple(one.values) for one in self._catalogue.dimensions}
         split = effective([Cell(one, 0, 0) for one in segments], {name: values[name] for name in names})
         return tuple(sorted(split.items()))
@@ -180,3 +179,26 @@ class Together:
             return f"{title}, {group[:1].lower() + group[1:]}" if group else title
 
         return name
+
+
+def _families(segments: _Segments, dimensions: _Dimensions) -> Iterator[_Family]:
+    """The wholes that each of ``segments`` is a part of, where the parts share the whole out between them."""
+    for segment in segments:
+        for whole, parts in splits(segment, dimensions):
+            yield segment, whole, "|".join(parts), len(parts)
+
+
+def _wholes(segments: _Segments, dimensions: _Dimensions) -> Iterator[_Family]:
+    """All that each of ``segments`` lies in, near or far, whether or not the parts share it out."""
+    for segment in segments:
+        around: dict[str, None] = {}
+        left = [segment]
+        while left:
+            own = left.pop()
+            parts = segment_parts(own)
+            wider = [segment_key({name: parts[name] for name in parts if name != one}) for one in parts]
+            wider += [whole for whole, _ in splits(own, dimensions)]
+            left += [one for one in wider if one not in around]
+            around |= dict.fromkeys(wider)
+        for whole in around:
+            yield segment, whole, "", 0

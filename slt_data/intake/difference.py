@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from slt_data.domain.series import Status
+from slt_data.intake.coded import Numbers, coded, joined, numbered, plain, those
 
 KEY = ["indicator", "area", "segment", "year"]
 _TOLD = ["value", "status", "raw", "first_year", "n", "k"]
@@ -30,32 +31,49 @@ def differences(figures: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
     Absent are figures that stand for an indicator and a year that the file speaks of, and that it does not give: a
     group that it passes over, or a year in which it leaves the indicator empty.
     """
-    old = standing[[*KEY, *_TOLD]].rename(columns={name: f"old_{name}" for name in _TOLD})
-    joined = figures.merge(old, on=KEY, how="left", indicator="_stands")
-    known = joined.pop("_stands").eq("both")
-    changed = np.zeros(len(joined), dtype=bool)
+    own, theirs = numbered([figures, standing], KEY)
+    at = pd.Index(theirs).get_indexer(pd.Index(own))
+    old = standing[_TOLD].reset_index(drop=True).reindex(at).set_axis(figures.index)
+    told = figures.assign(**{f"old_{name}": old[name] for name in _TOLD}, kind=_kinds(figures, old, at))
+    absent = _absent(figures, standing, own, theirs)
+    return joined([told, absent.reindex(columns=told.columns)])
+
+
+def beside(differing: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
+    """What was sent in, as ``differences`` gives it, then what stands of the same indicators besides: ``unchanged``,
+    without a place. Each figure once.
+    """
+    sent = those(differing, differing["kind"].ne(Kind.ABSENT.value))
+    near = those(standing, standing["indicator"].isin(sent["indicator"].unique()))
+    own, theirs = numbered([sent, near], KEY)
+    left = near[~np.isin(theirs, own)]
+    return joined([sent, left.assign(kind=Kind.UNCHANGED.value, sheet="", cell="").reindex(columns=sent.columns)])
+
+
+def _kinds(figures: pd.DataFrame, old: pd.DataFrame, at: Numbers) -> pd.Categorical:
+    """What became of each of ``figures`` beside the ``old`` one in its row; ``at`` is negative where there is none."""
+    known = np.flatnonzero(at >= 0)
+    now, then = (plain(one.iloc[known][_TOLD]) for one in (figures, old))
+    changed = now["status"].ne(then["status"]).to_numpy(copy=True)
     for name in ("value", "first_year"):
-        changed |= _differ(joined[name], joined[f"old_{name}"])
+        changed |= _differ(now[name], then[name])
     for name in ("n", "k"):
-        changed |= joined[name].notna().to_numpy() & _differ(joined[name], joined[f"old_{name}"])
-    changed |= joined["status"].ne(joined["old_status"]).to_numpy()
-    told = joined["status"].isin(BY_ITS_WORDS).to_numpy()
-    changed |= told & joined["raw"].ne(joined["old_raw"]).to_numpy()
-    kinds = np.where(~known, Kind.NEW.value, np.where(changed, Kind.CHANGED.value, Kind.UNCHANGED.value))
-    joined["kind"] = kinds
-    return pd.concat([joined, _absent(figures, standing)], ignore_index=True)
+        changed |= now[name].notna().to_numpy() & _differ(now[name], then[name])
+    changed |= now["status"].isin(BY_ITS_WORDS).to_numpy() & now["raw"].ne(then["raw"]).to_numpy()
+    kinds = np.zeros(len(figures), dtype=np.int64)
+    kinds[known] = np.where(changed, 1, 2)
+    return coded([Kind.NEW.value, Kind.CHANGED.value, Kind.UNCHANGED.value], kinds)
 
 
-def _differ(one: "pd.Series[float]", other: "pd.Series[float]") -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+def _differ(one: "pd.Series[float]", other: "pd.Series[float]") -> Numbers:
     first, second = one.to_numpy(dtype=float), other.to_numpy(dtype=float)
-    differs: np.ndarray[tuple[int], np.dtype[np.bool_]] = ~np.isclose(first, second, rtol=0, atol=1e-9, equal_nan=True)
-    return differs
+    return ~np.isclose(first, second, rtol=0, atol=1e-9, equal_nan=True)
 
 
-def _absent(figures: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
+def _absent(figures: pd.DataFrame, standing: pd.DataFrame, own: Numbers, theirs: Numbers) -> pd.DataFrame:
+    """What stands and is passed over; ``own`` and ``theirs`` number the rows of both by ``KEY``."""
     spoken = [standing[name].isin(figures[name].unique()) for name in ("indicator", "area", "year")]
-    near = standing[np.logical_and.reduce(spoken)]
-    given = near.merge(figures[KEY], on=KEY, how="left", indicator="_given")["_given"].eq("both")
-    left = near[~given.to_numpy()]
+    left = standing[np.logical_and.reduce(spoken) & ~np.isin(theirs, own)]
     old = left[_TOLD].rename(columns={name: f"old_{name}" for name in _TOLD})
-    return pd.concat([left[KEY], old], axis=1).assign(kind=Kind.ABSENT.value, status="", raw="", sheet="", cell="")
+    absent: pd.DataFrame = pd.concat([left[KEY], old], axis=1)
+    return absent.assign(kind=Kind.ABSENT.value, status="", raw="", sheet="", cell="")

@@ -10,6 +10,7 @@ import pandas as pd
 from slt_data.domain.disclosure import Role
 from slt_data.domain.entries import Event
 from slt_data.domain.series import Judgement
+from slt_data.intake.coded import plain, those
 from slt_data.intake.consistency import Together, told_twice
 from slt_data.intake.difference import Kind, differences
 from slt_data.intake.expectations import future, warnings_of
@@ -43,7 +44,8 @@ class Answers:
 
 @dataclass(frozen=True, eq=False)
 class Draft:
-    """A delivery that is not put in yet. ``figures`` is what ``differences`` gives: a row a figure, with its ``kind``.
+    """A delivery that is not put in yet. ``figures`` is what ``differences`` gives: a row a figure, with its ``kind``;
+    its texts are categories, as ``of`` gives them they are texts.
 
     ``basis`` is the number of the last batch that it was compared with. With an error nothing can be put in; every
     warning must be answered for. ``content`` is the file; typed figures have none.
@@ -68,8 +70,8 @@ class Draft:
         return not self.errors
 
     def of(self, *kinds: Kind) -> pd.DataFrame:
-        """The figures of ``kinds``."""
-        return self.figures[self.figures["kind"].isin([one.value for one in kinds])]
+        """The figures of ``kinds``, with their texts as texts."""
+        return plain(those(self.figures, self.figures["kind"].isin([one.value for one in kinds])))
 
     def count(self, kind: Kind) -> int:
         """How many figures are of ``kind``."""
@@ -78,7 +80,7 @@ class Draft:
     @property
     def empty(self) -> bool:
         """Whether it would change nothing."""
-        return self.of(Kind.NEW, Kind.CHANGED).empty and not self.judgements and not self.events
+        return not (self.count(Kind.NEW) or self.count(Kind.CHANGED) or self.judgements or self.events)
 
 
 def draft_of_file(
@@ -163,7 +165,7 @@ def _checked(
     batches = store.batches()
     doubted = [one for one in unread if one.code in _TO_ANSWER]
     errors = [*(one for one in unread if one not in doubted), *_of_other_areas(rows, area, store)]
-    figures, wrong = read_figures(rows[rows["area"].eq(area)], store.catalogue)
+    figures, wrong = read_figures(those(rows, rows["area"].eq(area)), store.catalogue)
     figures, clashing = told_twice(figures)
     standing = store.figures(area, Role.KOORDINATOR, indicators=figures["indicator"].unique())
     differing = differences(figures, standing)
@@ -194,7 +196,7 @@ def _checked(
 
 def _of_other_areas(rows: pd.DataFrame, area: str, store: Store) -> Iterator[Finding]:
     own = store.catalogue.area(area).title
-    for key, part in rows[rows["area"].ne(area)].groupby("area", sort=False):
+    for key, part in plain(rows[rows["area"].ne(area)]).groupby("area", sort=False):
         other = store.catalogue.area(str(key)).title
         yield finding("check.other_area", str(part["sheet"].iloc[0]), str(part["cell"].iloc[0]), area=other, own=own)
 

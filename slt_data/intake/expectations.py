@@ -11,6 +11,7 @@ of the year that was made to stand out), and about 99 of 100 figures with a digi
 
 from collections.abc import Collection, Iterator
 from datetime import date
+from functools import partial
 from math import ceil, floor
 
 import numpy as np
@@ -19,7 +20,8 @@ import pandas as pd
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.entries import Period
 from slt_data.domain.series import Status, Unit
-from slt_data.intake.difference import KEY, Kind
+from slt_data.intake.coded import Numbers, numbered, plain, those
+from slt_data.intake.difference import Kind, beside
 from slt_data.intake.findings import Finding, finding
 from slt_data.intake.rows import each
 from slt_data.norwegian import number, percent, short_number
@@ -28,7 +30,7 @@ WIDTH = 3.29
 BEFORE = 5
 _SERIES = ["indicator", "area", "segment", "covers"]
 _YEARS = ["indicator", "year"]
-_COLUMNS = [*KEY, "first_year", "value", "status", "n", "sheet", "cell"]
+_UNITS = {"count": Unit.COUNT, "percent": Unit.PERCENT}
 _SURE = ["exact", "preliminary"]
 _UNKNOWN_SHARE_ERROR = 2.0
 _RELATIVE_SPREAD, _SHARE_SPREAD = 0.25, 3.0
@@ -38,50 +40,52 @@ def warnings_of(
     differing: pd.DataFrame, standing: pd.DataFrame, catalogue: Catalogue, today: date
 ) -> Iterator[Finding]:
     """The warnings about new and changed figures, rule by rule; ``differing`` is what ``differences`` gives."""
-    sent = differing[differing["kind"].ne(Kind.ABSENT.value)]
-    touched = sent[sent["kind"].ne(Kind.UNCHANGED.value)]
+    sent = those(differing, differing["kind"].ne(Kind.ABSENT.value))
     yearly = {one.id for one in catalogue.indicators if one.period is Period.CALENDAR_YEAR}
-    yield from _partial(touched, yearly, today)
-    yield from _old_years(touched, pd.concat([standing[_YEARS], sent[_YEARS]]))
-    yield from _lost(touched)
-    every = _every(sent, standing)
-    yield from _skipped(every[every["indicator"].isin(yearly) & every["covers"].eq(0)])
-    series = _with_before(every[every["status"].isin(_SURE)])
-    yield from _zeros(series)
-    yield from _jumps(series, catalogue)
+    for rule in (partial(_partial, yearly=yearly, today=today), partial(_old_years, standing=standing), _lost):
+        yield from rule(sent)
+    every = _every(beside(differing, standing), catalogue)
+    yield from _skipped(those(every, every["yearly"]), sent)
+    series = _with_before(those(every, every["sure"]))
+    yield from _zeros(series, sent)
+    yield from _jumps(series, sent, catalogue)
 
 
 def future(differing: pd.DataFrame, today: date) -> list[Finding]:
     """An error for each figure sent in of a year that has not begun."""
-    sent = differing[differing["kind"].ne(Kind.ABSENT.value)]
-    rows = each(sent[sent["year"].gt(today.year)])
-    return [finding("check.future", row.sheet, row.cell, year=row.year) for row in rows]
+    later = differing[differing["year"].gt(today.year) & differing["kind"].ne(Kind.ABSENT.value)]
+    return [finding("check.future", row.sheet, row.cell, year=row.year) for row in each(later)]
 
 
-def _partial(touched: pd.DataFrame, yearly: Collection[str], today: date) -> Iterator[Finding]:
-    unfinished = touched["year"].eq(today.year) & touched["indicator"].isin(yearly)
-    for row in each(touched[unfinished | touched["partial"].eq(True)]):
+def _partial(sent: pd.DataFrame, yearly: Collection[str], today: date) -> Iterator[Finding]:
+    unfinished = sent["year"].eq(today.year) & sent["indicator"].isin(yearly)
+    for row in each(sent[_touched(sent) & (unfinished | sent["partial"].eq(True))]):
         yield finding("check.partial", row.sheet, row.cell, year=row.year)
 
 
-def _old_years(touched: pd.DataFrame, years: pd.DataFrame) -> Iterator[Finding]:
+def _old_years(sent: pd.DataFrame, standing: pd.DataFrame) -> Iterator[Finding]:
     """Changes of a year that is not the newest of its indicator, unless it was preliminary until now."""
-    newest = years.groupby("indicator")["year"].max().astype("float64")
-    older = touched["kind"].eq(Kind.CHANGED.value) & touched["year"].lt(
-        touched["indicator"].map(newest).astype("float64")
-    )
-    settled = touched["old_status"].eq(Status.PRELIMINARY.value) & touched["status"].eq(Status.EXACT.value)
-    for row in each(touched[older & ~settled]):
+    changed = plain(sent[sent["kind"].eq(Kind.CHANGED.value)])
+    if changed.empty:
+        return
+    newest = pd.concat([plain(one[_YEARS]) for one in (standing, sent)]).groupby("indicator")["year"].max()
+    older = changed["year"].lt(changed["indicator"].map(newest))
+    settled = changed["old_status"].eq(Status.PRELIMINARY.value) & changed["status"].eq(Status.EXACT.value)
+    for row in each(changed[older & ~settled]):
         old, new = _told(row.old_value, row.old_raw), _told(row.value, row.raw)
         if old == new:
             old, new = f"{old}{_asked(row.old_n, row.old_k)}", f"{new}{_asked(row.n, row.k)}"
         yield finding("check.old_year", row.sheet, row.cell, year=row.year, old=old, new=new)
 
 
-def _lost(touched: pd.DataFrame) -> Iterator[Finding]:
-    lost = touched["kind"].eq(Kind.CHANGED.value) & touched["old_value"].notna() & touched["value"].isna()
-    for row in each(touched[lost]):
+def _lost(sent: pd.DataFrame) -> Iterator[Finding]:
+    lost = sent["kind"].eq(Kind.CHANGED.value) & sent["old_value"].notna() & sent["value"].isna()
+    for row in each(sent[lost]):
         yield finding("check.lost", row.sheet, row.cell, year=row.year, old=short_number(row.old_value))
+
+
+def _touched(sent: pd.DataFrame) -> "pd.Series[bool]":
+    return sent["kind"].ne(Kind.UNCHANGED.value)
 
 
 def _told(value: float, raw: str) -> str:
@@ -93,79 +97,109 @@ def _asked(n: float, k: float) -> str:
     return f" ({', '.join(told)})" if told else ""
 
 
-def _every(sent: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
-    """Every figure, sent in or standing beside, series by series in the order of the years.
+def _every(told: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
+    """Every figure that is ``told``, what was sent in first: in numbers, series by series in the order of the years.
 
-    ``new``: sent in, and nothing stood there. ``touched``: sent in, and new or changed. ``covers``: how many years
-    before its own it covers; figures of one year and of several are series apart.
+    ``series`` is its number: figures of one year and of several are series apart. ``yearly``: of one calendar year.
+    ``sure``: exact or preliminary. ``new``: sent in, and nothing stood there. ``touched``: sent in, and new or
+    changed. ``place``: its row among those that were sent in. ``count`` and ``percent``: what it counts in.
     """
-    ours = sent[_COLUMNS].assign(new=sent["kind"].eq(Kind.NEW.value), touched=sent["kind"].ne(Kind.UNCHANGED.value))
-    near = standing[standing["indicator"].isin(ours["indicator"].unique())]
-    theirs = near.assign(sheet="", cell="", new=False, touched=False)[[*_COLUMNS, "new", "touched"]]
-    every = pd.concat([ours, theirs], ignore_index=True).drop_duplicates(KEY)
-    every["covers"] = every["year"].sub(every["first_year"].fillna(every["year"]))
-    return every.sort_values([*_SERIES, "year"], ignore_index=True)
+    covers = told["year"].sub(told["first_year"].fillna(told["year"])).astype("int64")
+    (series,) = numbered([told.assign(covers=covers)], _SERIES)
+    codes, named = pd.factorize(told["indicator"])
+    own = [catalogue.indicator(str(key)) for key in named]
+    calendar = np.array([one.period is Period.CALENDAR_YEAR for one in own], dtype=bool)[codes]
+    units = {name: np.array([one.unit is unit for one in own], dtype=bool)[codes] for name, unit in _UNITS.items()}
+    rows = pd.DataFrame(
+        {
+            "series": series,
+            "year": told["year"].to_numpy(),
+            "yearly": calendar & covers.eq(0).to_numpy(),
+            "sure": told["status"].isin(_SURE).to_numpy(),
+            "new": told["kind"].eq(Kind.NEW.value).to_numpy(),
+            "touched": _touched(told).to_numpy(),
+            "value": told["value"].to_numpy(),
+            "n": told["n"].to_numpy(),
+            "place": np.arange(len(told)),
+        }
+        | units
+    )
+    (within,) = numbered([rows], ["series", "year"])
+    return rows.iloc[np.argsort(within, kind="stable")]
 
 
-def _skipped(every: pd.DataFrame) -> Iterator[Finding]:
+def _skipped(every: pd.DataFrame, sent: pd.DataFrame) -> Iterator[Finding]:
     """New figures with a year before or after them of which nothing is told, neither a number nor words."""
-    groups = every.groupby(_SERIES, sort=False)
-    rows = every.assign(last=groups["year"].shift(), next=groups["year"].shift(-1), awaited=groups["new"].shift(-1))
-    after = rows["new"] & rows["year"].sub(rows["last"]).gt(1)
-    before = rows["new"] & rows["next"].sub(rows["year"]).gt(1) & rows["awaited"].eq(False)
-    for row in each(rows[after].drop_duplicates(["indicator", "area", "year"])):
+    series, year, new = (every[name].to_numpy() for name in ("series", "year", "new"))
+    gaps = np.flatnonzero((series[1:] == series[:-1]) & (np.diff(year) > 1))
+    after, before = gaps[new[gaps + 1]] + 1, gaps[new[gaps] & ~new[gaps + 1]]
+    rows = sent.iloc[every["place"].to_numpy()[after]].assign(last=year[after - 1])
+    for row in each(rows.drop_duplicates(["indicator", "area", "year"])):
         yield finding("check.skipped", row.sheet, row.cell, year=row.year, last=int(row.last))
-    for row in each(rows[before].drop_duplicates(["indicator", "area", "year"])):
+    rows = sent.iloc[every["place"].to_numpy()[before]].assign(next=year[before + 1])
+    for row in each(rows.drop_duplicates(["indicator", "area", "year"])):
         yield finding("check.skipped", row.sheet, row.cell, year=int(row.next), last=row.year)
 
 
 def _with_before(sure: pd.DataFrame) -> pd.DataFrame:
     """``sure`` with what came before each figure in its series.
 
-    ``least`` of all before it; ``count``, ``mean`` and ``squares`` (the sum around the mean) of up to five before it.
+    ``before`` is how many there are; ``count``, ``mean`` and ``squares`` (the sum around the mean) of up to five of
+    them; ``first_zero``: it is nought, and none before it was.
     """
-    rows = sure.reset_index(drop=True)
-    groups = rows.groupby(_SERIES, sort=False)
-    place = groups.cumcount()
-    earlier = np.column_stack([rows["value"].shift(step).where(place.ge(step)) for step in range(1, BEFORE + 1)])
-    known = ~np.isnan(earlier)
-    count = known.sum(axis=1)
+    series, value = sure["series"].to_numpy(), sure["value"].to_numpy()
+    place = np.arange(len(sure))
+    starts = np.flatnonzero(np.append(True, series[1:] != series[:-1])[: len(sure)])
+    before = place - np.repeat(starts, np.diff(np.append(starts, len(sure))))
+    count = np.minimum(before, BEFORE)
     some = np.maximum(count, 1)
-    mean = np.where(known, earlier, 0).sum(axis=1) / some
-    squares = np.where(known, (earlier - mean[:, None]) ** 2, 0).sum(axis=1)
-    return rows.assign(
-        least=groups["value"].cummin().shift().where(place.gt(0)),
-        mean=np.where(count > 0, mean, np.nan),
-        squares=squares,
-        count=count,
+    earlier = [(_shifted(value, step), before >= step) for step in range(1, BEFORE + 1)]
+    mean = sum((np.where(known, one, 0.0) for one, known in earlier), np.zeros(len(sure))) / some
+    squares = sum((np.where(known, (one - mean) ** 2, 0.0) for one, known in earlier), np.zeros(len(sure)))
+    return sure.assign(
+        mean=np.where(count > 0, mean, np.nan), squares=squares, count_before=some, first_zero=_first_zero(sure, before)
     )
 
 
-def _zeros(series: pd.DataFrame) -> Iterator[Finding]:
-    for row in each(series[series["touched"] & _first_zero(series)]):
+def _shifted(value: Numbers, step: int) -> Numbers:
+    shifted = np.zeros(len(value))
+    shifted[step:] = value[:-step]
+    return shifted
+
+
+def _first_zero(rows: pd.DataFrame, before: Numbers) -> Numbers:
+    """Whether a figure is nought, and none before it in its series was."""
+    zero = rows["value"].eq(0).to_numpy() & (before > 0)
+    if zero.any():
+        least = rows["value"].groupby(rows["series"].to_numpy()).cummin().shift()
+        zero &= least.gt(0).to_numpy()
+    return zero
+
+
+def _zeros(series: pd.DataFrame, sent: pd.DataFrame) -> Iterator[Finding]:
+    for row in each(sent.iloc[series.loc[series["touched"] & series["first_zero"], "place"]]):
         yield finding("check.zero", row.sheet, row.cell, year=row.year)
 
 
-def _first_zero(series: pd.DataFrame) -> "pd.Series[bool]":
-    return series["value"].eq(0) & series["least"].gt(0)
-
-
-def _jumps(series: pd.DataFrame, catalogue: Catalogue) -> Iterator[Finding]:
-    units = {one.id: one.unit for one in catalogue.indicators}
-    unit = series["indicator"].map({key: one.value for key, one in units.items()})
-    mean, count = series["mean"], series["count"].clip(lower=1)
-    share = mean.clip(0.5, 99.5)
-    chance = pd.Series(0.0, index=series.index)
-    chance = chance.mask(unit.eq(Unit.COUNT.value), mean.clip(lower=1))
-    known = share * (100 - share) / series["n"]
-    chance = chance.mask(unit.eq(Unit.PERCENT.value), known.fillna(_UNKNOWN_SHARE_ERROR**2))
-    usual = ((_RELATIVE_SPREAD * mean) ** 2).mask(unit.eq(Unit.PERCENT.value), _SHARE_SPREAD**2)
-    spread = (series["squares"] + usual / count) / (count - 1 + 1 / count)
+def _jumps(series: pd.DataFrame, sent: pd.DataFrame, catalogue: Catalogue) -> Iterator[Finding]:
+    mean, count, value = (series[name].to_numpy() for name in ("mean", "count_before", "value"))
+    counts, shares = series["count"].to_numpy(), series["percent"].to_numpy()
+    chance = np.where(counts, np.maximum(mean, 1), 0.0)
+    usual = (_RELATIVE_SPREAD * mean) ** 2
+    if shares.any():
+        share = np.clip(mean, 0.5, 99.5)
+        with np.errstate(divide="ignore"):
+            known = share * (100 - share) / series["n"].to_numpy()
+        chance = np.where(shares, np.where(np.isnan(known), _UNKNOWN_SHARE_ERROR**2, known), chance)
+        usual = np.where(shares, _SHARE_SPREAD**2, usual)
+    spread = (series["squares"].to_numpy() + usual / count) / (count - 1 + 1 / count)
     reach = WIDTH * np.sqrt(chance * (1 + 1 / count) + spread)
-    low, high = (mean - reach).clip(lower=0), mean + reach
-    high = high.mask(unit.eq(Unit.PERCENT.value), high.clip(upper=100))
-    outside = series["touched"] & ((series["value"] < low) | (series["value"] > high)) & ~_first_zero(series)
-    for row in each(series.assign(low=low, high=high)[outside]):
+    low, high = np.maximum(mean - reach, 0), mean + reach
+    high = np.where(shares, np.minimum(high, 100), high)
+    outside = series["touched"].to_numpy() & ((value < low) | (value > high)) & ~series["first_zero"].to_numpy()
+    units = {one.id: one.unit for one in catalogue.indicators}
+    places = series["place"].to_numpy()[outside]
+    for row in each(sent.iloc[places].assign(low=low[outside], high=high[outside])):
         decimals = 0 if units[row.indicator] is Unit.COUNT else 1
         least, most = ceil(row.low * 10**decimals), floor(row.high * 10**decimals)
         told = percent if units[row.indicator] is Unit.PERCENT else number

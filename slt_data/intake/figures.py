@@ -1,6 +1,7 @@
 """Readings become figures: what stands in each cell is read, and every figure is guarded by its model."""
 
 from collections.abc import Hashable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ from pydantic import ValidationError
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.entries import Indicator, Period
 from slt_data.domain.series import NUMERIC, Figure, Status, Unit
+from slt_data.intake.coded import Numbers, asked_once, coded, combinations, plain, those
 from slt_data.intake.faults import faults
 from slt_data.intake.findings import Finding, finding
 from slt_data.intake.naming import key as plain_name
@@ -29,8 +31,10 @@ _CONTENT = ["indicator", "area", "segment", "year", "first_year", "value", "stat
 _TOGETHER = (
     ["unit", "single", "value", "status", "raw", "n", "k"],
     ["year", "first_year"],
-    ["indicator", "area", "segment"],
+    ["area", "segment"],
 )
+_WHAT = ["indicator", "area", "segment"]
+_READ = ["unit", "whole", "text", "status_text", "raw_text"]
 _WHOLE = {"n": "Int64", "k": "Int64", "first_year": "Int64"}
 
 
@@ -52,31 +56,42 @@ def read_figures(readings: pd.DataFrame, catalogue: Catalogue) -> tuple[pd.DataF
     """
     rows = readings.reset_index(drop=True)
     indicators = {str(key): catalogue.indicator(str(key)) for key in rows["indicator"].unique()}
-    read = _values(rows, indicators)
-    numbers = _asked(rows)
+    rows = rows.assign(unit=_units(rows, indicators), whole=_whole(rows, indicators))
+    read = asked_once(rows, _READ, _values)
+    numbers = asked_once(rows, ["n_text", "k_text"], _asked)
     faulty = read["fault"].ne("") | numbers["fault"].ne("")
-    findings = list(_faults(rows.assign(fault=read["fault"])[faulty], numbers["fault"], indicators))
+    findings = list(_faults(rows.assign(fault=read["fault"])[faulty], numbers["fault"]))
+    sources = asked_once(rows, ["source", "section"], partial(_sources, catalogue=catalogue))
     parts = [rows[["indicator", "area", "segment", "year", "first_year"]], read, numbers[["n", "k"]]]
-    frame = pd.concat([*parts, _sources(rows, catalogue), rows[["note", *PLACE, "partial"]]], axis=1)
-    frame = frame[read["status"].ne("") & ~faulty].reset_index(drop=True)
+    frame = pd.concat([*parts, sources, rows[["note", *PLACE, "partial", "unit"]]], axis=1)
+    frame = those(frame, read["status"].ne("") & ~faulty).reset_index(drop=True)
     refused = _refused(frame, indicators, catalogue)
     findings += refused.values()
-    return frame.drop(index=list(refused)).reset_index(drop=True)[COLUMNS], findings
+    return frame.drop(index=list(refused)).reset_index(drop=True)[COLUMNS] if refused else frame[COLUMNS], findings
 
 
-def _values(rows: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.DataFrame:
+def _units(rows: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.Categorical:
+    """What each row counts in."""
+    codes, named = pd.factorize(rows["indicator"])
+    return coded([indicators[str(key)].unit.value for key in named], codes)
+
+
+def _whole(rows: pd.DataFrame, indicators: Mapping[str, Indicator]) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+    """Whether each row is no mean over several years."""
+    codes, named = pd.factorize(rows["indicator"])
+    single = np.array([indicators[str(key)].period is not Period.TWO_YEAR_AVERAGE for key in named], dtype=bool)
+    whole: np.ndarray[tuple[int], np.dtype[np.bool_]] = rows["first_year"].isna().to_numpy() & single[codes]
+    return whole
+
+
+def _values(rows: pd.DataFrame) -> pd.DataFrame:
     """``value``, ``status`` and ``raw`` of every row, and the code of what is wrong with it in ``fault``.
 
     A status beside the figure holds, but «ca. 20» is not made exact by it.
     """
-    broken = {key: one.period is Period.TWO_YEAR_AVERAGE for key, one in indicators.items()}
-    units = rows["indicator"].map({key: one.unit.value for key, one in indicators.items()}).astype(object)
-    whole = ~(rows["first_year"].notna() | rows["indicator"].map(broken).astype(bool))
     read = pd.DataFrame({"value": np.nan, "status": "", "raw": "", "fault": ""}, index=rows.index).astype(object)
-    for unit in units.unique():
-        for full in (True, False):
-            part = units.eq(unit) & whole.eq(full)
-            read.loc[part] = read_column(rows.loc[part, "text"], Unit(unit), whole=full).astype(object)
+    for (unit, whole), part in rows.groupby(["unit", "whole"], sort=False)["text"]:
+        read.loc[part.index] = read_column(part, Unit(str(unit)), whole=bool(whole)).astype(object)
     said = rows["status_text"].ne("")
     if said.any():
         status = rows["status_text"].map({text: _said(text) for text in rows["status_text"].unique()})
@@ -92,7 +107,7 @@ def _values(rows: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.DataF
     return read.astype({"value": "float64"})
 
 
-def _faults(rows: pd.DataFrame, asked: "pd.Series[str]", indicators: Mapping[str, Indicator]) -> Iterator[Finding]:
+def _faults(rows: pd.DataFrame, asked: "pd.Series[str]") -> Iterator[Finding]:
     """What is wrong with each of ``rows``, which have a ``fault`` or a row in ``asked`` that has."""
     allowed = ", ".join(one.value for one in Status)
     for row, beside in zip(each(rows), asked.loc[rows.index], strict=True):
@@ -103,9 +118,7 @@ def _faults(rows: pd.DataFrame, asked: "pd.Series[str]", indicators: Mapping[str
             yield finding("check.status", row.sheet, row.cell, text=row.status_text, allowed=allowed)
             continue
         else:
-            indicator = indicators[row.indicator]
-            average = indicator.period is Period.TWO_YEAR_AVERAGE or not pd.isna(row.first_year)
-            told = read_printed(row.text, indicator.unit, whole=not average)
+            told = read_printed(row.text, Unit(row.unit), whole=row.whole)
         if isinstance(told, Fault):
             yield told.finding(row.sheet, row.cell)
 
@@ -140,20 +153,20 @@ def _after(section: str) -> str:
 def _refused(frame: pd.DataFrame, indicators: Mapping[str, Indicator], catalogue: Catalogue) -> dict[int, Finding]:
     """The rows that the model of a figure, or the catalogue, refuses, by their place in ``frame``.
 
-    Each rule concerns fields of one of ``_TOGETHER`` alone, so that what breaks it breaks it in every row that shares
-    these: one row of each distinct combination tells which rows must be looked at whole.
+    Each rule concerns fields of one of ``_TOGETHER`` or ``_WHAT`` alone, so that what breaks it breaks it in every row
+    that shares these: one row of each distinct combination tells which rows must be looked at whole.
     """
     if frame.empty:
         return {}
-    rows = frame[[*FIGURE_COLUMNS]].assign(
-        unit=frame["indicator"].map({key: one.unit.value for key, one in indicators.items()}),
-        single=frame["first_year"].isna(),
-    )
+    rows = frame.assign(single=frame["first_year"].isna())
     suspect = np.zeros(len(rows), dtype=bool)
     for fields in _TOGETHER:
         wrong, codes = _wrong(rows, fields, indicators, catalogue)
-        suspect |= np.isin(codes, list(wrong))
+        suspect |= np.isin(codes, list(wrong)) if wrong else False
+    suspect |= _misplaced(rows, indicators, catalogue)
     places = np.flatnonzero(suspect)
+    if not len(places):
+        return {}
     wrong, codes = _wrong(rows.iloc[places], _CONTENT, indicators, catalogue)
     found = zip(places.tolist(), codes.tolist(), each(frame.iloc[places]), strict=True)
     return {
@@ -165,13 +178,12 @@ def _refused(frame: pd.DataFrame, indicators: Mapping[str, Indicator], catalogue
 
 def _wrong(
     rows: pd.DataFrame, fields: list[str], indicators: Mapping[str, Indicator], catalogue: Catalogue
-) -> tuple[dict[int, list[str]], "np.ndarray[tuple[int], np.dtype[Any]]"]:
+) -> tuple[dict[int, list[str]], Numbers]:
     """What is wrong with the first row of each distinct combination of ``fields``, by its code; and each row's code."""
-    codes = rows.groupby(fields, sort=False, dropna=False).ngroup().to_numpy()
-    first = ~rows.duplicated(fields).to_numpy()
-    contents = rows.loc[first, _CONTENT].astype(_WHOLE).astype(object)
+    codes, first = combinations(rows, fields)
+    contents = rows[_CONTENT].iloc[first].astype(_WHOLE).astype(object)
     contents = contents.where(contents.notna(), None)
-    told = zip(codes[first].tolist(), contents.to_dict("records"), strict=True)
+    told = enumerate(contents.to_dict("records"))
     return {
         code: said for code, one in told if (said := _refusals(one, indicators[str(one["indicator"])], catalogue))
     }, codes
@@ -182,7 +194,20 @@ def _refusals(content: Mapping[Hashable, Any], indicator: Indicator, catalogue: 
         figure = Figure.model_validate({**content, "source": OWN_SOURCE})
     except ValidationError as error:
         return [f"{sentence}." for _, sentence in faults(error, Figure)]
-    said = [figure.fits(indicator.unit), catalogue.segment_fault(indicator, figure.segment)]
-    if indicator.area is not None and indicator.area != figure.area:
-        said.append(say("dataset.wrong_area", indicator=indicator.id, area=indicator.area))
+    said = [figure.fits(indicator.unit), *_not_of(indicator, figure.area, figure.segment, catalogue)]
     return [f"{one}." for one in said if one is not None]
+
+
+def _misplaced(rows: pd.DataFrame, indicators: Mapping[str, Indicator], catalogue: Catalogue) -> Numbers:
+    """Whether the indicator of each row can't be of its area and segment."""
+    codes, first = combinations(rows, _WHAT)
+    told = each(plain(rows[_WHAT].iloc[first]))
+    wrong = [any(_not_of(indicators[row.indicator], row.area, row.segment, catalogue)) for row in told]
+    return np.array(wrong, dtype=bool)[codes]
+
+
+def _not_of(indicator: Indicator, area: str, segment: str, catalogue: Catalogue) -> Iterator[str | None]:
+    """Why ``indicator`` can't be of ``area`` and ``segment``, as the catalogue has it."""
+    yield catalogue.segment_fault(indicator, segment)
+    if indicator.area is not None and indicator.area != area:
+        yield say("dataset.wrong_area", indicator=indicator.id, area=indicator.area)

@@ -1,7 +1,7 @@
 """A sheet as a table is looked for in it: what sort of thing each cell holds, and which cells a merged one covers."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from slt_data.intake.lexicon import Lexicon
@@ -42,7 +42,9 @@ class Grid:
     def __init__(self, sheet: Sheet, lexicon: Lexicon, place: int = 0) -> None:
         self.sheet, self.lexicon, self.place = sheet, lexicon, place
         self.height, self.width = sheet.cells.shape
-        self._texts = [_stripped(row) for row in sheet.cells.iloc[:MOST_ROWS].to_numpy(dtype=object).tolist()]
+        self._stripped = _Stripped()
+        top = sheet.cells.iloc[:MOST_ROWS].to_numpy(dtype=object).tolist()
+        self._texts = [[self._stripped[text] for text in row] for row in top]
         self._far: dict[int, list[str]] = {}
         self._marks: dict[str, str] = {}
         self._covered = {
@@ -57,7 +59,7 @@ class Grid:
         if row < len(self._texts):
             return self._texts[row]
         if row not in self._far:
-            self._far[row] = _stripped(self.sheet.cells.iloc[row].tolist())
+            self._far[row] = [self._stripped[text] for text in self.sheet.cells.iloc[row].tolist()]
         return self._far[row]
 
     @property
@@ -127,7 +129,10 @@ class Grid:
         return ""
 
 
-def _stripped(row: Sequence[object]) -> list[str]:
-    return [
-        str(text).replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ").strip() for text in row
-    ]
+class _Stripped(dict[object, str]):
+    """Texts without the spaces around them, each looked at once."""
+
+    def __missing__(self, text: object) -> str:
+        plain = str(text).replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ").strip()
+        self[text] = plain
+        return plain

@@ -3,14 +3,12 @@
 Only distinct texts are looked at one by one, never rows, so that a million of them take no longer than reading them.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cached_property
-from typing import Any
 
 import numpy as np
-import pandas as pd
 
+from slt_data.intake.coded import Numbers, Texts, texts_in
 from slt_data.intake.lexicon import Lexicon
 from slt_data.intake.names import AREA, Names
 from slt_data.intake.naming import Kind, key
@@ -19,26 +17,17 @@ from slt_data.intake.roles import Role
 from slt_data.intake.shapes import Block, Column, LeftOut, Why
 from slt_data.intake.workbook import Sheet, address
 
-Numbers = np.ndarray[Any, Any]
-
 MOST_DISTINCT = 5_000
 """So many different names or years of a column are looked at; in a column that has more they are something else."""
 
 _MOST_LISTED = 200
 _DATA, _NO_YEAR = "", "no year"
+_REASONS = (_DATA, _NO_YEAR, *(one.value for one in Why))
 _KINDS = {Kind.SUM: Why.SUM, Kind.CHANGE: Why.CHANGE, Kind.AVERAGE: Why.AVERAGE}
 
 
-@dataclass(frozen=True, eq=False)
-class Texts:
-    """A column's distinct texts, without the spaces around them, and for each row which of them stands there."""
-
-    codes: Numbers
-    distinct: tuple[str, ...]
-
-    def of_each(self, values: Sequence[Any], kind: type) -> Numbers:
-        """For each row the value that belongs to its text."""
-        return np.array(values, dtype=kind)[self.codes] if len(values) else np.zeros(len(self.codes), dtype=kind)
+def _place(reason: str) -> np.int8:
+    return np.int8(_REASONS.index(reason))
 
 
 class LongRows:
@@ -47,26 +36,25 @@ class LongRows:
     def __init__(self, sheet: Sheet, block: Block, lexicon: Lexicon) -> None:
         self.sheet, self.block, self.lexicon = sheet, block, lexicon
         self.size = max(0, block.last - block.first + 1)
+        self._texts: dict[int, Texts] = {}
         self.years = self.texts(block.of(Role.YEAR)[0].column)
 
     def texts(self, column: int) -> Texts:
         """The texts of a column; every cell of a merged range holds its text."""
-        cells = self.sheet.cells.iloc[self.block.first : self.block.last + 1, column]
-        codes, distinct = pd.factorize(cells)
-        stripped = [str(text).strip() for text in distinct]
+        if column not in self._texts:
+            self._texts[column] = self._read(column)
+        return self._texts[column]
+
+    def _read(self, column: int) -> Texts:
+        texts = texts_in(self.sheet.cells.iloc[self.block.first : self.block.last + 1, column])
         merged = [
-            (max(row, self.block.first), row + rows, int(codes[row - self.block.first]))
+            (max(row, self.block.first), row + rows, int(texts.codes[row - self.block.first]))
             for (row, own), (rows, _) in self.sheet.merged.items()
             if own == column and rows > 1 and self.block.first <= row <= self.block.last
         ]
         for start, end, code in merged:
-            codes[start - self.block.first : end - self.block.first] = code
-        return Texts(codes, tuple(stripped))
-
-    def filled(self, column: int) -> Numbers:
-        """For each row whether anything stands in a column."""
-        own = self.texts(column)
-        return own.of_each([bool(text) for text in own.distinct], bool)
+            texts.codes[start - self.block.first : end - self.block.first] = code
+        return texts
 
     @cached_property
     def periods(self) -> tuple[Period | None, ...]:
@@ -77,27 +65,25 @@ class LongRows:
 
     @cached_property
     def reasons(self) -> Numbers:
-        """For each row why it is left out: a ``Why``; nothing where it holds figures; ``no year`` where that lacks."""
+        """For each row why it is left out, as a place in ``_REASONS``: a ``Why``, or nothing where it holds figures, or
+        ``no year`` where that lacks."""
         figures = np.zeros(self.size, dtype=bool)
         for one in self.block.of(Role.FIGURE, Role.STATUS):  # a missing figure has its status alone
-            figures |= self.filled(one.column)
+            figures |= self.texts(one.column).filled
         anything = figures.copy()
         for one in self.block.columns:
             if one.role not in {Role.FIGURE, Role.STATUS}:
-                anything |= self.filled(one.column)
+                anything |= self.texts(one.column).filled
         dated = self.years.of_each([one is not None for one in self.periods], bool)
-        named = np.select(
-            [~anything, ~figures & dated, ~figures, ~dated],
-            [Why.BLANK.value, Why.NO_FIGURES.value, Why.FOOTNOTE.value, _NO_YEAR],
-            default=_DATA,
-        ).astype(object)
+        without = np.where(dated, _place(Why.NO_FIGURES), _place(Why.FOOTNOTE))
+        found = np.where(figures, np.where(dated, _place(_DATA), _place(_NO_YEAR)), without)
         labels = [one for one in self.block.of(Role.INDICATOR, Role.YEAR) if one.text or one.role is Role.YEAR]
         for one in labels:
             own = self.texts(one.column)
             derived = [self._derived(text, one) for text in own.distinct[:MOST_DISTINCT]]
-            said = own.of_each([*derived, *[""] * (len(own.distinct) - len(derived))], object)
-            named = np.where((said != "") & anything, said, named)
-        return named
+            said = own.of_each([*map(_place, derived), *[0] * (len(own.distinct) - len(derived))], np.int8)
+            found = np.where(said > 0, said, found)
+        return np.where(anything, found, _place(Why.BLANK))
 
     def _derived(self, text: str, column: Column) -> str:
         if text and key(text) == key(column.text):
@@ -110,26 +96,30 @@ class LongRows:
     @property
     def data(self) -> Numbers:
         """The places, from the block's first row on, of the rows that hold figures of a known year."""
-        return np.flatnonzero(self.reasons == _DATA)
+        return np.flatnonzero(self.reasons == _place(_DATA))
 
     @property
     def undated(self) -> Numbers:
         """The places of the rows that hold figures, but no year that can be read."""
-        return np.flatnonzero(self.reasons == _NO_YEAR)
+        return np.flatnonzero(self.reasons == _place(_NO_YEAR))
 
     def left_out(self) -> Iterator[LeftOut]:
         """The rows that give no figures, those that follow each other together; beyond a number only their count."""
         reasons = self.reasons
+        if not (reasons > _place(_NO_YEAR)).any():
+            return
         starts = np.flatnonzero(np.concatenate([[True], reasons[1:] != reasons[:-1]])[: self.size]).tolist()
         ends = [*starts[1:], self.size][: len(starts)]
         runs = [
-            (start, end) for start, end in zip(starts, ends, strict=True) if reasons[start] not in {_DATA, _NO_YEAR}
+            (_REASONS[reasons[start]], start, end - start)
+            for start, end in zip(starts, ends, strict=True)
+            if reasons[start] > _place(_NO_YEAR)
         ]
-        for start, end in runs[:_MOST_LISTED]:
-            yield self._run(str(reasons[start]), start, end - start)
-        for why in dict.fromkeys(str(reasons[start]) for start, _ in runs[_MOST_LISTED:]):
-            own = [(start, end) for start, end in runs[_MOST_LISTED:] if reasons[start] == why]
-            yield self._run(why, own[0][0], sum(end - start for start, end in own))
+        for why, start, times in runs[:_MOST_LISTED]:
+            yield self._run(why, start, times)
+        for why in dict.fromkeys(why for why, _, _ in runs[_MOST_LISTED:]):
+            own = [(start, times) for reason, start, times in runs[_MOST_LISTED:] if reason == why]
+            yield self._run(why, own[0][0], sum(times for _, times in own))
 
     def _run(self, why: str, start: int, times: int) -> LeftOut:
         row = self.block.first + start

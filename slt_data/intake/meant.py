@@ -29,6 +29,7 @@ class Meant:
     def __init__(self, layout: Layout, catalogue: Catalogue) -> None:
         self.area, self.catalogue = layout.area, catalogue
         self.known: Mapping[str, Name] = {one.key: one for one in layout.names}
+        self._rivals: dict[tuple[int, str, int], frozenset[Unit | None]] = {}
         self._units: dict[tuple[int, str], dict[tuple[str, ...], frozenset[Unit | None]]] = {}
 
     def what(self, block: Block, names: Sequence[str], column: Column, row_unit: Unit | None) -> What:
@@ -40,10 +41,17 @@ class Meant:
             meant = [*above, *own]
         if any(one is None or one.leave_out for one in meant):
             return What(silent=True)
-        rivals = {one.unit for one in block.of(Role.FIGURE) if _same(one, column)}
+        rivals: Set[Unit | None] = self._beside(block, column)
         if column.unit is None:
             rivals = (rivals - {None}) | (self._row_units(block, names) if row_unit is not None else set())
         return self._together([one for one in meant if one is not None], column.unit or row_unit, rivals)
+
+    def _beside(self, block: Block, column: Column) -> frozenset[Unit | None]:
+        """What the columns count in that head figures of the same as ``column``, its own unit among them."""
+        own = (block.place, block.key, column.column)
+        if own not in self._rivals:
+            self._rivals[own] = frozenset(one.unit for one in block.of(Role.FIGURE) if _same(one, column))
+        return self._rivals[own]
 
     def _row_units(self, block: Block, names: Sequence[str]) -> frozenset[Unit | None]:
         """What the rows that ``names`` name count in; None for those that do not say."""

@@ -7,9 +7,10 @@ import numpy as np
 import pandas as pd
 
 from slt_data.domain.series import Unit
+from slt_data.intake.coded import Numbers, Texts
 from slt_data.intake.findings import Finding, finding
 from slt_data.intake.lexicon import Lexicon, group_key
-from slt_data.intake.long_rows import MOST_DISTINCT, LongRows, Numbers, Texts
+from slt_data.intake.long_rows import MOST_DISTINCT, LongRows
 from slt_data.intake.names import AREA
 from slt_data.intake.naming import key
 from slt_data.intake.periods import Period, period

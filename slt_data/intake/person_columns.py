@@ -166,9 +166,11 @@ def _by_content(grid: "np.ndarray[tuple[int, int], np.dtype[np.object_]]") -> It
         cells = [(row, text.strip()) for row, text in enumerate(grid[:, column].tolist()) if text]
         if len(cells) < DISTINCT:
             continue
+        distinct = {text for _, text in cells}
         for code, look in _LOOKS.items():
-            alike = [(row, text) for row, text in cells if look(text)]
-            if len(alike) < SHARE * len(cells) or len({text for _, text in alike}) < DISTINCT:
+            looks = {text for text in distinct if look(text)}
+            alike = [(row, text) for row, text in cells if text in looks]
+            if len(alike) < SHARE * len(cells) or len(looks) < DISTINCT:
                 continue
             if code not in _DOUBTS or _DOUBTS[code]([text for _, text in alike]):
                 yield Suspicion(code, alike[0][0], column)

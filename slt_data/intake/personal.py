@@ -3,7 +3,8 @@
 No sentence repeats what was found: it says only where. A sheet whose very name holds a number is called by its place.
 """
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -30,7 +31,8 @@ SPLIT_SHARE = 0.5
 """So many of the neighbours that could be day and number must be it: of two counts side by side one in 250 is."""
 
 _LOST_ZEROS, _PAIRS_LOOKED_AT = 3, 3000
-_SHORTEST_ID, _DAY_LENGTHS, _REST_LENGTH = 9, (5, 10), 5
+_SHORTEST_ID, _SHORTEST_DAY, _REST_LENGTH = 9, 5, 5
+_MAY_BE_DAY, _MAY_BE_REST = re.compile(r"[0-9][0-9./\- ]{3,8}[0-9]"), re.compile(r"[0-9]{1,5}")
 
 _Places = npt.NDArray[np.int64]
 
@@ -64,16 +66,18 @@ def holds_person(text: str) -> bool:
 
 def _in_cells(cells: pd.DataFrame, shown: str) -> Iterator[Finding]:
     rows, columns = cells.shape
-    # column after column, so that the neighbour to the right of a cell stands ``rows`` further on
-    flat = pd.concat([cells.iloc[:, column] for column in range(columns)], ignore_index=True).astype("str")
-    lengths: _Places = np.asarray(flat.str.len(), dtype=np.int64)
-    suspects = flat[lengths >= _SHORTEST_ID]
+    told = [pd.factorize(cells.iloc[:, column]) for column in range(columns)]
+    codes: list[_Places] = [own for own, _ in told]
+    texts = [[str(text) for text in distinct] for _, distinct in told]
+    long = dict.fromkeys(text for own in texts for text in own if len(text) >= _SHORTEST_ID)
+    suspects = pd.Series(list(long), dtype="str")
     suspects = suspects[suspects.str.contains(MAY_HOLD) | suspects.str.contains(ODD_DIGITS)]
     suspects = suspects[~suspects.str.fullmatch(DECIMAL) | suspects.str.fullmatch(DECIMAL_MAY_HOLD)]
+    # column after column, so that the neighbour to the right of a cell stands ``rows`` further on
     for code, places in (
-        ("personal.number", _where(suspects, holds_national_id)),
-        ("personal.case", _where(suspects, holds_case_number)),
-        ("personal.split", _split(flat, lengths, rows)),
+        ("personal.number", _where(codes, texts, set(filter(holds_national_id, suspects)))),
+        ("personal.case", _where(codes, texts, set(filter(holds_case_number, suspects)))),
+        ("personal.split", _split(codes, texts, rows)),
     ):
         by_row = sorted((int(place % rows), int(place // rows)) for place in places)
         yield from (finding(code, shown, address(*place)) for place in by_row[:LISTED])
@@ -81,32 +85,35 @@ def _in_cells(cells: pd.DataFrame, shown: str) -> Iterator[Finding]:
             yield finding("personal.more", shown, number=len(by_row) - LISTED)
 
 
-def _where(texts: pd.Series, holds: Callable[[str], bool]) -> _Places:
-    """The places of the texts that hold it; each distinct text is looked at once."""
-    codes, distinct = pd.factorize(texts)
-    held = np.array([holds(text) for text in distinct], dtype=bool)
-    places: _Places = np.asarray(texts.index, dtype=np.int64)[held[codes]]
-    return places
+def _where(codes: Sequence[_Places], texts: Sequence[Sequence[str]], wanted: Collection[str]) -> _Places:
+    """The places of the cells that hold one of the texts that are ``wanted``."""
+    found = [np.empty(0, dtype=np.int64)]
+    for column, own in enumerate(texts if wanted else ()):
+        held = np.array([text in wanted for text in own], dtype=bool)
+        if held.any():
+            found.append(column * len(codes[column]) + np.flatnonzero(held[codes[column]]))
+    return np.concatenate(found)
 
 
-def _split(flat: pd.Series, lengths: _Places, rows: int) -> _Places:
+def _split(codes: Sequence[_Places], texts: Sequence[Sequence[str]], rows: int) -> _Places:
     """The places of days whose neighbour to the right makes a national id of them.
 
     A pair counts when day and number are written whole and most pairs of these two columns are ids. Where the zero that
     begins one of them may be lost, there must be some rows of them: two counts are often of that form.
     """
-    left, right = lengths[:-rows], lengths[rows:]
-    shortest, longest = _DAY_LENGTHS
-    at = np.flatnonzero((left >= shortest) & (left <= longest) & (right > 0) & (right <= _REST_LENGTH))
-    at = at[flat.iloc[at].str.fullmatch(r"[0-9][0-9./\- ]{3,8}[0-9]").to_numpy(dtype=bool)]
-    at = at[flat.iloc[at + rows].str.fullmatch(r"[0-9]{1,5}").to_numpy(dtype=bool)]
     seen, ids = [], []
-    for column in np.unique(at // rows):
-        pairs = at[at // rows == column]
+    for column in range(len(texts) - 1):
+        rests = np.array([_MAY_BE_REST.fullmatch(text) is not None for text in texts[column + 1]], dtype=bool)
+        if not rests.any():
+            continue
+        days = np.array([_MAY_BE_DAY.fullmatch(text) is not None for text in texts[column]], dtype=bool)
+        left, right = codes[column], codes[column + 1]
+        pairs = np.flatnonzero(days[left] & rests[right])
         pairs = pairs[np.unique(np.linspace(0, len(pairs) - 1, min(len(pairs), _PAIRS_LOOKED_AT), dtype=np.int64))]
-        valid = np.array([_is_pair(*two) for two in zip(flat.iloc[pairs], flat.iloc[pairs + rows], strict=True)])
-        whole = (left[pairs] != shortest) & (right[pairs] == _REST_LENGTH)
-        seen.append((pairs, valid, whole))
+        two = [(texts[column][left[at]], texts[column + 1][right[at]]) for at in pairs]
+        valid = np.array([_is_pair(*one) for one in two], dtype=bool)
+        whole = np.array([len(day) != _SHORTEST_DAY and len(rest) == _REST_LENGTH for day, rest in two], dtype=bool)
+        seen.append((column * rows + pairs, valid, whole))
     everywhere = _share(np.concatenate([valid[whole] for _, valid, whole in seen])) if seen else 0.0
     for pairs, valid, whole in seen:
         sure = valid[whole]

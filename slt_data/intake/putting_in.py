@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pandas as pd
 
 from slt_data.domain.errors import RefusedInput
+from slt_data.intake.coded import those
 from slt_data.intake.difference import KEY, Kind, differences
 from slt_data.intake.draft import Draft
 from slt_data.intake.findings import Finding
@@ -109,7 +110,8 @@ def must_name_nobody(*texts: str) -> None:
 
 def _content(draft: Draft, known: Remembered) -> Content:
     """What the batch holds. What was ``known`` of layouts stays, also what somebody taught since the draft was read."""
-    figures = draft.of(Kind.NEW, Kind.CHANGED)[list(FIGURE_COLUMNS)]
+    wanted = draft.figures["kind"].isin([Kind.NEW.value, Kind.CHANGED.value])
+    figures = those(draft.figures[list(FIGURE_COLUMNS)], wanted)
     learnt = Remembered(
         names=known.names | draft.remembered.names,
         shapes=known.shapes | draft.remembered.shapes,

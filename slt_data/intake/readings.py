@@ -1,5 +1,6 @@
 """From a file and its layout to figures: where each stands, what it is of, and the text that stands there, unread."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -9,16 +10,16 @@ import pandas as pd
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.entries import Period as Stretch
 from slt_data.domain.series import Status
+from slt_data.intake.coded import Gathered, Numbers, Texts, texts_in
 from slt_data.intake.findings import Finding, finding
 from slt_data.intake.lexicon import Lexicon
-from slt_data.intake.long_rows import Numbers
 from slt_data.intake.meant import Meant, What
 from slt_data.intake.named_rows import NamedRows, named_rows
 from slt_data.intake.periods import Period
 from slt_data.intake.roles import Role
 from slt_data.intake.shapes import Block, Column, Form, Layout
 from slt_data.intake.unclear import told
-from slt_data.intake.workbook import Sheet, Workbook, address
+from slt_data.intake.workbook import Sheet, Workbook, address, addresses
 
 COLUMNS = (
     "indicator",
@@ -47,7 +48,8 @@ _BESIDE = {
     Role.SECTION: "section",
     Role.NOTE: "note",
 }
-_PLAIN_NUMBER = r"\d[\d\s.,]*%?"
+_NUMERIC = {"year": np.int64, "first_year": np.float64, "partial": np.bool_}
+_PLAIN_NUMBER = re.compile(r"\d[\d\s.,]*%?")
 
 
 def readings(workbook: Workbook, layout: Layout, catalogue: Catalogue) -> tuple[pd.DataFrame, list[Finding]]:
@@ -77,14 +79,17 @@ class _Reading:
         self.lexicon, self.layout, self.catalogue = lexicon, layout, lexicon.catalogue
         self.meant = Meant(layout, lexicon.catalogue)
         self.findings: list[Finding] = []
-        self.parts: list[pd.DataFrame] = []
+        self.texts = {name: Gathered() for name in COLUMNS if name not in {*_NUMERIC, "cell"}}
+        self.numbers: dict[str, list[Numbers]] = {name: [] for name in _NUMERIC}
+        self.cells: list[pd.Series[str]] = []
 
     def frame(self) -> pd.DataFrame:
         """All that was read."""
-        if self.parts:
-            return pd.concat(self.parts, ignore_index=True)
-        empty = pd.DataFrame({name: pd.Series(dtype="str") for name in COLUMNS})
-        return empty.astype({"year": "int64", "first_year": "float64", "partial": "bool"})
+        told: dict[str, Any] = {name: one.column() for name, one in self.texts.items()}
+        for name, kind in _NUMERIC.items():
+            told[name] = np.concatenate([np.empty(0, dtype=kind), *self.numbers[name]])
+        told["cell"] = pd.concat([pd.Series(dtype="str"), *self.cells], ignore_index=True)
+        return pd.DataFrame(told)[list(COLUMNS)]
 
     def block(self, sheet: Sheet, block: Block) -> None:
         """Read one table."""
@@ -100,11 +105,10 @@ class _Reading:
             self.findings.append(finding(code, block.sheet, cell, what=what, times=times))
 
     def _column(self, sheet: Sheet, block: Block, rows: NamedRows, column: Column, faults: Faults) -> None:
-        texts = sheet.cells.iloc[rows.rows, column.column].astype("str").str.strip()
-        stands = (texts != "").to_numpy(dtype=bool)
+        texts = texts_in(sheet.cells.iloc[rows.rows, column.column])
+        stands = texts.filled
         for status in block.of(Role.STATUS)[:1]:  # a figure that is missing, or told in words, has its status alone
-            told = sheet.cells.iloc[rows.rows, status.column].astype("str").str.strip() != ""
-            stands = stands | told.to_numpy(dtype=bool)
+            stands = stands | texts_in(sheet.cells.iloc[rows.rows, status.column]).filled
         held = np.flatnonzero(stands)
         if not len(held):
             return
@@ -124,61 +128,51 @@ class _Reading:
         chosen = np.flatnonzero(keep & timed)
         if len(chosen):
             own = held[chosen]
-            part = self._part(block, whats, dates, named[chosen], dated[chosen])
-            part["text"] = texts.iloc[own].array
-            part["status_text"] = _preliminary(part["text"], dates, dated[chosen])
-            self._beside(sheet, block, column, rows.rows[own], part)
-            if rows.first_years is not None:
-                part["first_year"] = np.where(
-                    np.isnan(rows.first_years[own]), part["first_year"], rows.first_years[own]
-                )
-            letters = address(0, column.column)[:-1]
-            part["cell"] = letters + pd.Series(rows.rows[own] + 1).astype("str")
-            self.parts.append(part[list(COLUMNS)])
+            self._of_what(block, whats, named[chosen])
+            self._dated(block, rows, own, whats, dates)
+            self.texts["text"].add(texts.distinct, texts.codes[own])
+            self._beside(sheet, block, column, rows.rows[own], _preliminary(texts, own, dates, rows.dated[own]))
+            self.cells.append(addresses(rows.rows[own], column.column))
 
-    def _part(
-        self, block: Block, whats: Sequence[What], dates: Sequence[Period | None], named: Numbers, dated: Numbers
-    ) -> pd.DataFrame:
+    def _of_what(self, block: Block, whats: Sequence[What], named: Numbers) -> None:
+        self.texts["indicator"].add((one.indicator for one in whats), named)
+        self.texts["area"].add((one.area for one in whats), named)
+        self.texts["segment"].add((one.segment for one in whats), named)
+        self.texts["sheet"].add([block.sheet], np.zeros(len(named), dtype=np.int64))
+
+    def _dated(
+        self, block: Block, rows: NamedRows, own: Numbers, whats: Sequence[What], dates: Sequence[Period | None]
+    ) -> None:
         years = [one or Period(year=0) for one in dates]
-        size = len(named)
+        named, dated = rows.named[own], rows.dated[own]
         stocks = np.array([self._stretch(one) is Stretch.JANUARY_FIRST for one in whats], dtype=bool)
         pairs = np.array([self._stretch(one) is Stretch.TWO_YEAR_AVERAGE for one in whats], dtype=bool)
         year = np.array([one.year for one in years], dtype=np.int64)[dated]
         first = np.array([one.first_year or np.nan for one in years], dtype=float)[dated]
         if block.form is Form.TEMPLATE:
             first = np.where(pairs[named], year - 1.0, first)
+        if rows.first_years is not None:
+            first = np.where(np.isnan(rows.first_years[own]), first, rows.first_years[own])
         january = np.array([one.january for one in years], dtype=bool)[dated]
         partial = np.array([one.partial for one in years], dtype=bool)[dated] | (january & ~stocks[named])
-        return pd.DataFrame(
-            {
-                "indicator": _taken([one.indicator for one in whats], named),
-                "area": _taken([one.area for one in whats], named),
-                "segment": _taken([one.segment for one in whats], named),
-                "year": year,
-                "first_year": first,
-                "partial": partial,
-                "sheet": _taken([block.sheet], np.zeros(size, dtype=np.int64)),
-            }
-        )
+        for name, values in (("year", year), ("first_year", first), ("partial", partial)):
+            self.numbers[name].append(values)
 
     def _stretch(self, what: What) -> Stretch | None:
         return self.catalogue.indicator(what.indicator).period if what.indicator else None
 
-    def _beside(self, sheet: Sheet, block: Block, column: Column, rows: Numbers, part: pd.DataFrame) -> None:
-        """Fill ``part`` with what stands beside its figures."""
-        nothing = pd.Series(_taken([""], np.zeros(len(rows), dtype=np.int64)))
+    def _beside(self, sheet: Sheet, block: Block, column: Column, rows: Numbers, preliminary: Numbers) -> None:
+        """What stands beside the figures of ``column``; no status of their own, and ``preliminary``, is one."""
         for role, name in _BESIDE.items():
             beside = [one for one in block.of(role) if _belongs(one, column)]
             beside += [one for one in block.of(role) if one.period is None and not one.names]
             if not beside:
-                part[name] = part.get(name, nothing)
+                said = preliminary if role is Role.STATUS else np.zeros(len(rows), dtype=np.int64)
+                self.texts[name].add(["", Status.PRELIMINARY.value], said)
                 continue
-            texts = sheet.cells.iloc[rows, beside[0].column].astype("str").str.strip()
-            if role is Role.SOURCE:
-                codes, distinct = pd.factorize(texts)
-                part[name] = _taken([self.lexicon.source_of(str(text)) for text in distinct], codes)
-            else:
-                part[name] = texts.array
+            texts = texts_in(sheet.cells.iloc[rows, beside[0].column])
+            told = map(self.lexicon.source_of, texts.distinct) if role is Role.SOURCE else texts.distinct
+            self.texts[name].add(told, texts.codes)
 
 
 def _add_faults(faults: Faults, column: Column, rows: Numbers, named: Numbers, whats: Sequence[What]) -> None:
@@ -192,16 +186,14 @@ def _add_fault(faults: Faults, fault: tuple[str, str], column: Column, rows: Num
     faults[fault] = cell, times + len(rows)
 
 
-def _preliminary(texts: "pd.Series[str]", dates: Sequence[Period | None], dated: Numbers) -> Any:
-    """``preliminary`` for plain numbers under a year that is marked so; more than a number speaks for itself."""
-    marked = np.array([one is not None and one.preliminary for one in dates], dtype=bool)[dated]
+def _preliminary(texts: Texts, own: Numbers, dates: Sequence[Period | None], dated: Numbers) -> Numbers:
+    """1 for the plain numbers among ``own`` under a year that is marked as preliminary, 0 for all others: more than a
+    number speaks for itself.
+    """
+    marked = np.array([one is not None and one.preliminary for one in dates], dtype=np.int64)[dated]
     if marked.any():
-        marked &= texts.str.fullmatch(_PLAIN_NUMBER).to_numpy(dtype=bool)
-    return _taken(["", Status.PRELIMINARY.value], marked.astype(np.int64))
-
-
-def _taken(values: Sequence[str], codes: Numbers) -> Any:
-    return pd.array(list(values), dtype="str").take(codes)
+        marked &= texts.of_each([_PLAIN_NUMBER.fullmatch(text) is not None for text in texts.distinct], int)[own]
+    return marked
 
 
 def _twice(columns: Iterable[Column]) -> set[int]:

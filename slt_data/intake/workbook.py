@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,3 +66,11 @@ def address(row: int, column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
     return f"{letters}{row + 1}"
+
+
+def addresses(rows: "np.ndarray[tuple[int], np.dtype[np.int64]]", column: int) -> "pd.Series[str]":
+    """The cells of ``column`` in ``rows``, both from 0."""
+    numbers = pc.cast(pa.array(rows + 1), pa.string())
+    joined = pc.binary_join_element_wise(address(0, column)[:-1], numbers, "")
+    told: pd.Series[str] = pa.table({"cell": joined}).to_pandas()["cell"]
+    return told

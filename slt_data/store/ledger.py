@@ -7,6 +7,7 @@ from typing import Any
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 
 from slt_data.domain.board import Meeting
 from slt_data.domain.errors import UnknownName
@@ -35,6 +36,9 @@ _STANDING = """
         QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY batch DESC) = 1
     ) WHERE NOT removed
 """
+
+_AT_A_TIME = 122_880
+"""Rows of DuckDB's own groups: handed over so, several threads write them, each group once."""
 
 
 class Ledger:
@@ -166,6 +170,7 @@ def _append(
     frame.insert(0, "batch", batch)
     if removed is not None:
         frame["removed"] = removed
-    cursor.register("incoming", frame)
+    groups = pa.Table.from_pandas(frame, preserve_index=False).to_batches(max_chunksize=_AT_A_TIME)
+    cursor.register("incoming", pa.Table.from_batches(groups))
     cursor.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")  # noqa: S608 - the table's name is one of ours
     cursor.unregister("incoming")

@@ -30,7 +30,7 @@ def read_delimited(content: bytes, limits: Limits) -> Raw:
     data = text.encode()
     if len(data.translate(None, _CONTROLS)) != len(data):
         raise Refusal("files.control")
-    if max(map(len, data.splitlines()), default=0) > limits.line:
+    if _has_longer_line(data, limits.line):
         raise Refusal("files.long_line", limit=limits.line)
     delimiter = ""
     if told := _SEP.match(text):
@@ -70,6 +70,17 @@ def _decoded(content: bytes, encoding: str) -> str:
         return content.decode(encoding)
     except UnicodeDecodeError:
         raise Refusal("files.encoding") from None
+
+
+def _has_longer_line(data: bytes, most: int) -> bool:
+    """Whether a line has more than ``most`` bytes."""
+    start = 0
+    while len(data) - start > most:
+        end = max(data.rfind(mark, start, start + most + 1) for mark in (b"\n", b"\r"))
+        if end < 0:
+            return True
+        start = end + 1
+    return False
 
 
 def _slow(text: str, delimiter: str, limits: Limits) -> list[Any]:

@@ -20,7 +20,7 @@ class Refusal(Exception):
 
 @dataclass(frozen=True)
 class RawSheet:
-    """One sheet. Every column is as long as the others: a list of ``str``, or an Arrow array of them."""
+    """One sheet. Every column is as long as the others: a list of ``str``, or an Arrow array or dictionary of them."""
 
     name: str
     columns: list[Any]
