@@ -36,6 +36,7 @@ def rounded(value: float, decimals: int = 0) -> Decimal:
     return abs(result) if result == 0 else result
 
 
+@lru_cache(maxsize=65_536)
 def number(value: float, decimals: int = 0) -> str:
     """``12345.6`` → ``12 345,6`` (with ``decimals=1``); thousands are parted by a no-break space."""
     pattern = "#,##0" if decimals == 0 else "#,##0." + "0" * decimals

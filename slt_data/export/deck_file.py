@@ -7,7 +7,11 @@ from typing import Any
 
 from slt_data.texts import say, spoken
 
-_BEGINNING = (1980, 1, 1, 0, 0, 0)
+_BEGINNING = b"\x00\x00\x21\x00"
+"""1 January 1980 at midnight, as an archive writes it."""
+
+_BEFORE, _IN_DIRECTORY, _ENTRY = 10, 12, 46
+"""Where the time stands before a part and in its entry in the directory, and how long an entry is at least."""
 
 
 def deck_bytes(presentation: Any, title: str, made_on: date) -> bytes:
@@ -30,11 +34,12 @@ def deck_bytes(presentation: Any, title: str, made_on: date) -> bytes:
 
 
 def _dated(content: bytes) -> bytes:
-    """The same archive without the time at which each part was written."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
-        for member in old.infolist():
-            fresh = zipfile.ZipInfo(member.filename, _BEGINNING)
-            fresh.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(fresh, old.read(member))
-    return made.getvalue()
+    """The same archive without the time at which each part was written, which stands before it and in the directory."""
+    made = bytearray(content)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        place = archive.start_dir
+        for member in archive.infolist():
+            made[member.header_offset + _BEFORE : member.header_offset + _BEFORE + 4] = _BEGINNING
+            made[place + _IN_DIRECTORY : place + _IN_DIRECTORY + 4] = _BEGINNING
+            place += _ENTRY + sum(len(one) for one in (member.orig_filename.encode(), member.extra, member.comment))
+    return bytes(made)

@@ -6,10 +6,10 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from pptx.dml.color import RGBColor
-from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
+from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
 from slt_data.charts import look
@@ -18,6 +18,7 @@ from slt_data.texts import spoken
 _WIDTHS = {"iljI.,:;!|'": 0.25, "ftr()-/ ": 0.32, "ckszvxyg": 0.46, "mwMW%@": 0.84}
 """How wide letters are as part of their size in Calibri, with a little to spare; Arial is a tenth wider."""
 
+_A = qn("a:t").removesuffix("t")
 _CAPITAL, _OTHER = 0.6, 0.51
 _LETTERS = {letter: wide for letters, wide in _WIDTHS.items() for letter in letters}
 
@@ -98,25 +99,41 @@ def fitting(paragraphs: Sequence[Words], width: float, height: float, largest: i
 
 
 def write(frame: Any, paragraphs: Sequence[Words], size: float, *, gap: float = 0.33) -> None:
-    """Put the paragraphs into a text frame, marked with its language, so that they are spelt and read aloud as such."""
+    """Put the paragraphs into an empty text frame, marked with its language, so that they are spelt and read aloud as
+    such. Element by element: python-pptx's own properties ask for each whether it is there, for thousands of them.
+    """
     frame.word_wrap = True
     for number, one in enumerate(paragraphs):
-        paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
-        paragraph.space_before = Pt(0 if number == 0 else size * gap)
+        paragraph = (frame.paragraphs[0] if number == 0 else frame.add_paragraph())._p
+        above = _within(paragraph.get_or_add_pPr(), "spcBef")
+        _within(above, "spcPts", val=str(Pt(0 if number == 0 else size * gap).centipoints))
         for part, bold in one.parts:
-            run = paragraph.add_run()
-            run.text = part
-            run.font.size = Pt(round(size * one.size, 1))
-            run.font.bold = bold
-            run.font.language_id = spelling()
+            run = _within(paragraph, "r")
+            points = str(Pt(round(size * one.size, 1)).centipoints)
+            letters = _within(run, "rPr", sz=points, b=str(int(bold)), lang=spoken().tag)
             if one.quiet:
-                run.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
-                run.font.color.brightness = 0.35
+                colour = _within(_within(letters, "solidFill"), "schemeClr", val="tx1")
+                _within(colour, "lumMod", val="65000")
+                _within(colour, "lumOff", val="35000")
+            _within(run, "t")
+            run.text = part
+
+
+def _within(parent: Any, name: str, **told: str) -> Any:
+    """A new element of DrawingML, the last in ``parent``."""
+    made = parent.makeelement(_A + name, told)
+    parent.append(made)
+    return made
 
 
 def spelling() -> MSO_LANGUAGE_ID:
     """The language that is spoken, as PowerPoint knows it."""
-    return MSO_LANGUAGE_ID.from_xml(spoken().tag)
+    return _known_as(spoken().tag)
+
+
+@lru_cache
+def _known_as(tag: str) -> MSO_LANGUAGE_ID:
+    return MSO_LANGUAGE_ID.from_xml(tag)
 
 
 def add_text(slide: Any, box: Box, paragraphs: Sequence[Words], size: float, name: str) -> Any:
@@ -182,26 +199,36 @@ class Grid:
             max(low, share) + spare * max(0.0, share - low) / loose for low, share in zip(least, shared, strict=True)
         ]
 
-    def row_height(self, cells: Sequence[str], size: float, width: float, *, bold: bool = False) -> float:
-        """How high a row is over the whole ``width`` of the table."""
-        wide = [column - 2 * _CELL[0] for column in self.widths(size, width)]
-        letters = size * (1.06 if bold else 1.0)
-        lines = max(lines_of(cell, letters, room) for cell, room in zip(cells, wide, strict=True))
-        return lines * size * _LEADING / 72 + 2 * _CELL[1]
+    def heights(self, size: float, width: float) -> list[float]:
+        """How high the head and each row is over the whole ``width`` of the table."""
+        if (size, width) not in self._known:
+            wide = [column - 2 * _CELL[0] for column in self.widths(size, width)]
+            head = _row_height(self.head, size, size * 1.06, wide)
+            self._known[size, width] = [head, *(_row_height(cells, size, size, wide) for cells in self.rows)]
+        return self._known[size, width]
+
+    @cached_property
+    def _known(self) -> dict[tuple[float, float], list[float]]:
+        return {}
 
     def pages(self, size: float, width: float, height: float) -> list["Grid"]:
         """The table cut into as many as it takes for each to be no higher than ``height``."""
-        head = self.row_height(self.head, size, width, bold=True)
+        head, *highs = self.heights(size, width)
         pages: list[list[tuple[str, ...]]] = [[]]
         used = head
-        for row in self.rows:
-            high = self.row_height(row, size, width)
+        for row, high in zip(self.rows, highs, strict=True):
             if pages[-1] and used + high > height:
                 pages.append([])
                 used = head
             pages[-1].append(row)
             used += high
         return [Grid(self.head, tuple(rows), self.shares) for rows in pages]
+
+
+def _row_height(cells: Sequence[str], size: float, letters: float, wide: Sequence[float]) -> float:
+    """How high a row is whose columns have room for text that is ``wide``; ``letters`` is how large they look."""
+    lines = max(lines_of(cell, letters, room) for cell, room in zip(cells, wide, strict=True))
+    return lines * size * _LEADING / 72 + 2 * _CELL[1]
 
 
 def add_table(slide: Any, box: Box, grid: Grid, size: float, name: str, alt: str) -> Any:
@@ -214,12 +241,12 @@ def add_table(slide: Any, box: Box, grid: Grid, size: float, name: str, alt: str
     table.first_row, table.first_col, table.horz_banding = True, True, False
     for column, wide in zip(table.columns, grid.widths(size, box.width), strict=True):
         column.width = Inches(wide)
-    for number, cells in enumerate((grid.head, *grid.rows)):
-        high = grid.row_height(cells, size, box.width, bold=number == 0)
-        table.rows[number].height = Inches(high)
-        for place, text in enumerate(cells):
-            cell = table.cell(number, place)
-            cell.margin_left = cell.margin_right = Inches(_CELL[0])
-            cell.margin_top = cell.margin_bottom = Inches(_CELL[1])
+    sides, ends = (str(Inches(one)) for one in _CELL)
+    highs = grid.heights(size, box.width)
+    for number, (row, high, cells) in enumerate(zip(table.rows, highs, (grid.head, *grid.rows), strict=True)):
+        row.height = Inches(high)
+        for place, (cell, text) in enumerate(zip(row.cells, cells, strict=True)):
+            margins = {"marL": sides, "marR": sides, "marT": ends, "marB": ends}
+            cell._tc.get_or_add_tcPr().attrib.update(margins)
             write(cell.text_frame, [Words(text, bold=number == 0 or place == 0)], size)
     return frame
