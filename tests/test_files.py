@@ -2,12 +2,15 @@
 
 import csv
 import io
+import json
 import os
 import struct
+import subprocess
 import sys
 import threading
 import time as clock
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import date, datetime, time
 from pathlib import Path
 from unittest import mock
@@ -21,6 +24,7 @@ from openpyxl.comments import Comment
 from slt_data.intake import files, isolated
 from slt_data.intake.files import FileUnreadable, read_file
 from slt_data.intake.forms.cell_text import number_text, percent_text
+from slt_data.intake.forms.child import READ
 from slt_data.intake.forms.delimited import read_delimited
 from slt_data.intake.forms.number_formats import kind_of
 from slt_data.intake.forms.reading import parse
@@ -826,6 +830,23 @@ def test_a_small_file_is_back_soon() -> None:
         read_file("a.xlsx", content)
         took.append(clock.perf_counter() - began)
     assert min(took) < 2  # 0.35 s on two slow cores with nothing else running
+
+
+def test_the_reader_does_without_pandas_although_arrow_asks_for_it() -> None:
+    asked = [
+        sys.executable,
+        "-X",
+        "importtime",
+        "-m",
+        "slt_data.intake.forms.child",
+        "xlsx",
+        json.dumps(asdict(LIMITS)),
+    ]
+    done = subprocess.run(asked, input=good(), capture_output=True, check=True, timeout=60)
+    imported = {line.rpartition(b"|")[2].strip() for line in done.stderr.splitlines()}
+    assert done.stdout.startswith(READ)
+    assert b"pyarrow" in imported
+    assert not any(name.startswith(b"pandas.") for name in imported)
 
 
 def test_a_refusal_comes_back() -> None:
