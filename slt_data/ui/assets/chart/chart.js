@@ -30,7 +30,8 @@ export function plotly() {
 
 // Draws `figure` in `element` as wide as that is, and again whenever its width, the colours of the page or the medium
 // change. `scheme`: a palette's name, else what the page needs. `scale`: how many times larger than on a desk. `fill`:
-// as high as `element` too. Returns { ready, focusPoint(i), destroy() }; `ready` is done when it is drawn.
+// as high as `element` too. Returns { ready, focusPoint(i), destroy() }; `ready` is done when it is drawn: at once where
+// that can be seen and everything for it is there, so that it is painted before what comes next on the page is made.
 export function draw(element, figure, { scheme, scale = 1, fill = false } = {}) {
   const { root, stage, plot, voice } = built(element, figure, fill);
   let library;
@@ -73,10 +74,15 @@ export function draw(element, figure, { scheme, scale = 1, fill = false } = {}) 
   watching.observe(fill ? element : root);
 
   stage.style.minHeight = `${sizeFor(figure.sizes, root.clientWidth / scale).layout.height * scale}px`;
-  const ready = Promise.all([plotly(), fontsLoaded(figure), fill ? null : nearScreen(root)]).then(([found]) => {
+  const start = (found) => {
     library = found;
     render();
-  }).catch(() => { plot.textContent = figure.fault; });
+  };
+  const atOnce = window.Plotly && fontsThere(figure) && (fill || onScreenNow(root));
+  const ready = (atOnce
+    ? new Promise((drawn) => { drawn(start(window.Plotly)); })
+    : Promise.all([plotly(), fontsLoaded(figure), fill ? null : nearScreen(root)]).then(([found]) => start(found))
+  ).catch(() => { plot.textContent = figure.fault; });
 
   return {
     ready,
@@ -119,9 +125,21 @@ function nearScreen(element) {
   });
 }
 
+function onScreenNow(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top < window.innerHeight && bottom > 0;
+}
+
+function fontsIn(figure) {
+  return ["16px", "bold 16px"].map((font) => `${font} ${figure.layout.font.family}`);
+}
+
+function fontsThere(figure) {
+  return fontsIn(figure).every((font) => document.fonts.check(font));
+}
+
 function fontsLoaded(figure) {
-  const family = figure.layout.font.family;
-  return Promise.all(["16px", "bold 16px"].map((font) => document.fonts.load(`${font} ${family}`))).catch(() => []);
+  return Promise.all(fontsIn(figure).map((font) => document.fonts.load(font))).catch(() => []);
 }
 
 function built(element, figure, fill) {
