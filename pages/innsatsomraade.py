@@ -13,6 +13,7 @@ from slt_data.ui.measures import show_events
 from slt_data.ui.plain import plain
 from slt_data.ui.show import show_doubts, show_indicator, show_judgements
 from slt_data.ui.words import quiet
+from slt_data.ui.written import bullets, show_written, text
 
 seen = view()
 catalogue = seen.material.catalogue
@@ -45,6 +46,5 @@ if story.topics:
     show_judgements(story.topics, titles)
 if story.choices:
     st.header(say("focus.choices"), anchor=False)
-    rows = [f"- {plain(one.title)} ({listing([str(year) for year in one.years])})" for one in story.choices]
-    st.markdown("\n".join(rows))
+    show_written(bullets(text(f"{one.title} ({listing([str(year) for year in one.years])})") for one in story.choices))
 show_group(say("focus.background"), say("focus.background_text"), story.background)

@@ -1,4 +1,4 @@
-"""What our own components show: they get everything as data, which AppTest passes through."""
+"""What our own components show: they get everything as data, which AppTest passes through. And our own HTML."""
 
 import json
 from typing import Any
@@ -16,3 +16,8 @@ def shown_by(page: AppTest, component: str, key: str = "") -> dict[str, Any]:
 def components(page: AppTest) -> set[str]:
     """The names of the components on ``page``."""
     return {one.proto.component_name for one in page.get("bidi_component")}
+
+
+def written_on(page: AppTest) -> str:
+    """The lists and tables on ``page``, as the HTML that they are."""
+    return "".join(one.value for one in page.html)

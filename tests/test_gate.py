@@ -56,9 +56,8 @@ def visit(home: Path, monkeypatch: pytest.MonkeyPatch) -> Visit:
 
 
 def told_by(at: AppTest) -> str:
-    return " ".join(
-        str(one.value) for kind in ("title", "subheader", "markdown", "caption", "info") for one in at.get(kind)
-    )
+    kinds = ("title", "subheader", "markdown", "caption", "info", "html")
+    return " ".join(str(one.value) for kind in kinds for one in at.get(kind))
 
 
 @pytest.mark.parametrize("role", ["", None, *ROLES], ids=["nobody", "none", *ROLES])

@@ -9,6 +9,7 @@ from slt_data.domain.entries import Event, EventKind
 from slt_data.texts import say
 from slt_data.ui.plain import plain
 from slt_data.ui.words import quiet
+from slt_data.ui.written import bullets, line, paragraph, show_written, strong, text
 
 
 def show_events(events: Sequence[Event]) -> None:
@@ -17,14 +18,13 @@ def show_events(events: Sequence[Event]) -> None:
     if measures:
         _show_measures(measures)
     rows = [
-        f"- **{plain(one.when)}** – {plain(one.title)}{'. ' + plain(one.text) if one.text else ''}"
+        line(strong(one.when), text(f"– {one.title}{'. ' + one.text if one.text else ''}"))
         for one in events
         if one.kind is EventKind.EVENT
     ]
     if rows:
-        if measures:
-            st.markdown(f"**{say('measures.events')}**")
-        st.markdown("\n".join(rows))
+        title = [paragraph(strong(say("measures.events")))] if measures else []
+        show_written(*title, bullets(rows))
     quiet(say("show.not_causes"))
 
 

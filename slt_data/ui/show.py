@@ -1,8 +1,7 @@
-"""A story on the screen: chart, table, words and doubts. Everything that comes from data goes through ``plain``."""
+"""A story on the screen: chart, table, words and doubts. What comes from data goes through ``plain`` or is escaped."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
-import pandas as pd
 import streamlit as st
 
 from slt_data.domain.series import Direction, Judgement
@@ -15,6 +14,7 @@ from slt_data.ui.chart import trend_chart
 from slt_data.ui.plain import plain
 from slt_data.ui.taking_out import offer_chart
 from slt_data.ui.words import chip, quiet
+from slt_data.ui.written import Html, bullets, faint, line, paragraph, show_written, strong, tabled, text
 
 
 def show_indicator(story: IndicatorStory, key: str) -> None:
@@ -49,18 +49,15 @@ def show_indicator(story: IndicatorStory, key: str) -> None:
 def show_small(story: IndicatorStory, key: str) -> None:
     """An indicator beside others: its statement, its chart, and the rest one click away."""
     st.subheader(plain(story.statement), anchor=False)
-    chip(story)
-    if story.over_time and not story.too_few:
-        st.markdown(plain(" ".join(story.over_time)))
-    if story.beside:
-        st.markdown(plain(story.beside))
+    over_time = "" if story.too_few else " ".join(story.over_time)
+    chip(story, over_time, story.beside)
     if story.chart is not None:
         show_chart(story, key)
     else:
         quiet(plain(story.indicator.title))
         show_table(story.table)
         if story.remarks:
-            st.markdown("\n".join(f"- {plain(remark.text)}" for remark in story.remarks))
+            show_written(bullets(text(remark.text) for remark in story.remarks))
         quiet(plain(story.source_line))
     more = st.expander(say("show.more"), key=f"mer_{key}", on_change="rerun")
     if more.open:
@@ -74,14 +71,13 @@ def show_small(story: IndicatorStory, key: str) -> None:
 
 def show_certainty(story: IndicatorStory) -> None:
     """How sure each change is, with the numbers for those who ask: ratio or difference, interval, p, how many tests."""
-    st.markdown("\n".join(f"- {plain(sentence)}" for sentence in story.sentences))
+    show_written(bullets(map(text, story.sentences)))
     tests = test_rows(story.series)
     if not tests:
         quiet(say("tests.none"))
         return
-    frame = pd.DataFrame([[plain(cell) for cell in row] for row in tests])
     titles = [say(f"tests.{name}") for name in ("change", "effect", "interval", "p", "level")]
-    st.table(frame.set_axis(titles, axis=1), border="horizontal", hide_index=True)
+    show_written(tabled(dict(zip(titles, zip(*tests, strict=True), strict=True))))
     quiet(plain(say("tests.how", tested=story.tested)))
     st.page_link(page_at("ord_og_begreper"), label=say("tests.words"), query_params=here())
 
@@ -102,14 +98,14 @@ def show_chart(story: IndicatorStory, key: str) -> None:
     explained = st.expander(say("explain.title"), key=f"forklar_{key}", on_change="rerun")
     if explained.open:
         with explained:
-            st.markdown("\n".join(f"- {plain(sentence)}" for sentence in explain(chart)))
+            show_written(bullets(map(text, explain(chart))))
 
 
 def _show_beside_table(story: IndicatorStory) -> None:
     """What the chart shows and the rows of the table do not."""
     said = beside_table(story.chart) if story.chart is not None else ()
     if said:
-        st.markdown("\n".join(f"- {plain(sentence)}" for sentence in said))
+        show_written(bullets(map(text, said)))
 
 
 def show_table(rows: Sequence[TableRow]) -> None:
@@ -126,8 +122,7 @@ def show_table(rows: Sequence[TableRow]) -> None:
         "source": [row.source for row in rows],
     }
     shown = {name: cells for name, cells in columns.items() if name in {"period", "figure", "difference"} or any(cells)}
-    frame = pd.DataFrame({say(f"table.{name}"): [plain(cell) for cell in cells] for name, cells in shown.items()})
-    st.table(frame, border="horizontal", hide_index=True)
+    show_written(tabled({say(f"table.{name}"): cells for name, cells in shown.items()}))
 
 
 def show_about(story: IndicatorStory) -> None:
@@ -141,34 +136,36 @@ def show_about(story: IndicatorStory) -> None:
         else one.publishing.reason,
     }
     st.markdown("  \n".join(f"**{name}:** {plain(text)}" for name, text in facts.items()))
-    breaks = [f"- **{plain(one.title)}** ({one.day.year}). {plain(one.text)}" for one in story.breaks]
+    breaks = [line(strong(one.title), text(f"({one.day.year}). {one.text}")) for one in story.breaks]
     if breaks:
-        st.markdown("\n".join(breaks))
+        show_written(bullets(breaks))
     if story.caveats or story.remarks:
-        st.markdown("\n".join(_doubts(story)))
+        show_written(_doubts(story))
 
 
 def show_doubts(story: IndicatorStory) -> None:
     """What must be kept in mind when reading the chart above."""
     if story.caveats or story.remarks:
         st.header(say("show.doubts"), anchor=False)
-        st.markdown("\n".join(_doubts(story)))
+        show_written(_doubts(story))
 
 
-def _doubts(story: IndicatorStory) -> list[str]:
-    caveats = [f"- **{plain(caveat.title)}.** {plain(caveat.text)}" for caveat in story.caveats]
-    return caveats + [f"- {plain(remark.text)}" for remark in story.remarks]
+def _doubts(story: IndicatorStory) -> Html:
+    caveats = [line(strong(f"{caveat.title}."), text(caveat.text)) for caveat in story.caveats]
+    return bullets([*caveats, *(text(remark.text) for remark in story.remarks)])
 
 
 def show_judgements(by_year: Iterable[tuple[int, Sequence[Judgement]]], titles: Mapping[str, str]) -> None:
     """What was judged, year by year, with the report and section it stands in. ``titles``: of the sources, by id."""
-    told = []
+    told: list[Html] = []
     for year, judgements in by_year:
         lines = []
         for one in judgements:
             place = f"{titles[one.source]}, {one.section}" if one.section else titles[one.source]
-            way = f" ({say(f'known.{one.direction}').lower()})" if one.direction is not Direction.UNKNOWN else ""
-            lines.append(f"- **{plain(one.voice)}**{way}: {plain(one.text)} :gray[:small[{plain(place)}]]")
-        told.append(f"**{year}**\n" + "\n".join(lines))
+            who, told_of = f"{one.voice}:", one.text
+            if one.direction is not Direction.UNKNOWN:
+                who, told_of = one.voice, f"({say(f'known.{one.direction}').lower()}): {one.text}"
+            lines.append(line(strong(who), text(told_of), faint(place)))
+        told += [paragraph(strong(str(year))), bullets(lines)]
     if told:
-        st.markdown("\n\n".join(told))
+        show_written(*told)

@@ -18,9 +18,13 @@ def quiet(text: str, above: str = "") -> None:
         st.markdown("\n\n".join(told))
 
 
-def chip(story: IndicatorStory) -> None:
-    """How sure the change is, as a label: in the accent where the figures show more than chance often does."""
-    st.badge(plain(story.verdict), color="primary" if story.changed else "gray")
+def chip(story: IndicatorStory, *below: str) -> None:
+    """How sure the change is, as a label: in the accent where the figures show more than chance often does.
+
+    ``below`` are texts that follow it; one without words is left out.
+    """
+    label = f":{'primary' if story.changed else 'gray'}-badge[{plain(story.verdict)}]"
+    st.markdown("\n\n".join([label, *(plain(one) for one in below if one)]))
 
 
 def weight_of(level: Level | None) -> str:
