@@ -111,6 +111,14 @@ def test_nobody_allows_raw_markup(path: Path) -> None:
     assert "unsafe_allow" not in path.read_text(encoding="utf-8")
 
 
+def test_one_module_makes_markup() -> None:
+    """There, everything that is not escaped is a word of ours: see ``tests/test_written.py``."""
+    makes = re.compile(r"\bst\.html\(|\bHtml\(")
+    assert [one.name for one in (*MODULES, *PAGES, APP) if makes.search(one.read_text(encoding="utf-8"))] == [
+        "written.py"
+    ]
+
+
 @pytest.mark.parametrize("path", named(MODULES))
 def test_modules_are_short(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE
