@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,7 @@ _NO_TEXT = {
 }
 _EMBEDDED = re.compile(r"data:[a-z/+]+;base64,[^\"' ]+|\b[0-9a-f-]{16,}\b|#[0-9A-F]{6}\b")
 """Pictures inside the page, numbers of files that can be fetched, and colours."""
+_MARKUP = re.compile(r"</?[a-z]+(?: [a-z]+=\"[^\"]*\")*>")
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +113,7 @@ def shown(app: AppTest) -> str:
         if node.__class__.__name__ == "Table":
             frame = node.value
             told += [*map(str, frame.columns), *(str(cell) for row in frame.to_numpy().tolist() for cell in row)]
-    return _EMBEDDED.sub("", "\n".join(told)).replace("\\", "").replace("<br>", " ")
+    return unescape(_MARKUP.sub(" ", _EMBEDDED.sub("", "\n".join(told)).replace("\\", "")))
 
 
 @cache
