@@ -23,7 +23,7 @@ def show_counties(story: CountiesStory, theme: str, county: str) -> None:
     names = ("place", "figure", "rate", "change", "sure", "known")
     columns = [say(f"counties.column_{name}") for name in names]
     columns[0] = say("counties.municipality") if county != ALL else say("counties.county")
-    mount = component("county_table", '<div class="places"></div>')
+    mount = component("county_table", '<div class="places"></div>', "plain_table")
     rows = [_told(row, theme, county) for row in (story.total, *story.rows)]
     key, known = f"fylkene_{county}", [row.key for row in story.rows]
     data = {"caption": story.statement, "columns": columns, "rows": rows}

@@ -49,9 +49,15 @@ class TypedCell:
 
 
 @cache
-def component(name: str, html: str) -> Any:
-    """The browser component whose script and style lie under ``name`` in the assets: what mounts it."""
-    texts = {kind: (ASSETS / f"{name}.{kind}").read_text(encoding="utf-8") for kind in ("js", "css")}
+def component(name: str, html: str, *before: str) -> Any:
+    """The browser component whose script and style lie under ``name`` in the assets: what mounts it.
+
+    ``before``: the names of what it has in common with others, put before its own.
+    """
+    texts = {
+        kind: "\n".join((ASSETS / f"{one}.{kind}").read_text(encoding="utf-8") for one in (*before, name))
+        for kind in ("js", "css")
+    }
     return st.components.v2.component(f"slt_{name}", html=html, css=texts["css"], js=texts["js"])
 
 

@@ -26,7 +26,7 @@ def show_overview(rows: Sequence[OverviewRow], year: int, today: date, catalogue
         "columns": [*titles, say("overview.police"), say("overview.young")],
         "rows": [_told(row, year, today) for row in rows],
     }
-    mount = component("overview", '<div class="overview"></div>')
+    mount = component("overview", '<div class="overview"></div>', "plain_table")
     chosen = mount(key="oversikten", data=data, on_chosen_change=lambda: None).chosen
     if isinstance(chosen, str) and catalogue.has("focus_areas", chosen):
         st.switch_page(page_at(catalogue.focus_area(chosen).id), query_params=here())
