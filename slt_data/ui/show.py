@@ -135,7 +135,7 @@ def show_about(story: IndicatorStory) -> None:
         if one.publishing.smallest
         else one.publishing.reason,
     }
-    st.markdown("  \n".join(f"**{name}:** {plain(text)}" for name, text in facts.items()))
+    st.markdown("  \n".join(f"**{name}:** {plain(told)}" for name, told in facts.items()))
     breaks = [line(strong(one.title), text(f"({one.day.year}). {one.text}")) for one in story.breaks]
     if breaks:
         show_written(bullets(breaks))
