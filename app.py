@@ -2,8 +2,8 @@
 
 from streamlit.starlette import App
 
-from slt_data.ui import chart_files, shell
 from slt_data.ui.server import guards, lifespan, login, programs, tell_fault
+from slt_data.web import chart_files, shell
 
 app = App(
     "pages/hovedside.py",

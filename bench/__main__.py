@@ -14,9 +14,9 @@ from pathlib import Path
 
 from bench import clicks, figures, intake, nation, sessions, taken_out
 from bench.result import Result
-from slt_data.intake.catalogue import read_catalogue
-from slt_data.intake.sync import bring_up_to_date
 from slt_data.settings import settings
+from slt_data.shipped.catalogue_yaml import read_catalogue
+from slt_data.shipped.sync import bring_up_to_date
 from slt_data.store.store import open_store
 from slt_data.story.materials import Materials
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from bench.result import Result, compared
 from bench.served import Served
 from slt_data.charts.look import PALETTES
-from slt_data.charts.screen import plotly_figure
+from slt_data.charts.screen.figure import plotly_figure
 from slt_data.story.focus import tell_focus
 from slt_data.story.materials import Materials
 

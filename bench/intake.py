@@ -10,8 +10,8 @@ import duckdb
 
 from bench.result import Result, in_turn
 from slt_data.domain.catalogue import Catalogue
+from slt_data.intake.commit.put_in import put_in
 from slt_data.intake.draft import draft_of_file
-from slt_data.intake.putting_in import put_in
 from slt_data.store.store import open_store
 
 INDICATORS, GROUPS = 200, 50

@@ -22,9 +22,9 @@ import duckdb
 from bench.nation_catalogue import Place, places, write_datasets
 from bench.nation_figures import Size, figures_of
 from bench.result import Result, in_turn
-from slt_data.intake.catalogue import read_catalogue
-from slt_data.intake.sync import bring_up_to_date
 from slt_data.settings import ROOT
+from slt_data.shipped.catalogue_yaml import read_catalogue
+from slt_data.shipped.sync import bring_up_to_date
 from slt_data.store.batches import BatchKind, Content, Entry
 from slt_data.store.ledger import Ledger, write_batches
 from slt_data.store.store import Store, open_store

@@ -18,10 +18,10 @@ from pptx.chart.data import XyChartData
 from pptx.enum.chart import XL_CHART_TYPE
 
 from bench.result import Result, in_turn
-from slt_data.charts.picture import SCALE, Form, picture, picture_svg
+from slt_data.charts.picture.render import SCALE, Form, picture, picture_svg
 from slt_data.export import report as reports
-from slt_data.export.deck import deck
-from slt_data.export.workbook import workbook
+from slt_data.export.deck.make import deck
+from slt_data.export.workbook.make import workbook
 from slt_data.story.board import board_order
 from slt_data.story.briefing import Briefing, tell_briefing
 from slt_data.story.indicator import tell_indicator

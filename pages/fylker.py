@@ -9,8 +9,8 @@ from slt_data.ui.address import COUNTY, THEME, YEAR, choose
 from slt_data.ui.county_table import ALL, show_counties
 from slt_data.ui.gate import areas
 from slt_data.ui.plain import plain
-from slt_data.ui.resources import materials
 from slt_data.ui.words import quiet
+from slt_data.web.resources import materials
 
 store = materials().store
 catalogue = store.catalogue

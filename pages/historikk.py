@@ -8,7 +8,7 @@ from slt_data.ui.address import WHICH, choose_among
 from slt_data.ui.frame import heading, view
 from slt_data.ui.gate import put_unhidden_on_record
 from slt_data.ui.past import show_between, show_record, show_undo, show_undone
-from slt_data.ui.resources import materials
+from slt_data.web.resources import materials
 
 FILTERS = ["alle", "innlagt", "teller_ikke"]
 

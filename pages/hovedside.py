@@ -9,8 +9,8 @@ from slt_data.ui.foot import foot
 from slt_data.ui.frame import menu, window_title
 from slt_data.ui.gate import admit, show_account, show_unhidden
 from slt_data.ui.language import speak_to_visitor
-from slt_data.ui.requests import enter_run
-from slt_data.ui.resources import materials
+from slt_data.web.requests import enter_run
+from slt_data.web.resources import materials
 
 MARK = Path(__file__).with_name("merke.svg")
 

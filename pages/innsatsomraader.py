@@ -10,7 +10,7 @@ from slt_data.texts import say
 from slt_data.ui.frame import heading, sibling_links, view
 from slt_data.ui.meeting_view import told
 from slt_data.ui.plain import plain
-from slt_data.ui.resources import materials
+from slt_data.web.resources import materials
 
 
 def show_rows(rows: Sequence[ThenAndNow], then: str, *, numbered: bool) -> None:

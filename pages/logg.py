@@ -5,7 +5,7 @@ import streamlit as st
 from slt_data.texts import say
 from slt_data.ui.gate import visitor
 from slt_data.ui.log_shown import offer_log, show_log, show_verdict_of_log
-from slt_data.ui.resources import materials
+from slt_data.web.resources import materials
 
 st.title(say("log.title"), anchor=False)
 st.markdown(say("log.intro"))

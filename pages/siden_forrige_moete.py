@@ -7,7 +7,7 @@ from slt_data.texts import say
 from slt_data.ui.changes import show_changes
 from slt_data.ui.frame import heading, view
 from slt_data.ui.meeting_view import choose_meeting, show_meeting, show_no_meeting, told
-from slt_data.ui.resources import materials
+from slt_data.web.resources import materials
 
 seen = view()
 area, catalogue = seen.material.area, seen.material.catalogue

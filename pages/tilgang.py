@@ -7,7 +7,7 @@ from slt_data.ui.admission import show_changed
 from slt_data.ui.gate import logs_in, visitor
 from slt_data.ui.granting import ask_to_give, ask_to_take, show_people
 from slt_data.ui.program_keys import ask_to_make_key, ask_to_withdraw_key, show_keys
-from slt_data.ui.resources import materials
+from slt_data.web.resources import materials
 
 catalogue = materials().store.catalogue
 st.title(say("roles.title"), anchor=False)

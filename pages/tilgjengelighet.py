@@ -5,7 +5,7 @@ import streamlit as st
 from slt_data.texts import say
 from slt_data.ui.frame import heading, view
 from slt_data.ui.plain import plain
-from slt_data.ui.resources import contact
+from slt_data.web.resources import contact
 
 LISTS = {
     "holds": ("axe", "keyboard", "zoom", "look", "charts", "motion"),

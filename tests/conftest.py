@@ -16,8 +16,8 @@ from hypothesis import settings
 from bench.nation import build
 from bench.nation_figures import Size
 from slt_data.domain.catalogue import Catalogue
-from slt_data.intake.catalogue import read_catalogue
-from slt_data.intake.sync import bring_up_to_date
+from slt_data.shipped.catalogue_yaml import read_catalogue
+from slt_data.shipped.sync import bring_up_to_date
 from slt_data.store.database import Database
 from slt_data.store.holder import Holder
 from slt_data.store.lake import Lake

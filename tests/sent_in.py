@@ -8,8 +8,8 @@ import pandas as pd
 
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.series import Figure
-from slt_data.intake.catalogue import read_catalogue
-from slt_data.intake.figures import no_readings, read_figures
+from slt_data.intake.figures.checked_by_model import no_readings, read_figures
+from slt_data.shipped.catalogue_yaml import read_catalogue
 from tests.conftest import DATASETS
 
 AREA = "eksempelkommune"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from slt_data.intake.sync import bring_up_to_date
+from slt_data.shipped.sync import bring_up_to_date
 from slt_data.store.batches import Content
 from slt_data.store.store import Store
 from slt_data.story.about import sources_of

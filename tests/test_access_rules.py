@@ -16,7 +16,7 @@ from tests.test_architecture import PACKAGE
 from tests.test_architecture import PAGES as PAGE_FILES
 from tests.test_texts import form_of, words_of_loop
 
-SCREEN = [*PAGE_FILES, *sorted((PACKAGE / "ui").glob("*.py"))]
+SCREEN = [*PAGE_FILES, *sorted((PACKAGE / "ui").glob("*.py")), *sorted((PACKAGE / "web").glob("*.py"))]
 MACHINERY = {"server.py", "resources.py"}
 """What readies and copies the store while nobody asks for it."""
 
@@ -215,7 +215,7 @@ def changing() -> set[str]:
 
 def test_nothing_is_changed_without_asking_at_the_gate() -> None:
     names = changing()
-    assert {"slt_data.intake.putting_in.put_in", "slt_data.intake.putting_in.take_back"} <= names
+    assert {"slt_data.intake.commit.put_in.put_in", "slt_data.intake.commit.put_in.take_back"} <= names
     found = {}
     for path in SCREEN:
         known = imported(path)

@@ -29,11 +29,11 @@ from slt_data.store.batches import Content
 from slt_data.store.store import Store
 from slt_data.story.materials import Materials
 from slt_data.story.overview import tell_overview
-from slt_data.ui.cookies import USER
-from slt_data.ui.door import Door
-from slt_data.ui.rates import Rate
-from slt_data.ui.requests import Recorded
-from slt_data.ui.resources import register
+from slt_data.web.cookies import USER
+from slt_data.web.door import Door
+from slt_data.web.rates import Rate
+from slt_data.web.requests import Recorded
+from slt_data.web.resources import register
 from tests.conftest import FELLES, TinyDatasets
 from tests.test_access import OIDC
 from tests.test_door import identity, signed
@@ -306,7 +306,7 @@ def test_the_use_of_a_key_is_on_record_once_a_day(app: Starlette, monkeypatch: p
 @pytest.fixture
 def still(monkeypatch: pytest.MonkeyPatch) -> None:
     """No time passes for those who count how often somebody asks."""
-    monkeypatch.setattr("slt_data.ui.door.Rate", partial(Rate, clock=lambda: 0.0))
+    monkeypatch.setattr("slt_data.web.door.Rate", partial(Rate, clock=lambda: 0.0))
 
 
 def test_wrong_keys_are_on_record_without_what_was_written_and_soon_wait(still: None, app: Starlette) -> None:

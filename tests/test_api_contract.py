@@ -13,7 +13,7 @@ from schemathesis.specs.openapi.checks import ignored_auth
 from slt_data.access.roles import EVERYWHERE, Rank
 from slt_data.api.openapi import description
 from slt_data.story.materials import Materials
-from slt_data.ui.rates import Rate
+from slt_data.web.rates import Rate
 from tests.test_api import address_of, app_over, home, local, make_key, oidc, program, shared
 
 __all__ = ["home", "local", "oidc", "shared"]

@@ -264,7 +264,7 @@ def test_the_app_does_not_wait_for_what_few_ask_for(tmp_path: Path) -> None:
     """A whole page is told without what takes longest to import."""
     asked = """
 import sys
-from slt_data.ui.resources import materials
+from slt_data.web.resources import materials
 from slt_data.story.focus import tell_focus
 assert tell_focus(materials().of("baerum"), "nasking", 2018, None).tested
 print({"scipy.stats", "scipy.optimize", "statsmodels", "pptx", "typst", "vl_convert"} & set(sys.modules))

@@ -18,7 +18,7 @@ from slt_data.cli import main
 from slt_data.commands import answer
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.series import Status
-from slt_data.intake.dataset import read_deliveries
+from slt_data.shipped.dataset import read_deliveries
 from tests.conftest import DATASETS, FELLES, POLITI, TinyDatasets, another_process, run_cli
 
 Ran = subprocess.CompletedProcess[str]

@@ -15,7 +15,7 @@ import pytest
 
 from slt_data.cli import main
 from slt_data.commands import answer
-from slt_data.intake.difference import Kind
+from slt_data.intake.checks.difference import Kind
 from slt_data.store.store import Store
 from tests.conftest import run_cli
 from tests.test_personal import ID

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slt_data.intake.coded import asked_once, coded, combinations, joined, numbered, plain, texts_in, those
+from slt_data.intake.coded_frames import asked_once, coded, combinations, joined, numbered, plain, texts_in, those
 
 TEXTS = st.sampled_from(["", "b", "a", "å", "a=1;b=2"])
 ROWS = st.lists(st.tuples(TEXTS, TEXTS, st.integers(1990, 1993), st.sampled_from([1.5, float("nan")])), max_size=12)
@@ -28,7 +28,7 @@ def frame(rows: list[tuple[str, str, int, float]], *, as_numbers: bool) -> pd.Da
 def test_each_combination_has_a_number_and_its_first_row(
     rows: list[tuple[str, str, int, float]], as_numbers: bool, most: int
 ) -> None:
-    with mock.patch("slt_data.intake.coded._MOST_NUMBERS", most):
+    with mock.patch("slt_data.intake.coded_frames._MOST_NUMBERS", most):
         codes, first = combinations(frame(rows, as_numbers=as_numbers), ["one", "other", "value"])
     told = [(one, other, str(value)) for one, other, _, value in rows]
     order = list(dict.fromkeys(told))

@@ -8,10 +8,10 @@ import pytest
 
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.series import Figure
-from slt_data.intake.consistency import Together, told_twice
-from slt_data.intake.dataset import read_deliveries
-from slt_data.intake.difference import KEY, differences
+from slt_data.intake.checks.consistency import Together, told_twice
+from slt_data.intake.checks.difference import KEY, differences
 from slt_data.intake.findings import Finding, finding
+from slt_data.shipped.dataset import read_deliveries
 from tests.conftest import DATASETS
 from tests.sent_in import AREA, BOYS, GIRLS, OLDER, YOUNG, nasking, sent, standing, stated, told
 

@@ -23,8 +23,8 @@ from slt_data.store.database import Database
 from slt_data.store.ledger import commit
 from slt_data.store.store import Store, open_store
 from slt_data.story.counties import CountiesStory, in_counties, tell_counties, themes, years_known
-from slt_data.ui.resources import materials
-from slt_data.ui.sitemap import paths
+from slt_data.web.resources import materials
+from slt_data.web.sitemap import paths
 from tests.conftest import NATION
 from tests.on_screen import shown_by
 from tests.test_pages import MAIN

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.errors import DatasetRefused
 from slt_data.domain.series import NUMERIC, Figure, Judgement, Status
-from slt_data.intake.catalogue import read_catalogue
-from slt_data.intake.dataset import Delivery, FileEntry, read_deliveries
-from slt_data.intake.stated import Stated
-from slt_data.intake.sync import bring_up_to_date
+from slt_data.shipped.catalogue_yaml import read_catalogue
+from slt_data.shipped.dataset import Delivery, FileEntry, read_deliveries
+from slt_data.shipped.stated import Stated
+from slt_data.shipped.sync import bring_up_to_date
 from slt_data.store.store import Store
 from tests.conftest import MANIFEST, POLITI, TINY, VURDERINGER, TinyDatasets, tiny_datasets
 

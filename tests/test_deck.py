@@ -14,14 +14,14 @@ import pytest
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
-from slt_data.charts.slide_series import Role as Purpose
-from slt_data.charts.slide_series import axis_step, strands
+from slt_data.charts.slide.strands import Role as Purpose
+from slt_data.charts.slide.strands import axis_step, strands
 from slt_data.domain.disclosure import Role
-from slt_data.export.deck import deck, single_slide
-from slt_data.export.deck_house import house_template
-from slt_data.export.deck_template import TemplateRefused
-from slt_data.intake.sync import bring_up_to_date
+from slt_data.export.deck.house_style import house_template
+from slt_data.export.deck.make import deck, single_slide
+from slt_data.export.deck.template import TemplateRefused
 from slt_data.norwegian import NBSP
+from slt_data.shipped.sync import bring_up_to_date
 from slt_data.store.store import Store
 from slt_data.story.briefing import Briefing, tell_briefing
 from slt_data.story.indicator import IndicatorStory, tell_indicator

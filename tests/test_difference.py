@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from slt_data.domain.catalogue import Catalogue
-from slt_data.intake.difference import KEY, Kind, differences
+from slt_data.intake.checks.difference import KEY, Kind, differences
 from slt_data.norwegian import NBSP
 from tests.sent_in import AREA, BOYS, GIRLS, nasking, sent, shipped, standing, told
 

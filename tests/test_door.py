@@ -24,11 +24,11 @@ from streamlit.web.server.starlette.starlette_app_utils import create_signed_val
 from slt_data.access.roles import Rank
 from slt_data.access.sessions import login_key
 from slt_data.store.access import Book
-from slt_data.ui.cookies import USER
-from slt_data.ui.door import Door
-from slt_data.ui.rates import Rate
-from slt_data.ui.resources import register
 from slt_data.ui.server import guards
+from slt_data.web.cookies import USER
+from slt_data.web.door import Door
+from slt_data.web.rates import Rate
+from slt_data.web.resources import register
 from tests.test_access import OIDC, claims
 
 ADDRESS = "https://slt.example.no"
@@ -381,7 +381,7 @@ def test_where_a_visitor_comes_from(
             seen.append(key)
             return super().allows(key)
 
-    monkeypatch.setattr("slt_data.ui.door.Rate", Counting)
+    monkeypatch.setattr("slt_data.web.door.Rate", Counting)
     around = Starlette(routes=[Route("/{rest:path}", shell)], middleware=guards())
     headers = {"x-forwarded-for": told} if told else {}
     assert TestClient(around, base_url=ADDRESS, client=(peer, 5000)).get("/", headers=headers).status_code == 200

@@ -9,10 +9,10 @@ from typing import NamedTuple
 import pytest
 from stdnum.no import fodselsnummer
 
-from slt_data.intake.difference import Kind
+from slt_data.intake.checks.difference import Kind
 from slt_data.intake.draft import Answers, Draft, draft_of_file
-from slt_data.intake.naming import Meaning
-from slt_data.intake.shapes import Choices
+from slt_data.intake.layout.model import Choices
+from slt_data.intake.vocabulary.keys import Meaning
 from slt_data.store.store import Store
 from tests.conftest import DATASETS
 from tests.files.builders import Formula, delimited, ods, percent, xls, xlsx, xlsx_not_worked_out

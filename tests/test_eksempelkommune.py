@@ -14,7 +14,7 @@ from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Role
 from slt_data.domain.entries import Certainty, Family, Period
 from slt_data.domain.series import Unit, segment_parts
-from slt_data.intake.dataset import read_deliveries
+from slt_data.shipped.dataset import read_deliveries
 from slt_data.store.store import Store
 from tests.conftest import DATASETS
 

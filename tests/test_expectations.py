@@ -10,11 +10,11 @@ import pytest
 
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.series import Figure, Status
-from slt_data.intake.dataset import read_deliveries
-from slt_data.intake.difference import KEY, differences
-from slt_data.intake.expectations import future, warnings_of
+from slt_data.intake.checks.difference import KEY, differences
+from slt_data.intake.checks.expectations import future, warnings_of
 from slt_data.intake.findings import Finding, finding
 from slt_data.norwegian import NBSP
+from slt_data.shipped.dataset import read_deliveries
 from tests.conftest import DATASETS
 from tests.sent_in import AREA, BOYS, GIRLS, nasking, sent, standing, stated, told
 

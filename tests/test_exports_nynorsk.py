@@ -15,15 +15,15 @@ from docx.oxml.ns import qn
 from pptx import Presentation
 from pypdf import PdfReader
 
-from slt_data.charts.picture import Form, picture
+from slt_data.charts.picture.render import Form, picture
 from slt_data.domain.catalogue import Catalogue
-from slt_data.export.deck import deck
-from slt_data.export.document import document
+from slt_data.export.deck.make import deck
 from slt_data.export.package import package
-from slt_data.export.report import report
+from slt_data.export.paper.pdf import report
+from slt_data.export.paper.word import document
 from slt_data.export.table import table_csv
-from slt_data.export.workbook import workbook
-from slt_data.intake.template import make_template
+from slt_data.export.workbook.make import workbook
+from slt_data.intake.template.make import make_template
 from slt_data.store.store import Store
 from slt_data.story.briefing import Briefing, tell_briefing
 from slt_data.story.indicator import IndicatorStory

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from slt_data.domain.catalogue import Catalogue
-from slt_data.intake.figures import COLUMNS, no_readings, read_figures
+from slt_data.intake.figures.checked_by_model import COLUMNS, no_readings, read_figures
 from tests.sent_in import BOYS, GIRLS, nasking, told, typed
 
 Cell = dict[str, Any]

@@ -21,14 +21,14 @@ from hypothesis import strategies as st
 from openpyxl import Workbook as Openpyxl
 from openpyxl.comments import Comment
 
-from slt_data.intake import files, isolated
-from slt_data.intake.files import FileUnreadable, read_file
-from slt_data.intake.forms.cell_text import number_text, percent_text
-from slt_data.intake.forms.child import READ
-from slt_data.intake.forms.delimited import read_delimited
-from slt_data.intake.forms.number_formats import kind_of
-from slt_data.intake.forms.reading import parse
+from slt_data.intake.formats.cell_text import kind_of, number_text, percent_text
+from slt_data.intake.formats.choose_reader import parse
+from slt_data.intake.formats.csv_text import read_delimited
 from slt_data.intake.limits import LIMITS, Limits
+from slt_data.intake.opening import read_file as files
+from slt_data.intake.opening import sandbox as isolated
+from slt_data.intake.opening.read_file import FileUnreadable, read_file
+from slt_data.intake.opening.sandbox_child import READ
 from slt_data.intake.workbook import Remark, Workbook
 from slt_data.texts import table as all_texts
 from tests.files import hostile
@@ -533,7 +533,7 @@ def test_both_readers_read_the_same(rows: list[list[str]], quote_all: bool, loos
     content = delimited(rows, quoting=csv.QUOTE_ALL if quote_all else csv.QUOTE_MINIMAL)
     content = content.replace(b'"', b"", 1) if loose else content
     content = b"x;y;z\n" + content
-    with mock.patch("slt_data.intake.forms.delimited._FAST_FROM", 0):
+    with mock.patch("slt_data.intake.formats.csv_text._FAST_FROM", 0):
         fast = outcome(content)
     assert fast == outcome(content)
 
@@ -838,7 +838,7 @@ def test_the_reader_does_without_pandas_although_arrow_asks_for_it() -> None:
         "-X",
         "importtime",
         "-m",
-        "slt_data.intake.forms.child",
+        "slt_data.intake.opening.sandbox_child",
         "xlsx",
         json.dumps(asdict(LIMITS)),
     ]
@@ -858,7 +858,7 @@ def test_a_refusal_comes_back() -> None:
 
 def test_a_large_csv_is_read_apart_and_fast() -> None:
     content = "\n".join(f"Nasking;{place};{place % 100},5" for place in range(120_000)).encode()
-    with mock.patch("slt_data.intake.forms.delimited._slow", side_effect=AssertionError):
+    with mock.patch("slt_data.intake.formats.csv_text._slow", side_effect=AssertionError):
         assert len(read_delimited(content, LIMITS).sheets[0].columns) == 3
     book = read_file("a.csv", content)
     assert book.sheets[0].cells.shape == (120_000, 3)

@@ -12,7 +12,7 @@ from streamlit.util import calc_hash
 from slt_data.access.audit import Event
 from slt_data.access.roles import Rank
 from slt_data.access.rules import PAGES, allowed
-from slt_data.ui.resources import register
+from slt_data.web.resources import register
 from tests.test_access import OIDC, claims
 
 MAIN = Path(__file__).resolve().parents[1] / "pages" / "hovedside.py"

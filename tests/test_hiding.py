@@ -8,14 +8,14 @@ from itertools import combinations
 
 import pytest
 
-from slt_data.charts.screen import plotly_figure
+from slt_data.charts.screen.figure import plotly_figure
 from slt_data.domain.audit import audit
 from slt_data.domain.disclosure import Guard, Role
 from slt_data.domain.publication import rules_of
 from slt_data.domain.series import Figure, Status
 from slt_data.export.answers import point_document
 from slt_data.export.table import table_csv
-from slt_data.intake.sync import bring_up_to_date
+from slt_data.shipped.sync import bring_up_to_date
 from slt_data.store.batches import BatchKind, Content
 from slt_data.store.ledger import commit
 from slt_data.store.store import Store

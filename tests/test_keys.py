@@ -23,7 +23,7 @@ from slt_data.norwegian import long_date
 from slt_data.store.access import MIGRATIONS
 from slt_data.store.database import Database
 from slt_data.ui.plain import plain
-from slt_data.ui.resources import register as shared_register
+from slt_data.web.resources import register as shared_register
 from tests.test_access import NOW, Clock, clock, register
 from tests.test_gate import home, visit
 

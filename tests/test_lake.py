@@ -29,7 +29,7 @@ from slt_data.domain.errors import (
     StoreNotTold,
     StoreSilent,
 )
-from slt_data.intake.meetings import register
+from slt_data.intake.commit.board_meeting import register
 from slt_data.settings import lake_at, settings
 from slt_data.store import moving
 from slt_data.store.backup import back_up, daily, restore

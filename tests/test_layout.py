@@ -15,15 +15,16 @@ from hypothesis import strategies as st
 
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.errors import UnknownName
-from slt_data.intake.catalogue import read_catalogue
+from slt_data.intake.figures.readings import COLUMNS, readings
 from slt_data.intake.findings import Finding
-from slt_data.intake.layout import confirmed, recognise, sheet_key
-from slt_data.intake.naming import Meaning
-from slt_data.intake.periods import Period, period
-from slt_data.intake.readings import COLUMNS, readings
-from slt_data.intake.roles import BESIDE
-from slt_data.intake.shapes import Choices, Chosen, Form, Layout, Remembered
-from slt_data.intake.workbook import Sheet, Workbook, address
+from slt_data.intake.formats.cell_names import address
+from slt_data.intake.layout.model import Choices, Chosen, Form, Layout, Remembered
+from slt_data.intake.layout.recognise import confirmed, recognise, sheet_key
+from slt_data.intake.vocabulary.headings import BESIDE
+from slt_data.intake.vocabulary.keys import Meaning
+from slt_data.intake.vocabulary.periods import Period, period
+from slt_data.intake.workbook import Sheet, Workbook
+from slt_data.shipped.catalogue_yaml import read_catalogue
 from tests.conftest import DATASETS
 
 

@@ -21,13 +21,13 @@ from streamlit.testing.v1 import AppTest
 from slt_data.domain.errors import SettingsRefused
 from slt_data.logs import OURS, REQUEST, Form, TextLine, form_of, formatter, set_up
 from slt_data.story.materials import Materials
-from slt_data.ui import log_lines
-from slt_data.ui.requests import Recorded
+from slt_data.web import log_lines
+from slt_data.web.requests import Recorded
 from tests.test_api import app_over, basic, home, make_key, oidc, program, shared
 
 __all__ = ["home", "oidc", "shared"]
 
-OWN = "slt_data.ui.requests"
+OWN = "slt_data.web.requests"
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pptx import Presentation
 
-from slt_data.export.deck import deck
+from slt_data.export.deck.make import deck
 from slt_data.norwegian import NBSP
 from slt_data.store.store import Store
 from slt_data.story.board import board_order

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from slt_data.norwegian import NORWAY, long_date
 from slt_data.ui.plain import plain
-from slt_data.ui.resources import materials
+from slt_data.web.resources import materials
 from tests.test_pages import MAIN
 from tests.test_personal import ID
 

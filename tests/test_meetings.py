@@ -13,9 +13,9 @@ from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Role
 from slt_data.domain.errors import DatasetRefused, RefusedInput, UnknownName
 from slt_data.domain.series import Figure, Status
-from slt_data.intake.meetings import MeetingRefused, register
-from slt_data.intake.putting_in import NotSaid, take_back
-from slt_data.intake.sync import bring_up_to_date
+from slt_data.intake.commit.board_meeting import MeetingRefused, register
+from slt_data.intake.commit.put_in import NotSaid, take_back
+from slt_data.shipped.sync import bring_up_to_date
 from slt_data.store.batches import BatchKind, Content
 from slt_data.store.health import examine
 from slt_data.store.lake_address import LakeAddress

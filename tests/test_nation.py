@@ -13,8 +13,8 @@ from bench.nation import build, rows_of
 from bench.nation_catalogue import TREES, places
 from bench.nation_figures import Size, figures_of
 from slt_data.domain.disclosure import Role
+from slt_data.intake.commit.put_in import put_in
 from slt_data.intake.draft import draft_of_file
-from slt_data.intake.putting_in import put_in
 from slt_data.store.health import examine
 from slt_data.store.kept import KeptByArea
 from slt_data.store.rows import FIGURE_COLUMNS

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from slt_data.charts.picture import Form, picture
+from slt_data.charts.picture.render import Form, picture
 from slt_data.commands.exporting import KINDS
 from slt_data.domain.disclosure import Role
-from slt_data.export.deck import deck, single_slide
-from slt_data.export.document import document
+from slt_data.export.deck.make import deck, single_slide
 from slt_data.export.package import package
-from slt_data.export.report import report
+from slt_data.export.paper.pdf import report
+from slt_data.export.paper.word import document
 from slt_data.export.table import table_csv, table_csv_plain
-from slt_data.export.workbook import workbook
+from slt_data.export.workbook.make import workbook
 from slt_data.store.batches import Content
 from slt_data.store.store import Store
 from slt_data.story.briefing import Briefing, tell_briefing

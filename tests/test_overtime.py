@@ -10,7 +10,7 @@ from slt_data.analysis.change import Reason
 from slt_data.analysis.intervals import count_interval, rate_interval, share_interval
 from slt_data.analysis.trend import CHI2_LIMIT, rate_trend, share_trend
 from slt_data.analysis.wording import Change, Told
-from slt_data.charts.screen import plotly_figure
+from slt_data.charts.screen.figure import plotly_figure
 from slt_data.charts.spec import Guides
 from slt_data.domain.entries import Break, Certainty, Indicator, Period, Scope, Source
 from slt_data.domain.places import Area

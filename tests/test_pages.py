@@ -8,8 +8,8 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from slt_data.texts import say
-from slt_data.ui.chart_files import chart_module
-from slt_data.ui.resources import materials
+from slt_data.web.chart_files import chart_module
+from slt_data.web.resources import materials
 
 from .conftest import MANIFEST, tiny_datasets
 from .on_screen import components, shown_by, written_on

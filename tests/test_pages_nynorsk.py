@@ -17,7 +17,7 @@ from streamlit.util import calc_hash
 from slt_data.domain.catalogue import TEXTS, Catalogue
 from slt_data.store.store import Store
 from slt_data.texts import Language, speaking, table
-from slt_data.ui.sitemap import paths
+from slt_data.web.sitemap import paths
 from tests.conftest import DATASETS
 from tests.forms import BOKMAAL_ONLY, words_in
 from tests.test_retelling import texts_of
@@ -119,7 +119,7 @@ def shown(app: AppTest) -> str:
 @cache
 def bokmaal_words(catalogue_of: str) -> frozenset[str]:
     """Words that our texts have in bokmål and never in nynorsk."""
-    from slt_data.intake.catalogue import read_catalogue
+    from slt_data.shipped.catalogue_yaml import read_catalogue
 
     catalogue = read_catalogue(Path(catalogue_of))
 

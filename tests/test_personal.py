@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 from stdnum.no import fodselsnummer
 
 from slt_data.intake.findings import Finding
-from slt_data.intake.national_ids import day_digits, is_national_id
-from slt_data.intake.person_names import names_person, person_likeness
-from slt_data.intake.personal import LISTED, holds_person, personal_findings
-from slt_data.intake.workbook import Remark, Sheet, Workbook, address
+from slt_data.intake.formats.cell_names import address
+from slt_data.intake.person_search import LISTED, personal_findings
+from slt_data.intake.workbook import Remark, Sheet, Workbook
+from slt_data.persons.mentions import holds_person
+from slt_data.persons.names import names_person, person_likeness
+from slt_data.persons.national_ids import day_digits, is_national_id
 from slt_data.texts import say, table
 from tests.conftest import DATASETS
 

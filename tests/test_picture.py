@@ -12,11 +12,11 @@ from PIL import Image
 from pypdf import PdfReader
 
 from slt_data.charts import look
+from slt_data.charts.axes import value_ticks
 from slt_data.charts.lettering import FAMILY, FONTS, balanced, shortened, width, wrapped
-from slt_data.charts.picture import SCALE, Form, picture, picture_svg
+from slt_data.charts.picture.render import SCALE, Form, picture, picture_svg
 from slt_data.charts.placing import Box, Taken, moved_apart
-from slt_data.charts.plot import value_ticks
-from slt_data.charts.screen import plotly_figure
+from slt_data.charts.screen.figure import plotly_figure
 from slt_data.charts.spec import Guides, Line, Mark, MarkKind, Note, Point, TrendChart, place_of
 from slt_data.domain.disclosure import Role
 from slt_data.domain.series import Status

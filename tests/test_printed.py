@@ -12,8 +12,8 @@ from slt_data.analysis.wording import Told, in_table
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.entries import Indicator
 from slt_data.domain.series import Figure, Status, Unit
+from slt_data.intake.figures.cell_value import Fault, Printed, read_column, read_printed, write_printed
 from slt_data.intake.findings import Finding
-from slt_data.intake.printed import Fault, Printed, read_column, read_printed, write_printed
 from slt_data.norwegian import NBSP, number, percent
 from slt_data.texts import table
 

@@ -24,11 +24,11 @@ from slt_data.domain.disclosure import Role
 from slt_data.domain.entries import Event, EventKind, Scope
 from slt_data.domain.errors import AlreadyWithdrawn, UnknownName
 from slt_data.domain.series import Figure, Judgement, JudgementKind, Status
-from slt_data.intake.difference import Kind, differences
+from slt_data.intake.checks.difference import Kind, differences
+from slt_data.intake.commit.put_in import ChangedMeanwhile, NothingNew, NotReady, NotSaid, put_in, take_back
 from slt_data.intake.draft import Answers, Draft, draft_of_file, draft_of_typed
-from slt_data.intake.naming import Meaning
-from slt_data.intake.putting_in import ChangedMeanwhile, NothingNew, NotReady, NotSaid, put_in, take_back
-from slt_data.intake.shapes import Choices, Remembered
+from slt_data.intake.layout.model import Choices, Remembered
+from slt_data.intake.vocabulary.keys import Meaning
 from slt_data.store.batches import BatchKind, Content
 from slt_data.store.health import examine
 from slt_data.store.lake_address import LakeAddress

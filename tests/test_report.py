@@ -15,10 +15,10 @@ from pypdf import PdfReader
 
 from slt_data.domain.disclosure import Role
 from slt_data.domain.series import Status
-from slt_data.export.chapters import paper
-from slt_data.export.document import document
-from slt_data.export.paper import Grid, Shown, Words, printable
-from slt_data.export.report import fitted_paper, report
+from slt_data.export.paper.chapters import paper
+from slt_data.export.paper.model import Grid, Shown, Words, printable
+from slt_data.export.paper.pdf import fitted_paper, report
+from slt_data.export.paper.word import document
 from slt_data.store.store import Store
 from slt_data.story.briefing import Briefing, tell_briefing
 from slt_data.story.material import Material

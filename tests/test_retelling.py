@@ -10,8 +10,8 @@ from slt_data.domain.catalogue import TEXTS, Catalogue
 from slt_data.domain.entries import Indicator, Part
 from slt_data.domain.errors import CatalogueRefused
 from slt_data.domain.places import Area
-from slt_data.intake.catalogue import catalogue_files, read_catalogue
-from slt_data.intake.retelling import id_of, retelling_file
+from slt_data.shipped.catalogue_yaml import catalogue_files, read_catalogue
+from slt_data.shipped.nynorsk_yaml import id_of, retelling_file
 from slt_data.texts import Language
 from tests.conftest import DATASETS, TinyDatasets
 from tests.forms import BOKMAAL_ONLY, words_in

@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 
 from slt_data.analysis.wording import Told
 from slt_data.charts import look
+from slt_data.charts.label_boxes import WIDE, WIDTHS, sizes_for
 from slt_data.charts.placing import Box
-from slt_data.charts.screen import plotly_figure
-from slt_data.charts.screen_labels import placed, sized
-from slt_data.charts.screen_sizes import WIDE, WIDTHS, sizes_for
+from slt_data.charts.screen.figure import plotly_figure
+from slt_data.charts.screen.labels import placed, sized
 from slt_data.charts.spec import Guides, TrendChart
 from slt_data.charts.trend import Series
 from slt_data.domain.disclosure import Guard

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit
 
 from slt_data.texts import Language, speaking, table
-from slt_data.ui.shell import ENGLISH, FOLDER, mended
+from slt_data.web.shell import ENGLISH, FOLDER, mended
 
 STATIC = Path(streamlit.__file__).with_name("static")
 PAGE = (STATIC / "index.html").read_bytes()

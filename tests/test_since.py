@@ -13,9 +13,9 @@ from slt_data.domain.board import Meeting
 from slt_data.domain.disclosure import Role
 from slt_data.domain.entries import Event, EventKind, Level, Scope
 from slt_data.domain.series import Direction, Figure, Judgement, JudgementKind
-from slt_data.export.deck import deck
-from slt_data.export.paper import Grid
-from slt_data.export.report import fitted_paper
+from slt_data.export.deck.make import deck
+from slt_data.export.paper.model import Grid
+from slt_data.export.paper.pdf import fitted_paper
 from slt_data.norwegian import NORWAY, long_date
 from slt_data.store.batches import BatchKind, Content
 from slt_data.store.ledger import commit

@@ -9,8 +9,8 @@ import pytest
 from slt_data.domain.disclosure import Role
 from slt_data.domain.errors import CatalogueRefused, DatasetRefused
 from slt_data.domain.series import Figure, Status
-from slt_data.intake.catalogue import read_catalogue
-from slt_data.intake.sync import bring_up_to_date
+from slt_data.shipped.catalogue_yaml import read_catalogue
+from slt_data.shipped.sync import bring_up_to_date
 from slt_data.store.batches import BatchKind, Content
 from slt_data.store.database import Database
 from slt_data.store.lake_address import LakeAddress

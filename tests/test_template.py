@@ -12,13 +12,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.errors import UnknownName
 from slt_data.domain.series import Direction, JudgementKind
-from slt_data.intake.event_days import stretch_of
+from slt_data.intake.figures.readings import readings
 from slt_data.intake.findings import Finding
-from slt_data.intake.layout import recognise
-from slt_data.intake.readings import readings
-from slt_data.intake.shapes import Form, Layout
-from slt_data.intake.template import make_template
-from slt_data.intake.words import event_rows, judgement_rows
+from slt_data.intake.layout.model import Form, Layout
+from slt_data.intake.layout.recognise import recognise
+from slt_data.intake.template.make import make_template
+from slt_data.intake.vocabulary.days import stretch_of
+from slt_data.intake.word_sheets import event_rows, judgement_rows
 from slt_data.intake.workbook import Sheet, Workbook
 from tests.test_personal import ID as PERSON
 

@@ -10,8 +10,8 @@ import pytest
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.series import Direction, JudgementKind
 from slt_data.intake.draft import draft_of_file
-from slt_data.intake.template import make_template
-from slt_data.intake.words import EVENT_HEADS
+from slt_data.intake.template.make import make_template
+from slt_data.intake.word_sheets import EVENT_HEADS
 from slt_data.store.store import Store
 from slt_data.texts import Language, say, speaking
 

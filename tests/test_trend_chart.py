@@ -15,16 +15,16 @@ from hypothesis import strategies as st
 from slt_data.analysis.change import Reason, yearly_changes
 from slt_data.analysis.wording import Told
 from slt_data.charts.look import DARK, LIGHT
-from slt_data.charts.screen import plotly_figure
-from slt_data.charts.spark import HEIGHT, spark_svg
+from slt_data.charts.picture.spark import HEIGHT, spark_svg
+from slt_data.charts.screen.figure import plotly_figure
 from slt_data.charts.spec import MarkKind, TrendChart, place_of
 from slt_data.charts.trend import LONGEST_ALT, Series, trend_chart
 from slt_data.domain.disclosure import Role
 from slt_data.domain.entries import Break, Certainty, Event, EventKind, Indicator, Period
 from slt_data.domain.series import NUMERIC, Status, Unit
 from slt_data.export.table import table_csv
-from slt_data.intake.sync import bring_up_to_date
 from slt_data.norwegian import HIDDEN_SIGN, NBSP
+from slt_data.shipped.sync import bring_up_to_date
 from slt_data.store.store import Store
 from slt_data.story.indicator import IndicatorStory, tell_indicator
 from slt_data.story.material import Material

@@ -10,7 +10,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from slt_data.domain.disclosure import Role
-from slt_data.export.workbook import workbook
+from slt_data.export.workbook.make import workbook
 from slt_data.store.store import Store
 from slt_data.story.briefing import Briefing, tell_briefing
 from slt_data.story.material import Material

@@ -18,7 +18,7 @@ from slt_data.access.roles import GroupRole, Rank, Ranks, ranks_by_groups
 from slt_data.access.sessions import STRANGER, State, Visitor, login_key, login_of, state_of, visitor_of
 from slt_data.access.tokens import SUBJECT, new_key, visitor_by_key
 from slt_data.domain.errors import KeyRefused
-from slt_data.intake.personal import holds_person
+from slt_data.persons.mentions import holds_person
 from slt_data.store.access import (
     Book,
     Ends,

@@ -14,8 +14,8 @@ from types import MappingProxyType
 from slt_data.access.roles import EVERYWHERE, Rank, rank_of
 from slt_data.access.sessions import STRANGER, Standing, State, Visitor, in_one_line
 from slt_data.domain.errors import KeyRefused
-from slt_data.intake.person_names import holds_name
-from slt_data.intake.personal import holds_person
+from slt_data.persons.mentions import holds_person
+from slt_data.persons.names import holds_name
 from slt_data.store.access import TokenRow
 from slt_data.texts import say
 

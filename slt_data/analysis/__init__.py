@@ -1,0 +1,1 @@
+"""What figures say by themselves: change, intervals, trend, control chart, and the sentences made of them."""

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from slt_data.charts.canvas import Place
+from slt_data.charts.label_boxes import INK, box_around, within
 from slt_data.charts.lettering import width
-from slt_data.charts.placing import Box
-from slt_data.charts.screen_sizes import INK, box_around, within
+from slt_data.charts.placing import Box, Place
 from slt_data.charts.spec import Point, TrendChart
 
 

@@ -11,10 +11,10 @@ from slt_data.access.roles import EVERYWHERE, Rank, rank_of
 from slt_data.access.tokens import last_day, sealed, state_of_key
 from slt_data.commands.answer import Answer
 from slt_data.domain.errors import RefusedInput, UnknownName
-from slt_data.intake.catalogue import read_catalogue
-from slt_data.intake.personal import holds_person
 from slt_data.norwegian import moment
+from slt_data.persons.mentions import holds_person
 from slt_data.settings import settings
+from slt_data.shipped.catalogue_yaml import read_catalogue
 from slt_data.store.access import EntryRow, TokenRow
 from slt_data.texts import say
 

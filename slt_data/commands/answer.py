@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from slt_data.intake.catalogue import read_catalogue
-from slt_data.intake.sync import bring_up_to_date
 from slt_data.settings import settings
+from slt_data.shipped.catalogue_yaml import read_catalogue
+from slt_data.shipped.sync import bring_up_to_date
 from slt_data.store.store import Store, open_store
 
 

@@ -10,12 +10,12 @@ import pandas as pd
 from slt_data.commands.answer import Answer, ready_store
 from slt_data.domain.disclosure import Role
 from slt_data.domain.errors import RefusedInput
-from slt_data.intake import putting_in
-from slt_data.intake.difference import Kind
+from slt_data.intake.checks.difference import Kind
+from slt_data.intake.coded_frames import each
+from slt_data.intake.commit import put_in as putting_in
 from slt_data.intake.draft import Draft, draft_of_file
 from slt_data.intake.findings import Finding
-from slt_data.intake.rows import each
-from slt_data.intake.template import make_template
+from slt_data.intake.template.make import make_template
 from slt_data.norwegian import moment
 from slt_data.store.revisions import Recorded, record
 from slt_data.story.material import Material

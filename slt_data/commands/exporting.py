@@ -63,13 +63,13 @@ def chart(asked: Namespace) -> Answer:
         raise NothingToDraw(indicator.title)
     ending = Path(asked.output).suffix.lower()
     if ending == ".pptx":
-        from slt_data.export.deck import single_slide
+        from slt_data.export.deck.make import single_slide
 
         content = single_slide(story, material.area, datetime.now(UTC).date())
     elif ending in _PICTURES:
         if story.chart is None:
             raise NothingToDraw(indicator.title)
-        from slt_data.charts.picture import Form, picture
+        from slt_data.charts.picture.render import Form, picture
 
         content = picture(story, Form(asked.form), "png" if ending == ".png" else "svg" if ending == ".svg" else "pdf")
     elif ending == ".csv":
@@ -91,19 +91,19 @@ def _year(material: Material, asked: int | None) -> int:
 
 def _maker(kind: str, template: bytes | None) -> Callable[[Briefing], bytes]:
     if kind == "deck":
-        from slt_data.export.deck import deck
+        from slt_data.export.deck.make import deck
 
         return lambda briefing: deck(briefing, template)
     if kind == "report":
-        from slt_data.export.report import report
+        from slt_data.export.paper.pdf import report
 
         return report
     if kind == "document":
-        from slt_data.export.document import document
+        from slt_data.export.paper.word import document
 
         return document
     if kind == "workbook":
-        from slt_data.export.workbook import workbook
+        from slt_data.export.workbook.make import workbook
 
         return workbook
     from slt_data.export.package import package

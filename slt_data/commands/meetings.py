@@ -12,7 +12,7 @@ from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Role
 from slt_data.domain.entries import Event
 from slt_data.domain.errors import UnknownName
-from slt_data.intake.meetings import register
+from slt_data.intake.commit.board_meeting import register
 from slt_data.norwegian import listing, long_date, moment
 from slt_data.story.board import newest_before
 from slt_data.story.events import event_line

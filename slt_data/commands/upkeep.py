@@ -7,8 +7,8 @@ from slt_data.access.putting_back import put_book_back
 from slt_data.commands.admission import BY
 from slt_data.commands.answer import Answer, ready_store
 from slt_data.domain.errors import MoveRefused
-from slt_data.intake.dataset import read_deliveries
 from slt_data.settings import lake_at, settings
+from slt_data.shipped.dataset import read_deliveries
 from slt_data.store.access import Book
 from slt_data.store.backup import back_up, restore
 from slt_data.store.health import examine

@@ -1,0 +1,1 @@
+"""Files that leave the program, each a rendering of a story."""

@@ -10,18 +10,18 @@ import pandas as pd
 from slt_data.domain.disclosure import Role
 from slt_data.domain.entries import Event
 from slt_data.domain.series import Judgement
-from slt_data.intake.coded import plain, those
-from slt_data.intake.consistency import Together, told_twice
-from slt_data.intake.difference import Kind, differences
-from slt_data.intake.expectations import future, warnings_of
-from slt_data.intake.figures import COLUMNS, read_figures
-from slt_data.intake.files import FileUnreadable, read_file
+from slt_data.intake.checks.consistency import Together, told_twice
+from slt_data.intake.checks.difference import Kind, differences
+from slt_data.intake.checks.expectations import future, warnings_of
+from slt_data.intake.coded_frames import plain, those
+from slt_data.intake.figures.checked_by_model import COLUMNS, read_figures
+from slt_data.intake.figures.readings import readings
 from slt_data.intake.findings import Finding, finding
-from slt_data.intake.layout import confirmed, recognise
-from slt_data.intake.personal import personal_findings
-from slt_data.intake.readings import readings
-from slt_data.intake.shapes import Choices, Layout, Remembered, Why
-from slt_data.intake.words import event_rows, judgement_rows
+from slt_data.intake.layout.model import Choices, Layout, Remembered, Why
+from slt_data.intake.layout.recognise import confirmed, recognise
+from slt_data.intake.opening.read_file import FileUnreadable, read_file
+from slt_data.intake.person_search import personal_findings
+from slt_data.intake.word_sheets import event_rows, judgement_rows
 from slt_data.intake.workbook import Workbook
 from slt_data.norwegian import long_date
 from slt_data.store.batches import Batch, withdrawn

@@ -9,6 +9,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from slt_data.intake.formats.cell_names import address
+
 
 @dataclass(frozen=True, eq=False)
 class Sheet:
@@ -56,16 +58,6 @@ class Workbook:
         from hashlib import sha256
 
         return sha256(self.content).hexdigest()
-
-
-def address(row: int, column: int) -> str:
-    """``A1`` for row 0 and column 0, as spreadsheets name their cells."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row + 1}"
 
 
 def addresses(rows: "np.ndarray[tuple[int], np.dtype[np.int64]]", column: int) -> "pd.Series[str]":

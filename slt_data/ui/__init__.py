@@ -1,0 +1,1 @@
+"""Streamlit: what pages are made of, the address, who comes in."""

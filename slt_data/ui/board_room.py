@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from slt_data.charts.screen import plotly_figure
+from slt_data.charts.screen.figure import plotly_figure
 from slt_data.charts.spec import TrendChart
 from slt_data.domain.series import Status
 from slt_data.norwegian import NBSP
@@ -14,10 +14,10 @@ from slt_data.story.meeting import Screen
 from slt_data.story.screen_tables import ScreenTable
 from slt_data.texts import say, spoken
 from slt_data.ui.address import SCREEN, here, page_at
-from slt_data.ui.chart_files import chart_module
 from slt_data.ui.fields import ASSETS
-from slt_data.ui.sitemap import FRONT
 from slt_data.ui.words import weight_of
+from slt_data.web.chart_files import chart_module
+from slt_data.web.sitemap import FRONT
 
 CHART_SCALE = 1.75
 """How much larger than on a desk a chart is drawn, at 1920 × 1080; other windows in proportion."""

@@ -6,9 +6,9 @@ from typing import Any
 
 import streamlit as st
 
-from slt_data.charts.screen import plotly_figure
+from slt_data.charts.screen.figure import plotly_figure
 from slt_data.charts.spec import TrendChart
-from slt_data.ui.chart_files import chart_module
+from slt_data.web.chart_files import chart_module
 
 _LOADER = Path(__file__).with_name("assets") / "trend_chart.js"
 

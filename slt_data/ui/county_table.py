@@ -11,8 +11,8 @@ from slt_data.story.counties import CountiesStory, PlaceRow
 from slt_data.texts import say
 from slt_data.ui.address import AREA, COUNTY, THEME, here, page_at, taken
 from slt_data.ui.fields import component
-from slt_data.ui.sitemap import COUNTIES, FRONT
 from slt_data.ui.words import weight_of
+from slt_data.web.sitemap import COUNTIES, FRONT
 
 ALL = "alle"
 """What stands in the address for the whole country."""

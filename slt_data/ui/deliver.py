@@ -8,13 +8,13 @@ import streamlit as st
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Role
 from slt_data.domain.entries import Indicator
-from slt_data.intake.difference import Kind
+from slt_data.intake.checks.difference import Kind
+from slt_data.intake.commit.preview import Preview
 from slt_data.intake.draft import Draft, Place
 from slt_data.intake.findings import Finding
-from slt_data.intake.naming import Meaning
-from slt_data.intake.periods import Period
-from slt_data.intake.preview import Preview
-from slt_data.intake.shapes import Choices, Layout, Name
+from slt_data.intake.layout.model import Choices, Layout, Name
+from slt_data.intake.vocabulary.keys import Meaning
+from slt_data.intake.vocabulary.periods import Period
 from slt_data.norwegian import span
 from slt_data.story.chronicle import tell_revisions
 from slt_data.story.events import event_line
@@ -24,9 +24,9 @@ from slt_data.texts import say
 from slt_data.ui.address import worded
 from slt_data.ui.past import show_revised
 from slt_data.ui.plain import plain
-from slt_data.ui.resources import materials
 from slt_data.ui.show import show_chart
 from slt_data.ui.words import quiet
+from slt_data.web.resources import materials
 
 MOST_SHOWN = 200
 _CORRECTABLE = "printed."

@@ -4,17 +4,17 @@ import streamlit as st
 
 from slt_data.access.audit import Event, in_log
 from slt_data.domain.errors import RefusedInput
+from slt_data.intake.commit.put_in import ChangedMeanwhile, put_in
 from slt_data.intake.draft import Draft
-from slt_data.intake.putting_in import ChangedMeanwhile, put_in
 from slt_data.story.material import Material
 from slt_data.texts import carried, say
 from slt_data.ui.address import delivery, here, page_at
 from slt_data.ui.deliver import show_differences, show_errors, show_layout, show_preview, show_warnings
 from slt_data.ui.gate import must, put_on_record, signature, visitor
 from slt_data.ui.plain import plain
-from slt_data.ui.resources import materials
 from slt_data.ui.sending import answered, compare_anew, forget
 from slt_data.ui.words import quiet
+from slt_data.web.resources import materials
 
 
 def go_through(material: Material) -> None:

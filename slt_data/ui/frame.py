@@ -13,9 +13,9 @@ from slt_data.ui.area_choice import choose_area
 from slt_data.ui.gate import areas as open_areas
 from slt_data.ui.gate import opens, role, visitor
 from slt_data.ui.plain import plain
-from slt_data.ui.resources import materials
-from slt_data.ui.sitemap import FOCUS, FOCUS_AREAS, FRONT, SECTIONS, places_in
 from slt_data.ui.words import quiet
+from slt_data.web.resources import materials
+from slt_data.web.sitemap import FOCUS, FOCUS_AREAS, FRONT, SECTIONS, places_in
 
 
 @dataclass(frozen=True)

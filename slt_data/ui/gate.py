@@ -21,9 +21,9 @@ from slt_data.norwegian import moment
 from slt_data.texts import carried, say
 from slt_data.ui.address import UNHIDDEN, asks_for_unhidden, first_time, page_script
 from slt_data.ui.plain import plain
-from slt_data.ui.rates import Rate
-from slt_data.ui.resources import access, register
 from slt_data.ui.words import quiet
+from slt_data.web.rates import Rate
+from slt_data.web.resources import access, register
 
 log = logging.getLogger(__name__)
 PROJECTED = frozenset({"moete", "fylker"})

@@ -10,13 +10,13 @@ from slt_data.access.roles import Rank, Ranks, rank_of
 from slt_data.access.rules import COMMANDS, allowed
 from slt_data.access.sessions import Visitor
 from slt_data.domain.catalogue import Catalogue
-from slt_data.intake.personal import holds_person
 from slt_data.norwegian import listing, moment
+from slt_data.persons.mentions import holds_person
 from slt_data.texts import say
 from slt_data.ui.admission import area_told, ask_area, change_admission
 from slt_data.ui.gate import may_give_in
 from slt_data.ui.plain import plain
-from slt_data.ui.resources import register
+from slt_data.web.resources import register
 
 
 def show_people(catalogue: Catalogue) -> None:

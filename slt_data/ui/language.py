@@ -8,7 +8,7 @@ import streamlit as st
 from slt_data.texts import Language, say, speak, spoken
 from slt_data.ui.address import AREA, LANGUAGE, asked_for, choose_apart, remember
 from slt_data.ui.fields import ASSETS
-from slt_data.ui.resources import boards, materials
+from slt_data.web.resources import boards, materials
 
 
 def language_of(asked: str | None, area: str | None) -> Language:

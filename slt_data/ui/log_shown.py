@@ -18,8 +18,8 @@ from slt_data.texts import say
 from slt_data.ui.address import EVENT, choose
 from slt_data.ui.gate import offer_file
 from slt_data.ui.plain import plain
-from slt_data.ui.resources import access, register
 from slt_data.ui.words import quiet
+from slt_data.web.resources import access, register
 
 MOST_SHOWN = 300
 ALL = "alle"

@@ -8,9 +8,9 @@ import streamlit as st
 from slt_data.access.audit import Event, in_log
 from slt_data.domain.board import Choice, Meeting
 from slt_data.domain.errors import RefusedInput
-from slt_data.intake.event_days import exact_day
-from slt_data.intake.meetings import register
-from slt_data.intake.putting_in import take_back
+from slt_data.intake.commit.board_meeting import register
+from slt_data.intake.commit.put_in import take_back
+from slt_data.intake.vocabulary.days import exact_day
 from slt_data.norwegian import NORWAY, listing, long_date
 from slt_data.store.batches import BatchKind
 from slt_data.story.material import Material
@@ -19,8 +19,8 @@ from slt_data.ui.address import delivery, here, page_at, worded
 from slt_data.ui.gate import must, put_on_record, signature, visitor
 from slt_data.ui.meeting_view import chosen_titles, told
 from slt_data.ui.plain import plain
-from slt_data.ui.resources import materials
 from slt_data.ui.words import quiet
+from slt_data.web.resources import materials
 
 _OPEN = 4
 """So many focus areas can be chosen without asking for more fields."""

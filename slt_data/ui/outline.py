@@ -11,8 +11,8 @@ from slt_data.ui.address import SINCE, choose, delivery
 from slt_data.ui.fields import file_drop
 from slt_data.ui.meeting_view import told
 from slt_data.ui.plain import plain
-from slt_data.ui.resources import materials
 from slt_data.ui.show import show_chart
+from slt_data.web.resources import materials
 
 _TEMPLATE = "mal"
 NONE = "ingen"
@@ -50,7 +50,7 @@ def ask_for_template() -> bytes | None:
 
 
 def _take(name: str, content: bytes) -> None:
-    from slt_data.export.deck_template import open_template
+    from slt_data.export.deck.template import open_template
 
     kept = delivery()
     kept["mal_runde"] = kept.get("mal_runde", 0) + 1

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from slt_data.charts.spark import spark_svg
+from slt_data.charts.picture.spark import spark_svg
 from slt_data.domain.catalogue import Catalogue
 from slt_data.norwegian import HIDDEN_SIGN
 from slt_data.story.overview import OverviewRow, age_of

@@ -7,7 +7,7 @@ import streamlit as st
 
 from slt_data.access.audit import Event, in_log
 from slt_data.domain.errors import RefusedInput
-from slt_data.intake.putting_in import take_back
+from slt_data.intake.commit.put_in import take_back
 from slt_data.store.revisions import between, preview
 from slt_data.store.store import Store
 from slt_data.story.chronicle import Revised, Told, tell_revisions

@@ -21,7 +21,7 @@ from slt_data.ui.address import delivery
 from slt_data.ui.admission import area_told, ask_area, change_admission
 from slt_data.ui.gate import may_give_in, must
 from slt_data.ui.plain import plain
-from slt_data.ui.resources import register
+from slt_data.web.resources import register
 
 _LIVES = (90, 30, 180, 365)
 """Days that a key may be made for; the usual first."""

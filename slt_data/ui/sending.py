@@ -11,9 +11,9 @@ from slt_data.domain.disclosure import Role
 from slt_data.domain.entries import Indicator
 from slt_data.domain.series import Status
 from slt_data.intake.draft import Answers, Place, draft_of_file, draft_of_typed
-from slt_data.intake.personal import holds_person
-from slt_data.intake.shapes import Choices
-from slt_data.intake.template import make_template
+from slt_data.intake.layout.model import Choices
+from slt_data.intake.template.make import make_template
+from slt_data.persons.mentions import holds_person
 from slt_data.story.material import Material
 from slt_data.story.series_rows import SeriesRows
 from slt_data.story.standing import standing_texts
@@ -21,7 +21,7 @@ from slt_data.texts import say
 from slt_data.ui.address import NEW_YEAR, choose, delivery
 from slt_data.ui.fields import GridRow, TypedCell, figure_grid, file_drop
 from slt_data.ui.gate import may_send_file, must, offer_file
-from slt_data.ui.resources import materials
+from slt_data.web.resources import materials
 
 _BEFORE = 3
 _FIRST_YEAR = 2000

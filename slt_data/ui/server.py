@@ -28,15 +28,15 @@ from slt_data.store.backup import daily
 from slt_data.store.kept import AREAS
 from slt_data.story.counties import themes
 from slt_data.texts import Language, say, speaking
-from slt_data.ui import chart_files, shell
 from slt_data.ui.address import AREA, LANGUAGE, NO_PAGE
-from slt_data.ui.door import Door
 from slt_data.ui.language import language_of
-from slt_data.ui.log_lines import log_as_set
 from slt_data.ui.plain import plain
-from slt_data.ui.requests import Recorded, request_of_page
-from slt_data.ui.resources import access, materials, page_paths, register
-from slt_data.ui.shell import mended
+from slt_data.web import chart_files, shell
+from slt_data.web.door import Door
+from slt_data.web.log_lines import log_as_set
+from slt_data.web.requests import Recorded, request_of_page
+from slt_data.web.resources import access, materials, page_paths, register
+from slt_data.web.shell import mended
 
 log = logging.getLogger(__name__)
 _UNTIL_FIRST_COPY, _BETWEEN_LOOKS = 60.0, 3600.0

@@ -27,13 +27,13 @@ def offer_chart(story: IndicatorStory, key: str) -> None:
     name = f"{area.id}-{story.indicator.id}"
 
     def slide() -> bytes:
-        from slt_data.export.deck import single_slide
+        from slt_data.export.deck.make import single_slide
 
         return single_slide(story, area, today, address=link)
 
     def drawn(form: str, kind: Literal["png", "svg"]) -> Callable[[], bytes]:
         def draw() -> bytes:
-            from slt_data.charts.picture import Form, picture
+            from slt_data.charts.picture.render import Form, picture
 
             return picture(story, Form(form), kind)
 
@@ -54,22 +54,22 @@ def offer_briefing(briefing: Briefing, template: bytes | None) -> None:
     offer = _Offer(briefing.area.id, "presentasjon")
 
     def slides() -> bytes:
-        from slt_data.export.deck import deck
+        from slt_data.export.deck.make import deck
 
         return deck(briefing, template, link)
 
     def pdf() -> bytes:
-        from slt_data.export.report import report
+        from slt_data.export.paper.pdf import report
 
         return report(briefing, link)
 
     def docx() -> bytes:
-        from slt_data.export.document import document
+        from slt_data.export.paper.word import document
 
         return document(briefing, link)
 
     def xlsx() -> bytes:
-        from slt_data.export.workbook import workbook
+        from slt_data.export.workbook.make import workbook
 
         return workbook(briefing)
 

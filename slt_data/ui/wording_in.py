@@ -9,18 +9,25 @@ import streamlit as st
 from slt_data.domain.entries import EventKind, Level
 from slt_data.domain.series import Direction, JudgementKind
 from slt_data.intake.draft import draft_of_typed
-from slt_data.intake.figures import no_readings
+from slt_data.intake.figures.checked_by_model import no_readings
 from slt_data.intake.findings import Finding
-from slt_data.intake.personal import holds_person
-from slt_data.intake.words import EVENT_HEADS, JUDGEMENT_HEADS, event_rows, event_title, judgement_rows, judgement_title
+from slt_data.intake.word_sheets import (
+    EVENT_HEADS,
+    JUDGEMENT_HEADS,
+    event_rows,
+    event_title,
+    judgement_rows,
+    judgement_title,
+)
 from slt_data.intake.workbook import Sheet, Workbook
+from slt_data.persons.mentions import holds_person
 from slt_data.story.material import Material
 from slt_data.texts import say
 from slt_data.ui.address import choose_among, delivery, worded
 from slt_data.ui.gate import must
 from slt_data.ui.plain import plain
-from slt_data.ui.resources import materials
 from slt_data.ui.words import quiet
+from slt_data.web.resources import materials
 
 SORT = "ordslag"
 SORTS = ["vurdering", "hendelse"]

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from slt_data.charts.look import PALETTES
-from slt_data.ui.chart_files import PLOTLY, chart_module
+from slt_data.web.chart_files import PLOTLY, chart_module
 from tests.browser.waiting import becomes, fitted, still, until
 
 pytestmark = pytest.mark.browser

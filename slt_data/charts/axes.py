@@ -1,0 +1,84 @@
+"""What every drawn form of a chart reckons of its axes: ticks, the room of names and notes, sizes of letters."""
+
+import math
+from itertools import pairwise
+
+from slt_data.charts.frame import Plot
+from slt_data.charts.lettering import shortened, widest_word, width, wrapped
+from slt_data.charts.spec import Guides, Line, MarkKind, Note, Point, TrendChart
+from slt_data.domain.series import Status
+from slt_data.norwegian import NBSP, number
+
+OPEN = frozenset({Status.APPROXIMATE, Status.BOUND, Status.PRELIMINARY})
+BREAKS = frozenset({MarkKind.BREAK, MarkKind.POSSIBLE_BREAK})
+LABEL, TICK, NAME, NOTE, GUIDE, SIGN = 18.0, 16.0, 16.0, 15.0, 14.0, 20.0
+"""The sizes of letters, the screen's own; signs alone are larger."""
+NAMED, NAMED_MOST = 0.2, 0.3
+"""How much of the width the names of lines have, and how much where a word of one needs it."""
+_MOST_TICKS = 6
+
+
+def value_ticks(top: float) -> list[float]:
+    """The values that have a line across: two, five or ten of some power of ten apart, as on the screen."""
+    rough = top / _MOST_TICKS
+    base = 10.0 ** math.floor(math.log10(rough))
+    step = next(base * times for times in (2, 5, 10) if base * times >= rough * (1 - 1e-9))
+    step = max(step, 1.0)
+    return [step * one for one in range(int(top / step + 1e-9) + 1)]
+
+
+def value_text(chart: TrendChart, value: float) -> str:
+    """A value as it stands on the axis."""
+    return number(value) + (f"{NBSP}%" if chart.percent else "")
+
+
+def axis_room(chart: TrendChart, size: float = TICK) -> float:
+    """How wide the texts of the value axis are in letters of ``size``."""
+    return max(width(value_text(chart, value), size) for value in value_ticks(chart.top)) + 10
+
+
+def name_lines(chart: TrendChart, room: float, most: float) -> list[list[str]]:
+    """The name of each line with its last figure, broken to stand in ``room`` beside it; none for a line alone.
+
+    For a long word there is room up to ``most``; one that is wider still is cut short, and the table has it whole.
+    """
+    if len(chart.lines) < 2:
+        return []
+    ends = [_ending(chart, line, line.last) if line.last is not None else "" for line in chart.lines]
+    whole = [shortened(end, most, NAME, bold=True) for end in ends]
+    wide = max([room, *(widest_word(end, NAME, bold=True) for end in whole if end)])
+    return [wrapped(end, wide, NAME, bold=True) if end else [] for end in whole]
+
+
+def _ending(chart: TrendChart, line: Line, last: Point) -> str:
+    """The name and the last figure, with its period where the chart goes on after it."""
+    return f"{line.name} {last.label}" + (f" ({last.period})" if last.x < newest(chart) else "")
+
+
+def newest(chart: TrendChart) -> float:
+    """Where the last period of any line stands on the time axis."""
+    return max(point.x for line in chart.lines for point in line.points)
+
+
+def shown_ticks(plot: Plot, size: float = TICK) -> list[tuple[float, str]]:
+    """The ticks of the time axis, every other one left out until they don't touch; the last one stays."""
+    ticks = list(plot.chart.ticks)
+    while len(ticks) > 2 and any(
+        plot.x(after[0]) - plot.x(before[0]) < (width(before[1], size) + width(after[1], size)) / 2 + 8
+        for before, after in pairwise(ticks)
+    ):
+        ticks = ticks[::-2][::-1]
+    return ticks
+
+
+def guides_end(chart: TrendChart, guides: Guides) -> float:
+    """Where what is usual ends on the time axis."""
+    return chart.span[1] if guides.last_x is None else guides.last_x
+
+
+def note_room(plot: Plot, note: Note) -> float:
+    """How wide a note may be: as far as the middle between it and the nearest year, but never just some letters."""
+    others = [*(one.x for one in plot.chart.notes), *(p.x for line in plot.chart.lines for p in line.points if p.drawn)]
+    nearest = min((abs(plot.x(x) - plot.x(note.x)) for x in others if x != note.x), default=160.0)
+    edges = 2 * (plot.x(note.x) - plot.frame.left), 2 * (plot.sheet.right - plot.x(note.x))
+    return max(72.0, min(160.0, nearest - 8, *edges))

@@ -1,0 +1,101 @@
+"""What stands above the plot on the screen: breaks, the numbers of events, and on a phone the names of the lines."""
+
+from slt_data.charts import look
+from slt_data.charts.axes import BREAKS, axis_room, name_lines
+from slt_data.charts.frame import Plot
+from slt_data.charts.label_boxes import LINE, WIDE, Label, Sizes, box_around, within
+from slt_data.charts.lettering import balanced, width
+from slt_data.charts.placing import Box
+from slt_data.charts.screen.traces import mark_hover
+from slt_data.charts.spec import Line, Mark, TrendChart
+from slt_data.texts import say
+
+NUMBER_ROW = 25.0
+"""How high a row of numbers is, in pixels."""
+_GLYPHS = {"circle": "●", "square": "■", "diamond": "◆", "triangle-up": "▲"}
+
+
+def number_rows(chart: TrendChart, least: int, sizes: Sizes) -> list[list[Mark]]:
+    """The numbered marks in rows, from the plot upwards: one that has no room beside the last goes up a row.
+
+    Counted as if there were nothing but the plot in the room, and half a row's air between.
+    """
+    first, last = chart.span
+    across = (least - axis_room(chart, sizes.tick) - 14) * (0.8 if least >= WIDE else 1)
+    rows: list[list[Mark]] = []
+    for mark in sorted((one for one in chart.marks if one.number), key=lambda one: one.x):
+        for row in rows:
+            apart = (mark.x - row[-1].x) / (last - first) * across
+            if apart > (_number_width(mark, sizes) + _number_width(row[-1], sizes)) / 2 + 3:
+                row.append(mark)
+                break
+        else:
+            rows.append([mark])
+    return rows
+
+
+def _number_width(mark: Mark, sizes: Sizes) -> float:
+    return width(str(mark.number), sizes.guide, bold=True) + 10
+
+
+def break_lines(chart: TrendChart, least: int, sizes: Sizes) -> list[tuple[str, ...]]:
+    """The title of each break, in the lines that it takes above the plot."""
+    room = min(least - 16.0, 420.0)
+    marks = [mark for mark in chart.marks if mark.kind in BREAKS]
+    return [tuple(balanced(say(f"chart.{one.kind}", title=one.title), room, sizes.guide)) for one in marks]
+
+
+def mark_labels(plot: Plot, numbers: list[list[Mark]], breaks: list[tuple[str, ...]], sizes: Sizes) -> list[Label]:
+    """Above the plot: the numbers of events, and over them what breaks there are, each in rows of its own."""
+    labels = []
+    hover = {"bgcolor": "paper", "bordercolor": "ink", "font": {"family": look.FONT, "size": 16, "color": "ink"}}
+    for row, marks in enumerate(numbers):
+        middle = plot.frame.top - 4 - NUMBER_ROW * (row + 0.5)
+        for mark in marks:
+            text = (str(mark.number),)
+            box = box_around(text, sizes.guide, (plot.x(mark.x), middle), bold=True)
+            box = Box(box.left - 4, middle - 10, box.right + 4, middle + 10)
+            looks = {"bordercolor": "quiet", "borderpad": 2, "bgcolor": "paper"}
+            more = looks | {"hovertext": mark_hover(mark), "hoverlabel": hover}
+            labels.append(Label(text, box, sizes.guide, "quiet", mark.x, None, bold=True, more=more))
+    base = plot.frame.top - 4 - NUMBER_ROW * len(numbers)
+    marks = [mark for mark in plot.chart.marks if mark.kind in BREAKS]
+    for mark, lines in reversed(list(zip(marks, breaks, strict=True))):
+        high = len(lines) * sizes.guide * LINE
+        box = within(box_around(lines, sizes.guide, (plot.x(mark.x), base - high / 2)), plot.sheet)
+        more = {"bgcolor": "paper", "hovertext": mark_hover(mark), "hoverlabel": hover}
+        labels.append(Label(lines, box, sizes.guide, "quiet", mark.x, None, more=more))
+        base -= high
+    return labels
+
+
+def line_key(chart: TrendChart, least: int, sizes: Sizes) -> list[list[tuple[Line, str]]]:
+    """The names of several lines with their signs, in rows: what stands above a plot too narrow for names beside it."""
+    rows: list[list[tuple[Line, str]]] = []
+    past = 0.0
+    for line, lines in zip(chart.lines, name_lines(chart, least - 30.0, least - 30.0), strict=False):
+        sign = _GLYPHS[look.MARKERS[line.rank % len(look.MARKERS)]]
+        for number, text in enumerate(lines):
+            whole = f"{sign} {text}" if number == 0 else text
+            wide = width(whole, sizes.name, bold=True) + 18
+            if not rows or number or past + wide > least - 8:
+                rows.append([])
+                past = 0.0
+            rows[-1].append((line, whole))
+            past += wide
+    return rows
+
+
+def key_labels(plot: Plot, rows: list[list[tuple[Line, str]]], above: float, sizes: Sizes) -> list[Label]:
+    """The rows of ``line_key`` above everything else; ``above`` is how high that is."""
+    labels = []
+    for number, row in enumerate(reversed(rows)):
+        middle = plot.frame.top - above - (number + 0.5) * sizes.name * LINE + 2
+        left = 4.0
+        for line, text in row:
+            wide = width(text, sizes.name, bold=True) + 4
+            box = box_around((text,), sizes.name, (left + wide / 2, middle), bold=True)
+            colour = look.role("text", line.rank)
+            labels.append(Label((text,), box, sizes.name, colour, None, None, "left", bold=True))
+            left += wide + 14
+    return labels

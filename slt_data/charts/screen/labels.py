@@ -1,0 +1,288 @@
+"""Where the texts of a chart on the screen stand: placed once for each of some widths, so that none covers another.
+
+A text hangs on a place in the chart by so many pixels. In a room wider than that which it was placed for, the places
+move apart and the pixels stay, so texts that were clear of each other stay so.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+from slt_data.charts import look
+from slt_data.charts.axes import (
+    BREAKS,
+    NAMED,
+    NAMED_MOST,
+    axis_room,
+    guides_end,
+    name_lines,
+    newest,
+    note_room,
+    shown_ticks,
+    value_text,
+    value_ticks,
+)
+from slt_data.charts.frame import Plot, places_beside
+from slt_data.charts.label_boxes import INK, LINE, WIDE, Label, Sizes, box_around, sizes_for, within
+from slt_data.charts.lettering import balanced, widest_word, width
+from slt_data.charts.placing import Box, Taken, moved_apart
+from slt_data.charts.screen.above_plot import NUMBER_ROW, break_lines, key_labels, line_key, mark_labels, number_rows
+from slt_data.charts.screen.traces import shown
+from slt_data.charts.spec import MarkKind, Point, TrendChart
+from slt_data.texts import say
+
+_MOST_LABELS = 9
+_DOT = 8.0
+_EDGE, _MOST_AFTER = 14.0, 46.0
+_LOWEST = {True: 0.55, False: 0.8}
+"""How low a chart may be drawn in the board room, where it has what height is left: wide, and on a phone."""
+
+
+def sized(chart: TrendChart, least: int) -> dict[str, Any]:
+    """The part of Plotly's layout that is made for a room of ``least`` pixels: measures, ticks, texts, marks."""
+    plot, labels = placed(chart, least)
+    sizes, frame = sizes_for(least), plot.frame
+    values = value_ticks(chart.top)
+    font = {"size": sizes.tick}
+    return {
+        "height": round(plot.sheet.bottom),
+        "margin": {
+            "l": round(frame.left),
+            "r": round(least - frame.right),
+            "t": round(frame.top),
+            "b": round(plot.sheet.bottom - frame.bottom),
+            "pad": 0,
+        },
+        "xaxis": {
+            "tickfont": font,
+            "tickvals": (ticks := shown_ticks(plot, sizes.tick)) and [x for x, _ in ticks],
+            "ticktext": [f"<b>{text}</b>" if x == chart.highlight else text for x, text in ticks],
+        },
+        "yaxis": {"tickfont": font, "tickvals": values, "ticktext": [value_text(chart, one) for one in values]},
+        "shapes": _shapes(chart, plot, labels),
+        "annotations": [_annotation(plot, label) for label in labels],
+    }
+
+
+def placed(chart: TrendChart, least: int) -> tuple[Plot, list[Label]]:
+    """The frame of ``chart`` in a room of ``least`` pixels, and every text in it, none over another."""
+    sizes, wide = sizes_for(least), least >= WIDE
+    key = [] if wide else line_key(chart, least, sizes)
+    numbers, breaks = number_rows(chart, least, sizes), break_lines(chart, least, sizes)
+    above = 8 + len(numbers) * NUMBER_ROW + sum(map(len, breaks)) * sizes.guide * LINE
+    top = above + len(key) * sizes.name * LINE + 4
+    bottom = sizes.tick + 14
+    named = [text for lines in name_lines(chart, least * NAMED, least * NAMED_MOST) for text in lines] if wide else []
+    right = max([_after_last(chart, least, sizes), *(width(text, sizes.name, bold=True) * 1.03 + 14 for text in named)])
+    frame_height = max(sizes.frame, sizes.whole - top - bottom)
+    frame = Box(round(axis_room(chart, sizes.tick)), round(top), round(least - right), round(top + frame_height))
+    plot = Plot(chart, frame, Box(2, 2, least - 2, frame.bottom + bottom))
+    taken = _taken(plot, sizes)
+    labels = mark_labels(plot, numbers, breaks, sizes) + key_labels(plot, key, above, sizes)
+    taken.add(label.box for label in labels)
+    notes = _notes(plot, sizes)
+    for more in (_names(plot, notes, sizes) if wide else [], notes):
+        labels += more
+        taken.add(label.box for label in more)
+    low = replace(plot, frame=replace(frame, bottom=frame.top + frame_height * _LOWEST[wide]))
+    tight = _taken(low, sizes)
+    tight.add(_lowered(plot, low, label.box, label.y) for label in labels)
+    return plot, labels + _values(plot, low, taken, tight, sizes) + _guide_label(plot, taken, sizes)
+
+
+def _after_last(chart: TrendChart, least: int, sizes: Sizes) -> float:
+    """How far the sheet goes on after the time axis, so that the newest figure has room beside its point if short."""
+    last = chart.lines[0].last if len(chart.lines) == 1 else None
+    if last is None:
+        return _EDGE
+    first, end = chart.span
+    wanted = width(last.label, sizes.value, bold=True) * 1.03 + 18 - least * 0.9 * (end - last.x) / (end - first)
+    return max(_EDGE, wanted) if wanted < _MOST_AFTER else _EDGE
+
+
+def _lowered(plot: Plot, low: Plot, box: Box, value: float | None) -> Box:
+    """Where ``box``, which hangs on ``value`` in ``plot``, is in ``low``; what hangs on the upper edge stays."""
+    down = low.y(value) - plot.y(value) if value is not None else 0.0
+    return replace(box, top=box.top + down, bottom=box.bottom + down)
+
+
+def _taken(plot: Plot, sizes: Sizes) -> Taken:
+    """The lines, points, intervals, marks and ticks of ``plot``, which texts must or had better keep clear of."""
+    taken = Taken(plot.sheet)
+    frame = plot.frame
+    heights = map(plot.y, value_ticks(plot.chart.top))
+    taken.add(Box(0, y - sizes.tick * 0.7, frame.left, y + sizes.tick * 0.7) for y in heights)
+    taken.add([Box(0, frame.bottom + 4, plot.sheet.right, plot.sheet.bottom)])
+    for line in plot.chart.lines:
+        drawn = [point for point in line.points if point.drawn]
+        for before, point in pairwise(drawn):
+            if point.joined:
+                taken.strokes.append((plot.at(before), plot.at(point)))
+        for point in drawn:
+            x, y = plot.at(point)
+            taken.add([Box(x - _DOT, y - _DOT, x + _DOT, y + _DOT)])
+            if point.low is not None and point.high is not None:
+                taken.faint.append(((x, plot.y(point.low)), (x, plot.y(point.high))))
+    taken.faint += [((plot.x(mark.x), frame.top), (plot.x(mark.x), frame.bottom)) for mark in plot.chart.marks]
+    if plot.chart.guides is not None:
+        height = plot.y(plot.chart.guides.centre)
+        taken.faint.append(((frame.left, height), (frame.right, height)))
+    return taken
+
+
+def _names(plot: Plot, notes: Sequence[Label], sizes: Sizes) -> list[Label]:
+    """The name of each line after the last period, at the height of its end, moved apart where ends are close, and over
+    a note of that period.
+    """
+    x = newest(plot.chart) if plot.chart.lines else 0.0
+    least = plot.sheet.right + 2
+    named = [
+        (plot.at(line.last), line, line.last, tuple(lines))
+        for line, lines in zip(
+            plot.chart.lines, name_lines(plot.chart, least * NAMED, least * NAMED_MOST), strict=False
+        )
+        if line.last is not None
+    ]
+    named.sort(key=lambda one: one[0][1])
+    high = sizes.name * LINE
+    left = plot.x(x) + 12
+    heights = moved_apart(
+        [y for (_, y), *_ in named],
+        [high * len(lines) for *_, lines in named],
+        plot.frame.top - 10,
+        min([plot.frame.bottom + 4, *(note.box.top - 2 for note in notes if note.box.right > left)]),
+    )
+    labels = []
+    for (_, line, last, lines), middle in zip(named, heights, strict=True):
+        half = max(width(text, sizes.name, bold=True) for text in lines) / 2
+        box = box_around(lines, sizes.name, (left + half, middle), bold=True)
+        colour = look.role("text", line.rank)
+        labels.append(Label(lines, box, sizes.name, colour, x, last.value, "left", bold=True))
+    return labels
+
+
+def _notes(plot: Plot, sizes: Sizes) -> list[Label]:
+    """Words, «:» and «..» just above the time axis in the years without a point; a short word where room is short.
+
+    Words are written out in every year or in none. A note that still has no room is left out: hovering tells it.
+    """
+    whole = _notes_in(plot, sizes, short=False)
+    return whole if len(whole) == len(plot.chart.notes) else _notes_in(plot, sizes, short=True)
+
+
+def _notes_in(plot: Plot, sizes: Sizes, *, short: bool) -> list[Label]:
+    room = Box(plot.frame.left, plot.frame.top, plot.sheet.right, plot.frame.bottom)
+    labels: list[Label] = []
+    for note in plot.chart.notes:
+        sign = len(note.text) <= 2
+        size = sizes.sign if sign else sizes.note
+        text = say("reading.short_words") if short and not sign else note.text
+        lines = tuple(balanced(text, note_room(plot, note), size))
+        high = ((len(lines) - 1) * LINE + INK) * size / 2
+        middle = (plot.x(note.x), plot.frame.bottom - 8 - high)
+        box = within(box_around(lines, size, middle, bold=sign), room)
+        if widest_word(text, size) <= note_room(plot, note) and not any(box.meets(one.box) for one in labels):
+            labels.append(Label(lines, box, size, "quiet", note.x, 0.0, bold=sign))
+    return labels
+
+
+def _values(plot: Plot, low: Plot, taken: Taken, tight: Taken, sizes: Sizes) -> list[Label]:
+    """The figures beside the points of a line alone, if few; one that finds no room is left to the table.
+
+    Room must be in ``plot`` and in ``low``, the same as low as it may be drawn; what is clear in both is so between.
+
+    The chosen year comes first to choose its place, then the newest, the highest and the lowest.
+    """
+    if len(plot.chart.lines) != 1:
+        return []
+    (line,) = plot.chart.lines
+    drawn = [point for point in line.points if point.drawn]
+    if len(drawn) > _MOST_LABELS:
+        drawn = [point for point in drawn if point.x == plot.chart.highlight]
+    ends = {drawn[-1], max(drawn, key=_value), min(drawn, key=_value)} if drawn else set()
+    labels = []
+    for point in sorted(drawn, key=lambda one: (one.x != plot.chart.highlight, one not in ends, -one.x)):
+        boxes = places_beside(plot, point, sizes.value)
+        lowered = [_lowered(plot, low, box, point.value) for box in boxes]
+        number = min(range(len(boxes)), key=lambda one: taken.cost(boxes[one]) + tight.cost(lowered[one]))
+        best, under = boxes[number], lowered[number]
+        clear = not taken.struck(best) and not tight.struck(under)
+        if taken.free(best) and tight.free(under) and (point.x == plot.chart.highlight or clear):
+            taken.add([best])
+            tight.add([under])
+            looks = (sizes.value, look.role("text", line.rank), point.x, point.value)
+            labels.append(Label((point.label,), best, *looks, bold=True))
+    return labels
+
+
+def _value(point: Point) -> float:
+    return point.value or 0.0
+
+
+def _guide_label(plot: Plot, taken: Taken, sizes: Sizes) -> list[Label]:
+    """What the centre line is, written on it where most room is; where there is none, the words below say it."""
+    guides = plot.chart.guides
+    if guides is None:
+        return []
+    text, height = (guides.label,), plot.y(guides.centre)
+    wide = width(guides.label, sizes.guide) * 1.03 + 2
+    first, last = plot.x(guides.first_x) + 4, plot.x(guides_end(plot.chart, guides)) - wide - 2
+    if last < first:
+        return []
+    lefts = [first + (last - first) * step / 24 for step in range(25)]
+    high = sizes.guide * LINE / 2
+    middles = [height + below for below in (-10, 10, -28, 28, -46, 46)]
+    boxes = [Box(left, middle - high, left + wide, middle + high) for middle in middles for left in lefts]
+    best = boxes[taken.best([Box(box.left - 10, box.top, box.right + 10, box.bottom) for box in boxes])]
+    beside = Box(best.left - 10, best.top, best.right + 10, best.bottom)
+    if not taken.free(beside) or taken.struck(best):
+        return []
+    x = plot.chart.span[0] + (best.left - plot.frame.left) / (plot.frame.right - plot.frame.left) * (
+        plot.chart.span[1] - plot.chart.span[0]
+    )
+    return [Label(text, best, sizes.guide, "quiet", x, guides.centre, "left", more={"bgcolor": "paper"})]
+
+
+def _shapes(chart: TrendChart, plot: Plot, labels: list[Label]) -> list[dict[str, Any]]:
+    """The chosen year as a pale field, and a line for each mark, as high as to its number or its title."""
+    shapes: list[dict[str, Any]] = []
+    if chart.highlight is not None:
+        ends = {"x0": chart.highlight - 0.32, "x1": chart.highlight + 0.32, "y0": 0, "y1": 1, "yref": "paper"}
+        shapes.append({"type": "rect", **ends, "fillcolor": "highlight", "line": {"width": 0}, "layer": "below"})
+    for mark in chart.marks:
+        line = {
+            "color": "quiet",
+            "width": 2 if mark.kind is MarkKind.BREAK else 1,
+            "dash": "dash" if mark.kind in BREAKS else "dot",
+        }
+        common = {"type": "line", "x0": mark.x, "x1": mark.x, "yref": "paper", "line": line, "layer": "below"}
+        shapes.append({**common, "y0": 0, "y1": 1})
+        over = max((plot.frame.top - one.box.bottom for one in labels if one.y is None and one.x == mark.x), default=0)
+        if over > 8:
+            shapes.append({**common, "ysizemode": "pixel", "yanchor": 1, "y0": 0, "y1": round(over)})
+    return shapes
+
+
+def _annotation(plot: Plot, label: Label) -> dict[str, Any]:
+    """``label`` as Plotly's annotation: hung on its place, so many pixels aside."""
+    box, frame = label.box, plot.frame
+    x = box.left if label.anchor == "left" else (box.left + box.right) / 2
+    hung_x = frame.left if label.x is None else plot.x(label.x)
+    hung_y = frame.top if label.y is None else plot.y(label.y)
+    text = "<br>".join(map(shown, label.lines))
+    where = {"x": 0, "xref": "paper"} if label.x is None else {"x": label.x}
+    where |= {"y": 1, "yref": "paper"} if label.y is None else {"y": label.y}
+    return {
+        **where,
+        "text": f"<b>{text}</b>" if label.bold else text,
+        "showarrow": False,
+        "xanchor": label.anchor,
+        "yanchor": "middle",
+        "xshift": round(x - hung_x, 1),
+        "yshift": round(hung_y - (box.top + box.bottom) / 2, 1),
+        "align": label.anchor,
+        "borderpad": 0,
+        "font": {"size": label.size, "color": label.colour},
+        **label.more,
+    }

@@ -1,0 +1,166 @@
+"""What is drawn on the screen, as Plotly's traces, and the order in which a keyboard goes through it."""
+
+from html import escape
+from typing import Any
+
+from slt_data.charts import look
+from slt_data.charts.axes import BREAKS, OPEN, guides_end
+from slt_data.charts.spec import Line, Mark, Point, TrendChart
+from slt_data.texts import say
+
+_HOVER_WIDTH = 26
+"""Letters to a line of a hover label: it must find room beside a point on a phone."""
+_UNSEEN = {"size": 14, "opacity": 0, "color": "quiet"}
+
+
+def traces_and_stops(chart: TrendChart) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Plotly's traces, from the background up, and the stops of the keyboard, each with what is said there.
+
+    A row of stops is a line with all its years, then the marks. Years without a point and marks have unseen points, so
+    that a mouse reaches them too.
+    """
+    traces = _guides(chart)
+    places: dict[tuple[int, float], tuple[int, int]] = {}
+    for line in chart.lines:
+        traces += [_stroke(line), _dots(line)]
+        drawn = [point for point in line.points if point.drawn]
+        places |= {(line.rank, point.x): (len(traces) - 1, number) for number, point in enumerate(drawn)}
+    feet = _feet(chart)
+    if feet:
+        traces.append(_unseen(list(feet), [0.0] * len(feet), ["<br>".join(texts) for texts in feet.values()]))
+    foot = {x: (len(traces) - 1, number) for number, x in enumerate(feet)}
+    stops = [
+        {
+            "row": line.rank,
+            "x": point.x,
+            "curve": (found := places.get((line.rank, point.x), foot.get(point.x, (0, 0))))[0],
+            "point": found[1],
+            "said": point.said,
+        }
+        for line in chart.lines
+        for point in line.points
+    ]
+    marks = sorted(chart.marks, key=lambda mark: mark.x)
+    if marks:
+        traces.append(_unseen([mark.x for mark in marks], [chart.top] * len(marks), list(map(mark_hover, marks))))
+        at = len(traces) - 1
+        stops += [
+            {"row": len(chart.lines), "x": mark.x, "curve": at, "point": number, "said": mark.said}
+            for number, mark in enumerate(marks)
+        ]
+    return traces, stops
+
+
+def shown(text: str) -> str:
+    """``text`` for Plotly, which reads a few tags but shows the entities of quotes as they are written."""
+    return escape(text, quote=False)
+
+
+def mark_hover(mark: Mark) -> str:
+    """What a mark is, in the lines of a hover label."""
+    title = say(f"chart.{mark.kind}", title=mark.title) if mark.kind in BREAKS else f"{mark.number} {mark.title}"
+    return "<br>".join([*_lines(title), shown(mark.when)])
+
+
+def _lines(text: str) -> list[str]:
+    lines: list[str] = [""]
+    for word in text.split():
+        if lines[-1] and len(lines[-1]) + len(word) + 1 > _HOVER_WIDTH:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return [shown(line) for line in lines]
+
+
+def _stroke(line: Line) -> dict[str, Any]:
+    """A missing stretch is a None between two points, which Plotly leaves open."""
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for point in line.points:
+        if not point.drawn:
+            continue
+        if xs and not point.joined:
+            xs.append(None)
+            ys.append(None)
+        xs.append(point.x)
+        ys.append(point.value)
+    looks = {"color": look.role("line", line.rank), "width": 3, "dash": look.DASHES[line.rank % len(look.DASHES)]}
+    stroke = {"type": "scatter", "mode": "lines", "x": xs, "y": ys, "hoverinfo": "skip", "connectgaps": False}
+    return stroke | {"line": looks}
+
+
+def _dots(line: Line) -> dict[str, Any]:
+    colour, symbol = look.role("line", line.rank), look.MARKERS[line.rank % len(look.MARKERS)]
+    drawn = [point for point in line.points if point.drawn]
+    dots = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [point.x for point in drawn],
+        "y": [point.value for point in drawn],
+        "cliponaxis": False,
+        "marker": {
+            "size": 12,
+            "symbol": [f"{symbol}-open" if _open(point) else symbol for point in drawn],
+            "color": colour,
+            "line": {"color": colour if any(map(_open, drawn)) else "paper", "width": 2},
+        },
+        "hovertemplate": [_hover(line, point) + "<extra></extra>" for point in drawn],
+        "name": line.name,
+    }
+    if any(point.low is not None for point in drawn):
+        dots["error_y"] = {
+            "type": "data",
+            "symmetric": False,
+            "array": [(point.high or 0) - (point.value or 0) if point.high is not None else 0 for point in drawn],
+            "arrayminus": [(point.value or 0) - point.low if point.low is not None else 0 for point in drawn],
+            "color": look.role("reach", line.rank),
+            "thickness": 1.5,
+            "width": 0,
+        }
+    return dots
+
+
+def _open(point: Point) -> bool:
+    """Whether the mark is drawn open: the figure is not quite sure, or readers do not see it."""
+    return point.status in OPEN or bool(point.kept)
+
+
+def _hover(line: Line, point: Point) -> str:
+    parts = [*_lines(line.name), f"<b>{shown(point.label)}</b> · {point.period}", shown(point.reach)]
+    kinds = [say(f"status.{point.status}")] if point.status in OPEN else []
+    return "<br>".join(
+        part for part in (*parts, *(one for text in (*kinds, point.kept) for one in _lines(text))) if part
+    )
+
+
+def _feet(chart: TrendChart) -> dict[float, list[str]]:
+    """What stands in each year in which some line has no point, by its place on the time axis."""
+    feet: dict[float, list[str]] = {}
+    for line in chart.lines:
+        for point in (one for one in line.points if not one.drawn):
+            named = f"{line.name}: {point.label}" if line.name else point.label
+            text = [f"<b>{point.period}</b>", *_lines(named), *_lines(say(f"status.{point.status}"))]
+            feet.setdefault(point.x, []).extend(text)
+    return feet
+
+
+def _unseen(xs: list[float], ys: list[float], texts: list[str]) -> dict[str, Any]:
+    """Points that nobody sees, for the mouse and the keyboard to find what has no point of its own."""
+    hover = [f"{text}<extra></extra>" for text in texts]
+    common = {"type": "scatter", "mode": "markers", "cliponaxis": False, "marker": _UNSEEN}
+    return common | {"x": xs, "y": ys, "hovertemplate": hover, "name": ""}
+
+
+def _guides(chart: TrendChart) -> list[dict[str, Any]]:
+    """The usual span as a pale band between two thin lines, and the centre dashed, under everything else."""
+    guides = chart.guides
+    if guides is None:
+        return []
+    ends = [guides.first_x, guides_end(chart, guides)]
+    common = {"type": "scatter", "mode": "lines", "hoverinfo": "skip"}
+    traces = []
+    if guides.low is not None and guides.high is not None:
+        edge = {**common, "x": ends, "line": {"width": 1, "color": "quiet", "dash": "dot"}}
+        traces.append({**edge, "y": [guides.low, guides.low]})
+        traces.append({**edge, "y": [guides.high, guides.high], "fill": "tonexty", "fillcolor": "band"})
+    line = {"color": "quiet", "width": 1, "dash": "dash"}
+    return [*traces, {**common, "x": ends, "y": [guides.centre, guides.centre], "line": line}]

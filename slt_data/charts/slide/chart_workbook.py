@@ -1,0 +1,94 @@
+"""The workbook inside a PowerPoint chart: numbers as numbers, gaps as empty cells, text never as a formula."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
+
+from slt_data.charts.slide.strands import Role, Strand
+from slt_data.texts import say
+
+_BEGINNING = datetime(1980, 1, 1)  # noqa: DTZ001
+"""The workbook's own date: the same chart gives the same bytes."""
+
+_BLOCK = {True: 6, False: 4}
+"""How many columns a line takes, and how many one of the other series, with an empty one after it."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a series lies: from ``column`` on in ``sheet``, its name in row 1, ``rows`` rows from row 2."""
+
+    sheet: str
+    column: int
+    rows: int
+
+    @property
+    def title(self) -> str:
+        """The cell of the series' name."""
+        return f"'{self.sheet}'!${xl_col_to_name(self.column + 2)}$1"
+
+    def cells(self, offset: int) -> str:
+        """The cells of the x (1), the value (2), and how far the interval reaches down (3) and up (4)."""
+        name = xl_col_to_name(self.column + offset)
+        return f"'{self.sheet}'!${name}$2:${name}${self.rows + 1}"
+
+
+def places(series: Sequence[Strand]) -> list[Place]:
+    """Where each of ``series`` lies: the lines beside each other in the first sheet, all else in the second.
+
+    The first one has as many rows as the longest, if need be empty ones: LibreOffice drops every later series else.
+    """
+    longest = max((len(one.spots) for one in series), default=0)
+    free = {True: 0, False: 0}
+    found: list[Place] = []
+    for one in series:
+        is_line = one.role is Role.LINE
+        name = say("deck.sheet_figures" if is_line else "deck.sheet_marks")
+        found.append(Place(name, free[is_line], len(one.spots) if found else longest))
+        free[is_line] += _BLOCK[is_line]
+    return found
+
+
+def workbook(series: Sequence[Strand]) -> bytes:
+    """An Excel workbook with ``series`` at their places."""
+    file = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(file, options)
+    book.set_properties({"created": _BEGINNING})
+    sheets = {name: book.add_worksheet(name) for name in (say("deck.sheet_figures"), say("deck.sheet_marks"))}
+    heading = book.add_format({"bold": True, "text_wrap": True, "quote_prefix": True, "valign": "top"})
+    text = book.add_format({"quote_prefix": True})
+    for sheet in sheets.values():
+        sheet.set_column(0, 60, 14)
+        sheet.freeze_panes(1, 0)
+    for one, place in zip(series, places(series), strict=True):
+        _block(sheets[place.sheet], place.column, one, heading, text)
+    book.close()
+    return file.getvalue()
+
+
+def _block(sheet: Any, column: int, one: Strand, heading: Any, text: Any) -> None:
+    titles = [say("deck.period"), say("deck.place"), one.name]
+    if one.role is Role.LINE and one.reaches:
+        titles += [say("deck.down"), say("deck.up")]
+    for offset, title in enumerate(titles):
+        sheet.write_string(0, column + offset, title, heading)
+    for number, spot in enumerate(one.spots, start=1):
+        sheet.write_string(number, column, spot.text, text)
+        sheet.write_number(number, column + 1, spot.x)
+        if spot.y is None:
+            continue
+        sheet.write_number(number, column + 2, spot.y)
+        for offset, length in enumerate(reach(spot.y, spot.point.low, spot.point.high) if spot.point else (), start=3):
+            if length is not None:
+                sheet.write_number(number, column + offset, length)
+
+
+def reach(value: float, low: float | None, high: float | None) -> tuple[float | None, float | None]:
+    """How far an interval goes down and up from ``value``."""
+    return (None if low is None else round(value - low, 6), None if high is None else round(high - value, 6))

@@ -1,0 +1,40 @@
+"""The trend chart on a slide: a native PowerPoint chart with its figures in a workbook, so that it can be edited."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from pptx.enum.chart import XL_CHART_TYPE
+
+from slt_data.charts.slide.chart_workbook import workbook
+from slt_data.charts.slide.chart_xml import Frame, chart_xml
+from slt_data.charts.slide.strands import strands
+from slt_data.charts.spec import TrendChart
+
+_INCH = 914_400
+
+
+@dataclass(frozen=True)
+class _Made:
+    """What python-pptx asks a chart's data for."""
+
+    xml: bytes
+    xlsx_blob: bytes
+
+    def xml_bytes(self, _kind: object) -> bytes:
+        """The chart part."""
+        return self.xml
+
+
+def place_chart(slide: Any, chart: TrendChart, box: tuple[int, int, int, int], name: str) -> Any:
+    """Put ``chart`` on a slide of python-pptx, in ``box`` (left, top, width, height in EMU); returns its frame.
+
+    ``name`` is what the selection pane calls it. Whoever can't see it is read the chart's alt text.
+    """
+    series = strands(chart)
+    frame = Frame(box[2] / _INCH, box[3] / _INCH)
+    made = _Made(chart_xml(chart, series, frame).encode(), workbook(series))
+    placed = slide.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER_LINES, *box, made)
+    facts = placed._element.nvGraphicFramePr.cNvPr
+    facts.set("name", name)
+    facts.set("descr", chart.alt)
+    return placed

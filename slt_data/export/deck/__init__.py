@@ -1,0 +1,1 @@
+"""The slides for a meeting, as a PowerPoint file."""

@@ -1,0 +1,213 @@
+"""A briefing as a PowerPoint presentation: one statement a slide, charts that stay charts, notes for the speaker."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from slt_data.charts.slide.place import place_chart
+from slt_data.domain.entries import EventKind
+from slt_data.domain.places import Area
+from slt_data.domain.series import TOTAL
+from slt_data.export.deck.archive import deck_bytes
+from slt_data.export.deck.page import Deck
+from slt_data.export.deck.shapes import Box, Grid, Words, add_chip, add_table, add_text, fitting, height_of, lines_of
+from slt_data.export.deck.tables import (
+    event_grid,
+    figure_grid,
+    foot_lines,
+    overview_grid,
+    since_grid,
+    survey_grid,
+    words_grid,
+)
+from slt_data.export.deck.template import open_template
+from slt_data.norwegian import long_date
+from slt_data.story.briefing import Briefing
+from slt_data.story.focus import FocusStory
+from slt_data.story.indicator import IndicatorStory
+from slt_data.story.knowledge import newest
+from slt_data.story.notes import Notes, briefing_notes, focus_notes, indicator_notes
+from slt_data.story.overview import OverviewRow
+from slt_data.story.table import source_line
+from slt_data.texts import say
+
+_CHART_SHARE = 0.655
+"""How much of a slide's width the chart has; the words have the rest."""
+
+_CHART_ALONE = 0.8
+"""The same where there are no words, but for how sure it is."""
+
+_FOOT = 13
+_SENTENCES = 2
+_TABLE, _SMALLEST_TABLE = 18, 12
+
+
+def deck(briefing: Briefing, template: bytes | None = None, address: str = "") -> bytes:
+    """The .pptx of ``briefing``: title, overview, focus areas, Ungdata, what is not seen, measures and events.
+
+    ``template`` is the municipality's own .pptx; ``address`` is that of the view, for the notes. Raises
+    ``TemplateRefused`` for a template that can't be used.
+    """
+    made = Deck(open_template(template), briefing.made_on, briefing.made_up)
+    made.opening(
+        briefing.title,
+        [briefing.area.title, say("deck.made_on", day=long_date(briefing.made_on))],
+        briefing_notes(briefing, [], address),
+    )
+    _overview(made, briefing, address)
+    rows = {row.focus_area.id: row for row in briefing.overview}
+    for focus in briefing.focus:
+        _focus(made, focus, rows.get(focus.focus_area.id), address)
+    _survey(made, briefing, address)
+    _unseen(made, briefing, address)
+    _events(made, briefing, address)
+    _since(made, briefing, address)
+    return deck_bytes(made.template.presentation, briefing.title, briefing.made_on)
+
+
+def single_slide(
+    story: IndicatorStory, area: Area, made_on: date, template: bytes | None = None, address: str = ""
+) -> bytes:
+    """A .pptx with one slide: ``story`` with its chart, or with its table where there is nothing to draw.
+
+    Raises ``TemplateRefused`` for a template that can't be used.
+    """
+    made = Deck(open_template(template), made_on, area.made_up)
+    notes = indicator_notes(story, made_on, address)
+    slide, room = made.page(story.statement, _subtitle(story, area), story.source_line, notes)
+    _told(slide, room, story, _words(story, None))
+    return deck_bytes(made.template.presentation, story.statement, made_on)
+
+
+def _overview(made: Deck, briefing: Briefing, address: str) -> None:
+    grid = overview_grid(briefing.overview, briefing.year)
+    notes = briefing_notes(briefing, [], address)
+    title = say("deck.overview_title", year=briefing.year)
+    source = source_line(briefing.sources)
+    _tables(made, title, say("deck.overview_subtitle"), grid, notes, say("deck.overview_alt"), source)
+
+
+def _focus(made: Deck, focus: FocusStory, row: OverviewRow | None, address: str) -> None:
+    area = focus.lead.series[0].area if focus.lead is not None else None
+    subtitle = focus.focus_area.title if focus.lead is None or area is None else _subtitle(focus.lead, area)
+    notes = focus_notes(focus, made.made_on, address, made_up=made.made_up)
+    source = focus.lead.source_line if focus.lead is not None else ""
+    slide, room = made.page(focus.statement, subtitle, source, notes)
+    if focus.lead is not None:
+        _told(slide, room, focus.lead, _words(focus.lead, row))
+        return
+    said = [Words(one.text) for one in newest(focus.judgements, focus.year)]
+    words = said or [Words(say("deck.nothing"))]
+    add_text(slide, room, words, fitting(words, room.width, room.height, 24, 14), say("deck.name_words"))
+
+
+def _subtitle(story: IndicatorStory, area: Area) -> str:
+    """Measure, group, place and period, and what the figures are."""
+    if story.chart is None:
+        parts = [story.indicator.title, area.title]
+    else:
+        parts = [story.chart.subtitle, story.chart.value_title]
+    alone = len(story.series) == 1 and story.series[0].segment != TOTAL
+    return " · ".join([*parts, *([story.series[0].title.lower()] if alone else [])])
+
+
+def _words(story: IndicatorStory, row: OverviewRow | None) -> list[Words]:
+    """What stands beside a chart: one or two sentences, what the police say, what the young answer."""
+    words = [Words(sentence) for sentence in story.sentences[:_SENTENCES]]
+    if story.beside:
+        words.append(Words(story.beside))
+    for name in ("police", "survey"):
+        text = getattr(row, name) if row is not None else ""
+        if text:
+            words += [Words(say(f"deck.column_{name}"), bold=True, size=0.85), Words(text, size=0.92)]
+    return words
+
+
+def _told(slide: Any, room: Box, story: IndicatorStory, words: Sequence[Words]) -> None:
+    """The chart or the table on the left, the verdict and the words on the right."""
+    share = _CHART_SHARE if words else _CHART_ALONE
+    left = Box(room.left, room.top, room.width * share, room.height)
+    if story.chart is not None:
+        foot = [Words("  ·  ".join(foot_lines(story.chart)), quiet=True)] if foot_lines(story.chart) else []
+        high = height_of(foot, _FOOT, left.width - 0.2) if foot else 0.0
+        chart = Box(left.left, left.top, left.width, left.height - high)
+        place_chart(slide, story.chart, chart.emu, say("deck.name_chart", title=story.indicator.title))
+        if foot:
+            under = Box(left.left + 0.1, left.top + chart.height, left.width - 0.2, high)
+            add_text(slide, under, foot, _FOOT, say("deck.name_foot"))
+    else:
+        _figures(slide, left, story)
+    beside = Box(left.left + left.width + 0.3, room.top, room.width - left.width - 0.35, room.height)
+    add_chip(
+        slide, Box(beside.left, beside.top + 0.05, beside.width, 0.42), story.verdict, 16, say("deck.name_verdict")
+    )
+    under = Box(beside.left, beside.top + 0.68, beside.width, beside.height - 0.68)
+    add_text(slide, under, words, fitting(words, under.width, under.height, 20, 12), say("deck.name_words"))
+
+
+def _figures(slide: Any, box: Box, story: IndicatorStory) -> None:
+    """The table in place of a chart, the newest years of it where not all have room."""
+    grid = figure_grid(story.table)
+    size = next((one for one in range(18, 12, -1) if len(grid.pages(one, box.width, box.height)) == 1), 12)
+    first = grid.pages(size, box.width, box.height)[0]
+    add_table(slide, box, first, size, say("deck.name_table", title=story.indicator.title), story.statement)
+
+
+def _tables(made: Deck, title: str, subtitle: str, grid: Grid, notes: Notes, alt: str, source: str) -> None:
+    """A table on as few slides as it can be read on, in letters as large as that number allows, evenly shared."""
+    _, _, width, height = (length / 914_400 for length in made.template.content_box)
+    sizes = range(_TABLE, _SMALLEST_TABLE - 1, -1)
+    high = height - (0.72 + 0.2 * lines_of(source, 11, width - 0.2))
+    fewest = len(grid.pages(_SMALLEST_TABLE, width, high))
+    size = next(one for one in sizes if len(grid.pages(one, width, high)) <= fewest)
+    fuller = (grid.pages(size, width, high * part / 20) for part in range(6, 21))
+    pages = next(pages for pages in fuller if len(pages) <= fewest)
+    for number, page in enumerate(pages, start=1):
+        part = f" ({say('deck.part', number=number, total=len(pages))})" if len(pages) > 1 else ""
+        slide, room = made.page(f"{title}{part}", subtitle, source, notes)
+        add_table(slide, room, page, size, say("deck.name_table", title=title), alt)
+
+
+def _survey(made: Deck, briefing: Briefing, address: str) -> None:
+    survey = briefing.survey
+    if not survey.groups:
+        return
+    sentences = [*survey.responses, survey.tested]
+    notes = briefing_notes(briefing, sentences, address)
+    told = [source for _, stories in survey.groups for story in stories for source in story.sources]
+    source = source_line(list(dict.fromkeys(told)))
+    subtitle = survey.responses[0] if survey.responses else say("deck.survey_subtitle")
+    _tables(made, say("deck.survey_title"), subtitle, survey_grid(survey), notes, say("deck.survey_alt"), source)
+
+
+def _unseen(made: Deck, briefing: Briefing, address: str) -> None:
+    if not briefing.unseen:
+        return
+    notes = briefing_notes(briefing, briefing.unseen, address)
+    slide, room = made.page(say("deck.unseen_title"), say("deck.unseen_subtitle"), source_line(briefing.sources), notes)
+    words = [Words(sentence, lead=True) for sentence in briefing.unseen]
+    box = Box(room.left + 0.1, room.top, room.width - 0.2, room.height)
+    add_text(slide, box, words, fitting(words, box.width, box.height, 22, 12), say("deck.name_words"))
+
+
+def _since(made: Deck, briefing: Briefing, address: str) -> None:
+    since = briefing.since
+    if since is None:
+        return
+    title, source = since.title, source_line(briefing.sources)
+    notes = briefing_notes(briefing, [say("since.how"), *(one.sentence for one in since.statements)], address)
+    lead = say("since.text") if since.rows else say("since.nothing")
+    _tables(made, title, lead, since_grid(since.rows), notes, title, source)
+    if since.judgements or since.events:
+        grid = words_grid([*since.judgements, *since.events])
+        _tables(made, title, say("since.words"), grid, notes, say("since.words"), source)
+
+
+def _events(made: Deck, briefing: Briefing, address: str) -> None:
+    if not briefing.events:
+        return
+    kinds = {EventKind.EVENT.value: say("deck.kind_event"), EventKind.MEASURE.value: say("deck.kind_measure")}
+    grid = event_grid(briefing.events, kinds)
+    notes = briefing_notes(briefing, [say("show.not_causes")], address)
+    title, source = say("deck.events_title"), source_line(briefing.sources)
+    _tables(made, title, say("show.not_causes"), grid, notes, say("deck.events_alt"), source)

@@ -1,0 +1,140 @@
+"""What every slide has: statement, subtitle, the mark of made-up figures, source, date, number."""
+
+import copy
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.oxml import parse_xml
+from pptx.util import Pt
+
+from slt_data.export.deck.shapes import Box, Words, add_chip, add_text, fitting, length_of, lines_of, spelling
+from slt_data.export.deck.template import Template, placeholder
+from slt_data.norwegian import long_date
+from slt_data.story.notes import Notes, as_text
+from slt_data.texts import say, spoken
+
+_INCH = 914_400
+_HEADINGS = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
+_SUBTITLE, _SOURCE, _GAP = 0.5, 0.24, 0.08
+_LARGEST_TITLE, _SMALLEST_TITLE = 32, 20
+_FIELD = (
+    '<a:fld xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" type="slidenum"'
+    ' id="{C1FF6DA9-008F-8B48-92A6-B652298478BF}"><a:rPr lang="%s"/><a:t>%d</a:t></a:fld>'
+)
+
+
+@dataclass(frozen=True)
+class Deck:
+    """A presentation in the making. ``made_up`` puts the mark on every slide."""
+
+    template: Template
+    made_on: date
+    made_up: bool
+
+    def opening(self, title: str, lines: list[str], notes: Notes) -> None:
+        """The title slide: what it is, whose it is, and when it was made."""
+        slide = self._new(self.template.opening, title, 44, notes)
+        below = placeholder(slide, [PP_PLACEHOLDER.SUBTITLE, PP_PLACEHOLDER.BODY])
+        if below is None:
+            box = _inches(self.template.content_box)
+            add_text(slide, box, [Words(line) for line in lines], 24, say("deck.name_subtitle"))
+        else:
+            below.text_frame.text = "\n".join(lines)
+            _speak_norwegian(below.text_frame)
+            for paragraph in below.text_frame.paragraphs:
+                paragraph.runs[0].font.size = Pt(24)
+        if self.made_up:
+            floor = slide.shapes.title.top / _INCH
+            left = slide.shapes.title.left / _INCH
+            box = Box(left + 0.1, max(0.2, floor - 0.55), 6.0, 0.42)
+            add_chip(slide, box, say("deck.made_up"), 18, say("deck.name_made_up"), striking=True)
+
+    def page(self, title: str, subtitle: str, source: str, notes: Notes) -> tuple[Any, Box]:
+        """A slide with its frame, and the room that is left for its contents."""
+        slide = self._new(self.template.page, title, _LARGEST_TITLE, notes)
+        box = _inches(self.template.content_box)
+        for one in list(slide.placeholders):
+            if one.placeholder_format.type not in (*_HEADINGS, PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.SLIDE_NUMBER):
+                one._element.getparent().remove(one._element)
+        mark = 0.0
+        if self.made_up:
+            text = say("deck.made_up")
+            mark = 0.35 + length_of(text) * 1.06 * 14 / 72
+            place = Box(box.left + box.width - mark, box.top, mark, 0.34)
+            add_chip(slide, place, text, 14, say("deck.name_made_up"), striking=True)
+        if subtitle:
+            room = Box(box.left + 0.1, box.top, box.width - mark - 0.3, _SUBTITLE)
+            words = [Words(subtitle, quiet=True)]
+            size = fitting(words, room.width, _SUBTITLE + 0.08, 18, 13)
+            add_text(slide, room, words, size, say("deck.name_subtitle"))
+        foot = box.top + box.height - _SOURCE
+        if source:
+            words = [Words(source, quiet=True)]
+            high = 0.2 * lines_of(source, 11, box.width - 0.2)
+            foot = box.top + box.height - high
+            add_text(slide, Box(box.left + 0.1, foot, box.width - 0.2, high), words, 11, say("deck.name_source"))
+        top = box.top + (_SUBTITLE + _GAP if subtitle or mark else 0.0)
+        return slide, Box(box.left, top, box.width, foot - _GAP - top)
+
+    def _new(self, layout: Any, title: str, largest: int, notes: Notes) -> Any:
+        slide = self.template.presentation.slides.add_slide(layout)
+        heading = slide.shapes.title
+        heading.text_frame.text = title
+        wide, high = heading.width / _INCH - 0.2, heading.height / _INCH - 0.1
+        size = fitting([Words(title, bold=True)], wide / 1.06, high, largest, _SMALLEST_TITLE)
+        heading.text_frame.paragraphs[0].runs[0].font.size = Pt(size)
+        _speak_norwegian(heading.text_frame)
+        self._foot(slide, layout)
+        slide.notes_slide.notes_text_frame.text = as_text(notes)
+        _speak_norwegian(slide.notes_slide.notes_text_frame)
+        return slide
+
+    def _foot(self, slide: Any, layout: Any) -> None:
+        """Date and number, where the layout has them; else along the lower edge."""
+        number = len(self.template.presentation.slides)
+        words = long_date(self.made_on)
+        wide, high = (
+            length / _INCH
+            for length in (self.template.presentation.slide_width, self.template.presentation.slide_height)
+        )
+        edge, low = wide * 0.045, high * 0.94
+        places = {
+            PP_PLACEHOLDER.DATE: (Box(edge, low, 3.0, 0.3), say("deck.name_date")),
+            PP_PLACEHOLDER.SLIDE_NUMBER: (Box(wide - edge - 0.6, low, 0.6, 0.3), say("deck.name_number")),
+        }
+        for kind, (box, name) in places.items():
+            model = placeholder(layout, [kind])
+            if model is None:
+                shape = add_text(slide, box, [Words(words, quiet=True)], 12, name)
+            else:
+                element = copy.deepcopy(model._element)
+                element.nvSpPr.cNvPr.set("id", str(1 + max(one.shape_id for one in slide.shapes)))
+                slide.shapes._spTree.append(element)
+                shape = next(one for one in slide.placeholders if one._element is element)
+                shape.name = name
+                shape.text_frame.text = words
+                _speak_norwegian(shape.text_frame)
+            if kind == PP_PLACEHOLDER.SLIDE_NUMBER:
+                _number(shape.text_frame, number)
+
+
+def _number(frame: Any, number: int) -> None:
+    """The slide's number as a field, which follows the slide when it is moved."""
+    paragraph = frame.paragraphs[0]
+    for run in list(paragraph.runs):
+        run._r.getparent().remove(run._r)
+    field = parse_xml(_FIELD % (spoken().tag, number))
+    properties = paragraph._p.find("{*}pPr")
+    paragraph._p.insert(0 if properties is None else 1, field)
+
+
+def _speak_norwegian(frame: Any) -> None:
+    for paragraph in frame.paragraphs:
+        for run in paragraph.runs:
+            run.font.language_id = spelling()
+
+
+def _inches(box: tuple[int, int, int, int]) -> Box:
+    return Box(*(length / _INCH for length in box))

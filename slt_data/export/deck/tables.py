@@ -1,0 +1,128 @@
+"""The tables and the lists of a deck, as text: what stands in them, not where."""
+
+from collections.abc import Sequence
+
+from slt_data.charts.slide.strands import OPEN, sign_of
+from slt_data.charts.spec import MarkKind, TrendChart
+from slt_data.domain.entries import Event
+from slt_data.domain.series import Status
+from slt_data.export.deck.shapes import Grid
+from slt_data.norwegian import HIDDEN_SIGN, MISSING_SIGN
+from slt_data.story.chronicle import Revised
+from slt_data.story.overview import OverviewRow
+from slt_data.story.since import WordChange
+from slt_data.story.table import TableRow
+from slt_data.story.ungdata import SurveyStory, country_text, wave_text
+from slt_data.texts import say
+
+_MOST_REVISED = 20
+
+
+def overview_grid(rows: Sequence[OverviewRow], year: int) -> Grid:
+    """A row a focus area: what happened, how sure it is, what the police say, what the young answer."""
+    head = tuple(say(f"deck.column_{name}") for name in ("focus", "statement", "verdict", "police", "survey"))
+    told = [
+        (
+            row.focus_area.title,
+            row.dated_statement(year),
+            row.verdict,
+            row.police or "–",
+            row.survey or "–",
+        )
+        for row in rows
+    ]
+    return Grid(head, tuple(told), (1.5, 2.6, 1.45, 3.6, 2.9))
+
+
+def survey_grid(survey: SurveyStory) -> Grid:
+    """A row for each question that was answered: the wave before, the newest wave, the country, how sure."""
+    rows = []
+    country = any(country_text(story) for _, stories in survey.groups for story in stories)
+    for focus, stories in survey.groups:
+        rows += [
+            (
+                story.indicator.title,
+                focus.short,
+                wave_text(story, newest=False),
+                wave_text(story, newest=True),
+                *([country_text(story)] if country else []),
+                story.verdict,
+            )
+            for story in stories
+        ]
+    names = ["question", "theme", "before", "newest", *(["country"] if country else []), "verdict"]
+    shares = [3.5, 1.5, 2.0, 2.0, *([2.0] if country else []), 2.4]
+    return Grid(tuple(say(f"deck.column_{name}") for name in names), tuple(rows), tuple(shares))
+
+
+def event_grid(events: Sequence[Event], kinds: dict[str, str]) -> Grid:
+    """A row for each measure and event, oldest first; columns in which nothing stands are left out."""
+    cells = {
+        "when": [one.period for one in events],
+        "kind": [kinds[one.kind] for one in events],
+        "what": [". ".join(part for part in (one.title, one.text) if part) for one in events],
+        "level": [say(f"event.{one.level}") if one.level is not None else "" for one in events],
+        "responsible": [one.responsible for one in events],
+    }
+    wide = {"when": 2.0, "kind": 1.2, "what": 6.0, "level": 1.2, "responsible": 2.4}
+    shown = {name: column for name, column in cells.items() if name not in {"level", "responsible"} or any(column)}
+    head = tuple(say(f"deck.column_{name}") for name in shown)
+    return Grid(head, tuple(zip(*shown.values(), strict=True)), tuple(wide[name] for name in shown))
+
+
+def since_grid(rows: Sequence[Revised]) -> Grid:
+    """A row for each figure that is new, revised or taken away; one that says so where there is none."""
+    head = tuple(say(f"since.{name}") for name in ("figure", "year", "old", "new", "difference"))
+    told = [(one.counted, one.year, one.old, one.new, one.difference) for one in rows[:_MOST_REVISED]]
+    if len(rows) > len(told):
+        told.append((say("deliver.more", number=len(rows) - len(told)), "", "", "", ""))
+    return Grid(head, tuple(told or [(say("since.none"), "", "", "", "")]), (5.0, 0.9, 1.6, 1.6, 1.2))
+
+
+def words_grid(words: Sequence[WordChange]) -> Grid:
+    """A row for each judgement, event or measure that is new, changed or taken away."""
+    head = tuple(say(f"since.{name}") for name in ("about", "what", "old", "new"))
+    rows = [(one.about, say(f"since.became_{one.kind}"), one.old or "–", one.new or "–") for one in words]
+    return Grid(head, tuple(rows), (2.2, 1.1, 4.6, 4.6))
+
+
+def figure_grid(rows: Sequence[TableRow]) -> Grid:
+    """The figures of an indicator that has nothing to draw: only the columns that say something."""
+    cells = {
+        "group": [row.group for row in rows],
+        "period": [row.period for row in rows],
+        "figure": [row.figure for row in rows],
+        "difference": [row.difference for row in rows],
+        "remark": [row.remark for row in rows],
+    }
+    wide = {"group": 1.6, "period": 0.9, "figure": 2.2, "difference": 2.0, "remark": 2.8}
+    shown = {name: column for name, column in cells.items() if name in {"period", "figure"} or any(column)}
+    head = tuple(say(f"table.{name}") for name in shown)
+    return Grid(head, tuple(zip(*shown.values(), strict=True)), tuple(wide[name] for name in shown))
+
+
+def foot_lines(chart: TrendChart) -> list[str]:
+    """What stands under a chart: years in words, what the signs and the marks mean, what the whiskers are."""
+    lines = []
+    signs = {sign_of(note.text, note.status) for note in chart.notes}
+    words = [note for note in chart.notes if note.status not in {Status.HIDDEN, Status.MISSING}]
+    lines += [f"{note.period}: {note.text}." for note in words]
+    if HIDDEN_SIGN in signs:
+        lines.append(say("deck.sign_hidden"))
+    if MISSING_SIGN in signs:
+        lines.append(say("deck.sign_missing"))
+    for mark in chart.marks:
+        if mark.kind in {MarkKind.BREAK, MarkKind.POSSIBLE_BREAK}:
+            lines.append(say(f"deck.told_{mark.kind}", title=mark.title, when=mark.when))
+        else:
+            lines.append(say("deck.told_event", number=mark.number, title=mark.title, when=mark.when))
+    if chart.guides is not None:
+        lines.append(say("deck.told_guides", label=chart.guides.label))
+    drawn = [point for line in chart.lines for point in line.points if point.drawn]
+    if any(point.status in OPEN for point in drawn):
+        lines.append(say("deck.open"))
+    if any(point.kept for point in drawn):
+        lines.append(say("deck.kept"))
+    if any(point.low is not None for point in drawn):
+        lines.append(say("deck.whiskers"))
+    return lines

@@ -1,0 +1,1 @@
+"""The figures of a year as an Excel workbook."""

@@ -1,0 +1,95 @@
+"""The table of figures on a sheet: a row a figure, numbers as numbers, and signs where there are none to show."""
+
+from collections.abc import Sequence
+
+from slt_data.analysis.change import Reason
+from slt_data.analysis.wording import SURE_BASE, in_table, reason_text
+from slt_data.domain.series import Status, Unit
+from slt_data.export.workbook.sheet import Column, Sheet
+from slt_data.norwegian import rounded
+from slt_data.story.indicator import IndicatorStory
+from slt_data.story.series_rows import Row, SeriesRows
+from slt_data.story.table import TableRow, table_rows
+from slt_data.texts import say
+
+FIGURE_COLUMNS = (
+    ("what", 38),
+    ("group", 18),
+    ("period", 12),
+    ("figure", 14),
+    ("low", 12),
+    ("high", 12),
+    ("change", 16),
+    ("since", 12),
+    ("percent", 12),
+    ("sure", 26),
+    ("remark", 44),
+    ("source", 44),
+)
+FIGURE_WIDTHS = tuple(float(width) for _, width in FIGURE_COLUMNS)
+_SURE = frozenset({Status.EXACT, Status.PRELIMINARY})
+
+
+def write_figures(sheet: Sheet, stories: Sequence[IndicatorStory], row: int) -> int:
+    """Every figure of ``stories``, newest first in each series, under headings in ``row``; returns the row below."""
+    columns = [Column(say(f"workbook.{name}"), width) for name, width in FIGURE_COLUMNS]
+    first = row
+    row = sheet.table(columns, row)
+    for story in stories:
+        for series in story.series:
+            lines = table_rows([series], ())
+            for one, line in zip(reversed(series.rows), lines, strict=True):
+                _write(sheet, row, series, one, line)
+                row += 1
+    sheet.filtered(first, row - 1, len(columns))
+    return row
+
+
+def _write(sheet: Sheet, row: int, series: SeriesRows, one: Row, line: TableRow) -> None:
+    told, change, share = one.told, one.change, series.indicator.unit is Unit.PERCENT
+    sheet.text(row, 0, series.indicator.title)
+    sheet.text(row, 1, series.title or say("table.whole"))
+    if told.first_year is None:
+        sheet.number(row, 2, told.year, "year")
+    else:
+        sheet.text(row, 2, told.period, "sign")
+    if told.value is None or told.status not in _SURE:
+        sheet.text(row, 3, in_table(series.indicator, told), "sign")
+    else:
+        sheet.number(row, 3, *_figure(series, one))
+    for column, end in ((4, told.low), (5, told.high)):
+        if end is not None:
+            value = float(rounded(end, 0 if series.indicator.unit is Unit.COUNT else 1))
+            style = "decimal" if series.indicator.unit is not Unit.COUNT else "count"
+            sheet.number(row, column, *((round(value / 100, 6), "share_decimal") if share else (value, style)))
+    if change.difference is None:
+        sheet.text(row, 6, reason_text(change) if change.reason is not Reason.FIRST_YEAR else "")
+    else:
+        difference = round(change.difference, 6)
+        sheet.number(row, 6, difference, "change" if difference.is_integer() else "change_decimal")
+        if change.from_year is not None:
+            sheet.number(row, 7, change.from_year, "year")
+        _percent(sheet, row, series, one)
+    for column, text in ((9, line.sure), (10, line.remark), (11, line.source)):
+        sheet.text(row, column, text)
+
+
+def _figure(series: SeriesRows, one: Row) -> tuple[float, str]:
+    """The number of a cell and how it looks; a share is a part of one, as Excel wants it."""
+    value = one.told.value or 0.0
+    whole = value.is_integer()
+    if series.indicator.unit is Unit.PERCENT:
+        return round(value / 100, 6), "share" if whole else "share_decimal"
+    if one.told.status is Status.PRELIMINARY and whole:
+        return value, "preliminary"
+    return value, "count" if whole else "decimal"
+
+
+def _percent(sheet: Sheet, row: int, series: SeriesRows, one: Row) -> None:
+    """Whole per cent, in parentheses where the smaller of the two figures is small; nothing where it is not told."""
+    base = series.at(one.change.from_year)
+    values = [each.told.value for each in (one, base) if each is not None and each.told.value is not None]
+    if one.change.percent is None or not values:
+        return
+    style = "percent" if min(values) >= SURE_BASE else "percent_small"
+    sheet.number(row, 8, float(rounded(one.change.percent)) / 100, style)

@@ -1,0 +1,190 @@
+"""A briefing as an Excel workbook: an overview, a sheet a focus area, and a sheet that explains signs and sources.
+
+Every text is written as text, never as a formula, and the same briefing gives the same bytes.
+"""
+
+import io
+import re
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, time
+
+import xlsxwriter
+
+from slt_data.export.package import told_in
+from slt_data.export.workbook.figures_sheet import FIGURE_COLUMNS, FIGURE_WIDTHS, write_figures
+from slt_data.export.workbook.sheet import Column, Sheet, Styles, heading
+from slt_data.norwegian import long_date
+from slt_data.story.briefing import Briefing
+from slt_data.story.events import event_line
+from slt_data.story.focus import FocusStory
+from slt_data.story.indicator import IndicatorStory
+from slt_data.story.series_rows import Row
+from slt_data.texts import say
+
+_LONGEST_NAME = 31
+_NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "nan_inf_to_errors": False,
+}
+
+
+def workbook(briefing: Briefing) -> bytes:
+    """The whole workbook. Figures are numbers; a hidden one is «:» and a missing one «..»."""
+    target = io.BytesIO()
+    book = xlsxwriter.Workbook(target, _OPTIONS)
+    mark = _mark(briefing)
+    book.set_properties(
+        {
+            "title": briefing.title,
+            "subject": mark,
+            "author": "",
+            "company": "",
+            "comments": mark,
+            "created": datetime.combine(briefing.made_on, time(), UTC).replace(tzinfo=None),
+        }
+    )
+    styles = Styles(book)
+    names = _Names()
+    _overview(Sheet(book, names.of(say("workbook.overview")), styles, mark), briefing)
+    for focus in briefing.focus:
+        sheet = Sheet(book, names.of(focus.focus_area.short), styles, mark)
+        _focus(sheet, focus)
+    survey = [story for _, stories in briefing.survey.groups for story in stories]
+    if survey:
+        sheet = Sheet(book, names.of(say("ungdata.menu")), styles, mark)
+        start = heading(sheet, say("ungdata.title", area=briefing.area.short), briefing.survey.responses, FIGURE_WIDTHS)
+        write_figures(sheet, survey, start)
+    _explained(Sheet(book, names.of(say("workbook.explained")), styles, mark), briefing)
+    book.close()
+    return target.getvalue()
+
+
+def _mark(briefing: Briefing) -> str:
+    """What must stand on every sheet: that the figures are made up, or that they are not for readers."""
+    kept = any(row.told.guard and row.told.value is not None for row in _rows(briefing))
+    marks = [("made_up", briefing.made_up), ("internal", kept)]
+    return " ".join(say(f"workbook.{name}") for name, needed in marks if needed)
+
+
+def _rows(briefing: Briefing) -> Iterable[Row]:
+    return (row for story in told_in(briefing) for series in story.series for row in series.rows)
+
+
+class _Names:
+    """Names of sheets as Excel takes them, each once."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def of(self, wanted: str) -> str:
+        """``wanted`` without signs that Excel refuses, short enough, and numbered if it is taken."""
+        base = _NOT_IN_A_NAME.sub(" ", wanted).strip(" '")[:_LONGEST_NAME] or "Ark"
+        name, number = base, 1
+        while name.lower() in self._taken:
+            number += 1
+            name = f"{base[: _LONGEST_NAME - 4]} {number}"
+        self._taken.add(name.lower())
+        return name
+
+
+def _overview(sheet: Sheet, briefing: Briefing) -> None:
+    made = say("workbook.made", area=briefing.area.title, day=long_date(briefing.made_on))
+    columns = [
+        Column(say("workbook.focus_area"), 24),
+        Column(say("workbook.statement"), 46),
+        Column(say("workbook.sure"), 26),
+        Column(say("workbook.figure_year"), 12),
+        Column(say("overview.police"), 50),
+        Column(say("overview.young"), 50),
+    ]
+    widths = [column.width for column in columns]
+    row = sheet.table(columns, heading(sheet, briefing.title, [made, say("overview.how")], widths))
+    for one in briefing.overview:
+        sheet.text(row, 0, one.focus_area.title, "bold")
+        for column, text in ((1, one.statement), (2, one.verdict), (4, one.police), (5, one.survey)):
+            sheet.text(row, column, text)
+        if one.figure_year is not None:
+            sheet.number(row, 3, one.figure_year, "year")
+        row += 1
+
+
+def _focus(sheet: Sheet, focus: FocusStory) -> None:
+    lead = focus.lead
+    said = [" ".join(lead.sentences)] if lead is not None else []
+    start = heading(sheet, focus.statement, [focus.focus_area.title, *said], FIGURE_WIDTHS)
+    stories = [*([lead] if lead is not None else []), *focus.others, *focus.survey, *focus.background]
+    row = write_figures(sheet, stories, start)
+    judged = [one for _, several in focus.judgements for one in several]
+    if judged:
+        row = _section(sheet, row, say("focus.judgements"))
+        for judgement in judged:
+            sheet.number(row, 2, judgement.year, "year")
+            sheet.text(row, 0, judgement.voice)
+            sheet.merged(row, 3, len(FIGURE_COLUMNS) - 1, judgement.text)
+            row += 1
+
+
+def _explained(sheet: Sheet, briefing: Briefing) -> None:
+    """Signs, what each indicator counts, what the figures do not show, what happened, and where all of it is from."""
+    row = heading(sheet, say("workbook.explained"), [], (34, 60, 46, 14, 60))
+    sheet.freeze(row)
+    row = _section(sheet, row - 1, say("about.signs"))
+    for name in ("hidden", "missing", "zero", "preliminary"):
+        row = _line(sheet, row, say(f"sign.{name}"), say(f"sign.{name}_means"))
+    meant = (("table.interval", "interval"), ("table.difference", "change"), ("table.percent", "percent"))
+    for title, name in meant:
+        row = _line(sheet, row, say(title), say(f"workbook.{name}_means"))
+    row = _section(sheet, row, say("show.about"))
+    indicators = {one.indicator.id: one.indicator for one in told_in(briefing)}
+    titles = [say(f"workbook.{name}") for name in ("what", "definition", "population", "smallest", "reason")]
+    row = _line(sheet, row, *titles, style="head")
+    for one in indicators.values():
+        row = _line(
+            sheet, row, one.title, one.definition, one.population, one.publishing.smallest, one.publishing.reason
+        )
+    row = _section(sheet, row, say("workbook.unseen"))
+    for text in briefing.unseen:
+        sheet.merged(row, 0, 4, text)
+        row += 1
+    if briefing.events:
+        row = _section(sheet, row, say("focus.events"))
+        for event in briefing.events:
+            row = _line(sheet, row, event.period, event.title, event_line(event, titled=False))
+    row = _section(sheet, row, say("about.sources"))
+    titles = [say(f"workbook.{name}") for name in ("source", "document", "publisher", "read", "licence")]
+    row = _line(sheet, row, *titles, style="head")
+    for source in sources_of(told_in(briefing)):
+        row = _line(sheet, row, *source)
+
+
+def sources_of(stories: Sequence[IndicatorStory]) -> list[tuple[str, str, str, str, str]]:
+    """Every source, each once: title, document, publisher, the day on which it was read, and terms with address."""
+    found = {source: None for story in stories for source in story.sources}
+    return [
+        (
+            one.title,
+            one.document,
+            one.publisher,
+            long_date(one.read) if one.read else "",
+            " ".join(part for part in (one.licence, one.url) if part),
+        )
+        for one in found
+    ]
+
+
+def _section(sheet: Sheet, row: int, title: str) -> int:
+    sheet.text(row + 1, 0, title, "section")
+    return row + 2
+
+
+def _line(sheet: Sheet, row: int, *cells: str | int, style: str = "text") -> int:
+    for column, cell in enumerate(cells):
+        if isinstance(cell, int):
+            sheet.number(row, column, cell, "count")
+        else:
+            sheet.text(row, column, cell, style)
+    return row + 1

@@ -1,0 +1,203 @@
+"""Whether figures can be true together: told twice, and parts against totals."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+import numpy as np
+import pandas as pd
+
+from slt_data.domain.additive import Cell, effective, splits
+from slt_data.domain.catalogue import Catalogue
+from slt_data.domain.entries import Indicator
+from slt_data.domain.series import Unit, segment_key, segment_parts
+from slt_data.intake.checks.difference import BY_ITS_WORDS, KEY, Kind, beside
+from slt_data.intake.coded_frames import combinations, each, numbered, plain, those
+from slt_data.intake.findings import Finding, finding
+from slt_data.norwegian import short_number
+
+_TOLD = ["value", "status", "raw", "first_year"]
+_ASKED = ["n", "k"]
+_SURE = ["exact", "preliminary"]
+_ROUNDED = 0.5
+"""How much a mean over several years may be rounded by."""
+_Segments = tuple[str, ...]
+_Family = tuple[str, str, str, int]
+"""A part and a whole of it; all parts of that whole, and how many they are."""
+_Dimensions = tuple[tuple[str, tuple[str, ...]], ...]
+"""Dimensions in the order of their names, each with the values that figures are split by."""
+_SplitBy = Callable[[Indicator], tuple[str, ...]]
+
+
+def told_twice(figures: pd.DataFrame) -> tuple[pd.DataFrame, list[Finding]]:
+    """``figures`` with each of them once, and an error for each that is told twice in different ways.
+
+    Told alike is the same value, status and period, in the same words where it is told in words; n and k agree where
+    both give them, and the fuller one is kept.
+    """
+    (numbers,) = numbered([figures], KEY)
+    repeated = pd.Series(numbers, index=figures.index).duplicated(keep=False)
+    if not repeated.any():
+        return figures, []
+    several = plain(figures[repeated])
+    told = several.assign(raw=several["raw"].where(several["status"].isin(BY_ITS_WORDS), ""))
+    groups = told.groupby(KEY, sort=False)
+    unlike = [groups[name].transform("nunique", dropna=False).gt(1) for name in _TOLD]
+    unlike += [groups[name].transform("nunique").gt(1) for name in _ASKED]
+    clash = np.logical_or.reduce(unlike)
+    clashing = told[clash].drop_duplicates([*KEY, *_TOLD, *_ASKED])
+    first = clashing.drop_duplicates(KEY)[[*KEY, "sheet", "cell"]]
+    others = clashing[clashing.duplicated(KEY)].merge(first, on=KEY, suffixes=("", "_first"))
+    found = [
+        finding("check.twice", row.sheet, row.cell, other=_place(row.sheet_first, row.cell_first))
+        for row in each(others)
+    ]
+    fullest = several[_ASKED].notna().sum(axis=1).mask(clash, 0).sort_values(ascending=False, kind="stable")
+    kept = several.loc[fullest.index].drop_duplicates(KEY).index
+    return figures[~repeated | figures.index.isin(kept)], found
+
+
+def _place(sheet: str, cell: str) -> str:
+    return f"{sheet} {cell}".strip()
+
+
+class Together:
+    """What is sent in together with what stands beside it: the parts and totals that it takes part in.
+
+    ``differing`` is what ``differences`` gives, ``standing`` what counts now.
+    """
+
+    def __init__(self, differing: pd.DataFrame, standing: pd.DataFrame, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        every = beside(differing, standing)
+        every = every[[*KEY, "first_year", "value", "status", "sheet", "cell", "kind"]]
+        counted = [one.id for one in catalogue.indicators if one.unit is Unit.COUNT and one.dimensions]
+        self._rows = those(every, every["status"].isin(_SURE) & every["indicator"].isin(counted))
+        _, first = combinations(self._rows, ["indicator", "segment"])
+        self._told = plain(self._rows[["indicator", "segment"]].iloc[first])
+
+    def errors(self) -> list[Finding]:
+        """Parts that are greater than a total they lie in."""
+        wholes = self._each(_wholes, lambda one: one.dimensions)
+        if wholes.empty:
+            return []
+        pairs = self._pairs(wholes)
+        slack = np.where(pairs["first_year"].isna(), 0, 1)
+        wrong = pairs[pairs["value"].gt(pairs["value_whole"] + slack) & (pairs["touched"] | pairs["touched_whole"])]
+        wrong = wrong.drop_duplicates(KEY)
+        return [
+            finding(
+                "check.part_over_total",
+                row.sheet if row.touched else row.sheet_whole,
+                row.cell if row.touched else row.cell_whole,
+                part=short_number(row.value),
+                total=short_number(row.value_whole),
+                what=self._name(row.indicator, row.segment),
+                year=row.year,
+            )
+            for row in each(wrong)
+        ]
+
+    def warnings(self) -> list[Finding]:
+        """Totals that are not what all their parts come to, or less than what some of them do."""
+        families = self._each(_families, lambda one: one.additive)
+        if families.empty:
+            return []
+        pairs = self._pairs(families)
+        groups = pairs.groupby(["indicator", "area", "year", "whole", "family"], sort=False)
+        sums = groups.agg(
+            sum=("value", "sum"),
+            count=("value", "size"),
+            wanted=("wanted", "first"),
+            total=("value_whole", "first"),
+            period=("first_year", "count"),
+            touched=("touched", "max"),
+            touched_whole=("touched_whole", "first"),
+            sheet=("sheet", "first"),
+            cell=("cell", "first"),
+            sheet_whole=("sheet_whole", "first"),
+            cell_whole=("cell_whole", "first"),
+        ).reset_index()
+        over = sums["sum"] - sums["total"]
+        slack = _ROUNDED * (sums["count"] + 1).where(sums["period"].gt(0), 0)
+        short = sums["count"].eq(sums["wanted"]) & over.lt(-slack)
+        several = sums["count"].gt(1)
+        off = sums[several & (over.gt(slack) | short) & (sums["touched"] | sums["touched_whole"])]
+        return [
+            finding(
+                "check.sum_off",
+                row.sheet_whole or row.sheet,
+                row.cell_whole or row.cell,
+                what=self._name(row.indicator, row.whole),
+                year=row.year,
+                total=short_number(row.total),
+                sum=short_number(row.sum),
+            )
+            for row in each(off)
+        ]
+
+    def _pairs(self, families: pd.DataFrame) -> pd.DataFrame:
+        """A row for each part and each whole in ``families`` that stands beside it, of the same period."""
+        parts = self._of(families[["indicator", "segment"]])
+        wholes = self._of(families[["indicator", "whole"]].set_axis(["indicator", "segment"], axis=1))
+        wholes = wholes.rename(
+            columns={"segment": "whole"}
+            | {name: f"{name}_whole" for name in ("value", "status", "sheet", "cell", "touched")}
+        )
+        both = parts.merge(families, on=["indicator", "segment"])
+        return both.merge(wholes, on=["indicator", "area", "year", "first_year", "whole"])
+
+    def _of(self, wanted: pd.DataFrame) -> pd.DataFrame:
+        """The rows of the indicators and segments that are ``wanted``."""
+        rows, asked = numbered([self._rows, wanted], ["indicator", "segment"])
+        found = plain(those(self._rows, np.isin(rows, asked)))
+        touched = found.pop("kind").ne(Kind.UNCHANGED.value)
+        return found.assign(touched=touched)
+
+    def _each(self, of: Callable[[_Segments, _Dimensions], Iterator[_Family]], split: _SplitBy) -> pd.DataFrame:
+        """What ``of`` says of the segments of each indicator and the dimensions that ``split`` it, of those wholes that
+        there is a figure of.
+        """
+        known: dict[tuple[_Segments, _Segments], list[_Family]] = {}
+        found: list[tuple[object, ...]] = []
+        for key, own in self._told.groupby("indicator", sort=False)["segment"]:
+            segments, names = asked = tuple(own), split(self._catalogue.indicator(str(key)))
+            if asked not in known:
+                known[asked] = [row for row in of(segments, self._split(segments, names)) if row[1] in segments]
+            found += [(key, *row) for row in known[asked]]
+        frame = pd.DataFrame(found, columns=["indicator", "segment", "whole", "family", "wanted"])
+        return frame.astype({"indicator": "str", "segment": "str", "whole": "str", "family": "str", "wanted": "int64"})
+
+    def _split(self, segments: _Segments, names: Sequence[str]) -> _Dimensions:
+        values = {one.id: tuple(one.values) for one in self._catalogue.dimensions}
+        split = effective([Cell(one, 0, 0) for one in segments], {name: values[name] for name in names})
+        return tuple(sorted(split.items()))
+
+    @property
+    def _name(self) -> Callable[[str, str], str]:
+        def name(indicator: str, segment: str) -> str:
+            title, group = self._catalogue.indicator(indicator).title, self._catalogue.segment_title(segment)
+            return f"{title}, {group[:1].lower() + group[1:]}" if group else title
+
+        return name
+
+
+def _families(segments: _Segments, dimensions: _Dimensions) -> Iterator[_Family]:
+    """The wholes that each of ``segments`` is a part of, where the parts share the whole out between them."""
+    for segment in segments:
+        for whole, parts in splits(segment, dimensions):
+            yield segment, whole, "|".join(parts), len(parts)
+
+
+def _wholes(segments: _Segments, dimensions: _Dimensions) -> Iterator[_Family]:
+    """All that each of ``segments`` lies in, near or far, whether or not the parts share it out."""
+    for segment in segments:
+        around: dict[str, None] = {}
+        left = [segment]
+        while left:
+            own = left.pop()
+            parts = segment_parts(own)
+            wider = [segment_key({name: parts[name] for name in parts if name != one}) for one in parts]
+            wider += [whole for whole, _ in splits(own, dimensions)]
+            left += [one for one in wider if one not in around]
+            around |= dict.fromkeys(wider)
+        for whole in around:
+            yield segment, whole, "", 0

@@ -1,0 +1,79 @@
+"""What would change: the figures that somebody sends in, held against those that stand, cell by cell."""
+
+from enum import StrEnum
+
+import numpy as np
+import pandas as pd
+
+from slt_data.domain.series import Status
+from slt_data.intake.coded_frames import Numbers, coded, joined, numbered, plain, those
+
+KEY = ["indicator", "area", "segment", "year"]
+_TOLD = ["value", "status", "raw", "first_year", "n", "k"]
+BY_ITS_WORDS = [one.value for one in Status if one not in {Status.EXACT, Status.PRELIMINARY}]
+"""Statuses of figures whose words belong to what they say; those of the others are only how a number was written."""
+
+
+class Kind(StrEnum):
+    """How a figure sent in relates to what stands. ``ABSENT``: it stands, and the file passes it over."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    ABSENT = "absent"
+
+
+def differences(figures: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
+    """``figures`` with a column ``kind`` and what stands now in columns ``old_…``; absent ones come last.
+
+    Both have a row a figure. A figure is changed when its value, its period or its status is another, or its words
+    where it is told in words; n and k count only where the file gives them. Another source or note alone is no change.
+    Absent are figures that stand for an indicator and a year that the file speaks of, and that it does not give: a
+    group that it passes over, or a year in which it leaves the indicator empty.
+    """
+    own, theirs = numbered([figures, standing], KEY)
+    at = pd.Index(theirs).get_indexer(pd.Index(own))
+    old = standing[_TOLD].reset_index(drop=True).reindex(at).set_axis(figures.index)
+    told = figures.assign(**{f"old_{name}": old[name] for name in _TOLD}, kind=_kinds(figures, old, at))
+    absent = _absent(figures, standing, own, theirs)
+    return joined([told, absent.reindex(columns=told.columns)])
+
+
+def beside(differing: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
+    """What was sent in, as ``differences`` gives it, then what stands of the same indicators besides: ``unchanged``,
+    without a place. Each figure once.
+    """
+    sent = those(differing, differing["kind"].ne(Kind.ABSENT.value))
+    near = those(standing, standing["indicator"].isin(sent["indicator"].unique()))
+    own, theirs = numbered([sent, near], KEY)
+    left = near[~np.isin(theirs, own)]
+    return joined([sent, left.assign(kind=Kind.UNCHANGED.value, sheet="", cell="").reindex(columns=sent.columns)])
+
+
+def _kinds(figures: pd.DataFrame, old: pd.DataFrame, at: Numbers) -> pd.Categorical:
+    """What became of each of ``figures`` beside the ``old`` one in its row; ``at`` is negative where there is none."""
+    known = np.flatnonzero(at >= 0)
+    now, then = (plain(one.iloc[known][_TOLD]) for one in (figures, old))
+    changed = now["status"].ne(then["status"]).to_numpy(copy=True)
+    for name in ("value", "first_year"):
+        changed |= _differ(now[name], then[name])
+    for name in ("n", "k"):
+        changed |= now[name].notna().to_numpy() & _differ(now[name], then[name])
+    changed |= now["status"].isin(BY_ITS_WORDS).to_numpy() & now["raw"].ne(then["raw"]).to_numpy()
+    kinds = np.zeros(len(figures), dtype=np.int64)
+    kinds[known] = np.where(changed, 1, 2)
+    return coded([Kind.NEW.value, Kind.CHANGED.value, Kind.UNCHANGED.value], kinds)
+
+
+def _differ(one: "pd.Series[float]", other: "pd.Series[float]") -> Numbers:
+    first, second = one.to_numpy(dtype=float), other.to_numpy(dtype=float)
+    return ~np.isclose(first, second, rtol=0, atol=1e-9, equal_nan=True)
+
+
+def _absent(figures: pd.DataFrame, standing: pd.DataFrame, own: Numbers, theirs: Numbers) -> pd.DataFrame:
+    """What stands and is passed over; ``own`` and ``theirs`` number the rows of both by ``KEY``."""
+    spoken = [standing[name].isin(figures[name].unique()) for name in ("indicator", "area", "year")]
+    left = standing[np.logical_and.reduce(spoken) & ~np.isin(theirs, own)]
+    old = left[_TOLD].rename(columns={name: f"old_{name}" for name in _TOLD})
+    absent: pd.DataFrame = pd.concat([left[KEY], old], axis=1)
+    return absent.assign(kind=Kind.ABSENT.value, status="", raw="", sheet="", cell="")

@@ -1,0 +1,206 @@
+"""What is odd about figures that may well be true: each is a warning that somebody must answer for.
+
+A figure is expected where the last five before it point: around their mean, within 3.29 standard deviations (all but
+one in a thousand, were it normal). The variance is chance (that of a count, or of a share among n) for the figure and
+for the mean, and how much those five vary. Few figures tell little of that: so what a series is taken to vary by, a
+quarter of the mean or three percentage points, counts beside c figures with the weight of 1/c.
+
+On the made-up municipality, each year held against those before it, that asks about 14 of 1,282 true figures (5 of them
+of the year that was made to stand out), and about 99 of 100 figures with a digit too many.
+"""
+
+from collections.abc import Collection, Iterator
+from datetime import date
+from functools import partial
+from math import ceil, floor
+
+import numpy as np
+import pandas as pd
+
+from slt_data.domain.catalogue import Catalogue
+from slt_data.domain.entries import Period
+from slt_data.domain.series import Status, Unit
+from slt_data.intake.checks.difference import Kind, beside
+from slt_data.intake.coded_frames import Numbers, each, numbered, plain, those
+from slt_data.intake.findings import Finding, finding
+from slt_data.norwegian import number, percent, short_number
+
+WIDTH = 3.29
+BEFORE = 5
+_SERIES = ["indicator", "area", "segment", "covers"]
+_YEARS = ["indicator", "year"]
+_UNITS = {"count": Unit.COUNT, "percent": Unit.PERCENT}
+_SURE = ["exact", "preliminary"]
+_UNKNOWN_SHARE_ERROR = 2.0
+_RELATIVE_SPREAD, _SHARE_SPREAD = 0.25, 3.0
+
+
+def warnings_of(
+    differing: pd.DataFrame, standing: pd.DataFrame, catalogue: Catalogue, today: date
+) -> Iterator[Finding]:
+    """The warnings about new and changed figures, rule by rule; ``differing`` is what ``differences`` gives."""
+    sent = those(differing, differing["kind"].ne(Kind.ABSENT.value))
+    yearly = {one.id for one in catalogue.indicators if one.period is Period.CALENDAR_YEAR}
+    for rule in (partial(_partial, yearly=yearly, today=today), partial(_old_years, standing=standing), _lost):
+        yield from rule(sent)
+    every = _every(beside(differing, standing), catalogue)
+    yield from _skipped(those(every, every["yearly"]), sent)
+    series = _with_before(those(every, every["sure"]))
+    yield from _zeros(series, sent)
+    yield from _jumps(series, sent, catalogue)
+
+
+def future(differing: pd.DataFrame, today: date) -> list[Finding]:
+    """An error for each figure sent in of a year that has not begun."""
+    later = differing[differing["year"].gt(today.year) & differing["kind"].ne(Kind.ABSENT.value)]
+    return [finding("check.future", row.sheet, row.cell, year=row.year) for row in each(later)]
+
+
+def _partial(sent: pd.DataFrame, yearly: Collection[str], today: date) -> Iterator[Finding]:
+    unfinished = sent["year"].eq(today.year) & sent["indicator"].isin(yearly)
+    for row in each(sent[_touched(sent) & (unfinished | sent["partial"].eq(True))]):
+        yield finding("check.partial", row.sheet, row.cell, year=row.year)
+
+
+def _old_years(sent: pd.DataFrame, standing: pd.DataFrame) -> Iterator[Finding]:
+    """Changes of a year that is not the newest of its indicator, unless it was preliminary until now."""
+    changed = plain(sent[sent["kind"].eq(Kind.CHANGED.value)])
+    if changed.empty:
+        return
+    newest = pd.concat([plain(one[_YEARS]) for one in (standing, sent)]).groupby("indicator")["year"].max()
+    older = changed["year"].lt(changed["indicator"].map(newest))
+    settled = changed["old_status"].eq(Status.PRELIMINARY.value) & changed["status"].eq(Status.EXACT.value)
+    for row in each(changed[older & ~settled]):
+        old, new = _told(row.old_value, row.old_raw), _told(row.value, row.raw)
+        if old == new:
+            old, new = f"{old}{_asked(row.old_n, row.old_k)}", f"{new}{_asked(row.n, row.k)}"
+        yield finding("check.old_year", row.sheet, row.cell, year=row.year, old=old, new=new)
+
+
+def _lost(sent: pd.DataFrame) -> Iterator[Finding]:
+    lost = sent["kind"].eq(Kind.CHANGED.value) & sent["old_value"].notna() & sent["value"].isna()
+    for row in each(sent[lost]):
+        yield finding("check.lost", row.sheet, row.cell, year=row.year, old=short_number(row.old_value))
+
+
+def _touched(sent: pd.DataFrame) -> "pd.Series[bool]":
+    return sent["kind"].ne(Kind.UNCHANGED.value)
+
+
+def _told(value: float, raw: str) -> str:
+    return str(raw or "–") if pd.isna(value) else short_number(value)
+
+
+def _asked(n: float, k: float) -> str:
+    told = [f"{name} = {short_number(one)}" for name, one in (("n", n), ("k", k)) if not pd.isna(one)]
+    return f" ({', '.join(told)})" if told else ""
+
+
+def _every(told: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
+    """Every figure that is ``told``, what was sent in first: in numbers, series by series in the order of the years.
+
+    ``series`` is its number: figures of one year and of several are series apart. ``yearly``: of one calendar year.
+    ``sure``: exact or preliminary. ``new``: sent in, and nothing stood there. ``touched``: sent in, and new or
+    changed. ``place``: its row among those that were sent in. ``count`` and ``percent``: what it counts in.
+    """
+    covers = told["year"].sub(told["first_year"].fillna(told["year"])).astype("int64")
+    (series,) = numbered([told.assign(covers=covers)], _SERIES)
+    codes, named = pd.factorize(told["indicator"])
+    own = [catalogue.indicator(str(key)) for key in named]
+    calendar = np.array([one.period is Period.CALENDAR_YEAR for one in own], dtype=bool)[codes]
+    units = {name: np.array([one.unit is unit for one in own], dtype=bool)[codes] for name, unit in _UNITS.items()}
+    rows = pd.DataFrame(
+        {
+            "series": series,
+            "year": told["year"].to_numpy(),
+            "yearly": calendar & covers.eq(0).to_numpy(),
+            "sure": told["status"].isin(_SURE).to_numpy(),
+            "new": told["kind"].eq(Kind.NEW.value).to_numpy(),
+            "touched": _touched(told).to_numpy(),
+            "value": told["value"].to_numpy(),
+            "n": told["n"].to_numpy(),
+            "place": np.arange(len(told)),
+        }
+        | units
+    )
+    (within,) = numbered([rows], ["series", "year"])
+    return rows.iloc[np.argsort(within, kind="stable")]
+
+
+def _skipped(every: pd.DataFrame, sent: pd.DataFrame) -> Iterator[Finding]:
+    """New figures with a year before or after them of which nothing is told, neither a number nor words."""
+    series, year, new = (every[name].to_numpy() for name in ("series", "year", "new"))
+    gaps = np.flatnonzero((series[1:] == series[:-1]) & (np.diff(year) > 1))
+    after, before = gaps[new[gaps + 1]] + 1, gaps[new[gaps] & ~new[gaps + 1]]
+    rows = sent.iloc[every["place"].to_numpy()[after]].assign(last=year[after - 1])
+    for row in each(rows.drop_duplicates(["indicator", "area", "year"])):
+        yield finding("check.skipped", row.sheet, row.cell, year=row.year, last=int(row.last))
+    rows = sent.iloc[every["place"].to_numpy()[before]].assign(next=year[before + 1])
+    for row in each(rows.drop_duplicates(["indicator", "area", "year"])):
+        yield finding("check.skipped", row.sheet, row.cell, year=int(row.next), last=row.year)
+
+
+def _with_before(sure: pd.DataFrame) -> pd.DataFrame:
+    """``sure`` with what came before each figure in its series.
+
+    ``before`` is how many there are; ``count``, ``mean`` and ``squares`` (the sum around the mean) of up to five of
+    them; ``first_zero``: it is nought, and none before it was.
+    """
+    series, value = sure["series"].to_numpy(), sure["value"].to_numpy()
+    place = np.arange(len(sure))
+    starts = np.flatnonzero(np.append(True, series[1:] != series[:-1])[: len(sure)])
+    before = place - np.repeat(starts, np.diff(np.append(starts, len(sure))))
+    count = np.minimum(before, BEFORE)
+    some = np.maximum(count, 1)
+    earlier = [(_shifted(value, step), before >= step) for step in range(1, BEFORE + 1)]
+    mean = sum((np.where(known, one, 0.0) for one, known in earlier), np.zeros(len(sure))) / some
+    squares = sum((np.where(known, (one - mean) ** 2, 0.0) for one, known in earlier), np.zeros(len(sure)))
+    return sure.assign(
+        mean=np.where(count > 0, mean, np.nan), squares=squares, count_before=some, first_zero=_first_zero(sure, before)
+    )
+
+
+def _shifted(value: Numbers, step: int) -> Numbers:
+    shifted = np.zeros(len(value))
+    shifted[step:] = value[:-step]
+    return shifted
+
+
+def _first_zero(rows: pd.DataFrame, before: Numbers) -> Numbers:
+    """Whether a figure is nought, and none before it in its series was."""
+    zero = rows["value"].eq(0).to_numpy() & (before > 0)
+    if zero.any():
+        least = rows["value"].groupby(rows["series"].to_numpy()).cummin().shift()
+        zero &= least.gt(0).to_numpy()
+    return zero
+
+
+def _zeros(series: pd.DataFrame, sent: pd.DataFrame) -> Iterator[Finding]:
+    for row in each(sent.iloc[series.loc[series["touched"] & series["first_zero"], "place"]]):
+        yield finding("check.zero", row.sheet, row.cell, year=row.year)
+
+
+def _jumps(series: pd.DataFrame, sent: pd.DataFrame, catalogue: Catalogue) -> Iterator[Finding]:
+    mean, count, value = (series[name].to_numpy() for name in ("mean", "count_before", "value"))
+    counts, shares = series["count"].to_numpy(), series["percent"].to_numpy()
+    chance = np.where(counts, np.maximum(mean, 1), 0.0)
+    usual = (_RELATIVE_SPREAD * mean) ** 2
+    if shares.any():
+        share = np.clip(mean, 0.5, 99.5)
+        with np.errstate(divide="ignore"):
+            known = share * (100 - share) / series["n"].to_numpy()
+        chance = np.where(shares, np.where(np.isnan(known), _UNKNOWN_SHARE_ERROR**2, known), chance)
+        usual = np.where(shares, _SHARE_SPREAD**2, usual)
+    spread = (series["squares"].to_numpy() + usual / count) / (count - 1 + 1 / count)
+    reach = WIDTH * np.sqrt(chance * (1 + 1 / count) + spread)
+    low, high = np.maximum(mean - reach, 0), mean + reach
+    high = np.where(shares, np.minimum(high, 100), high)
+    outside = series["touched"].to_numpy() & ((value < low) | (value > high)) & ~series["first_zero"].to_numpy()
+    units = {one.id: one.unit for one in catalogue.indicators}
+    places = series["place"].to_numpy()[outside]
+    for row in each(sent.iloc[places].assign(low=low[outside], high=high[outside])):
+        decimals = 0 if units[row.indicator] is Unit.COUNT else 1
+        least, most = ceil(row.low * 10**decimals), floor(row.high * 10**decimals)
+        told = percent if units[row.indicator] is Unit.PERCENT else number
+        ends = {"low": told(least / 10**decimals, decimals), "high": told(most / 10**decimals, decimals)}
+        yield finding("check.jump", row.sheet, row.cell, value=short_number(row.value), **ends, year=row.year)

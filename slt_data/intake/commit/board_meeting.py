@@ -1,0 +1,88 @@
+"""A meeting of the board is registered: one batch, with the moment at which the picture that it saw is frozen."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+from hashlib import sha256
+
+from slt_data.domain.board import Choice, Held, Meeting, frozen_at
+from slt_data.domain.errors import RefusedInput
+from slt_data.intake.commit.put_in import NotSaid, must_be_said, must_name_nobody
+from slt_data.norwegian import NORWAY, long_date
+from slt_data.persons.names import holds_name
+from slt_data.store.batches import BatchKind, Content, Entry
+from slt_data.store.ledger import Ledger, write_batches
+from slt_data.store.store import Store
+from slt_data.texts import say
+
+_SHORTEST_TITLE = 2
+
+
+class MeetingRefused(RefusedInput):
+    """A meeting that can't be registered as it was told; nothing was changed."""
+
+
+def register(
+    store: Store,
+    area: str,
+    day: date,
+    title: str,
+    choices: Sequence[Choice] = (),
+    *,
+    by: str,
+    note: str = "",
+    now: datetime | None = None,
+) -> Meeting:
+    """Register a meeting of the board of ``area`` and return it as it stands. ``now`` is UTC without a zone.
+
+    Raises ``UnknownName`` for an area or a focus area that the catalogue lacks, ``NotSaid`` where nobody says who does
+    it or something names a person, and ``MeetingRefused`` for a day that has not come, a title that is missing, a focus
+    area that is chosen twice and a meeting that stands already.
+    """
+    moment = now or datetime.now(UTC).replace(tzinfo=None)
+    told, key = title.strip(), store.catalogue.area(area).id
+    frozen = _checked(store, moment, day, told, choices)
+    must_be_said(by, told)
+    said = (told, note, *(one.title for one in choices))
+    must_name_nobody(*said)
+    if any(map(holds_name, said)):
+        raise NotSaid(say("meeting.names_person"))
+    seal = sha256(f"{key}\0{day}\0{_same(told)}".encode()).hexdigest()[:10]
+    held = Held(id=f"styret_{day:%Y_%m_%d}_{seal}", area=key, day=day, title=told, choices=tuple(choices), note=note)
+
+    def entries(ledger: Ledger) -> Iterable[Entry]:
+        _must_be_new(held, ledger.meetings(key))
+        yield Entry(
+            Content(meetings=[Meeting(**held.model_dump(), frozen_at=frozen)]),
+            BatchKind.INTAKE,
+            given_on=moment.replace(tzinfo=UTC).astimezone(NORWAY).date(),
+            committed_by=by.strip(),
+            comment=say("meeting.comment", title=told, day=long_date(day)),
+        )
+
+    (number,) = write_batches(store.database, entries)
+    return next(one for one in store.meetings(key) if one.batch == number)
+
+
+def _checked(store: Store, now: datetime, day: date, title: str, choices: Sequence[Choice]) -> datetime:
+    """When the picture is frozen."""
+    frozen = frozen_at(day, now)
+    if frozen is None:
+        raise MeetingRefused(say("meeting.future", day=long_date(day)))
+    if len(title) < _SHORTEST_TITLE:
+        raise MeetingRefused(say("meeting.no_title"))
+    keys = [store.catalogue.focus_area(one.focus_area).id for one in choices]
+    twice = next((one for one in keys if keys.count(one) > 1), None)
+    if twice is not None:
+        raise MeetingRefused(say("meeting.twice_chosen", name=store.catalogue.focus_area(twice).title))
+    return frozen
+
+
+def _must_be_new(held: Held, standing: Iterable[Meeting]) -> None:
+    for one in standing:
+        if one.day == held.day and _same(one.title) == _same(held.title):
+            day = long_date(one.day)
+            raise MeetingRefused(say("meeting.known", title=one.title, day=day, number=one.number))
+
+
+def _same(title: str) -> str:
+    return " ".join(title.casefold().split())

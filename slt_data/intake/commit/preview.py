@@ -1,0 +1,81 @@
+"""The store as it would be with a draft put in, for looking at before anybody does."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+import pandas as pd
+
+from slt_data.domain.board import Meeting
+from slt_data.domain.catalogue import Catalogue
+from slt_data.domain.disclosure import Guard, Role
+from slt_data.domain.entries import Event
+from slt_data.domain.publication import rules_of
+from slt_data.domain.series import Status
+from slt_data.intake.checks.difference import KEY, Kind
+from slt_data.intake.coded_frames import each
+from slt_data.intake.draft import Draft
+from slt_data.store.current import Outline, Spoken
+from slt_data.store.rows import FIGURE_COLUMNS
+from slt_data.store.store import Store
+
+
+class Preview:
+    """What ``store`` would hold with ``draft``. For a coordinator: nothing is hidden, small ones are marked."""
+
+    def __init__(self, store: Store, draft: Draft) -> None:
+        self.catalogue: Catalogue = store.catalogue
+        self._store, self._draft = store, draft
+
+    def figures(
+        self, area: str, role: Role = Role.KOORDINATOR, *, indicators: Collection[str] | None = None
+    ) -> pd.DataFrame:
+        """The figures that would count in ``area``, as a coordinator sees them. Raises ``ValueError`` for a reader."""
+        if role is not Role.KOORDINATOR:
+            raise ValueError(role)
+        standing = self._store.figures(area, role, indicators=indicators)
+        sent = self._draft.of(Kind.NEW, Kind.CHANGED)
+        sent = sent if indicators is None else sent[sent["indicator"].isin(list(indicators))]
+        if area != self._draft.area or sent.empty:
+            return standing
+        today = pd.Timestamp.now().normalize()
+        fresh = sent[list(FIGURE_COLUMNS)].assign(batch=0, given_on=today, committed_at=today)
+        fresh["guard"] = self._guards(fresh)
+        left = standing.merge(fresh[KEY], on=KEY, how="left", indicator="_sent")["_sent"].eq("left_only").to_numpy()
+        merged = pd.concat([standing[left], fresh[standing.columns]], ignore_index=True)
+        return merged.sort_values(["indicator", "segment", "year"], ignore_index=True)
+
+    def outline(self, area: str) -> Outline:
+        """What there would be, as ``Store.outline`` gives it."""
+        found = dict(self._store.outline(area))
+        today = datetime.now()  # noqa: DTZ005 - the day here, as ``given_on`` is
+        for row in each(self._draft.of(Kind.NEW, Kind.CHANGED)) if area == self._draft.area else ():
+            known = found.get((row.indicator, row.segment), Spoken((), (), today, ()))
+            told = {one for one in known.told if one != row.year} | (
+                set() if row.status == Status.MISSING else {row.year}
+            )
+            years = tuple(sorted({*known.years, row.year}))
+            sources = tuple(sorted({*known.sources, row.source}))
+            found[row.indicator, row.segment] = Spoken(years, tuple(sorted(told)), today, sources)
+        return dict(sorted(found.items()))
+
+    def judgements(self, area: str) -> pd.DataFrame:
+        """The judgements that stand."""
+        return self._store.judgements(area)
+
+    def events(self, area: str) -> tuple[Event, ...]:
+        """The events that stand, and those of the draft."""
+        return (*self._store.events(area), *(self._draft.events if area == self._draft.area else ()))
+
+    def meetings(self, area: str) -> tuple[Meeting, ...]:
+        """The meetings that stand."""
+        return self._store.meetings(area)
+
+    def _guards(self, rows: pd.DataFrame) -> list[str]:
+        rules = rules_of(self.catalogue)
+        found = []
+        for row in each(rows):
+            told = [None if pd.isna(one) else float(one) for one in (row.value, row.n, row.k)]
+            numbers = rules[row.indicator].numbers(*told)
+            small = bool(numbers) and rules[row.indicator].guards and rules[row.indicator].too_small(numbers)
+            found.append(Guard.FEW.value if small else Guard.NONE.value)
+        return found

@@ -1,0 +1,143 @@
+"""A draft is put into the store: one batch, whole or not at all, if nothing changed since it was compared."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import UTC, date, datetime
+
+import pandas as pd
+
+from slt_data.domain.errors import RefusedInput
+from slt_data.intake.checks.difference import KEY, Kind, differences
+from slt_data.intake.coded_frames import those
+from slt_data.intake.draft import Draft
+from slt_data.intake.findings import Finding
+from slt_data.intake.layout.model import Remembered
+from slt_data.norwegian import listing
+from slt_data.persons.mentions import holds_person
+from slt_data.store.batches import Batch, BatchKind, Content, Entry
+from slt_data.store.ledger import Ledger, write_batches
+from slt_data.store.revisions import undo
+from slt_data.store.rows import FIGURE_COLUMNS
+from slt_data.store.store import Store
+from slt_data.texts import say
+
+
+class NotReady(RefusedInput):
+    """A draft with errors, or with warnings that nobody has answered for. ``findings`` are those."""
+
+    def __init__(self, heading: str, findings: Sequence[Finding]) -> None:
+        self.findings = tuple(findings)
+        mark = heading == "putting_in.warnings"
+        lines = [f"  {f'[{one.id}] ' if mark else ''}{one.told}" for one in findings]
+        super().__init__("\n".join([say(heading, number=len(findings)), *lines]))
+
+
+class NotSaid(RefusedInput):
+    """Who puts it in, or why, is missing or holds what must not be kept."""
+
+
+class NothingNew(RefusedInput):
+    """A draft that would change nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(say("putting_in.nothing_new"))
+
+
+class ChangedMeanwhile(RefusedInput):
+    """Somebody else changed the same figures since the draft was compared: it must be compared anew."""
+
+    def __init__(self, cells: int, who: str) -> None:
+        self.cells = cells
+        super().__init__(say("putting_in.changed_meanwhile", cells=cells, who=who))
+
+
+def put_in(
+    store: Store, draft: Draft, *, by: str, comment: str, accepted: Collection[str] | None, today: date | None = None
+) -> int:
+    """Put ``draft`` in as one batch, whose number is returned. ``accepted``: the ids of the warnings that somebody has
+    answered for, or None for all of them.
+
+    Raises ``NotReady``, ``NotSaid``, ``NothingNew`` and ``ChangedMeanwhile``; then nothing is changed.
+    """
+    if draft.errors:
+        raise NotReady("putting_in.errors", draft.errors)
+    left = [one for one in draft.warnings if accepted is not None and one.id not in accepted]
+    if left:
+        raise NotReady("putting_in.warnings", left)
+    must_be_said(by, comment)
+    if draft.empty:
+        raise NothingNew
+    day = today or datetime.now(UTC).date()
+
+    def entries(ledger: Ledger) -> Iterable[Entry]:
+        since = [one for one in ledger.batches if one.batch > draft.basis]
+        if since:
+            _must_be_as_compared(draft, ledger.figures(draft.area), since)
+        yield Entry(
+            _content(draft, Remembered.model_validate_json(ledger.remembered() or "{}")),
+            BatchKind.INTAKE,
+            given_on=day,
+            committed_by=by.strip(),
+            comment=comment.strip(),
+            file=draft.file,
+            sha256=draft.sha256,
+        )
+
+    return write_batches(store.database, entries)[0]
+
+
+def take_back(store: Store, number: int, *, by: str, comment: str, today: date | None = None) -> int:
+    """Withdraw batch ``number`` by a new one, whose number is returned: ``revisions.undo`` for what somebody typed.
+
+    Raises ``NotSaid``, ``UnknownName`` and ``AlreadyWithdrawn``; then nothing is changed.
+    """
+    must_be_said(by, comment)
+    return undo(store, number, by=by.strip(), comment=comment.strip(), today=today)
+
+
+def must_be_said(by: str, comment: str) -> None:
+    """Raises ``NotSaid`` where who does it or why is empty, or holds a national id or the number of a police case."""
+    for key, text in (("putting_in.who", by), ("putting_in.why", comment)):
+        if not text.strip():
+            raise NotSaid(say(key))
+        must_name_nobody(text)
+
+
+def must_name_nobody(*texts: str) -> None:
+    """Raises ``NotSaid`` where one of ``texts`` holds a national id or the number of a police case."""
+    if any(map(holds_person, texts)):
+        raise NotSaid(say("putting_in.person"))
+
+
+def _content(draft: Draft, known: Remembered) -> Content:
+    """What the batch holds. What was ``known`` of layouts stays, also what somebody taught since the draft was read."""
+    wanted = draft.figures["kind"].isin([Kind.NEW.value, Kind.CHANGED.value])
+    figures = those(draft.figures[list(FIGURE_COLUMNS)], wanted)
+    learnt = Remembered(
+        names=known.names | draft.remembered.names,
+        shapes=known.shapes | draft.remembered.shapes,
+    )
+    return Content(
+        figures=figures.astype({"n": "Int64", "k": "Int64", "first_year": "Int64"}),
+        judgements=draft.judgements,
+        events=draft.events,
+        sent=draft.content,
+        remembered=learnt.model_dump_json() if draft.content is not None else "",
+    )
+
+
+def _must_be_as_compared(draft: Draft, standing: pd.DataFrame, since: Sequence[Batch]) -> None:
+    """Raises ``ChangedMeanwhile`` where a figure sent in is not what it was held against. ``since``: the batches that
+    came after; those that put such a figure in are blamed, or all of them, where it was taken away.
+    """
+    sent = draft.of(Kind.NEW, Kind.CHANGED, Kind.UNCHANGED)
+    told = ["kind", *(name for name in sent if str(name).startswith("old_"))]
+    anew = differences(sent.drop(columns=told), standing)
+    anew = anew[anew["kind"].ne(Kind.ABSENT.value)]
+    before, after = (one.set_index(KEY)[told].sort_index().astype(object) for one in (sent, anew))
+    same = (before.eq(after) | (before.isna() & after.isna())).all(axis=1)
+    if same.all():
+        return
+    numbers = standing.set_index(KEY)["batch"].reindex(same.index[~same])
+    guilty = [one for one in since if numbers.eq(one.batch).any()] or since
+    names = dict.fromkeys(one.committed_by for one in guilty)
+    raise ChangedMeanwhile(len(numbers), listing(list(names)))

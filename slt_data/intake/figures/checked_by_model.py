@@ -1,0 +1,209 @@
+"""Readings become figures: what stands in each cell is read, and every figure is guarded by its model."""
+
+from collections.abc import Hashable, Iterator, Mapping
+from functools import partial
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from pydantic import ValidationError
+
+from slt_data.domain.catalogue import Catalogue
+from slt_data.domain.entries import OWN_SOURCE, Indicator, Period
+from slt_data.domain.faults import faults
+from slt_data.domain.series import NUMERIC, Figure, Status, Unit
+from slt_data.intake.coded_frames import Numbers, asked_once, coded, combinations, each, plain, those
+from slt_data.intake.figures.cell_value import Fault, read_column, read_printed
+from slt_data.intake.findings import Finding, finding
+from slt_data.intake.vocabulary.keys import key as plain_name
+from slt_data.store.rows import FIGURE_COLUMNS
+from slt_data.texts import said, say
+
+PLACE = ["sheet", "cell"]
+COLUMNS = [*FIGURE_COLUMNS, *PLACE, "partial"]
+"""What the store keeps of a figure, and beside it the place where it stood; ``partial``: of a year not over."""
+
+_CONTENT = ["indicator", "area", "segment", "year", "first_year", "value", "status", "raw", "n", "k"]
+_TOGETHER = (
+    ["unit", "single", "value", "status", "raw", "n", "k"],
+    ["year", "first_year"],
+    ["area", "segment"],
+)
+_WHAT = ["indicator", "area", "segment"]
+_READ = ["unit", "whole", "text", "status_text", "raw_text"]
+_WHOLE = {"n": "Int64", "k": "Int64", "first_year": "Int64"}
+
+
+def no_readings() -> pd.DataFrame:
+    """Readings without a row, for what holds words alone."""
+    told = ["indicator", "area", "segment", "text", "n_text", "k_text", "status_text", "raw_text", "source", "section"]
+    texts = {name: pd.Series(dtype="str") for name in (*told, "note", *PLACE)}
+    return pd.DataFrame(
+        texts
+        | {"year": pd.Series(dtype="int64"), "first_year": pd.Series(dtype="float64"), "partial": pd.Series(dtype=bool)}
+    )
+
+
+def read_figures(readings: pd.DataFrame, catalogue: Catalogue) -> tuple[pd.DataFrame, list[Finding]]:
+    """The figures that ``readings`` tell, and what can't be read or can't be.
+
+    ``readings``: a row a cell, as ``layout.readings`` gives them. The frame has ``COLUMNS``, a row a figure; rows with
+    a finding are left out of it.
+    """
+    rows = readings.reset_index(drop=True)
+    indicators = {str(key): catalogue.indicator(str(key)) for key in rows["indicator"].unique()}
+    rows = rows.assign(unit=_units(rows, indicators), whole=_whole(rows, indicators))
+    read = asked_once(rows, _READ, _values)
+    numbers = asked_once(rows, ["n_text", "k_text"], _asked)
+    faulty = read["fault"].ne("") | numbers["fault"].ne("")
+    findings = list(_faults(rows.assign(fault=read["fault"])[faulty], numbers["fault"]))
+    sources = asked_once(rows, ["source", "section"], partial(_sources, catalogue=catalogue))
+    parts = [rows[["indicator", "area", "segment", "year", "first_year"]], read, numbers[["n", "k"]]]
+    frame = pd.concat([*parts, sources, rows[["note", *PLACE, "partial", "unit"]]], axis=1)
+    frame = those(frame, read["status"].ne("") & ~faulty).reset_index(drop=True)
+    refused = _refused(frame, indicators, catalogue)
+    findings += refused.values()
+    return frame.drop(index=list(refused)).reset_index(drop=True)[COLUMNS] if refused else frame[COLUMNS], findings
+
+
+def _units(rows: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.Categorical:
+    """What each row counts in."""
+    codes, named = pd.factorize(rows["indicator"])
+    return coded([indicators[str(key)].unit.value for key in named], codes)
+
+
+def _whole(rows: pd.DataFrame, indicators: Mapping[str, Indicator]) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+    """Whether each row is no mean over several years."""
+    codes, named = pd.factorize(rows["indicator"])
+    single = np.array([indicators[str(key)].period is not Period.TWO_YEAR_AVERAGE for key in named], dtype=bool)
+    whole: np.ndarray[tuple[int], np.dtype[np.bool_]] = rows["first_year"].isna().to_numpy() & single[codes]
+    return whole
+
+
+def _values(rows: pd.DataFrame) -> pd.DataFrame:
+    """``value``, ``status`` and ``raw`` of every row, and the code of what is wrong with it in ``fault``.
+
+    A status beside the figure holds, but «ca. 20» is not made exact by it.
+    """
+    read = pd.DataFrame({"value": np.nan, "status": "", "raw": "", "fault": ""}, index=rows.index).astype(object)
+    for (unit, whole), part in rows.groupby(["unit", "whole"], sort=False)["text"]:
+        read.loc[part.index] = read_column(part, Unit(str(unit)), whole=bool(whole)).astype(object)
+    said = rows["status_text"].ne("")
+    if said.any():
+        status = rows["status_text"].map({text: _said(text) for text in rows["status_text"].unique()})
+        unsure = read["status"].isin([Status.APPROXIMATE.value, Status.BOUND.value])
+        status = status.mask(status.eq(Status.EXACT.value) & unsure, read["status"])
+        read.loc[said, "status"] = status
+        read.loc[said & status.eq(""), "fault"] = "check.status"
+        told = rows["raw_text"].where(rows["raw_text"].ne(""), read["raw"])
+        told = told.where(told.ne("") | status.eq(Status.EXACT.value), rows["text"])
+        read.loc[said, "raw"] = told
+        without = said & ~status.isin([one.value for one in NUMERIC])
+        read.loc[without & status.ne(""), "fault"] = ""
+    return read.astype({"value": "float64"})
+
+
+def _faults(rows: pd.DataFrame, asked: "pd.Series[str]") -> Iterator[Finding]:
+    """What is wrong with each of ``rows``, which have a ``fault`` or a row in ``asked`` that has."""
+    allowed = ", ".join(one.value for one in Status)
+    for row, beside in zip(each(rows), asked.loc[rows.index], strict=True):
+        if beside:
+            text = next(one for one in (row.n_text, row.k_text) if read_column([one], Unit.COUNT)["fault"].iat[0])
+            told = read_printed(text, Unit.COUNT)
+        elif row.fault == "check.status":
+            yield finding("check.status", row.sheet, row.cell, text=row.status_text, allowed=allowed)
+            continue
+        else:
+            told = read_printed(row.text, Unit(row.unit), whole=row.whole)
+        if isinstance(told, Fault):
+            yield told.finding(row.sheet, row.cell)
+
+
+def _said(text: str) -> str:
+    known = {one.value: one.value for one in Status} | {
+        text: one.value for one in Status for text in said(f"status.{one}")
+    }
+    return known.get(text.strip().lower(), "")
+
+
+def _asked(rows: pd.DataFrame) -> pd.DataFrame:
+    """``n`` and ``k`` of every row, and in ``fault`` the code of what is wrong with either."""
+    n, k = (read_column(rows[name], Unit.COUNT) for name in ("n_text", "k_text"))
+    return pd.DataFrame({"n": n["value"], "k": k["value"], "fault": n["fault"].where(n["fault"].ne(""), k["fault"])})
+
+
+def _sources(rows: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
+    """``source`` and ``section``: a source of the catalogue by its id or title; any other is told in the section."""
+    named = [(name, one.id) for own in catalogue.tellings for one in own.sources for name in (one.title, one.id)]
+    known = {plain_name(name): source for name, source in named}
+    told = rows["source"].map({text: known.get(plain_name(text), "") for text in rows["source"].unique()})
+    own = told.eq("")
+    section = rows["section"].where(~own | rows["source"].eq(""), rows["source"] + rows["section"].map(_after))
+    return pd.DataFrame({"source": told.where(~own, OWN_SOURCE), "section": section.astype(object)})
+
+
+def _after(section: str) -> str:
+    return f", {section}" if section else ""
+
+
+def _refused(frame: pd.DataFrame, indicators: Mapping[str, Indicator], catalogue: Catalogue) -> dict[int, Finding]:
+    """The rows that the model of a figure, or the catalogue, refuses, by their place in ``frame``.
+
+    Each rule concerns fields of one of ``_TOGETHER`` or ``_WHAT`` alone, so that what breaks it breaks it in every row
+    that shares these: one row of each distinct combination tells which rows must be looked at whole.
+    """
+    if frame.empty:
+        return {}
+    rows = frame.assign(single=frame["first_year"].isna())
+    suspect = np.zeros(len(rows), dtype=bool)
+    for fields in _TOGETHER:
+        wrong, codes = _wrong(rows, fields, indicators, catalogue)
+        suspect |= np.isin(codes, list(wrong)) if wrong else False
+    suspect |= _misplaced(rows, indicators, catalogue)
+    places = np.flatnonzero(suspect)
+    if not len(places):
+        return {}
+    wrong, codes = _wrong(rows.iloc[places], _CONTENT, indicators, catalogue)
+    found = zip(places.tolist(), codes.tolist(), each(frame.iloc[places]), strict=True)
+    return {
+        at: finding("check.refused", row.sheet, row.cell, sentence=" ".join(wrong[code]))
+        for at, code, row in found
+        if code in wrong
+    }
+
+
+def _wrong(
+    rows: pd.DataFrame, fields: list[str], indicators: Mapping[str, Indicator], catalogue: Catalogue
+) -> tuple[dict[int, list[str]], Numbers]:
+    """What is wrong with the first row of each distinct combination of ``fields``, by its code; and each row's code."""
+    codes, first = combinations(rows, fields)
+    contents = rows[_CONTENT].iloc[first].astype(_WHOLE).astype(object)
+    contents = contents.where(contents.notna(), None)
+    told = enumerate(contents.to_dict("records"))
+    return {
+        code: said for code, one in told if (said := _refusals(one, indicators[str(one["indicator"])], catalogue))
+    }, codes
+
+
+def _refusals(content: Mapping[Hashable, Any], indicator: Indicator, catalogue: Catalogue) -> list[str]:
+    try:
+        figure = Figure.model_validate({**content, "source": OWN_SOURCE})
+    except ValidationError as error:
+        return [f"{sentence}." for _, sentence in faults(error, Figure)]
+    said = [figure.fits(indicator.unit), *_not_of(indicator, figure.area, figure.segment, catalogue)]
+    return [f"{one}." for one in said if one is not None]
+
+
+def _misplaced(rows: pd.DataFrame, indicators: Mapping[str, Indicator], catalogue: Catalogue) -> Numbers:
+    """Whether the indicator of each row can't be of its area and segment."""
+    codes, first = combinations(rows, _WHAT)
+    told = each(plain(rows[_WHAT].iloc[first]))
+    wrong = [any(_not_of(indicators[row.indicator], row.area, row.segment, catalogue)) for row in told]
+    return np.array(wrong, dtype=bool)[codes]
+
+
+def _not_of(indicator: Indicator, area: str, segment: str, catalogue: Catalogue) -> Iterator[str | None]:
+    """Why ``indicator`` can't be of ``area`` and ``segment``, as the catalogue has it."""
+    yield catalogue.segment_fault(indicator, segment)
+    if indicator.area is not None and indicator.area != area:
+        yield say("dataset.wrong_area", indicator=indicator.id, area=indicator.area)

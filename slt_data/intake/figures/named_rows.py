@@ -1,0 +1,118 @@
+"""The rows of a table that hold figures, each with the keys of what names it and with its year."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from slt_data.domain.series import Unit
+from slt_data.intake.coded_frames import Numbers, Texts
+from slt_data.intake.findings import Finding, finding
+from slt_data.intake.formats.cell_names import address
+from slt_data.intake.layout.model import Block, Column
+from slt_data.intake.layout.names_found import AREA
+from slt_data.intake.layout.rows_year_column import MOST_DISTINCT, LongRows
+from slt_data.intake.vocabulary.headings import Role
+from slt_data.intake.vocabulary.keys import key
+from slt_data.intake.vocabulary.lexicon import Lexicon, group_key
+from slt_data.intake.vocabulary.periods import Period, period
+from slt_data.intake.workbook import Sheet
+
+_UNREAD = "\0"
+"""The key of every name beyond those that are looked at; no name has it."""
+
+
+@dataclass(eq=False)
+class NamedRows:
+    """The rows of a block that hold figures: ``named`` and ``dated`` are codes into ``names`` and ``periods``."""
+
+    rows: Numbers
+    names: list[tuple[str, ...]]
+    named: Numbers
+    periods: list[Period | None]
+    dated: Numbers
+    units: list[Unit | None] = field(default_factory=list)
+    first_years: Numbers | None = None
+
+
+def named_rows(sheet: Sheet, block: Block, lexicon: Lexicon) -> tuple[NamedRows, list[Finding]]:
+    """The rows of ``block`` in ``sheet``, and the years in its columns that can't be read."""
+    return _long(sheet, block, lexicon) if block.of(Role.YEAR) else (_lined(block), [])
+
+
+def _lined(block: Block) -> NamedRows:
+    named, names = pd.factorize(pd.Index([(one.names, one.unit) for one in block.lines], tupleize_cols=False))
+    dates = [one.period or block.period for one in block.lines]
+    return NamedRows(
+        rows=np.array([one.row for one in block.lines], dtype=np.int64),
+        names=[own for own, _ in names],
+        named=named,
+        periods=dates,
+        dated=np.arange(len(dates)),
+        units=[unit for _, unit in names],
+    )
+
+
+def _long(sheet: Sheet, block: Block, lexicon: Lexicon) -> tuple[NamedRows, list[Finding]]:
+    long_rows = LongRows(sheet, block, lexicon)
+    findings = list(_undated(long_rows, block))
+    data = long_rows.data
+    codes = np.zeros(len(data), dtype=np.int64)
+    names: list[tuple[str, ...]] = [()]
+    for column in block.of(Role.INDICATOR, Role.AREA, Role.SEGMENT, Role.DIMENSION):
+        texts = long_rows.texts(column.column)
+        own = [_key_in(text, column) for text in texts.distinct[:MOST_DISTINCT]]
+        own += [_UNREAD] * (len(texts.distinct) - len(own))
+        keyed, keys = pd.factorize(np.array(own, dtype=object))
+        codes, pairs = pd.factorize(codes * (len(keys) + 1) + keyed[texts.codes[data]])
+        split = [divmod(int(pair), len(keys) + 1) for pair in pairs]
+        names = [(*names[before], *([str(keys[after])] if keys[after] else [])) for before, after in split]
+    rows = NamedRows(block.first + data, names, codes, list(long_rows.periods), long_rows.years.codes[data])
+    first = block.of(Role.FIRST_YEAR)
+    if first:
+        rows.first_years = _first_years(long_rows, first[0], data)
+        findings += _bad_first_years(long_rows, block, first[0], data)
+    return rows, findings
+
+
+def _undated(long_rows: LongRows, block: Block) -> Iterator[Finding]:
+    """Rows with figures whose year can't be read: one finding for each text that stands there."""
+    column = block.of(Role.YEAR)[0].column
+    places = long_rows.undated
+    for text, place, times in _firsts(long_rows.years, places):
+        cell = address(block.first + place, column)
+        yield finding("layout.bad_year", block.sheet, cell, text=text or "–", times=times)
+
+
+def _bad_first_years(long_rows: LongRows, block: Block, column: Column, data: Numbers) -> Iterator[Finding]:
+    texts = long_rows.texts(column.column)
+    bad = texts.of_each([bool(text) and period(text) is None for text in texts.distinct], bool)
+    for text, place, times in _firsts(texts, data[bad[data]]):
+        cell = address(block.first + place, column.column)
+        yield finding("layout.bad_year", block.sheet, cell, text=text, times=times)
+
+
+def _first_years(long_rows: LongRows, column: Column, data: Numbers) -> Numbers:
+    """For each row the year in a column of first years, NaN where it holds none."""
+    texts = long_rows.texts(column.column)
+    found = [period(text) for text in texts.distinct]
+    return texts.of_each([np.nan if one is None else float(one.year) for one in found], float)[data]
+
+
+def _key_in(text: str, column: Column) -> str:
+    if not text:
+        return ""
+    if column.role is Role.INDICATOR:
+        return key(text)
+    return group_key(text, AREA if column.role is Role.AREA else column.dimension)
+
+
+def _firsts(texts: Texts, places: Numbers) -> list[tuple[str, int, int]]:
+    """Each distinct text that stands in ``places``: the text, the first of them, how many."""
+    found: dict[int, list[int]] = {}
+    codes = texts.codes[places]
+    for code in pd.unique(codes)[:100]:
+        own = places[codes == code]
+        found[int(code)] = [int(own[0]), len(own)]
+    return [(texts.distinct[code], place, times) for code, (place, times) in found.items()]

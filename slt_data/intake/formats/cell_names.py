@@ -1,0 +1,28 @@
+"""Cells by their names, as spreadsheets name them."""
+
+import re
+
+from slt_data.intake.formats.raw_sheet import Refusal
+
+_CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,9})", re.ASCII)
+
+
+def place_of(name: str) -> tuple[int, int]:
+    """``B3`` → row 2, column 1. Raises ``Refusal``."""
+    match = _CELL.fullmatch(name)
+    if match is None:
+        raise Refusal("files.damaged")
+    column = 0
+    for letter in match[1].upper():
+        column = column * 26 + ord(letter) - 64
+    return int(match[2]) - 1, column - 1
+
+
+def address(row: int, column: int) -> str:
+    """``B3`` for row 2, column 1."""
+    letters = ""
+    column += 1
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row + 1}"

@@ -1,0 +1,27 @@
+"""Which reader reads which form."""
+
+from slt_data.intake.formats.raw_sheet import Raw, Refusal
+from slt_data.intake.limits import Limits
+
+
+def parse(form: str, content: bytes, limits: Limits) -> Raw:
+    """Everything that the file says. Raises ``Refusal``, also where the content makes a reader stumble.
+
+    The content must have passed the gate. Only what the form needs is imported.
+    """
+    try:
+        if form == "csv":
+            from slt_data.intake.formats.csv_text import read_delimited as read
+        elif form == "xlsx":
+            from slt_data.intake.formats.xlsx import read_xlsx as read
+        elif form == "ods":
+            from slt_data.intake.formats.ods import read_ods as read
+        else:
+            from slt_data.intake.formats.xls import read_xls as read
+        return read(content, limits)
+    except Refusal:
+        raise
+    except MemoryError as error:
+        raise Refusal("files.heavy") from error
+    except Exception as error:
+        raise Refusal("files.damaged") from error

@@ -1,0 +1,181 @@
+"""One sheet of an .xlsx: its cells as text, its merged ranges, and the texts beside the cells."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from slt_data.intake.formats.cell_names import address, place_of
+from slt_data.intake.formats.cell_text import FALSE, NO_VALUE, TRUE, number_text, percent_text, serial_text, unescaped
+from slt_data.intake.formats.raw_sheet import Grid, Refusal
+from slt_data.intake.formats.texts_outside_cells import TextTaker
+from slt_data.intake.formats.xml_stream import Attributes
+
+_TELLING = re.compile(r"\d{5}")
+"""What a formula must have for a person's number to stand in it as such."""
+
+
+@dataclass
+class Book:
+    """What all sheets of a workbook share: the table of texts, the styles' kinds of number, and where days begin."""
+
+    strings: list[str]
+    kinds: list[str]
+    from_1904: bool
+    used: set[int] = field(default_factory=set)
+    """The texts that a cell has referred to."""
+
+
+class SheetReader:
+    """Handlers for ``walk``. Raises ``Refusal`` for a sheet that does not hold together or is too large."""
+
+    def __init__(self, book: Book, grid: Grid, add: Callable[[str, str], None]) -> None:
+        self.grid = grid
+        self.merged: dict[tuple[int, int], tuple[int, int]] = {}
+        self._book, self._add, self._beside = book, add, TextTaker(add)
+        self._columns: dict[str, int] = {}
+        self._in_data = self._in_phonetic = False
+        self._row = self._column = -1
+        self._type = self._style = self._reference = ""
+        self._part = ""
+        self._value: str | None = None
+        self._formula: str | None = None
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        """An element begins."""
+        if not self._in_data:
+            self._start_beside(name, attributes)
+        elif name == "c":
+            self._start_cell(attributes)
+        elif name in ("v", "f", "t"):
+            self._part = name
+            if name == "f":
+                self._formula = ""
+            elif self._value is None:
+                self._value = ""
+        elif name == "row":
+            number = attributes.get("r")
+            self._row = self._row + 1 if number is None else _row_number(number)
+            self._column = -1
+        elif name == "rPh":
+            self._in_phonetic = True
+
+    def text(self, data: str) -> None:
+        """Characters."""
+        if self._in_data:
+            if self._part == "f":
+                self._formula = (self._formula or "") + data
+            elif self._part and not self._in_phonetic:
+                self._value = (self._value or "") + data
+        else:
+            self._beside.text(data)
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+        if not self._in_data:
+            self._beside.end(name)
+        elif name == "c":
+            self._end_cell()
+        elif name in ("v", "f", "t"):
+            self._part = ""
+        elif name == "sheetData":
+            self._in_data = False
+        elif name == "rPh":
+            self._in_phonetic = False
+
+    def _start_beside(self, name: str, attributes: Attributes) -> None:
+        if name == "sheetData":
+            self._in_data = True
+        elif name == "mergeCell":
+            self._merge(attributes.get("ref", ""))
+        elif name == "dimension":
+            self._check_claim(attributes.get("ref", ""))
+        else:
+            self._beside.start(name, attributes)
+
+    def _start_cell(self, attributes: Attributes) -> None:
+        self._value = self._formula = None
+        self._part = ""
+        self._type, self._style = attributes.get("t", "n"), attributes.get("s", "")
+        reference = attributes.get("r")
+        if reference is None:
+            self._column += 1
+            return
+        letters = reference.rstrip("0123456789")
+        column = self._columns.get(letters)
+        if column is None:
+            column = self._columns[letters] = place_of(f"{letters}1")[1]
+        self._column = column
+        digits = reference[len(letters) :]
+        if digits != str(self._row + 1):
+            self._row = _row_number(digits)
+
+    def _end_cell(self) -> None:
+        value, formula = self._value, self._formula
+        if formula is not None:
+            if _TELLING.search(formula):
+                self._add(formula, address(self._row, self._column))
+            if value is None or (not value and self._type not in ("str", "s", "inlineStr")):
+                self._put(f"={unescaped(formula)}" if formula else NO_VALUE)
+                return
+        if value:
+            self._put(self._text_of(value))
+
+    def _put(self, text: str) -> None:
+        if self._row < 0 or self._column < 0:
+            raise Refusal("files.damaged")
+        self.grid.put(self._row, self._column, text)
+
+    def _text_of(self, value: str) -> str:
+        kind = self._type
+        if kind == "s":
+            return self._shared(value)
+        if kind in ("str", "inlineStr", "e"):
+            return unescaped(value)
+        if kind == "b":
+            return TRUE if value.strip() in ("1", "true") else FALSE
+        if kind == "d":
+            return value.strip().removesuffix("T00:00:00")
+        return self._number(value.strip())
+
+    def _shared(self, value: str) -> str:
+        try:
+            place = int(value)
+            text = self._book.strings[place]
+        except (ValueError, IndexError) as error:
+            raise Refusal("files.damaged") from error
+        if place < 0:
+            raise Refusal("files.damaged")
+        self._book.used.add(place)
+        return text
+
+    def _number(self, value: str) -> str:
+        kinds = self._book.kinds
+        style = int(self._style) if self._style.isascii() and self._style.isdigit() else 0
+        form = kinds[style] if style < len(kinds) else ""
+        if not form:
+            return number_text(value)
+        if form == "percent":
+            return percent_text(value)
+        if form == "sign":
+            return f"{number_text(value)} %"
+        return serial_text(value, form, from_1904=self._book.from_1904)
+
+    def _merge(self, reference: str) -> None:
+        first, _, last = reference.partition(":")
+        top, left = place_of(first)
+        bottom, right = place_of(last or first)
+        self.grid.check(bottom + 1, right + 1)
+        if bottom < top or right < left:
+            raise Refusal("files.damaged")
+        self.merged[top, left] = (bottom - top + 1, right - left + 1)
+
+    def _check_claim(self, reference: str) -> None:
+        """What a sheet claims to measure may be far off in honest files, but not beyond what any sheet can measure."""
+        row, column = place_of(reference.rpartition(":")[2])
+        self.grid.check(row + 1, column + 1)
+
+
+def _row_number(number: str) -> int:
+    if not (number.isascii() and number.isdigit() and len(number) <= 10) or int(number) < 1:
+        raise Refusal("files.damaged")
+    return int(number) - 1

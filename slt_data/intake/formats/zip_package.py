@@ -1,0 +1,89 @@
+"""The parts of an .xlsx or .ods by name, and who refers to whom. The package has passed the gate before."""
+
+import io
+import posixpath
+from dataclasses import dataclass
+from functools import cached_property
+from typing import IO
+from zipfile import BadZipFile, ZipFile
+
+from slt_data.intake.formats.raw_sheet import Refusal
+from slt_data.intake.formats.xml_stream import Attributes, attribute, walk
+
+MARKUP = (".xml", ".rels", ".vml")
+
+
+@dataclass(frozen=True)
+class Relation:
+    """One reference of a part: its kind (``comments``), and the part it leads to, or an address outside the file."""
+
+    id: str
+    kind: str
+    target: str
+    outside: bool
+
+
+class Package:
+    """The parts of one package. Names are compared without regard to case, as Excel does."""
+
+    def __init__(self, content: bytes) -> None:
+        try:
+            self._zip = ZipFile(io.BytesIO(content))
+        except (BadZipFile, ValueError, OSError) as error:
+            raise Refusal("files.damaged") from error
+        self._names = {info.filename.replace("\\", "/").lower(): info for info in self._zip.infolist()}
+        self._relations: dict[str, list[Relation]] = {}
+
+    @cached_property
+    def comment(self) -> str:
+        """The text that the archive as such carries."""
+        return self._zip.comment.decode("utf-8", errors="replace")
+
+    @property
+    def parts(self) -> list[str]:
+        """The names of all parts, in small letters."""
+        return list(self._names)
+
+    def __contains__(self, name: str) -> bool:
+        return name.lower() in self._names
+
+    def open(self, name: str) -> IO[bytes]:
+        """The part as a stream. Raises ``Refusal`` when there is none."""
+        info = self._names.get(name.lower())
+        if info is None:
+            raise Refusal("files.damaged")
+        try:
+            return self._zip.open(info)
+        except (BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+            raise Refusal("files.damaged") from error
+
+    def relations(self, part: str) -> list[Relation]:
+        """What ``part`` refers to; ``""`` stands for the package."""
+        if part not in self._relations:
+            folder, name = posixpath.split(part)
+            file = posixpath.join(folder, "_rels", f"{name}.rels")
+            self._relations[part] = self._read_relations(folder, file) if file in self else []
+        return self._relations[part]
+
+    def related(self, part: str, kind: str) -> str | None:
+        """The first part of this kind that ``part`` refers to."""
+        return next((one.target for one in self.relations(part) if one.kind == kind and not one.outside), None)
+
+    def _read_relations(self, folder: str, file: str) -> list[Relation]:
+        found: list[Relation] = []
+
+        def start(name: str, attributes: Attributes) -> None:
+            if name != "Relationship":
+                return
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            target, outside = attributes.get("Target", ""), attributes.get("TargetMode") == "External"
+            if not outside:
+                target = posixpath.normpath(posixpath.join("/", folder, target.replace("\\", "/"))).lstrip("/").lower()
+            found.append(Relation(attribute(attributes, "Id"), kind, target, outside))
+
+        walk(self.open(file), start, _nothing, _nothing)
+        return found
+
+
+def _nothing(_: str) -> None:
+    """An event of no concern."""

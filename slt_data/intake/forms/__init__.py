@@ -1,1 +1,0 @@
-"""The readers of each form of file. They run in the limited process, so nothing here imports pandas or Streamlit."""

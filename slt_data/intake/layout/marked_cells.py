@@ -1,0 +1,138 @@
+"""A sheet as a table is looked for in it: what sort of thing each cell holds, and which cells a merged one covers."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from slt_data.intake.vocabulary.headings import BESIDE, Head, Role, role_of
+from slt_data.intake.vocabulary.keys import Kind
+from slt_data.intake.vocabulary.lexicon import Lexicon
+from slt_data.intake.vocabulary.periods import Period, period
+from slt_data.intake.workbook import Sheet
+
+MOST_ROWS = 20_000
+"""A table whose years stand in headings has at most this many rows; one with a column of years may have any number."""
+
+BLANK, FIGURE, YEAR, ROLE, NAME, GROUP, DERIVED, TEXT = "", "figure", "year", "role", "name", "group", "derived", "text"
+"""What sort of thing a cell holds, as far as its own text tells. A figure like 2012 looks like a year."""
+
+_SIGNS = frozenset({"..", ".", "...", "…", ":", "-", "–", "—", "*", "x", "n/a", "i.o."})
+_FIGURE = re.compile(
+    r"(?:[<>≤≥~=]|ca\.?|omtrent|rundt|om lag|i (?:under|over)kant av|under|over|færre enn|mei?r enn|minst|høyst|høgst)?"
+    r"\s*[-+−]?\d[\d\s.,]*\s*(?:%|prosent|pst\.?)?\s*\*?|=.+",
+    re.IGNORECASE,
+)
+_MAY_BE_BESIDE_A_YEAR = frozenset(
+    {Kind.SEGMENT, Kind.TOTAL, Kind.SUM, Kind.AREA, Kind.MEASURE, Kind.INDICATOR, Kind.CHANGE, Kind.AVERAGE}
+)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell that holds something: its column, its text and what sort of thing that is."""
+
+    column: int
+    text: str
+    mark: str
+
+
+class Grid:
+    """The cells of ``sheet``, the file's number ``place`` from 0, seen with the words of ``lexicon``."""
+
+    def __init__(self, sheet: Sheet, lexicon: Lexicon, place: int = 0) -> None:
+        self.sheet, self.lexicon, self.place = sheet, lexicon, place
+        self.height, self.width = sheet.cells.shape
+        self._stripped = _Stripped()
+        top = sheet.cells.iloc[:MOST_ROWS].to_numpy(dtype=object).tolist()
+        self._texts = [[self._stripped[text] for text in row] for row in top]
+        self._far: dict[int, list[str]] = {}
+        self._marks: dict[str, str] = {}
+        self._covered = {
+            (row + down, column + right): (row, column)
+            for (row, column), (rows, columns) in sheet.merged.items()
+            for down in range(min(rows, 20))
+            for right in range(min(columns, 200))
+        }
+
+    def texts(self, row: int) -> list[str]:
+        """The texts of a row, without the spaces around them."""
+        if row < len(self._texts):
+            return self._texts[row]
+        if row not in self._far:
+            self._far[row] = [self._stripped[text] for text in self.sheet.cells.iloc[row].tolist()]
+        return self._far[row]
+
+    @property
+    def rows_known(self) -> range:
+        """The rows in which tables are looked for."""
+        return range(len(self._texts))
+
+    def raw(self, row: int, column: int) -> str:
+        """The text of one cell as it stands, with the spaces before it."""
+        return str(self.sheet.cells.iat[row, column])
+
+    def cells(self, row: int) -> list[Cell]:
+        """The cells of a row that hold something."""
+        return [Cell(place, text, self.mark(text)) for place, text in enumerate(self.texts(row)) if text]
+
+    def rows(self, first: int, last: int) -> Iterator[int]:
+        """The numbers of the rows from ``first`` to ``last`` that the sheet has."""
+        yield from range(first, min(last + 1, self.height))
+
+    def merged_from(self, row: int, column: int) -> tuple[int, int] | None:
+        """The upper left cell of the merged range that covers this one, or None."""
+        return self._covered.get((row, column))
+
+    def merged_width(self, row: int, column: int) -> int:
+        """How many columns the merged range that begins here covers; 1 for a cell on its own."""
+        return self.sheet.merged.get((row, column), (1, 1))[1]
+
+    def role(self, text: str) -> Head | None:
+        """What a column under ``text`` holds."""
+        return role_of(text, self.lexicon.catalogue)
+
+    def mark(self, text: str) -> str:
+        """What sort of thing ``text`` is."""
+        found = self._marks.get(text)
+        if found is None:
+            found = self._marks[text] = self._mark(text)
+        return found
+
+    def _mark(self, text: str) -> str:
+        if not text:
+            return BLANK
+        if text in _SIGNS:
+            return FIGURE
+        years = period(text)
+        if years is not None and (beside := self._beside_year(years)):
+            return beside
+        if _FIGURE.fullmatch(text):
+            return FIGURE
+        if self.role(text) is not None:
+            return ROLE
+        kind = self.lexicon.sense(text).kind
+        if kind is Kind.INDICATOR:
+            return NAME
+        if kind in {Kind.SEGMENT, Kind.TOTAL, Kind.AREA}:
+            return GROUP
+        return DERIVED if kind in {Kind.CHANGE, Kind.AVERAGE, Kind.SUM, Kind.MEASURE} else TEXT
+
+    def _beside_year(self, years: Period) -> str:
+        if not years.rest:
+            return YEAR
+        kind = self.lexicon.sense(years.rest).kind
+        if kind in {Kind.CHANGE, Kind.AVERAGE}:
+            return DERIVED
+        head = self.role(years.rest)
+        if kind in _MAY_BE_BESIDE_A_YEAR or (head is not None and head.role in (*BESIDE, Role.FIGURE)):
+            return YEAR
+        return ""
+
+
+class _Stripped(dict[object, str]):
+    """Texts without the spaces around them, each looked at once."""
+
+    def __missing__(self, text: object) -> str:
+        plain = str(text).replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ").strip()
+        self[text] = plain
+        return plain

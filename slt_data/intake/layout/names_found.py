@@ -1,0 +1,113 @@
+"""The names that a file uses, gathered while it is laid out: each once, what it was taken for, and what is near it."""
+
+from collections import Counter
+
+from slt_data.intake.formats.cell_names import address
+from slt_data.intake.layout.model import Name
+from slt_data.intake.vocabulary.keys import Kind, Meaning, key
+from slt_data.intake.vocabulary.lexicon import Lexicon, Sense, group_key
+from slt_data.intake.vocabulary.suggestions import MOST, suggest, suggest_groups
+
+MOST_UNKNOWN = 200
+"""How many unknown names of a file are listed."""
+AREA = "area"
+Place = tuple[int, int]
+"""Row and column, from 0."""
+
+
+class Names:
+    """The names found so far in a file that is read with ``lexicon``."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.more = 0
+        self._found: dict[str, Name] = {}
+        self._times: Counter[str] = Counter()
+        self._unknown = 0
+
+    def add(
+        self, text: str, sheet: str, place: Place | None, *, times: int = 1, under: str = "", heading: bool = False
+    ) -> str:
+        """The key of the name of a row, a column or a table that stands in ``place``; None for the name of the sheet.
+
+        ``under``: the key of the indicator that an unknown name is a part of; it is then another name under another.
+        ``heading``: no figures stand beside it, so that it may mean nothing.
+        """
+        own = key(text)
+        sense = self.lexicon.sense(text)
+        if under and not sense.known:
+            own = f"{under}/{own}"
+            if own in self.lexicon.names:
+                sense = Sense(Kind.HEADING, self.lexicon.names[own], given=True)
+        known = sense.meaning if sense.kind in {Kind.INDICATOR, Kind.SEGMENT, Kind.AREA} or sense.given else None
+        near = None
+        if known is None and (heading or under):
+            part = suggest_groups(self.lexicon, text) if under else (Meaning(),)
+            near = (*self._near(text, "")[: MOST - 1], *part)[:MOST]
+        return self._add(own, text, sheet, place, times, "", known, sense.given, near)
+
+    def add_group(self, text: str, dimension: str, sheet: str, place: Place, *, times: int = 1) -> str:
+        """The key of a name in a column of groups, of one dimension, or of areas."""
+        own = group_key(text, dimension)
+        if dimension == AREA:
+            area = self.lexicon.area_of(text)
+            given = own in self.lexicon.names
+            known = self.lexicon.names[own] if given else (Meaning(area=area) if area else None)
+            return self._add(own, text, sheet, place, times, dimension, known, given)
+        sense = self.lexicon.group(text, dimension)
+        return self._add(
+            own, text, sheet, place, times, dimension or "segment", sense.meaning if sense.known else None, sense.given
+        )
+
+    def add_title(self, text: str, sheet: str, place: Place | None, meanings: tuple[Meaning, ...]) -> str:
+        """The key of words above a table that may concern all of it, which somebody must decide."""
+        own = f"title:{key(text)}"
+        given = own in self.lexicon.names
+        return self._add(
+            own, text, sheet, place, 1, "title", self.lexicon.names.get(own), given, (*meanings, Meaning())
+        )
+
+    def _add(
+        self,
+        own: str,
+        text: str,
+        sheet: str,
+        place: Place | None,
+        times: int,
+        dimension: str,
+        meaning: Meaning | None,
+        given: bool,
+        near: tuple[Meaning, ...] | None = None,
+    ) -> str:
+        self._times[own] += times
+        if own in self._found:
+            return own
+        if meaning is None:
+            self._unknown += 1
+            if self._unknown > MOST_UNKNOWN:
+                self.more += 1
+                return own
+            near = self._near(text, dimension) if near is None else near
+        self._found[own] = Name(
+            key=own,
+            text=text.strip(),
+            sheet=sheet,
+            cell=address(*place) if place is not None else "",
+            dimension=dimension,
+            meaning=meaning,
+            certain=meaning is not None,
+            given=given,
+            suggestions=near or (),
+        )
+        return own
+
+    def _near(self, text: str, dimension: str) -> tuple[Meaning, ...]:
+        if dimension == AREA:
+            return ()
+        if dimension:
+            return suggest_groups(self.lexicon, text, "" if dimension == "segment" else dimension)
+        return suggest(self.lexicon, text) or suggest_groups(self.lexicon, text)
+
+    def all(self) -> tuple[Name, ...]:
+        """Every name, in the order in which they were met."""
+        return tuple(one.model_copy(update={"times": self._times[one.key]}) for one in self._found.values())

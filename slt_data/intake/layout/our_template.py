@@ -1,0 +1,136 @@
+"""Our own template, filled in: known by a hidden row of marks, its rows by their hidden ids, whatever their order."""
+
+from dataclasses import dataclass, field
+
+from slt_data.intake.findings import Finding, finding
+from slt_data.intake.formats.cell_names import address
+from slt_data.intake.layout.marked_cells import Grid
+from slt_data.intake.layout.model import Block, Column, Form, LeftOut, Line, Why
+from slt_data.intake.layout.names_found import Names
+from slt_data.intake.vocabulary.headings import Role
+from slt_data.intake.vocabulary.keys import key
+from slt_data.intake.vocabulary.periods import Period
+from slt_data.texts import said
+
+MARK, VERSION = "slt-mal", 1
+_LOOK = 20
+_ROLES = {
+    "indicator": Role.INDICATOR,
+    "segment": Role.SEGMENT,
+    "n": Role.N,
+    "source": Role.SOURCE,
+    "note": Role.NOTE,
+}
+
+
+def mark(what: str) -> str:
+    """What stands in the hidden row over a column: ``slt-mal-1:indicator``."""
+    return f"{MARK}-{VERSION}:{what}"
+
+
+@dataclass
+class Template:
+    """The sheet of figures of a template; ``blocks`` is one, or none where it can't be read."""
+
+    blocks: list[Block] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def template_block(grid: Grid, names: Names) -> Template | None:
+    """What the sheet holds if it is one of ours, else None."""
+    for row in grid.rows(0, _LOOK):
+        marks = {one.column: one.text for one in grid.cells(row) if one.text.startswith(f"{MARK}-")}
+        if marks:
+            return _Reader(grid, names, row, marks).read()
+    return None
+
+
+class _Reader:
+    def __init__(self, grid: Grid, names: Names, row: int, marks: dict[int, str]) -> None:
+        self.grid, self.names, self.row, self.marks = grid, names, row, marks
+        self.sheet = grid.sheet.name
+        self.place = {text.partition(":")[2].partition("=")[0]: column for column, text in marks.items()}
+        self.value = {text.partition(":")[2].partition("=")[0]: text.partition("=")[2] for text in marks.values()}
+        self.result = Template()
+
+    def read(self) -> Template:
+        """The table."""
+        complete = {"area", "indicator", "segment", "value"} <= set(self.place) and self.value["value"].isdigit()
+        if not complete or any(not one.startswith(mark("")) for one in self.marks.values()):
+            self._find("layout.template_version", self.row, min(self.marks))
+            return self.result
+        if self.value["area"] != self.names.lexicon.area.id:
+            self._find("layout.template_area", self.row, self.place["area"], area=self.names.lexicon.area.short)
+            return self.result
+        lines = [line for row in self.grid.rows(self.row + 2, self.grid.height) if (line := self._line(row))]
+        before = [column for what, column in self.place.items() if what.startswith("before")]
+        self.result.left_out += [self._left(Why.REFERENCE, self.row + 1, column) for column in before]
+        self.result.blocks.append(
+            Block(
+                key=f"template#{self.grid.place}",
+                sheet=self.sheet,
+                place=self.grid.place,
+                form=Form.TEMPLATE,
+                header=(self.row, self.row + 1),
+                first=self.row + 2,
+                last=self.grid.height - 1,
+                columns=self._columns(),
+                lines=tuple(lines),
+            )
+        )
+        return self.result
+
+    def _columns(self) -> tuple[Column, ...]:
+        year = Period(year=int(self.value["value"]))
+        head = self.grid.texts(self.row + 1)
+        columns = [
+            Column(column=self.place[what], role=role, text=head[self.place[what]])
+            for what, role in _ROLES.items()
+            if what in self.place
+        ]
+        place = self.place["value"]
+        return (*columns, Column(column=place, role=Role.FIGURE, text=head[place], period=year))
+
+    def _line(self, row: int) -> Line | None:
+        texts = self.grid.texts(row)
+        cell = {what: texts[column] for what, column in self.place.items()}
+        if not cell["value"]:
+            beside = [what for what in ("n", "source", "note") if cell.get(what)]
+            if beside:
+                self.result.left_out.append(self._left(Why.NO_FIGURES, row, self.place[beside[0]]))
+            elif any(texts) and not cell["indicator"]:
+                first = next(column for column, text in enumerate(texts) if text)
+                self.result.left_out.append(self._left(Why.HEADING, row, first))
+            return None
+        title, group = cell.get("title", ""), cell.get("group", "")
+        if cell["indicator"]:
+            if not self._agrees(cell["indicator"], title, cell["segment"], group):
+                self._find("layout.template_mixed", row, self.place["title"], title=title, group=group)
+                return None
+            return Line(row=row, names=self._names(row, "indicator", cell["indicator"], "segment", cell["segment"]))
+        return Line(row=row, names=self._names(row, "title", title, "group", group))
+
+    def _names(self, row: int, at: str, name: str, at_group: str, group: str) -> tuple[str, ...]:
+        own = (self.names.add(name, self.sheet, (row, self.place[at])),) if name else ()
+        if not group:
+            return own
+        return (*own, self.names.add_group(group, "", self.sheet, (row, self.place[at_group])))
+
+    def _agrees(self, indicator: str, title: str, segment: str, group: str) -> bool:
+        """Whether the hidden ids still belong to the words beside them: a half-sorted sheet would mix them up."""
+        catalogue = self.names.lexicon.catalogue
+        if not catalogue.has("indicators", indicator):
+            return True
+        own = catalogue.indicator(indicator)
+        if catalogue.segment_fault(own, segment) is not None:
+            return False
+        titles = {key(one.indicator(indicator).title) for one in catalogue.tellings}
+        shown = [one.segment_title(segment) for one in catalogue.tellings] if segment else said("template.whole")
+        return key(title) in {"", *titles} and key(group) in {"", *map(key, shown)}
+
+    def _left(self, why: Why, row: int, column: int) -> LeftOut:
+        return LeftOut(why=why, sheet=self.sheet, cell=address(row, column), text=self.grid.texts(row)[column])
+
+    def _find(self, code: str, row: int, column: int, **names: object) -> None:
+        self.result.findings.append(finding(code, self.sheet, address(row, column), **names))

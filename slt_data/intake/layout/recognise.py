@@ -1,0 +1,203 @@
+"""A file becomes a layout: which tables it has, which column and row is what, what the names mean, what is left out.
+
+Somebody is shown it and answers what is in doubt; what they said is remembered for the next file of that shape.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+
+from slt_data.domain.catalogue import Catalogue
+from slt_data.intake.findings import Finding, finding
+from slt_data.intake.formats.cell_names import address
+from slt_data.intake.layout.find_tables import Found, find_tables
+from slt_data.intake.layout.marked_cells import FIGURE, MOST_ROWS, Grid
+from slt_data.intake.layout.model import (
+    Block,
+    Choices,
+    Chosen,
+    Form,
+    Layout,
+    LeftOut,
+    Line,
+    Name,
+    Remembered,
+    Why,
+)
+from slt_data.intake.layout.names_found import Names
+from slt_data.intake.layout.our_template import template_block
+from slt_data.intake.layout.read_columns import ColumnReader, Columns
+from slt_data.intake.layout.rows_year_column import LongRows
+from slt_data.intake.layout.rows_years_across import LineReader
+from slt_data.intake.layout.table_rules import by_unit, form_of, meaning_of, nameless, shape_of, sheet_key, told_twice
+from slt_data.intake.layout.titles_above import Titles
+from slt_data.intake.vocabulary.headings import Role
+from slt_data.intake.vocabulary.lexicon import Lexicon
+from slt_data.intake.word_sheets import words_sheet
+from slt_data.intake.workbook import Sheet, Workbook
+
+
+def recognise(workbook: Workbook, catalogue: Catalogue, area: str, remembered: Remembered | None = None) -> Layout:
+    """How ``workbook`` is laid out, with what was ``remembered`` of names and of files of the same shape.
+
+    Raises ``UnknownName`` for an ``area`` that the catalogue lacks.
+    """
+    known = remembered or Remembered()
+    lexicon = Lexicon(catalogue, area, known.names)
+    layout = _LayingOut(workbook, lexicon, Chosen()).layout()
+    chosen = known.shapes.get(layout.shape)
+    if chosen is not None and chosen != Chosen():
+        layout = _LayingOut(workbook, lexicon, chosen).layout(layout.shape)
+    return layout.model_copy(update={"confirmed": chosen is not None or layout.certain})
+
+
+def confirmed(workbook: Workbook, layout: Layout, choices: Choices, catalogue: Catalogue) -> Layout:
+    """``layout`` of ``workbook`` as somebody answered it; ``Remembered.remember`` keeps the answers for next time."""
+    given = {one.key: one.meaning for one in layout.names if one.given and one.meaning is not None}
+    chosen = Chosen(
+        forms=layout.chosen.forms | choices.forms,
+        without=tuple(dict.fromkeys((*layout.chosen.without, *choices.without))),
+    )
+    lexicon = Lexicon(catalogue, layout.area, given | choices.names)
+    answered = _LayingOut(workbook, lexicon, chosen).layout(layout.shape)
+    return answered.model_copy(update={"confirmed": True})
+
+
+class _LayingOut:
+    """Lays out ``workbook`` as ``chosen``, in the words of ``lexicon``."""
+
+    def __init__(self, workbook: Workbook, lexicon: Lexicon, chosen: Chosen) -> None:
+        self.workbook, self.lexicon, self.chosen = workbook, lexicon, chosen
+        self.names = Names(lexicon)
+        self.blocks: list[Block] = []
+        self.left_out: list[LeftOut] = []
+        self.findings: list[Finding] = []
+        self.shapes: set[str] = set()
+        self._keys: Counter[str] = Counter()
+
+    def layout(self, shape: str = "") -> Layout:
+        """The layout; its shape is ``shape`` if given."""
+        for place, sheet in enumerate(self.workbook.sheets):
+            self._sheet(sheet, place)
+        if not self.blocks and not self.findings and not any(one.why is Why.WORDS for one in self.left_out):
+            self.findings.append(finding("layout.no_table"))
+        return Layout(
+            area=self.lexicon.area.id,
+            shape=shape or sha256("\n".join(sorted(self.shapes)).encode()).hexdigest()[:16],
+            blocks=tuple(self.blocks),
+            names=self.names.all(),
+            left_out=tuple(dict.fromkeys(self.left_out)),
+            findings=tuple(self.findings),
+            chosen=self.chosen,
+            more_names=self.names.more,
+        )
+
+    def _sheet(self, sheet: Sheet, place: int) -> None:
+        if not any(sheet.cells[column].ne("").any() for column in sheet.cells):
+            return
+        if sheet.hidden or words_sheet(sheet):
+            self._leave_sheet(sheet, Why.HIDDEN if sheet.hidden else Why.WORDS)
+            return
+        grid = Grid(sheet, self.lexicon, place)
+        template = template_block(grid, self.names)
+        if template is not None:
+            self.blocks += template.blocks
+            self.left_out += template.left_out
+            self.findings += template.findings
+            self.shapes.add("template")
+            return
+        form = self.chosen.forms.get(sheet_key(sheet.name))
+        down = None if form is None else form in {Form.LONG, Form.YEARS_DOWN}
+        found = find_tables(grid, down=down)
+        for one in found:
+            self._table(grid, one)
+        if found:
+            self._outside(grid, found)
+        else:
+            self._leave_sheet(sheet, Why.NO_TABLE)
+            if any(one.mark == FIGURE for row in grid.rows_known for one in grid.cells(row)):
+                self.findings.append(finding("layout.no_table_in_sheet", sheet.name, name=sheet.name))
+
+    def _outside(self, grid: Grid, found: Sequence[Found]) -> None:
+        """Figures above the first heading, or between tables, that belong to none."""
+        inside = {row for one in found for row in range(one.top, min(one.last, len(grid.rows_known)) + 1)}
+        titles = {row for one in found for row in one.titles}
+        for row in grid.rows_known:
+            figures = [] if row in inside else [one for one in grid.cells(row) if one.mark == FIGURE]
+            if len(figures) > (1 if row in titles else 0):
+                cell = address(row, figures[0].column)
+                self.findings.append(finding("layout.figures_outside", grid.sheet.name, cell))
+                return
+
+    def _leave_sheet(self, sheet: Sheet, why: Why) -> None:
+        self.left_out.append(LeftOut(why=why, sheet=sheet.name, text=sheet.name))
+
+    def _table(self, grid: Grid, found: Found) -> None:
+        own = sheet_key(grid.sheet.name)
+        place = self._keys[own]
+        self._keys[own] += 1
+        if f"{own}#{place}" in self.chosen.without:
+            text = " ".join(one.text for one in grid.cells(found.bottom))
+            cell = address(found.top, found.left)
+            self.left_out.append(LeftOut(why=Why.CHOSEN, sheet=grid.sheet.name, cell=cell, text=text))
+            return
+        if found.years is None and found.last >= MOST_ROWS:
+            cell = address(found.top, found.left)
+            self.findings.append(finding("layout.too_many_rows", grid.sheet.name, cell, most=f"{MOST_ROWS // 1000}"))
+            return
+        read = ColumnReader(grid, found, self.names).read()
+        self.findings += [*read.findings, *told_twice(grid.sheet.name, found, read.columns)]
+        self.left_out += read.left_out
+        if any(one.code == "layout.group_unclear" for one in read.findings):
+            return
+        self._block(grid, found, read, f"{own}#{place}")
+
+    def _block(self, grid: Grid, found: Found, read: Columns, own: str) -> None:
+        titles = Titles(grid, found.titles, read.corner)
+        lines: Sequence[Line] = ()
+        if found.years is None:
+            reader = LineReader(grid, read.columns, self.names, titled=titles.names_indicator)
+            rows = reader.read(found.first, found.last)
+            lines = rows.lines
+            self.left_out += rows.left_out
+        block = Block(
+            key=own,
+            sheet=grid.sheet.name,
+            place=grid.place,
+            form=form_of(found, read.columns),
+            header=tuple(found.header),
+            first=found.first,
+            last=found.last,
+            columns=tuple(read.columns),
+            lines=tuple(lines),
+        )
+        self.left_out += [*titles.left_out(), *by_unit(block)]
+        self.findings += titles.findings()
+        if found.years is not None:
+            long_rows = LongRows(grid.sheet, block, self.lexicon)
+            long_rows.add_names(self.names)
+            self.left_out += long_rows.left_out()
+        self.shapes.add(shape_of(block, read.left_out))
+        self.blocks.append(self._titled(block, titles))
+
+    def _titled(self, block: Block, titles: Titles) -> Block:
+        """``block`` with what stands above it, where it does not say so itself."""
+        names = {one.key: one for one in self.names.all()}
+        keys = [own for line in block.lines for own in line.names] + [own for one in block.columns for own in one.names]
+        dimensions = [f"{one.dimension}=" for one in block.of(Role.DIMENSION)]
+        if block.of(Role.SEGMENT):
+            dimensions += [f"{one.id}=" for one in self.lexicon.catalogue.dimensions]
+        told = [meaning.segment for own in keys if (meaning := meaning_of(names, own)) is not None]
+        context = titles.indicator(self.names) if nameless(block, names) else ()
+        told += [meaning.segment for own in context if (meaning := meaning_of(self._known(), own)) is not None]
+        asked = titles.groups(self.names, [*told, *dimensions])
+        update: dict[str, object] = {"names": (*context, *asked)}
+        undated = any(one.period is None for one in block.lines) and not any(
+            one.period is not None for one in block.of(Role.FIGURE)
+        )
+        if undated:
+            update |= titles.period()
+        return block.model_copy(update=update)
+
+    def _known(self) -> Mapping[str, Name]:
+        return {one.key: one for one in self.names.all()}

@@ -1,0 +1,254 @@
+"""The rows of a table whose years do not stand in a column: what names each, what it belongs under, what is left."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from slt_data.domain.series import Unit, segment_parts
+from slt_data.intake.formats.cell_names import address
+from slt_data.intake.layout.marked_cells import Grid
+from slt_data.intake.layout.model import Column, LeftOut, Line, Why
+from slt_data.intake.layout.names_found import AREA, Names
+from slt_data.intake.vocabulary.headings import Role
+from slt_data.intake.vocabulary.keys import Kind
+from slt_data.intake.vocabulary.lexicon import Sense
+from slt_data.intake.vocabulary.periods import Period, period
+
+_FOOTNOTE = re.compile(
+    r"^\s*(?:\*|†|¹|²|³|\(?\d\)|kilde\b|kilder\b|note\b|noter\b|fotnote|merk\b|merknad|anm\b|anmerkning|nb\b|obs\b)",
+    re.IGNORECASE,
+)
+_UNDER = re.compile(r"^(?:\s{2,}|\s*[-–—•·*>→]\s*\S|\s*(?:herav|hvorav|derav|av disse|av dette)\b)", re.IGNORECASE)
+_GROUPS = frozenset({Kind.SEGMENT, Kind.AREA, Kind.TOTAL, Kind.SUM, Kind.MEASURE})
+_LONG_TEXT = 80
+
+
+@dataclass
+class _Above:
+    """What the rows above say of those below: groups in a heading, the indicator, the year.
+
+    ``bare``: the indicator has no figures in its own row; ``grouped``: those of a group have been read under it;
+    ``figures``: any have been read since it was named.
+    """
+
+    groups: tuple[str, ...] = ()
+    indicator: tuple[str, ...] = ()
+    bare: bool = False
+    grouped: bool = False
+    period: Period | None = None
+    figures: bool = False
+
+
+@dataclass
+class Lines:
+    """The rows with figures, and the others."""
+
+    lines: list[Line] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+
+
+class LineReader:
+    """Reads the rows ``first`` to ``last`` of a table with ``columns``. ``titled``: its title says what is counted."""
+
+    def __init__(self, grid: Grid, columns: Sequence[Column], names: Names, *, titled: bool) -> None:
+        self.grid, self.names, self.titled = grid, names, titled
+        self.sheet = grid.sheet.name
+        self.labels = [one.column for one in columns if one.role is Role.INDICATOR]
+        self.groups = [one for one in columns if one.role in {Role.SEGMENT, Role.DIMENSION, Role.AREA}]
+        self.figures = [one.column for one in columns if one.role in {Role.FIGURE, Role.N, Role.K}]
+        self.dated = any(one.period is not None for one in columns)
+        self.all = [one.column for one in columns]
+        self.above, self.result = _Above(), Lines()
+        self._outer: dict[int, tuple[int, str]] = {}
+
+    def read(self, first: int, last: int) -> Lines:
+        """The lines of the table."""
+        self.last = max((row for row in self.grid.rows(first, last) if self._has_figures(row)), default=first - 1)
+        blank = 0
+        for row in self.grid.rows(first, last):
+            if any(self.grid.texts(row)[column] for column in self.all):
+                self._close_blank(row, blank)
+                blank = 0
+                self._row(row)
+                continue
+            blank += 1
+            self._outer.clear()
+            if self.above.figures:
+                self.above.indicator, self.above.figures = (), False
+        self._close_blank(last + 1, blank)
+        return self.result
+
+    def _close_blank(self, row: int, blank: int) -> None:
+        if blank and row <= self.last:
+            self.result.left_out.append(
+                LeftOut(why=Why.BLANK, sheet=self.sheet, cell=address(row - blank, 0), times=blank)
+            )
+
+    def _has_figures(self, row: int) -> bool:
+        return any(self.grid.texts(row)[column] for column in self.figures)
+
+    def _row(self, row: int) -> None:
+        labels = self._labels(row)
+        groups = self._groups(row)
+        if not self._has_figures(row):
+            self._without_figures(row, labels)
+        elif len(labels) == 1 and not groups:
+            self._single(row, *labels[0])
+        elif len(labels) + len(groups) == 0:
+            self._line(row, self.above.groups)
+        else:
+            self._several(row, labels, groups)
+
+    def _labels(self, row: int) -> list[tuple[int, str]]:
+        """The names of a row, outermost first; one that is merged or left blank is the one above it."""
+        texts = self.grid.texts(row)
+        found: list[tuple[int, str]] = []
+        for place, column in enumerate(self.labels):
+            text = texts[column]
+            inner = any(texts[other] for other in self.labels[place + 1 :]) or any(
+                texts[one.column] for one in self.groups
+            )
+            if text:
+                self._outer[column] = (row, text)
+                for other in self.labels[place + 1 :]:
+                    self._outer.pop(other, None)
+                found.append((column, text))
+            elif (inner or self._merged(row, column)) and column in self._outer:
+                found.append((column, self._outer[column][1]))
+        return found
+
+    def _merged(self, row: int, column: int) -> bool:
+        return self.grid.merged_from(row, column) not in {None, (row, column)}
+
+    def _groups(self, row: int) -> list[str]:
+        texts = self.grid.texts(row)
+        return [
+            self.names.add_group(
+                texts[one.column], AREA if one.role is Role.AREA else one.dimension, self.sheet, (row, one.column)
+            )
+            for one in self.groups
+            if texts[one.column]
+        ]
+
+    def _without_figures(self, row: int, labels: list[tuple[int, str]]) -> None:
+        """A heading for the rows below, an indicator without figures, or a footnote."""
+        texts = [text for text in self.grid.texts(row) if text]
+        if not labels or row > self.last or _FOOTNOTE.match(texts[0]) or len(texts[0]) > _LONG_TEXT:
+            known = labels and not _FOOTNOTE.match(texts[0]) and self.names.lexicon.sense(labels[-1][1]).known
+            self._leave(Why.NO_FIGURES if known else Why.FOOTNOTE, row, " ".join(texts))
+            return
+        column, text = labels[-1]
+        own, sense = period(text), self.names.lexicon.sense(text)
+        following = self._part_below(row)
+        if own is not None and not own.rest and not self.dated:
+            self.above = _Above(groups=self.above.groups, period=own)
+        elif sense.kind is Kind.INDICATOR:
+            self._under_bare(row, column, text)
+            if following is None:
+                self._leave(Why.NO_FIGURES, row, text)
+                return
+        elif sense.kind is Kind.SEGMENT and following is not None and _same_dimension(sense, following):
+            self._leave(Why.NO_FIGURES, row, text)
+            return
+        elif sense.kind in {Kind.SEGMENT, Kind.AREA} or sense.given:
+            self.above = _Above(groups=(self._name(row, column, text),), period=self.above.period)
+        elif sense.kind is not Kind.UNKNOWN:
+            self.above = _Above(period=self.above.period)
+        elif following is not None:
+            self._under_bare(row, column, text)
+        else:
+            own_name = self.names.add(text, self.sheet, (row, column), heading=True)
+            self.above = _Above(groups=(own_name,), period=self.above.period)
+        self._leave(Why.HEADING, row, text)
+
+    def _under_bare(self, row: int, column: int, text: str) -> None:
+        """From here on the rows are parts of an indicator that has no figures in its own row."""
+        indicator = (self._name(row, column, text),)
+        self.above = _Above(self.above.groups, indicator, bare=True, period=self.above.period)
+
+    def _part_below(self, row: int) -> Sense | None:
+        """What the next row is called, if that is a part of something.
+
+        A sum is where it is marked so or a group comes after it.
+        """
+        following: list[Sense] = []
+        marked = False
+        for below in self.grid.rows(row + 1, self.last):
+            columns = [column for column in self.labels if self.grid.texts(below)[column]]
+            if columns:
+                marked |= not following and self._marked(below, columns[-1])
+                following.append(self.names.lexicon.sense(self.grid.texts(below)[columns[-1]]))
+            if len(following) == 2:
+                break
+        if not following or following[0].kind not in _GROUPS:
+            return None
+        alone = len(following) == 1 or following[1].kind is not Kind.SEGMENT
+        if following[0].kind is Kind.SUM and alone and not marked:
+            return None
+        return following[0]
+
+    def _single(self, row: int, column: int, text: str) -> None:
+        sense = self.names.lexicon.sense(text)
+        marked = self._marked(row, column)
+        if sense.kind in {Kind.CHANGE, Kind.AVERAGE}:
+            self._leave(Why.CHANGE if sense.kind is Kind.CHANGE else Why.AVERAGE, row, text)
+        elif sense.kind is Kind.SUM and not self._sums_up(row, marked=marked):
+            self._leave(Why.SUM, row, text)
+        elif sense.kind in _GROUPS:
+            names = () if sense.kind not in {Kind.SEGMENT, Kind.AREA} else (self._name(row, column, text),)
+            self.above.grouped |= bool(names)
+            self._line(row, (*self.above.groups, *self.above.indicator, *names), sense.unit)
+        elif marked and self.above.indicator and not sense.meaning.indicator:
+            own = self.names.add(text, self.sheet, (row, column), under=self.above.indicator[-1])
+            self._line(row, (*self.above.groups, *self.above.indicator, own))
+        else:
+            self.above = _Above(self.above.groups, (self._name(row, column, text),), period=self.above.period)
+            self._line(row, (*self.above.groups, *self.above.indicator))
+
+    def _marked(self, row: int, column: int) -> bool:
+        """Whether a row says that it is a part of the one above: it is set in, begins with a dash, or with «herav»."""
+        return bool(_UNDER.match(self.grid.raw(row, column)))
+
+    def _sums_up(self, row: int, *, marked: bool) -> bool:
+        """Whether «Sum» stands for all of the indicator above, whose groups stand beside it, and not for several."""
+        if not self.above.indicator:
+            return self.titled
+        below = self._part_below(row)
+        beside = marked or self.above.grouped or (below is not None and below.kind is Kind.SEGMENT)
+        return self.above.bare and beside
+
+    def _several(self, row: int, labels: list[tuple[int, str]], groups: list[str]) -> None:
+        senses: list[tuple[int, str, Sense]] = [
+            (column, text, self.names.lexicon.sense(text)) for column, text in labels
+        ]
+        derived = next((one.kind for _, _, one in senses if one.kind in {Kind.CHANGE, Kind.AVERAGE}), None)
+        sums = bool(senses) and all(one.kind in {Kind.SUM, Kind.TOTAL} for _, _, one in senses)
+        if derived is not None or sums:
+            why = Why.SUM if derived is None else Why.CHANGE if derived is Kind.CHANGE else Why.AVERAGE
+            self._leave(why, row, " ".join(text for _, text, _ in senses))
+            return
+        silent = {Kind.SUM, Kind.TOTAL, Kind.MEASURE}
+        indicator = any(one.kind is Kind.INDICATOR for _, _, one in senses)
+        names = [
+            self._name(row, column, text)
+            for column, text, one in senses
+            if one.kind not in silent and not (one.kind is Kind.HEADING and indicator and not one.given)
+        ]
+        unit = next((one.unit for _, _, one in senses if one.unit is not None), None)
+        self.above.indicator, self.above.figures = (), True
+        self._line(row, (*self.above.groups, *names, *groups), unit)
+
+    def _line(self, row: int, names: tuple[str, ...], unit: Unit | None = None) -> None:
+        self.above.figures = True
+        self.result.lines.append(Line(row=row, names=names, unit=unit, period=self.above.period))
+
+    def _name(self, row: int, column: int, text: str) -> str:
+        return self.names.add(text, self.sheet, (row, column))
+
+    def _leave(self, why: Why, row: int, text: str) -> None:
+        self.result.left_out.append(LeftOut(why=why, sheet=self.sheet, cell=address(row, self.all[0]), text=text))
+
+
+def _same_dimension(one: Sense, other: Sense) -> bool:
+    """Whether both name a value of the same dimension: rows beside each other, not one under the other."""
+    return bool(set(segment_parts(one.meaning.segment)) & set(segment_parts(other.meaning.segment)))

@@ -1,0 +1,146 @@
+"""What stands above a table, in its corner and in the name of its sheet, and what of it concerns all its figures."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from slt_data.domain.series import segment_key, segment_parts
+from slt_data.intake.findings import Finding, finding
+from slt_data.intake.formats.cell_names import address
+from slt_data.intake.layout.marked_cells import Grid
+from slt_data.intake.layout.model import LeftOut, Why
+from slt_data.intake.layout.names_found import Names
+from slt_data.intake.vocabulary.keys import Kind, Meaning, key, plain
+from slt_data.intake.vocabulary.lexicon import Sense
+from slt_data.intake.vocabulary.periods import period
+
+_SAYS_NOTHING = re.compile(r"(?:ark|sheet|tabell|tall?|data|sider?|oversikt)\d*")
+_LETTER = re.compile(r"(?<![a-z0-9])[jg](?![a-z0-9])")
+
+
+@dataclass(frozen=True)
+class _Text:
+    """A text that may concern a whole table, and where it stands; the name of the sheet stands in no cell."""
+
+    text: str
+    row: int = 0
+    column: int = 0
+    sheet_name: bool = False
+
+    @property
+    def place(self) -> tuple[int, int] | None:
+        """Row and column, or None."""
+        return None if self.sheet_name else (self.row, self.column)
+
+    @property
+    def cell(self) -> str:
+        """The address, or nothing."""
+        return "" if self.sheet_name else address(self.row, self.column)
+
+
+class Titles:
+    """The texts that may concern all of a table: nearest first its corner, its titles, the name of its sheet."""
+
+    def __init__(self, grid: Grid, rows: Sequence[int], corner: Iterable[tuple[int, int, str]]) -> None:
+        self.grid, self.lexicon, self.rows = grid, grid.lexicon, rows
+        self.sheet = grid.sheet.name
+        texts = [_Text(text, row, column) for row, column, text in corner if grid.role(text) is None]
+        for row in reversed(rows):
+            texts += [_Text(one.text, row, one.column) for one in grid.cells(row)]
+        if not _SAYS_NOTHING.fullmatch(key(self.sheet)):
+            texts.append(_Text(self.sheet, sheet_name=True))
+        self.texts = texts
+
+    def left_out(self) -> list[LeftOut]:
+        """The rows above the table, as what they are."""
+        return [
+            LeftOut(
+                why=Why.TITLE,
+                sheet=self.sheet,
+                cell=address(row, self.grid.cells(row)[0].column),
+                text=" ".join(one.text for one in self.grid.cells(row)),
+            )
+            for row in self.rows
+        ]
+
+    def period(self) -> dict[str, object]:
+        """The fields of a block that tell its year: certain where nothing else unknown is said beside it."""
+        found = [(own, one) for one in self.texts if (own := period(one.text)) is not None]
+        if not found:
+            return {}
+        own, text = found[0]
+        sense = self._sense(text.text)
+        certain = all(own.same_years(other) for other, _ in found) and (sense is None or sense.known)
+        return {"period": own, "period_from": text.cell, "period_text": text.text, "period_certain": certain}
+
+    def _sense(self, text: str) -> Sense | None:
+        """What a title means without its year and the name of the area; None where nothing is left."""
+        words = self._bare(text)
+        return self.lexicon.sense(words) if words else None
+
+    def _bare(self, text: str) -> str:
+        """The plain words of a title without its year and the name of the area."""
+        own = period(text)
+        words = plain(own.rest if own is not None else text)
+        for name in sorted({plain(self.lexicon.area.title), plain(self.lexicon.area.short)}, key=len, reverse=True):
+            words = re.sub(rf"(?<![a-z0-9])(?:(?:i|for|fra) )?{re.escape(name)}(?: kommune)?(?![a-z0-9])", " ", words)
+        return " ".join(words.split()).strip(" -")
+
+    @property
+    def names_indicator(self) -> bool:
+        """Whether one of the texts is the name of an indicator."""
+        return any((sense := self._sense(one.text)) is not None and sense.meaning.indicator for one in self.texts)
+
+    def indicator(self, names: Names) -> tuple[str, ...]:
+        """The key of the text that tells what the table counts; of the nearest that may, where none is known."""
+        for one in self.texts:
+            sense = self._sense(one.text)
+            if sense is not None and sense.meaning.indicator:
+                return (self._add(names, one),)
+        unknown = [
+            one for one in self.texts if (sense := self._sense(one.text)) is not None and sense.kind is Kind.UNKNOWN
+        ]
+        return (self._add(names, unknown[0]),) if unknown else ()
+
+    def _add(self, names: Names, one: _Text) -> str:
+        """A title is known by what it says beside its year and its place, so that it is known next year too."""
+        own = period(one.text)
+        words = own.rest if own is not None else one.text
+        if not self.lexicon.sense(words).known and self._bare(one.text):
+            words = self._bare(one.text)
+        return names.add(words, self.sheet, one.place)
+
+    def groups(self, names: Names, told: Iterable[str]) -> tuple[str, ...]:
+        """The keys of texts that name a group which the table itself does not: somebody must say if all of it is that.
+
+        ``told`` are the segments that the table's own headings name, and its dimensions as ``dimension=``.
+        """
+        known = {part.split("=")[0] for segment in told for part in segment.split(";") if part}
+        keys: dict[str, None] = {}
+        for one in self.texts:
+            parts, _ = self.lexicon.groups(_LETTER.sub(" ", plain(one.text)))
+            asked = {dimension: value for dimension, value in (parts or {}).items() if dimension not in known}
+            if asked:
+                meaning = Meaning(segment=segment_key(asked))
+                keys[names.add_title(one.text, self.sheet, one.place, (meaning,))] = None
+                known |= set(segment_parts(meaning.segment))
+        return tuple(keys)
+
+    def findings(self) -> list[Finding]:
+        """Where the name of another area than the file's stands above the table, and its own does not."""
+        own = {plain(self.lexicon.area.short), plain(self.lexicon.area.title)}
+        others = [one for one in self.lexicon.catalogue.areas if one.board and one.id != self.lexicon.area.id]
+        said = [(one, f" {plain(one.text).replace('-', ' ')} ") for one in self.texts]
+        if any(f" {name} " in text for _, text in said for name in own):
+            return []
+        return [
+            finding(
+                "layout.other_area",
+                self.sheet,
+                one.cell,
+                text=one.text,
+                area=self.lexicon.area.short,
+            )
+            for one, text in said
+            if any(f" {plain(other.short)} " in text for other in others)
+        ]

@@ -1,0 +1,73 @@
+"""What was read, on its way between two processes: Arrow streams one after another, which hold data and no objects."""
+
+import io
+import json
+from typing import Any
+
+import pyarrow as pa
+
+from slt_data.intake.formats.raw_sheet import Raw, RawSheet
+
+_HEAD = b"slt"
+_REMARK = ("text", "sheet", "cell")
+
+
+def few_threads() -> None:
+    """Keep Arrow to two threads: each asks for much room, though it uses little."""
+    pa.set_cpu_count(2)
+
+
+def packed(raw: Raw) -> bytes:
+    """First the remarks, with what is to be known of the sheets beside them, then the cells of each sheet."""
+    sink = io.BytesIO()
+    sheets = [
+        {
+            "name": sheet.name,
+            "hidden": sheet.hidden,
+            "merged": [[*place, *size] for place, size in sheet.merged.items()],
+            "columns": len(sheet.columns),
+        }
+        for sheet in raw.sheets
+    ]
+    head = {_HEAD: json.dumps({"form": raw.form, "sheets": sheets})}
+    remarks = [pa.array([remark[place] for remark in raw.remarks], pa.string()) for place in range(len(_REMARK))]
+    _write(sink, pa.table(dict(zip(_REMARK, remarks, strict=True))).replace_schema_metadata(head))
+    for sheet in raw.sheets:
+        if sheet.columns:
+            _write(sink, table_of(sheet))
+    return sink.getvalue()
+
+
+def table_of(sheet: RawSheet) -> Any:
+    """The cells as an Arrow table."""
+    arrays = [pa.array(column, pa.string()) if isinstance(column, list) else column for column in sheet.columns]
+    return pa.table(arrays, names=[str(place) for place in range(len(arrays))])
+
+
+def unpacked(data: bytes | memoryview) -> Raw:
+    """What was packed; the columns are Arrow arrays. Raises ``ValueError`` when it is not what ``packed`` makes."""
+    source = pa.BufferReader(pa.py_buffer(data))
+    table = _read(source)
+    try:
+        head = json.loads(table.schema.metadata[_HEAD])
+        sheets = []
+        for one in head["sheets"]:
+            columns = list(_read(source).columns) if one["columns"] else []
+            merged = {(row, column): (down, right) for row, column, down, right in one["merged"]}
+            sheets.append(RawSheet(one["name"], columns, one["hidden"], merged))
+        remarks = list(zip(*(table.column(name).to_pylist() for name in _REMARK), strict=True))
+        return Raw(head["form"], sheets, remarks)
+    except (KeyError, TypeError) as error:
+        raise ValueError from error
+
+
+def _write(sink: io.BytesIO, table: Any) -> None:
+    with pa.ipc.new_stream(sink, table.schema) as stream:
+        stream.write_table(table)
+
+
+def _read(source: Any) -> Any:
+    with pa.ipc.open_stream(source) as stream:
+        table = stream.read_all()
+    table.validate(full=True)
+    return table

@@ -1,0 +1,130 @@
+"""Refuses persons: national ids anywhere in a file, police cases, and columns that list persons.
+
+No sentence repeats what was found: it says only where. A sheet whose very name holds a number is called by its place.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from slt_data.intake.findings import Finding, finding
+from slt_data.intake.formats.cell_names import address
+from slt_data.intake.workbook import Workbook
+from slt_data.persons.columns import suspicious_columns
+from slt_data.persons.mentions import holds_case_number, holds_person
+from slt_data.persons.national_ids import (
+    DECIMAL,
+    DECIMAL_MAY_HOLD,
+    MAY_HOLD,
+    ODD_DIGITS,
+    day_digits,
+    holds_national_id,
+    is_national_id,
+)
+from slt_data.texts import say
+
+LISTED = 20
+"""So many cells of a sheet are pointed out for each reason; then it is said how many more there are."""
+
+SPLIT_SHARE = 0.5
+"""So many of the neighbours that could be day and number must be it: of two counts side by side one in 250 is."""
+
+_LOST_ZEROS, _PAIRS_LOOKED_AT = 3, 3000
+_SHORTEST_ID, _SHORTEST_DAY, _REST_LENGTH = 9, 5, 5
+_MAY_BE_DAY, _MAY_BE_REST = re.compile(r"[0-9][0-9./\- ]{3,8}[0-9]"), re.compile(r"[0-9]{1,5}")
+
+_Places = npt.NDArray[np.int64]
+
+
+def personal_findings(workbook: Workbook) -> list[Finding]:
+    """What in ``workbook`` concerns single persons, a finding a place; empty when nothing does. Any one stops the file.
+
+    Looked at are the file's name, every sheet's name and cells, hidden ones too, and every remark.
+    """
+    found = [finding("personal.file_name")] if holds_person(workbook.file) else []
+    names = {}
+    for at, sheet in enumerate(workbook.sheets, 1):
+        shown = names[sheet.name] = say("personal.sheet_at", number=at) if holds_person(sheet.name) else sheet.name
+        if shown != sheet.name:
+            found.append(finding("personal.sheet_name", shown))
+        if not sheet.cells.empty:
+            found += _in_cells(sheet.cells, shown)
+            found += [finding(one.code, shown, address(one.row, one.column)) for one in suspicious_columns(sheet.cells)]
+    for remark in workbook.remarks:
+        shown = names.get(remark.sheet, "" if holds_person(remark.sheet) else remark.sheet)
+        cell = "" if holds_person(remark.cell) else remark.cell
+        if holds_person(remark.text) or (shown, cell) != (names.get(remark.sheet, remark.sheet), remark.cell):
+            found.append(finding("personal.remark", shown, cell))
+    return found
+
+
+def _in_cells(cells: pd.DataFrame, shown: str) -> Iterator[Finding]:
+    rows, columns = cells.shape
+    told = [pd.factorize(cells.iloc[:, column]) for column in range(columns)]
+    codes: list[_Places] = [own for own, _ in told]
+    texts = [[str(text) for text in distinct] for _, distinct in told]
+    long = dict.fromkeys(text for own in texts for text in own if len(text) >= _SHORTEST_ID)
+    suspects = pd.Series(list(long), dtype="str")
+    suspects = suspects[suspects.str.contains(MAY_HOLD) | suspects.str.contains(ODD_DIGITS)]
+    suspects = suspects[~suspects.str.fullmatch(DECIMAL) | suspects.str.fullmatch(DECIMAL_MAY_HOLD)]
+    # column after column, so that the neighbour to the right of a cell stands ``rows`` further on
+    for code, places in (
+        ("personal.number", _where(codes, texts, set(filter(holds_national_id, suspects)))),
+        ("personal.case", _where(codes, texts, set(filter(holds_case_number, suspects)))),
+        ("personal.split", _split(codes, texts, rows)),
+    ):
+        by_row = sorted((int(place % rows), int(place // rows)) for place in places)
+        yield from (finding(code, shown, address(*place)) for place in by_row[:LISTED])
+        if len(by_row) > LISTED:
+            yield finding("personal.more", shown, number=len(by_row) - LISTED)
+
+
+def _where(codes: Sequence[_Places], texts: Sequence[Sequence[str]], wanted: Collection[str]) -> _Places:
+    """The places of the cells that hold one of the texts that are ``wanted``."""
+    found = [np.empty(0, dtype=np.int64)]
+    for column, own in enumerate(texts if wanted else ()):
+        held = np.array([text in wanted for text in own], dtype=bool)
+        if held.any():
+            found.append(column * len(codes[column]) + np.flatnonzero(held[codes[column]]))
+    return np.concatenate(found)
+
+
+def _split(codes: Sequence[_Places], texts: Sequence[Sequence[str]], rows: int) -> _Places:
+    """The places of days whose neighbour to the right makes a national id of them.
+
+    A pair counts when day and number are written whole and most pairs of these two columns are ids. Where the zero that
+    begins one of them may be lost, there must be some rows of them: two counts are often of that form.
+    """
+    seen, ids = [], []
+    for column in range(len(texts) - 1):
+        rests = np.array([_MAY_BE_REST.fullmatch(text) is not None for text in texts[column + 1]], dtype=bool)
+        if not rests.any():
+            continue
+        days = np.array([_MAY_BE_DAY.fullmatch(text) is not None for text in texts[column]], dtype=bool)
+        left, right = codes[column], codes[column + 1]
+        pairs = np.flatnonzero(days[left] & rests[right])
+        pairs = pairs[np.unique(np.linspace(0, len(pairs) - 1, min(len(pairs), _PAIRS_LOOKED_AT), dtype=np.int64))]
+        two = [(texts[column][left[at]], texts[column + 1][right[at]]) for at in pairs]
+        valid = np.array([_is_pair(*one) for one in two], dtype=bool)
+        whole = np.array([len(day) != _SHORTEST_DAY and len(rest) == _REST_LENGTH for day, rest in two], dtype=bool)
+        seen.append((column * rows + pairs, valid, whole))
+    everywhere = _share(np.concatenate([valid[whole] for _, valid, whole in seen])) if seen else 0.0
+    for pairs, valid, whole in seen:
+        sure = valid[whole]
+        if _share(sure) >= SPLIT_SHARE and (len(sure) >= _LOST_ZEROS or everywhere >= SPLIT_SHARE):
+            ids.append(pairs[valid & whole])
+        if _share(valid) >= SPLIT_SHARE and valid.sum() >= _LOST_ZEROS:
+            ids.append(pairs[valid])
+    return np.unique(np.concatenate(ids)) if ids else np.empty(0, dtype=np.int64)
+
+
+def _is_pair(left: str, right: str) -> bool:
+    day = day_digits(left)
+    return day is not None and is_national_id(day + right.zfill(_REST_LENGTH))
+
+
+def _share(valid: npt.NDArray[np.bool_]) -> float:
+    return float(valid.mean()) if len(valid) else 0.0

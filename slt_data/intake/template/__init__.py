@@ -1,0 +1,1 @@
+"""The spreadsheet to fill in that coordinators are given."""

@@ -1,0 +1,112 @@
+"""What a column holds, by its heading: the headings of long tables, ours and those that people write."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from slt_data.domain.catalogue import Catalogue
+from slt_data.domain.series import Unit
+from slt_data.intake.vocabulary.keys import key, unique
+
+
+class Role(StrEnum):
+    """What stands in a column. ``figure`` is one whose heading tells what its figures are; ``ignored`` is left out."""
+
+    INDICATOR = "indicator"
+    AREA = "area"
+    YEAR = "year"
+    FIRST_YEAR = "first_year"
+    SEGMENT = "segment"
+    DIMENSION = "dimension"
+    FIGURE = "figure"
+    STATUS = "status"
+    RAW = "raw"
+    N = "n"
+    K = "k"
+    SOURCE = "source"
+    SECTION = "section"
+    NOTE = "note"
+    IGNORED = "ignored"
+
+
+BESIDE = (Role.STATUS, Role.RAW, Role.N, Role.K, Role.SOURCE, Role.SECTION, Role.NOTE)
+"""What may stand beside a figure and belongs to it."""
+LABELS = (Role.INDICATOR, Role.AREA, Role.YEAR, Role.FIRST_YEAR, Role.SEGMENT, Role.DIMENSION)
+"""What tells which figure it is."""
+
+_HEADINGS = {
+    Role.INDICATOR: "indikator|indikatorer|indicator|indikatorid|type|lovbrudd|lovbruddstype|lovbruddsgruppe|"
+    "type lovbrudd|lovbruddskategori|sakskategori|lovbrot|lovbrotstype|type lovbrot|kva|kva som blir talt|"
+    "spørsmål|sakstype|type sak|kategori|variabel|statistikkvariabel|måltall|måltal|forhold|hva|hva som telles|sak",
+    Role.AREA: "område|omraade|kommune|area|region|bydel|kommunenavn|kommunenamn|geografi|sted|stad",
+    Role.YEAR: "år|aar|year|årstall|årstal|til år|to year|siste år|periode|tid|undersøkelsesår|undersøkingsår|"
+    "måleår|wave",
+    Role.FIRST_YEAR: "fra år|frå år|first_year|første år|from year|startår",
+    Role.SEGMENT: "segment|gruppe|undergruppe|fordeling|inndeling",
+    Role.STATUS: "status",
+    Role.RAW: "raw|rå|slik det stod|slik det står|opprinnelig|opprinnelig tekst|opphavleg|råtekst",
+    Role.N: "n|antall svar|antall svart|antall som svarte|antall spurte|antall spurt|antall besvarelser|"
+    "antall respondenter|respondenter|svarte|besvarelser|antall svar n|tal på svar|talet på svar|tal svar|tal spurde",
+    Role.K: "k|antall ja|antall som svarte ja|tal på ja|tal som svarte ja",
+    Role.SOURCE: "kilde|source|datakilde|kjelde|datakjelde",
+    Role.SECTION: "avsnitt|section|kapittel|kapitel|side|punkt",
+    Role.NOTE: "merknad|merknader|merknadar|note|kommentar|kommentarer|kommentarar|fotnote|anmerkning|forklaring",
+    Role.IGNORED: "nr|nummer|løpenummer|enhet|måleenhet|eining|måleeining|unit|id|gruppe id|innsatsområde|tema|"
+    "kapittelnr|hovedgruppe|"
+    "kommunenummer|kommunenr|tidligere tall|forrige tall|rekkefølge|eldre|nest siste|siste kjente|tidlegare tal|"
+    "førre tal|rekkjefølgje|siste kjende",
+}
+_VALUES = {
+    None: "verdi|value|tall|tal|resultat|verdien|figur|observasjon",
+    Unit.COUNT: "antall|antall saker|antall anmeldelser|antall anmeldte|antall forhold|antall personer|ant|"
+    "tal på|talet på|tal saker|"
+    "tal på saker|tal på anmeldingar|tal på forhold|tal på personar",
+    Unit.PERCENT: "andel|del|prosentdel|del i prosent|prosent|prosentandel|pst|%|"
+    "verdi i prosent|andel i prosent|andel %|i prosent|i %",
+    Unit.PER_1000: "per 1000|per 1000 innbyggere|pr 1000|pr 1000 innbyggere|per 1000 innbyggjarar|pr 1000 innbyggjarar",
+}
+_DIMENSIONS = {
+    "kjoenn": "kjønn|kjoenn|sex",
+    "trinn": "trinn|skolenivå|skoletrinn|skoleslag|klassetrinn|nivå|skole|skulenivå|skuletrinn|skuleslag|skule",
+    "alder": "alder|aldersgruppe|aldersgrupper|age",
+}
+
+
+@dataclass(frozen=True)
+class Head:
+    """What a heading says of its column: the ``dimension`` that it holds, the ``unit`` that its figures count in."""
+
+    role: Role
+    dimension: str = ""
+    unit: Unit | None = None
+
+
+def role_of(text: str, catalogue: Catalogue) -> Head | None:
+    """What a column under ``text`` holds, or None where the heading is none of ours."""
+    found = _HEADS.get(key(text))
+    if found is not None:
+        return found
+    dimension = _dimensions(catalogue).get(key(text))
+    return Head(Role.DIMENSION, dimension=dimension) if dimension else None
+
+
+def _listed() -> Mapping[str, Head]:
+    heads = {key(text): Head(role) for role, texts in _HEADINGS.items() for text in texts.split("|")}
+    values = {key(text): Head(Role.FIGURE, unit=unit) for unit, texts in _VALUES.items() for text in texts.split("|")}
+    return heads | values
+
+
+_HEADS = _listed()
+
+
+@lru_cache(maxsize=8)
+def _said_of(own: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    ids = {one for one, _ in own}
+    said = [(key(text), one) for one, title in own for text in (one, title)]
+    said += [(key(text), one) for one, texts in _DIMENSIONS.items() if one in ids for text in texts.split("|")]
+    return unique(said)
+
+
+def _dimensions(catalogue: Catalogue) -> dict[str, str]:
+    return _said_of(tuple((one.id, one.title) for told in catalogue.tellings for one in told.dimensions))

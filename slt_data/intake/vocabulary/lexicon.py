@@ -1,0 +1,264 @@
+"""The catalogue's own words, and what a file's words mean by them: certain where they are the same, else unknown."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from slt_data.domain.catalogue import Catalogue
+from slt_data.domain.entries import Indicator
+from slt_data.domain.series import TOTAL, Unit, segment_key, segment_parts
+from slt_data.intake.vocabulary.keys import NOTHING, Kind, Meaning, key, plain, tokens, unique
+from slt_data.intake.vocabulary.norwegian_words import (
+    AVERAGES,
+    CHANGES,
+    COUNTED,
+    COUNTING,
+    HEADINGS,
+    HOW_MANY,
+    LEADING,
+    OTHER_WORDS,
+    RATE,
+    SHARED,
+    SUMS,
+    TOTAL_WORDS,
+    TOTALS,
+    TRAILING,
+    WHAT_SHARE,
+)
+
+
+@dataclass(frozen=True)
+class Sense:
+    """What some words mean. ``unit`` is what a measure counts in; ``given``: somebody has said so before."""
+
+    kind: Kind
+    meaning: Meaning = NOTHING
+    unit: Unit | None = None
+    given: bool = False
+
+    @property
+    def known(self) -> bool:
+        """Whether the words mean anything for certain, be it nothing."""
+        return self.kind is not Kind.UNKNOWN
+
+
+class Lexicon:
+    """The words of ``catalogue``, as read in a file of ``area``; ``names`` are those that somebody explained."""
+
+    def __init__(self, catalogue: Catalogue, area: str, names: Mapping[str, Meaning]) -> None:
+        self.catalogue, self.area, self.names = catalogue, catalogue.area(area), names
+        self._senses: dict[str, Sense] = {}
+
+    @cached_property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """Those that may have figures in the area."""
+        return tuple(one for one in self.catalogue.indicators if one.area in (None, self.area.id))
+
+    def sense(self, text: str) -> Sense:
+        """What ``text`` means as the name of a row, a column or a table."""
+        found = self._senses.get(text)
+        if found is None:
+            found = self._senses[text] = self._sense(text)
+        return found
+
+    def _sense(self, text: str) -> Sense:
+        words, name = plain(text), key(text)
+        if name in self.names:
+            return _given(self.names[name])
+        exact = self._indicator(words)
+        if exact:
+            return Sense(Kind.INDICATOR, Meaning(indicator=exact))
+        if name.startswith("+") or CHANGES.search(words):
+            return Sense(Kind.CHANGE)
+        if AVERAGES.search(words):
+            return Sense(Kind.AVERAGE)
+        if name in self._areas:
+            return Sense(Kind.AREA, Meaning(area=self._areas[name]))
+        if name in SUMS or name in TOTALS:
+            return Sense(Kind.SUM if name in SUMS else Kind.TOTAL)
+        return self._parted(words) or self._measure(words) or self._heading(words)
+
+    def _parted(self, words: str) -> Sense | None:
+        """What ``words`` mean when the names of groups are taken out of them."""
+        parts, rest = self.groups(words)
+        total = bool(TOTAL_WORDS.search(rest))
+        rest = _trimmed(TOTAL_WORDS.sub(" ", rest)) if total else rest
+        if parts is None or (parts and total):
+            return None
+        if not parts and not total:
+            rest = _trimmed(words)
+            exact = self._indicator(rest) if rest != words else ""
+            return Sense(Kind.INDICATOR, Meaning(indicator=exact)) if exact else None
+        if not rest:
+            kind = Kind.SEGMENT if parts else Kind.SUM
+            return Sense(kind, Meaning(segment=segment_key(parts)))
+        exact = self._indicator(rest)
+        return Sense(Kind.INDICATOR, Meaning(indicator=exact, segment=segment_key(parts))) if exact else None
+
+    def _measure(self, words: str) -> Sense | None:
+        if RATE.match(words):
+            return Sense(Kind.MEASURE, unit=Unit.PER_1000)
+        said = set(words.split())
+        if said and said <= COUNTED:
+            return Sense(Kind.MEASURE, unit=Unit.COUNT if said & COUNTING else None)
+        if said and said <= SHARED | {"i"}:
+            return Sense(Kind.MEASURE, unit=Unit.PERCENT)
+        return None
+
+    def _heading(self, words: str) -> Sense:
+        said = {word for word in re.split(r"[\s\-]+", words) if len(word) > 1}
+        return Sense(Kind.HEADING if said and said <= self._heading_words else Kind.UNKNOWN)
+
+    def groups(self, words: str) -> tuple[dict[str, str] | None, str]:
+        """The groups that plain ``words`` name, and what is left of them; None where two name the same dimension."""
+        parts: dict[str, str] = {}
+        for found in self._group_words.finditer(words):
+            dimension, value = self._group_of[found[1]]
+            if parts.setdefault(dimension, value) != value:
+                return None, words
+        rest = self._group_words.sub(" ", words) if parts else words
+        return parts, _trimmed(rest) if parts else rest
+
+    def group(self, text: str, dimension: str = "") -> Sense:
+        """What ``text`` means in a column of groups, or of the values of one ``dimension``."""
+        name = group_key(text, dimension)
+        if name in self.names:
+            return _given(self.names[name])
+        if key(text) in SUMS | TOTALS or not text.strip():
+            return Sense(Kind.TOTAL)
+        try:
+            parts: dict[str, str] | None = segment_parts(text.strip())
+            rest = ""
+        except ValueError:
+            parts, rest = self.groups(plain(text))
+        if parts and not rest and (not dimension or set(parts) == {dimension}) and self._exist(parts):
+            return Sense(Kind.SEGMENT, Meaning(segment=segment_key(parts)))
+        return Sense(Kind.UNKNOWN)
+
+    def area_of(self, text: str) -> str:
+        """The id of the area that ``text`` names, or nothing."""
+        return self.names[key(text)].area if key(text) in self.names else self._areas.get(key(text), "")
+
+    def source_of(self, text: str) -> str:
+        """The id of the source that ``text`` names, or ``text`` itself."""
+        return self._sources.get(key(text), text)
+
+    def fits(self, indicator: str, segment: str) -> bool:
+        """Whether ``indicator`` can be split so."""
+        return self.catalogue.segment_fault(self.catalogue.indicator(indicator), segment) is None
+
+    def group_words(self, dimension: str = "") -> dict[str, str]:
+        """What groups may be called, of one dimension or all of them: the words, and the segment."""
+        found = self._group_of.items()
+        return {words: f"{one}={value}" for words, (one, value) in found if dimension in ("", one) and len(words) > 1}
+
+    def _exist(self, parts: dict[str, str]) -> bool:
+        known = self.catalogue
+        return all(
+            known.has("dimensions", one) and value in known.dimension(one).values for one, value in parts.items()
+        )
+
+    def _indicator(self, words: str) -> str:
+        """The indicator that plain ``words`` are an exact name of, or nothing."""
+        found = self._indicator_names.get(key(words), "")
+        for lead, unit in ((HOW_MANY, Unit.COUNT), (WHAT_SHARE, Unit.PERCENT)):
+            if not found and lead.match(words):
+                own = self._bare_names.get(key(lead.sub("", words)), "")
+                found = own if own and self.catalogue.indicator(own).unit is unit else ""
+        return found
+
+    @cached_property
+    def _indicator_names(self) -> dict[str, str]:
+        ids = {key(one.id): one.id for one in self.catalogue.indicators}
+        return unique((key(name), one) for one, name in self._named) | ids
+
+    @cached_property
+    def _bare_names(self) -> dict[str, str]:
+        """The names without «antall» or «andelen som» before them."""
+        return unique((key(WHAT_SHARE.sub("", HOW_MANY.sub("", plain(name)))), one) for one, name in self._named)
+
+    @cached_property
+    def _named(self) -> list[tuple[str, str]]:
+        """Each indicator with a name that it has, in any language."""
+        own = {one.id for one in self.indicators}
+        every = [one for told in self.catalogue.tellings for one in told.indicators if one.id in own]
+        return [(one.id, name) for one in every for name in (one.title, one.short)]
+
+    @cached_property
+    def _areas(self) -> dict[str, str]:
+        own, country = self.area, self.area.country
+        said = [
+            (key(name), one.id)
+            for told in self.catalogue.tellings
+            for one in told.areas
+            for name in _area_names(one.title, one.short, one.id)
+        ]
+        said += [(key(f"{code.code} {one.short}"), one.id) for one in self.catalogue.areas for code in one.codes]
+        said += [(code.code, one.id) for one in self.catalogue.areas for code in one.codes]
+        said += [(name, own.id) for name in ("kommunen", "kommune", "vaarkommune", "egenkommune")]
+        if country is not None:
+            said += [(name, country) for name in ("landet", "helelandet", "landetsomhelhet", "nasjonalt", "landssnitt")]
+        return unique(said)
+
+    @cached_property
+    def _sources(self) -> dict[str, str]:
+        return unique(
+            (key(name), one.id)
+            for told in self.catalogue.tellings
+            for one in told.sources
+            for name in (one.id, one.title, one.document)
+        )
+
+    @cached_property
+    def _group_of(self) -> dict[str, tuple[str, str]]:
+        said = list(self._said_of_groups())
+        own = unique((words, f"{dimension}={value}") for words, dimension, value in said)
+        return {words: (name.split("=")[0], name.split("=")[1]) for words, name in own.items()}
+
+    def _said_of_groups(self) -> Iterator[tuple[str, str, str]]:
+        for dimension in (one for told in self.catalogue.tellings for one in told.dimensions):
+            for value, title in dimension.values.items():
+                others = OTHER_WORDS.get((dimension.id, value), "")
+                said = {plain(title), plain(value.replace("_", " ")), *others.split("|" if "|" in others else " ")}
+                said |= {re.sub(r"(\d)-(\d)", r"\1 til \2", words) for words in said}
+                yield from ((words, dimension.id, value) for words in said if words)
+
+    @cached_property
+    def _group_words(self) -> re.Pattern[str]:
+        every = sorted(self._group_of, key=len, reverse=True)
+        titles = {plain(one.title) for told in self.catalogue.tellings for one in told.dimensions}
+        heads = "|".join(re.escape(one) for one in sorted(titles))
+        words = "|".join(re.escape(one) for one in every)
+        return re.compile(rf"(?<![a-z0-9])(?:(?:{heads})[ \-]+)?({words})(?: aar)?(?![a-z0-9])")
+
+    @cached_property
+    def _heading_words(self) -> frozenset[str]:
+        areas = [one for told in self.catalogue.tellings for one in told.focus_areas]
+        own = {word for one in areas for text in (one.title, one.short, one.id) for word in tokens(text)}
+        return frozenset(own) | HEADINGS
+
+
+def group_key(text: str, dimension: str = "") -> str:
+    """How a name in a column of groups is kept apart from the same word elsewhere."""
+    return f"{dimension or 'segment'}:{key(text)}"
+
+
+def _given(meaning: Meaning) -> Sense:
+    if meaning.indicator:
+        kind = Kind.INDICATOR
+    elif meaning.segment != TOTAL:
+        kind = Kind.SEGMENT
+    else:
+        kind = Kind.AREA if meaning.area else Kind.HEADING
+    return Sense(kind, meaning, given=True)
+
+
+def _area_names(title: str, short: str, own: str) -> set[str]:
+    return {title, short, own, f"{short} kommune"}
+
+
+def _trimmed(words: str) -> str:
+    """``words`` without what only ties them together."""
+    bare = re.sub(r"\s+", " ", words).strip(" -")
+    return TRAILING.sub("", LEADING.sub("", bare)).strip(" -")

@@ -1,0 +1,17 @@
+"""Whether a text names a person: a national id, or the number of a police case."""
+
+import re
+
+from slt_data.persons.national_ids import holds_national_id
+
+_POLICE_CASE = re.compile(r"(?<!\d)\d{7,8}[\s\-]{1,3}\d{3,5}/\d\d(?:-\d{1,3})?(?!\d)")
+
+
+def holds_case_number(text: str) -> bool:
+    """Whether the number of a police case stands anywhere in ``text``, with the number of its district before it."""
+    return _POLICE_CASE.search(text) is not None
+
+
+def holds_person(text: str) -> bool:
+    """Whether ``text`` holds a national id or the number of a police case: also for what is typed on a page."""
+    return holds_national_id(text) or holds_case_number(text)

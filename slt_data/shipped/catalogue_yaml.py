@@ -1,0 +1,71 @@
+"""From the catalogue's YAML files to one checked ``Catalogue``."""
+
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from slt_data.domain.catalogue import Catalogue
+from slt_data.domain.errors import CatalogueRefused
+from slt_data.domain.faults import faults
+from slt_data.shipped.nynorsk_yaml import retold
+from slt_data.shipped.yaml_lines import Place, at_line, file_name, read_yaml
+from slt_data.texts import Language
+
+SHARED = "felles.yaml"
+OWN = "katalog.yaml"
+
+
+def catalogue_files(datasets: Path) -> list[Path]:
+    """The shared catalogue and then each area's own, in alphabetical order."""
+    return [datasets / SHARED, *sorted(datasets.glob(f"*/{OWN}"))]
+
+
+def read_catalogue(datasets: Path) -> Catalogue:
+    """The catalogue in the folder ``datasets``, in bokmål, which knows of itself told in nynorsk.
+
+    Raises ``CatalogueRefused`` for the first file that does not hold, with the line of every fault in it.
+    """
+    parts = [(path, _read_one(path)) for path in catalogue_files(datasets)]
+    whole = _joined([part for _, part in parts])
+    wrong: dict[Path, list[str]] = {}
+    for place, sentence in whole.broken_references():
+        path, own_place = _home(parts, place)
+        wrong.setdefault(path, []).append(at_line(path, own_place, sentence))
+    for indicator_place, indicator in enumerate(whole.indicators):
+        if indicator.exposure is None or not whole.has("indicators", indicator.exposure.indicator):
+            continue
+        sentence = whole.segment_fault(whole.indicator(indicator.exposure.indicator), indicator.exposure.segment) or ""
+        if sentence:
+            path, own_place = _home(parts, ("indicators", indicator_place, "exposure"))
+            wrong.setdefault(path, []).append(at_line(path, own_place, sentence))
+    for path, sentences in wrong.items():
+        raise CatalogueRefused(file_name(path), sentences)
+    told = _joined([retold(path, part, Language.NYNORSK) for path, part in parts])
+    return whole.told_also({Language.NYNORSK: told})
+
+
+def _joined(parts: list[Catalogue]) -> Catalogue:
+    return Catalogue(
+        **{kind: tuple(e for part in parts for e in getattr(part, kind)) for kind in Catalogue.model_fields}
+    )
+
+
+def _read_one(path: Path) -> Catalogue:
+    content = read_yaml(path, CatalogueRefused)
+    try:
+        return Catalogue.model_validate(content if content is not None else {})
+    except ValidationError as error:
+        sentences = [at_line(path, place, sentence) for place, sentence in faults(error, Catalogue)]
+        raise CatalogueRefused(file_name(path), sentences) from error
+
+
+def _home(parts: list[tuple[Path, Catalogue]], place: tuple[str | int, ...]) -> tuple[Path, Place]:
+    """The file, and the place in it, of ``place`` in the joined catalogue."""
+    kind, number, *rest = place
+    left = int(number)
+    for path, part in parts:
+        own = len(getattr(part, str(kind)))
+        if left < own:
+            return path, (str(kind), left, *rest)
+        left -= own
+    raise IndexError(place)

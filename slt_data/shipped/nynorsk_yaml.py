@@ -1,0 +1,88 @@
+"""The catalogue told in another language: ``felles.nn.yaml`` beside ``felles.yaml``, by kind and id, texts alone.
+
+What is not told there stays in bokmål. A term has no id; its word in bokmål stands in place of one.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from slt_data.domain.catalogue import TEXTS, Catalogue
+from slt_data.domain.entries import Indicator, Part, Term
+from slt_data.domain.errors import CatalogueRefused
+from slt_data.domain.faults import faults
+from slt_data.shipped.yaml_lines import Place, at_line, file_name, read_yaml
+from slt_data.texts import Language, say
+
+
+def retelling_file(path: Path, language: Language) -> Path:
+    """Where the catalogue file ``path`` is told in ``language``."""
+    return path.with_suffix(f".{language}.yaml")
+
+
+def retold(path: Path, part: Catalogue, language: Language) -> Catalogue:
+    """``part``, which the file ``path`` holds, in ``language``; as it is where no file tells it in that.
+
+    Raises ``CatalogueRefused`` for an id that ``part`` lacks, for a field that is no text, and for what can't be one.
+    """
+    own = retelling_file(path, language)
+    if not own.exists():
+        return part
+    content = read_yaml(own, CatalogueRefused)
+    reading = _Reading(part, {} if content is None else content)
+    if reading.wrong:
+        raise CatalogueRefused(file_name(own), [at_line(own, place, sentence) for place, sentence in reading.wrong])
+    return part.model_copy(update=reading.told)
+
+
+class _Reading:
+    """``content`` held against ``part``: the entries of each kind in ``told``, and what is ``wrong``, by its place."""
+
+    def __init__(self, part: Catalogue, content: Any) -> None:
+        self.wrong: list[tuple[Place, str]] = []
+        self.told: dict[str, tuple[Part, ...]] = {}
+        for kind, entries in self._mapping((), content, list(TEXTS)):
+            known = {id_of(entry): entry for entry in getattr(part, kind)}
+            for key, fields in self._mapping((kind,), entries, None):
+                if key not in known:
+                    self.wrong.append(((kind, key), _nowhere(kind, key, known)))
+                else:
+                    known[key] = self._entry((kind, key), known[key], fields, TEXTS[kind])
+            self.told[kind] = tuple(known.values())
+
+    def _mapping(self, place: tuple[str, ...], content: Any, allowed: list[str] | None) -> Iterator[tuple[str, Any]]:
+        """The pairs of ``content``, but those whose name is not ``allowed``."""
+        if not isinstance(content, dict):
+            self.wrong.append((place, say("faults.mapping", field=place[-1] if place else "")))
+            return
+        for name, value in content.items():
+            if allowed is not None and name not in allowed:
+                sentence = say("faults.unknown_field", field=name, allowed=", ".join(allowed))
+                self.wrong.append(((*place, str(name)), sentence))
+            else:
+                yield str(name), value
+
+    def _entry(self, place: tuple[str, ...], entry: Part, content: Any, allowed: tuple[str, ...]) -> Part:
+        fields = dict(self._mapping(place, content, list(allowed)))
+        values = fields.get("values")
+        if isinstance(values, dict) and (known := getattr(entry, "values", None)) is not None:
+            list(self._mapping((*place, "values"), values, list(known)))
+            fields["values"] = known | values
+        if isinstance(entry, Indicator) and "reason" in fields:
+            fields["publishing"] = entry.publishing.model_dump() | {"reason": fields.pop("reason")}
+        try:
+            return entry.model_validate(entry.model_dump() | fields)
+        except ValidationError as error:
+            self.wrong += [((*place, *map(str, loc)), sentence) for loc, sentence in faults(error, type(entry))]
+            return entry
+
+
+def id_of(entry: Part) -> str:
+    """What an entry is told under: its id, or the word that a term explains."""
+    return entry.term if isinstance(entry, Term) else str(getattr(entry, "id", ""))
+
+
+def _nowhere(kind: str, key: str, known: Mapping[str, Part]) -> str:
+    return say("catalogue.points_nowhere", name=key, kind=say(f"kinds.{kind}"), allowed=", ".join(sorted(known)))

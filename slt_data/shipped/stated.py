@@ -1,0 +1,53 @@
+"""What the files of a data set state together: a later file corrects an earlier one, or takes away what it said."""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+
+from slt_data.domain.board import Held
+from slt_data.domain.entries import Event
+from slt_data.domain.errors import DatasetRefused
+from slt_data.domain.series import Figure, Judgement
+from slt_data.shipped.words_yaml import Gone
+from slt_data.texts import say
+
+Row = Figure | Judgement | Event | Held
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What one file states: its ``rows``, and what it says is ``gone`` of those before."""
+
+    rows: tuple[Row, ...]
+    gone: tuple[Gone, ...] = ()
+
+
+def key_of(row: Row | Gone) -> Hashable:
+    """What makes two rows say something of the same thing."""
+    if isinstance(row, Figure):
+        return ("figure", row.area, row.indicator, row.segment, row.year)
+    if isinstance(row, Judgement):
+        return ("judgement", row.area, row.id)
+    if isinstance(row, Event):
+        return ("event", row.concerns.areas[0], row.id)
+    if isinstance(row, Held):
+        return ("meeting", row.area, row.id)
+    if row.indicator is not None:
+        return ("figure", row.area, row.indicator, row.segment, row.year)
+    return ("judgement", row.area, row.judgement) if row.judgement is not None else ("event", row.area, row.event)
+
+
+def after(before: Mapping[Hashable, Row], stated: Stated, name: str) -> dict[Hashable, Row]:
+    """What holds once the file ``name`` is read after ``before``.
+
+    Raises ``DatasetRefused`` where it takes away what no file said.
+    """
+    missing = [one for one in stated.gone if key_of(one) not in before]
+    if missing:
+        raise DatasetRefused(name, [say("dataset.gone_already", name=_named(one)) for one in missing])
+    gone = {key_of(one) for one in stated.gone}
+    kept = {key: row for key, row in before.items() if key not in gone}
+    return kept | {key_of(row): row for row in stated.rows}
+
+
+def _named(one: Gone) -> str:
+    return f"{one.indicator} {one.year}" if one.indicator is not None else str(one.judgement or one.event)

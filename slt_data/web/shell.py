@@ -1,0 +1,105 @@
+"""What is put into Streamlit's own page before it is sent: its language and title, our style and script, our words.
+
+Streamlit's labels for what it draws itself (the menu, drop-downs, a lost connection) are English and can't be set. The
+script puts them in Norwegian as they appear; which they are is listed here, what they become in the tables of texts.
+"""
+
+import json
+import re
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+from slt_data.texts import Language, say, spoken, table
+from slt_data.web import chart_files
+
+FOLDER = Path(__file__).with_name("assets") / "shell"
+PREFIX = "/skall"
+
+ENGLISH = {
+    "Logo": "logo",
+    "Help for *": "help_for",
+    "App pages": "pages",
+    "Skip to main content": "skip",
+    "Sidebar": "sidebar",
+    "Expand sidebar": "sidebar_open",
+    "Collapse sidebar": "sidebar_close",
+    "Main menu": "menu",
+    "Navigate to home page": "home",
+    "Notifications": "notices",
+    "Close": "close",
+    "Open": "open",
+    "Clear value": "clear",
+    "Clear all": "clear",
+    "Clear entry": "clear",
+    "Selected values": "selected",
+    "Selectbox options": "options",
+    "Choose an option": "choose",
+    "No results": "no_results",
+    "Scroll tabs left": "tabs_left",
+    "Scroll tabs right": "tabs_right",
+    "Running...": "running",
+    "Stop": "stop",
+    "Stopping...": "stopping",
+    "Rerun": "rerun",
+    "Connecting": "connecting",
+    "Connecting to Streamlit server": "connecting",
+    "Please wait...": "wait",
+    "Connection error": "lost",
+    "Connection closed": "lost",
+    "Connection timed out.": "lost",
+    "Connection lost. Please wait for the app to reconnect, then try again.": "lost_text",
+    "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:": "lost_text",
+    "Streamlit server is not responding. Are you connected to the internet?": "lost_text",
+    "Unable to connect to Streamlit server": "lost_text",
+    "Reconnected to server.": "back",
+    "Network error": "lost",
+    "Show password": "show_password",
+    "Hide password": "hide_password",
+    "Copy to clipboard": "copy",
+    "Copied": "copied",
+    "Failed to generate file for download": "no_file",
+}
+"""What Streamlit 1.67 says itself, and the name of our text for it; with a star at its end, what it begins with."""
+
+_NO_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
+
+
+def route() -> Mount:
+    """Where the browser gets the style and the script."""
+    return Mount(PREFIX, StaticFiles(directory=FOLDER))
+
+
+def mended(page: bytes) -> bytes:
+    """Streamlit's page in Norwegian, with our style and script in its head.
+
+    What draws charts is fetched when the browser has nothing else to do, also on a page that has none.
+    """
+    page = page.replace(b'<html lang="en">', f'<html lang="{spoken()}">'.encode())
+    page = page.replace(b"<title>Streamlit</title>", f"<title>{say('app.title')}</title>\n{_head()}".encode())
+    waiting = f'<div id="root"><p id="venter" role="status">{say("app.loading")}</p></div>'
+    page = page.replace(b'<div id="root"></div>', waiting.encode())
+    return _NO_SCRIPT.sub(f"<noscript><p>{say('app.no_script')}</p></noscript>".encode(), page)
+
+
+def _head() -> str:
+    words = {
+        language: {english: table(language)[f"shell.{name}"] for english, name in ENGLISH.items()}
+        for language in Language
+    }
+    told = json.dumps(words, ensure_ascii=False).replace("<", "\\u003c")
+    return (
+        f'<link rel="stylesheet" href="{PREFIX}/shell.css?{_seal("shell.css")}">\n'
+        f'<script type="application/json" id="slt-ord">{told}</script>\n'
+        f'<script src="{PREFIX}/shell.js?{_seal("shell.js")}"></script>\n'
+        f'<link rel="prefetch" as="script" href="{chart_files.PREFIX}{chart_files.PLOTLY}">'
+    )
+
+
+@cache
+def _seal(name: str) -> str:
+    """Changes with the file, so that a browser never keeps an old one."""
+    return sha256((FOLDER / name).read_bytes()).hexdigest()[:12]
