@@ -25,7 +25,7 @@ from bench.result import Result, in_turn
 from slt_data.settings import ROOT
 from slt_data.shipped.catalogue_yaml import read_catalogue
 from slt_data.shipped.sync import bring_up_to_date
-from slt_data.store.batches import BatchKind, Content, Entry
+from slt_data.store.batches import BatchKind, Content, NewBatch
 from slt_data.store.ledger import Ledger, write_batches
 from slt_data.store.store import Store, open_store
 
@@ -48,7 +48,7 @@ def build(home: Path, size: Size, told: Callable[[str, int], None] | None = None
     for start in range(0, size.areas, at_once):
         own = numbered[start : start + at_once]
 
-        def entries(_: Ledger, own: list[tuple[int, Place]] = own) -> Iterator[Entry]:
+        def entries(_: Ledger, own: list[tuple[int, Place]] = own) -> Iterator[NewBatch]:
             for number, place in own:
                 rows = 0
                 for day, figures in zip(DAYS, figures_of(size, number, place.id), strict=True):
@@ -61,8 +61,8 @@ def build(home: Path, size: Size, told: Callable[[str, int], None] | None = None
     return store
 
 
-def _entry(content: Content, day: date, place: Place) -> Entry:
-    return Entry(content, BatchKind.INTAKE, day, BY, f"Oppdiktede tall for {place.name}")
+def _entry(content: Content, day: date, place: Place) -> NewBatch:
+    return NewBatch(content, BatchKind.INTAKE, day, BY, f"Oppdiktede tall for {place.name}")
 
 
 def rows_of(text: str) -> int:

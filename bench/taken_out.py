@@ -18,10 +18,10 @@ from pptx.chart.data import XyChartData
 from pptx.enum.chart import XL_CHART_TYPE
 
 from bench.result import Result, in_turn
-from slt_data.charts.picture.render import SCALE, Form, picture, picture_svg
+from slt_data.charts.picture.render import SCALE, PictureShape, picture, picture_svg
 from slt_data.export import report as reports
 from slt_data.export.deck.make import deck
-from slt_data.export.workbook.make import workbook
+from slt_data.export.workbook.make import make_workbook
 from slt_data.story.board import board_order
 from slt_data.story.briefing import Briefing, tell_briefing
 from slt_data.story.indicator import tell_indicator
@@ -149,12 +149,14 @@ def measure(materials: Materials) -> list[Result]:
         return tell_indicator(materials.of(_AREA), nasking, _YEAR, None)
 
     briefing = told()
-    svg = picture_svg(story(), Form.SLIDE)
+    svg = picture_svg(story(), PictureShape.SLIDE)
     picture(story())
     bare_picture = partial(vl_convert.svg_to_png, svg, scale=SCALE)
     return [
         in_turn("deck, against python-pptx", lambda: deck(told()), _bare_deck(deck(briefing)), 1.5),
         in_turn("picture (PNG), against vl-convert", lambda: picture(story()), bare_picture, 1.2, rounds=9),
         in_turn("PDF report, against typst", lambda: reports.report(told()), _bare_report(briefing), None),
-        in_turn("workbook, against xlsxwriter", lambda: workbook(told()), _bare_workbook(workbook(briefing)), None),
+        in_turn(
+            "workbook, against xlsxwriter", lambda: make_workbook(told()), _bare_workbook(make_workbook(briefing)), None
+        ),
     ]

@@ -7,14 +7,14 @@ from slt_data.story.counties import in_counties, tell_counties, themes, years_kn
 from slt_data.texts import say
 from slt_data.ui.address import COUNTY, THEME, YEAR, choose
 from slt_data.ui.county_table import ALL, show_counties
-from slt_data.ui.gate import areas
-from slt_data.ui.plain import plain
+from slt_data.ui.gate import visible_areas
+from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.words import quiet
 from slt_data.web.resources import materials
 
 store = materials().store
 catalogue = store.catalogue
-seen = areas(catalogue)
+seen = visible_areas(catalogue)
 counties, known = in_counties(catalogue, seen), themes(catalogue)
 top = st.container()
 with st.container(horizontal=True, gap="small", key="valg"):
@@ -35,8 +35,8 @@ with top:
     story = tell_counties(store, theme, int(year), seen, "" if county == ALL else county)
     if story.made_up:
         st.warning(say("counties.made_up"), icon=":material/science:")
-    quiet(plain(f"{story.indicator.title} · {year}"))
-    st.title(plain(story.statement), anchor=False)
+    quiet(escape_markdown(f"{story.indicator.title} · {year}"))
+    st.title(escape_markdown(story.statement), anchor=False)
 show_counties(story, theme, county)
 quiet(tested_sentence(story.tested))
 quiet(say("counties.how"))

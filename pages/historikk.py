@@ -5,7 +5,7 @@ import streamlit as st
 from slt_data.story.chronicle import tell_history
 from slt_data.texts import say
 from slt_data.ui.address import WHICH, choose_among
-from slt_data.ui.frame import heading, view
+from slt_data.ui.frame import page_heading, view
 from slt_data.ui.gate import put_unhidden_on_record
 from slt_data.ui.past import show_between, show_record, show_undo, show_undone
 from slt_data.web.resources import materials
@@ -15,7 +15,7 @@ FILTERS = ["alle", "innlagt", "teller_ikke"]
 seen = view()
 store = materials().store
 put_unhidden_on_record(seen.material.area.id)
-heading(seen, say("history.title"), seen.material.area.title, of_year=False)
+page_heading(seen, say("history.title"), seen.material.area.title, of_year=False)
 st.markdown(say("history.intro"))
 show_undone()
 which = choose_among(WHICH, FILTERS, FILTERS[0], lambda key: say(f"history.which_{key}"), say("history.which"))

@@ -7,7 +7,7 @@ import streamlit as st
 from slt_data.ui.address import explain_unknown, page_script
 from slt_data.ui.foot import foot
 from slt_data.ui.frame import menu, window_title
-from slt_data.ui.gate import admit, show_account, show_unhidden
+from slt_data.ui.gate import admit_visitor, show_account, show_unhidden
 from slt_data.ui.language import speak_to_visitor
 from slt_data.web.requests import enter_run
 from slt_data.web.resources import materials
@@ -21,7 +21,7 @@ page = menu(catalogue)
 st.set_page_config(page_title=window_title(page), page_icon=MARK, layout="wide")
 st.logo(str(MARK), size="medium")
 notice = st.container()
-if admit(page_script(), catalogue):
+if admit_visitor(page_script(), catalogue):
     show_unhidden()
     with st.container():  # so that what follows keeps its place when another page has more or less to tell
         page.run()

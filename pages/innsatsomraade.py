@@ -8,9 +8,9 @@ from slt_data.story.focus import tell_focus
 from slt_data.texts import say
 from slt_data.ui.address import page_path
 from slt_data.ui.focus_parts import show_group, show_top, show_words, wants_rates
-from slt_data.ui.frame import heading, sibling_links, view
+from slt_data.ui.frame import page_heading, sibling_links, view
+from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.measures import show_events
-from slt_data.ui.plain import plain
 from slt_data.ui.show import show_doubts, show_indicator, show_judgements
 from slt_data.ui.words import quiet
 from slt_data.ui.written import bullets, show_written, text
@@ -19,7 +19,7 @@ seen = view()
 catalogue = seen.material.catalogue
 titles = {one.id: one.title for one in catalogue.sources}
 story = tell_focus(seen.material, page_path(), seen.year, seen.country, per_1000=wants_rates())
-heading(seen, story.statement, f"{story.focus_area.title} · {seen.material.area.title} · {seen.year}")
+page_heading(seen, story.statement, f"{story.focus_area.title} · {seen.material.area.title} · {seen.year}")
 sibling_links(catalogue, story.focus_area.id)
 if story.bare:
     st.info(say("focus.bare", area=seen.material.area.short), icon=":material/notes:")
@@ -37,7 +37,7 @@ with right:
 show_group(say("focus.others"), "", story.others)
 show_group(say("focus.survey"), say("focus.survey_text"), story.survey)
 if story.silent:
-    quiet(plain(say("focus.silent", titles=listing([f"«{one.title}»" for one in story.silent]))))
+    quiet(escape_markdown(say("focus.silent", titles=listing([f"«{one.title}»" for one in story.silent]))))
 if story.events:
     st.header(say("focus.events"), anchor=False)
     show_events(story.events)

@@ -7,9 +7,9 @@ import streamlit as st
 
 from slt_data.story.board import ThenAndNow, tell_choices
 from slt_data.texts import say
-from slt_data.ui.frame import heading, sibling_links, view
-from slt_data.ui.meeting_view import told
-from slt_data.ui.plain import plain
+from slt_data.ui.frame import page_heading, sibling_links, view
+from slt_data.ui.markdown import escape_markdown
+from slt_data.ui.meeting_view import meeting_name
 from slt_data.web.resources import materials
 
 
@@ -20,13 +20,18 @@ def show_rows(rows: Sequence[ThenAndNow], then: str, *, numbered: bool) -> None:
         for number, one in enumerate(rows, start=1)
     ]
     same = say("choices.same")
-    frame = pd.DataFrame([(plain(title), plain(was), plain(now) or f":gray[{same}]") for title, was, now in cells])
+    frame = pd.DataFrame(
+        [
+            (escape_markdown(title), escape_markdown(was), escape_markdown(now) or f":gray[{same}]")
+            for title, was, now in cells
+        ]
+    )
     heads = [say("choices.focus_area"), then, say("choices.now")]
     st.table(frame.set_axis(heads, axis=1), border="horizontal", hide_index=True)
 
 
 seen = view()
-heading(seen, say("choices.title"), seen.material.area.title, of_year=False)
+page_heading(seen, say("choices.title"), seen.material.area.title, of_year=False)
 st.markdown(say("choices.intro"))
 years = tell_choices(materials(), seen.material.area.id)
 if not years:
@@ -34,15 +39,15 @@ if not years:
 for year in years:
     st.header(str(year.year), anchor=False)
     for held in year.meetings:
-        st.subheader(plain(told(held.meeting)), anchor=False)
+        st.subheader(escape_markdown(meeting_name(held.meeting)), anchor=False)
         if held.rows:
             show_rows(held.rows, say("choices.at_meeting"), numbered=True)
         else:
             st.markdown(f":gray[{say('choices.nothing_chosen')}]")
         if held.meeting.note:
-            st.markdown(say("meeting.decided", note=plain(held.meeting.note)))
+            st.markdown(say("meeting.decided", note=escape_markdown(held.meeting.note)))
     if year.words:
-        st.markdown("\n".join(f"{'  ' * depth}- {plain(title)}" for depth, title in year.words))
+        st.markdown("\n".join(f"{'  ' * depth}- {escape_markdown(title)}" for depth, title in year.words))
     if year.rows:
         show_rows(year.rows, say("choices.seen_from", year=year.year), numbered=False)
 sibling_links(seen.material.catalogue, "")

@@ -5,8 +5,8 @@ import streamlit as st
 from slt_data.story.material import Material
 from slt_data.texts import say
 from slt_data.ui.address import WAY, choose_among
-from slt_data.ui.finishing import go_through, show_done
-from slt_data.ui.frame import heading, view
+from slt_data.ui.finishing import go_through, show_put_in
+from slt_data.ui.frame import page_heading, view
 from slt_data.ui.gate import put_unhidden_on_record
 from slt_data.ui.sending import ask_for_figures, ask_for_file
 from slt_data.ui.wording_in import ask_for_words
@@ -27,8 +27,8 @@ def ask(material: Material) -> None:
 
 seen = view()
 put_unhidden_on_record(seen.material.area.id)
-heading(seen, say("deliver.title"), seen.material.area.title, of_year=False)
+page_heading(seen, say("deliver.title"), seen.material.area.title, of_year=False)
 st.markdown(say("deliver.intro"))
-show_done()
+show_put_in()
 ask(seen.material)
 go_through(seen.material)

@@ -7,20 +7,20 @@ from slt_data.norwegian import long_date
 from slt_data.story.about import sources_of, tell_about
 from slt_data.texts import say
 from slt_data.ui.address import INDICATOR, choose
-from slt_data.ui.frame import heading, view
-from slt_data.ui.plain import plain
+from slt_data.ui.frame import page_heading, view
+from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.show import show_about, show_chart, show_table
 
 seen = view()
 catalogue = seen.material.catalogue
-heading(seen, say("about.title"), seen.material.area.title)
+page_heading(seen, say("about.title"), seen.material.area.title)
 known = seen.material.indicators()
 if known:
     keys = [one.id for one in known]
     key = choose(INDICATOR, keys, keys[0], lambda one: catalogue.indicator(one).title, say("about.choose"))
     story = tell_about(seen.material, key, seen.year)
     if story.main is not None and story.everything is not None:
-        st.header(plain(story.indicator.title), anchor=False)
+        st.header(escape_markdown(story.indicator.title), anchor=False)
         show_about(story.main)
         show_chart(story.main, f"om_{key}")
         st.subheader(say("about.all_figures"), anchor=False)
@@ -28,10 +28,10 @@ if known:
 
 if seen.material.area.boundary:
     st.header(say("about.boundary"), anchor=False)
-    st.markdown(plain(seen.material.area.boundary))
+    st.markdown(escape_markdown(seen.material.area.boundary))
 st.header(say("about.signs"), anchor=False)
 signs = [(say(f"sign.{name}"), say(f"sign.{name}_means")) for name in ("hidden", "missing", "zero", "preliminary")]
-frame = pd.DataFrame([(plain(sign), plain(text)) for sign, text in signs])
+frame = pd.DataFrame([(escape_markdown(sign), escape_markdown(text)) for sign, text in signs])
 st.table(frame.set_axis([say("sign.sign"), say("sign.means")], axis=1), border="horizontal", hide_index=True)
 st.header(say("about.sources"), anchor=False)
 for source in sources_of(seen.material, *([seen.country] if seen.country else [])):
@@ -39,4 +39,5 @@ for source in sources_of(seen.material, *([seen.country] if seen.country else []
     if source.read:
         read = say("about.read", publisher=source.publisher, read=long_date(source.read))
     licence = f" {say('about.licence', licence=source.licence)}" if source.licence else ""
-    st.markdown(f"**{plain(source.title)}**  \n{plain(source.document)}  \n{plain(read + licence)}")
+    title, document, terms = map(escape_markdown, (source.title, source.document, read + licence))
+    st.markdown(f"**{title}**  \n{document}  \n{terms}")

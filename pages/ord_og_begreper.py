@@ -3,13 +3,13 @@
 import streamlit as st
 
 from slt_data.texts import say
-from slt_data.ui.frame import heading, view
-from slt_data.ui.plain import plain
+from slt_data.ui.frame import page_heading, view
+from slt_data.ui.markdown import escape_markdown
 
 seen = view()
-heading(seen, say("terms.title"), choices=False)
+page_heading(seen, say("terms.title"), choices=False)
 st.markdown(say("terms.intro"))
 for term in sorted(seen.material.catalogue.terms, key=lambda one: one.term.casefold()):
     with st.container(gap="xxsmall", width=780):
-        st.subheader(plain(term.term), anchor=term.anchor)
-        st.markdown(plain(term.text))
+        st.subheader(escape_markdown(term.term), anchor=term.anchor)
+        st.markdown(escape_markdown(term.text))

@@ -8,12 +8,12 @@ from slt_data.norwegian import long_date
 from slt_data.story.overview import tell_overview
 from slt_data.texts import say
 from slt_data.ui.address import CHANGED, choose_whether
-from slt_data.ui.frame import heading, view
+from slt_data.ui.frame import page_heading, view
 from slt_data.ui.overview_table import show_overview
 from slt_data.ui.words import quiet
 
 seen = view()
-heading(seen, say("overview.title", area=seen.material.area.short, year=seen.year))
+page_heading(seen, say("overview.title", area=seen.material.area.short, year=seen.year))
 rows = tell_overview(seen.material, seen.year, seen.country)
 only = choose_whether(CHANGED, say("overview.only_changed"), say("overview.changed_how"))
 shown = [row for row in rows if row.changed or not only]

@@ -8,13 +8,13 @@ from slt_data.story.board import board_order
 from slt_data.story.briefing import tell_briefing
 from slt_data.texts import say
 from slt_data.ui.address import THEMES, choose_several
-from slt_data.ui.frame import heading, view
+from slt_data.ui.frame import page_heading, view
 from slt_data.ui.outline import ask_for_template, ask_since, show_outline
 from slt_data.ui.taking_out import offer_briefing
 
 seen = view()
 catalogue = seen.material.catalogue
-heading(seen, say("take_out.title"), f"{seen.material.area.title} · {seen.year}")
+page_heading(seen, say("take_out.title"), f"{seen.material.area.title} · {seen.year}")
 st.markdown(say("take_out.intro"))
 keys = [one.id for one in board_order(seen.material, seen.year)]
 chosen = choose_several(THEMES, keys, lambda key: catalogue.focus_area(key).title, say("take_out.choose"))

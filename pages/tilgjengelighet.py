@@ -3,8 +3,8 @@
 import streamlit as st
 
 from slt_data.texts import say
-from slt_data.ui.frame import heading, view
-from slt_data.ui.plain import plain
+from slt_data.ui.frame import page_heading, view
+from slt_data.ui.markdown import escape_markdown
 from slt_data.web.resources import contact
 
 LISTS = {
@@ -12,7 +12,7 @@ LISTS = {
     "lacks": ("readers", "files", "wide", "names"),
 }
 
-heading(view(), say("accessible.title"), choices=False)
+page_heading(view(), say("accessible.title"), choices=False)
 with st.container(width=780):
     st.markdown(say("accessible.intro"))
     for part, names in LISTS.items():
@@ -20,5 +20,5 @@ with st.container(width=780):
         st.markdown("\n".join(f"- {say(f'accessible.{part}_{name}')}" for name in names))
     st.header(say("accessible.tell"), anchor=False)
     whom = contact()
-    st.markdown(plain(say("accessible.tell_to", contact=whom)) if whom else say("accessible.tell_whom"))
+    st.markdown(escape_markdown(say("accessible.tell_to", contact=whom)) if whom else say("accessible.tell_whom"))
     st.markdown(say("accessible.authority"))

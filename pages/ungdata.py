@@ -5,14 +5,14 @@ import streamlit as st
 from slt_data.story.ungdata import ALL, EACH, tell_survey
 from slt_data.texts import say
 from slt_data.ui.address import LEVEL, SEX, choose_among
-from slt_data.ui.frame import heading, view
-from slt_data.ui.plain import plain
+from slt_data.ui.frame import page_heading, view
+from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.show import show_small
 from slt_data.ui.words import quiet
 
 seen = view()
 catalogue = seen.material.catalogue
-heading(seen, say("ungdata.title", area=seen.material.area.short), seen.material.area.title)
+page_heading(seen, say("ungdata.title", area=seen.material.area.short), seen.material.area.title)
 levels = [ALL, "ungdomsskole", "videregaaende"]
 sexes = [ALL, *catalogue.dimension("kjoenn").values, EACH]
 with st.container(horizontal=True, gap="medium"):
@@ -23,17 +23,17 @@ with st.container(horizontal=True, gap="medium"):
 
 story = tell_survey(seen.material, seen.country, level, sex, seen.year)
 if story.responses:
-    st.markdown("  \n".join(plain(sentence) for sentence in story.responses))
+    st.markdown("  \n".join(escape_markdown(sentence) for sentence in story.responses))
 if story.tested:
     quiet(story.tested)
 if not story.groups:
     st.info(say("ungdata.nothing"), icon=":material/notes:")
 for focus, stories in story.groups:
-    st.header(plain(focus.title), anchor=False)
+    st.header(escape_markdown(focus.title), anchor=False)
     with st.grid(2, min_column_width=420, gap="large"):
         for each in stories:
             with st.container():
                 show_small(each, f"{seen.material.area.id}_{each.indicator.id}_{level}_{sex}")
 if story.silent:
     st.header(say("ungdata.silent"), anchor=False)
-    st.markdown("\n".join(f"- {plain(one.title)}" for one in story.silent))
+    st.markdown("\n".join(f"- {escape_markdown(one.title)}" for one in story.silent))

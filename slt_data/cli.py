@@ -72,13 +72,13 @@ def _parser() -> argparse.ArgumentParser:
 
     command("init", upkeep.init)
     command("doctor", upkeep.doctor)
-    command("areas", show.areas)
+    command("areas", show.list_areas)
     command("indicators", show.indicators).add_argument("--area", help=say("cli.area"))
     series = command("series", show.series)
     series.add_argument("indicator", help=say("cli.indicator"))
     series.add_argument("--area", required=True, help=say("cli.area"))
     series.add_argument("--segment", default="", help=say("cli.segment"))
-    picture = command("picture", show.picture)
+    picture = command("picture", show.show_picture)
     picture.add_argument("--area", required=True, help=say("cli.area"))
     picture.add_argument("--year", required=True, type=int, help=say("cli.year"))
     disclosure = command("disclosure", secrecy.disclosure)
@@ -150,12 +150,12 @@ def _delivering(command: Callable[[str, Command], argparse.ArgumentParser]) -> N
     load.add_argument("--comment", required=True, help=say("cli.comment"))
     load.add_argument("--accept", default="", help=say("cli.accept"))
     load.add_argument("--accept-all", action="store_true", help=say("cli.accept_all"))
-    undo = command("undo", delivering.take_back)
+    undo = command("undo", delivering.undo_batch)
     undo.add_argument("batch", type=int, help=say("cli.batch"))
     undo.add_argument("--comment", default="", help=say("cli.comment"))
     for one in (load, undo):
         one.add_argument("--by", required=True, help=say("cli.by"))
-    command("history", delivering.history)
+    command("history", delivering.list_batches)
     _admitting(command)
     for one in (command("backup", upkeep.backup), command("restore", upkeep.put_back)):
         one.add_argument("file", help=say("cli.backup_file"))
@@ -165,7 +165,7 @@ def _delivering(command: Callable[[str, Command], argparse.ArgumentParser]) -> N
 
 def _admitting(command: Callable[[str, Command], argparse.ArgumentParser]) -> None:
     """The commands about who may do what."""
-    audit, access = command("audit", admission.audit), command("access", admission.access)
+    audit, access = command("audit", admission.look_into_log), command("access", admission.manage_access)
     audit.add_argument("what", choices=["verify", "list", "prune"], help=say("cli.audit_what"))
     audit.add_argument("--head", default="", help=say("cli.audit_head"))
     access.add_argument("what", choices=["list", "give", "take", "token"], help=say("cli.access_what"))

@@ -26,19 +26,19 @@ _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _TEXT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
-class Form(StrEnum):
+class LogForm(StrEnum):
     """How lines are written."""
 
     TEXT = "text"
     JSON = "json"
 
 
-def form_of(environ: Mapping[str, str] = os.environ) -> Form:
+def log_form(environ: Mapping[str, str] = os.environ) -> LogForm:
     """What ``SLT_LOG`` says. Raises ``SettingsRefused`` for what is neither."""
-    word = environ.get("SLT_LOG") or Form.TEXT.value
-    if word not in set(Form):
+    word = environ.get("SLT_LOG") or LogForm.TEXT.value
+    if word not in set(LogForm):
         raise SettingsRefused([say("modes.log", value=word)])
-    return Form(word)
+    return LogForm(word)
 
 
 def new_id() -> str:
@@ -46,7 +46,7 @@ def new_id() -> str:
     return secrets.token_hex(8)
 
 
-def set_up(form: Form) -> None:
+def set_up(form: LogForm) -> None:
     """Write our own lines, and what nobody else writes, to standard error in ``form``. Once is enough."""
     root, ours = logging.getLogger(), logging.getLogger(OURS)
     ours.setLevel(logging.INFO)
@@ -55,7 +55,7 @@ def set_up(form: Form) -> None:
         own = _ToStandardError()
         root.addHandler(own)
     own.setFormatter(formatter(form))
-    logging.captureWarnings(capture=form is Form.JSON)
+    logging.captureWarnings(capture=form is LogForm.JSON)
 
 
 class _ToStandardError(logging.Handler):
@@ -70,9 +70,9 @@ class _ToStandardError(logging.Handler):
             self.handleError(record)
 
 
-def formatter(form: Form) -> logging.Formatter:
+def formatter(form: LogForm) -> logging.Formatter:
     """What makes a line of a record."""
-    return JsonLine() if form is Form.JSON else TextLine(_TEXT)
+    return JsonLine() if form is LogForm.JSON else TextLine(_TEXT)
 
 
 class TextLine(logging.Formatter):

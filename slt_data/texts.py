@@ -66,7 +66,7 @@ def carried(make: Callable[P, T]) -> Callable[P, T]:
 
 
 @cache
-def table(language: Language = Language.BOKMAAL) -> dict[str, str]:
+def all_texts(language: Language = Language.BOKMAAL) -> dict[str, str]:
     """Every text in ``language`` by its key, ``section.name``."""
     with Path(__file__).with_name(f"texts_{language}.toml").open("rb") as file:
         sections = tomllib.load(file)
@@ -75,11 +75,11 @@ def table(language: Language = Language.BOKMAAL) -> dict[str, str]:
 
 def say(key: str, /, **values: object) -> str:
     """The text of ``key`` with ``values`` filled in. Raises ``KeyError`` for a key that the table lacks."""
-    text = table(spoken())[key]
+    text = all_texts(spoken())[key]
     return text.format(**values) if values else text
 
 
-def said(key: str) -> tuple[str, ...]:
+def in_each_language(key: str) -> tuple[str, ...]:
     """What ``key`` says in each language, the spoken one first: for reading what somebody else was told to write."""
     others = [one for one in Language if one is not spoken()]
-    return tuple(table(one)[key] for one in (spoken(), *others))
+    return tuple(all_texts(one)[key] for one in (spoken(), *others))

@@ -9,9 +9,9 @@ import pytest
 
 from slt_data.access.modes import AccessSettings, Mode, access_settings, host_of, is_loopback, must_be_loopback
 from slt_data.access.register import Register
-from slt_data.access.roles import EVERYWHERE, GroupRole, Rank, group_roles, rank_in, ranks_by_groups, together
+from slt_data.access.roles import EVERYWHERE, GroupRole, Rank, group_roles, highest_ranks, rank_in, ranks_by_groups
 from slt_data.access.rules import ANYONE, NOBODY, allowed, of_route
-from slt_data.access.sessions import LOCAL, STRANGER, Standing, login_key, pseudonym
+from slt_data.access.sessions import LOCAL, STRANGER, LoginStanding, login_key, pseudonym
 from slt_data.domain.errors import SettingsRefused
 
 NOW = datetime(2026, 11, 24, 9, 0)  # noqa: DTZ001 - moments are kept in UTC without a zone
@@ -71,7 +71,11 @@ def test_rules_that_can_not_be_read_are_refused(text: str) -> None:
 
 def test_the_highest_role_counts() -> None:
     assert ranks_by_groups(["lesere", "koordinatorer", "andre"], RULES) == {EVERYWHERE: L, "baerum": K}
-    assert together({EVERYWHERE: L, "baerum": K}, {"baerum": L, "asker": A}) == {EVERYWHERE: L, "baerum": K, "asker": A}
+    assert highest_ranks({EVERYWHERE: L, "baerum": K}, {"baerum": L, "asker": A}) == {
+        EVERYWHERE: L,
+        "baerum": K,
+        "asker": A,
+    }
 
 
 @pytest.mark.parametrize(
@@ -128,7 +132,7 @@ def test_the_rule_of_a_route(path: str, expected: int | None) -> None:
 def test_a_login_gives_what_the_groups_and_the_table_give(register: Register) -> None:
     told = claims(groups=["koordinatorer", "sjefer"])
     visitor = register.log_in(told)
-    assert (visitor.standing, dict(visitor.ranks)) == (Standing.KNOWN, {"baerum": K})
+    assert (visitor.standing, dict(visitor.ranks)) == (LoginStanding.KNOWN, {"baerum": K})
     register.give(visitor.subject, "asker", L, by="lokal")
     assert dict(register.visitor_by(told).ranks) == {"baerum": K, "asker": L}
     register.take(visitor.subject, "asker", by="lokal")
@@ -144,7 +148,7 @@ def test_who_was_never_seen_to_log_in_is_a_stranger(register: Register) -> None:
 
 
 def test_without_a_role_there_is_nothing(register: Register) -> None:
-    assert register.log_in(claims()).standing is Standing.NO_ROLE
+    assert register.log_in(claims()).standing is LoginStanding.NO_ROLE
     assert [one.event for one in register.entries()] == ["innlogging", "avvist"]
 
 
@@ -152,9 +156,9 @@ def test_a_login_ends_with_the_token(register: Register, clock: Clock) -> None:
     told = claims(groups=["lesere"], lasts=600)
     register.log_in(told)
     clock.now += timedelta(seconds=599)
-    assert register.visitor_by(told).standing is Standing.KNOWN
+    assert register.visitor_by(told).standing is LoginStanding.KNOWN
     clock.now += timedelta(seconds=1)
-    assert register.visitor_by(told).standing is Standing.EXPIRED
+    assert register.visitor_by(told).standing is LoginStanding.EXPIRED
     assert not register.visitor_by(told).ranks
 
 
@@ -162,7 +166,7 @@ def test_a_login_ends_after_a_day_of_work_however_long_the_token(register: Regis
     told = claims(groups=["lesere"], lasts=10**7)
     register.log_in(told)
     clock.now += timedelta(hours=8)
-    assert register.visitor_by(told).standing is Standing.EXPIRED
+    assert register.visitor_by(told).standing is LoginStanding.EXPIRED
 
 
 def test_a_replayed_login_is_worth_nothing_after_the_logout(register: Register) -> None:
@@ -171,8 +175,8 @@ def test_a_replayed_login_is_worth_nothing_after_the_logout(register: Register) 
     register.log_in(second)
     register.log_out(login_key(first))
     register.log_out(login_key(first))
-    assert register.visitor_by(first).standing is Standing.ENDED
-    assert register.visitor_by(second).standing is Standing.KNOWN, "another device stays logged in"
+    assert register.visitor_by(first).standing is LoginStanding.ENDED
+    assert register.visitor_by(second).standing is LoginStanding.KNOWN, "another device stays logged in"
     assert [one.event for one in register.entries()] == ["innlogging", "innlogging", "utlogging"]
 
 
@@ -182,9 +186,9 @@ def test_what_is_remembered_survives_a_restart_and_is_seen_by_another_process(
     other = Register(tmp_path / "tilgang.duckdb", RULES, clock=Clock())
     told = claims(groups=["lesere"])
     register.log_in(told)
-    assert other.visitor_by(told).standing is Standing.KNOWN
+    assert other.visitor_by(told).standing is LoginStanding.KNOWN
     other.log_out(login_key(told))
-    assert register.visitor_by(told).standing is Standing.ENDED
+    assert register.visitor_by(told).standing is LoginStanding.ENDED
 
 
 @pytest.mark.parametrize("missing", ["iss", "sub", "exp"])

@@ -15,10 +15,10 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
-from slt_data.access.audit import Event
+from slt_data.access.audit import AuditEvent
 from slt_data.access.register import utc_now
 from slt_data.access.roles import EVERYWHERE, Rank
-from slt_data.api.asking import Form, accepted
+from slt_data.api.asking import AnswerForm, accepted
 from slt_data.api.credentials import key_in
 from slt_data.api.probes import probes
 from slt_data.api.problems import Refused
@@ -32,8 +32,8 @@ from slt_data.story.overview import tell_overview
 from slt_data.web.cookies import USER
 from slt_data.web.door import Door
 from slt_data.web.rates import Rate
-from slt_data.web.requests import Recorded
-from slt_data.web.resources import register
+from slt_data.web.requests import RequestLog
+from slt_data.web.resources import access_register
 from tests.conftest import FELLES, TinyDatasets
 from tests.test_access import OIDC
 from tests.test_door import identity, signed
@@ -66,8 +66,8 @@ def shared(ready_store: Store) -> Materials:
 
 def app_over(shared: Materials) -> Starlette:
     """The API and its probes over a store, behind the door."""
-    routes = [Api(lambda: shared, register).route(), *probes(lambda: shared, register)]
-    return Starlette(routes=routes, middleware=[Middleware(Recorded), Middleware(Door)])
+    routes = [Api(lambda: shared, access_register).route(), *probes(lambda: shared, access_register)]
+    return Starlette(routes=routes, middleware=[Middleware(RequestLog), Middleware(Door)])
 
 
 def program(app: Starlette, key: str = "", address: str = ADDRESS, host: str = "10.0.0.9") -> TestClient:
@@ -76,7 +76,7 @@ def program(app: Starlette, key: str = "", address: str = ADDRESS, host: str = "
 
 
 def make_key(rank: Rank = Rank.LESER, area: str = "baerum", days: int = 30) -> str:
-    return register().make_key("Power BI", area, rank, utc_now().date() + timedelta(days=days), by="test")
+    return access_register().make_key("Power BI", area, rank, utc_now().date() + timedelta(days=days), by="test")
 
 
 @pytest.fixture
@@ -113,10 +113,10 @@ def rows_of(text: str, delimiter: str = ";") -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), delimiter=delimiter))
 
 
-def on_record(event: Event) -> list[tuple[str, str, str]]:
+def on_record(event: AuditEvent) -> list[tuple[str, str, str]]:
     """What stands in the log by now; refusals are written without anybody waiting for them."""
-    register().record(Event.LOGOUT, "afterwards")
-    return [(one.who, one.area, one.about) for one in register().entries() if one.event == event.value]
+    access_register().record(AuditEvent.LOGOUT, "afterwards")
+    return [(one.who, one.area, one.about) for one in access_register().entries() if one.event == event.value]
 
 
 # --- Who gets what --------------------------------------------------------------------------------------------------
@@ -173,7 +173,7 @@ def test_an_area_of_others_is_answered_as_one_that_does_not_exist(app: Starlette
     told = [asks.get(f"{path}?area={area}") for area in ("eksempelkommune", "atlantis", "norge", "")]
     assert {one.status_code for one in told} == {404}
     assert len({json.dumps(one.json() | {"request_id": ""}) for one in told}) == 1
-    assert [about for _, _, about in on_record(Event.REFUSED)] == ["område uten tilgang"]
+    assert [about for _, _, about in on_record(AuditEvent.REFUSED)] == ["område uten tilgang"]
 
 
 @pytest.mark.parametrize("path", ["/api/v1/areas", "/api/v1/unknown", "/api/v1/series/nasking?area=atlantis", "/api/x"])
@@ -199,7 +199,7 @@ def test_a_page_of_another_site_makes_no_browser_ask(local: Path, shared: Materi
     asks = program(app_over(shared), address="http://127.0.0.1:8501", host="127.0.0.1")
     address = "/api/v1/picture/2025?area=eksempelkommune&skjulte=ja"
     assert asks.get(address, headers={"sec-fetch-site": site}).status_code == 403
-    assert register().entries() == []
+    assert access_register().entries() == []
     assert asks.get(address, headers={"sec-fetch-site": "none"}).status_code == 200
 
 
@@ -263,8 +263,8 @@ def test_a_key_in_the_address_is_none(app: Starlette, name: str) -> None:
 
 def test_a_login_opens_nothing_here(app: Starlette) -> None:
     told = identity()
-    visitor = register().log_in(told)
-    register().give(visitor.subject, EVERYWHERE, Rank.ADMINISTRATOR, by="test")
+    visitor = access_register().log_in(told)
+    access_register().give(visitor.subject, EVERYWHERE, Rank.ADMINISTRATOR, by="test")
     browser = program(app)
     browser.cookies.set(USER, signed(told))
     assert browser.get("/api/v1/areas").status_code == 401
@@ -279,15 +279,15 @@ def test_a_key_that_is_withdrawn_holds_no_more(app: Starlette) -> None:
     key = make_key()
     asks = program(app, key)
     assert asks.get("/api/v1/areas").status_code == 200
-    register().withdraw_key(key[4:12], by="test")
+    access_register().withdraw_key(key[4:12], by="test")
     assert asks.get("/api/v1/areas").status_code == 401
-    assert (f"noekkel:{key[4:12]}", "", "nøkkel som ikke gjelder lenger") in on_record(Event.REFUSED)
+    assert (f"noekkel:{key[4:12]}", "", "nøkkel som ikke gjelder lenger") in on_record(AuditEvent.REFUSED)
 
 
 def test_a_key_that_is_over_holds_no_more(app: Starlette, monkeypatch: pytest.MonkeyPatch) -> None:
     asks = program(app, make_key(days=1))
     assert asks.get("/api/v1/areas").status_code == 200
-    monkeypatch.setattr(register(), "_clock", lambda: utc_now() + timedelta(days=2, seconds=1))
+    monkeypatch.setattr(access_register(), "_clock", lambda: utc_now() + timedelta(days=2, seconds=1))
     assert asks.get("/api/v1/areas").status_code == 401
 
 
@@ -296,11 +296,11 @@ def test_the_use_of_a_key_is_on_record_once_a_day(app: Starlette, monkeypatch: p
     asks = program(app, key)
     for _ in range(3):
         asks.get("/api/v1/areas")
-    assert on_record(Event.KEY_USED) == [(f"noekkel:{key[4:12]}", "baerum", "")]
-    monkeypatch.setattr(register(), "_clock", lambda: utc_now() + timedelta(days=1, minutes=1))
+    assert on_record(AuditEvent.KEY_USED) == [(f"noekkel:{key[4:12]}", "baerum", "")]
+    monkeypatch.setattr(access_register(), "_clock", lambda: utc_now() + timedelta(days=1, minutes=1))
     asks.get("/api/v1/areas")
-    assert len(on_record(Event.KEY_USED)) == 2
-    assert register().verify().whole
+    assert len(on_record(AuditEvent.KEY_USED)) == 2
+    assert access_register().verify().whole
 
 
 @pytest.fixture
@@ -315,7 +315,7 @@ def test_wrong_keys_are_on_record_without_what_was_written_and_soon_wait(still: 
     found = [asks.get("/api/v1/areas").status_code for _ in range(25)]
     assert found[:20] == [401] * 20
     assert found[-1] == 429
-    assert on_record(Event.REFUSED) == [("", "", "nøkkel som ikke finnes")]
+    assert on_record(AuditEvent.REFUSED) == [("", "", "nøkkel som ikke finnes")]
     assert program(app, make_key()).get("/api/v1/areas").status_code == 200, "a key that holds is not held up"
 
 
@@ -346,7 +346,7 @@ def test_a_coordinator_sees_more_only_by_asking_and_that_is_on_record(app: Starl
     key = make_key(Rank.KOORDINATOR, "eksempelkommune")
     asks = program(app, key)
     plain = asks.get(HIDDEN).json()
-    assert on_record(Event.UNHIDDEN) == []
+    assert on_record(AuditEvent.UNHIDDEN) == []
     whole = asks.get(f"{HIDDEN}&skjulte=ja")
     hidden = [one["year"] for one in plain["points"] if one["status"] == "hidden"]
     assert hidden
@@ -354,19 +354,19 @@ def test_a_coordinator_sees_more_only_by_asking_and_that_is_on_record(app: Starl
     assert all(one["value"] is not None and one["guard"] for one in whole.json()["points"] if one["year"] in hidden)
     assert whole.headers["cache-control"] == "private, no-store"
     expected = (f"noekkel:{key[4:12]}", "eksempelkommune", "hentet av et program: /api/v1/series/sedelighet")
-    assert on_record(Event.UNHIDDEN) == [expected]
+    assert on_record(AuditEvent.UNHIDDEN) == [expected]
     asks.get(f"{HIDDEN}&skjulte=ja")
-    assert len(on_record(Event.UNHIDDEN)) == 1, "the same within the hour"
+    assert len(on_record(AuditEvent.UNHIDDEN)) == 1, "the same within the hour"
     picture = asks.get("/api/v1/picture/latest?area=eksempelkommune&skjulte=ja")
     assert (picture.json()["made_up"], picture.headers["slt-made-up"]) == (True, "true")
-    assert len(on_record(Event.UNHIDDEN)) == 2
+    assert len(on_record(AuditEvent.UNHIDDEN)) == 2
 
 
 def test_a_reader_who_asks_for_more_is_refused_and_that_is_on_record(app: Starlette) -> None:
     key = make_key(Rank.LESER, "eksempelkommune")
     told = program(app, key).get(f"{HIDDEN}&skjulte=ja")
     assert told.status_code == 403
-    assert (f"noekkel:{key[4:12]}", "eksempelkommune", "handlingen vis_skjulte") in on_record(Event.REFUSED)
+    assert (f"noekkel:{key[4:12]}", "eksempelkommune", "handlingen vis_skjulte") in on_record(AuditEvent.REFUSED)
 
 
 def everything() -> list[str]:
@@ -413,21 +413,21 @@ def test_whatever_is_hidden_a_reader_gets_the_same_bytes(oidc: Path, tiny: TinyD
 @pytest.mark.parametrize(
     ("accept", "expected"),
     [
-        ("", Form.JSON),
-        ("*/*", Form.JSON),
-        ("text/html, */*;q=0.1", Form.JSON),
-        ("application/json", Form.JSON),
-        ("text/csv", Form.CSV),
-        ("text/*", Form.CSV),
-        ("application/json;q=0.5, text/csv", Form.CSV),
-        ("text/csv;q=0, */*", Form.JSON),
-        ("application/json;q=0, */*", Form.CSV),
-        ("TEXT/CSV ; charset=utf-8", Form.CSV),
+        ("", AnswerForm.JSON),
+        ("*/*", AnswerForm.JSON),
+        ("text/html, */*;q=0.1", AnswerForm.JSON),
+        ("application/json", AnswerForm.JSON),
+        ("text/csv", AnswerForm.CSV),
+        ("text/*", AnswerForm.CSV),
+        ("application/json;q=0.5, text/csv", AnswerForm.CSV),
+        ("text/csv;q=0, */*", AnswerForm.JSON),
+        ("application/json;q=0, */*", AnswerForm.CSV),
+        ("TEXT/CSV ; charset=utf-8", AnswerForm.CSV),
         ("text/html", None),
         ("application/json;q=x", None),
     ],
 )
-def test_what_is_accepted(accept: str, expected: Form | None) -> None:
+def test_what_is_accepted(accept: str, expected: AnswerForm | None) -> None:
     if expected is None:
         with pytest.raises(Refused) as refused:
             accepted(accept)
@@ -585,7 +585,9 @@ def test_who_is_not_ready_says_so_and_no_more(oidc: Path, caplog: pytest.LogCapt
     def silent() -> Materials:
         raise StoreSilent("hemmelig.example.no")
 
-    app = Starlette(routes=[Api(silent, register).route(), *probes(silent, register)], middleware=[Middleware(Door)])
+    app = Starlette(
+        routes=[Api(silent, access_register).route(), *probes(silent, access_register)], middleware=[Middleware(Door)]
+    )
     ready = program(app).get("/readyz")
     assert (ready.status_code, ready.text) == (503, "Ikke klar ennå.")
     assert program(app).get("/healthz").status_code == 200
@@ -596,7 +598,7 @@ def test_who_is_not_ready_says_so_and_no_more(oidc: Path, caplog: pytest.LogCapt
 
 
 def test_it_is_not_ready_while_the_book_of_access_can_not_be_read(oidc: Path, shared: Materials) -> None:
-    register().database.path.write_bytes(b"no book")
+    access_register().database.path.write_bytes(b"no book")
     assert program(app_over(shared)).get("/readyz").status_code == 503
 
 
@@ -604,7 +606,9 @@ def test_a_fault_of_ours_is_told_without_internals(oidc: Path, caplog: pytest.Lo
     def broken() -> Materials:
         raise ZeroDivisionError("internals")
 
-    app = Starlette(routes=[Api(broken, register).route()], middleware=[Middleware(Recorded), Middleware(Door)])
+    app = Starlette(
+        routes=[Api(broken, access_register).route()], middleware=[Middleware(RequestLog), Middleware(Door)]
+    )
     told = program(app, make_key()).get("/api/v1/areas")
     assert told.status_code == 500
     assert "internals" not in told.text

@@ -133,3 +133,13 @@ def test_pages_are_shorter(path: Path) -> None:
 @pytest.mark.parametrize("path", named([*MODULES, *PAGES]))
 def test_no_module_is_a_drawer_for_odds_and_ends(path: Path) -> None:
     assert re.search(r"util|helper|manager|common|misc", path.stem) is None
+
+
+def test_a_public_name_stands_once() -> None:
+    """One word for one thing: a class or function of one name stands in one module alone."""
+    where: dict[str, list[str]] = {}
+    for path in MODULES:
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and node.name[0] != "_":
+                where.setdefault(node.name, []).append(str(path.relative_to(PACKAGE)))
+    assert {name: places for name, places in where.items() if len(places) > 1} == {}

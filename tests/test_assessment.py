@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slt_data.analysis.assessment import ASSESSED, assess
-from slt_data.analysis.certainty import Level, levels
+from slt_data.analysis.certainty import ChangeLevel, levels
 from slt_data.domain.series import Status, Unit
 
 NAN, INF = math.nan, math.inf
@@ -88,12 +88,12 @@ NO_SHARE = Fig(2019, status=Status.HIDDEN, from_year=2016, unit=Unit.PERCENT, in
 @pytest.mark.parametrize(
     ("a", "year", "b", "p", "ratio", "level"),
     [
-        pytest.param(61, 2016, 94, 0.0154, 1.5027, Level.TEGN, id="nasking 61 to 94"),
-        pytest.param(94, 2017, 69, 0.0567, 0.7314, Level.INGEN, id="nasking 94 to 69"),
-        pytest.param(42, 2017, 21, 0.0107, 0.4982, Level.TEGN, id="vold 42 to 21"),
+        pytest.param(61, 2016, 94, 0.0154, 1.5027, ChangeLevel.TEGN, id="nasking 61 to 94"),
+        pytest.param(94, 2017, 69, 0.0567, 0.7314, ChangeLevel.INGEN, id="nasking 94 to 69"),
+        pytest.param(42, 2017, 21, 0.0107, 0.4982, ChangeLevel.TEGN, id="vold 42 to 21"),
     ],
 )
-def test_the_seed_figures(a: int, year: int, b: int, p: float, ratio: float, level: Level) -> None:
+def test_the_seed_figures(a: int, year: int, b: int, p: float, ratio: float, level: ChangeLevel) -> None:
     found = last([count(year, a), count(year + 1, b, b - a)])
     assert (round(found["p"], 4), round(found["ratio"], 4)) == (p, ratio)
     assert levels([found["p"]])[0] is level

@@ -6,8 +6,8 @@ from itertools import combinations
 
 import pytest
 
-from slt_data.domain.audit import Audit, Kind, audit
-from slt_data.domain.publication import Rule, Table, rules_of, table
+from slt_data.domain.audit import Audit, HiddenBecause, audit_tables
+from slt_data.domain.publication import Rule, Table, hide_small, rules_of
 from slt_data.domain.secondary import editions
 from slt_data.store.store import Store
 from tests.reader import RULES, Figures, cells, given_away, names
@@ -39,13 +39,13 @@ def z1() -> dict[str, float]:
 )
 def test_ssb_table(smallest: int, small: int) -> None:
     rule = Rule(smallest, dimensions=Z1_DIMENSIONS)
-    bare = table(cells(z1(), rule), rule)
-    alone = audit({("by", "z1"): [bare]}, {"z1": rule})
+    bare = hide_small(cells(z1(), rule), rule)
+    alone = audit_tables({("by", "z1"): [bare]}, {"z1": rule})
     assert (alone.hidden, alone.secondary, alone.recoverable) == (small, 0, small)
     assert all(one.low == one.high for one in alone.cells)
     assert len(given_away([bare], 1 + small)) == small
     published = editions([cells(z1(), rule)], rule)[0]
-    found = audit({("by", "z1"): [published]}, {"z1": rule})
+    found = audit_tables({("by", "z1"): [published]}, {"z1": rule})
     assert (found.recoverable, found.hidden - found.secondary) == (0, small)
     assert given_away([published], 1 + small) == []
     assert found.secondary == small, "one more in each of the regions, which is the least that can do"
@@ -109,7 +109,7 @@ def test_ranges(
     indicator: str, figures: Figures, hidden: set[str], expected: dict[str, tuple[float, float | None, str, bool]]
 ) -> None:
     given = with_hidden(figures, hidden, indicator)
-    found = audit({("by", indicator): [given]}, RULES)
+    found = audit_tables({("by", indicator): [given]}, RULES)
     assert {one.segment: (one.low, one.high, one.counts, one.recoverable) for one in found.cells} == expected
     assert (found.hidden, found.secondary) == (len(hidden), len(given.hidden - given.primary))
 
@@ -146,7 +146,7 @@ def test_editions_together(
 def test_a_small_figure_without_a_row_is_listed_where_it_is_told() -> None:
     found = audited([with_hidden({"": 14, G: 11}, set())])
     assert (found.hidden, found.secondary, found.recoverable) == (0, 0, 1)
-    assert [(one.segment, one.low, one.high, one.kind) for one in found.cells] == [(J, 3, 3, Kind.IMPLIED)]
+    assert [(one.segment, one.low, one.high, one.kind) for one in found.cells] == [(J, 3, 3, HiddenBecause.IMPLIED)]
 
 
 def test_only_what_is_hidden_now_is_listed() -> None:
@@ -155,7 +155,7 @@ def test_only_what_is_hidden_now_is_listed() -> None:
 
 
 def test_nothing_published() -> None:
-    assert audit({}, RULES) == audited([]) == Audit(0, 0, 0, ())
+    assert audit_tables({}, RULES) == audited([]) == Audit(0, 0, 0, ())
 
 
 def test_as_json() -> None:
@@ -189,22 +189,22 @@ def test_shipped_data_sets_give_nothing_away(ready_store: Store, area: str) -> N
     histories = {key: [one.table for one in own] for key, own in ready_store.editions(area).items()}
     for indicator, tables in histories.items():
         for some in (tables, *combinations(tables, 1), *combinations(tables, 2)):
-            assert audit({(area, indicator): some}, rules).recoverable == 0
+            assert audit_tables({(area, indicator): some}, rules).recoverable == 0
     if area == "eksempelkommune":
         last = {(area, indicator): [tables[-1]] for indicator, tables in histories.items()}
         bare = {key: [one._replace(hidden=one.primary) for one in tables] for key, tables in last.items()}
-        assert audit(bare, rules).recoverable > 40, "primary hiding alone leaks"
-        found = audit(last, rules)
-        assert found.hidden - found.secondary == audit(bare, rules).hidden > 40
+        assert audit_tables(bare, rules).recoverable > 40, "primary hiding alone leaks"
+        found = audit_tables(last, rules)
+        assert found.hidden - found.secondary == audit_tables(bare, rules).hidden > 40
         assert 20 < found.secondary < 0.1 * len(ready_store.figures(area))
 
 
 def with_hidden(figures: Figures, hidden: set[str], indicator: str = "antall") -> Table:
     """``figures`` with those named in ``hidden`` not shown, whatever should have been."""
-    bare = table(cells(figures, RULES[indicator]), RULES[indicator])
+    bare = hide_small(cells(figures, RULES[indicator]), RULES[indicator])
     gone = frozenset(cell for cell, _ in bare.cells if names([cell]) <= hidden)
     return bare._replace(hidden=gone, primary=bare.primary & gone)
 
 
 def audited(tables: Sequence[Table], indicator: str = "antall") -> Audit:
-    return audit({("by", indicator): tables}, RULES)
+    return audit_tables({("by", indicator): tables}, RULES)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slt_data.access.audit import Event, Happened, entries_after, verify
+from slt_data.access.audit import AuditEvent, Happened, entries_after, verify
 from slt_data.access.register import Register
 from slt_data.domain.errors import StoreUnusable
 from slt_data.store.access import Ends, EntryRow
@@ -16,7 +16,9 @@ from tests.test_access import NOW, Clock, claims
 
 EMPTY = Ends(0, "", 0, "")
 TEXTS = st.text(max_size=12)
-HAPPENED = st.builds(Happened, st.sampled_from(Event).filter(lambda one: one is not Event.PRUNED), TEXTS, TEXTS, TEXTS)
+HAPPENED = st.builds(
+    Happened, st.sampled_from(AuditEvent).filter(lambda one: one is not AuditEvent.PRUNED), TEXTS, TEXTS, TEXTS
+)
 LOGS = st.lists(HAPPENED, min_size=1, max_size=8)
 
 
@@ -64,7 +66,7 @@ def test_a_log_that_was_written_anew_does_not_hold_what_was_noted_elsewhere(
     happened: list[Happened], other: Happened
 ) -> None:
     """Who can write to the file can make a whole new log; a hash that was noted in another place tells."""
-    rows, _ = log_of([*happened, Happened(Event.LOGIN, about="noted")])
+    rows, _ = log_of([*happened, Happened(AuditEvent.LOGIN, about="noted")])
     anew, ends = log_of([other])
     assert verify(anew, ends).whole
     assert not verify(anew, ends, witness=rows[-1].hash).whole
@@ -82,7 +84,7 @@ def register(tmp_path: Path, clock: Clock) -> Register:
 
 def test_old_entries_and_names_go_and_the_rest_still_holds(register: Register, clock: Clock) -> None:
     old = register.log_in(claims(name="Kari Nordmann"))
-    register.record(Event.TAKEN_OUT, "a", "baerum", "deck")
+    register.record(AuditEvent.TAKEN_OUT, "a", "baerum", "deck")
     clock.now += timedelta(days=100)
     register.log_in(claims("ola", name="Ola Nordmann"))
     noted = register.verify().newest
@@ -99,7 +101,7 @@ def test_old_entries_and_names_go_and_the_rest_still_holds(register: Register, c
 
 def test_what_was_taken_away_and_not_pruned_is_missed(register: Register) -> None:
     for _ in range(3):
-        register.record(Event.TAKEN_OUT, "a", "baerum", "deck")
+        register.record(AuditEvent.TAKEN_OUT, "a", "baerum", "deck")
     database = register._book.database
     with database.writing() as cursor:
         cursor.execute("DELETE FROM audit WHERE seq <= 2")
@@ -108,7 +110,7 @@ def test_what_was_taken_away_and_not_pruned_is_missed(register: Register) -> Non
 
 
 def test_an_entry_holds_no_national_id(register: Register) -> None:
-    register.record(Event.REFUSED, "a", about="fil om 15076500565.xlsx")
+    register.record(AuditEvent.REFUSED, "a", about="fil om 15076500565.xlsx")
     assert register.entries()[0].about == "(utelatt: så ut som et personnummer)"
 
 
@@ -118,7 +120,7 @@ def test_the_same_refusal_stands_once_a_minute(register: Register, clock: Clock)
     register.refuse("a", "baerum", "side tilgang")
     clock.now += timedelta(minutes=2)
     register.refuse("a", "baerum", "side logg")
-    register.record(Event.LOGOUT, "a")
+    register.record(AuditEvent.LOGOUT, "a")
     assert [one.about for one in register.entries()] == ["side logg", "side tilgang", "side logg", ""]
 
 
@@ -127,6 +129,6 @@ def test_who_can_not_be_put_on_record_gets_nothing(register: Register) -> None:
     path = register._book.database.path
     path.write_bytes(b"no book")
     with pytest.raises(StoreUnusable):
-        register.record(Event.TAKEN_OUT, "a", "baerum", "deck")
+        register.record(AuditEvent.TAKEN_OUT, "a", "baerum", "deck")
     with pytest.raises(StoreUnusable):
         register.visitor("somebody")

@@ -17,8 +17,8 @@ from scipy import stats
 from statsmodels.stats import proportion, rates
 
 from slt_data.analysis.certainty import (
+    ChangeLevel,
     CountChange,
-    Level,
     ShareChange,
     compare_counts,
     compare_shares,
@@ -55,12 +55,14 @@ def test_the_seed_figures(a: int, b: int, ratio: float, low: float, high: float,
 @pytest.mark.parametrize(
     ("a", "year", "b", "p", "level"),
     [
-        pytest.param(61, 2016, 94, 0.0154, Level.TEGN, id="nasking 61 to 94"),
-        pytest.param(94, 2017, 69, 0.0567, Level.INGEN, id="nasking 94 to 69"),
-        pytest.param(42, 2017, 21, 0.0107, Level.TEGN, id="vold 42 to 21"),
+        pytest.param(61, 2016, 94, 0.0154, ChangeLevel.TEGN, id="nasking 61 to 94"),
+        pytest.param(94, 2017, 69, 0.0567, ChangeLevel.INGEN, id="nasking 94 to 69"),
+        pytest.param(42, 2017, 21, 0.0107, ChangeLevel.TEGN, id="vold 42 to 21"),
     ],
 )
-def test_the_seed_figures_against_the_young_of_each_year(a: int, year: int, b: int, p: float, level: Level) -> None:
+def test_the_seed_figures_against_the_young_of_each_year(
+    a: int, year: int, b: int, p: float, level: ChangeLevel
+) -> None:
     found = compare_counts(a, YOUNG[year], b, YOUNG[year + 1])
     assert round(float(found.p), 4) == p
     assert levels(found.p) == levels(compare_counts(a, 1, b, 1).p) == level
@@ -176,16 +178,16 @@ def test_shares_as_statsmodels_reckons_them() -> None:
 @pytest.mark.parametrize(
     ("p", "level"),
     [
-        pytest.param(1.0, Level.INGEN, id="1"),
-        pytest.param(0.05, Level.INGEN, id="exactly .05"),
-        pytest.param(math.nextafter(0.05, 0), Level.TEGN, id="just under .05"),
-        pytest.param(0.002, Level.TEGN, id="exactly .002"),
-        pytest.param(math.nextafter(0.002, 0), Level.TYDELIG, id="just under .002"),
-        pytest.param(0.0, Level.TYDELIG, id="0"),
+        pytest.param(1.0, ChangeLevel.INGEN, id="1"),
+        pytest.param(0.05, ChangeLevel.INGEN, id="exactly .05"),
+        pytest.param(math.nextafter(0.05, 0), ChangeLevel.TEGN, id="just under .05"),
+        pytest.param(0.002, ChangeLevel.TEGN, id="exactly .002"),
+        pytest.param(math.nextafter(0.002, 0), ChangeLevel.TYDELIG, id="just under .002"),
+        pytest.param(0.0, ChangeLevel.TYDELIG, id="0"),
         pytest.param(NAN, None, id="no test"),
     ],
 )
-def test_levels(p: float, level: Level | None) -> None:
+def test_levels(p: float, level: ChangeLevel | None) -> None:
     assert levels([p, 0.5])[0] is level
     assert levels(p).item() is level
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from slt_data.analysis.wording import Told
+from slt_data.analysis.wording import WordedFigure
 from slt_data.charts.spec import Guides, TrendChart
 from slt_data.charts.trend import Series
 from slt_data.domain.disclosure import Guard
@@ -17,7 +17,7 @@ from slt_data.store.store import Store
 from slt_data.story.chart_words import beside_table, explain
 from slt_data.story.indicator import tell_indicator
 from slt_data.story.material import Material
-from slt_data.texts import say, table
+from slt_data.texts import all_texts, say
 from tests.test_trend_chart import THREE, break_on, chart_of, event_on, exact, without
 
 ALWAYS = ["zero", "reach"]
@@ -28,7 +28,7 @@ USUAL = Guides(2015.5, 70.0, 50.0, 90.0, "det vanlige")
 
 def named(chart: TrendChart) -> list[str]:
     """The sentences about ``chart`` by the names of their texts; the one with a blank in it by how it begins."""
-    names = {text: key.removeprefix("explain.") for key, text in table().items() if key.startswith("explain.")}
+    names = {text: key.removeprefix("explain.") for key, text in all_texts().items() if key.startswith("explain.")}
     return [
         names.get(sentence, "open" if sentence.startswith("En åpen prikk betyr") else "?")
         for sentence in explain(chart)
@@ -71,10 +71,12 @@ def named(chart: TrendChart) -> list[str]:
             id="words before the first",
         ),
         pytest.param(
-            chart_of(THREE[0], Told(2017, 9, Status.PRELIMINARY, "9")), ["dot", "line", "open"], id="preliminary"
+            chart_of(THREE[0], WordedFigure(2017, 9, Status.PRELIMINARY, "9")),
+            ["dot", "line", "open"],
+            id="preliminary",
         ),
         pytest.param(
-            chart_of(THREE[0], Told(2017, 3, Status.EXACT, "3", guard=Guard.FEW)),
+            chart_of(THREE[0], WordedFigure(2017, 3, Status.EXACT, "3", guard=Guard.FEW)),
             ["dot", "line", "kept"],
             id="kept from readers",
         ),
@@ -85,7 +87,11 @@ def test_what_is_in_a_chart_is_explained_and_nothing_else(chart: TrendChart, nam
 
 
 def test_open_dots_are_told_by_the_kinds_that_occur() -> None:
-    figures = [exact(2015, 9), Told(2016, 60, Status.APPROXIMATE, "ca. 60"), Told(2017, 40, Status.BOUND, "under 40")]
+    figures = [
+        exact(2015, 9),
+        WordedFigure(2016, 60, Status.APPROXIMATE, "ca. 60"),
+        WordedFigure(2017, 40, Status.BOUND, "under 40"),
+    ]
     assert say("explain.open", kinds="omtrentlig tall eller kilden gir bare en grense") in explain(chart_of(*figures))
 
 
@@ -98,7 +104,7 @@ def test_every_shipped_chart_is_explained(ready_store: Store, area: str) -> None
     assert all("?" not in named(chart) for chart in charts)
 
 
-def said_beside(*figures: Told, marks: Sequence[date] = (), year: int | None = None) -> tuple[str, ...]:
+def said_beside(*figures: WordedFigure, marks: Sequence[date] = (), year: int | None = None) -> tuple[str, ...]:
     events = [event_on(day, "Vedtak", EventKind.MEASURE) for day in marks]
     return beside_table(chart_of(*figures, events=events, breaks=[CERTAIN] if marks else [], year=year))
 

@@ -12,7 +12,7 @@ import pytest
 
 from slt_data.access.register import Register
 from slt_data.access.roles import Rank
-from slt_data.access.sessions import Standing, login_key, pseudonym
+from slt_data.access.sessions import LoginStanding, login_key, pseudonym
 from slt_data.cli import main
 from slt_data.store.database import Database
 from tests.test_access import claims
@@ -100,11 +100,11 @@ def test_roles_and_log_are_put_back_and_everybody_is_logged_out(
     kari = next(iter(book.state.given))
     (login,) = [key for key, one in book.state.logins.items() if one.subject == kari]
     book.take(kari, "baerum", by="test")
-    assert book.visitor(login).standing is Standing.NO_ROLE
+    assert book.visitor(login).standing is LoginStanding.NO_ROLE
     code, told = asked(capsys, "restore", str(copied), "--access")
     assert (code, told["restored"]) == (0, str(copied))
     assert book.state.given[kari] == {"baerum": Rank.LESER}, "also for who has it open"
-    assert book.visitor(login).standing not in {Standing.KNOWN, Standing.NO_ROLE}
+    assert book.visitor(login).standing not in {LoginStanding.KNOWN, LoginStanding.NO_ROLE}
     assert set(book.state.withdrawn) == set(book.state.tokens), "one that was withdrawn meanwhile would hold again"
     events = [(one.event, one.who, one.about) for one in book.entries()]
     assert events[-1] == (

@@ -15,7 +15,7 @@ import pytest
 
 from slt_data.cli import main
 from slt_data.commands import answer
-from slt_data.intake.checks.difference import Kind
+from slt_data.intake.checks.difference import Difference
 from slt_data.store.store import Store
 from tests.conftest import run_cli
 from tests.test_personal import ID
@@ -404,7 +404,7 @@ def test_a_template_is_written_for_the_year_after_the_last_and_reads_back(kept: 
     assert told["year"] > 2018
     found = kept.check(target.read_bytes(), name="mal.xlsx", code=2)
     assert [one["code"] for one in found["errors"]] == ["check.nothing"], "nobody has filled it in"
-    assert all(found["diff"][kind] == 0 for kind in Kind)
+    assert all(found["diff"][kind] == 0 for kind in Difference)
 
 
 # --- In a process of its own ----------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slt_data.intake.coded_frames import asked_once, coded, combinations, joined, numbered, plain, texts_in, those
+from slt_data.intake.coded_frames import asked_once, coded, combinations, joined, numbered, texts_in, those, with_texts
 
 TEXTS = st.sampled_from(["", "b", "a", "å", "a=1;b=2"])
 ROWS = st.lists(st.tuples(TEXTS, TEXTS, st.integers(1990, 1993), st.sampled_from([1.5, float("nan")])), max_size=12)
@@ -53,7 +53,7 @@ def test_frames_are_joined_as_if_they_were_written_out(
 ) -> None:
     found = joined([frame(rows, as_numbers=True), frame(others, as_numbers=False)])
     expected = frame([*rows, *others], as_numbers=False)
-    pd.testing.assert_frame_equal(plain(found), expected, check_dtype=bool(rows or others))
+    pd.testing.assert_frame_equal(with_texts(found), expected, check_dtype=bool(rows or others))
 
 
 def test_a_combination_is_asked_about_once_and_told_to_all_its_rows() -> None:

@@ -6,17 +6,17 @@ from datetime import date
 
 import pytest
 
-from slt_data.analysis.certainty import Level
+from slt_data.analysis.certainty import ChangeLevel
 from slt_data.analysis.change import Reason
-from slt_data.analysis.wording import Change, Told
+from slt_data.analysis.wording import Change, WordedFigure
 from slt_data.domain.entries import Break, Certainty, Indicator, Period, Scope, Source
 from slt_data.domain.places import Area
 from slt_data.domain.series import NUMERIC, TOTAL, Status, Unit
 from slt_data.norwegian import NBSP
 from slt_data.store.store import Store
-from slt_data.story.comparison import Comparison, Refusal, compare_areas
+from slt_data.story.comparison import Comparison, NotComparable, compare_areas
 from slt_data.story.material import Material
-from slt_data.story.series_rows import Assessment, Row, SeriesRows
+from slt_data.story.series_rows import Assessment, SeriesRow, SeriesRows
 from tests.an_indicator import an_indicator
 
 BAERUM = Area(id="baerum", title="Bærum kommune", short="Bærum")
@@ -43,7 +43,7 @@ class Known:
     """What is known of an area, in place of the ``Material`` that a store would give."""
 
     area: Area
-    rows: dict[tuple[str, str], tuple[Row, ...]] = field(default_factory=dict)
+    rows: dict[tuple[str, str], tuple[SeriesRow, ...]] = field(default_factory=dict)
     cuts: tuple[Break, ...] = ()
 
     def series(self, key: str, segment: str = TOTAL) -> SeriesRows | None:
@@ -54,27 +54,27 @@ class Known:
         return self.cuts if indicator else ()
 
 
-def row(told: Told, **more: object) -> Row:
+def row(told: WordedFigure, **more: object) -> SeriesRow:
     nothing = Change(told.year, None, None, None, None, Reason.FIRST_YEAR)
-    known = Row(told, nothing, Assessment(), SOURCE, "", "")
+    known = SeriesRow(told, nothing, Assessment(), SOURCE, "", "")
     return replace(known, **more)
 
 
-def counted(value: float, inhabitants: float | None, year: int = 2018, status: Status = Status.EXACT) -> Row:
+def counted(value: float, inhabitants: float | None, year: int = 2018, status: Status = Status.EXACT) -> SeriesRow:
     rate = value / inhabitants * 1000 if inhabitants else None
-    return row(Told(year, value, status, ""), certainty=Assessment(rate=rate), inhabitants=inhabitants)
+    return row(WordedFigure(year, value, status, ""), certainty=Assessment(rate=rate), inhabitants=inhabitants)
 
 
-def answered(k: int, n: int, year: int = 2022, status: Status = Status.EXACT) -> Row:
-    return row(Told(year, 100 * k / n, status, "", low=0.0, high=100.0), k=k, n=n)
+def answered(k: int, n: int, year: int = 2022, status: Status = Status.EXACT) -> SeriesRow:
+    return row(WordedFigure(year, 100 * k / n, status, "", low=0.0, high=100.0), k=k, n=n)
 
 
-def without(status: Status, year: int = 2018) -> Row:
+def without(status: Status, year: int = 2018) -> SeriesRow:
     """A figure that is not exact, if there is one at all."""
-    return row(Told(year, 60 if status in NUMERIC else None, status, "ca. 60"))
+    return row(WordedFigure(year, 60 if status in NUMERIC else None, status, "ca. 60"))
 
 
-def known(area: Area, *rows: Row, of: Indicator = NASKING, segment: str = TOTAL) -> Known:
+def known(area: Area, *rows: SeriesRow, of: Indicator = NASKING, segment: str = TOTAL) -> Known:
     return Known(area, {(of.id, segment): rows})
 
 
@@ -89,15 +89,15 @@ def compared(here: Known, there: Known, of: Indicator = NASKING, year: int = 201
 @pytest.mark.parametrize(
     ("here", "there", "level"),
     [
-        pytest.param((90, 93), (73, 86), Level.TEGN, id="1 and 2, p .0053"),
-        pytest.param((73, 86), (114, 136), Level.INGEN, id="1 and 3, p .833"),
-        pytest.param((73, 86), (75, 82), Level.INGEN, id="1 and 4, p .188"),
-        pytest.param((90, 93), (114, 136), Level.TEGN, id="2 and 3, p .00203: not quite clear"),
+        pytest.param((90, 93), (73, 86), ChangeLevel.TEGN, id="1 and 2, p .0053"),
+        pytest.param((73, 86), (114, 136), ChangeLevel.INGEN, id="1 and 3, p .833"),
+        pytest.param((73, 86), (75, 82), ChangeLevel.INGEN, id="1 and 4, p .188"),
+        pytest.param((90, 93), (114, 136), ChangeLevel.TEGN, id="2 and 3, p .00203: not quite clear"),
         # pooled 30/60, spread sqrt(.25 · 2/30) = .129: 1 is 7.7 standard errors
-        pytest.param((30, 30), (0, 30), Level.TYDELIG, id="all and none"),
+        pytest.param((30, 30), (0, 30), ChangeLevel.TYDELIG, id="all and none"),
     ],
 )
-def test_shares_are_compared(here: tuple[int, int], there: tuple[int, int], level: Level) -> None:
+def test_shares_are_compared(here: tuple[int, int], there: tuple[int, int], level: ChangeLevel) -> None:
     one, other = known(BAERUM, answered(*here), of=NASKET), known(NORGE, answered(*there), of=NASKET)
     found = compared(one, other, NASKET, 2022)
     assert (found.level, found.refusal) == (level, None)
@@ -109,17 +109,19 @@ def test_shares_are_compared(here: tuple[int, int], there: tuple[int, int], leve
 @pytest.mark.parametrize(
     ("here", "there", "level"),
     [
-        pytest.param((94, 13273), (61, 12943), Level.TEGN, id="61 and 94"),
-        pytest.param((69, 13321), (94, 13273), Level.INGEN, id="94 and 69"),
-        pytest.param((21, 13321), (42, 13273), Level.TEGN, id="42 and 21"),
-        pytest.param((60, 51477.5), (30, 54308.7), Level.TYDELIG, id="60 and 30"),
+        pytest.param((94, 13273), (61, 12943), ChangeLevel.TEGN, id="61 and 94"),
+        pytest.param((69, 13321), (94, 13273), ChangeLevel.INGEN, id="94 and 69"),
+        pytest.param((21, 13321), (42, 13273), ChangeLevel.TEGN, id="42 and 21"),
+        pytest.param((60, 51477.5), (30, 54308.7), ChangeLevel.TYDELIG, id="60 and 30"),
         # 61 / 12.943 = 4.713 and 580 / 129.430 = 4.481
-        pytest.param((61, 12943), (580, 129430), Level.INGEN, id="nearly the same rate of a tenth as many"),
+        pytest.param((61, 12943), (580, 129430), ChangeLevel.INGEN, id="nearly the same rate of a tenth as many"),
         # as many, but a tenth of the people: a share of 1/11 was expected to have half
-        pytest.param((61, 12943), (61, 129430), Level.TYDELIG, id="as many among a tenth of the people"),
+        pytest.param((61, 12943), (61, 129430), ChangeLevel.TYDELIG, id="as many among a tenth of the people"),
     ],
 )
-def test_rates_are_compared_and_not_counts(here: tuple[int, float], there: tuple[int, float], level: Level) -> None:
+def test_rates_are_compared_and_not_counts(
+    here: tuple[int, float], there: tuple[int, float], level: ChangeLevel
+) -> None:
     one, other = known(BAERUM, counted(*here)), known(NORGE, counted(*there))
     found = compared(one, other)
     assert (found.level, found.refusal) == (level, None)
@@ -177,7 +179,9 @@ NO_NUMBERS = replace(answered(73, 86), k=None, n=None)
         pytest.param(replace(answered(90, 93), n=None), NO_NUMBERS, id="in neither"),
     ],
 )
-def test_shares_without_numbers_of_answers_are_set_beside_each_other_and_not_tested(here: Row, there: Row) -> None:
+def test_shares_without_numbers_of_answers_are_set_beside_each_other_and_not_tested(
+    here: SeriesRow, there: SeriesRow
+) -> None:
     found = compared(known(BAERUM, here, of=NASKET), known(NORGE, there, of=NASKET), NASKET, 2022)
     assert (found.level, found.refusal, found.p) == (None, None, None)
     assert found.sentence.replace(NBSP, " ") == (
@@ -188,15 +192,15 @@ def test_shares_without_numbers_of_answers_are_set_beside_each_other_and_not_tes
 
 def test_how_many_a_share_counts_is_worked_out_where_only_the_number_of_answers_is_given() -> None:
     """97 % of 93 is 90.2 and 85 % of 86 is 73.1: p .0053, as R has it for 90 of 93 and 73 of 86."""
-    here = row(Told(2022, 97, Status.EXACT, "97 %"), n=93)
-    there = row(Told(2022, 85, Status.EXACT, "85 %"), n=86)
+    here = row(WordedFigure(2022, 97, Status.EXACT, "97 %"), n=93)
+    there = row(WordedFigure(2022, 85, Status.EXACT, "85 %"), n=86)
     found = compared(known(BAERUM, here, of=NASKET), known(NORGE, there, of=NASKET), NASKET, 2022)
     assert found.p == pytest.approx(0.00533824886503131, rel=1e-9)
 
 
-def shown(value: float, raw: str, k: int, n: int) -> Row:
+def shown(value: float, raw: str, k: int, n: int) -> SeriesRow:
     """A share as a source prints it, with the numbers behind it."""
-    return row(Told(2022, value, Status.EXACT, raw, low=0.0, high=100.0), k=k, n=n)
+    return row(WordedFigure(2022, value, Status.EXACT, raw, low=0.0, high=100.0), k=k, n=n)
 
 
 @pytest.mark.parametrize(
@@ -214,7 +218,7 @@ def shown(value: float, raw: str, k: int, n: int) -> Row:
         ),
     ],
 )
-def test_a_share_has_the_decimals_of_its_source(here: Row, there: Row, said: str) -> None:
+def test_a_share_has_the_decimals_of_its_source(here: SeriesRow, there: SeriesRow, said: str) -> None:
     found = compared(known(BAERUM, here, of=NASKET), known(NORGE, there, of=NASKET), NASKET, 2022)
     assert f", var {said} Norge i 2022. " in found.sentence.replace(NBSP, " ")
 
@@ -248,7 +252,7 @@ def test_a_share_has_the_decimals_of_its_source(here: Row, there: Row, said: str
     ],
 )
 def test_what_is_the_same_in_print_is_told_once_and_not_tested(
-    here: Row, there: Row, of: Indicator, sentence: str
+    here: SeriesRow, there: SeriesRow, of: Indicator, sentence: str
 ) -> None:
     found = compared(known(BAERUM, here, of=of), known(NORGE, there, of=of), of, 2022)
     assert (found.level, found.refusal, found.p) == (None, None, None)
@@ -259,36 +263,43 @@ def test_what_is_the_same_in_print_is_told_once_and_not_tested(
 
 HERE, THERE = known(BAERUM, counted(94, 13273)), known(NORGE, counted(61, 12943))
 LACKING = {
-    Status.APPROXIMATE: Refusal.NOT_EXACT,
-    Status.BOUND: Refusal.NOT_EXACT,
-    Status.WORDS: Refusal.WORDS_ONLY,
-    Status.HIDDEN: Refusal.HIDDEN,
+    Status.APPROXIMATE: NotComparable.NOT_EXACT,
+    Status.BOUND: NotComparable.NOT_EXACT,
+    Status.WORDS: NotComparable.WORDS_ONLY,
+    Status.HIDDEN: NotComparable.HIDDEN,
 }
 
 
 @pytest.mark.parametrize(
     ("here", "there", "refusal"),
     [
-        pytest.param(known(BAERUM, counted(94, 13273, 2017)), THERE, Refusal.NO_FIGURE, id="another year here"),
-        pytest.param(Known(BAERUM), THERE, Refusal.NO_FIGURE, id="nothing here"),
-        pytest.param(known(BAERUM, without(Status.MISSING)), THERE, Refusal.NO_FIGURE, id="missing here"),
-        pytest.param(Known(BAERUM), Known(NORGE), Refusal.NO_FIGURE, id="nothing in either"),
-        pytest.param(HERE, known(NORGE, counted(61, 12943, 2017)), Refusal.OTHER_PERIOD, id="another year there"),
-        pytest.param(HERE, Known(NORGE), Refusal.OTHER_PERIOD, id="nothing there"),
-        pytest.param(HERE, known(NORGE, without(Status.MISSING)), Refusal.OTHER_PERIOD, id="missing there"),
+        pytest.param(known(BAERUM, counted(94, 13273, 2017)), THERE, NotComparable.NO_FIGURE, id="another year here"),
+        pytest.param(Known(BAERUM), THERE, NotComparable.NO_FIGURE, id="nothing here"),
+        pytest.param(known(BAERUM, without(Status.MISSING)), THERE, NotComparable.NO_FIGURE, id="missing here"),
+        pytest.param(Known(BAERUM), Known(NORGE), NotComparable.NO_FIGURE, id="nothing in either"),
+        pytest.param(HERE, known(NORGE, counted(61, 12943, 2017)), NotComparable.OTHER_PERIOD, id="another year there"),
+        pytest.param(HERE, Known(NORGE), NotComparable.OTHER_PERIOD, id="nothing there"),
+        pytest.param(HERE, known(NORGE, without(Status.MISSING)), NotComparable.OTHER_PERIOD, id="missing there"),
         *(pytest.param(known(BAERUM, without(one)), THERE, why, id=f"{one} here") for one, why in LACKING.items()),
         *(pytest.param(HERE, known(NORGE, without(one)), why, id=f"{one} there") for one, why in LACKING.items()),
-        pytest.param(known(BAERUM, counted(94, None)), THERE, Refusal.COUNTS, id="no population here"),
-        pytest.param(HERE, known(NORGE, counted(61, None)), Refusal.COUNTS, id="no population there"),
+        pytest.param(known(BAERUM, counted(94, None)), THERE, NotComparable.COUNTS, id="no population here"),
+        pytest.param(HERE, known(NORGE, counted(61, None)), NotComparable.COUNTS, id="no population there"),
         pytest.param(
-            known(BAERUM, counted(94, None)), known(NORGE, counted(61, None)), Refusal.COUNTS, id="two bare counts"
+            known(BAERUM, counted(94, None)),
+            known(NORGE, counted(61, None)),
+            NotComparable.COUNTS,
+            id="two bare counts",
         ),
-        pytest.param(HERE, replace(THERE, area=EKSEMPELLAND), Refusal.MADE_UP, id="a real area beside a made-up one"),
-        pytest.param(replace(HERE, area=EKSEMPEL), THERE, Refusal.MADE_UP, id="a made-up area beside a real one"),
-        pytest.param(Known(BAERUM), Known(EKSEMPELLAND), Refusal.MADE_UP, id="made up is said before anything else"),
+        pytest.param(
+            HERE, replace(THERE, area=EKSEMPELLAND), NotComparable.MADE_UP, id="a real area beside a made-up one"
+        ),
+        pytest.param(replace(HERE, area=EKSEMPEL), THERE, NotComparable.MADE_UP, id="a made-up area beside a real one"),
+        pytest.param(
+            Known(BAERUM), Known(EKSEMPELLAND), NotComparable.MADE_UP, id="made up is said before anything else"
+        ),
     ],
 )
-def test_counts_are_not_compared(here: Known, there: Known, refusal: Refusal) -> None:
+def test_counts_are_not_compared(here: Known, there: Known, refusal: NotComparable) -> None:
     found = compared(here, there)
     assert (found.refusal, found.level) == (refusal, None)
     assert found.sentence.startswith("Nasking: ")
@@ -306,54 +317,54 @@ WAVE_2019, WAVE_2022 = answered(90, 93, 2019), answered(73, 86, 2022)
             known(BAERUM, WAVE_2022, of=NASKET),
             known(NORGE, WAVE_2019, of=NASKET),
             2022,
-            Refusal.OTHER_PERIOD,
+            NotComparable.OTHER_PERIOD,
             id="the wave before there",
         ),
         pytest.param(
             known(BAERUM, WAVE_2019, of=NASKET),
             known(NORGE, WAVE_2022, of=NASKET),
             2019,
-            Refusal.OTHER_PERIOD,
+            NotComparable.OTHER_PERIOD,
             id="the wave after there",
         ),
         pytest.param(
             known(BAERUM, WAVE_2019, of=NASKET),
             known(NORGE, WAVE_2022, of=NASKET),
             2022,
-            Refusal.NO_FIGURE,
+            NotComparable.NO_FIGURE,
             id="a wave that was not held here",
         ),
         pytest.param(
             known(BAERUM, WAVE_2022, of=NASKET),
             known(NORGE, WAVE_2022, of=HAERVERK),
             2022,
-            Refusal.OTHER_PERIOD,
+            NotComparable.OTHER_PERIOD,
             id="another question there",
         ),
         pytest.param(
             known(BAERUM, WAVE_2022, of=NASKET),
             known(NORGE, WAVE_2022, of=NASKET, segment="trinn=ungdomsskole"),
             2022,
-            Refusal.OTHER_PERIOD,
+            NotComparable.OTHER_PERIOD,
             id="another group there",
         ),
         pytest.param(
             known(BAERUM, answered(18, 93, status=Status.APPROXIMATE), of=NASKET),
             known(NORGE, WAVE_2022, of=NASKET),
             2022,
-            Refusal.NOT_EXACT,
+            NotComparable.NOT_EXACT,
             id="about so many per cent",
         ),
         pytest.param(
             known(BAERUM, without(Status.HIDDEN, 2022), of=NASKET),
             known(NORGE, WAVE_2022, of=NASKET),
             2022,
-            Refusal.HIDDEN,
+            NotComparable.HIDDEN,
             id="a hidden share",
         ),
     ],
 )
-def test_shares_are_not_compared(here: Known, there: Known, year: int, refusal: Refusal) -> None:
+def test_shares_are_not_compared(here: Known, there: Known, year: int, refusal: NotComparable) -> None:
     found = compared(here, there, NASKET, year)
     assert (found.refusal, found.level) == (refusal, None)
     assert "%" not in found.sentence
@@ -364,12 +375,12 @@ def test_shares_are_not_compared(here: Known, there: Known, year: int, refusal: 
     [pytest.param(2017, 94, id="two years"), pytest.param(None, 94, id="one year among averages")],
 )
 def test_averages_of_two_years_are_not_compared(first_year: int | None, value: float) -> None:
-    told = Told(2018, value, Status.EXACT, "", first_year)
+    told = WordedFigure(2018, value, Status.EXACT, "", first_year)
     rated = row(told, certainty=Assessment(rate=7.1), inhabitants=13273)
     found = compared(known(BAERUM, rated, of=LOVBRUDD), known(NORGE, rated, of=LOVBRUDD), LOVBRUDD)
     assert found == Comparison(
         "Alle anmeldte lovbrudd: Gjennomsnitt over to år sammenlignes ikke mellom Bærum og Norge.",
-        refusal=Refusal.OVERLAPPING,
+        refusal=NotComparable.OVERLAPPING,
     )
 
 
@@ -382,8 +393,8 @@ def test_averages_of_two_years_are_not_compared(first_year: int | None, value: f
     ],
 )
 def test_an_average_among_yearly_figures_is_not_compared(here: int | None, there: int | None) -> None:
-    one, other = (row(Told(2018, 94, Status.EXACT, "", first)) for first in (here, there))
-    assert compared(known(BAERUM, one), known(NORGE, other)).refusal is Refusal.OVERLAPPING
+    one, other = (row(WordedFigure(2018, 94, Status.EXACT, "", first)) for first in (here, there))
+    assert compared(known(BAERUM, one), known(NORGE, other)).refusal is NotComparable.OVERLAPPING
 
 
 def cut(day: date, certainty: Certainty = Certainty.CERTAIN, key: str = "brudd") -> Break:
@@ -413,7 +424,7 @@ def test_a_break_in_only_one_of_the_areas_parts_them_from_then_on(
     here: tuple[Break, ...], there: tuple[Break, ...], refused: bool
 ) -> None:
     found = compared(replace(HERE, cuts=here), replace(THERE, cuts=there))
-    assert found.refusal is (Refusal.BREAK if refused else None)
+    assert found.refusal is (NotComparable.BREAK if refused else None)
     assert (found.level is None) == refused
 
 
@@ -421,8 +432,8 @@ def test_one_and_the_same_group_is_compared() -> None:
     group = "kjoenn=jenter;trinn=ungdomsskole"
     one = known(BAERUM, answered(90, 93), of=NASKET, segment=group)
     other = known(NORGE, answered(73, 86), of=NASKET, segment=group)
-    assert compared(one, other, NASKET, 2022, group).level is Level.TEGN
-    assert compared(one, other, NASKET, 2022).refusal is Refusal.NO_FIGURE
+    assert compared(one, other, NASKET, 2022, group).level is ChangeLevel.TEGN
+    assert compared(one, other, NASKET, 2022).refusal is NotComparable.NO_FIGURE
 
 
 def test_two_made_up_areas_are_compared() -> None:
@@ -433,59 +444,59 @@ def test_two_made_up_areas_are_compared() -> None:
     ("refusal", "sentence"),
     [
         pytest.param(
-            Refusal.NO_FIGURE,
+            NotComparable.NO_FIGURE,
             "Nasking: Bærum har ikke tall for 2018, og sammenlignes derfor ikke med Norge.",
             id="nothing here",
         ),
         pytest.param(
-            Refusal.COUNTS,
+            NotComparable.COUNTS,
             "Nasking: Antall kan ikke sammenlignes mellom Bærum og Norge uten å ta hensyn til hvor mange som bor der.",
             id="counts",
         ),
         pytest.param(
-            Refusal.MADE_UP,
+            NotComparable.MADE_UP,
             "Nasking: Oppdiktede tall sammenlignes ikke med virkelige (Bærum og Eksempelland).",
             id="made up",
         ),
         pytest.param(
-            Refusal.OTHER_PERIOD,
+            NotComparable.OTHER_PERIOD,
             "Nasking: Norge har ikke tall for 2018 og kan derfor ikke sammenlignes med Bærum.",
             id="nothing there",
         ),
         pytest.param(
-            Refusal.NOT_EXACT,
+            NotComparable.NOT_EXACT,
             "Nasking: Tallene for 2018 er ikke nøyaktige nok til å sammenligne Bærum og Norge.",
             id="about so many",
         ),
         pytest.param(
-            Refusal.WORDS_ONLY,
+            NotComparable.WORDS_ONLY,
             "Nasking: For Bærum finnes det bare ord, ikke tall, for 2018, "
             "og Bærum og Norge kan derfor ikke sammenlignes.",
             id="words",
         ),
         pytest.param(
-            Refusal.HIDDEN,
+            NotComparable.HIDDEN,
             "Nasking: Tallet for Bærum og Norge i 2018 vises ikke, og Bærum og Norge kan derfor ikke sammenlignes.",
             id="hidden in both",
         ),
         pytest.param(
-            Refusal.BREAK,
+            NotComparable.BREAK,
             "Nasking: Det er et brudd i tallrekken i bare ett av områdene, "
             "og Bærum og Norge kan derfor ikke sammenlignes for 2018.",
             id="a break in one",
         ),
     ],
 )
-def test_why_not_in_words(refusal: Refusal, sentence: str) -> None:
+def test_why_not_in_words(refusal: NotComparable, sentence: str) -> None:
     cases = {
-        Refusal.NO_FIGURE: (Known(BAERUM), THERE),
-        Refusal.COUNTS: (known(BAERUM, counted(94, None)), THERE),
-        Refusal.MADE_UP: (HERE, Known(EKSEMPELLAND)),
-        Refusal.OTHER_PERIOD: (HERE, Known(NORGE)),
-        Refusal.NOT_EXACT: (known(BAERUM, without(Status.APPROXIMATE)), THERE),
-        Refusal.WORDS_ONLY: (known(BAERUM, without(Status.WORDS)), THERE),
-        Refusal.HIDDEN: (known(BAERUM, without(Status.HIDDEN)), known(NORGE, without(Status.HIDDEN))),
-        Refusal.BREAK: (replace(HERE, cuts=(COUNTING,)), THERE),
+        NotComparable.NO_FIGURE: (Known(BAERUM), THERE),
+        NotComparable.COUNTS: (known(BAERUM, counted(94, None)), THERE),
+        NotComparable.MADE_UP: (HERE, Known(EKSEMPELLAND)),
+        NotComparable.OTHER_PERIOD: (HERE, Known(NORGE)),
+        NotComparable.NOT_EXACT: (known(BAERUM, without(Status.APPROXIMATE)), THERE),
+        NotComparable.WORDS_ONLY: (known(BAERUM, without(Status.WORDS)), THERE),
+        NotComparable.HIDDEN: (known(BAERUM, without(Status.HIDDEN)), known(NORGE, without(Status.HIDDEN))),
+        NotComparable.BREAK: (replace(HERE, cuts=(COUNTING,)), THERE),
     }
     assert compared(*cases[refusal]).sentence == sentence
 
@@ -496,18 +507,26 @@ def test_why_not_in_words(refusal: Refusal, sentence: str) -> None:
 @pytest.mark.parametrize(
     ("area", "other", "key", "year", "segment", "refusal"),
     [
-        pytest.param("baerum", "norge", "nasking", 2018, "", Refusal.OTHER_PERIOD, id="Norway has no nasking"),
-        pytest.param("baerum", "eksempelkommune", "nasking", 2018, "", Refusal.MADE_UP, id="Bærum and the made-up one"),
-        pytest.param("baerum", "norge", "befolkning", 2018, "alder=13-18", Refusal.COUNTS, id="inhabitants"),
-        pytest.param("baerum", "norge", "ssb_lovbrudd_alle", 2022, "", Refusal.OVERLAPPING, id="SSB's averages"),
+        pytest.param("baerum", "norge", "nasking", 2018, "", NotComparable.OTHER_PERIOD, id="Norway has no nasking"),
+        pytest.param(
+            "baerum", "eksempelkommune", "nasking", 2018, "", NotComparable.MADE_UP, id="Bærum and the made-up one"
+        ),
+        pytest.param("baerum", "norge", "befolkning", 2018, "alder=13-18", NotComparable.COUNTS, id="inhabitants"),
+        pytest.param("baerum", "norge", "ssb_lovbrudd_alle", 2022, "", NotComparable.OVERLAPPING, id="SSB's averages"),
         pytest.param("eksempelkommune", "eksempelland", "ungdata_nasket", 2025, "", None, id="the same wave"),
         pytest.param(
-            "eksempelkommune", "eksempelland", "ungdata_nasket", 2024, "", Refusal.NO_FIGURE, id="no wave that year"
+            "eksempelkommune",
+            "eksempelland",
+            "ungdata_nasket",
+            2024,
+            "",
+            NotComparable.NO_FIGURE,
+            id="no wave that year",
         ),
     ],
 )
 def test_the_areas_that_ship(
-    ready_store: Store, area: str, other: str, key: str, year: int, segment: str, refusal: Refusal | None
+    ready_store: Store, area: str, other: str, key: str, year: int, segment: str, refusal: NotComparable | None
 ) -> None:
     here, there = Material(ready_store, area), Material(ready_store, other)
     found = compare_areas(here, there, here.catalogue.indicator(key), year, segment)

@@ -8,7 +8,7 @@ import pytest
 
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.series import Figure
-from slt_data.intake.checks.consistency import Together, told_twice
+from slt_data.intake.checks.consistency import Together, figures_once
 from slt_data.intake.checks.difference import KEY, differences
 from slt_data.intake.findings import Finding, finding
 from slt_data.shipped.dataset import read_deliveries
@@ -49,14 +49,14 @@ DISAGREE = [
 
 @pytest.mark.parametrize(("one", "other"), AGREE)
 def test_what_is_told_twice_alike_is_kept_once(catalogue: Catalogue, one: Cell, other: Cell) -> None:
-    figures, found = told_twice(sent(catalogue, nasking(2015, 48), one, other, nasking(2017, 94)))
+    figures, found = figures_once(sent(catalogue, nasking(2015, 48), one, other, nasking(2017, 94)))
     assert found == []
     assert list(figures["year"]) == [2015, 2016, 2017], "in the order of the file"
 
 
 @pytest.mark.parametrize(("one", "other"), DISAGREE)
 def test_what_is_told_twice_in_different_ways_is_an_error(catalogue: Catalogue, one: Cell, other: Cell) -> None:
-    figures, found = told_twice(
+    figures, found = figures_once(
         sent(
             catalogue,
             nasking(2015, 48),
@@ -69,22 +69,22 @@ def test_what_is_told_twice_in_different_ways_is_an_error(catalogue: Catalogue, 
 
 
 def test_the_fuller_one_is_kept(catalogue: Catalogue) -> None:
-    figures, found = told_twice(sent(catalogue, share(), share(n_text="80"), share(n_text="80", k_text="10")))
+    figures, found = figures_once(sent(catalogue, share(), share(n_text="80"), share(n_text="80", k_text="10")))
     assert found == []
     assert figures[["n", "k", "cell"]].to_numpy().tolist() == [[80, 10, "B3"]]
 
 
 def test_of_several_each_other_version_is_told_once(catalogue: Catalogue) -> None:
     cells = [nasking(2016, value) for value in (61, 94, 61, 94, 69)]
-    _, found = told_twice(sent(catalogue, *cells, nasking(2017, 1), nasking(2017, 1)))
+    _, found = figures_once(sent(catalogue, *cells, nasking(2017, 1), nasking(2017, 1)))
     assert found == [finding("check.twice", "", cell, other="B1") for cell in ("B2", "B5")]
 
 
 def test_groups_years_and_indicators_are_not_the_same_figure(catalogue: Catalogue) -> None:
     cells = [nasking(2016, 61), nasking(2017, 94), nasking(2016, 20, GIRLS), told("vold", 2016, "50")]
-    figures, found = told_twice(sent(catalogue, *cells))
+    figures, found = figures_once(sent(catalogue, *cells))
     assert (len(figures), found) == (4, [])
-    assert told_twice(sent(catalogue))[1] == []
+    assert figures_once(sent(catalogue))[1] == []
 
 
 # --- Parts and totals -----------------------------------------------------------------------------------------------
@@ -294,7 +294,7 @@ def test_the_figures_that_we_ship_are_true_together(catalogue: Catalogue) -> Non
     for delivery in read_deliveries(DATASETS):
         rows = [row for row in delivery.stated(catalogue).rows if isinstance(row, Figure)]
         for area in sorted({one.area for one in rows}):
-            figures, twice = told_twice(stated(one for one in rows if one.area == area))
+            figures, twice = figures_once(stated(one for one in rows if one.area == area))
             before = stands.get(area, standing(catalogue))
             found = Together(differences(figures, before), before, catalogue)
             assert [*twice, *found.errors(), *found.warnings()] == [], (delivery.name, area)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from slt_data.analysis.certainty import Level
+from slt_data.analysis.certainty import ChangeLevel
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Role
 from slt_data.domain.errors import UnknownName
@@ -140,7 +140,7 @@ def test_counties_as_worked_out_by_hand(store: Store) -> None:
     }
     assert story.statement == "Alle fylkene: Tyveriet økte fra 70 til 90 i 2 kommuner"
     assert story.tested == 3
-    assert {one.level for one in story.rows} == {Level.INGEN}
+    assert {one.level for one in story.rows} == {ChangeLevel.INGEN}
     assert not story.made_up
 
 
@@ -159,10 +159,10 @@ def test_what_is_tested_together_must_be_surer(tmp_path: Path) -> None:
     """40 → 64 alone has p .0239; among three tests of which the others show nothing it is .0717."""
     store = store_of(tmp_path, {"aa": (40, 64), "bb": (200, 176), "dd": (30, 30)})
     alone = tell_counties(store, "tyveri", 2025, ["aa"], "gran")
-    assert [one.level for one in alone.rows] == [Level.TEGN]
+    assert [one.level for one in alone.rows] == [ChangeLevel.TEGN]
     assert alone.rows[0].verdict == "Tegn til økning"
     among = tell_counties(store, "tyveri", 2025, ["aa", "bb"], "gran")
-    assert [one.level for one in among.rows] == [Level.INGEN, Level.INGEN]
+    assert [one.level for one in among.rows] == [ChangeLevel.INGEN, ChangeLevel.INGEN]
 
 
 @pytest.mark.parametrize(

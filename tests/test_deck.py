@@ -14,7 +14,7 @@ import pytest
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
-from slt_data.charts.slide.strands import Role as Purpose
+from slt_data.charts.slide.strands import StrandRole as Purpose
 from slt_data.charts.slide.strands import axis_step, strands
 from slt_data.domain.disclosure import Role
 from slt_data.export.deck.house_style import house_template

@@ -8,11 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from slt_data.domain.catalogue import Catalogue
-from slt_data.intake.checks.difference import KEY, Kind, differences
+from slt_data.intake.checks.difference import KEY, Difference, differences
 from slt_data.norwegian import NBSP
 from tests.sent_in import AREA, BOYS, GIRLS, nasking, sent, shipped, standing, told
 
-NEW, CHANGED, UNCHANGED, ABSENT = (one.value for one in (Kind.NEW, Kind.CHANGED, Kind.UNCHANGED, Kind.ABSENT))
+NEW, CHANGED, UNCHANGED, ABSENT = (
+    one.value for one in (Difference.NEW, Difference.CHANGED, Difference.UNCHANGED, Difference.ABSENT)
+)
 
 FIGURES = [
     # what stands for nasking 2016, what is sent in, what that is

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from slt_data.domain.additive import Cell
-from slt_data.domain.disclosure import Guard, Role, guarded
-from slt_data.domain.publication import Rule, Table, table
+from slt_data.domain.disclosure import Guard, Role, guarded_figures
+from slt_data.domain.publication import Rule, Table, hide_small
 from slt_data.domain.secondary import editions
 from slt_data.domain.series import NUMERIC, Status
 from slt_data.norwegian import HIDDEN_SIGN
@@ -67,14 +67,14 @@ def tables_of(*rows: dict[str, object]) -> dict[str, Table]:
             if (numbers := rule.numbers(*(None if pd.isna(row[name]) else row[name] for name in ("value", "n", "k"))))
         }
         if rule.guards:
-            found[str(indicator)] = table(cells, rule)
+            found[str(indicator)] = hide_small(cells, rule)
     return found
 
 
 def shown_to(role: Role, *rows: dict[str, object]) -> pd.DataFrame:
     """The rows, a year each from 2018 on, as ``role`` may see them."""
     apart = [row | {"year": 2018 + at} for at, row in enumerate(rows)]
-    return guarded(frame(*apart), tables_of(*apart), role)
+    return guarded_figures(frame(*apart), tables_of(*apart), role)
 
 
 def shown_to_a_reader(*rows: dict[str, object]) -> pd.DataFrame:
@@ -174,13 +174,13 @@ def test_who_is_told_why(segments: dict[str, float], reader: list[str], coordina
     rows = frame(*(figure("nasking", value) | {"segment": segment} for segment, value in segments.items()))
     given = editions([{Cell(segment, 2018, 2018): (value,) for segment, value in segments.items()}], rule)[0]
     for role, expected in ((Role.LESER, reader), (Role.KOORDINATOR, coordinator)):
-        assert guarded(rows, {"nasking": given}, role)["guard"].tolist() == expected
+        assert guarded_figures(rows, {"nasking": given}, role)["guard"].tolist() == expected
 
 
 def test_hiding_leaves_the_figures_themselves_untouched() -> None:
     figures = frame(figure("nasking", 3), figure("nasking", 94))
     before = figures.copy(deep=True)
-    guarded(figures, tables_of(figure("nasking", 3)), Role.LESER)
+    guarded_figures(figures, tables_of(figure("nasking", 3)), Role.LESER)
     pd.testing.assert_frame_equal(figures, before)
 
 

@@ -23,12 +23,12 @@ from streamlit.web.server.starlette.starlette_app_utils import create_signed_val
 
 from slt_data.access.roles import Rank
 from slt_data.access.sessions import login_key
-from slt_data.store.access import Book
+from slt_data.store.access import AccessBook
 from slt_data.ui.server import guards
 from slt_data.web.cookies import USER
 from slt_data.web.door import Door
 from slt_data.web.rates import Rate
-from slt_data.web.resources import register
+from slt_data.web.resources import access_register
 from tests.test_access import OIDC, claims
 
 ADDRESS = "https://slt.example.no"
@@ -201,13 +201,13 @@ def test_a_file_is_gone_when_the_role_is_another(kari: tuple[dict[str, Any], Tes
     told, browser = kari
     with browser.websocket_connect(STREAM) as socket:
         socket.receive_bytes()
-    subject = register().visitor_by(told).subject
-    register().give(subject, "baerum", Rank.KOORDINATOR, by="test")
+    subject = access_register().visitor_by(told).subject
+    access_register().give(subject, "baerum", Rank.KOORDINATOR, by="test")
     assert browser.get(FILE).status_code == 404
     with browser.websocket_connect(STREAM) as socket:
         socket.receive_bytes()
     assert browser.get(FILE).status_code == 200
-    register().take(subject, "baerum", by="test")
+    access_register().take(subject, "baerum", by="test")
     assert browser.get(FILE).status_code == 200, "back to the role in which it was told"
 
 
@@ -228,7 +228,7 @@ def test_a_login_lasts_until_the_logout_and_a_copy_no_longer(kari: tuple[dict[st
     browser.get("/auth/logout")
     assert copy.get("/").json()["cookies"] == []
     assert copy.get(FILE).status_code == 401
-    assert register().visitor_by(told).standing == "ended"
+    assert access_register().visitor_by(told).standing == "ended"
 
 
 @pytest.mark.parametrize("claim", ["iss", "exp"])
@@ -237,15 +237,15 @@ def test_a_provider_that_leaves_something_out_logs_nobody_in(oidc: Path, claim: 
     del told[claim]
     browser = log_in(told)
     assert USER not in browser.cookies
-    assert register().people() == {}
+    assert access_register().people() == {}
 
 
 def test_where_a_login_can_not_be_remembered_there_is_none(oidc: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
         raise OSError
 
-    register()
-    monkeypatch.setattr(Book, "write", broken)
+    access_register()
+    monkeypatch.setattr(AccessBook, "write", broken)
     with pytest.raises(OSError):  # noqa: PT011 - a fault of ours, told as one
         log_in(identity())
 
@@ -276,7 +276,7 @@ def test_an_open_stream_is_closed_with_the_login(kari: tuple[dict[str, Any], Tes
         socket.receive_bytes()
         socket.send_bytes(b"a")
         assert socket.receive_bytes() == b"a"
-        register().log_out(login_key(told))
+        access_register().log_out(login_key(told))
         started = time.monotonic()
         must_be_sent_away(socket)
         assert time.monotonic() - started < 3
@@ -286,7 +286,7 @@ def test_nothing_goes_out_on_a_stream_after_the_logout(kari: tuple[dict[str, Any
     told, browser = kari
     with browser.websocket_connect(STREAM) as socket:
         socket.receive_bytes()
-        register().log_out(login_key(told))
+        access_register().log_out(login_key(told))
         socket.send_bytes(b"give me figures")
         must_be_sent_away(socket)
 
@@ -295,7 +295,7 @@ def test_an_open_stream_is_closed_when_a_role_changes(kari: tuple[dict[str, Any]
     told, browser = kari
     with browser.websocket_connect(STREAM) as socket:
         socket.receive_bytes()
-        register().give(register().visitor_by(told).subject, "baerum", Rank.KOORDINATOR, by="test")
+        access_register().give(access_register().visitor_by(told).subject, "baerum", Rank.KOORDINATOR, by="test")
         must_be_sent_away(socket)
 
 
@@ -337,9 +337,9 @@ def test_a_stream_from_another_page_is_refused(oidc: Path, origin: str) -> None:
 def test_another_site_logs_nobody_out(kari: tuple[dict[str, Any], TestClient], site: str) -> None:
     told, browser = kari
     assert browser.get("/auth/logout", headers={"sec-fetch-site": site}).status_code == 403
-    assert register().visitor_by(told).standing != "ended"
+    assert access_register().visitor_by(told).standing != "ended"
     browser.get("/auth/logout", headers={"sec-fetch-site": "same-origin"})
-    assert register().visitor_by(told).standing == "ended"
+    assert access_register().visitor_by(told).standing == "ended"
 
 
 def test_a_stream_from_a_page_of_ours_is_not(oidc: Path) -> None:
@@ -409,7 +409,7 @@ def test_every_answer_is_guarded(oidc: Path, path: str) -> None:
 
 def test_the_book_of_access_that_can_not_be_read_lets_nobody_in(kari: tuple[dict[str, Any], TestClient]) -> None:
     _, browser = kari
-    register().database.path.write_bytes(b"no book")
+    access_register().database.path.write_bytes(b"no book")
     assert browser.get("/").json()["cookies"] == []
     assert browser.get(FILE).status_code == 401
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 from stdnum.no import fodselsnummer
 
-from slt_data.intake.checks.difference import Kind
+from slt_data.intake.checks.difference import Difference
 from slt_data.intake.draft import Answers, Draft, draft_of_file
 from slt_data.intake.layout.model import Choices
 from slt_data.intake.vocabulary.keys import Meaning
@@ -35,7 +35,9 @@ class Report(NamedTuple):
 
 
 def report(draft: Draft) -> Report:
-    counts = [draft.count(kind) for kind in (Kind.NEW, Kind.CHANGED, Kind.UNCHANGED, Kind.ABSENT)]
+    counts = [
+        draft.count(kind) for kind in (Difference.NEW, Difference.CHANGED, Difference.UNCHANGED, Difference.ABSENT)
+    ]
     errors, warnings = (
         tuple(sorted(f"{one.code} {one.sheet} {one.cell}".replace("  ", " ").strip() for one in found))
         for found in (draft.errors, draft.warnings)

@@ -15,14 +15,14 @@ from docx.oxml.ns import qn
 from pptx import Presentation
 from pypdf import PdfReader
 
-from slt_data.charts.picture.render import Form, picture
+from slt_data.charts.picture.render import PictureShape, picture
 from slt_data.domain.catalogue import Catalogue
 from slt_data.export.deck.make import deck
 from slt_data.export.package import package
 from slt_data.export.paper.pdf import report
 from slt_data.export.paper.word import document
 from slt_data.export.table import table_csv
-from slt_data.export.workbook.make import workbook
+from slt_data.export.workbook.make import make_workbook
 from slt_data.intake.template.make import make_template
 from slt_data.store.store import Store
 from slt_data.story.briefing import Briefing, tell_briefing
@@ -107,7 +107,7 @@ def of_package(content: bytes) -> str:
 FILES: list[Any] = [
     pytest.param(deck, of_slides, id="deck"),
     pytest.param(document, of_word, id="document"),
-    pytest.param(workbook, of_book, id="workbook"),
+    pytest.param(make_workbook, of_book, id="workbook"),
     pytest.param(package, of_package, id="package"),
 ]
 
@@ -155,11 +155,11 @@ def test_the_report_is_hyphenated_and_worded_as_nynorsk(ready_store: Store) -> N
 
 def test_pictures_and_tables(ready_store: Store) -> None:
     story = leading(ready_store)
-    svg = picture(story, Form.SLIDE, "svg").decode()
+    svg = picture(story, PictureShape.SLIDE, "svg").decode()
     assert 'lang="nn" xml:lang="nn"' in svg
     assert "Nasking auka frå 40 til 112" in svg
     assert "Dei loddrette strekane viser uvissa." in svg
-    assert PdfReader(io.BytesIO(picture(story, Form.SLIDE, "pdf"))).trailer["/Root"]["/Lang"] == "nn-NO"
+    assert PdfReader(io.BytesIO(picture(story, PictureShape.SLIDE, "pdf"))).trailer["/Root"]["/Lang"] == "nn-NO"
     assert "gruppe;periode;verdi;status;slik det stod;endring;kjelde" in table_csv(story).decode("utf-8-sig")
 
 

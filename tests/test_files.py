@@ -29,8 +29,8 @@ from slt_data.intake.opening import read_file as files
 from slt_data.intake.opening import sandbox as isolated
 from slt_data.intake.opening.read_file import FileUnreadable, read_file
 from slt_data.intake.opening.sandbox_child import READ
-from slt_data.intake.workbook import Remark, Workbook
-from slt_data.texts import table as all_texts
+from slt_data.intake.workbook import StrayText, Workbook
+from slt_data.texts import all_texts
 from tests.files import hostile
 from tests.files.builders import (
     Formatted,
@@ -298,7 +298,7 @@ def chart(book: object, sheet: object) -> None:
 
 
 REMARKS = [
-    pytest.param(commented(SECRET), Remark(SECRET, "Tall", "B3"), id="comment"),
+    pytest.param(commented(SECRET), StrayText(SECRET, "Tall", "B3"), id="comment"),
     pytest.param(
         with_relation(
             commented("x"),
@@ -306,69 +306,69 @@ REMARKS = [
             "../threadedComments/t1.xml",
             xl__threadedComments__t1_xml=b'<a><threadedComment ref="C4"><text>01019012345</text></threadedComment></a>',
         ),
-        Remark(SECRET, "Tall", "C4"),
+        StrayText(SECRET, "Tall", "C4"),
         id="threaded comment",
     ),
-    pytest.param(xlsx({"Tall": [["a"]]}, text_boxes={"Tall": SECRET}), Remark(SECRET, "Tall"), id="text box"),
-    pytest.param(more(chart), Remark(SECRET, "Tall"), id="title of a chart"),
-    pytest.param(more(lambda _, sheet: sheet.set_header(f"&C{SECRET}")), Remark(f"&C{SECRET}", "Tall"), id="header"),
-    pytest.param(more(lambda _, sheet: sheet.set_footer(f"&R{SECRET}")), Remark(f"&R{SECRET}", "Tall"), id="footer"),
-    pytest.param(xlsx({"A": [["a"]]}, properties={"title": SECRET}), Remark(SECRET), id="title"),
-    pytest.param(xlsx({"A": [["a"]]}, properties={"company": SECRET}), Remark(SECRET), id="company"),
-    pytest.param(xlsx({"A": [["a"]]}, custom={"Sak": SECRET}), Remark(SECRET), id="property of one's own"),
-    pytest.param(xlsx({"A": [["a"]]}, names={f"_{SECRET}": "=A!$A$1"}), Remark(f"_{SECRET}"), id="name of a range"),
-    pytest.param(xlsx({"A": [["a"]]}, names={"x": f'="{SECRET}"'}), Remark(f'"{SECRET}"'), id="name of a value"),
+    pytest.param(xlsx({"Tall": [["a"]]}, text_boxes={"Tall": SECRET}), StrayText(SECRET, "Tall"), id="text box"),
+    pytest.param(more(chart), StrayText(SECRET, "Tall"), id="title of a chart"),
+    pytest.param(more(lambda _, sheet: sheet.set_header(f"&C{SECRET}")), StrayText(f"&C{SECRET}", "Tall"), id="header"),
+    pytest.param(more(lambda _, sheet: sheet.set_footer(f"&R{SECRET}")), StrayText(f"&R{SECRET}", "Tall"), id="footer"),
+    pytest.param(xlsx({"A": [["a"]]}, properties={"title": SECRET}), StrayText(SECRET), id="title"),
+    pytest.param(xlsx({"A": [["a"]]}, properties={"company": SECRET}), StrayText(SECRET), id="company"),
+    pytest.param(xlsx({"A": [["a"]]}, custom={"Sak": SECRET}), StrayText(SECRET), id="property of one's own"),
+    pytest.param(xlsx({"A": [["a"]]}, names={f"_{SECRET}": "=A!$A$1"}), StrayText(f"_{SECRET}"), id="name of a range"),
+    pytest.param(xlsx({"A": [["a"]]}, names={"x": f'="{SECRET}"'}), StrayText(f'"{SECRET}"'), id="name of a value"),
     pytest.param(
         more(lambda _, sheet: sheet.data_validation("B2", {"validate": "any", "input_message": SECRET})),
-        Remark(SECRET, "Tall", "B2"),
+        StrayText(SECRET, "Tall", "B2"),
         id="validation",
     ),
     pytest.param(
         more(lambda _, sheet: sheet.write_url("B2", f"https://x.no/{SECRET}", string="x")),
-        Remark(f"https://x.no/{SECRET}", "Tall"),
+        StrayText(f"https://x.no/{SECRET}", "Tall"),
         id="address",
     ),
     pytest.param(
         more(lambda _, sheet: sheet.write_url("B2", "https://x.no/", string="x", tip=SECRET)),
-        Remark(SECRET, "Tall", "B2"),
+        StrayText(SECRET, "Tall", "B2"),
         id="tip",
     ),
     pytest.param(
         xlsx({"A": [["a", Formula(f'=IF(A1="{SECRET}",1,0)', 1)]]}),
-        Remark(f'IF(A1="{SECRET}",1,0)', "A", "B1"),
+        StrayText(f'IF(A1="{SECRET}",1,0)', "A", "B1"),
         id="in a formula",
     ),
     pytest.param(
         part("xl/sharedStrings.xml", f"<sst><si><t>a</t></si>{'<si><t>b</t></si>' * 3}<si><t>{SECRET}</t></si></sst>"),
-        Remark(SECRET),
+        StrayText(SECRET),
         id="text that no cell shows",
     ),
     pytest.param(
         part("xl/pivotCache/pivotCacheRecords1.xml", f'<a><r><s v="{SECRET}"/></r></a>'),
-        Remark(SECRET),
+        StrayText(SECRET),
         id="pivot table",
     ),
     pytest.param(
         part("xl/externalLinks/externalLink1.xml", f'<a><row r="1"><cell r="A1"><v>{SECRET}</v></cell></row></a>'),
-        Remark(SECRET),
+        StrayText(SECRET),
         id="other workbook",
     ),
-    pytest.param(part("customXml/item1.xml", f"<a><b>{SECRET}</b></a>"), Remark(SECRET), id="part of one's own"),
+    pytest.param(part("customXml/item1.xml", f"<a><b>{SECRET}</b></a>"), StrayText(SECRET), id="part of one's own"),
     pytest.param(
         part("xl/drawings/drawing9.xml", "<a><p><r><t>010190</t></r><r><t>12345</t></r></p></a>"),
-        Remark(SECRET),
+        StrayText(SECRET),
         id="text in two pieces",
     ),
     pytest.param(
         part("xl/drawings/vmlDrawing9.vml", f"<xml><v:textbox><div>{SECRET}<br></div></v:textbox></xml>"),
-        Remark(SECRET),
+        StrayText(SECRET),
         id="loose markup",
     ),
 ]
 
 
 @pytest.mark.parametrize(("content", "remark"), REMARKS)
-def test_text_beside_the_cells(content: bytes, remark: Remark) -> None:
+def test_text_beside_the_cells(content: bytes, remark: StrayText) -> None:
     assert remark in read_here("a.xlsx", content).remarks
 
 
@@ -381,13 +381,13 @@ def test_comments_by_another_program() -> None:
     sink = io.BytesIO()
     book.save(sink)
     read = read_here("a.xlsx", sink.getvalue())
-    assert Remark(SECRET, "Tall", "B2") in read.remarks
+    assert StrayText(SECRET, "Tall", "B2") in read.remarks
     assert cells(read) == [["", ""], ["", "54 %"]]
 
 
 def test_the_archive_s_own_comment() -> None:
     content = hostile.plain_xlsx()
-    assert Remark(SECRET) in read_here("a.xlsx", content[:-2] + struct.pack("<H", 11) + SECRET.encode()).remarks
+    assert StrayText(SECRET) in read_here("a.xlsx", content[:-2] + struct.pack("<H", 11) + SECRET.encode()).remarks
 
 
 def ods_with(old: str, new: str, name: str = "content.xml") -> bytes:
@@ -397,20 +397,22 @@ def ods_with(old: str, new: str, name: str = "content.xml") -> bytes:
 @pytest.mark.parametrize(
     ("content", "remark"),
     [
-        pytest.param(ods({"A": [["a", "b"]]}, comments={("A", 0, 1): SECRET}), Remark(SECRET, "A", "B1"), id="comment"),
-        pytest.param(ods({"A": [["a"]]}, properties={"title": SECRET}), Remark(SECRET), id="title"),
-        pytest.param(ods({"A": [["a"]]}, properties={"Sak": SECRET}), Remark(SECRET), id="property"),
+        pytest.param(
+            ods({"A": [["a", "b"]]}, comments={("A", 0, 1): SECRET}), StrayText(SECRET, "A", "B1"), id="comment"
+        ),
+        pytest.param(ods({"A": [["a"]]}, properties={"title": SECRET}), StrayText(SECRET), id="title"),
+        pytest.param(ods({"A": [["a"]]}, properties={"Sak": SECRET}), StrayText(SECRET), id="property"),
         pytest.param(
             ods_with(
                 "<table:table-row>",
                 f"<table:shapes><draw:frame><text:p>{SECRET}</text:p></draw:frame></table:shapes><table:table-row>",
             ),
-            Remark(SECRET, "Tall"),
+            StrayText(SECRET, "Tall"),
             id="text box",
         ),
         pytest.param(
             ods_with("</text:p>", f"</text:p><draw:ellipse><text:p>{SECRET}</text:p></draw:ellipse>"),
-            Remark(SECRET, "Tall", "A1"),
+            StrayText(SECRET, "Tall", "A1"),
             id="drawing in a cell",
         ),
         pytest.param(
@@ -419,12 +421,12 @@ def ods_with(old: str, new: str, name: str = "content.xml") -> bytes:
                 f"<office:x><text:p>{SECRET}</text:p></office:x></office:document-styles>",
                 "styles.xml",
             ),
-            Remark(SECRET),
+            StrayText(SECRET),
             id="header",
         ),
     ],
 )
-def test_text_beside_the_cells_of_ods(content: bytes, remark: Remark) -> None:
+def test_text_beside_the_cells_of_ods(content: bytes, remark: StrayText) -> None:
     book = read_here("a.ods", content)
     assert remark in book.remarks
     assert SECRET not in str(cells(book))
@@ -446,14 +448,15 @@ def old_comment(data: bytes) -> bytes:
 
 
 def test_text_beside_the_cells_of_xls() -> None:
-    assert Remark(SECRET, "A") in read_here("a.xls", xls({"A": [["a"]]}, header=SECRET)).remarks
+    assert StrayText(SECRET, "A") in read_here("a.xls", xls({"A": [["a"]]}, header=SECRET)).remarks
     remarks = read_here("a.xls", hostile.changed_xls(old_comment)).remarks
-    assert Remark(SECRET, "Tall", "C4") in remarks
-    assert Remark("Kari", "Tall", "C4") in remarks
+    assert StrayText(SECRET, "Tall", "C4") in remarks
+    assert StrayText("Kari", "Tall", "C4") in remarks
     properties = {"\x05SummaryInformation": b"\0" * 40 + SECRET.encode() + b"\0"}
     whole = hostile.changed_xls(lambda data: data)
     assert (
-        Remark(SECRET) in read_here("a.xls", hostile.compound({"Workbook": whole[512 + 512 :], **properties})).remarks
+        StrayText(SECRET)
+        in read_here("a.xls", hostile.compound({"Workbook": whole[512 + 512 :], **properties})).remarks
     )
 
 

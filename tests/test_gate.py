@@ -9,10 +9,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from slt_data.access.audit import Event
+from slt_data.access.audit import AuditEvent
 from slt_data.access.roles import Rank
 from slt_data.access.rules import PAGES, allowed
-from slt_data.web.resources import register
+from slt_data.web.resources import access_register
 from tests.test_access import OIDC, claims
 
 MAIN = Path(__file__).resolve().parents[1] / "pages" / "hovedside.py"
@@ -43,9 +43,9 @@ def visit(home: Path, monkeypatch: pytest.MonkeyPatch) -> Visit:
         if role != "":
             name = role or "ingen"
             told = who.setdefault(name, now_claims(name))
-            visitor = register().log_in(told)
+            visitor = access_register().log_in(told)
             if role is not None and not visitor.ranks:
-                register().give(visitor.subject, "baerum", ROLES[role], by="test")
+                access_register().give(visitor.subject, "baerum", ROLES[role], by="test")
             at.user = told | {"is_logged_in": True}
         at._page_hash = calc_hash(PATHS.get(script, script))
         for key, value in query.items():
@@ -96,16 +96,16 @@ def test_only_own_areas_can_be_chosen_and_asked_for(visit: Visit) -> None:
 def test_a_role_that_is_taken_away_is_gone_in_the_same_session(visit: Visit) -> None:
     at = visit("leser")
     assert at.selectbox
-    for one in list(register().state.given):
-        register().take(one, "baerum", by="test")
+    for one in list(access_register().state.given):
+        access_register().take(one, "baerum", by="test")
     at.run()
     assert [one.value for one in at.title] == ["Du har ikke tilgang ennå"]
 
 
 def test_a_session_is_closed_with_the_login(visit: Visit) -> None:
     at = visit("leser")
-    for key in list(register().state.logins):
-        register().log_out(key)
+    for key in list(access_register().state.logins):
+        access_register().log_out(key)
     at.run()
     assert [one.value for one in at.title] == ["Logg inn for å se tallene"]
 
@@ -116,14 +116,14 @@ def test_hidden_figures_are_shown_to_a_coordinator_who_asks_and_that_is_on_recor
     at = visit("koordinator")
     assert not at.toggle(key="vis_skjulte").value
     assert not any("skjult for lesere" in one.value for one in at.warning)
-    before = len([one for one in register().entries() if one.event == "skjulte_tall"])
+    before = len([one for one in access_register().entries() if one.event == "skjulte_tall"])
     at.toggle(key="vis_skjulte").set_value(True).run()
     assert any("skjult for lesere" in one.value for one in at.warning)
-    entries = [one for one in register().entries() if one.event == "skjulte_tall"]
+    entries = [one for one in access_register().entries() if one.event == "skjulte_tall"]
     assert len(entries) == before + 1
     assert (entries[-1].area, entries[-1].about) == ("baerum", "siden oversikt")
     at.run()
-    assert len([one for one in register().entries() if one.event == "skjulte_tall"]) == before + 1
+    assert len([one for one in access_register().entries() if one.event == "skjulte_tall"]) == before + 1
 
 
 def test_a_reader_has_no_such_switch_and_asking_does_not_help(visit: Visit) -> None:
@@ -136,8 +136,8 @@ def test_a_reader_has_no_such_switch_and_asking_does_not_help(visit: Visit) -> N
 
 def test_refusals_are_on_record(visit: Visit) -> None:
     visit("leser", "logg")
-    register().record(Event.LOGIN, "x")
-    assert "siden logg" in [one.about for one in register().entries() if one.event == "avvist"]
+    access_register().record(AuditEvent.LOGIN, "x")
+    assert "siden logg" in [one.about for one in access_register().entries() if one.event == "avvist"]
 
 
 def test_who_puts_in_is_who_is_logged_in(visit: Visit) -> None:

@@ -9,7 +9,7 @@ from itertools import combinations
 import pytest
 
 from slt_data.charts.screen.figure import plotly_figure
-from slt_data.domain.audit import audit
+from slt_data.domain.audit import audit_tables
 from slt_data.domain.disclosure import Guard, Role
 from slt_data.domain.publication import rules_of
 from slt_data.domain.series import Figure, Status
@@ -79,7 +79,7 @@ def recoverable(store: Store, area: str = "lillevik") -> int:
     for indicator, own in store.editions(area).items():
         tables = [one.table for one in own]
         for some in (tables, *combinations(tables, 1), *combinations(tables, 2)):
-            found += audit({(area, indicator): some}, rules).recoverable
+            found += audit_tables({(area, indicator): some}, rules).recoverable
     return found
 
 

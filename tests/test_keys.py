@@ -12,18 +12,18 @@ import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from slt_data.access.audit import Event
+from slt_data.access.audit import AuditEvent
 from slt_data.access.register import Register
 from slt_data.access.roles import EVERYWHERE, Rank
-from slt_data.access.sessions import Standing
+from slt_data.access.sessions import LoginStanding
 from slt_data.access.tokens import sealed
 from slt_data.cli import main
 from slt_data.domain.errors import KeyRefused
 from slt_data.norwegian import long_date
 from slt_data.store.access import MIGRATIONS
 from slt_data.store.database import Database
-from slt_data.ui.plain import plain
-from slt_data.web.resources import register as shared_register
+from slt_data.ui.markdown import escape_markdown
+from slt_data.web.resources import access_register as shared_register
 from tests.test_access import NOW, Clock, clock, register
 from tests.test_gate import home, visit
 
@@ -37,12 +37,12 @@ def test_a_key_opens_what_it_was_made_for_until_it_is_over(register: Register, c
     key = register.make_key(" Power  BI ", "baerum", Rank.KOORDINATOR, UNTIL, by="kari")
     who = register.visitor_with(key)
     assert KEY.fullmatch(key)
-    assert (who.standing, who.subject, who.name) == (Standing.KNOWN, f"noekkel:{key[4:12]}", "Power BI")
+    assert (who.standing, who.subject, who.name) == (LoginStanding.KNOWN, f"noekkel:{key[4:12]}", "Power BI")
     assert (who.rank("baerum"), who.rank("asker"), who.key) == (Rank.KOORDINATOR, None, "")
     clock.now = datetime(2026, 12, 24, 23, 59, 59)  # noqa: DTZ001 - UTC without a zone
-    assert register.visitor_with(key).standing is Standing.KNOWN
+    assert register.visitor_with(key).standing is LoginStanding.KNOWN
     clock.now += timedelta(seconds=1)
-    assert register.visitor_with(key).standing is Standing.EXPIRED
+    assert register.visitor_with(key).standing is LoginStanding.EXPIRED
     assert not register.visitor_with(key).ranks
 
 
@@ -52,7 +52,7 @@ def test_a_withdrawn_key_holds_no_more_also_in_another_process(register: Registe
     assert other.visitor_with(key).rank("baerum") is Rank.LESER
     register.withdraw_key(key[4:12], by="kari")
     for one in (register, other):
-        assert one.visitor_with(key).standing is Standing.ENDED
+        assert one.visitor_with(key).standing is LoginStanding.ENDED
         assert not one.visitor_with(key).ranks
     register.withdraw_key(key[4:12], by="kari")
     assert [one.event for one in register.entries()] == ["noekkel_laget", "noekkel_trukket"], "once is enough"
@@ -63,7 +63,7 @@ def test_a_withdrawn_key_holds_no_more_also_in_another_process(register: Registe
 def test_what_is_kept_opens_nothing(register: Register) -> None:
     key = register.make_key("Excel", "baerum", Rank.LESER, UNTIL, by="kari")
     register.withdraw_key(key[4:12], by="kari")
-    register.record(Event.LOGIN, "x")
+    register.record(AuditEvent.LOGIN, "x")
     secret = key.split("_", 2)[2][:20].encode()
     for path in register.database.path.parent.iterdir():
         assert secret not in path.read_bytes()
@@ -104,7 +104,7 @@ def test_a_key_for_a_year_and_one_for_today_are_made(register: Register) -> None
 
 @pytest.mark.parametrize("wrong", ["", "slt_", "slt_00000000_" + "A" * 43, "x" * 56, "slt_é"])
 def test_what_is_no_key_is_nobodys(register: Register, wrong: str) -> None:
-    assert register.visitor_with(wrong).standing is Standing.STRANGER
+    assert register.visitor_with(wrong).standing is LoginStanding.STRANGER
 
 
 def test_a_name_is_one_line_that_steers_no_terminal(register: Register) -> None:
@@ -118,7 +118,7 @@ def test_old_keys_go_with_their_names(register: Register, clock: Clock) -> None:
     clock.now = NOW + timedelta(days=30 + 731)
     register.prune(730)
     assert register.state.tokens == {}
-    assert register.visitor_with(key).standing is Standing.STRANGER
+    assert register.visitor_with(key).standing is LoginStanding.STRANGER
     assert register.verify().whole
 
 
@@ -218,14 +218,14 @@ def test_an_administrator_makes_a_key_that_is_shown_once(visit: Visit) -> None:
     table = page.table[-1].value
     assert list(table["Brukes til"]) == ["Rapport til styret"]
     assert (list(table["Status"]), list(table["Sist brukt"])) == (["Gjelder"], ["aldri"])
-    shared_register().record(Event.KEY_USED, f"noekkel:{key[4:12]}", "baerum")
+    shared_register().record(AuditEvent.KEY_USED, f"noekkel:{key[4:12]}", "baerum")
     assert page.run().code == []
-    assert list(page.table[-1].value["Sist brukt"]) == [plain(long_date(datetime.now(UTC).date()))]
+    assert list(page.table[-1].value["Sist brukt"]) == [escape_markdown(long_date(datetime.now(UTC).date()))]
     page.selectbox(key="noekkel_id").set_value(key[4:12])
     (button,) = [one for one in page.button if one.label == "Trekk tilbake nøkkelen"]
     button.click().run()
     assert any("virker ikke lenger" in one.value for one in page.success)
-    assert shared_register().visitor_with(key).standing is Standing.ENDED
+    assert shared_register().visitor_with(key).standing is LoginStanding.ENDED
 
 
 def test_a_name_of_a_person_is_not_taken(visit: Visit) -> None:

@@ -29,7 +29,7 @@ from slt_data.domain.errors import (
     StoreNotTold,
     StoreSilent,
 )
-from slt_data.intake.commit.board_meeting import register
+from slt_data.intake.commit.board_meeting import register_meeting
 from slt_data.settings import lake_at, settings
 from slt_data.store import moving
 from slt_data.store.backup import back_up, daily, restore
@@ -455,7 +455,7 @@ def full(ready_store: Store, tmp_path: Path, catalogue: Catalogue) -> Store:
     path.write_bytes(ready_store.database.path.read_bytes())  # type: ignore[attr-defined]
     store = open_store(path, catalogue)
     put_in(store.database, 7)
-    register(store, "baerum", DAY, "Styremøte", [Choice(focus_area="vold", title="«Trygg»")], by="Kari")
+    register_meeting(store, "baerum", DAY, "Styremøte", [Choice(focus_area="vold", title="«Trygg»")], by="Kari")
     with store.database.writing() as cursor:
         cursor.execute("INSERT INTO remembered SELECT max(batch), ? FROM batches", ['{"navn": "å"}' * 1000])
     return store

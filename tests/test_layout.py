@@ -18,11 +18,11 @@ from slt_data.domain.errors import UnknownName
 from slt_data.intake.figures.readings import COLUMNS, readings
 from slt_data.intake.findings import Finding
 from slt_data.intake.formats.cell_names import address
-from slt_data.intake.layout.model import Choices, Chosen, Form, Layout, Remembered
+from slt_data.intake.layout.model import Choices, Chosen, Layout, Remembered, TableForm
 from slt_data.intake.layout.recognise import confirmed, recognise, sheet_key
 from slt_data.intake.vocabulary.headings import BESIDE
 from slt_data.intake.vocabulary.keys import Meaning
-from slt_data.intake.vocabulary.periods import Period, period
+from slt_data.intake.vocabulary.periods import ReadPeriod, period
 from slt_data.intake.workbook import Sheet, Workbook
 from slt_data.shipped.catalogue_yaml import read_catalogue
 from tests.conftest import DATASETS
@@ -72,7 +72,7 @@ class Case:
     sheet: Sheet
     figures: str
     left_out: str = ""
-    form: Form | None = Form.YEARS_ACROSS
+    form: TableForm | None = TableForm.YEARS_ACROSS
 
 
 GOOD = {
@@ -616,7 +616,7 @@ Kilde: Politiet
                     A7 change
                     A8 blank
                     A9 footnote""",
-        form=Form.YEARS_DOWN,
+        form=TableForm.YEARS_DOWN,
     ),
     "years down without a heading": Case(
         drawn("""
@@ -628,7 +628,7 @@ Kilde: Politiet
            B3 nasking 2018: 69
            C2 skadeverk 2017: 12
            C3 skadeverk 2018: 9""",
-        form=Form.YEARS_DOWN,
+        form=TableForm.YEARS_DOWN,
     ),
     "years down, groups under merged indicators": Case(
         drawn("""
@@ -647,7 +647,7 @@ Kilde: Politiet
            E4 vold[kjoenn=jenter] 2018: 2
            F3 vold[kjoenn=gutter] 2017: 39
            F4 vold[kjoenn=gutter] 2018: 19""",
-        form=Form.YEARS_DOWN,
+        form=TableForm.YEARS_DOWN,
     ),
     "the year in a column, groups across": Case(
         drawn("""
@@ -661,7 +661,7 @@ Nasking   | 2018 | 25     | 44     | 69
            D3 nasking[kjoenn=gutter] 2018: 44
            E2 nasking 2017: 94
            E3 nasking 2018: 69""",
-        form=Form.YEARS_DOWN,
+        form=TableForm.YEARS_DOWN,
     ),
     "one year in the title": Case(
         drawn("""
@@ -676,7 +676,7 @@ Har nasket i butikk | 5 %          | 6 %    | 7 %          | 8 %
            D5 ungdata_nasket[kjoenn=jenter;trinn=videregaaende] 2022: 7 %
            E5 ungdata_nasket[kjoenn=gutter;trinn=videregaaende] 2022: 8 %""",
         left_out="A1 title",
-        form=Form.ONE_YEAR,
+        form=TableForm.ONE_YEAR,
     ),
     "one year in the name of the sheet": Case(
         drawn(
@@ -687,7 +687,7 @@ Nasking   | 69
             "2018",
         ),
         "B2 nasking 2018: 69",
-        form=Form.ONE_YEAR,
+        form=TableForm.ONE_YEAR,
     ),
     "years between the rows": Case(
         drawn("""
@@ -701,7 +701,7 @@ Nasking  | 69
            B5 nasking 2018*: 69""",
         left_out="""A2 heading
                     A4 heading""",
-        form=Form.ONE_YEAR,
+        form=TableForm.ONE_YEAR,
     ),
     "our own columns": Case(
         drawn("""
@@ -715,7 +715,7 @@ befolkning|norge|alder=10-17|2018||1||||||||
            F3 nasking[kjoenn=jenter] 2018: 25
            F4 ssb_lovbrudd_alle 2020-2021: 5759
            F5 befolkning[alder=10-17] 2018: 1 @norge""",
-        form=Form.LONG,
+        form=TableForm.LONG,
     ),
     "the columns of people, in another order": Case(
         drawn("""
@@ -734,7 +734,7 @@ Kilde: Politiet
                     H2 other_column
                     A6 sum
                     A7 footnote""",
-        form=Form.LONG,
+        form=TableForm.LONG,
     ),
     "long, with counts and shares": Case(
         drawn("""
@@ -746,7 +746,7 @@ Har nasket i butikk | 2017 | 50     | 5
            D3 ungdata_nasket 2017: 5""",
         left_out="""C1 other_unit
                     D1 other_unit""",
-        form=Form.LONG,
+        form=TableForm.LONG,
     ),
     "long, headings repeated, blank rows": Case(
         drawn("""
@@ -762,7 +762,7 @@ Vold      | 2018 |
         left_out="""A3 blank
                     A4 repeated
                     A6 no_figures""",
-        form=Form.LONG,
+        form=TableForm.LONG,
     ),
     "long, a merged name": Case(
         drawn(
@@ -775,7 +775,7 @@ Nasking   | 2017 | 94
         ),
         """C2 nasking 2017: 94
            C3 nasking 2018: 69""",
-        form=Form.LONG,
+        form=TableForm.LONG,
     ),
     "long, of one indicator in the name of the sheet": Case(
         drawn(
@@ -788,7 +788,7 @@ Nasking   | 2017 | 94
         ),
         """C2 nasking[kjoenn=jenter] 2018: 25
            C3 nasking[kjoenn=gutter] 2018: 44""",
-        form=Form.YEARS_DOWN,
+        form=TableForm.YEARS_DOWN,
     ),
 }
 
@@ -922,13 +922,13 @@ def test_the_nearest_name_is_suggested(text: str, first: Meaning, catalogue: Cat
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param("2018", Period(year=2018), id="a year"),
-        pytest.param("januar–desember 2019", Period(year=2019), id="from its beginning to its end"),
-        pytest.param("2. tertial 2020", Period(year=2020, partial=True), id="a third of a year"),
-        pytest.param("2018-09-01", Period(year=2018, partial=True), id="a day in it, from a cell of days"),
-        pytest.param("2018-01-01", Period(year=2018), id="the year itself in a cell of days"),
-        pytest.param("2018/2019", Period(year=2019, first_year=2018), id="a school year"),
-        pytest.param("Jenter 2018", Period(year=2018, rest="jenter"), id="with something else"),
+        pytest.param("2018", ReadPeriod(year=2018), id="a year"),
+        pytest.param("januar–desember 2019", ReadPeriod(year=2019), id="from its beginning to its end"),
+        pytest.param("2. tertial 2020", ReadPeriod(year=2020, partial=True), id="a third of a year"),
+        pytest.param("2018-09-01", ReadPeriod(year=2018, partial=True), id="a day in it, from a cell of days"),
+        pytest.param("2018-01-01", ReadPeriod(year=2018), id="the year itself in a cell of days"),
+        pytest.param("2018/2019", ReadPeriod(year=2019, first_year=2018), id="a school year"),
+        pytest.param("Jenter 2018", ReadPeriod(year=2018, rest="jenter"), id="with something else"),
         pytest.param("2017 og 2018", None, id="two years"),
         pytest.param("20180", None, id="a number"),
         pytest.param("12 018", None, id="a number in two parts"),
@@ -937,7 +937,7 @@ def test_the_nearest_name_is_suggested(text: str, first: Meaning, catalogue: Cat
         pytest.param("", None, id="nothing"),
     ],
 )
-def test_periods(text: str, expected: Period | None) -> None:
+def test_periods(text: str, expected: ReadPeriod | None) -> None:
     assert period(text) == expected
 
 
@@ -1168,7 +1168,7 @@ def test_the_year_of_a_title_is_confirmed_for_the_shape(catalogue: Catalogue) ->
     workbook = file_of(drawn(text.format(2018)))
     layout = recognise(workbook, catalogue, "baerum")
     assert (layout.blocks[0].period, layout.blocks[0].period_from) == (
-        Period(year=2018, rest="slt-rapporten side 4"),
+        ReadPeriod(year=2018, rest="slt-rapporten side 4"),
         "A1",
     )
     kept = Remembered().remember(confirmed(workbook, layout, Choices(), catalogue))
@@ -1221,9 +1221,9 @@ def test_the_form_can_be_corrected(catalogue: Catalogue) -> None:
     """A column of counts that all look like years, under a heading that is none."""
     workbook = file_of(drawn("Lovbrudd | Kode | Bærum\nNasking | 2016 | 61\nVold | 2017 | 42", "2018"))
     layout = recognise(workbook, catalogue, "baerum")
-    assert layout.blocks[0].form is Form.YEARS_DOWN
-    answered = confirmed(workbook, layout, Choices(forms={sheet_key("2018"): Form.ONE_YEAR}), catalogue)
-    assert answered.blocks[0].form is Form.ONE_YEAR
+    assert layout.blocks[0].form is TableForm.YEARS_DOWN
+    answered = confirmed(workbook, layout, Choices(forms={sheet_key("2018"): TableForm.ONE_YEAR}), catalogue)
+    assert answered.blocks[0].form is TableForm.ONE_YEAR
     assert answered.shape == layout.shape
 
 

@@ -19,10 +19,10 @@ from streamlit import logger as streamlit_logger
 from streamlit.testing.v1 import AppTest
 
 from slt_data.domain.errors import SettingsRefused
-from slt_data.logs import OURS, REQUEST, Form, TextLine, form_of, formatter, set_up
+from slt_data.logs import OURS, REQUEST, LogForm, TextLine, formatter, log_form, set_up
 from slt_data.story.materials import Materials
 from slt_data.web import log_lines
-from slt_data.web.requests import Recorded
+from slt_data.web.requests import RequestLog
 from tests.test_api import app_over, basic, home, make_key, oidc, program, shared
 
 __all__ = ["home", "oidc", "shared"]
@@ -35,7 +35,7 @@ def lines(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -
     """What is logged as JSON from here on, read each time it is called."""
     root, ours = logging.getLogger(), logging.getLogger(OURS)
     before, level = list(root.handlers), ours.level
-    set_up(Form.JSON)
+    set_up(LogForm.JSON)
     yield lambda: [json.loads(line) for line in capsys.readouterr().err.splitlines()]
     root.handlers[:] = before
     ours.setLevel(level)
@@ -47,7 +47,7 @@ async def echo(request: Request) -> Response:
     return PlainTextResponse(request.headers["x-request-id"])
 
 
-ECHO = Starlette(routes=[Route("/{rest:path}", echo)], middleware=[Middleware(Recorded)])
+ECHO = Starlette(routes=[Route("/{rest:path}", echo)], middleware=[Middleware(RequestLog)])
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_what_pages_look_like_has_a_line_only_where_it_is_refused(lines: Any, pa
 
     TestClient(ECHO).get(path)
     assert [one["logger"] for one in lines()] == ["slt_data.echo"]
-    refusing = Starlette(routes=[Route("/{rest:path}", refuses)], middleware=[Middleware(Recorded)])
+    refusing = Starlette(routes=[Route("/{rest:path}", refuses)], middleware=[Middleware(RequestLog)])
     TestClient(refusing).get(path)
     assert [(one["path"], one["status"]) for one in lines()] == [(path, 404)]
 
@@ -127,7 +127,7 @@ def test_text_is_for_people_and_no_line_can_be_made_up() -> None:
     said = "a\x1b[31m\u2028b\n2026-11-24 GET /falsk 200"
     record = logging.LogRecord("slt_data.x", logging.WARNING, "", 0, "told %s", (said,), None)
     REQUEST.set("0123456789abcdef")
-    line = formatter(Form.TEXT).format(record)
+    line = formatter(LogForm.TEXT).format(record)
     REQUEST.set("")
     assert line.endswith("WARNING slt_data.x: told a [31m b 2026-11-24 GET /falsk 200 [0123456789abcdef]")
 
@@ -140,24 +140,24 @@ def test_a_key_in_a_line_of_streamlits_is_masked_in_text_too(monkeypatch: pytest
     assert all(isinstance(one.formatter, TextLine) for one in own)
     key = "slt_0a0b0c0d_" + "A" * 43
     record = logging.LogRecord("streamlit", logging.ERROR, "", 0, "Error. %s", (f"x\x85{key}",), None)
-    assert formatter(Form.TEXT).format(record).endswith("ERROR streamlit: Error. x slt_…")
+    assert formatter(LogForm.TEXT).format(record).endswith("ERROR streamlit: Error. x slt_…")
 
 
 def test_json_has_no_sign_that_ends_a_line_anywhere() -> None:
     record = logging.LogRecord("slt_data.x", logging.WARNING, "", 0, "a\u2028b\x85c", (), None)
-    line = formatter(Form.JSON).format(record)
+    line = formatter(LogForm.JSON).format(record)
     assert line.isascii()
     assert json.loads(line)["message"] == "a\u2028b\x85c"
 
 
-@pytest.mark.parametrize(("word", "expected"), [("", Form.TEXT), ("text", Form.TEXT), ("json", Form.JSON)])
-def test_the_setting(word: str, expected: Form) -> None:
-    assert form_of({"SLT_LOG": word}) is expected
+@pytest.mark.parametrize(("word", "expected"), [("", LogForm.TEXT), ("text", LogForm.TEXT), ("json", LogForm.JSON)])
+def test_the_setting(word: str, expected: LogForm) -> None:
+    assert log_form({"SLT_LOG": word}) is expected
 
 
 def test_a_setting_that_is_none_stops_the_start() -> None:
     with pytest.raises(SettingsRefused, match="SLT_LOG"):
-        form_of({"SLT_LOG": "xml"})
+        log_form({"SLT_LOG": "xml"})
 
 
 def test_what_streamlit_and_the_server_log_is_json_too(lines: Any, monkeypatch: pytest.MonkeyPatch) -> None:

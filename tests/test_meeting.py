@@ -21,7 +21,7 @@ from slt_data.story.material import Material
 from slt_data.story.meeting import MOST_SENTENCES, ROOM, Screen, ScreenKind, screens
 from slt_data.story.notes import as_text
 from slt_data.story.screen_tables import MOST_REVISED, split
-from slt_data.story.since import FigureChange, Kind, Since, WordChange
+from slt_data.story.since import Became, FigureChange, Since, WordChange
 from slt_data.texts import say
 from tests.test_deck import MADE_ON, YEARS, book_of, lines_in, told
 
@@ -205,11 +205,11 @@ def test_nothing_that_came_later_is_told(ready_store: Store) -> None:
 
 
 def figure(number: int) -> FigureChange:
-    return FigureChange(Kind.NEW, Revised("Nasking", "Jenter", "2018", f"{number}", "ny", ""), None)
+    return FigureChange(Became.NEW, Revised("Nasking", "Jenter", "2018", f"{number}", "ny", ""), None)
 
 
 def word(number: int) -> WordChange:
-    return WordChange(Kind.WITHDRAWN, "Vold: tiltak", f"Tiltak {number}", "", None)
+    return WordChange(Became.WITHDRAWN, "Vold: tiltak", f"Tiltak {number}", "", None)
 
 
 @pytest.mark.parametrize(

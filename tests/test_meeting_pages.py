@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from slt_data.norwegian import NORWAY, long_date
-from slt_data.ui.plain import plain
+from slt_data.ui.markdown import escape_markdown
 from slt_data.web.resources import materials
 from tests.test_pages import MAIN
 from tests.test_personal import ID
@@ -105,7 +105,7 @@ def test_the_choices_of_the_board_year_by_year(app: AppTest) -> None:
     first = page.table[0].value
     assert list(first.columns) == ["Innsatsområde", "Tallene sa da", "Tallene sier nå"]
     assert first.iloc[0].tolist() == [
-        plain("1. Nasking på kjøpesenteret"),
+        escape_markdown("1. Nasking på kjøpesenteret"),
         "Nasking økte fra 40 til 112",
         ":gray[Det samme]",
     ]
@@ -122,11 +122,17 @@ def register_today(app: AppTest, area: str) -> AppTest:
 def test_a_meeting_is_registered_seen_and_taken_back(app: AppTest) -> None:
     page = register_today(app, "baerum")
     assert not page.error
-    assert page.success[0].value == plain(f"Styremøte 4, {long_date(TODAY)}, er registrert som møte 1.")
-    assert page.table[0].value.iloc[0].tolist() == ["1", plain(long_date(TODAY)), "Styremøte 4", "Trygg skolevei", ""]
+    assert page.success[0].value == escape_markdown(f"Styremøte 4, {long_date(TODAY)}, er registrert som møte 1.")
+    assert page.table[0].value.iloc[0].tolist() == [
+        "1",
+        escape_markdown(long_date(TODAY)),
+        "Styremøte 4",
+        "Trygg skolevei",
+        "",
+    ]
     filled_in(page, angre_moete_hvem="Kari", angre_moete_hvorfor="Feil område")
     page.button[1].click().run()
-    assert page.success[0].value == plain(f"Styremøte 4, {long_date(TODAY)}, er angret.")
+    assert page.success[0].value == escape_markdown(f"Styremøte 4, {long_date(TODAY)}, er angret.")
     assert not page.table
 
 

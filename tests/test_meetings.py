@@ -13,7 +13,7 @@ from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Role
 from slt_data.domain.errors import DatasetRefused, RefusedInput, UnknownName
 from slt_data.domain.series import Figure, Status
-from slt_data.intake.commit.board_meeting import MeetingRefused, register
+from slt_data.intake.commit.board_meeting import MeetingRefused, register_meeting
 from slt_data.intake.commit.put_in import NotSaid, take_back
 from slt_data.shipped.sync import bring_up_to_date
 from slt_data.store.batches import BatchKind, Content
@@ -41,7 +41,7 @@ def store(catalogue: Catalogue, place: Path | LakeAddress) -> Store:
 
 def held(store: Store, day: date = DAY, title: str = "Styremøte 2/2026", *focus: str, **more: Any) -> Meeting:
     usual = {"by": "Kari", "now": NOW}
-    return register(store, AREA, day, title, [Choice(focus_area=one) for one in focus], **{**usual, **more})
+    return register_meeting(store, AREA, day, title, [Choice(focus_area=one) for one in focus], **{**usual, **more})
 
 
 # --- The moment -----------------------------------------------------------------------------------------------------
@@ -75,7 +75,7 @@ def test_a_focus_area_is_chosen_once() -> None:
 @BOTH
 def test_a_meeting_is_kept_as_it_was_told(store: Store) -> None:
     choices = [Choice(focus_area="vold", title="Trygg skolevei"), Choice(focus_area="nasking")]
-    done = register(store, AREA, DAY, " Styremøte 2/2026 ", choices, by="Kari", note="Mer tid ute.", now=NOW)
+    done = register_meeting(store, AREA, DAY, " Styremøte 2/2026 ", choices, by="Kari", note="Mer tid ute.", now=NOW)
     assert store.meetings(AREA) == (done,)
     assert (done.title, done.note, done.choices) == ("Styremøte 2/2026", "Mer tid ute.", tuple(choices))
     assert (done.frozen_at, done.number, done.batch) == (NOW, 1, 1)
@@ -132,7 +132,7 @@ def test_what_is_refused_leaves_the_store_as_it_is(
     before = store.database.path.read_bytes()
     usual = {"area": AREA, "day": DAY, "title": "Et annet møte", "choices": [], "by": "Kari", "now": NOW}
     with pytest.raises(refusal, match=says) as caught:
-        register(store, **{**usual, **told})
+        register_meeting(store, **{**usual, **told})
     assert ID not in str(caught.value)
     assert store.database.path.read_bytes() == before
 
@@ -289,9 +289,11 @@ NAMING = [
 @pytest.mark.parametrize(("title", "note", "own"), NAMING)
 def test_a_meeting_that_names_a_person_is_refused(store: Store, title: str, note: str, own: str) -> None:
     with pytest.raises(NotSaid, match="navnet på en person"):
-        register(store, AREA, DAY, title, [Choice(focus_area="vold", title=own)], by="Kari", note=note, now=NOW)
+        register_meeting(store, AREA, DAY, title, [Choice(focus_area="vold", title=own)], by="Kari", note=note, now=NOW)
     assert store.meetings(AREA) == ()
-    register(store, AREA, DAY, "Styremøte i Sandvika Storsenter", [Choice(focus_area="vold")], by="Kari", now=NOW)
+    register_meeting(
+        store, AREA, DAY, "Styremøte i Sandvika Storsenter", [Choice(focus_area="vold")], by="Kari", now=NOW
+    )
 
 
 # --- The board's own order ------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from slt_data.charts.picture.render import Form, picture
+from slt_data.charts.picture.render import PictureShape, picture
 from slt_data.commands.exporting import KINDS
 from slt_data.domain.disclosure import Role
 from slt_data.export.deck.make import deck, single_slide
@@ -15,14 +15,14 @@ from slt_data.export.package import package
 from slt_data.export.paper.pdf import report
 from slt_data.export.paper.word import document
 from slt_data.export.table import table_csv, table_csv_plain
-from slt_data.export.workbook.make import workbook
+from slt_data.export.workbook.make import make_workbook
 from slt_data.store.batches import Content
 from slt_data.store.store import Store
 from slt_data.story.briefing import Briefing, tell_briefing
 from slt_data.story.indicator import IndicatorStory, tell_indicator
 from slt_data.story.material import Material
 from slt_data.story.meeting import screens
-from slt_data.ui.board_room import told
+from slt_data.ui.board_room import screen_for_browser
 from tests.conftest import FELLES, TinyDatasets
 from tests.test_hiding import G, J, empty_store, put_in, thefts
 
@@ -32,13 +32,13 @@ FILES: dict[str, Made] = {
     "deck": lambda briefing, _: deck(briefing),
     "report": lambda briefing, _: report(briefing),
     "document": lambda briefing, _: document(briefing),
-    "workbook": lambda briefing, _: workbook(briefing),
+    "workbook": lambda briefing, _: make_workbook(briefing),
     "package": lambda briefing, _: package(briefing),
     "slide": lambda _, story: single_slide(story, story.series[0].area, DAY),
-    "png": lambda _, story: picture(story, Form.SLIDE, "png"),
-    "svg": lambda _, story: picture(story, Form.SQUARE, "svg"),
-    "pdf": lambda _, story: picture(story, Form.WIDE, "pdf"),
-    "screens": lambda briefing, _: json.dumps([told(one) for one in screens(briefing)]).encode(),
+    "png": lambda _, story: picture(story, PictureShape.SLIDE, "png"),
+    "svg": lambda _, story: picture(story, PictureShape.SQUARE, "svg"),
+    "pdf": lambda _, story: picture(story, PictureShape.WIDE, "pdf"),
+    "screens": lambda briefing, _: json.dumps([screen_for_browser(one) for one in screens(briefing)]).encode(),
     "csv": lambda _, story: table_csv(story),
     "csv for programs": lambda _, story: table_csv_plain(story),
 }

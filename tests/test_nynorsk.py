@@ -9,7 +9,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from slt_data.analysis import sentences as told_in_sentences
-from slt_data.analysis.certainty import Level
+from slt_data.analysis.certainty import ChangeLevel
 from slt_data.analysis.change import Reason
 from slt_data.analysis.sentences import (
     certainty_sentence,
@@ -19,7 +19,15 @@ from slt_data.analysis.sentences import (
     figure_sentence,
     return_sentence,
 )
-from slt_data.analysis.wording import Told, difference_text, judged, level_text, reason_text, statement, voice_told
+from slt_data.analysis.wording import (
+    WordedFigure,
+    difference_text,
+    judged,
+    level_text,
+    reason_text,
+    statement,
+    voice_told,
+)
 from slt_data.domain.disclosure import Guard
 from slt_data.domain.entries import Indicator, Period
 from slt_data.domain.series import Direction, Unit
@@ -293,7 +301,7 @@ def nynorsk() -> Iterator[None]:
     ],
 )
 def test_what_happened(
-    one: Indicator, before: Told | None, now: Told, reason: Reason | None, sentences: list[str]
+    one: Indicator, before: WordedFigure | None, now: WordedFigure, reason: Reason | None, sentences: list[str]
 ) -> None:
     assert change_sentences(one, now, before, change(before, now, reason)) == sentences
 
@@ -335,7 +343,7 @@ def test_what_happened(
         ),
     ],
 )
-def test_one_figure(one: Indicator, told: Told, sentence: str) -> None:
+def test_one_figure(one: Indicator, told: WordedFigure, sentence: str) -> None:
     assert figure_sentence(one, told) == sentence
 
 
@@ -380,7 +388,9 @@ def test_one_figure(one: Indicator, told: Told, sentence: str) -> None:
         ),
     ],
 )
-def test_the_heading(one: Indicator, before: Told | None, now: Told, reason: Reason | None, heading: str) -> None:
+def test_the_heading(
+    one: Indicator, before: WordedFigure | None, now: WordedFigure, reason: Reason | None, heading: str
+) -> None:
     assert statement(one, now, before, change(before, now, reason)) == heading
 
 
@@ -413,38 +423,40 @@ def test_a_voice_is_told_in_the_language_of_the_reader(written: str, told: str) 
     ("level", "direction", "chip", "sentence"),
     [
         pytest.param(
-            Level.TEGN,
+            ChangeLevel.TEGN,
             UP,
             "Teikn til auke",
             "Det er teikn til auke, men det kan framleis vere tilfeldig.",
             id="a sign, up",
         ),
         pytest.param(
-            Level.TEGN,
+            ChangeLevel.TEGN,
             DOWN,
             "Teikn til nedgang",
             "Det er teikn til nedgang, men det kan framleis vere tilfeldig.",
             id="a sign, down",
         ),
-        pytest.param(Level.TYDELIG, UP, "Tydeleg auke", "Auken er så stor at han neppe er tilfeldig.", id="clear, up"),
         pytest.param(
-            Level.TYDELIG,
+            ChangeLevel.TYDELIG, UP, "Tydeleg auke", "Auken er så stor at han neppe er tilfeldig.", id="clear, up"
+        ),
+        pytest.param(
+            ChangeLevel.TYDELIG,
             DOWN,
             "Tydeleg nedgang",
             "Nedgangen er så stor at han neppe er tilfeldig.",
             id="clear, down",
         ),
         pytest.param(
-            Level.INGEN,
+            ChangeLevel.INGEN,
             UP,
             "Inga sikker endring",
             "Endringa er ikkje større enn det som ofte er tilfeldig.",
             id="none",
         ),
-        pytest.param(Level.INGEN, UNCHANGED, "Uendra", "", id="nothing changed"),
+        pytest.param(ChangeLevel.INGEN, UNCHANGED, "Uendra", "", id="nothing changed"),
     ],
 )
-def test_how_sure(level: Level, direction: Direction, chip: str, sentence: str) -> None:
+def test_how_sure(level: ChangeLevel, direction: Direction, chip: str, sentence: str) -> None:
     assert (level_text(level, direction), certainty_sentence(level, direction)) == (chip, sentence)
 
 

@@ -9,7 +9,7 @@ import pytest
 from slt_data.analysis.change import Reason
 from slt_data.analysis.intervals import count_interval, rate_interval, share_interval
 from slt_data.analysis.trend import CHI2_LIMIT, rate_trend, share_trend
-from slt_data.analysis.wording import Change, Told
+from slt_data.analysis.wording import Change, WordedFigure
 from slt_data.charts.screen.figure import plotly_figure
 from slt_data.charts.spec import Guides
 from slt_data.domain.entries import Break, Certainty, Indicator, Period, Scope, Source
@@ -21,7 +21,7 @@ from slt_data.story.indicator import tell_indicator
 from slt_data.story.material import Material
 from slt_data.story.overtime import over_time
 from slt_data.story.overview import tell_overview
-from slt_data.story.series_rows import Assessment, Row, SeriesRows
+from slt_data.story.series_rows import Assessment, SeriesRow, SeriesRows
 from tests.an_indicator import an_indicator
 
 AREA = Area(id="baerum", title="Bærum kommune", short="Bærum")
@@ -53,34 +53,34 @@ DECIDED = indicator(chance=False)
 AVERAGE = indicator(period=Period.TWO_YEAR_AVERAGE)
 
 
-def row(told: Told, **more: object) -> Row:
+def row(told: WordedFigure, **more: object) -> SeriesRow:
     nothing = Change(told.year, None, None, None, None, Reason.FIRST_YEAR)
-    return replace(Row(told, nothing, Assessment(), SOURCE, "", ""), **more)
+    return replace(SeriesRow(told, nothing, Assessment(), SOURCE, "", ""), **more)
 
 
-def count(year: int, value: float, inhabitants: float | None = None, status: Status = Status.EXACT) -> Row:
+def count(year: int, value: float, inhabitants: float | None = None, status: Status = Status.EXACT) -> SeriesRow:
     _, low, high = (float(end) for end in count_interval(value))
-    told = Told(year, value, status, "", low=low, high=high)
+    told = WordedFigure(year, value, status, "", low=low, high=high)
     if inhabitants is None:
         return row(told)
     rates = Assessment(*(float(end) for end in rate_interval(value, inhabitants)))
     return row(told, certainty=rates, inhabitants=inhabitants)
 
 
-def share(year: int, k: int, n: int) -> Row:
+def share(year: int, k: int, n: int) -> SeriesRow:
     value, low, high = (float(end) for end in share_interval(k, n))
-    return row(Told(year, value, Status.EXACT, "", low=low, high=high), k=k, n=n)
+    return row(WordedFigure(year, value, Status.EXACT, "", low=low, high=high), k=k, n=n)
 
 
-def series(rows: Sequence[Row], of: Indicator = COUNT) -> SeriesRows:
+def series(rows: Sequence[SeriesRow], of: Indicator = COUNT) -> SeriesRows:
     return SeriesRows(of, AREA, "", "", tuple(rows))
 
 
-def counts(*values: float, first: int = 2010) -> list[Row]:
+def counts(*values: float, first: int = 2010) -> list[SeriesRow]:
     return [count(first + place, value) for place, value in enumerate(values)]
 
 
-def shares(years: Sequence[int], parts: Sequence[int], n: int = 1000) -> list[Row]:
+def shares(years: Sequence[int], parts: Sequence[int], n: int = 1000) -> list[SeriesRow]:
     return [share(year, k, n) for year, k in zip(years, parts, strict=True)]
 
 
@@ -102,7 +102,7 @@ def cut(day: date, certainty: Certainty = Certainty.CERTAIN) -> Break:
         pytest.param(counts(61, 94, 69, 70), (TOO_FEW,), id="four"),
     ],
 )
-def test_under_five_points_there_is_no_line(rows: list[Row], sentences: tuple[str, ...]) -> None:
+def test_under_five_points_there_is_no_line(rows: list[SeriesRow], sentences: tuple[str, ...]) -> None:
     found = over_time(series(rows), ())
     assert (found.sentences, found.guides) == (sentences, None)
 
@@ -313,7 +313,7 @@ def test_nothing_is_said_where_chance_plays_no_part_or_years_are_counted_twice(o
 def test_only_exact_and_preliminary_figures_make_up_the_five(status: Status, takes_part: bool) -> None:
     rows = counts(*FLAT[:4])
     valued = status in {Status.PRELIMINARY, Status.APPROXIMATE, Status.BOUND}
-    rows.append(count(2014, 40, status=status) if valued else row(Told(2014, None, status, "..")))
+    rows.append(count(2014, 40, status=status) if valued else row(WordedFigure(2014, None, status, "..")))
     assert over_time(series(rows), ()).sentences == ((no_trend("2010–2014"),) if takes_part else (TOO_FEW,))
 
 
@@ -329,7 +329,7 @@ def test_averages_have_no_part_among_yearly_figures() -> None:
 
 def test_a_missing_year_is_passed_over_and_the_period_tells_its_ends() -> None:
     rows = counts(*FLAT[:6])
-    rows[2] = row(Told(2012, None, Status.MISSING, ".."))
+    rows[2] = row(WordedFigure(2012, None, Status.MISSING, ".."))
     assert over_time(series(rows), ()).sentences == (no_trend("2010–2015"),)
 
 
@@ -515,7 +515,7 @@ def test_slopes_are_on_calendar_years(years: Sequence[int], sentence: str) -> No
         pytest.param(shares(range(2010, 2015), (0, 110, 120, 130, 140)), id="a share of nothing can't be tested"),
     ],
 )
-def test_shares_that_can_not_be_tested_get_a_line_and_no_verdict(rows: list[Row]) -> None:
+def test_shares_that_can_not_be_tested_get_a_line_and_no_verdict(rows: list[SeriesRow]) -> None:
     found = over_time(series(rows, SHARE), ())
     assert found.sentences == ()
     assert found.guides is not None

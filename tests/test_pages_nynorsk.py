@@ -16,7 +16,7 @@ from streamlit.util import calc_hash
 
 from slt_data.domain.catalogue import TEXTS, Catalogue
 from slt_data.store.store import Store
-from slt_data.texts import Language, speaking, table
+from slt_data.texts import Language, all_texts, speaking
 from slt_data.web.sitemap import paths
 from tests.conftest import DATASETS
 from tests.forms import BOKMAAL_ONLY, words_in
@@ -127,7 +127,7 @@ def bokmaal_words(catalogue_of: str) -> frozenset[str]:
         own = catalogue.told_in(language)
         entries = [(entry, fields) for kind, fields in TEXTS.items() for entry in getattr(own, kind)]
         texts = [text for entry, fields in entries for text in texts_of(entry, fields).values()]
-        return set().union(*map(words_in, [*texts, *table(language).values()]))
+        return set().union(*map(words_in, [*texts, *all_texts(language).values()]))
 
     return frozenset(every(Language.BOKMAAL) - every(Language.NYNORSK)) | BOKMAAL_ONLY
 

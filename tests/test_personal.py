@@ -16,11 +16,11 @@ from stdnum.no import fodselsnummer
 from slt_data.intake.findings import Finding
 from slt_data.intake.formats.cell_names import address
 from slt_data.intake.person_search import LISTED, personal_findings
-from slt_data.intake.workbook import Remark, Sheet, Workbook
+from slt_data.intake.workbook import Sheet, StrayText, Workbook
 from slt_data.persons.mentions import holds_person
 from slt_data.persons.names import names_person, person_likeness
 from slt_data.persons.national_ids import day_digits, is_national_id
-from slt_data.texts import say, table
+from slt_data.texts import all_texts, say
 from tests.conftest import DATASETS
 
 FIRST, SECOND = (3, 7, 6, 1, 8, 9, 4, 5, 2), (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
@@ -58,7 +58,7 @@ def sheet(*rows: Sequence[str], name: str = "Ark1", hidden: bool = False) -> She
     return Sheet(name, pd.DataFrame([[*row, *[""] * (width - len(row))] for row in rows], dtype="str"), hidden)
 
 
-def book(*sheets: Sheet, file: str = "tall.xlsx", remarks: tuple[Remark, ...] = ()) -> Workbook:
+def book(*sheets: Sheet, file: str = "tall.xlsx", remarks: tuple[StrayText, ...] = ()) -> Workbook:
     return Workbook(file, "xlsx", b"", sheets, remarks)
 
 
@@ -178,16 +178,16 @@ PLACES = {
     "the second sheet": (book(sheet(["Nasking"]), sheet([ID], name="Ark2")), "number", "Ark2", "A1"),
     "a hidden sheet": (book(sheet([ID], name="Skjult", hidden=True)), "number", "Skjult", "A1"),
     "a comment": (
-        book(sheet(["Nasking"]), remarks=(Remark(f"Se {ID}", "Ark1", "B3"),)),
+        book(sheet(["Nasking"]), remarks=(StrayText(f"Se {ID}", "Ark1", "B3"),)),
         "remark",
         "Ark1",
         "B3",
     ),
-    "a text box": (book(sheet(["Nasking"]), remarks=(Remark(ID, "Ark1"),)), "remark", "Ark1", ""),
-    "a property": (book(sheet(["Nasking"]), remarks=(Remark(f"Notat om {ID}"),)), "remark", "", ""),
-    "the cell of a remark": (book(sheet(["A"]), remarks=(Remark("x", "Ark1", ID),)), "remark", "Ark1", ""),
-    "the sheet of a remark": (book(sheet(["A"]), remarks=(Remark("x", ID, "A1"),)), "remark", "", "A1"),
-    "a lost zero in a remark": (book(remarks=(Remark(ZERO[1:]),)), "remark", "", ""),
+    "a text box": (book(sheet(["Nasking"]), remarks=(StrayText(ID, "Ark1"),)), "remark", "Ark1", ""),
+    "a property": (book(sheet(["Nasking"]), remarks=(StrayText(f"Notat om {ID}"),)), "remark", "", ""),
+    "the cell of a remark": (book(sheet(["A"]), remarks=(StrayText("x", "Ark1", ID),)), "remark", "Ark1", ""),
+    "the sheet of a remark": (book(sheet(["A"]), remarks=(StrayText("x", ID, "A1"),)), "remark", "", "A1"),
+    "a lost zero in a remark": (book(remarks=(StrayText(ZERO[1:]),)), "remark", "", ""),
     "the file's name": (book(sheet(["A"]), file=f"{ID}.xlsx"), "file_name", "", ""),
     "a part of the file's name": (book(sheet(["A"]), file=f"sak_{ID}_ny.csv"), "file_name", "", ""),
     "a sheet's name": (book(sheet(["A"], name=f"Ola {ID}")), "sheet_name", "ark nummer 1", ""),
@@ -207,7 +207,9 @@ def test_every_place_is_looked_at_and_nothing_repeated(workbook: Workbook, code:
 
 def test_a_sheet_that_is_named_by_a_number_is_called_by_its_place_everywhere() -> None:
     workbook = book(
-        sheet(["Nasking"]), sheet(["Navn"], *[[name] for name in NAMED], [ID], name=ID), remarks=(Remark(ID, ID, "C4"),)
+        sheet(["Nasking"]),
+        sheet(["Navn"], *[[name] for name in NAMED], [ID], name=ID),
+        remarks=(StrayText(ID, ID, "C4"),),
     )
     findings = personal_findings(workbook)
     assert {one.code for one in findings} == {f"personal.{x}" for x in ("sheet_name", "names", "number", "remark")}
@@ -300,7 +302,7 @@ CASES = ["12345678 4455/17-2", "12345678 4455/17", "1234567-4455/17-12", "Se sak
 @pytest.mark.parametrize("text", CASES)
 def test_the_number_of_a_police_case_is_refused_anywhere(text: str) -> None:
     assert found(["Nasking", "61"], ["Merknad", text]) == [("case", "B2")]
-    assert [one.code for one in personal_findings(book(remarks=(Remark(text),)))] == ["personal.remark"]
+    assert [one.code for one in personal_findings(book(remarks=(StrayText(text),)))] == ["personal.remark"]
     assert "4455" not in repr(personal_findings(book(sheet([text]), file=f"{text}.xlsx")))
 
 
@@ -464,7 +466,7 @@ def test_every_sentence_is_met_here() -> None:
     findings = [one for workbook, *_ in PLACES.values() for one in personal_findings(workbook)]
     codes = {one.code for one in findings} | {f"personal.{one[1]}" for one in PERSONAL_COLUMNS.values()}
     codes |= {"personal.split", "personal.case", "personal.more", "personal.sheet_at"}
-    assert codes == {key for key in table() if key.startswith("personal.")}
+    assert codes == {key for key in all_texts() if key.startswith("personal.")}
 
 
 @pytest.mark.parametrize(
@@ -555,7 +557,7 @@ def test_what_the_library_takes_for_a_number_we_do_too(nine: str) -> None:
 @given(st.lists(st.text(max_size=15), min_size=1, max_size=12), st.integers(min_value=1, max_value=4))
 def test_any_cells_can_be_looked_at(texts: list[str], width: int) -> None:
     rows = [texts[at : at + width] for at in range(0, len(texts), width)]
-    personal_findings(book(sheet(*rows), file=texts[0], remarks=(Remark(texts[0], texts[-1], texts[0]),)))
+    personal_findings(book(sheet(*rows), file=texts[0], remarks=(StrayText(texts[0], texts[-1], texts[0]),)))
 
 
 UNITS = [

@@ -14,10 +14,10 @@ from pypdf import PdfReader
 from slt_data.charts import look
 from slt_data.charts.axes import value_ticks
 from slt_data.charts.lettering import FAMILY, FONTS, balanced, shortened, width, wrapped
-from slt_data.charts.picture.render import SCALE, Form, picture, picture_svg
+from slt_data.charts.picture.render import SCALE, PictureShape, picture, picture_svg
 from slt_data.charts.placing import Box, Taken, moved_apart
 from slt_data.charts.screen.figure import plotly_figure
-from slt_data.charts.spec import Guides, Line, Mark, MarkKind, Note, Point, TrendChart, place_of
+from slt_data.charts.spec import Guides, Line, Mark, MarkKind, Note, Point, TrendChart, place_on_axis
 from slt_data.domain.disclosure import Role
 from slt_data.domain.series import Status
 from slt_data.norwegian import NBSP
@@ -26,7 +26,7 @@ from slt_data.story.indicator import IndicatorStory, tell_indicator
 from slt_data.story.material import Material
 
 SVG = "{http://www.w3.org/2000/svg}"
-FORMS = [pytest.param(form, id=form) for form in Form]
+FORMS = [pytest.param(form, id=form) for form in PictureShape]
 
 
 def point(year: int, value: float | None, label: str = "", *, joined: bool = True, **more: object) -> Point:
@@ -55,7 +55,7 @@ PLAIN = TrendChart(
 )
 
 
-def texts(chart: TrendChart | IndicatorStory, form: Form = Form.SLIDE) -> list[str]:
+def texts(chart: TrendChart | IndicatorStory, form: PictureShape = PictureShape.SLIDE) -> list[str]:
     root = ElementTree.fromstring(picture_svg(chart, form))  # noqa: S314 - our own picture
     return [node.text or "" for node in root.iter(f"{SVG}text")]
 
@@ -79,7 +79,7 @@ def told(store: Store, area: str, key: str, role: Role = Role.LESER) -> Indicato
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_a_png_has_two_pixels_to_each_of_the_screen(form: Form) -> None:
+def test_a_png_has_two_pixels_to_each_of_the_screen(form: PictureShape) -> None:
     with Image.open(io.BytesIO(picture(PLAIN, form, "png"))) as image:
         assert (image.format, image.size) == ("PNG", tuple(SCALE * side for side in form.size))
         colours = {colour for _, colour in image.convert("RGB").getcolors(1 << 24) or []}
@@ -87,7 +87,7 @@ def test_a_png_has_two_pixels_to_each_of_the_screen(form: Form) -> None:
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_a_pdf_is_one_page_of_vectors_with_its_letters_in_it(form: Form) -> None:
+def test_a_pdf_is_one_page_of_vectors_with_its_letters_in_it(form: PictureShape) -> None:
     reader = PdfReader(io.BytesIO(picture(PLAIN, form, "pdf")))
     (page,) = reader.pages
     wide, high = form.size
@@ -103,7 +103,7 @@ def test_a_pdf_is_one_page_of_vectors_with_its_letters_in_it(form: Form) -> None
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_an_svg_says_what_it_shows(form: Form) -> None:
+def test_an_svg_says_what_it_shows(form: PictureShape) -> None:
     root = ElementTree.fromstring(picture(PLAIN, form, "svg"))  # noqa: S314
     assert (root.findtext(f"{SVG}title"), root.findtext(f"{SVG}desc")) == (PLAIN.title, PLAIN.alt)
     assert root.get("role") == "img"
@@ -112,7 +112,7 @@ def test_an_svg_says_what_it_shows(form: Form) -> None:
 
 @pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
 def test_the_same_chart_gives_the_same_bytes(kind: str) -> None:
-    first, second = (picture(PLAIN, Form.SLIDE, kind) for _ in range(2))  # type: ignore[arg-type]
+    first, second = (picture(PLAIN, PictureShape.SLIDE, kind) for _ in range(2))  # type: ignore[arg-type]
     assert first == second
 
 
@@ -135,7 +135,7 @@ def test_the_letters_come_with_the_program() -> None:
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_statement_measure_figures_years_and_source_stand_in_it(form: Form) -> None:
+def test_statement_measure_figures_years_and_source_stand_in_it(form: PictureShape) -> None:
     found = " ".join(texts(PLAIN, form))
     for text in (PLAIN.title, f"{PLAIN.subtitle} · anmeldte forhold", "Kilde: Årsrapport.", "61", "94", "2017", "100"):
         assert text in found
@@ -144,7 +144,7 @@ def test_statement_measure_figures_years_and_source_stand_in_it(form: Form) -> N
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("title", ["Kort", "En overskrift som er så lang at den må gå over flere linjer, " * 3])
-def test_made_up_figures_say_so_in_the_picture(form: Form, title: str) -> None:
+def test_made_up_figures_say_so_in_the_picture(form: PictureShape, title: str) -> None:
     assert "Oppdiktede tall" in texts(replace(PLAIN, made_up=True, title=title), form)
 
 
@@ -186,9 +186,9 @@ def test_intervals_are_pale_lines_and_explained() -> None:
 
 def test_a_break_carries_its_title_and_an_event_a_number_that_is_explained() -> None:
     marks = (
-        Mark(place_of(date(2017, 1, 1)), MarkKind.BREAK, "Ny straffelov", "2017"),
-        Mark(place_of(date(2017, 1, 1)), MarkKind.POSSIBLE_BREAK, "Nytt distrikt", "2017"),
-        Mark(place_of(date(2018, 3, 1)), MarkKind.EVENT, "Vedtak", "mars 2018", number=1),
+        Mark(place_on_axis(date(2017, 1, 1)), MarkKind.BREAK, "Ny straffelov", "2017"),
+        Mark(place_on_axis(date(2017, 1, 1)), MarkKind.POSSIBLE_BREAK, "Nytt distrikt", "2017"),
+        Mark(place_on_axis(date(2018, 3, 1)), MarkKind.EVENT, "Vedtak", "mars 2018", number=1),
     )
     found = texts(replace(PLAIN, marks=marks))
     assert {"Brudd: Ny straffelov", "Mulig brudd: Nytt distrikt", "1"} <= set(found)
@@ -228,9 +228,9 @@ def test_what_comes_from_data_is_no_markup() -> None:
     svg = picture_svg(chart)
     assert "<script" not in svg
     assert ElementTree.fromstring(svg).findtext(f"{SVG}title") == nasty.replace("\x00", "\N{REPLACEMENT CHARACTER}")  # noqa: S314
-    assert picture(chart, Form.SQUARE, "png").startswith(b"\x89PNG")
+    assert picture(chart, PictureShape.SQUARE, "png").startswith(b"\x89PNG")
     foreign = replace(chart, title=f"{nasty} 漢字 🙂 \U0010fffe")
-    assert picture(foreign, Form.SQUARE, "pdf").startswith(b"%PDF")
+    assert picture(foreign, PictureShape.SQUARE, "pdf").startswith(b"%PDF")
 
 
 # --- As on the screen ------------------------------------------------------------------------------------------------
@@ -273,7 +273,7 @@ def test_every_shipped_chart_fits_its_picture(ready_store: Store) -> None:
             story = tell_indicator(material, one, 2025, with_events=True)
             if story is None or story.chart is None:
                 continue
-            for form in Form:
+            for form in PictureShape:
                 looked_at += 1
                 boxes = written(picture_svg(story, form))
                 sheet = Box(0, 0, *form.size)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from slt_data.ui.plain import plain
+from slt_data.ui.markdown import escape_markdown
 
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 SPECIAL = "\\`*_{}[]<>#|~$:"
@@ -54,7 +54,7 @@ def kinds(tokens: list[Token]) -> set[str]:
     ],
 )
 def test_escaped(text: str, escaped: str) -> None:
-    assert plain(text) == escaped
+    assert escape_markdown(text) == escaped
 
 
 @pytest.mark.parametrize(
@@ -81,20 +81,20 @@ def test_escaped(text: str, escaped: str) -> None:
     ],
 )
 def test_a_markdown_parser_finds_only_the_text(text: str) -> None:
-    tokens = MARKDOWN.parse(plain(text))
+    tokens = MARKDOWN.parse(escape_markdown(text))
     assert kinds(tokens) <= ONLY_TEXT
-    lines = [html.unescape(re.sub(r"</?p>", "", line)) for line in MARKDOWN.render(plain(text)).split("\n")]
+    lines = [html.unescape(re.sub(r"</?p>", "", line)) for line in MARKDOWN.render(escape_markdown(text)).split("\n")]
     assert [line for line in lines if line] == [line for line in text.split("\n") if line]
 
 
 @given(st.text())
 def test_no_special_character_is_left_unescaped(text: str) -> None:
-    assert UNESCAPED.search(plain(text)) is None
+    assert UNESCAPED.search(escape_markdown(text)) is None
 
 
 @given(st.text())
 def test_taking_the_escapes_away_gives_the_text_back(text: str) -> None:
-    assert re.sub(rf"\\([{re.escape(string.punctuation)}])", r"\1", plain(text)) == text
+    assert re.sub(rf"\\([{re.escape(string.punctuation)}])", r"\1", escape_markdown(text)) == text
 
 
 WORDS = st.lists(st.text(string.punctuation + "ax1 2", min_size=1).map(str.strip).filter(bool), min_size=1, max_size=3)
@@ -105,7 +105,7 @@ WORDS = st.lists(st.text(string.punctuation + "ax1 2", min_size=1).map(str.strip
 @example(["a", "==="])
 @example(["&copy;"])
 def test_no_text_of_any_lines_is_markup(lines: list[str]) -> None:
-    tokens = MARKDOWN.parse(plain("\n".join(lines)))
+    tokens = MARKDOWN.parse(escape_markdown("\n".join(lines)))
     assert kinds(tokens) <= ONLY_TEXT
     read = "".join("\n" if child.type == "softbreak" else child.content for child in tokens[1].children or [])
     assert read.split("\n") == lines

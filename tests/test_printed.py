@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slt_data.analysis.wording import Told, in_table
+from slt_data.analysis.wording import WordedFigure, in_table
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.entries import Indicator
 from slt_data.domain.series import Figure, Status, Unit
 from slt_data.intake.figures.cell_value import Fault, Printed, read_column, read_printed, write_printed
 from slt_data.intake.findings import Finding
 from slt_data.norwegian import NBSP, number, percent
-from slt_data.texts import table
+from slt_data.texts import all_texts
 
 COUNT, PERCENT, RATE, INDEX, WORDS, ORDINAL = (
     Unit.COUNT,
@@ -336,7 +336,7 @@ def test_what_can_not_be_read_is_a_fault_and_not_a_guess(text: str, unit: Unit, 
 
 def test_every_sentence_is_met_in_the_table_of_cases() -> None:
     met = {f"printed.{one.values[2]}" for one in FAULTS}  # type: ignore[attr-defined]
-    assert met == {key for key in table() if key.startswith("printed.")}
+    assert met == {key for key in all_texts() if key.startswith("printed.")}
 
 
 @pytest.mark.parametrize("text", ["", " ", "\u00a0", "\t\n", "\u200b", "\ufeff \u2009"])
@@ -449,7 +449,7 @@ def test_a_cell_of_our_own_tables_reads_back(indicators: list[Indicator], data: 
     if status in {Status.EXACT, PRELIMINARY, APPROXIMATE}:
         value = float(data.draw(COUNTS)) if indicator.unit is COUNT else data.draw(TENTHS)
     raw = f"ca. {number(value, 1)}" if status is APPROXIMATE and value is not None else ""
-    text = in_table(indicator, Told(2019, value, status, raw))
+    text = in_table(indicator, WordedFigure(2019, value, status, raw))
     read = read_printed(text, indicator.unit)
     assert isinstance(read, Printed)
     assert (read.value, read.status) == (value, status)

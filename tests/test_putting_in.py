@@ -24,7 +24,7 @@ from slt_data.domain.disclosure import Role
 from slt_data.domain.entries import Event, EventKind, Scope
 from slt_data.domain.errors import AlreadyWithdrawn, UnknownName
 from slt_data.domain.series import Figure, Judgement, JudgementKind, Status
-from slt_data.intake.checks.difference import Kind, differences
+from slt_data.intake.checks.difference import Difference, differences
 from slt_data.intake.commit.put_in import ChangedMeanwhile, NothingNew, NotReady, NotSaid, put_in, take_back
 from slt_data.intake.draft import Answers, Draft, draft_of_file, draft_of_typed
 from slt_data.intake.layout.model import Choices, Remembered
@@ -158,14 +158,14 @@ def test_every_kind_of_figure_comes_back_as_it_was_sent_in(store: Store) -> None
     rows = store.figures(AREA, Role.KOORDINATOR)
     columns = [name for name in Figure.model_fields if name in rows]
     key = ["indicator", "segment", "year"]
-    expected = given.of(Kind.NEW)[columns].sort_values(key, ignore_index=True)
+    expected = given.of(Difference.NEW)[columns].sort_values(key, ignore_index=True)
     found = rows[rows["batch"].eq(number)][columns].sort_values(key, ignore_index=True)
     pd.testing.assert_frame_equal(found, expected, check_dtype=False)
     assert found.loc[found["year"].eq(2025), ["source", "section"]].to_numpy().tolist() == [
         ["koordinator", "Et brev, side 2"]
     ]
     assert examine(store.database).faults == {}
-    assert draft(store, *cells).count(Kind.UNCHANGED) == len(cells)
+    assert draft(store, *cells).count(Difference.UNCHANGED) == len(cells)
 
 
 @BOTH

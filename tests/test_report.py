@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from slt_data.domain.disclosure import Role
 from slt_data.domain.series import Status
 from slt_data.export.paper.chapters import paper
-from slt_data.export.paper.model import Grid, Shown, Words, printable
+from slt_data.export.paper.model import PaperParagraph, PaperTable, Shown, printable
 from slt_data.export.paper.pdf import fitted_paper, report
 from slt_data.export.paper.word import document
 from slt_data.store.store import Store
@@ -120,7 +120,7 @@ def test_the_pdf_can_be_read_aloud(ready_store: Store, area: str, year: int) -> 
     assert all(figures)
     kinds = [str(one.get("/S")) for one in elements]
     assert kinds.count("/Table") == sum(
-        isinstance(b, Grid) for s in fitted_paper(told, ADDRESS).sections for b in s.blocks
+        isinstance(b, PaperTable) for s in fitted_paper(told, ADDRESS).sections for b in s.blocks
     )
     assert kinds.count("/TH") >= 2 * kinds.count("/Table")
     assert {"/H1", "/H2", "/L", "/LI", "/TOC"} <= set(kinds)
@@ -254,7 +254,7 @@ def test_the_same_briefing_gives_the_same_bytes(ready_store: Store) -> None:
 def test_the_overview_and_the_section_say_the_same_of_how_sure_a_change_is(ready_store: Store) -> None:
     overview, *sections = paper(brief(ready_store, "eksempelkommune", 2025)).sections
     table = overview.blocks[0]
-    assert isinstance(table, Grid)
+    assert isinstance(table, PaperTable)
     sure = {row[0]: row[2] for row in table.rows}
     told = {section.title: section.verdict for section in sections if section.title in sure}
     assert told == sure
@@ -280,6 +280,6 @@ def test_a_focus_area_without_anything_says_so(ready_store: Store) -> None:
         silent=(),
     )
     section = paper(replace(told, focus=(empty,), events=(), sources=(), unseen=())).sections[1]
-    assert [type(block) for block in section.blocks] == [Words]
+    assert [type(block) for block in section.blocks] == [PaperParagraph]
     assert not any(isinstance(block, Shown) for block in section.blocks)
     assert PdfReader(io.BytesIO(report(replace(told, focus=(empty,), events=(), sources=(), unseen=())))).pages

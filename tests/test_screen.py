@@ -14,7 +14,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from slt_data.analysis.wording import Told
+from slt_data.analysis.wording import WordedFigure
 from slt_data.charts import look
 from slt_data.charts.label_boxes import WIDE, WIDTHS, sizes_for
 from slt_data.charts.placing import Box
@@ -29,7 +29,7 @@ from slt_data.norwegian import NBSP
 from slt_data.store.store import Store
 from slt_data.story.indicator import tell_indicator
 from slt_data.story.material import Material
-from slt_data.texts import Language, speaking, table
+from slt_data.texts import Language, all_texts, speaking
 from slt_data.ui.board_room import CHART_SCALE
 from tests.test_trend_chart import THREE, break_on, chart_of, event_on, exact, indicator, without
 
@@ -66,9 +66,9 @@ def test_a_cut_is_an_open_place_in_the_line() -> None:
 def test_uncertain_figures_have_open_markers_and_say_what_they_are() -> None:
     figures = [
         exact(2015, 50),
-        Told(2016, 60, Status.APPROXIMATE, "ca. 60"),
-        Told(2017, 40, Status.BOUND, "under 40"),
-        Told(2018, 69, Status.PRELIMINARY, "69*", low=54, high=87),
+        WordedFigure(2016, 60, Status.APPROXIMATE, "ca. 60"),
+        WordedFigure(2017, 40, Status.BOUND, "under 40"),
+        WordedFigure(2018, 69, Status.PRELIMINARY, "69*", low=54, high=87),
     ]
     dots = plotly_figure(chart_of(*figures))["data"][1]
     assert dots["marker"]["symbol"] == ["circle", "circle-open", "circle-open", "circle-open"]
@@ -393,7 +393,7 @@ NOUN = "anmeldte forhold"
     ("figure", "of", "sentence"),
     [
         pytest.param(
-            Told(2017, 94, Status.EXACT, "94", low=75.96, high=115.03),
+            WordedFigure(2017, 94, Status.EXACT, "94", low=75.96, high=115.03),
             indicator(),
             "2017: 94 anmeldte forhold. Usikkerhet fra 76 til 115. Nasking.",
             id="a count with its interval",
@@ -401,25 +401,25 @@ NOUN = "anmeldte forhold"
         pytest.param(exact(2017, 1), indicator(), "2017: 1 anmeldt forhold. Nasking.", id="one"),
         pytest.param(exact(2017, 0), indicator(), "2017: 0 anmeldte forhold. Nasking.", id="nought"),
         pytest.param(
-            Told(2017, 12, Status.EXACT, "12", low=10.21, high=14.06),
+            WordedFigure(2017, 12, Status.EXACT, "12", low=10.21, high=14.06),
             indicator(Unit.PERCENT),
             f"2017: 12{NBSP}%. Usikkerhet fra 10,2{NBSP}% til 14,1{NBSP}%. Nasking.",
             id="a share",
         ),
         pytest.param(
-            Told(2017, 500, Status.EXACT, "500", 2016),
+            WordedFigure(2017, 500, Status.EXACT, "500", 2016),
             indicator(),
             "2016–2017: 500 anmeldte forhold i året i gjennomsnitt. Nasking.",
             id="an average",
         ),
         pytest.param(
-            Told(2017, 60, Status.APPROXIMATE, "ca. 60"),
+            WordedFigure(2017, 60, Status.APPROXIMATE, "ca. 60"),
             indicator(),
             "2017: ca. 60 anmeldte forhold. Omtrentlig tall. Nasking.",
             id="approximate",
         ),
         pytest.param(
-            Told(2017, 69, Status.PRELIMINARY, "69"),
+            WordedFigure(2017, 69, Status.PRELIMINARY, "69"),
             indicator(),
             "2017: 69 anmeldte forhold. Foreløpig tall. Nasking.",
             id="preliminary",
@@ -432,26 +432,26 @@ NOUN = "anmeldte forhold"
         ),
         pytest.param(without(2017, Status.MISSING, ".."), indicator(), "2017: ikke oppgitt. Nasking.", id="missing"),
         pytest.param(
-            Told(2017, None, Status.HIDDEN, ":", guard=Guard.FEW),
+            WordedFigure(2017, None, Status.HIDDEN, ":", guard=Guard.FEW),
             indicator(),
             "2017: færre enn 5 anmeldte forhold. Skjult for å verne enkeltpersoner. Nasking.",
             id="hidden because it is small",
         ),
         pytest.param(
-            Told(2017, None, Status.HIDDEN, ":", guard=Guard.OTHERS),
+            WordedFigure(2017, None, Status.HIDDEN, ":", guard=Guard.OTHERS),
             indicator(),
             "2017: et tall som ikke vises. Skjult for å verne enkeltpersoner. Nasking.",
             id="hidden to keep another",
         ),
         pytest.param(
-            Told(2017, 3, Status.EXACT, "3", guard=Guard.FEW),
+            WordedFigure(2017, 3, Status.EXACT, "3", guard=Guard.FEW),
             indicator(),
             "2017: 3 anmeldte forhold. Vises ikke for lesere: tallet er lite. Nasking.",
             id="kept from readers",
         ),
     ],
 )
-def test_what_is_said_of_a_year(figure: Told, of: Any, sentence: str) -> None:
+def test_what_is_said_of_a_year(figure: WordedFigure, of: Any, sentence: str) -> None:
     assert said(chart_of(figure, exact(2018, 60), of=of))[0] == sentence
 
 
@@ -500,7 +500,7 @@ def test_a_chart_is_made_anew_in_another_language() -> None:
     chart = chart_of(*THREE)
     told = plotly_figure(chart)["how"]
     with speaking(Language.NYNORSK):
-        assert plotly_figure(chart)["how"] == table(Language.NYNORSK)["reading.how"] != told
+        assert plotly_figure(chart)["how"] == all_texts(Language.NYNORSK)["reading.how"] != told
     assert plotly_figure(chart)["how"] == told
 
 
@@ -512,7 +512,7 @@ SAFE = "&lt;b&gt;A&lt;/b&gt; &amp; B"
 
 
 def test_what_comes_from_data_is_no_markup_on_the_screen() -> None:
-    figures = [without(2015, Status.WORDS, NASTY), exact(2016, 50), Told(2017, 60, Status.APPROXIMATE, NASTY)]
+    figures = [without(2015, Status.WORDS, NASTY), exact(2016, 50), WordedFigure(2017, 60, Status.APPROXIMATE, NASTY)]
     breaks, events = [break_on(date(2016, 7, 1), title=NASTY)], [event_on(date(2016, 9, 1), NASTY)]
     figure = plotly_figure(chart_of(*figures, more=[Series(NASTY, THREE)], breaks=breaks, events=events))
     found = [label for size in figure["sizes"] for label in size["layout"]["annotations"]]
@@ -524,7 +524,11 @@ def test_what_comes_from_data_is_no_markup_on_the_screen() -> None:
 
 # Plotly knows the entities amp, lt, gt, nbsp, times, plusmn, deg, mu and numbered ones; any other is shown as it is.
 def test_quotes_are_not_turned_into_entities_that_plotly_shows_raw() -> None:
-    figures = [without(2016, Status.WORDS, 'kalt "rolig"'), exact(2017, 50), Told(2018, 60, Status.APPROXIMATE, '"60"')]
+    figures = [
+        without(2016, Status.WORDS, 'kalt "rolig"'),
+        exact(2017, 50),
+        WordedFigure(2018, 60, Status.APPROXIMATE, '"60"'),
+    ]
     assert "&quot;" not in json.dumps(plotly_figure(chart_of(*figures)))
 
 

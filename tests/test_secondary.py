@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from slt_data.domain import secondary
-from slt_data.domain.audit import Audit, audit
-from slt_data.domain.publication import Table, table
+from slt_data.domain.audit import Audit, audit_tables
+from slt_data.domain.publication import Table, hide_small
 from slt_data.domain.secondary import editions, further_cells
 from slt_data.domain.series import segment_key
 from tests.reader import RULES, VALUES, Figures, cells, given_away, names
@@ -139,8 +139,8 @@ def test_choice_over_time(states: Sequence[Figures], expected: Sequence[set[str]
 
 def test_what_is_known_for_ever_can_not_be_saved() -> None:
     rule = RULES["antall"]
-    first = table(cells({"": 14, G: 11}), rule)
-    now = table(cells({"": 14, J: 3, G: 11}), rule)
+    first = hide_small(cells({"": 14, G: 11}), rule)
+    now = hide_small(cells({"": 14, J: 3, G: 11}), rule)
     assert further_cells((first,), now, rule) == frozenset()
     assert audited([now]).recoverable == 1
     assert [(one.segment, one.low, one.high) for one in audited([first, now]).cells] == [(J, 3, 3)]
@@ -157,7 +157,7 @@ def test_same_answer_whatever_the_order_and_the_cache() -> None:
 
 def test_no_more_is_hidden_than_need_be() -> None:
     """Golden: the fewest further cells of this cross table, found by trying every choice of up to three."""
-    bare = table(cells(CROSS), RULES["antall"])
+    bare = hide_small(cells(CROSS), RULES["antall"])
     others = [cell for cell, _ in bare.cells if cell not in bare.primary]
     enough = [
         choice
@@ -174,7 +174,7 @@ def publish_one(figures: Figures, indicator: str = "antall") -> Table:
 
 
 def audited(tables: Sequence[Table], indicator: str = "antall") -> Audit:
-    return audit({("by", indicator): tables}, RULES)
+    return audit_tables({("by", indicator): tables}, RULES)
 
 
 def margins(sizes: dict[str, int], inner: Sequence[Any]) -> dict[str, Any]:

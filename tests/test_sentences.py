@@ -3,7 +3,7 @@
 import pytest
 
 from slt_data.analysis import sentences
-from slt_data.analysis.certainty import Level
+from slt_data.analysis.certainty import ChangeLevel
 from slt_data.analysis.change import Reason
 from slt_data.analysis.sentences import (
     certainty_sentence,
@@ -13,7 +13,7 @@ from slt_data.analysis.sentences import (
     figure_sentence,
     return_sentence,
 )
-from slt_data.analysis.wording import Change, Told, level_text
+from slt_data.analysis.wording import Change, WordedFigure, level_text
 from slt_data.domain.disclosure import Guard
 from slt_data.domain.entries import Family, Indicator, Period
 from slt_data.domain.series import Direction, Status, Unit
@@ -21,7 +21,7 @@ from slt_data.norwegian import MINUS, NBSP
 from slt_data.store.store import Store
 from slt_data.story.material import Material
 from slt_data.story.overview import OverviewRow, tell_overview
-from slt_data.texts import table
+from slt_data.texts import all_texts
 from tests.an_indicator import an_indicator
 
 UP, DOWN, UNCHANGED = Direction.UP, Direction.DOWN, Direction.UNCHANGED
@@ -53,37 +53,37 @@ RATE = indicator("Anmeldte tyverier", Unit.PER_1000)
 FEW = "Tallet vises ikke, for det kunne pekt ut enkeltpersoner."
 
 
-def fig(year: int, value: float, *, first: int | None = None, low: float | None = None) -> Told:
+def fig(year: int, value: float, *, first: int | None = None, low: float | None = None) -> WordedFigure:
     """A figure that the source gives exactly; with ``low`` it was worked out from counts."""
-    return Told(year, value, Status.EXACT, f"{value:g}", first, low)
+    return WordedFigure(year, value, Status.EXACT, f"{value:g}", first, low)
 
 
-def preliminary(year: int, value: float, *, first: int | None = None) -> Told:
-    return Told(year, value, Status.PRELIMINARY, f"{value:g}*", first)
+def preliminary(year: int, value: float, *, first: int | None = None) -> WordedFigure:
+    return WordedFigure(year, value, Status.PRELIMINARY, f"{value:g}*", first)
 
 
-def hidden(year: int, guard: Guard) -> Told:
+def hidden(year: int, guard: Guard) -> WordedFigure:
     """A figure as a reader gets it; without a guard of ours it is the source that hides it."""
-    return Told(year, None, Status.HIDDEN, ":", guard=guard)
+    return WordedFigure(year, None, Status.HIDDEN, ":", guard=guard)
 
 
-def about(year: int, value: float, raw: str) -> Told:
-    return Told(year, value, Status.APPROXIMATE, raw)
+def about(year: int, value: float, raw: str) -> WordedFigure:
+    return WordedFigure(year, value, Status.APPROXIMATE, raw)
 
 
-def bound(year: int, value: float, raw: str) -> Told:
-    return Told(year, value, Status.BOUND, raw)
+def bound(year: int, value: float, raw: str) -> WordedFigure:
+    return WordedFigure(year, value, Status.BOUND, raw)
 
 
-def words(year: int, raw: str) -> Told:
-    return Told(year, None, Status.WORDS, raw)
+def words(year: int, raw: str) -> WordedFigure:
+    return WordedFigure(year, None, Status.WORDS, raw)
 
 
-def missing(year: int, first: int | None = None) -> Told:
-    return Told(year, None, Status.MISSING, "..", first)
+def missing(year: int, first: int | None = None) -> WordedFigure:
+    return WordedFigure(year, None, Status.MISSING, "..", first)
 
 
-def change(before: Told | None, now: Told, reason: Reason | None = None) -> Change:
+def change(before: WordedFigure | None, now: WordedFigure, reason: Reason | None = None) -> Change:
     """How two figures differ; any ``reason`` but those that only withhold the per cent refuses the difference."""
     from_year = before.year if before is not None else None
     no_percent = reason in {Reason.BASE_TOO_SMALL, Reason.PERCENTAGE_POINTS}
@@ -127,7 +127,7 @@ def change(before: Told | None, now: Told, reason: Reason | None = None) -> Chan
         pytest.param(RATE, fig(2017, 24.35), "24,4", id="a rate"),
     ],
 )
-def test_counted(one: Indicator, told: Told, text: str) -> None:
+def test_counted(one: Indicator, told: WordedFigure, text: str) -> None:
     assert counted(one, told) == text
 
 
@@ -253,7 +253,7 @@ def test_counted(one: Indicator, told: Told, text: str) -> None:
         ),
     ],
 )
-def test_figure_sentence(one: Indicator, told: Told, sentence: str) -> None:
+def test_figure_sentence(one: Indicator, told: WordedFigure, sentence: str) -> None:
     assert figure_sentence(one, told) == sentence
 
 
@@ -291,7 +291,7 @@ def test_figure_sentence(one: Indicator, told: Told, sentence: str) -> None:
     ],
 )
 def test_what_is_not_exact_is_told_in_the_words_of_the_source_and_not_reckoned_with(
-    one: Indicator, told: Told, sentence: str
+    one: Indicator, told: WordedFigure, sentence: str
 ) -> None:
     before = fig(told.year - 1, 30)
     assert change_sentences(one, told, before, change(before, told, Reason.APPROXIMATE)) == [sentence]
@@ -882,7 +882,9 @@ FROM_TO = [
 
 
 @pytest.mark.parametrize(("one", "before", "now", "reason", "sentence"), FROM_TO)
-def test_what_happened(one: Indicator, before: Told, now: Told, reason: Reason | None, sentence: str) -> None:
+def test_what_happened(
+    one: Indicator, before: WordedFigure, now: WordedFigure, reason: Reason | None, sentence: str
+) -> None:
     said = change_sentences(one, now, before, change(before, now, reason))
     assert " ".join(said) == sentence
     assert len(said) == (2 if Status.PRELIMINARY in {before.status, now.status} else 1)
@@ -1085,7 +1087,7 @@ def test_what_happened(one: Indicator, before: Told, now: Told, reason: Reason |
     ],
 )
 def test_why_there_is_no_change(
-    one: Indicator, before: Told | None, now: Told, reason: Reason, said: list[str]
+    one: Indicator, before: WordedFigure | None, now: WordedFigure, reason: Reason, said: list[str]
 ) -> None:
     assert change_sentences(one, now, before, change(before, now, reason)) == said
 
@@ -1119,41 +1121,54 @@ def test_a_refused_change_tells_no_figure_of_the_year_before() -> None:
     ("level", "direction", "sentence"),
     [
         pytest.param(
-            Level.INGEN, UP, "Endringen er ikke større enn det som ofte skyldes tilfeldigheter.", id="no sure rise"
+            ChangeLevel.INGEN,
+            UP,
+            "Endringen er ikke større enn det som ofte skyldes tilfeldigheter.",
+            id="no sure rise",
         ),
         pytest.param(
-            Level.INGEN, DOWN, "Endringen er ikke større enn det som ofte skyldes tilfeldigheter.", id="no sure fall"
+            ChangeLevel.INGEN,
+            DOWN,
+            "Endringen er ikke større enn det som ofte skyldes tilfeldigheter.",
+            id="no sure fall",
         ),
         pytest.param(
-            Level.TEGN, UP, "Det er tegn til økning, men det kan fortsatt være tilfeldig.", id="a sign of a rise"
+            ChangeLevel.TEGN, UP, "Det er tegn til økning, men det kan fortsatt være tilfeldig.", id="a sign of a rise"
         ),
         pytest.param(
-            Level.TEGN, DOWN, "Det er tegn til nedgang, men det kan fortsatt være tilfeldig.", id="a sign of a fall"
+            ChangeLevel.TEGN,
+            DOWN,
+            "Det er tegn til nedgang, men det kan fortsatt være tilfeldig.",
+            id="a sign of a fall",
         ),
         pytest.param(
-            Level.TEGN,
+            ChangeLevel.TEGN,
             UNCHANGED,
             "Det er tegn til endring, men det kan fortsatt være tilfeldig.",
             id="a sign, with as many among more or fewer people",
         ),
         pytest.param(
-            Level.TEGN,
+            ChangeLevel.TEGN,
             Direction.UNKNOWN,
             "Det er tegn til endring, men det kan fortsatt være tilfeldig.",
             id="a sign, no way known",
         ),
-        pytest.param(Level.TYDELIG, UP, "Økningen er så stor at den neppe er tilfeldig.", id="a clear rise"),
-        pytest.param(Level.TYDELIG, DOWN, "Nedgangen er så stor at den neppe er tilfeldig.", id="a clear fall"),
-        pytest.param(Level.TYDELIG, UNCHANGED, "Endringen er så stor at den neppe er tilfeldig.", id="a clear change"),
-        pytest.param(Level.TYDELIG, None, "Endringen er så stor at den neppe er tilfeldig.", id="clear, no way given"),
-        pytest.param(Level.INGEN, UNCHANGED, "", id="nothing changed: no change that may be chance"),
+        pytest.param(ChangeLevel.TYDELIG, UP, "Økningen er så stor at den neppe er tilfeldig.", id="a clear rise"),
+        pytest.param(ChangeLevel.TYDELIG, DOWN, "Nedgangen er så stor at den neppe er tilfeldig.", id="a clear fall"),
+        pytest.param(
+            ChangeLevel.TYDELIG, UNCHANGED, "Endringen er så stor at den neppe er tilfeldig.", id="a clear change"
+        ),
+        pytest.param(
+            ChangeLevel.TYDELIG, None, "Endringen er så stor at den neppe er tilfeldig.", id="clear, no way given"
+        ),
+        pytest.param(ChangeLevel.INGEN, UNCHANGED, "", id="nothing changed: no change that may be chance"),
         pytest.param(None, UP, "", id="not tested, up"),
         pytest.param(None, DOWN, "", id="not tested, down"),
         pytest.param(None, UNCHANGED, "", id="not tested, unchanged"),
         pytest.param(None, None, "", id="not tested, no change"),
     ],
 )
-def test_certainty_sentence(level: Level | None, direction: Direction | None, sentence: str) -> None:
+def test_certainty_sentence(level: ChangeLevel | None, direction: Direction | None, sentence: str) -> None:
     assert certainty_sentence(level, direction) == sentence
 
 
@@ -1161,7 +1176,7 @@ def test_certainty_sentence(level: Level | None, direction: Direction | None, se
     ("level", "direction", "by_rate", "sentence", "chip"),
     [
         pytest.param(
-            Level.TEGN,
+            ChangeLevel.TEGN,
             UP,
             UP,
             "Det er tegn til økning, men det kan fortsatt være tilfeldig.",
@@ -1169,7 +1184,7 @@ def test_certainty_sentence(level: Level | None, direction: Direction | None, se
             id="the same way",
         ),
         pytest.param(
-            Level.TYDELIG,
+            ChangeLevel.TYDELIG,
             UP,
             DOWN,
             "Regnet per innbygger i aldersgruppen er nedgangen så stor at den neppe er tilfeldig.",
@@ -1177,7 +1192,7 @@ def test_certainty_sentence(level: Level | None, direction: Direction | None, se
             id="more cases, but fewer for each inhabitant",
         ),
         pytest.param(
-            Level.TYDELIG,
+            ChangeLevel.TYDELIG,
             DOWN,
             UP,
             "Regnet per innbygger i aldersgruppen er økningen så stor at den neppe er tilfeldig.",
@@ -1185,7 +1200,7 @@ def test_certainty_sentence(level: Level | None, direction: Direction | None, se
             id="fewer cases, but more for each inhabitant",
         ),
         pytest.param(
-            Level.TEGN,
+            ChangeLevel.TEGN,
             UP,
             DOWN,
             "Regnet per innbygger i aldersgruppen er det tegn til nedgang, men det kan fortsatt være tilfeldig.",
@@ -1193,7 +1208,7 @@ def test_certainty_sentence(level: Level | None, direction: Direction | None, se
             id="a sign of a fall for each inhabitant",
         ),
         pytest.param(
-            Level.TEGN,
+            ChangeLevel.TEGN,
             UNCHANGED,
             UP,
             "Regnet per innbygger i aldersgruppen er det tegn til økning, men det kan fortsatt være tilfeldig.",
@@ -1201,16 +1216,16 @@ def test_certainty_sentence(level: Level | None, direction: Direction | None, se
             id="as many cases among fewer",
         ),
         pytest.param(
-            Level.INGEN,
+            ChangeLevel.INGEN,
             UP,
             DOWN,
             "Endringen er ikke større enn det som ofte skyldes tilfeldigheter.",
             "Ingen sikker endring",
             id="neither is sure",
         ),
-        pytest.param(Level.INGEN, UNCHANGED, DOWN, "", "Uendret", id="nothing changed"),
+        pytest.param(ChangeLevel.INGEN, UNCHANGED, DOWN, "", "Uendret", id="nothing changed"),
         pytest.param(
-            Level.TYDELIG,
+            ChangeLevel.TYDELIG,
             UP,
             None,
             "Økningen er så stor at den neppe er tilfeldig.",
@@ -1220,7 +1235,7 @@ def test_certainty_sentence(level: Level | None, direction: Direction | None, se
     ],
 )
 def test_the_level_is_that_of_the_rates_and_says_so_where_they_go_another_way(
-    level: Level, direction: Direction, by_rate: Direction | None, sentence: str, chip: str
+    level: ChangeLevel, direction: Direction, by_rate: Direction | None, sentence: str, chip: str
 ) -> None:
     assert certainty_sentence(level, direction, by_rate) == sentence
     assert level_text(level, direction, by_rate) == chip
@@ -1252,7 +1267,7 @@ UNCERTAINTY = {"sure", "sure_by_rate", "level", "level_by_rate"}
 
 @pytest.mark.parametrize(
     ("key", "text"),
-    [pytest.param(key, text, id=key) for key, text in table().items() if key.split(".")[0] in UNCERTAINTY],
+    [pytest.param(key, text, id=key) for key, text in all_texts().items() if key.split(".")[0] in UNCERTAINTY],
 )
 def test_nobody_is_told_of_significance(key: str, text: str) -> None:
     for word in ("signifik", "p-verdi", "hypotese", "sannsynlighet"):
@@ -1263,7 +1278,7 @@ def test_nobody_is_told_of_significance(key: str, text: str) -> None:
     ("key", "text"),
     [
         pytest.param(key, text, id=key)
-        for key, text in table().items()
+        for key, text in all_texts().items()
         if key.split(".")[0] in {"sentence", "refused", "statement", "reason", "refusal", "overtime", "sure_by_rate"}
     ],
 )
@@ -1359,7 +1374,9 @@ def test_no_sentence_speaks_of_the_last_year(key: str, text: str) -> None:
         ),
     ],
 )
-def test_back_near_an_earlier_level(earlier: Told, before: Told, now: Told, sentence: str) -> None:
+def test_back_near_an_earlier_level(
+    earlier: WordedFigure, before: WordedFigure, now: WordedFigure, sentence: str
+) -> None:
     assert return_sentence(NASKING, now, before, earlier, differs=False) == sentence
 
 
@@ -1388,7 +1405,9 @@ def test_back_near_an_earlier_level(earlier: Told, before: Told, now: Told, sent
         ),
     ],
 )
-def test_nothing_is_said_of_a_return(one: Indicator, earlier: Told, before: Told, now: Told, differs: bool) -> None:
+def test_nothing_is_said_of_a_return(
+    one: Indicator, earlier: WordedFigure, before: WordedFigure, now: WordedFigure, differs: bool
+) -> None:
     assert return_sentence(one, now, before, earlier, differs=differs) == ""
 
 
@@ -1466,15 +1485,15 @@ def test_the_statements_of_the_pictures(
     [
         # statistical rules: p .0154, .0567 and .0107, each alone on the page of its focus area
         pytest.param(2016, "nasking", None, 0, id="2016, the first figure"),
-        pytest.param(2017, "nasking", Level.TEGN, 1, id="2017, nasking"),
+        pytest.param(2017, "nasking", ChangeLevel.TEGN, 1, id="2017, nasking"),
         pytest.param(2017, "vold", None, 0, id="2017, violence against words"),
-        pytest.param(2018, "nasking", Level.INGEN, 1, id="2018, nasking"),
-        pytest.param(2018, "vold", Level.TEGN, 1, id="2018, violence"),
+        pytest.param(2018, "nasking", ChangeLevel.INGEN, 1, id="2018, nasking"),
+        pytest.param(2018, "vold", ChangeLevel.TEGN, 1, id="2018, violence"),
         pytest.param(2018, "sedelighet", None, 0, id="2018, words"),
     ],
 )
 def test_the_levels_of_the_pictures(
-    pictures: dict[int, dict[str, OverviewRow]], year: int, focus_area: str, level: Level | None, tested: int
+    pictures: dict[int, dict[str, OverviewRow]], year: int, focus_area: str, level: ChangeLevel | None, tested: int
 ) -> None:
     lead = pictures[year][focus_area].lead
     assert lead is not None

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit
 
-from slt_data.texts import Language, speaking, table
+from slt_data.texts import Language, all_texts, speaking
 from slt_data.web.shell import ENGLISH, FOLDER, mended
 
 STATIC = Path(streamlit.__file__).with_name("static")
@@ -43,7 +43,7 @@ def test_every_english_word_that_is_listed_is_one_that_streamlit_says() -> None:
     scripts = "".join(one.read_text(encoding="utf-8") for one in told)
     said = [english if english[-1] != "*" else english[:-1] + "${" for english in ENGLISH]
     assert [one for one in said if f"`{one}" not in scripts and f'"{one}"' not in scripts] == []
-    assert all(f"shell.{name}" in table() for name in ENGLISH.values())
+    assert all(f"shell.{name}" in all_texts() for name in ENGLISH.values())
 
 
 def test_the_look_is_handed_over_under_the_key_that_streamlit_reads() -> None:

@@ -11,10 +11,10 @@ from pptx import Presentation
 
 from slt_data.domain.board import Meeting
 from slt_data.domain.disclosure import Role
-from slt_data.domain.entries import Event, EventKind, Level, Scope
+from slt_data.domain.entries import Event, EventKind, MeasureLevel, Scope
 from slt_data.domain.series import Direction, Figure, Judgement, JudgementKind
 from slt_data.export.deck.make import deck
-from slt_data.export.paper.model import Grid
+from slt_data.export.paper.model import PaperTable
 from slt_data.export.paper.pdf import fitted_paper
 from slt_data.norwegian import NORWAY, long_date
 from slt_data.store.batches import BatchKind, Content
@@ -25,7 +25,7 @@ from slt_data.story.briefing import Briefing, tell_briefing
 from slt_data.story.chronicle import Revised
 from slt_data.story.material import Material
 from slt_data.story.materials import Materials
-from slt_data.story.since import Cause, Kind, tell_since
+from slt_data.story.since import Became, Cause, tell_since
 from tests.conftest import FELLES, TinyDatasets
 from tests.test_hiding import empty_store, put_in, thefts
 
@@ -80,7 +80,7 @@ def changed(store: Store, meeting: Meeting, role: Role = Role.LESER) -> dict[str
     since = tell_since(Materials(store), "lillevik", meeting, role)
     return {
         kind.value: [(one.told.group, one.told.year, one.told.old, one.told.new) for one in found]
-        for kind in Kind
+        for kind in Became
         if (found := since.of(kind))
     }
 
@@ -114,7 +114,7 @@ def test_a_revised_figure_is_told_with_what_it_was_by_whom_when_and_why(store: S
         comment="To saker til ble funnet",
     )
     (one,) = tell_since(Materials(store), "lillevik", meeting).figures
-    assert (one.kind, one.told) == (Kind.REVISED, Revised("Tyveri", "", "2014", "20", "22", "+2"))
+    assert (one.kind, one.told) == (Became.REVISED, Revised("Tyveri", "", "2014", "20", "22", "+2"))
     assert one.cause == Cause("Kari", long_date(datetime.now(NORWAY).date()), "To saker til ble funnet")
 
 
@@ -185,7 +185,7 @@ def test_what_is_hidden_now_is_told_without_who_changed_it(store: Store) -> None
     """Else it would be known whether it is small itself, or hidden for the sake of another."""
     meeting = frozen_now(store)
     put_in(store, Content(thefts(2014, alle=4)))
-    (one,) = tell_since(Materials(store), "lillevik", meeting).of(Kind.HIDDEN)
+    (one,) = tell_since(Materials(store), "lillevik", meeting).of(Became.HIDDEN)
     assert one.cause is None
     assert one.told.difference == ""
 
@@ -206,9 +206,9 @@ def test_what_is_hidden_now_is_not_told_by_the_statement_of_then(store: Store, y
 def test_a_hidden_figure_that_is_new_is_told_without_why_it_came(store: Store) -> None:
     meeting = frozen_now(store)
     put_in(store, Content(thefts(2013, alle=3)))
-    (one,) = tell_since(Materials(store), "lillevik", meeting).of(Kind.NEW)
+    (one,) = tell_since(Materials(store), "lillevik", meeting).of(Became.NEW)
     assert (one.told.new, one.cause) == (":", None)
-    (seen,) = tell_since(Materials(store), "lillevik", meeting, Role.KOORDINATOR).of(Kind.NEW)
+    (seen,) = tell_since(Materials(store), "lillevik", meeting, Role.KOORDINATOR).of(Became.NEW)
     assert seen.cause is not None
 
 
@@ -217,7 +217,7 @@ def test_what_an_undo_brought_back_is_blamed_on_the_undo(store: Store) -> None:
     meeting = frozen_now(store)
     undo(store, mistake, by="Kari", comment="Feil fil")
     (one,) = tell_since(Materials(store), "lillevik", meeting).figures
-    assert (one.kind, one.told.old, one.told.new) == (Kind.REVISED, "25", "20")
+    assert (one.kind, one.told.old, one.told.new) == (Became.REVISED, "25", "20")
     assert one.cause is not None
     assert (one.cause.who, one.cause.why) == ("Kari", "Feil fil")
 
@@ -237,18 +237,18 @@ def test_judgements_and_measures_new_changed_and_gone(store: Store) -> None:
         Content(
             judgements=[judged("Mye mindre enn før."), judged("Nytt.", "ny")],
             removed_judgements=[gone],
-            events=[measure(ongoing=True, level=Level.UNIVERSAL, responsible="Politiet")],
+            events=[measure(ongoing=True, level=MeasureLevel.UNIVERSAL, responsible="Politiet")],
         ),
     )
     since = tell_since(Materials(store), "lillevik", meeting)
     assert [(one.kind, one.about, one.old, one.new) for one in since.judgements] == [
-        (Kind.NEW, "Vinning: Politiet, 2015", "", "Nedgang. Nytt."),
-        (Kind.REVISED, "Vinning: Politiet, 2015", "Nedgang. Mindre enn før.", "Nedgang. Mye mindre enn før."),
-        (Kind.WITHDRAWN, "Vinning: Politiet, 2015", "Nedgang. Borte.", ""),
+        (Became.NEW, "Vinning: Politiet, 2015", "", "Nedgang. Nytt."),
+        (Became.REVISED, "Vinning: Politiet, 2015", "Nedgang. Mindre enn før.", "Nedgang. Mye mindre enn før."),
+        (Became.WITHDRAWN, "Vinning: Politiet, 2015", "Nedgang. Borte.", ""),
     ]
     assert [(one.kind, one.about, one.old, one.new) for one in since.events] == [
         (
-            Kind.REVISED,
+            Became.REVISED,
             "Vinning: tiltak",
             "Natteravner (2015).",
             "Natteravner (fra 2015, pågår). Universell. Politiet.",
@@ -308,7 +308,7 @@ def test_since_a_meeting_goes_by_its_title_and_day(store: Store) -> None:
     titles = [one.shapes.title.text for one in Presentation(io.BytesIO(deck(told))).slides]
     assert titles[-2:] == ["Siden Styremøte 1, 17. juni 2026"] * 2
     (section,) = [one for one in fitted_paper(told).sections if one.title == "Siden Styremøte 1, 17. juni 2026"]
-    figures, words = [one for one in section.blocks if isinstance(one, Grid)]
+    figures, words = [one for one in section.blocks if isinstance(one, PaperTable)]
     assert figures.rows[0][2:5] == ("2014", "20", "22")
     assert [row[:2] for row in words.rows] == [("Vinning: Politiet, 2015", "Ny"), ("Vinning: tiltak", "Ny")]
 
@@ -317,7 +317,7 @@ def test_the_report_has_a_section_of_it(store: Store) -> None:
     (section,) = [
         one for one in fitted_paper(briefing(store, LONG_AGO)).sections if one.title == "Siden 1. januar 2020"
     ]
-    (table,) = [one for one in section.blocks if isinstance(one, Grid)]
+    (table,) = [one for one in section.blocks if isinstance(one, PaperTable)]
     assert table.rows[0][2:5] == ("2015", "ikke lagt inn", "14")
 
 

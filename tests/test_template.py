@@ -14,11 +14,11 @@ from slt_data.domain.errors import UnknownName
 from slt_data.domain.series import Direction, JudgementKind
 from slt_data.intake.figures.readings import readings
 from slt_data.intake.findings import Finding
-from slt_data.intake.layout.model import Form, Layout
+from slt_data.intake.layout.model import Layout, TableForm
 from slt_data.intake.layout.recognise import recognise
 from slt_data.intake.template.make import make_template
 from slt_data.intake.vocabulary.days import stretch_of
-from slt_data.intake.word_sheets import event_rows, judgement_rows
+from slt_data.intake.word_sheets import events_in_sheets, judgements_in_sheets
 from slt_data.intake.workbook import Sheet, Workbook
 from tests.test_personal import ID as PERSON
 
@@ -246,7 +246,7 @@ def test_filled_in_it_is_read_for_certain(book: openpyxl.Workbook, catalogue: Ca
     assert sorted(told(frame)) == FILLED
     assert layout.certain
     assert layout.confirmed
-    assert {one.form for one in layout.blocks} == {Form.TEMPLATE}
+    assert {one.form for one in layout.blocks} == {TableForm.TEMPLATE}
     assert not findings
     rows = frame.set_index("text")
     assert rows.loc["75", ["source", "note", "n_text"]].tolist() == ["slt2018", "telt på nytt", ""]
@@ -364,8 +364,8 @@ def test_judgements_are_read_back(book: openpyxl.Workbook, catalogue: Catalogue)
         (2019, None, None, "Nasking (mindre tyveri)", "Politiet", "Økning", "Mer nasking enn før.", "slt2018"),
         (2019, None, None, "Nasking (mindre tyveri)", "Politiet", "Økning", "Mer nasking enn før.", "slt2018"),
     )
-    first, second = judgements = judgement_rows(workbook, catalogue, "baerum")[0]
-    assert judgement_rows(workbook, catalogue, "baerum") == (judgements, [])
+    first, second = judgements = judgements_in_sheets(workbook, catalogue, "baerum")[0]
+    assert judgements_in_sheets(workbook, catalogue, "baerum") == (judgements, [])
     assert (first.kind, first.focus_area, first.indicator) == (JudgementKind.TOPIC, "vold", None)
     assert (first.direction, first.source, first.section) == (Direction.UNKNOWN, "koordinator", "Møte i mars")
     assert (second.kind, second.focus_area, second.indicator) == (JudgementKind.DEVELOPMENT, "nasking", "nasking")
@@ -395,7 +395,7 @@ def test_judgements_that_do_not_hold(
     column: int, value: str | None, code: str, book: openpyxl.Workbook, catalogue: Catalogue
 ) -> None:
     row = tuple(value if place == column else old for place, old in enumerate(FINE))
-    judgements, (one,) = judgement_rows(words_in(book, "Vurderinger", FINE, row), catalogue, "baerum")
+    judgements, (one,) = judgements_in_sheets(words_in(book, "Vurderinger", FINE, row), catalogue, "baerum")
     assert len(judgements) == 1
     assert (one.code, one.sheet, one.cell) == (code, "Vurderinger", f"{'ABCDEFG'[column]}7")
 
@@ -420,7 +420,7 @@ def test_events_are_read_back(book: openpyxl.Workbook, catalogue: Catalogue) -> 
         ("17.5.2019", None, "Nytt kjøpesenter", "Hendelse", None, None, None, None, None),
         ("mai 2019", "2020", "Natteravner", "Tiltak", None, None, None, None, None),
     )
-    (first, second, third), findings = event_rows(workbook, catalogue, "baerum")
+    (first, second, third), findings = events_in_sheets(workbook, catalogue, "baerum")
     assert not findings
     assert (first.day, first.when, first.kind, first.text) == (
         date(2019, 9, 1),
@@ -443,7 +443,7 @@ def test_an_older_template_without_the_columns_of_measures_is_read(catalogue: Ca
     heads = ("Dato", "Hva", "Type", "Innsatsområde", "Mer om det", "Kilde")
     row = ("høsten 2019", "Foreldrekvelder", "Tiltak", "Rus og narkotika", "På alle skoler", "Kommunen")
     workbook = Workbook("", "csv", b"", (Sheet("", pd.DataFrame([heads, row], dtype="str")),))
-    (event,), findings = event_rows(workbook, catalogue, "baerum")
+    (event,), findings = events_in_sheets(workbook, catalogue, "baerum")
     assert not findings
     assert event.id == "tiltak_2019_10a5e5657c"
     assert (event.level, event.responsible, event.until, event.ongoing) == (None, "", None, False)
@@ -472,7 +472,7 @@ def test_events_that_do_not_hold(
 ) -> None:
     fine = ("mai 2019", None, "Foreldrekvelder", "Tiltak", None, "Selektert", "Politiet", None, None)
     row = tuple(value if place == column else old for place, old in enumerate(fine))
-    events, (one,) = event_rows(words_in(book, "Hendelser og tiltak", fine, row), catalogue, "baerum")
+    events, (one,) = events_in_sheets(words_in(book, "Hendelser og tiltak", fine, row), catalogue, "baerum")
     assert len(events) == 1
     where = "F" if code == "template.only_measures" else "ABCDEFG"[column]
     assert (one.code, one.cell) == (code, f"{where}7")

@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from slt_data.access.audit import Event
+from slt_data.access.audit import AuditEvent
 from slt_data.access.roles import Rank
 from slt_data.analysis.change import Reason
 from slt_data.charts.spec import MarkKind
 from slt_data.domain.catalogue import KINDS
 from slt_data.domain.series import Direction, Status
 from slt_data.store.health import _CHECKS
-from slt_data.texts import Language, carried, said, say, speak, speaking, spoken, table
+from slt_data.texts import Language, all_texts, carried, in_each_language, say, speak, speaking, spoken
 from tests.forms import ALIKE, BOKMAAL_ONLY, NYNORSK_ONLY, words_in
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,7 +36,7 @@ FROM_LISTS = {
     "health.{}": list(_CHECKS),
     "kinds.{}": list(KINDS),
     "language.{}": list(Language),
-    "log.event_{}": ["alle", *Event],
+    "log.event_{}": ["alle", *AuditEvent],
     "reason.{}": list(Reason),
     "roles.rank_{}": [one.word for one in Rank],
     "statement.{}": WAYS,
@@ -125,7 +125,7 @@ def blanks_in(text: str) -> frozenset[str]:
 
 NODES = [node for tree in TREES.values() for node in ast.walk(tree)]
 WORDS = {node.value for node in NODES if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-SECTIONS = {key.split(".")[0] for key in table()}
+SECTIONS = {key.split(".")[0] for key in all_texts()}
 FORM = re.compile(rf"(?:{'|'.join(sorted(SECTIONS))})\.[a-z_]*{{}}[a-z_{{}}]*")
 FORMS = {form for node in NODES if isinstance(node, ast.JoinedStr) and FORM.fullmatch(form := form_of(node))}
 CALLS = list(calls())
@@ -134,7 +134,7 @@ CALLS = list(calls())
 def fitting(form: str) -> list[str]:
     """The keys of the table that have the form, filled with words that the code knows."""
     fits = re.compile("([a-z0-9_]+)".join(re.escape(part) for part in form.split("{}")))
-    return [key for key in table() if (found := fits.fullmatch(key)) and WORDS.issuperset(found.groups())]
+    return [key for key in all_texts() if (found := fits.fullmatch(key)) and WORDS.issuperset(found.groups())]
 
 
 def test_the_code_was_found() -> None:
@@ -150,12 +150,12 @@ def test_the_code_was_found() -> None:
     ],
 )
 def test_every_key_that_is_asked_for_exists(key: str, where: str) -> None:
-    assert key in table(), f"{where} asks for {key}"
+    assert key in all_texts(), f"{where} asks for {key}"
 
 
 @pytest.mark.parametrize("call", [pytest.param(call, id=call.where) for call in CALLS if call.keys])
 def test_every_blank_is_filled_in(call: Call) -> None:
-    needed = frozenset().union(*(blanks_in(table()[key]) for key in call.keys if key in table()))
+    needed = frozenset().union(*(blanks_in(all_texts()[key]) for key in call.keys if key in all_texts()))
     assert call.more or needed <= call.values
 
 
@@ -175,13 +175,13 @@ def test_every_form_is_in_use(form: str) -> None:
     [pytest.param(key, id=key) for form, names in FROM_LISTS.items() for name in names if (key := form.format(name))],
 )
 def test_every_name_in_a_list_has_its_text(key: str) -> None:
-    assert key in table()
+    assert key in all_texts()
 
 
 def test_no_text_is_left_over() -> None:
     put_together = {form.format(name) for form, names in FROM_LISTS.items() for name in names}
     used = WORDS | put_together | {key for form in FORMS for key in fitting(form)}
-    assert sorted(set(table()) - used) == []
+    assert sorted(set(all_texts()) - used) == []
 
 
 ENGLISH = re.compile(
@@ -192,15 +192,15 @@ EMPTY = {"reason.gap", "reason.percentage_points"}
 ONLY_IN = {"language.as_written": Language.NYNORSK}
 """Texts that only one language has a use for."""
 
-NB, NN = table(Language.BOKMAAL), table(Language.NYNORSK)
+NB, NN = all_texts(Language.BOKMAAL), all_texts(Language.NYNORSK)
 EVERY = [
-    pytest.param(language, key, id=f"{language} {key}") for language in Language for key in sorted(table(language))
+    pytest.param(language, key, id=f"{language} {key}") for language in Language for key in sorted(all_texts(language))
 ]
 
 
 @pytest.mark.parametrize(("language", "key"), EVERY)
 def test_text_is_norwegian_and_well_set(language: Language, key: str) -> None:
-    text = table(language)[key]
+    text = all_texts(language)[key]
     words = re.sub(r"\{[a-z_]+\}", "", text)
     assert ENGLISH.search(words) is None
     assert (text == "") == (key in EMPTY or ONLY_IN.get(key, language) is not language)
@@ -230,7 +230,7 @@ def test_only_what_is_the_same_in_both_is_written_alike(key: str) -> None:
 @pytest.mark.parametrize(("language", "key"), EVERY)
 def test_no_word_of_the_other_form(language: Language, key: str) -> None:
     others = BOKMAAL_ONLY if language is Language.NYNORSK else NYNORSK_ONLY
-    assert words_in(table(language)[key]) & others == set()
+    assert words_in(all_texts(language)[key]) & others == set()
 
 
 def test_nothing_is_said_when_a_module_is_read() -> None:
@@ -264,7 +264,7 @@ def test_the_language_is_that_of_the_context() -> None:
     assert say("show.about") == "Om tallene"
     with speaking(Language.NYNORSK):
         assert say("show.about") == "Om tala"
-        assert said("show.about") == ("Om tala", "Om tallene")
+        assert in_each_language("show.about") == ("Om tala", "Om tallene")
         later = carried(lambda: say("show.about"))
         speak(Language.BOKMAAL)
         assert (say("show.about"), later()) == ("Om tallene", "Om tala")

@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from slt_data.analysis.change import Reason, yearly_changes
-from slt_data.analysis.wording import Told
+from slt_data.analysis.wording import WordedFigure
 from slt_data.charts.look import DARK, LIGHT
 from slt_data.charts.picture.spark import HEIGHT, spark_svg
 from slt_data.charts.screen.figure import plotly_figure
-from slt_data.charts.spec import MarkKind, TrendChart, place_of
+from slt_data.charts.spec import MarkKind, TrendChart, place_on_axis
 from slt_data.charts.trend import LONGEST_ALT, Series, trend_chart
 from slt_data.domain.disclosure import Role
 from slt_data.domain.entries import Break, Certainty, Event, EventKind, Indicator, Period
@@ -44,12 +44,12 @@ WAVES = indicator(Unit.PERCENT, period=Period.WAVE)
 RATE = indicator(Unit.PER_1000, period=Period.TWO_YEAR_AVERAGE)
 
 
-def exact(year: int, value: float, first_year: int | None = None) -> Told:
-    return Told(year, value, Status.EXACT, f"{value:g}", first_year)
+def exact(year: int, value: float, first_year: int | None = None) -> WordedFigure:
+    return WordedFigure(year, value, Status.EXACT, f"{value:g}", first_year)
 
 
-def without(year: int, status: Status, raw: str = "") -> Told:
-    return Told(year, None, status, raw)
+def without(year: int, status: Status, raw: str = "") -> WordedFigure:
+    return WordedFigure(year, None, status, raw)
 
 
 THREE = (exact(2016, 61), exact(2017, 94), exact(2018, 69))
@@ -75,7 +75,7 @@ def event_on(day: date, title: str, kind: EventKind = EventKind.EVENT) -> Event:
 
 
 def chart_of(
-    *figures: Told,
+    *figures: WordedFigure,
     of: Indicator = COUNT,
     more: Sequence[Series] = (),
     breaks: Sequence[Break] = (),
@@ -170,7 +170,7 @@ def test_a_line_never_leads_where_the_change_is_refused_for_a_break(
     ],
 )
 @pytest.mark.parametrize("of", [pytest.param(COUNT, id="years"), pytest.param(WAVES, id="waves")])
-def test_no_line_through_a_year_without_a_figure(of: Indicator, between: Told | None) -> None:
+def test_no_line_through_a_year_without_a_figure(of: Indicator, between: WordedFigure | None) -> None:
     figures = [exact(2016, 61), *([between] if between else []), exact(2018, 69)]
     chart = chart_of(*figures, of=of)
     over = of is WAVES and between is None  # a wave follows the one before, however many years lie between
@@ -187,7 +187,7 @@ def test_no_line_through_a_year_without_a_figure(of: Indicator, between: Told | 
     ],
 )
 def test_no_line_to_or_from_a_figure_that_is_only_about_right(status: Status, lines_to: list[str]) -> None:
-    chart = chart_of(exact(2016, 61), Told(2017, 60, status, "ca. 60"), exact(2018, 69), exact(2019, 70))
+    chart = chart_of(exact(2016, 61), WordedFigure(2017, 60, status, "ca. 60"), exact(2018, 69), exact(2019, 70))
     assert joined(chart) == lines_to
     assert all(point.drawn for point in chart.lines[0].points)
 
@@ -199,7 +199,7 @@ def test_no_line_to_or_from_a_figure_that_is_only_about_right(status: Status, li
         pytest.param([exact(2017, 12), exact(2019, 14)], ["2019"], id="two years apart"),
     ],
 )
-def test_waves_are_joined(figures: list[Told], lines_to: list[str]) -> None:
+def test_waves_are_joined(figures: list[WordedFigure], lines_to: list[str]) -> None:
     assert joined(chart_of(*figures, of=WAVES)) == lines_to
 
 
@@ -219,7 +219,7 @@ def test_waves_are_joined(figures: list[Told], lines_to: list[str]) -> None:
     ],
 )
 def test_averages_of_two_years_stand_in_the_middle(
-    figures: list[Told], places: list[float], lines_to: list[str]
+    figures: list[WordedFigure], places: list[float], lines_to: list[str]
 ) -> None:
     chart = chart_of(*figures, of=RATE)
     assert [point.x for point in chart.lines[0].points] == places
@@ -229,7 +229,7 @@ def test_averages_of_two_years_stand_in_the_middle(
 # --- Axes ------------------------------------------------------------------------------------------------------------
 
 
-def years(first: int, last: int) -> list[Told]:
+def years(first: int, last: int) -> list[WordedFigure]:
     return [exact(year, 60) for year in range(first, last + 1)]
 
 
@@ -247,7 +247,7 @@ def years(first: int, last: int) -> list[Told]:
         pytest.param(WAVES, years(2016, 2025), [2017, 2019, 2021, 2023, 2025], id="ten waves: the newest is kept"),
     ],
 )
-def test_ticks(of: Indicator, figures: Sequence[Told], ticks: list[int]) -> None:
+def test_ticks(of: Indicator, figures: Sequence[WordedFigure], ticks: list[int]) -> None:
     assert chart_of(*figures, of=of).ticks == tuple((float(year), str(year)) for year in ticks)
 
 
@@ -299,13 +299,13 @@ def test_the_value_axis_goes_from_zero(unit: Unit, values: list[float], least: f
     ],
 )
 def test_place_of(day: date, place: float) -> None:
-    assert place_of(day) == pytest.approx(place, abs=1e-9)
+    assert place_on_axis(day) == pytest.approx(place, abs=1e-9)
 
 
 @given(st.dates(date(2000, 1, 1), date(2030, 12, 31)), st.dates(date(2000, 1, 1), date(2030, 12, 31)))
 def test_places_stand_in_the_order_of_the_days(one: date, other: date) -> None:
-    assert (place_of(one) < place_of(other)) == (one < other)
-    assert one.year - 0.5 <= place_of(one) < one.year + 0.5
+    assert (place_on_axis(one) < place_on_axis(other)) == (one < other)
+    assert one.year - 0.5 <= place_on_axis(one) < one.year + 0.5
 
 
 def test_the_time_axis_ends_half_a_year_outside() -> None:
@@ -336,7 +336,7 @@ def test_highlight(year: int | None, place: float | None) -> None:
         pytest.param([], True, True, id="nothing"),
     ],
 )
-def test_empty_and_lone(figures: Sequence[Told], empty: bool, lone: bool) -> None:
+def test_empty_and_lone(figures: Sequence[WordedFigure], empty: bool, lone: bool) -> None:
     chart = chart_of(*figures)
     assert (chart.empty, chart.lone) == (empty, lone)
 
@@ -364,7 +364,7 @@ def test_empty_and_lone(figures: Sequence[Told], empty: bool, lone: bool) -> Non
         pytest.param([], COUNT, "Nasking (mindre tyveri) · Bærum kommune", "anmeldte forhold", id="nothing"),
     ],
 )
-def test_subtitle(figures: Sequence[Told], of: Indicator, subtitle: str, value_title: str) -> None:
+def test_subtitle(figures: Sequence[WordedFigure], of: Indicator, subtitle: str, value_title: str) -> None:
     chart = chart_of(*figures, of=of)
     assert (chart.subtitle, chart.value_title) == (subtitle, value_title)
 
@@ -402,7 +402,9 @@ GIRLS = "Jenter"
         ),
     ],
 )
-def test_notes(figures: Sequence[Told], girls: Sequence[Told] | None, notes: list[tuple[float, str]]) -> None:
+def test_notes(
+    figures: Sequence[WordedFigure], girls: Sequence[WordedFigure] | None, notes: list[tuple[float, str]]
+) -> None:
     more = [Series(GIRLS, tuple(girls))] if girls else []
     chart = chart_of(*figures, more=more)
     assert [(note.x, note.text) for note in chart.notes] == notes
@@ -416,10 +418,10 @@ def test_marks_are_numbered_in_the_order_of_their_days() -> None:
     ]
     chart = chart_of(*THREE, events=events, breaks=[break_on(date(2017, 6, 1))])
     assert [(mark.number, mark.kind, mark.title, mark.x) for mark in chart.marks] == [
-        (0, MarkKind.BREAK, "Ny straffelov", place_of(date(2017, 6, 1))),
-        (1, MarkKind.EVENT, "Første", place_of(date(2016, 3, 1))),
-        (2, MarkKind.MEASURE, "Andre", place_of(date(2017, 3, 1))),
-        (3, MarkKind.MEASURE, "Tredje", place_of(date(2018, 3, 1))),
+        (0, MarkKind.BREAK, "Ny straffelov", place_on_axis(date(2017, 6, 1))),
+        (1, MarkKind.EVENT, "Første", place_on_axis(date(2016, 3, 1))),
+        (2, MarkKind.MEASURE, "Andre", place_on_axis(date(2017, 3, 1))),
+        (3, MarkKind.MEASURE, "Tredje", place_on_axis(date(2018, 3, 1))),
     ]
 
 
@@ -454,7 +456,11 @@ def test_without_figures_there_are_no_marks() -> None:
             id="one line",
         ),
         pytest.param(
-            [exact(2016, 61), without(2017, Status.HIDDEN, ":"), Told(2018, 60, Status.APPROXIMATE, "rundt 60")],
+            [
+                exact(2016, 61),
+                without(2017, Status.HIDDEN, ":"),
+                WordedFigure(2018, 60, Status.APPROXIMATE, "rundt 60"),
+            ],
             [],
             "Linjegraf over nasking (mindre tyveri). 2016: 61, 2017: : og 2018: rundt 60.",
             id="signs and words as in the table",
@@ -479,7 +485,7 @@ def test_without_figures_there_are_no_marks() -> None:
         ),
     ],
 )
-def test_alt(figures: Sequence[Told], more: list[Series], alt: str) -> None:
+def test_alt(figures: Sequence[WordedFigure], more: list[Series], alt: str) -> None:
     assert chart_of(*figures, more=more).alt == alt
 
 
@@ -523,7 +529,7 @@ def test_alt_is_not_the_title_again() -> None:
     ],
 )
 def test_the_small_line_has_a_stretch_a_join_and_a_dot_a_point(
-    figures: Sequence[Told], breaks: list[Break], stretches: int
+    figures: Sequence[WordedFigure], breaks: list[Break], stretches: int
 ) -> None:
     svg = ElementTree.fromstring(spark_svg(chart_of(*figures, breaks=breaks)))  # noqa: S314 - our own picture
     axis, *drawn = svg.findall(f"{SVG}line")
@@ -542,7 +548,7 @@ def test_the_small_line_goes_from_zero() -> None:
     assert half == pytest.approx(highest / 2, abs=0.1)  # places are written with one decimal
 
 
-def with_reach(year: int, value: float) -> Told:
+def with_reach(year: int, value: float) -> WordedFigure:
     return replace(exact(year, value), low=value * 0.8, high=value * 1.2)
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from slt_data.domain.errors import BackupRefused, StoreTooNew
 from slt_data.domain.series import Figure, Status
-from slt_data.store.access import Book
+from slt_data.store.access import AccessBook
 from slt_data.store.backup import daily, restore
 from slt_data.store.batches import BatchKind, Content, history
 from slt_data.store.database import Database
@@ -101,7 +101,7 @@ def test_a_new_store_and_one_of_this_version_are_not_copied(path: Path) -> None:
 def test_the_program_itself_keeps_them(path: Path) -> None:
     """Of the store, and of roles and log: both are opened so everywhere."""
     book = path.with_name("tilgang.duckdb")
-    for made in (holder(path), Book(book).database):
+    for made in (holder(path), AccessBook(book).database):
         assert isinstance(made, Database)
         assert made.copies == copies_of(path)
 

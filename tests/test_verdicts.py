@@ -6,25 +6,25 @@ from pathlib import Path
 
 import pytest
 
-from slt_data.analysis.certainty import Level
+from slt_data.analysis.certainty import ChangeLevel
 from slt_data.analysis.change import Reason
-from slt_data.analysis.wording import Change, Told
+from slt_data.analysis.wording import Change, WordedFigure
 from slt_data.domain.entries import Indicator, Source
 from slt_data.domain.places import Area
 from slt_data.domain.series import Direction, Status
 from slt_data.norwegian import MINUS
 from slt_data.store.store import Store
-from slt_data.story.comparison import Comparison, Refusal
+from slt_data.story.comparison import Comparison, NotComparable
 from slt_data.story.indicator import IndicatorStory
 from slt_data.story.material import Material
 from slt_data.story.rates import as_rates
-from slt_data.story.series_rows import Assessment, Row, SeriesRows
+from slt_data.story.series_rows import Assessment, SeriesRow, SeriesRows
 from slt_data.story.table import table_rows
 from slt_data.story.ungdata import tell_survey
-from slt_data.story.verdicts import settle
+from slt_data.story.verdicts import settle_levels
 
 VECTORS = Path(__file__).resolve().parents[2] / "shared" / "vectors"
-INGEN, TEGN, TYDELIG = Level.INGEN, Level.TEGN, Level.TYDELIG
+INGEN, TEGN, TYDELIG = ChangeLevel.INGEN, ChangeLevel.TEGN, ChangeLevel.TYDELIG
 
 AREA = Area(id="baerum", title="Bærum kommune", short="Bærum")
 SOURCE = Source(id="kilde", title="Kilden", document="Kilden", publisher="Noen")
@@ -72,16 +72,16 @@ def story(certainty: Assessment | None, name: str = "Nasking") -> IndicatorStory
 
 def changed(direction: Direction, certainty: Assessment) -> IndicatorStory:
     """The story of one change, as the picture of a year has it."""
-    told = Told(2018, 110, Status.EXACT, "110")
+    told = WordedFigure(2018, 110, Status.EXACT, "110")
     change = Change(2018, 2017, 10, 10.0, direction, None)
-    row = Row(told, change, certainty, SOURCE, "", "")
+    row = SeriesRow(told, change, certainty, SOURCE, "", "")
     series = SeriesRows(NASKING, AREA, "", "", (row,))
     return replace(story(certainty), series=(series,), change=change)
 
 
 def beside(p: float | None) -> Comparison:
     """How the area stands to the country, with the level of that alone."""
-    refusal = Refusal.COUNTS if p is None else None
+    refusal = NotComparable.COUNTS if p is None else None
     level = None if p is None else Assessment(p=p).level
     return Comparison("Nasking: 7,1 i Bærum og 4,7 i Norge i 2018.", level, refusal, p)
 
@@ -135,24 +135,24 @@ SETTLED = [TYDELIG, TYDELIG, TEGN, INGEN, INGEN, INGEN, INGEN, INGEN, INGEN, ING
         pytest.param([1.0, 1.0], [INGEN, INGEN], id="no change at all"),
     ],
 )
-def test_the_levels_of_one_view(found: list[float | None], expected: list[Level | None]) -> None:
-    settled = settle(view(*found))
+def test_the_levels_of_one_view(found: list[float | None], expected: list[ChangeLevel | None]) -> None:
+    settled = settle_levels(view(*found))
     assert [one.level for one in settled] == expected
     assert {one.tested for one in settled} <= {sum(p is not None for p in found)}
 
 
 def test_how_many_were_tested_is_told_of_each_even_where_it_was_not_itself() -> None:
-    assert [one.tested for one in settle(view(0.01, None, 0.2, None))] == [2, 2, 2, 2]
+    assert [one.tested for one in settle_levels(view(0.01, None, 0.2, None))] == [2, 2, 2, 2]
 
 
 def test_a_story_of_several_lines_has_no_change_to_test() -> None:
-    settled = settle([story(None), *view(0.0107)])
+    settled = settle_levels([story(None), *view(0.0107)])
     assert [(one.level, one.tested) for one in settled] == [(None, 1), (TEGN, 1)]
 
 
 def test_nothing_else_of_a_story_changes_nor_their_order() -> None:
     stories = view(0.0154, None, 0.5, 0.6, 0.9)
-    settled = settle(stories)
+    settled = settle_levels(stories)
     assert [one.statement for one in settled] == [one.statement for one in stories]
     assert [one.certainty for one in settled] == [one.certainty for one in stories]
     assert [one.level for one in stories] == [TEGN, None, INGEN, INGEN, INGEN]
@@ -173,15 +173,15 @@ def test_nothing_else_of_a_story_changes_nor_their_order() -> None:
 def test_differences_from_another_area_are_settled_together_with_the_changes(
     changes: list[float | None],
     differences: list[float | None],
-    levels: list[Level | None],
-    beside_levels: list[Level | None],
+    levels: list[ChangeLevel | None],
+    beside_levels: list[ChangeLevel | None],
 ) -> None:
     stories = [replace(one, compared=beside(p)) for one, p in zip(view(*changes), differences, strict=True)]
-    settled = settle(stories)
+    settled = settle_levels(stories)
     assert [one.level for one in settled] == levels
     assert [one.compared.level for one in settled if one.compared] == beside_levels
     assert {one.tested for one in settled} == {sum(p is not None for p in (*changes, *differences))}
-    assert settle(settled) == settled
+    assert settle_levels(settled) == settled
 
 
 @pytest.mark.parametrize(
@@ -195,7 +195,7 @@ def test_what_is_said_beside_follows_the_settled_level(p: float, sentence: str) 
     one = replace(story(None), compared=beside(p))
     assert one.beside == f"Nasking: 7,1 i Bærum og 4,7 i Norge i 2018. {sentence}"
     many = [one, *(replace(story(None), compared=beside(0.9)) for _ in range(5))]
-    assert settle(many)[0].beside.endswith("Forskjellen er ikke sikker.")
+    assert settle_levels(many)[0].beside.endswith("Forskjellen er ikke sikker.")
     assert story(None).beside == ""
 
 
@@ -255,16 +255,16 @@ def test_the_verdict_tells_whose_change_is_sure(
 
 def test_a_table_of_rates_has_the_way_of_the_rates() -> None:
     """100 of 10,000 and 110 of 20,000, in the table of counts and in that of rates."""
-    then = Row(
-        Told(2017, 100, Status.EXACT, "100"),
+    then = SeriesRow(
+        WordedFigure(2017, 100, Status.EXACT, "100"),
         Change(2017, None, None, None, None, Reason.FIRST_YEAR),
         Assessment(rate=10.0, rate_low=8.1, rate_high=12.2),
         SOURCE,
         "",
         "",
     )
-    now = Row(
-        Told(2018, 110, Status.EXACT, "110"),
+    now = SeriesRow(
+        WordedFigure(2018, 110, Status.EXACT, "110"),
         Change(2018, 2017, 10, 10.0, Direction.UP, None),
         Assessment(rate=5.5, rate_low=4.5, rate_high=6.6, ratio=0.55, p=0.00001),
         SOURCE,
@@ -296,8 +296,8 @@ def test_the_survey_says_how_many_are_tested_together(ready_store: Store) -> Non
 def test_to_settle_twice_is_to_settle_once() -> None:
     """The p is kept as it was: a page that shows a part of a view settles that part anew."""
     stories = view(*RAW)
-    assert settle(settle(stories)) == settle(stories)
-    assert settle(settle(stories)[3:4])[0].level is TEGN
+    assert settle_levels(settle_levels(stories)) == settle_levels(stories)
+    assert settle_levels(settle_levels(stories)[3:4])[0].level is TEGN
 
 
 @pytest.mark.skipif(not VECTORS.is_dir(), reason="the shared vectors are not on this machine")

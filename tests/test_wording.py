@@ -5,12 +5,12 @@ import pytest
 from slt_data.analysis.change import Reason
 from slt_data.analysis.wording import (
     Change,
-    Told,
+    WordedFigure,
+    change_in_percent,
     difference_text,
     in_prose,
     in_table,
     judged,
-    percent_text,
     reason_text,
     statement,
 )
@@ -31,16 +31,16 @@ RATE = indicator(Unit.PER_1000, "Anmeldte tyverier")
 WAVES = indicator(Unit.PERCENT, "Andelen som har nasket", period=Period.WAVE)
 
 
-FEW = Told(2018, None, Status.HIDDEN, ":", guard=Guard.FEW)
+FEW = WordedFigure(2018, None, Status.HIDDEN, ":", guard=Guard.FEW)
 
 
-def told(value: float | None, status: Status = Status.EXACT, raw: str = "", year: int = 2018) -> Told:
-    return Told(year, value, status, raw)
+def told(value: float | None, status: Status = Status.EXACT, raw: str = "", year: int = 2018) -> WordedFigure:
+    return WordedFigure(year, value, status, raw)
 
 
-def measured(value: float, raw: str = "") -> Told:
+def measured(value: float, raw: str = "") -> WordedFigure:
     """A figure with an interval: the numbers behind it are known."""
-    return Told(2018, value, Status.EXACT, raw, low=0.0, high=100.0)
+    return WordedFigure(2018, value, Status.EXACT, raw, low=0.0, high=100.0)
 
 
 def change(
@@ -87,7 +87,7 @@ def change(
         pytest.param(RATE, told(0), "0", id="a rate of nothing is no count of zero"),
     ],
 )
-def test_in_table(one: Indicator, figure: Told, text: str) -> None:
+def test_in_table(one: Indicator, figure: WordedFigure, text: str) -> None:
     assert in_table(one, figure) == text
 
 
@@ -114,7 +114,7 @@ def test_in_table(one: Indicator, figure: Told, text: str) -> None:
         pytest.param(RATE, told(24.35), "24,4", id="a rate"),
     ],
 )
-def test_in_prose(one: Indicator, figure: Told, text: str) -> None:
+def test_in_prose(one: Indicator, figure: WordedFigure, text: str) -> None:
     assert in_prose(one, figure) == text
 
 
@@ -164,7 +164,7 @@ def test_difference_text(one: Indicator, found: Change, text: str) -> None:
     ],
 )
 def test_percent_text(found: Change, base: float | None, text: str) -> None:
-    assert percent_text(found, base) == text
+    assert change_in_percent(found, base) == text
 
 
 @pytest.mark.parametrize("reason", [pytest.param(reason, id=reason.value) for reason in Reason])
@@ -179,8 +179,10 @@ def test_no_reason_has_no_words() -> None:
     assert reason_text(change(33, 54.1)) == ""
 
 
-def year(at: int, value: float | None, status: Status = Status.EXACT, raw: str = "", first: int | None = None) -> Told:
-    return Told(at, value, status, raw, first)
+def year(
+    at: int, value: float | None, status: Status = Status.EXACT, raw: str = "", first: int | None = None
+) -> WordedFigure:
+    return WordedFigure(at, value, status, raw, first)
 
 
 @pytest.mark.parametrize(
@@ -387,7 +389,9 @@ def year(at: int, value: float | None, status: Status = Status.EXACT, raw: str =
         ),
     ],
 )
-def test_statement(one: Indicator, before: Told | None, now: Told, found: Change | None, sentence: str) -> None:
+def test_statement(
+    one: Indicator, before: WordedFigure | None, now: WordedFigure, found: Change | None, sentence: str
+) -> None:
     assert statement(one, now, before, found) == sentence
 
 
@@ -412,5 +416,5 @@ def test_judged(voice: str, direction: Direction, sentence: str) -> None:
         pytest.param(year(2021, 9.8, first=2020), "2020–2021", id="two years"),
     ],
 )
-def test_period(figure: Told, period: str) -> None:
+def test_period(figure: WordedFigure, period: str) -> None:
     assert figure.period == period

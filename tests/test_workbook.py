@@ -10,7 +10,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from slt_data.domain.disclosure import Role
-from slt_data.export.workbook.make import workbook
+from slt_data.export.workbook.make import make_workbook
 from slt_data.store.store import Store
 from slt_data.story.briefing import Briefing, tell_briefing
 from slt_data.story.material import Material
@@ -28,7 +28,7 @@ def told(store: Store, area: str, role: Role = Role.LESER, year: int = 2025) -> 
 
 
 def opened(briefing: Briefing) -> Workbook:
-    return load_workbook(io.BytesIO(workbook(briefing)))
+    return load_workbook(io.BytesIO(make_workbook(briefing)))
 
 
 def figures(sheet: Worksheet) -> dict[tuple[str, str, str], dict[str, object]]:
@@ -97,7 +97,7 @@ def test_signs_and_words_are_text(ready_store: Store) -> None:
 
 @pytest.mark.parametrize("area", AREAS)
 def test_nothing_is_a_formula(ready_store: Store, area: str) -> None:
-    content = workbook(told(ready_store, area))
+    content = make_workbook(told(ready_store, area))
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         sheets = [archive.read(name) for name in archive.namelist() if "worksheets/" in name]
     assert sheets
@@ -145,7 +145,7 @@ def test_headings_stay_in_sight_and_sheets_can_be_printed(ready_store: Store, ar
 
 def test_nobody_is_named_and_the_same_briefing_gives_the_same_bytes(ready_store: Store) -> None:
     briefing = told(ready_store, "baerum")
-    assert workbook(briefing) == workbook(told(ready_store, "baerum"))
+    assert make_workbook(briefing) == make_workbook(told(ready_store, "baerum"))
     properties = opened(briefing).properties
     assert (properties.title, properties.creator or "", properties.lastModifiedBy or "") == (briefing.title, "", "")
     assert properties.created.date() == briefing.made_on

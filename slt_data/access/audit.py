@@ -18,7 +18,7 @@ LONGEST = 300
 """Characters of what an entry is about."""
 
 
-class Event(StrEnum):
+class AuditEvent(StrEnum):
     """What is put on record."""
 
     LOGIN = "innlogging"
@@ -41,7 +41,7 @@ class Event(StrEnum):
 class Happened:
     """What is to be put on record."""
 
-    event: Event
+    event: AuditEvent
     who: str = ""
     area: str = ""
     about: str = ""
@@ -108,7 +108,7 @@ def verify(rows: Sequence[EntryRow], ends: Ends, witness: str = "") -> Verdict:
     for row in rows:
         seq += 1
         try:
-            own = hash_of(row.seq, row.at, Happened(Event(row.event), row.who, row.area, row.about), row.previous)
+            own = hash_of(row.seq, row.at, Happened(AuditEvent(row.event), row.who, row.area, row.about), row.previous)
         except ValueError:
             own = ""
         if row.seq != seq or row.previous != previous or row.hash != own:
@@ -117,7 +117,7 @@ def verify(rows: Sequence[EntryRow], ends: Ends, witness: str = "") -> Verdict:
         previous = row.hash
     if not broken and (seq, previous) != (ends.newest, ends.newest_hash):
         broken = seq + 1
-    prunings = [row.about for row in rows if row.event == Event.PRUNED.value]
+    prunings = [row.about for row in rows if row.event == AuditEvent.PRUNED.value]
     pruned = f"{ends.pruned} {ends.pruned_hash}" if ends.pruned else ""
     if not broken and pruned != (prunings[-1] if prunings else ""):
         broken = ends.pruned + 1

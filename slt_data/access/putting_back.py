@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from slt_data.access.audit import Event, Happened, entries_after, in_log, verify
+from slt_data.access.audit import AuditEvent, Happened, entries_after, in_log, verify
 from slt_data.access.register import utc_now
-from slt_data.store.access import Book, Logout, Withdrawal, Writes
+from slt_data.store.access import AccessBook, Logout, Withdrawal, Writes
 from slt_data.store.backup import restore
 from slt_data.store.database import Database
 
@@ -18,13 +18,13 @@ def put_book_back(path: Path, source: Path, by: str) -> Path | None:
     """
 
     def ready(copy: Database) -> bool:
-        book = Book(copy.path)
+        book = AccessBook(copy.path)
         if not verify(*book.entries()).whole:
             return False
         stood, now = book.standing(), utc_now()
         logins = {one.key for one in stood.logins if one.expires > now} - {one.key for one in stood.logouts}
         keys = {one.id for one in stood.tokens if one.expires > now} - {one.token for one in stood.withdrawals}
-        told = Happened(Event.PUT_BACK, by, about=in_log("access.put_back", number=len(logins), keys=len(keys)))
+        told = Happened(AuditEvent.PUT_BACK, by, about=in_log("access.put_back", number=len(logins), keys=len(keys)))
         book.write(
             lambda ends, _: Writes(
                 logouts=[Logout(now, key) for key in sorted(logins)],
@@ -34,4 +34,4 @@ def put_book_back(path: Path, source: Path, by: str) -> Path | None:
         )
         return True
 
-    return restore(Book.at(path), source, ready)
+    return restore(AccessBook.at(path), source, ready)

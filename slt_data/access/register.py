@@ -13,14 +13,14 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from slt_data.access.audit import LONGEST, Event, Happened, Verdict, entries_after, in_log, told_of_pruning, verify
+from slt_data.access.audit import LONGEST, AuditEvent, Happened, Verdict, entries_after, in_log, told_of_pruning, verify
 from slt_data.access.roles import GroupRole, Rank, Ranks, ranks_by_groups
 from slt_data.access.sessions import STRANGER, State, Visitor, login_key, login_of, state_of, visitor_of
 from slt_data.access.tokens import SUBJECT, new_key, visitor_by_key
 from slt_data.domain.errors import KeyRefused
 from slt_data.persons.mentions import holds_person
 from slt_data.store.access import (
-    Book,
+    AccessBook,
     Ends,
     EntryRow,
     Fingerprint,
@@ -55,7 +55,7 @@ class Register:
         longest: timedelta = timedelta(hours=8),
         clock: Callable[[], datetime] = utc_now,
     ) -> None:
-        self._book, self._rules, self._clock = Book(path), tuple(rules), clock
+        self._book, self._rules, self._clock = AccessBook(path), tuple(rules), clock
         self._groups_claim, self._longest = groups_claim, longest
         self._lock = threading.Lock()
         self._state: State | None = None
@@ -94,29 +94,29 @@ class Register:
         row = login_of(claims, self._rules, self._groups_claim, self._clock(), self._longest)
         if holds_person(row.name):
             row = replace(row, name="")
-        self._put(Writes(logins=[row]), Happened(Event.LOGIN, row.subject))
+        self._put(Writes(logins=[row]), Happened(AuditEvent.LOGIN, row.subject))
         visitor = self.visitor(row.key)
         if not visitor.ranks:
-            self.record(Event.REFUSED, row.subject, about=in_log("access.without_role"))
+            self.record(AuditEvent.REFUSED, row.subject, about=in_log("access.without_role"))
         return visitor
 
     def log_out(self, key: str) -> None:
         """End the login ``key`` wherever it is open; nothing happens where it has ended already."""
         login = self.state.logins.get(key)
         if login is not None and key not in self.state.ended:
-            self._put(Writes(logouts=[Logout(self._clock(), key)]), Happened(Event.LOGOUT, login.subject))
+            self._put(Writes(logouts=[Logout(self._clock(), key)]), Happened(AuditEvent.LOGOUT, login.subject))
 
     def give(self, subject: str, area: str, rank: Rank, by: str) -> None:
         """Give ``subject`` a role; one that was given in the same area before is replaced."""
         change = RoleChange(self._clock(), subject, area, rank.word, by)
         about = in_log("access.given", rank=rank.word, subject=subject)
-        self._put(Writes(roles=[change]), Happened(Event.ROLE_GIVEN, by, area, about))
+        self._put(Writes(roles=[change]), Happened(AuditEvent.ROLE_GIVEN, by, area, about))
 
     def take(self, subject: str, area: str, by: str) -> None:
         """Take away what was given to ``subject`` in ``area``."""
         change = RoleChange(self._clock(), subject, area, "", by)
         about = in_log("access.taken", subject=subject)
-        self._put(Writes(roles=[change]), Happened(Event.ROLE_TAKEN, by, area, about))
+        self._put(Writes(roles=[change]), Happened(AuditEvent.ROLE_TAKEN, by, area, about))
 
     def visitor_with(self, key: str) -> Visitor:
         """Who comes with the key of another program, at this moment."""
@@ -126,7 +126,7 @@ class Register:
         """Make a key for another program and return it: nobody can see it again. Raises as ``new_key``."""
         key, row = new_key(name, area, rank, until, by, self._clock())
         about = in_log("keys.audit_made", rank=rank.word, id=row.id, until=until.isoformat())
-        self._put(Writes(tokens=[row]), Happened(Event.KEY_MADE, by, row.area, about))
+        self._put(Writes(tokens=[row]), Happened(AuditEvent.KEY_MADE, by, row.area, about))
         return key
 
     def withdraw_key(self, own: str, by: str) -> None:
@@ -137,17 +137,17 @@ class Register:
         if own not in self.state.withdrawn:
             about = in_log("keys.audit_withdrawn", id=own)
             gone = Withdrawal(self._clock(), own, by)
-            self._put(Writes(withdrawals=[gone]), Happened(Event.KEY_WITHDRAWN, by, row.area, about))
+            self._put(Writes(withdrawals=[gone]), Happened(AuditEvent.KEY_WITHDRAWN, by, row.area, about))
 
     def key_of(self, subject: str) -> TokenRow | None:
         """What is kept of the key that is called ``subject`` in the log; None for a person."""
         return self.state.tokens.get(subject.removeprefix(SUBJECT)) if subject.startswith(SUBJECT) else None
 
-    def record(self, event: Event, who: str, area: str = "", about: str = "") -> None:
+    def record(self, event: AuditEvent, who: str, area: str = "", about: str = "") -> None:
         """Put something on record; it stands there when this returns. Raises ``StoreUnusable`` where it can't."""
         self._put(Writes(), Happened(event, who, area, about))
 
-    def record_now_and_then(self, event: Event, who: str, area: str, about: str = "", *, every: timedelta) -> None:
+    def record_now_and_then(self, event: AuditEvent, who: str, area: str, about: str = "", *, every: timedelta) -> None:
         """As ``record``, unless the same stands there since less than ``every``: for what programs do again and again.
 
         Two that come at the same moment may both be on record; none is left out.
@@ -170,7 +170,7 @@ class Register:
                 return
             self._told = {one: at for one, at in self._told.items() if now - at < _BETWEEN_REFUSALS}
             self._told[who, about] = now
-        self._queue.put(((Writes(), (Happened(Event.REFUSED, who, area, about),)), Future()))
+        self._queue.put(((Writes(), (Happened(AuditEvent.REFUSED, who, area, about),)), Future()))
 
     @property
     def database(self) -> Database:
@@ -192,7 +192,7 @@ class Register:
         if last is None:
             self._put(Writes(before=cutoff))
             return 0
-        self._put(Writes(prune=last.seq, before=cutoff), Happened(Event.PRUNED, about=told_of_pruning(last)))
+        self._put(Writes(prune=last.seq, before=cutoff), Happened(AuditEvent.PRUNED, about=told_of_pruning(last)))
         return last.seq
 
     def by_groups(self, subject: str) -> Ranks:

@@ -62,7 +62,7 @@ def ranks_by_groups(groups: Iterable[str], rules: Sequence[GroupRole]) -> dict[s
     return found
 
 
-def together(first: Ranks, second: Ranks) -> dict[str, Rank]:
+def highest_ranks(first: Ranks, second: Ranks) -> dict[str, Rank]:
     """What both give: the highest in each area."""
     areas = {*first, *second}
     return {area: max(one[area] for one in (first, second) if area in one) for area in areas}

@@ -13,15 +13,15 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
-from slt_data.access.roles import EVERYWHERE, GroupRole, Rank, Ranks, rank_in, rank_of, ranks_by_groups, together
+from slt_data.access.roles import EVERYWHERE, GroupRole, Rank, Ranks, highest_ranks, rank_in, rank_of, ranks_by_groups
+from slt_data.store.access import AccessEntries as Kept
 from slt_data.store.access import LoginRow, TokenRow
-from slt_data.store.access import Standing as Kept
 
 _IDENTITY = ("iss", "sub", "aud", "nonce", "iat", "exp", "sid", "uti", "jti", "at_hash")
 _LONGEST_NAME = 80
 
 
-class Standing(StrEnum):
+class LoginStanding(StrEnum):
     """How somebody stands who comes to the door."""
 
     KNOWN = "known"
@@ -35,7 +35,7 @@ class Standing(StrEnum):
 class Visitor:
     """Somebody who visits: ``subject`` is a stable pseudonym, ``key`` the login, ``until`` when it ends (UTC)."""
 
-    standing: Standing
+    standing: LoginStanding
     subject: str = ""
     name: str = ""
     key: str = ""
@@ -52,8 +52,8 @@ class Visitor:
         return max(self.ranks.values(), default=None)
 
 
-STRANGER = Visitor(Standing.STRANGER)
-LOCAL = Visitor(Standing.KNOWN, "lokal", "", "lokal", MappingProxyType({EVERYWHERE: Rank.ADMINISTRATOR}))
+STRANGER = Visitor(LoginStanding.STRANGER)
+LOCAL = Visitor(LoginStanding.KNOWN, "lokal", "", "lokal", MappingProxyType({EVERYWHERE: Rank.ADMINISTRATOR}))
 """The one user of the one machine."""
 
 
@@ -138,9 +138,9 @@ def visitor_of(key: str, state: State, rules: Sequence[GroupRole], now: datetime
     if login is None:
         return STRANGER
     if key in state.ended:
-        return Visitor(Standing.ENDED, login.subject)
+        return Visitor(LoginStanding.ENDED, login.subject)
     if now >= login.expires:
-        return Visitor(Standing.EXPIRED, login.subject)
-    ranks = together(ranks_by_groups(login.groups, rules), state.given.get(login.subject, {}))
-    standing = Standing.KNOWN if ranks else Standing.NO_ROLE
+        return Visitor(LoginStanding.EXPIRED, login.subject)
+    ranks = highest_ranks(ranks_by_groups(login.groups, rules), state.given.get(login.subject, {}))
+    standing = LoginStanding.KNOWN if ranks else LoginStanding.NO_ROLE
     return Visitor(standing, login.subject, login.name, key, MappingProxyType(ranks), login.expires)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from slt_data.access.roles import EVERYWHERE, Rank, rank_of
-from slt_data.access.sessions import STRANGER, Standing, State, Visitor, in_one_line
+from slt_data.access.sessions import STRANGER, LoginStanding, State, Visitor, in_one_line
 from slt_data.domain.errors import KeyRefused
 from slt_data.persons.mentions import holds_person
 from slt_data.persons.names import holds_name
@@ -86,7 +86,7 @@ def visitor_by_key(key: str, state: State, now: datetime) -> Visitor:
     subject = f"{SUBJECT}{row.id}"
     held = state_of_key(row, state, now)
     if held is not KeyState.HOLDS:
-        return Visitor(Standing.ENDED if held is KeyState.WITHDRAWN else Standing.EXPIRED, subject)
+        return Visitor(LoginStanding.ENDED if held is KeyState.WITHDRAWN else LoginStanding.EXPIRED, subject)
     rank = rank_of(row.rank)
     ranks = {row.area: rank} if rank is not None and rank in RANKS else {}
-    return Visitor(Standing.KNOWN, subject, row.name, "", MappingProxyType(ranks), row.expires)
+    return Visitor(LoginStanding.KNOWN, subject, row.name, "", MappingProxyType(ranks), row.expires)

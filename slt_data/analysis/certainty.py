@@ -20,7 +20,7 @@ TYDELIG_BELOW = 0.002
 """Under this p, a change is clear (statistical rules: «< .002 tydelig endring»)."""
 
 
-class Level(StrEnum):
+class ChangeLevel(StrEnum):
     """How sure a change is, in the words of the statistical rules."""
 
     INGEN = "ingen"
@@ -104,9 +104,9 @@ def levels(p: ArrayLike) -> NDArray[np.object_]:
     """For each p its ``Level``, or None where there is no p. p exactly .05 is ``ingen``, exactly .002 ``tegn``."""
     tested = np.asarray(p, dtype="float64")
     found = np.full(tested.shape, None, dtype=object)
-    found[tested >= TEGN_BELOW] = Level.INGEN
-    found[tested < TEGN_BELOW] = Level.TEGN
-    found[tested < TYDELIG_BELOW] = Level.TYDELIG
+    found[tested >= TEGN_BELOW] = ChangeLevel.INGEN
+    found[tested < TEGN_BELOW] = ChangeLevel.TEGN
+    found[tested < TYDELIG_BELOW] = ChangeLevel.TYDELIG
     return found
 
 

@@ -1,11 +1,11 @@
 """Figures, changes and their certainty in whole Norwegian sentences. A cause is never given, and p never mentioned."""
 
-from slt_data.analysis.certainty import Level
+from slt_data.analysis.certainty import ChangeLevel
 from slt_data.analysis.change import SMALLEST_BASE, Reason
 from slt_data.analysis.wording import (
     SURE_BASE,
     Change,
-    Told,
+    WordedFigure,
     dated,
     direction_told,
     goes_apart,
@@ -25,7 +25,7 @@ _HALF, _TWICE = 50, 100
 """By how many per cent that which is halved goes down, and that which is doubled up."""
 
 
-def counted(indicator: Indicator, told: Told) -> str:
+def counted(indicator: Indicator, told: WordedFigure) -> str:
     """The figure with what it counts: «94 anmeldte forhold», «1 anmeldt forhold», «færre enn 5 saker», «20 %»."""
     figure = in_prose(indicator, told)
     unnamed = told.status in {Status.WORDS, Status.MISSING, Status.HIDDEN} and not told.fewer_than
@@ -34,7 +34,7 @@ def counted(indicator: Indicator, told: Told) -> str:
     return f"{figure} {indicator.noun[0] if told.value == 1 else indicator.noun[1]}"
 
 
-def figure_sentence(indicator: Indicator, told: Told, *, refused: bool = False) -> str:
+def figure_sentence(indicator: Indicator, told: WordedFigure, *, refused: bool = False) -> str:
     """One figure alone: what is known of the period, and what kind of knowledge it is.
 
     ``refused``: whether that is what keeps it from being compared with the figure before, which then is said too.
@@ -57,7 +57,7 @@ def figure_sentence(indicator: Indicator, told: Told, *, refused: bool = False) 
     return f"{said} {kind}"
 
 
-def change_sentences(indicator: Indicator, now: Told, before: Told | None, change: Change) -> list[str]:
+def change_sentences(indicator: Indicator, now: WordedFigure, before: WordedFigure | None, change: Change) -> list[str]:
     """What happened since the figure before, or why that can't be said: one or two sentences."""
     way = direction_told(indicator, now, before, change)
     if before is None or way is None:
@@ -73,14 +73,14 @@ def change_sentences(indicator: Indicator, now: Told, before: Told | None, chang
     return said
 
 
-def certainty_sentence(level: Level | None, direction: Direction | None, by_rate: Direction | None = None) -> str:
+def certainty_sentence(level: ChangeLevel | None, direction: Direction | None, by_rate: Direction | None = None) -> str:
     """What the level means in plain words; nothing where there was no test, or where nothing changed.
 
     ``by_rate``: which way the rates go that were tested, where that may differ from the figures.
     """
-    if level is None or (level is Level.INGEN and direction is Direction.UNCHANGED):
+    if level is None or (level is ChangeLevel.INGEN and direction is Direction.UNCHANGED):
         return ""
-    if level is Level.INGEN:
+    if level is ChangeLevel.INGEN:
         return say("sure.ingen")
     if goes_apart(direction, by_rate):
         return say(f"sure_by_rate.{level}_{by_rate}")
@@ -93,7 +93,9 @@ def tested_sentence(tested: int) -> str:
     return say("sure.several", tested=tested) if tested > 1 else ""
 
 
-def return_sentence(indicator: Indicator, now: Told, before: Told, earlier: Told, *, differs: bool) -> str:
+def return_sentence(
+    indicator: Indicator, now: WordedFigure, before: WordedFigure, earlier: WordedFigure, *, differs: bool
+) -> str:
     """After a turn: how near the figure is to the one two periods back; nothing where it did not come back there.
 
     ``differs``: whether now and earlier are surely different.
@@ -125,7 +127,7 @@ def dark_figures(indicator: Indicator) -> str:
     return say("sentence.dark") if known else ""
 
 
-def _from_to(indicator: Indicator, now: Told, before: Told, change: Change, way: Direction) -> str:
+def _from_to(indicator: Indicator, now: WordedFigure, before: WordedFigure, change: Change, way: Direction) -> str:
     name, figure = subject(indicator), counted(indicator, now)
     if way is Direction.UNCHANGED:
         periods = {"from_period": before.period, "period": now.period}
@@ -142,7 +144,7 @@ def _from_to(indicator: Indicator, now: Told, before: Told, change: Change, way:
     )
 
 
-def _amount(indicator: Indicator, before: Told, now: Told, change: Change) -> str:
+def _amount(indicator: Indicator, before: WordedFigure, now: WordedFigure, change: Change) -> str:
     """«33 prosent», «21 (50 %)», «3», «3 prosentpoeng»; with «altså en halvering» or «en dobling» where it is so.
 
     A per cent that rounds to nothing gives way to the number.
@@ -166,7 +168,7 @@ def _size(difference: float) -> str:
     return short_number(float(size)) if size else say("sentence.less_than", number=number(0.1, 1))
 
 
-def _refusal(indicator: Indicator, now: Told, before: Told | None, change: Change) -> str:
+def _refusal(indicator: Indicator, now: WordedFigure, before: WordedFigure | None, change: Change) -> str:
     """Why there is no comparison, in a sentence of its own; nothing where the figure says it already."""
     if now.status not in NUMERIC or change.reason is None:
         return ""

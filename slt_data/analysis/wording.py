@@ -7,7 +7,7 @@ import math
 import re
 from dataclasses import dataclass
 
-from slt_data.analysis.certainty import Level
+from slt_data.analysis.certainty import ChangeLevel
 from slt_data.analysis.change import Reason
 from slt_data.domain.disclosure import Guard
 from slt_data.domain.entries import Indicator, Period
@@ -23,7 +23,7 @@ from slt_data.norwegian import (
     signed_percent,
     span,
 )
-from slt_data.texts import said, say
+from slt_data.texts import in_each_language, say
 
 _WAYS = frozenset({Direction.UP, Direction.DOWN})
 
@@ -35,7 +35,7 @@ _WRITTEN_OUT = re.compile(r"\d[.,]0{1,2}(?!\d)")
 
 
 @dataclass(frozen=True)
-class Told:
+class WordedFigure:
     """One figure of a series, as it is told, with its 95 % interval where it has one.
 
     ``first_year`` is set when the period covers several years. ``guard`` is why it is kept from readers.
@@ -73,7 +73,7 @@ class Change:
     reason: Reason | None
 
 
-def with_unit(indicator: Indicator, told: Told) -> str:
+def with_unit(indicator: Indicator, told: WordedFigure) -> str:
     """``94``, or ``20 %`` for a share: with the source's decimals, one at the most.
 
     A rate that was worked out here always has one.
@@ -86,7 +86,7 @@ def with_unit(indicator: Indicator, told: Told) -> str:
     return percent(value, decimals) if indicator.unit is Unit.PERCENT else number(value, decimals)
 
 
-def in_table(indicator: Indicator, told: Told) -> str:
+def in_table(indicator: Indicator, told: WordedFigure) -> str:
     """A figure as it stands in a table cell, with the signs that official statistics use."""
     if told.status is Status.MISSING:
         return MISSING_SIGN
@@ -98,7 +98,7 @@ def in_table(indicator: Indicator, told: Told) -> str:
     return text + PRELIMINARY_SIGN if told.status is Status.PRELIMINARY else text
 
 
-def in_prose(indicator: Indicator, told: Told) -> str:
+def in_prose(indicator: Indicator, told: WordedFigure) -> str:
     """A figure as it stands inside a sentence: no signs, only numbers and words."""
     if told.status is Status.HIDDEN:
         if indicator.unit is not Unit.COUNT:
@@ -112,13 +112,13 @@ def in_prose(indicator: Indicator, told: Told) -> str:
     return with_unit(indicator, told)
 
 
-def yearly(indicator: Indicator, told: Told, figure: str) -> str:
+def yearly(indicator: Indicator, told: WordedFigure, figure: str) -> str:
     """``figure``; with «i året i gjennomsnitt» where it is a count of several years, which else reads as their sum."""
     average = indicator.unit is Unit.COUNT and told.first_year is not None
     return say("words.yearly", figure=figure) if average else figure
 
 
-def dated(indicator: Indicator, told: Told, figure: str, after: Told | None = None) -> str:
+def dated(indicator: Indicator, told: WordedFigure, figure: str, after: WordedFigure | None = None) -> str:
     """``94 i 2017`` or ``500 i året i gjennomsnitt for 2020–2021``; ``after`` an average, ``450 for 2022–2023``."""
     each_year = yearly(indicator, told, figure)
     if each_year == figure:
@@ -140,7 +140,7 @@ def difference_text(indicator: Indicator, change: Change) -> str:
     return say("words.since", difference=text, year=change.from_year) if over_a_gap else text
 
 
-def percent_text(change: Change, base: float | None) -> str:
+def change_in_percent(change: Change, base: float | None) -> str:
     """``+54 %``; in parentheses where the base is small; a reason where there is a difference but no per cent."""
     if change.percent is None or base is None:
         return "" if change.difference is None or change.reason is None else reason_text(change)
@@ -153,7 +153,7 @@ def reason_text(change: Change) -> str:
     return say(f"reason.{change.reason}", year=change.from_year) if change.reason else ""
 
 
-def statement(indicator: Indicator, now: Told, before: Told | None, change: Change | None) -> str:
+def statement(indicator: Indicator, now: WordedFigure, before: WordedFigure | None, change: Change | None) -> str:
     """The heading that says what happened to ``indicator``: «Nasking økte fra 61 til 94»."""
     name = indicator.short
     if now.status is Status.MISSING:
@@ -178,7 +178,9 @@ def statement(indicator: Indicator, now: Told, before: Told | None, change: Chan
     return say(f"statement.{way}", name=name, before=before_then, figure=figure_now)
 
 
-def direction_told(indicator: Indicator, now: Told, before: Told | None, change: Change | None) -> Direction | None:
+def direction_told(
+    indicator: Indicator, now: WordedFigure, before: WordedFigure | None, change: Change | None
+) -> Direction | None:
     """Which way it went as a reader sees it, or None: figures that are the same in print have not changed."""
     if before is None or change is None or change.difference is None:
         return None
@@ -186,9 +188,9 @@ def direction_told(indicator: Indicator, now: Told, before: Told | None, change:
     return Direction.UNCHANGED if same else change.direction
 
 
-def level_text(level: Level, direction: Direction | None, by_rate: Direction | None = None) -> str:
+def level_text(level: ChangeLevel, direction: Direction | None, by_rate: Direction | None = None) -> str:
     """The chip: «Tegn til økning». ``by_rate``: which way the rates go that were tested, where that may differ."""
-    if level is Level.INGEN:
+    if level is ChangeLevel.INGEN:
         return say("known.unchanged" if direction is Direction.UNCHANGED else "level.ingen")
     if goes_apart(direction, by_rate):
         return say(f"level_by_rate.{level}_{by_rate}")
@@ -208,7 +210,7 @@ def judged(name: str, voice: str, direction: Direction) -> str:
 
 def voice_told(voice: str) -> str:
     """``voice`` in the language that is spoken, where it is one that the template offers; else as it was written."""
-    for known in said("voices.all"):
+    for known in in_each_language("voices.all"):
         if voice in (names := known.split("|")):
             return say("voices.all").split("|")[names.index(voice)]
     return voice

@@ -21,7 +21,7 @@ ALWAYS = (LANGUAGE, CSV)
 YES_OR_NO = ("ja", "nei")
 
 
-class Form(StrEnum):
+class AnswerForm(StrEnum):
     """What an answer is written as, by the ending of the address."""
 
     JSON = "json"
@@ -33,7 +33,7 @@ class Form(StrEnum):
         return _MEDIA_TYPES[self]
 
 
-_MEDIA_TYPES = {Form.JSON: "application/json", Form.CSV: "text/csv"}
+_MEDIA_TYPES = {AnswerForm.JSON: "application/json", AnswerForm.CSV: "text/csv"}
 
 
 class Cells(StrEnum):
@@ -86,28 +86,28 @@ def params_in(query: str, known: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def form_in(ending: str | None, accept: str) -> Form:
+def form_in(ending: str | None, accept: str) -> AnswerForm:
     """The form that the ending of the address, or else ``Accept``, asks for. Raises ``Refused``: there is no such
     ending, or nothing that we write is accepted.
     """
     if ending is None:
         return accepted(accept)
-    if ending not in set(Form):
+    if ending not in set(AnswerForm):
         raise Refused(404, say("api.no_such"))
-    return Form(ending)
+    return AnswerForm(ending)
 
 
-def accepted(accept: str) -> Form:
+def accepted(accept: str) -> AnswerForm:
     """The form that ``Accept`` likes best; JSON where it does not mind. Raises ``Refused`` where it takes neither."""
     if not accept.strip():
-        return Form.JSON
-    liked = {form: max(_liking(one, form) for one in accept.split(","))[1] for form in Form}
+        return AnswerForm.JSON
+    liked = {form: max(_liking(one, form) for one in accept.split(","))[1] for form in AnswerForm}
     if not any(liked.values()):
         raise Refused(406, say("api.not_acceptable"))
-    return Form.CSV if liked[Form.CSV] > liked[Form.JSON] else Form.JSON
+    return AnswerForm.CSV if liked[AnswerForm.CSV] > liked[AnswerForm.JSON] else AnswerForm.JSON
 
 
-def _liking(part: str, form: Form) -> tuple[int, float]:
+def _liking(part: str, form: AnswerForm) -> tuple[int, float]:
     """How exactly a part of ``Accept`` names ``form``, and how well it is liked then; the most exact one counts."""
     ranges = ("*/*", f"{form.media_type.partition('/')[0]}/*", form.media_type)
     kind, *rest = (one.strip().lower() for one in part.split(";"))

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from slt_data.access.rules import API
-from slt_data.api.asking import AREA, CSV, LANGUAGE, SEGMENT, UNHIDDEN, YES_OR_NO, Cells, Form
+from slt_data.api.asking import AREA, CSV, LANGUAGE, SEGMENT, UNHIDDEN, YES_OR_NO, AnswerForm, Cells
 from slt_data.api.problems import MEDIA_TYPE, ProblemDocument
 from slt_data.api.resources import LATEST, RESOURCES, Resource
 from slt_data.texts import Language
@@ -88,12 +88,12 @@ def _paths(resource: Resource) -> list[tuple[str, dict[str, Any]]]:
     """The address without an ending, and with each."""
     base = f"{API}/v1{resource.path}"
     return [
-        (base, _get(resource, resource.name, tuple(Form))),
-        *((f"{base}.{form}", _get(resource, f"{resource.name}_{form}", (form,))) for form in Form),
+        (base, _get(resource, resource.name, tuple(AnswerForm))),
+        *((f"{base}.{form}", _get(resource, f"{resource.name}_{form}", (form,))) for form in AnswerForm),
     ]
 
 
-def _get(resource: Resource, name: str, forms: tuple[Form, ...]) -> dict[str, Any]:
+def _get(resource: Resource, name: str, forms: tuple[AnswerForm, ...]) -> dict[str, Any]:
     in_path = [
         {"name": one, "in": "path", "required": True, **told}
         for one, told in _IN_PATH.items()
@@ -123,8 +123,8 @@ def _get(resource: Resource, name: str, forms: tuple[Form, ...]) -> dict[str, An
     }
 
 
-def _content(resource: Resource, form: Form) -> dict[str, Any]:
-    if form is Form.CSV:
+def _content(resource: Resource, form: AnswerForm) -> dict[str, Any]:
+    if form is AnswerForm.CSV:
         return {"schema": {"type": "string", "description": f"Columns: {', '.join(resource.columns)}."}}
     one = {"$ref": _REF.format(model=resource.document.__name__)}
     return {"schema": {"type": "array", "items": one} if resource.many else one}

@@ -38,7 +38,7 @@ PICTURE_COLUMNS = (
 
 
 @dataclass(frozen=True)
-class Told:
+class ApiAnswer:
     """An answer: the document for JSON, the rows for CSV below their names, and what a file of it is called."""
 
     document: Any
@@ -57,7 +57,7 @@ class Resource:
     about: str
     takes: tuple[str, ...]
     needs: tuple[str, ...]
-    tell: Callable[[Asking], Told]
+    tell: Callable[[Asking], ApiAnswer]
     document: type[Document]
     many: bool
     columns: tuple[str, ...]
@@ -68,19 +68,19 @@ class Resource:
         return TypeAdapter(list[self.document]) if self.many else TypeAdapter(self.document)  # type: ignore[name-defined]
 
 
-def _areas(asking: Asking) -> Told:
+def _areas(asking: Asking) -> ApiAnswer:
     documents = [area_document(one) for one in asking.areas]
     rows = [(one.id, one.title, one.made_up, one.board, one.codes[-1].code if one.codes else "") for one in documents]
-    return Told(documents, AREA_COLUMNS, [*rows], "omraader")
+    return ApiAnswer(documents, AREA_COLUMNS, [*rows], "omraader")
 
 
-def _indicators(asking: Asking) -> Told:
+def _indicators(asking: Asking) -> ApiAnswer:
     documents = [one for area in asking.areas for one in indicator_documents(_material(asking, area))]
     rows = [[_cell(getattr(one, name)) for name in INDICATOR_COLUMNS] for one in documents]
-    return Told(documents, INDICATOR_COLUMNS, [*rows], "indikatorer")
+    return ApiAnswer(documents, INDICATOR_COLUMNS, [*rows], "indikatorer")
 
 
-def _series(asking: Asking) -> Told:
+def _series(asking: Asking) -> ApiAnswer:
     material = _material(asking, _area_of(asking))
     indicator = known_indicator(material.catalogue, asking.names["indicator"])
     segment = asking.params.get(SEGMENT, TOTAL)
@@ -91,10 +91,10 @@ def _series(asking: Asking) -> Told:
     found = material.series(indicator.id, segment)
     rows = series_figures(found) if found is not None else []
     file = f"{indicator.id}-{material.area.id}"
-    return Told(series_document(material, indicator, segment), COLUMNS, [*rows], file)
+    return ApiAnswer(series_document(material, indicator, segment), COLUMNS, [*rows], file)
 
 
-def _picture(asking: Asking) -> Told:
+def _picture(asking: Asking) -> ApiAnswer:
     material = _material(asking, _area_of(asking))
     word = asking.names["year"]
     if word != LATEST and not _YEAR.fullmatch(word):
@@ -109,7 +109,7 @@ def _picture(asking: Asking) -> Told:
         [_cell(shared[name] if name in shared else getattr(one, name)) for name in PICTURE_COLUMNS]
         for one in document.focus_areas
     ]
-    return Told(document, PICTURE_COLUMNS, [*rows], f"utfordringsbilde-{year}-{document.area}")
+    return ApiAnswer(document, PICTURE_COLUMNS, [*rows], f"utfordringsbilde-{year}-{document.area}")
 
 
 def _area_of(asking: Asking) -> Area:

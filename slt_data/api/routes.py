@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount, Route
 
-from slt_data.access.audit import Event, in_log
+from slt_data.access.audit import AuditEvent, in_log
 from slt_data.access.register import Register
 from slt_data.access.rules import API, COMMANDS, allowed
 from slt_data.access.sessions import STRANGER, Visitor
@@ -27,9 +27,9 @@ from slt_data.api.asking import (
     CSV,
     UNHIDDEN,
     YES_OR_NO,
+    AnswerForm,
     Asking,
     Cells,
-    Form,
     form_in,
     language_in,
     params_in,
@@ -37,7 +37,7 @@ from slt_data.api.asking import (
 )
 from slt_data.api.openapi import description
 from slt_data.api.problems import Refused, problem
-from slt_data.api.resources import RESOURCES, Resource, Told
+from slt_data.api.resources import RESOURCES, ApiAnswer, Resource
 from slt_data.domain.disclosure import Role
 from slt_data.domain.errors import SltError
 from slt_data.domain.places import Area
@@ -95,11 +95,11 @@ class Api:
         with speaking(language):
             asking = Asking(visitor, shared, area, role, params, names)
             if (key := book.key_of(visitor.subject)) is not None:
-                book.record_now_and_then(Event.KEY_USED, visitor.subject, key.area, every=_DAY)
+                book.record_now_and_then(AuditEvent.KEY_USED, visitor.subject, key.area, every=_DAY)
             told = resource.tell(asking)
             if role is Role.KOORDINATOR and area is not None:
                 about = in_log("api.audit_hidden", path=request.url.path)
-                book.record_now_and_then(Event.UNHIDDEN, visitor.subject, area.id, about, every=_HOUR)
+                book.record_now_and_then(AuditEvent.UNHIDDEN, visitor.subject, area.id, about, every=_HOUR)
             return _response(request, asking, resource, told, form)
 
     def _area(self, visitor: Visitor, resource: Resource, params: dict[str, str], shared: Materials) -> Area | None:
@@ -125,8 +125,8 @@ class Api:
         return Role.KOORDINATOR
 
 
-def _response(request: Request, asking: Asking, resource: Resource, told: Told, form: Form) -> Response:
-    if form is Form.JSON:
+def _response(request: Request, asking: Asking, resource: Resource, told: ApiAnswer, form: AnswerForm) -> Response:
+    if form is AnswerForm.JSON:
         content = resource.written.dump_json(told.document)
         headers = _headers(asking, content)
     else:

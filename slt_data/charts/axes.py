@@ -52,10 +52,10 @@ def name_lines(chart: TrendChart, room: float, most: float) -> list[list[str]]:
 
 def _ending(chart: TrendChart, line: Line, last: Point) -> str:
     """The name and the last figure, with its period where the chart goes on after it."""
-    return f"{line.name} {last.label}" + (f" ({last.period})" if last.x < newest(chart) else "")
+    return f"{line.name} {last.label}" + (f" ({last.period})" if last.x < newest_place(chart) else "")
 
 
-def newest(chart: TrendChart) -> float:
+def newest_place(chart: TrendChart) -> float:
     """Where the last period of any line stands on the time axis."""
     return max(point.x for line in chart.lines for point in line.points)
 

@@ -28,7 +28,9 @@ intervals."""
 
 def _palette(lines: Sequence[str], texts: Sequence[str], reaches: Sequence[str], **surfaces: str) -> Palette:
     ranked = (("line", lines), ("text", texts), ("reach", reaches))
-    return surfaces | {f"{role}_{rank}": colour for role, each in ranked for rank, colour in enumerate(each)}
+    return surfaces | {
+        f"{colour_role}_{rank}": colour for colour_role, each in ranked for rank, colour in enumerate(each)
+    }
 
 
 LIGHT: Final = _palette(
@@ -78,7 +80,7 @@ CONTRAST_DARK: Final = _palette(
 PALETTES: Final = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST, "contrast_dark": CONTRAST_DARK}
 
 
-def role(kind: str, rank: int) -> str:
+def colour_role(kind: str, rank: int) -> str:
     """The role ``line``, ``text`` or ``reach`` of the line of ``rank``; they come round again after the fourth."""
     return f"{kind}_{rank % len(LINES)}"
 

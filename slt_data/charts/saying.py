@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from slt_data.analysis.wording import Told, in_prose
+from slt_data.analysis.wording import WordedFigure, in_prose
 from slt_data.charts.spec import MarkKind
 from slt_data.domain.entries import Event, Indicator
 from slt_data.domain.series import NUMERIC, Status, Unit
@@ -25,7 +25,7 @@ def _decimals(indicator: Indicator) -> int:
 
 
 def said_of_point(
-    indicator: Indicator, figure: Told, name: str, *, chosen: bool = False, cut_by: Sequence[str] = ()
+    indicator: Indicator, figure: WordedFigure, name: str, *, chosen: bool = False, cut_by: Sequence[str] = ()
 ) -> str:
     """«2017: 94 anmeldte forhold. Usikkerhet fra 76 til 115. Nasking.», also for a year without a point.
 
@@ -47,7 +47,7 @@ def said_of_point(
     return " ".join(f"{part.rstrip('.')}." for part in (*parts, name or indicator.short))
 
 
-def _figure(indicator: Indicator, figure: Told) -> str:
+def _figure(indicator: Indicator, figure: WordedFigure) -> str:
     if figure.status is Status.WORDS:
         return say("reading.words", words=figure.raw)
     text = in_prose(indicator, figure)

@@ -147,7 +147,7 @@ class TrendChart:
         return min(100.0, highest * 1.15) if self.percent and highest > 60 else max(highest * 1.15, 5.0)
 
 
-def place_of(day: date) -> float:
+def place_on_axis(day: date) -> float:
     """Where a day stands on the time axis: 1 January at ``year − 0.5``, the middle of the year at ``year``."""
     first = date(day.year, 1, 1)
     days = (date(day.year + 1, 1, 1) - first).days

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from slt_data.analysis.wording import Told, in_table
+from slt_data.analysis.wording import WordedFigure, in_table
 from slt_data.charts.saying import reach_text, said_of_break, said_of_event, said_of_point
-from slt_data.charts.spec import Guides, Line, Mark, MarkKind, Note, Point, TrendChart, place_of
+from slt_data.charts.spec import Guides, Line, Mark, MarkKind, Note, Point, TrendChart, place_on_axis
 from slt_data.domain.entries import Break, Certainty, Event, EventKind, Indicator, Period, crossing_years
 from slt_data.domain.series import NUMERIC, ROUND, Unit
 from slt_data.norwegian import listing, span
@@ -21,7 +21,7 @@ class Series:
     """The figures of one segment under the name that its line carries."""
 
     name: str
-    figures: tuple[Told, ...]
+    figures: tuple[WordedFigure, ...]
 
 
 def trend_chart(
@@ -64,7 +64,7 @@ def trend_chart(
 
 def _points(indicator: Indicator, series: Series, cuts: Sequence[Break], year: int | None) -> tuple[Point, ...]:
     points: list[Point] = []
-    before: Told | None = None
+    before: WordedFigure | None = None
     for figure in series.figures:
         drawn = figure.value if figure.status in NUMERIC else None
         between = _between(before, figure, cuts) if before is not None else []
@@ -90,21 +90,21 @@ def _points(indicator: Indicator, series: Series, cuts: Sequence[Break], year: i
     return tuple(points)
 
 
-def _follows(indicator: Indicator, before: Told, now: Told) -> bool:
+def _follows(indicator: Indicator, before: WordedFigure, now: WordedFigure) -> bool:
     """No line from a year without a figure, over a year that is left out, or where a figure is only about right."""
     if before.status not in NUMERIC or {before.status, now.status} & ROUND:
         return False
     return indicator.period is Period.WAVE or (now.first_year or now.year) - before.year <= 1
 
 
-def _between(before: Told, now: Told, cuts: Sequence[Break]) -> list[Break]:
+def _between(before: WordedFigure, now: WordedFigure, cuts: Sequence[Break]) -> list[Break]:
     """The certain breaks that lie between two figures, so that no line joins them."""
     begins = before.first_year or before.year
     crossed = {cut.id: crossing_years(cut.day) for cut in cuts}
     return [cut for cut in cuts if begins < crossed[cut.id][0] and now.year >= crossed[cut.id][1]]
 
 
-def _middle(figure: Told) -> float:
+def _middle(figure: WordedFigure) -> float:
     return figure.year if figure.first_year is None else (figure.first_year + figure.year) / 2
 
 
@@ -126,19 +126,19 @@ def _marks(breaks: Sequence[Break], events: Sequence[Event], places: Sequence[fl
     marks = []
     for one in breaks:
         kind = MarkKind.BREAK if one.certainty is Certainty.CERTAIN else MarkKind.POSSIBLE_BREAK
-        if first < (x := place_of(one.day)) < last:
+        if first < (x := place_on_axis(one.day)) < last:
             when = str(one.day.year)
             said = said_of_break(kind, one.title, when, one.text)
             marks.append(Mark(x, kind, one.title, when, one.text, said=said))
-    inside = [event for event in events if first < place_of(event.day) < last]
+    inside = [event for event in events if first < place_on_axis(event.day) < last]
     for number, event in enumerate(sorted(inside, key=lambda one: one.day), start=1):
         kind = MarkKind.EVENT if event.kind is EventKind.EVENT else MarkKind.MEASURE
         said = said_of_event(event, number)
-        marks.append(Mark(place_of(event.day), kind, event.title, event.period, event.text, number, said))
+        marks.append(Mark(place_on_axis(event.day), kind, event.title, event.period, event.text, number, said))
     return tuple(marks)
 
 
-def _ticks(indicator: Indicator, told: Sequence[Told]) -> tuple[tuple[float, str], ...]:
+def _ticks(indicator: Indicator, told: Sequence[WordedFigure]) -> tuple[tuple[float, str], ...]:
     """Every year from first to last for yearly figures; only the waves, or the periods, for the others."""
     if indicator.period is Period.WAVE or any(figure.first_year is not None for figure in told):
         periods = sorted({(_middle(figure), figure.period) for figure in told})
@@ -152,7 +152,7 @@ def _ticks(indicator: Indicator, told: Sequence[Told]) -> tuple[tuple[float, str
     return tuple((float(year), str(year)) for year in sorted(shown))
 
 
-def _subtitle(indicator: Indicator, place: str, told: Sequence[Told]) -> str:
+def _subtitle(indicator: Indicator, place: str, told: Sequence[WordedFigure]) -> str:
     if not told:
         return f"{indicator.title} · {place}"
     first = min(figure.first_year or figure.year for figure in told)

@@ -23,7 +23,7 @@ BY = "kommandolinjen"
 """Who stands behind what is done here: whoever may write to the file."""
 
 
-def audit(asked: Namespace) -> Answer:
+def look_into_log(asked: Namespace) -> Answer:
     """Verify the audit log, list it, or take away what is older than the setting says."""
     book = _register()
     if asked.what == "list":
@@ -39,7 +39,7 @@ def audit(asked: Namespace) -> Answer:
     return Answer(document, [line], code=0 if verdict.whole else 1)
 
 
-def access(asked: Namespace) -> Answer:
+def manage_access(asked: Namespace) -> Answer:
     """Give a role, take one away, or list who has which; keys for other programs with ``token``."""
     if asked.what == "token":
         return _token(asked)

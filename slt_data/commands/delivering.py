@@ -10,7 +10,7 @@ import pandas as pd
 from slt_data.commands.answer import Answer, ready_store
 from slt_data.domain.disclosure import Role
 from slt_data.domain.errors import RefusedInput
-from slt_data.intake.checks.difference import Kind
+from slt_data.intake.checks.difference import Difference
 from slt_data.intake.coded_frames import each
 from slt_data.intake.commit import put_in as putting_in
 from slt_data.intake.draft import Draft, draft_of_file
@@ -52,10 +52,10 @@ def check(asked: Namespace) -> Answer:
         "ok": draft.ok,
         "errors": [_error(one) for one in draft.errors],
         "warnings": [{"id": one.id, **_error(one)} for one in draft.warnings],
-        "diff": {**{kind.value: draft.count(kind) for kind in Kind}, "cells": _cells(draft)},
+        "diff": {**{kind.value: draft.count(kind) for kind in Difference}, "cells": _cells(draft)},
     }
     lines = [*(one.told for one in draft.errors), *(f"[{one.id}] {one.told}" for one in draft.warnings)]
-    lines.append(say("delivering.counts", **{kind.value: draft.count(kind) for kind in Kind}))
+    lines.append(say("delivering.counts", **{kind.value: draft.count(kind) for kind in Difference}))
     return Answer(document, lines, code=0 if draft.ok else 2)
 
 
@@ -65,18 +65,20 @@ def load(asked: Namespace) -> Answer:
     draft = _draft(asked)
     accepted = None if asked.accept_all else {one.strip() for one in asked.accept.split(",")}
     number = putting_in.put_in(store, draft, by=asked.by, comment=asked.comment, accepted=accepted)
-    line = say("delivering.loaded", number=number, new=draft.count(Kind.NEW), changed=draft.count(Kind.CHANGED))
+    line = say(
+        "delivering.loaded", number=number, new=draft.count(Difference.NEW), changed=draft.count(Difference.CHANGED)
+    )
     return Answer({"batch": number}, [line])
 
 
-def take_back(asked: Namespace) -> Answer:
+def undo_batch(asked: Namespace) -> Answer:
     """Withdraw a batch by a new one."""
     store, _batches = ready_store()
     number = putting_in.take_back(store, asked.batch, by=asked.by, comment=asked.comment or say("delivering.undone"))
     return Answer({"batch": number}, [say("delivering.withdrawn", number=asked.batch, by=number)])
 
 
-def history(_: Namespace) -> Answer:
+def list_batches(_: Namespace) -> Answer:
     """Every batch, newest first."""
     store, _batches = ready_store()
     rows = record(store)
@@ -98,7 +100,7 @@ def _error(one: Finding) -> dict[str, str]:
 
 
 def _cells(draft: Draft) -> list[dict[str, Any]]:
-    rows = draft.of(Kind.NEW, Kind.CHANGED, Kind.ABSENT)
+    rows = draft.of(Difference.NEW, Difference.CHANGED, Difference.ABSENT)
     return [
         {
             "indicator": row.indicator,

@@ -69,9 +69,11 @@ def chart(asked: Namespace) -> Answer:
     elif ending in _PICTURES:
         if story.chart is None:
             raise NothingToDraw(indicator.title)
-        from slt_data.charts.picture.render import Form, picture
+        from slt_data.charts.picture.render import PictureShape, picture
 
-        content = picture(story, Form(asked.form), "png" if ending == ".png" else "svg" if ending == ".svg" else "pdf")
+        content = picture(
+            story, PictureShape(asked.form), "png" if ending == ".png" else "svg" if ending == ".svg" else "pdf"
+        )
     elif ending == ".csv":
         from slt_data.export.table import table_csv
 
@@ -103,9 +105,9 @@ def _maker(kind: str, template: bytes | None) -> Callable[[Briefing], bytes]:
 
         return document
     if kind == "workbook":
-        from slt_data.export.workbook.make import workbook
+        from slt_data.export.workbook.make import make_workbook
 
-        return workbook
+        return make_workbook
     from slt_data.export.package import package
 
     return package

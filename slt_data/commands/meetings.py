@@ -12,13 +12,13 @@ from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Role
 from slt_data.domain.entries import Event
 from slt_data.domain.errors import UnknownName
-from slt_data.intake.commit.board_meeting import register
+from slt_data.intake.commit.board_meeting import register_meeting
 from slt_data.norwegian import listing, long_date, moment
 from slt_data.story.board import newest_before
 from slt_data.story.events import event_line
 from slt_data.story.material import Material
 from slt_data.story.materials import Materials
-from slt_data.story.since import FigureChange, Kind, Since, WordChange, tell_since
+from slt_data.story.since import Became, FigureChange, Since, WordChange, tell_since
 from slt_data.texts import say
 
 
@@ -26,7 +26,7 @@ def add(asked: Namespace) -> Answer:
     """Register a meeting of the board."""
     store, _batches = ready_store()
     choices = [_choice(one) for one in asked.focus]
-    done = register(store, asked.area, asked.day, asked.title, choices, by=asked.by, note=asked.note)
+    done = register_meeting(store, asked.area, asked.day, asked.title, choices, by=asked.by, note=asked.note)
     line = say("meetings.done", title=done.title, day=long_date(done.day), number=done.number)
     return Answer(_document(done), [line])
 
@@ -128,7 +128,7 @@ def _since_document(told: Since) -> dict[str, Any]:
         "day": told.day.isoformat(),
         "meeting": told.meeting.number if told.meeting is not None else None,
         "statements": [{"focus_area": one.focus_area.id, "then": one.then, "now": one.now} for one in told.statements],
-        "figures": {kind.value: [_figure(one) for one in told.of(kind)] for kind in Kind},
+        "figures": {kind.value: [_figure(one) for one in told.of(kind)] for kind in Became},
         "judgements": [asdict(one) for one in told.judgements],
         "events": [asdict(one) for one in told.events],
     }
@@ -140,7 +140,7 @@ def _figure(one: FigureChange) -> dict[str, Any]:
 
 def _since_lines(told: Since) -> list[str]:
     lines = [told.title, *(f"  {one.sentence}" for one in told.statements)]
-    for kind in Kind:
+    for kind in Became:
         lines += _group(kind.value, [_figure_line(one) for one in told.of(kind)])
     for name, rows in (("judgements", told.judgements), ("events", told.events)):
         lines += _group(name, [_word_line(one) for one in rows])

@@ -4,7 +4,7 @@ from argparse import Namespace
 from datetime import datetime
 
 from slt_data.commands.answer import Answer, ready_store
-from slt_data.domain.audit import HiddenCell, audit
+from slt_data.domain.audit import HiddenCell, audit_tables
 from slt_data.domain.disclosure import Role
 from slt_data.domain.publication import Table, rules_of
 from slt_data.norwegian import short_number, span
@@ -21,7 +21,7 @@ def disclosure(asked: Namespace) -> Answer:
     store, _batches = ready_store()
     area = store.catalogue.area(asked.area).id
     histories = {} if asked.role == Role.KOORDINATOR else _histories(store, area, asked.as_of)
-    found = audit(histories, rules_of(store.catalogue))
+    found = audit_tables(histories, rules_of(store.catalogue))
     line = say("cli.disclosure_line", hidden=found.hidden, secondary=found.secondary, recoverable=found.recoverable)
     return Answer(found.as_dict(), [line, *map(_line, found.cells)], code=1 if found.recoverable else 0)
 

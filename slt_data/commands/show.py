@@ -3,7 +3,7 @@
 from argparse import Namespace
 from typing import Any
 
-from slt_data.analysis.wording import difference_text, in_table, percent_text
+from slt_data.analysis.wording import change_in_percent, difference_text, in_table
 from slt_data.commands.answer import Answer, ready_store
 from slt_data.domain.disclosure import Role
 from slt_data.export.answers import area_document, indicator_documents, picture_document, series_document
@@ -13,7 +13,7 @@ from slt_data.story.series_rows import SeriesRows
 from slt_data.texts import say
 
 
-def areas(_: Namespace) -> Answer:
+def list_areas(_: Namespace) -> Answer:
     """The areas of the catalogue."""
     store, _batches = ready_store()
     rows = [area_document(one).model_dump(mode="json") for one in store.catalogue.areas]
@@ -43,7 +43,7 @@ def series(asked: Namespace) -> Answer:
     return Answer(document.model_dump(mode="json"), lines, messages)
 
 
-def picture(asked: Namespace) -> Answer:
+def show_picture(asked: Namespace) -> Answer:
     """The challenge picture of one year: what is said of each focus area, in sentences."""
     store, _batches = ready_store()
     material = Material(store, asked.area, Role(asked.role))
@@ -68,5 +68,7 @@ def _lines(found: SeriesRows | None) -> list[str]:
         before = base.told.value if base else None
         smallest = min((one for one in (row.told.value, before) if one is not None), default=None)
         cells = (in_table(found.indicator, row.told), difference_text(found.indicator, row.change))
-        lines.append(f"{row.told.period:<10} {cells[0]:>12}  {cells[1]} {percent_text(row.change, smallest)}".rstrip())
+        lines.append(
+            f"{row.told.period:<10} {cells[0]:>12}  {cells[1]} {change_in_percent(row.change, smallest)}".rstrip()
+        )
     return lines

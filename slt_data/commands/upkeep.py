@@ -9,7 +9,7 @@ from slt_data.commands.answer import Answer, ready_store
 from slt_data.domain.errors import MoveRefused
 from slt_data.settings import lake_at, settings
 from slt_data.shipped.dataset import read_deliveries
-from slt_data.store.access import Book
+from slt_data.store.access import AccessBook
 from slt_data.store.backup import back_up, restore
 from slt_data.store.health import examine
 from slt_data.store.holder import holder
@@ -49,7 +49,7 @@ def doctor(_: Namespace) -> Answer:
 def backup(asked: Namespace) -> Answer:
     """Copy the store, whole, also while the app runs; or with ``--access`` roles, logins and the log."""
     if asked.access:
-        back_up(Book(settings().access).database, Path(asked.file))
+        back_up(AccessBook(settings().access).database, Path(asked.file))
         return Answer({"backup": asked.file}, [say("backup.access_done", path=asked.file)])
     store, _batches = ready_store()
     back_up(store.database, Path(asked.file))

@@ -12,11 +12,11 @@ from math import ceil, floor, isinf
 
 from slt_data.domain.additive import Cell, Numbers
 from slt_data.domain.programme import SLIGHT, Terms
-from slt_data.domain.publication import Past, Rule, Table, together
+from slt_data.domain.publication import Past, Rule, Table, joined_tables
 from slt_data.domain.ranges import System, unseen
 
 
-class Kind(StrEnum):
+class HiddenBecause(StrEnum):
     """Why a figure is hidden; ``implied`` is a small one that no row gives, listed only where a reader can subtract."""
 
     PRIMARY = "primary"
@@ -39,7 +39,7 @@ class HiddenCell:
     low: float
     high: float | None
     counts: str
-    kind: Kind
+    kind: HiddenBecause
     recoverable: bool
 
 
@@ -62,7 +62,7 @@ class Audit:
         return asdict(self)
 
 
-def audit(histories: Mapping[tuple[str, str], Sequence[Table]], rules: Mapping[str, Rule]) -> Audit:
+def audit_tables(histories: Mapping[tuple[str, str], Sequence[Table]], rules: Mapping[str, Rule]) -> Audit:
     """What a reader can work out who has all of ``histories``: by area and indicator, tables that were given out."""
     cells = [
         cell
@@ -75,7 +75,7 @@ def audit(histories: Mapping[tuple[str, str], Sequence[Table]], rules: Mapping[s
 
 
 def _hidden(area: str, indicator: str, tables: Sequence[Table], rule: Rule) -> Iterator[HiddenCell]:
-    past = together(tuple(dict.fromkeys(tables)), rule)
+    past = joined_tables(tuple(dict.fromkeys(tables)), rule)
     asked = [
         (cell, numbers, kind, terms)
         for (cell, numbers), kind in sorted(_kinds(tables, past).items())
@@ -86,7 +86,7 @@ def _hidden(area: str, indicator: str, tables: Sequence[Table], rule: Rule) -> I
     for (cell, numbers, kind, terms), (least, most) in zip(asked, ranges, strict=True):
         low, high = _whole(least, most) if all(number.is_integer() for number in numbers) else (least, most)
         counts = "n-k" if len(terms) > 1 else ("value", "k")[terms[0][0].place]
-        told = kind is not Kind.SECONDARY and rule.given_away(low, high, counted=len(numbers) == 1)
+        told = kind is not HiddenBecause.SECONDARY and rule.given_away(low, high, counted=len(numbers) == 1)
         limit = None if isinf(high) else high
         one = HiddenCell(
             indicator, area, cell.year, cell.first, cell.segment, low, limit, counts, kind, recoverable=told
@@ -97,19 +97,19 @@ def _hidden(area: str, indicator: str, tables: Sequence[Table], rule: Rule) -> I
     yield from (one for key, one in found.items() if one.recoverable or key in standing)
 
 
-def _kinds(tables: Sequence[Table], past: Past) -> dict[tuple[Cell, Numbers], Kind]:
+def _kinds(tables: Sequence[Table], past: Past) -> dict[tuple[Cell, Numbers], HiddenBecause]:
     """The cells that were hidden in any of ``tables``, and the small ones that no row gives, with their numbers."""
-    kinds = dict.fromkeys(past.secrets.values(), Kind.IMPLIED)
-    for kind in (Kind.SECONDARY, Kind.PRIMARY):
+    kinds = dict.fromkeys(past.secrets.values(), HiddenBecause.IMPLIED)
+    for kind in (HiddenBecause.SECONDARY, HiddenBecause.PRIMARY):
         for table in tables:
-            chosen = table.primary if kind is Kind.PRIMARY else table.hidden - table.primary
+            chosen = table.primary if kind is HiddenBecause.PRIMARY else table.hidden - table.primary
             kinds |= {(cell, numbers): kind for cell, numbers in table.cells if cell in chosen}
     return kinds
 
 
-def _sums(cell: Cell, numbers: Numbers, kind: Kind, rule: Rule) -> list[Terms]:
+def _sums(cell: Cell, numbers: Numbers, kind: HiddenBecause, rule: Rule) -> list[Terms]:
     """What of a hidden cell is asked after: what must be kept, or what it counts."""
-    if kind is Kind.SECONDARY:
+    if kind is HiddenBecause.SECONDARY:
         return [((unseen(cell, numbers)[-1], 1.0),)]
     return [one.terms for one in rule.secrets(cell, numbers)]
 

@@ -36,7 +36,7 @@ class Guard(StrEnum):
     UNTOLD = "untold"
 
 
-def guarded(figures: pd.DataFrame, tables: Mapping[str, Table], role: Role) -> pd.DataFrame:
+def guarded_figures(figures: pd.DataFrame, tables: Mapping[str, Table], role: Role) -> pd.DataFrame:
     """``figures`` of one area as ``role`` may see them, with a column ``guard``.
 
     ``tables``: for each indicator that has anything to hide the table that readers were given. A reader gets hidden

@@ -193,7 +193,7 @@ class EventKind(StrEnum):
     MEASURE = "tiltak"
 
 
-class Level(StrEnum):
+class MeasureLevel(StrEnum):
     """Whom a measure is for, in the prevention triangle: everybody, groups at some risk, those at high risk."""
 
     UNIVERSAL = "universell"
@@ -215,7 +215,7 @@ class Event(Entry):
     ongoing: bool = False
     kind: EventKind
     title: Text
-    level: Level | None = None
+    level: MeasureLevel | None = None
     responsible: str = ""
     text: str = ""
     concerns: Scope

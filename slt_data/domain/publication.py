@@ -109,7 +109,7 @@ class Table(NamedTuple):
         )
 
 
-def table(cells: Mapping[Cell, Numbers], rule: Rule) -> Table:
+def hide_small(cells: Mapping[Cell, Numbers], rule: Rule) -> Table:
     """``cells`` with those hidden that are too small themselves, and no others."""
     primary = frozenset(cell for cell, numbers in cells.items() if rule.too_small(numbers))
     return Table(tuple(sorted(cells.items())), primary, primary)
@@ -136,7 +136,7 @@ class Past(NamedTuple):
     secrets: dict[Wanted, tuple[Cell, Numbers]]
 
 
-def together(tables: Sequence[Table], rule: Rule) -> Past:
+def joined_tables(tables: Sequence[Table], rule: Rule) -> Past:
     """``tables`` as one. What gives nothing away among all of them gives nothing away among some of them."""
     ties: dict[Constraint, None] = {}
     shown: set[Unseen] = set()

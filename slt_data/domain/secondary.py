@@ -20,7 +20,7 @@ from zlib import crc32
 
 from slt_data.domain.additive import Cell, Numbers
 from slt_data.domain.programme import Constraint, Terms, Unseen, Way
-from slt_data.domain.publication import Past, Rule, Table, table, together
+from slt_data.domain.publication import Past, Rule, Table, hide_small, joined_tables
 from slt_data.domain.ranges import System, Wanted, unseen
 from slt_data.domain.series import segment_parts
 
@@ -44,7 +44,7 @@ def editions(states: Iterable[Mapping[Cell, Numbers]], rule: Rule) -> tuple[Tabl
     """What readers were given of each of ``states``: the true numbers of one indicator in one area, oldest first."""
     given: list[Table] = []
     for cells in states:
-        bare = table(cells, rule)
+        bare = hide_small(cells, rule)
         further = further_cells(tuple(dict.fromkeys(given)), bare, rule)
         given.append(bare._replace(hidden=bare.primary | further))
     return tuple(given)
@@ -78,10 +78,10 @@ def _further_cells(earlier: tuple[Table, ...], now: Table, rule: Rule) -> frozen
     for edition in earlier:
         if (edition.cells, edition.primary) == (now.cells, now.primary):
             return edition.hidden - now.primary
-    known = together(earlier, rule)
+    known = joined_tables(earlier, rule)
     kept = _still_hidden(earlier, now, known.shown)
     here = now._replace(hidden=now.primary | kept)
-    past = together((*earlier, here), rule)
+    past = joined_tables((*earlier, here), rule)
     open_cells = {
         cell: numbers
         for cell, numbers in now.cells

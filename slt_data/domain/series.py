@@ -63,7 +63,7 @@ Year = Annotated[int, Field(ge=1900, le=2100)]
 _SEGMENT = re.compile(r"[a-z_]+=[a-z0-9_\-+]+(;[a-z_]+=[a-z0-9_\-+]+)*")
 
 
-class Row(BaseModel):
+class Fact(BaseModel):
     """What a figure and a judgement share: both are facts that somebody stated somewhere."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
@@ -74,7 +74,7 @@ class Row(BaseModel):
     section: str = ""
 
 
-class Figure(Row):
+class Figure(Fact):
     """One figure: one indicator, in one area, in one period, for one segment.
 
     ``value`` is a count, a share in per cent (0–100), a rate per 1,000, or nothing where the source gives no number.
@@ -123,7 +123,7 @@ class Figure(Row):
         return None
 
 
-class Judgement(Row):
+class Judgement(Fact):
     """A judgement in words, retold in our own: what ``voice`` said of ``year``, and in which report."""
 
     id: str = Field(pattern=r"^[a-z0-9_]+$")

@@ -20,7 +20,7 @@ from slt_data.export.documents import (
 )
 from slt_data.story.material import Material
 from slt_data.story.overview import OverviewRow, tell_overview
-from slt_data.story.series_rows import Row
+from slt_data.story.series_rows import SeriesRow
 
 
 def area_document(area: Area) -> AreaDocument:
@@ -111,7 +111,7 @@ def _judgements(material: Material, indicator: Indicator) -> list[JudgementDocum
     ]
 
 
-def point_document(row: Row) -> PointDocument:
+def point_document(row: SeriesRow) -> PointDocument:
     """The figure of ``row``."""
     told, sure = row.told, row.certainty
     return PointDocument(
@@ -130,7 +130,7 @@ def point_document(row: Row) -> PointDocument:
     )
 
 
-def _change(row: Row, since: int) -> ChangeDocument:
+def _change(row: SeriesRow, since: int) -> ChangeDocument:
     change, sure = row.change, row.certainty
     return ChangeDocument(
         since=since,

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from slt_data.analysis.certainty import Level
+from slt_data.analysis.certainty import ChangeLevel
 from slt_data.analysis.change import Reason
 from slt_data.domain.disclosure import Guard
 from slt_data.domain.series import Direction, Status, Unit
@@ -86,7 +86,7 @@ class ChangeDocument(Document):
     ratio_low: float | None
     ratio_high: float | None
     p: float | None
-    level: Level | None = Field(description="How sure it is when it is the only change that is looked at.")
+    level: ChangeLevel | None = Field(description="How sure it is when it is the only change that is looked at.")
     difference_low: float | None = Field(default=None, exclude_if=lambda low: low is None)
     difference_high: float | None = Field(default=None, exclude_if=lambda high: high is None)
 
@@ -129,7 +129,7 @@ class FocusDocument(Document):
     indicator: str = Field(description="The indicator that leads it.")
     statement: str = Field(examples=["Nasking gikk ned fra 20 til 10"])
     verdict: str = Field(description="How sure that is, in words.", examples=["Ingen sikker endring"])
-    level: Level | None = Field(description="The same, settled among all that the picture tests.")
+    level: ChangeLevel | None = Field(description="The same, settled among all that the picture tests.")
     figure_year: int | None = Field(description="The year of the newest figure.")
     sentences: list[str]
     police: str

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from slt_data.story.indicator import IndicatorStory
-from slt_data.story.series_rows import Row, SeriesRows
+from slt_data.story.series_rows import SeriesRow, SeriesRows
 
 COLUMNS = (
     "area",
@@ -42,7 +42,7 @@ def series_figures(series: SeriesRows) -> list[tuple[object, ...]]:
     return [_row(series, row) for row in series.rows]
 
 
-def _row(series: SeriesRows, row: Row) -> tuple[object, ...]:
+def _row(series: SeriesRows, row: SeriesRow) -> tuple[object, ...]:
     told, change = row.told, row.change
     read = row.source.read or row.given_on
     return (

@@ -96,7 +96,7 @@ def _codes_of(column: "pd.Series[Any]") -> tuple[Numbers, "pd.Index[Any]"]:
 def asked_once(frame: pd.DataFrame, by: Sequence[str], ask: Callable[[pd.DataFrame], pd.DataFrame]) -> pd.DataFrame:
     """What ``ask`` answers, row by row, of one row of each combination of ``by``, which is all that it may look at."""
     codes, first = combinations(frame, by)
-    answer = ask(plain(frame.iloc[first].reset_index(drop=True)))
+    answer = ask(with_texts(frame.iloc[first].reset_index(drop=True)))
     return pd.DataFrame({name: _dealt(told, codes) for name, told in answer.items()}, index=frame.index)
 
 
@@ -137,7 +137,7 @@ def those(frame: pd.DataFrame, which: "pd.Series[bool] | Numbers") -> pd.DataFra
     return frame if which.all() else frame[which]
 
 
-def plain(frame: pd.DataFrame) -> pd.DataFrame:
+def with_texts(frame: pd.DataFrame) -> pd.DataFrame:
     """``frame`` with its texts as texts."""
     told = frame.copy(deep=False)
     for name in _coded_in(frame):

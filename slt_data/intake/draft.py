@@ -10,10 +10,10 @@ import pandas as pd
 from slt_data.domain.disclosure import Role
 from slt_data.domain.entries import Event
 from slt_data.domain.series import Judgement
-from slt_data.intake.checks.consistency import Together, told_twice
-from slt_data.intake.checks.difference import Kind, differences
+from slt_data.intake.checks.consistency import Together, figures_once
+from slt_data.intake.checks.difference import Difference, differences
 from slt_data.intake.checks.expectations import future, warnings_of
-from slt_data.intake.coded_frames import plain, those
+from slt_data.intake.coded_frames import those, with_texts
 from slt_data.intake.figures.checked_by_model import COLUMNS, read_figures
 from slt_data.intake.figures.readings import readings
 from slt_data.intake.findings import Finding, finding
@@ -21,7 +21,7 @@ from slt_data.intake.layout.model import Choices, Layout, Remembered, Why
 from slt_data.intake.layout.recognise import confirmed, recognise
 from slt_data.intake.opening.read_file import FileUnreadable, read_file
 from slt_data.intake.person_search import personal_findings
-from slt_data.intake.word_sheets import event_rows, judgement_rows
+from slt_data.intake.word_sheets import events_in_sheets, judgements_in_sheets
 from slt_data.intake.workbook import Workbook
 from slt_data.norwegian import long_date
 from slt_data.store.batches import Batch, withdrawn
@@ -69,18 +69,18 @@ class Draft:
         """Whether it can be put in, once its warnings are answered for."""
         return not self.errors
 
-    def of(self, *kinds: Kind) -> pd.DataFrame:
+    def of(self, *kinds: Difference) -> pd.DataFrame:
         """The figures of ``kinds``, with their texts as texts."""
-        return plain(those(self.figures, self.figures["kind"].isin([one.value for one in kinds])))
+        return with_texts(those(self.figures, self.figures["kind"].isin([one.value for one in kinds])))
 
-    def count(self, kind: Kind) -> int:
+    def count(self, kind: Difference) -> int:
         """How many figures are of ``kind``."""
         return int(self.figures["kind"].eq(kind.value).sum())
 
     @property
     def empty(self) -> bool:
         """Whether it would change nothing."""
-        return not (self.count(Kind.NEW) or self.count(Kind.CHANGED) or self.judgements or self.events)
+        return not (self.count(Difference.NEW) or self.count(Difference.CHANGED) or self.judgements or self.events)
 
 
 def draft_of_file(
@@ -104,8 +104,8 @@ def draft_of_file(
     if given.layout is not None:
         layout = confirmed(workbook, layout, given.layout, store.catalogue)
     rows, unread = readings(workbook, layout, store.catalogue)
-    told, wrong_words = judgement_rows(workbook, store.catalogue, area)
-    happened, wrong_events = event_rows(workbook, store.catalogue, area)
+    told, wrong_words = judgements_in_sheets(workbook, store.catalogue, area)
+    happened, wrong_events = events_in_sheets(workbook, store.catalogue, area)
     return _checked(
         store,
         area,
@@ -166,7 +166,7 @@ def _checked(
     doubted = [one for one in unread if one.code in _TO_ANSWER]
     errors = [*(one for one in unread if one not in doubted), *_of_other_areas(rows, area, store)]
     figures, wrong = read_figures(those(rows, rows["area"].eq(area)), store.catalogue)
-    figures, clashing = told_twice(figures)
+    figures, clashing = figures_once(figures)
     standing = store.figures(area, Role.KOORDINATOR, indicators=figures["indicator"].unique())
     differing = differences(figures, standing)
     together = Together(differing, standing, store.catalogue)
@@ -196,7 +196,7 @@ def _checked(
 
 def _of_other_areas(rows: pd.DataFrame, area: str, store: Store) -> Iterator[Finding]:
     own = store.catalogue.area(area).title
-    for key, part in plain(rows[rows["area"].ne(area)]).groupby("area", sort=False):
+    for key, part in with_texts(rows[rows["area"].ne(area)]).groupby("area", sort=False):
         other = store.catalogue.area(str(key)).title
         yield finding("check.other_area", str(part["sheet"].iloc[0]), str(part["cell"].iloc[0]), area=other, own=own)
 

@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 from slt_data.domain.catalogue import Catalogue
-from slt_data.domain.entries import OWN_SOURCE, Event, EventKind, Level
+from slt_data.domain.entries import OWN_SOURCE, Event, EventKind, MeasureLevel
 from slt_data.domain.series import Direction, Judgement, JudgementKind
 from slt_data.intake.findings import Finding, finding
 from slt_data.intake.formats.cell_names import address
@@ -17,7 +17,7 @@ from slt_data.intake.workbook import Sheet, Workbook
 from slt_data.norwegian import listing
 from slt_data.persons.mentions import holds_person
 from slt_data.persons.names import names_person
-from slt_data.texts import said, say
+from slt_data.texts import in_each_language, say
 
 JUDGEMENT_HEADS = ("year", "kind", "focus_area", "indicator", "voice", "direction", "text", "source")
 EVENT_HEADS = ("day", "until", "title", "kind", "focus_area", "level", "responsible", "text", "source")
@@ -36,11 +36,11 @@ def event_title(name: str) -> str:
 
 
 def _judgement_titles(name: str) -> tuple[str, ...]:
-    return said(f"template.judgement_{name}")
+    return in_each_language(f"template.judgement_{name}")
 
 
 def _event_titles(name: str) -> tuple[str, ...]:
-    return said(f"template.event_{name}")
+    return in_each_language(f"template.event_{name}")
 
 
 def words_sheet(sheet: Sheet) -> str:
@@ -50,7 +50,7 @@ def words_sheet(sheet: Sheet) -> str:
     return "events" if _header(sheet, EVENT_HEADS, _event_titles, {"day", "title", "kind"}) is not None else ""
 
 
-def judgement_rows(workbook: Workbook, catalogue: Catalogue, area: str) -> tuple[list[Judgement], list[Finding]]:
+def judgements_in_sheets(workbook: Workbook, catalogue: Catalogue, area: str) -> tuple[list[Judgement], list[Finding]]:
     """The judgements of ``workbook``, and what is wrong in its sheets of them, with sheet and cell.
 
     A source that the catalogue lacks is told in ``section``, under our own ``source``. The id follows from all that is
@@ -64,7 +64,7 @@ def judgement_rows(workbook: Workbook, catalogue: Catalogue, area: str) -> tuple
     return list(dict.fromkeys(reader.judgements)), reader.findings
 
 
-def event_rows(workbook: Workbook, catalogue: Catalogue, area: str) -> tuple[list[Event], list[Finding]]:
+def events_in_sheets(workbook: Workbook, catalogue: Catalogue, area: str) -> tuple[list[Event], list[Finding]]:
     """The events and measures of ``workbook``, and what is wrong in its sheets of them, with sheet and cell.
 
     Source and id are as those of ``judgement_rows``.
@@ -192,14 +192,14 @@ class _Reader:
         told = {name: text for name in ("until", "level", "responsible") if (text := row.texts.get(name, ""))}
         if kind == EventKind.EVENT and told:
             self._wrong(row, next(iter(told)), "template.only_measures")
-        level = self._choice(row, "level", {f"event.{one}": one.value for one in Level})
+        level = self._choice(row, "level", {f"event.{one}": one.value for one in MeasureLevel})
         unit = told.get("responsible", "")
         if names_person(unit) or holds_person(unit):
             self.findings.append(finding("template.person", row.sheet, row.cell("responsible")))
         found: dict[str, Any] = {"level": level} if level else {}
         found |= {"responsible": unit} if unit else {}
         until = told.get("until", "")
-        if key(until) in {key(word) for words in said("template.ongoing") for word in words.split("|")}:
+        if key(until) in {key(word) for words in in_each_language("template.ongoing") for word in words.split("|")}:
             return found | {"ongoing": True}
         last = stretch_of(until) if until else None
         if until and (last is None or (when is not None and last.last < when.first)):
@@ -229,7 +229,7 @@ class _Reader:
     def _choice(self, row: _Row, name: str, choices: Mapping[str, str]) -> str:
         """The value that one of ``choices``, texts by their keys, stands for."""
         text = row.texts.get(name, "")
-        known = {key(title): value for one, value in choices.items() for title in said(one)}
+        known = {key(title): value for one, value in choices.items() for title in in_each_language(one)}
         known |= {value: value for value in choices.values()}
         if text and key(text) not in known:
             self._wrong(row, name, "template.not_a_choice", allowed=listing([say(one) for one in choices]))

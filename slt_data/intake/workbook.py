@@ -34,7 +34,7 @@ class Sheet:
 
 
 @dataclass(frozen=True)
-class Remark:
+class StrayText:
     """A text outside the cells: a comment, a heading on paper, a text box, a property of the document, a name."""
 
     text: str
@@ -50,7 +50,7 @@ class Workbook:
     form: str
     content: bytes
     sheets: tuple[Sheet, ...]
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[StrayText, ...] = ()
 
     @cached_property
     def sha256(self) -> str:

@@ -17,7 +17,7 @@ from slt_data.domain.errors import DatasetRefused
 from slt_data.domain.series import Figure, Judgement
 from slt_data.shipped.dataset import Delivery, read_deliveries
 from slt_data.shipped.stated import Row, Stated, after, key_of
-from slt_data.store.batches import Batch, BatchKind, Content, Entry, history
+from slt_data.store.batches import Batch, BatchKind, Content, NewBatch, history
 from slt_data.store.ledger import Ledger, write_batches
 from slt_data.store.store import Store
 from slt_data.texts import Language, say, speaking
@@ -39,7 +39,7 @@ def bring_up_to_date(store: Store, datasets: Path) -> list[int]:
         return []
     read = {name: [(one, one.stated(store.catalogue)) for one in files] for name, files in changed.items()}
 
-    def entries(ledger: Ledger) -> Iterable[Entry]:
+    def entries(ledger: Ledger) -> Iterable[NewBatch]:
         for name, files in read.items():
             newest = _newest(ledger.batches, name)
             if newest is None:
@@ -70,7 +70,7 @@ def _newest(batches: list[Batch], dataset: str) -> str | None:
     return next((batch.sha256 for batch in reversed(batches) if batch.dataset == dataset), None)
 
 
-def _first(ledger: Ledger, name: str, files: list[File]) -> Iterable[Entry]:
+def _first(ledger: Ledger, name: str, files: list[File]) -> Iterable[NewBatch]:
     digest = _digest([delivery for delivery, _ in files])
     before: Rows = {}
     for delivery, stated in files:
@@ -82,7 +82,7 @@ def _first(ledger: Ledger, name: str, files: list[File]) -> Iterable[Entry]:
         before = now
 
 
-def _later(ledger: Ledger, name: str, files: list[File]) -> Entry:
+def _later(ledger: Ledger, name: str, files: list[File]) -> NewBatch:
     """The difference between what the files state together and what the data set's batches say by now."""
     now: Rows = {}
     for delivery, stated in files:
@@ -132,8 +132,8 @@ def _frozen(held: Held, ledger: Ledger, dataset: str, known: Mapping[Hashable, d
     return Meeting(**held.model_dump(), frozen_at=moment)
 
 
-def _entry(dataset: str, digest: str, given_on: date, comment: str, content: Content, file: str) -> Entry:
-    return Entry(
+def _entry(dataset: str, digest: str, given_on: date, comment: str, content: Content, file: str) -> NewBatch:
+    return NewBatch(
         content,
         kind=BatchKind.DATASET,
         given_on=given_on,

@@ -34,7 +34,7 @@ class Gone(Part):
         return self
 
 
-class Words(BaseModel):
+class WordsFile(BaseModel):
     """The form of such a file."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -45,12 +45,12 @@ class Words(BaseModel):
     removed: tuple[Gone, ...] = ()
 
 
-def read_words(path: Path, name: str, catalogue: Catalogue) -> Words:
+def read_words(path: Path, name: str, catalogue: Catalogue) -> WordsFile:
     """What the file ``path`` says. Raises ``DatasetRefused`` with every fault, its line and what is allowed."""
     try:
-        words = Words.model_validate(read_yaml(path, DatasetRefused))
+        words = WordsFile.model_validate(read_yaml(path, DatasetRefused))
     except ValidationError as error:
-        wrong = [(place, sentence) for place, sentence in faults(error, Words)]
+        wrong = [(place, sentence) for place, sentence in faults(error, WordsFile)]
         raise DatasetRefused(name, _at_lines(path, wrong)) from error
     wrong = [((kind, place), sentence) for kind, place, sentence in _wrong_in(words, catalogue)]
     if wrong:
@@ -62,7 +62,7 @@ def _at_lines(path: Path, wrong: Iterable[tuple[tuple[str | int, ...], str]]) ->
     return [say("catalogue.at_line", line=line_of(path, place), sentence=sentence) for place, sentence in wrong]
 
 
-def _wrong_in(words: Words, catalogue: Catalogue) -> Iterator[tuple[str, int, str]]:
+def _wrong_in(words: WordsFile, catalogue: Catalogue) -> Iterator[tuple[str, int, str]]:
     for kind in ("judgements", "events", "meetings"):
         seen: set[tuple[str, str]] = set()
         for place, one in enumerate(getattr(words, kind)):

@@ -71,7 +71,7 @@ class Withdrawal:
 
 
 @dataclass(frozen=True)
-class Standing:
+class AccessEntries:
     """All that was ever written but the log, oldest first."""
 
     roles: Sequence[RoleChange] = ()
@@ -124,7 +124,7 @@ class Writes:
         return bool(self.roles or self.logins or self.logouts or self.tokens or self.withdrawals or self.before)
 
 
-class Book:
+class AccessBook:
     """The file at ``path``, made if there is none. Raises as ``Database.prepare``."""
 
     def __init__(self, path: Path) -> None:
@@ -136,14 +136,14 @@ class Book:
         """The file at ``path`` as it is, not opened yet; copied before its tables are brought up."""
         return Database(path, tables=MIGRATIONS, copies=path.parent / COPIES)
 
-    def standing(self) -> Standing:
+    def standing(self) -> AccessEntries:
         """All role changes, logins, logouts, keys and what was withdrawn of them."""
         with self.database.reading() as cursor:
 
             def rows(query: str) -> list[tuple[Any, ...]]:
                 return cursor.execute(query).fetchall()
 
-            return Standing(
+            return AccessEntries(
                 [RoleChange(*row) for row in rows("SELECT * FROM role_changes ORDER BY moment")],
                 [LoginRow(*row) for row in rows("SELECT * FROM logins ORDER BY began")],
                 [Logout(*row) for row in rows("SELECT * FROM logouts ORDER BY moment")],

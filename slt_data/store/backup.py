@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 
 from slt_data.domain.errors import BackupRefused, MoveRefused, StoreDamaged, StoreTooNew, StoreUnusable
-from slt_data.store.copying import beside, copy_whole, part_of, settle
+from slt_data.store.copying import copy_whole, flush_to_disk, part_of, sibling_path
 from slt_data.store.database import Database
 from slt_data.store.health import examine
 from slt_data.store.holder import Holder
@@ -37,7 +37,7 @@ def back_up(database: Holder, target: Path) -> None:
     if not isinstance(database, Database):
         _back_up_lake(database, target)
         return
-    own = (database.path, beside(database.path, "wal"), beside(database.path, "lock"))
+    own = (database.path, sibling_path(database.path, "wal"), sibling_path(database.path, "lock"))
     if target.resolve() in {one.resolve() for one in own}:
         raise BackupRefused(str(target), say("backup.itself"))
     try:
@@ -56,7 +56,7 @@ def _back_up_lake(lake: Holder, target: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
             _carried(lake, part)
-            settle(part)
+            flush_to_disk(part)
             part.replace(target)
         finally:
             _clear(target)
@@ -103,7 +103,7 @@ def restore(database: Holder, source: Path, ready: Callable[[Database], bool] = 
                 _clear(database.path)
                 shutil.copyfile(source, part)
                 _must_be_sound(part, source, database.tables, ready)
-                settle(part)
+                flush_to_disk(part)
                 aside = _keep_aside(database)
                 part.replace(database.path)
             finally:
@@ -181,7 +181,7 @@ def _keep_aside(database: Database) -> Path | None:
 
     Copied and not moved, so that there is a store at every moment, whenever the program should be stopped.
     """
-    path, log = database.path, beside(database.path, "wal")
+    path, log = database.path, sibling_path(database.path, "wal")
     if not path.exists():
         log.unlink(missing_ok=True)
         return None
@@ -190,7 +190,7 @@ def _keep_aside(database: Database) -> Path | None:
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
     aside = path.with_name(f"{path.stem}-{stamp}{path.suffix}")
     if log.exists():
-        copy_whole(log, beside(aside, "wal"))
+        copy_whole(log, sibling_path(aside, "wal"))
     copy_whole(path, aside)
     log.unlink(missing_ok=True)
     return aside
@@ -199,5 +199,10 @@ def _keep_aside(database: Database) -> Path | None:
 def _clear(path: Path) -> None:
     """Take away what putting a copy in the place of the store at ``path`` leaves, also when it was stopped."""
     part = part_of(path)
-    for left in (part, beside(part, "wal"), beside(part, "lock"), *path.parent.glob(f".{path.stem}-*.part")):
+    for left in (
+        part,
+        sibling_path(part, "wal"),
+        sibling_path(part, "lock"),
+        *path.parent.glob(f".{path.stem}-*.part"),
+    ):
         left.unlink(missing_ok=True)

@@ -70,7 +70,7 @@ class Content:
 
 
 @dataclass(frozen=True)
-class Entry:
+class NewBatch:
     """A batch that is to be committed: its content and what is to be remembered of it."""
 
     content: Content

@@ -19,7 +19,7 @@ def copy_whole(source: Path, target: Path) -> None:
     part = part_of(target)
     try:
         shutil.copyfile(source, part)
-        settle(part)
+        flush_to_disk(part)
         part.replace(target)
     finally:
         with suppress(OSError):
@@ -42,7 +42,7 @@ def keep_version(path: Path, folder: Path, had: int, gets: int) -> None:
         raise BackupRefused(str(target), say("backup.no_room")) from error
 
 
-def settle(path: Path) -> None:
+def flush_to_disk(path: Path) -> None:
     """Wait until the disk has what is in the file."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
@@ -53,6 +53,6 @@ def part_of(path: Path) -> Path:
     return path.with_name(f".{path.name}.part")
 
 
-def beside(path: Path, ending: str) -> Path:
+def sibling_path(path: Path, ending: str) -> Path:
     """What DuckDB, or the lock, puts beside a file."""
     return path.with_name(f"{path.name}.{ending}")

@@ -17,7 +17,7 @@ from filelock import FileLock, Timeout
 
 from slt_data.domain.errors import StoreDamaged, StoreLocked, StoreOutOfReach
 from slt_data.store.copying import keep_version
-from slt_data.store.migrating import MIGRATIONS, bring_up, migrations, version
+from slt_data.store.migrating import MIGRATIONS, bring_up, migrations, schema_version
 from slt_data.texts import say
 
 _Answer = TypeVar("_Answer")
@@ -73,7 +73,7 @@ class Database:
         """
         if self.path.exists():
             with self.reading() as cursor:
-                if version(cursor, self.name, len(self._steps), moving=self.moving) == len(self._steps):
+                if schema_version(cursor, self.name, len(self._steps), moving=self.moving) == len(self._steps):
                     return
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -87,7 +87,7 @@ class Database:
 
     def _keep_older(self, folder: Path) -> None:
         with self.open_alone() as connection:
-            had = version(connection, self.name, len(self._steps), moving=True)
+            had = schema_version(connection, self.name, len(self._steps), moving=True)
             connection.execute("CHECKPOINT")
         if 0 < had < len(self._steps):
             keep_version(self.path, folder, had, len(self._steps))
@@ -179,7 +179,7 @@ class Database:
                 time.sleep(_PAUSE)
             else:
                 try:
-                    version(connection, self.name, len(self._steps), moving=self.moving)
+                    schema_version(connection, self.name, len(self._steps), moving=self.moving)
                 except BaseException:
                     connection.close()
                     raise

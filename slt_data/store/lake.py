@@ -19,7 +19,7 @@ import duckdb
 from slt_data.domain.errors import LakeUnreadable, StoreDamaged, StoreLocked, StoreOutOfReach, StoreSilent
 from slt_data.store.lake_address import LakeAddress
 from slt_data.store.lake_connection import CATALOGUE, LAKE, connect
-from slt_data.store.migrating import bring_up, migrations, version
+from slt_data.store.migrating import bring_up, migrations, schema_version
 
 _Answer = TypeVar("_Answer")
 _ATTEMPTS = 40
@@ -179,7 +179,7 @@ class Lake:
 
     def _version(self, cursor: duckdb.DuckDBPyConnection) -> int:
         try:
-            return version(cursor, self.name, len(self._steps), moving=self.moving)
+            return schema_version(cursor, self.name, len(self._steps), moving=self.moving)
         except StoreDamaged:
             raise LakeUnreadable(self.name, self.address.data) from None
 

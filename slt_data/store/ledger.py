@@ -12,7 +12,7 @@ import pyarrow as pa
 from slt_data.domain.board import Meeting
 from slt_data.domain.errors import UnknownName
 from slt_data.domain.series import Figure, Judgement
-from slt_data.store.batches import Batch, BatchKind, Content, Entry, read_history, withdrawn
+from slt_data.store.batches import Batch, BatchKind, Content, NewBatch, read_history, withdrawn
 from slt_data.store.current import current, meetings_among
 from slt_data.store.holder import Holder
 from slt_data.store.rows import (
@@ -21,10 +21,10 @@ from slt_data.store.rows import (
     JUDGEMENT_COLUMNS,
     MEETING_COLUMNS,
     choice_rows,
+    event_frame,
     event_of,
-    event_rows,
-    figure_rows,
-    judgement_rows,
+    figure_frame,
+    judgement_frame,
     meeting_rows,
 )
 from slt_data.texts import say
@@ -98,16 +98,16 @@ def commit(
 
     ``provided`` is shown the batches while nobody else can write; what it raises goes through, and nothing is put in.
     """
-    entry = Entry(content, kind, given_on, committed_by, comment, dataset, file, sha256, withdraws)
+    entry = NewBatch(content, kind, given_on, committed_by, comment, dataset, file, sha256, withdraws)
 
-    def entries(ledger: Ledger) -> list[Entry]:
+    def entries(ledger: Ledger) -> list[NewBatch]:
         provided(ledger.batches)
         return [entry]
 
     return write_batches(database, entries)[0]
 
 
-def write_batches(database: Holder, entries: Callable[[Ledger], Iterable[Entry]]) -> list[int]:
+def write_batches(database: Holder, entries: Callable[[Ledger], Iterable[NewBatch]]) -> list[int]:
     """Put in what ``entries`` answers when it is shown what is there, all or nothing; returns the numbers.
 
     ``entries`` is asked while nobody else can write, so that what it decides holds when it is written. One that yields
@@ -122,7 +122,7 @@ def write_batches(database: Holder, entries: Callable[[Ledger], Iterable[Entry]]
     return database.write(work)
 
 
-def _add(cursor: duckdb.DuckDBPyConnection, ledger: Ledger, entry: Entry) -> int:
+def _add(cursor: duckdb.DuckDBPyConnection, ledger: Ledger, entry: NewBatch) -> int:
     batches = ledger.batches
     if entry.withdraws is not None and entry.withdraws not in {one.batch for one in batches}:
         raise UnknownName(say("kinds.batches"), str(entry.withdraws), [str(one.batch) for one in batches])
@@ -145,12 +145,12 @@ def _add(cursor: duckdb.DuckDBPyConnection, ledger: Ledger, entry: Entry) -> int
 
 
 def _append_content(cursor: duckdb.DuckDBPyConnection, number: int, content: Content) -> None:
-    _append(cursor, "figures", number, figure_rows(content.figures))
-    _append(cursor, "figures", number, figure_rows(content.removed_figures), removed=True)
-    _append(cursor, "judgements", number, judgement_rows(content.judgements))
-    _append(cursor, "judgements", number, judgement_rows(content.removed_judgements), removed=True)
-    _append(cursor, "events", number, event_rows(content.events))
-    _append(cursor, "events", number, event_rows(content.removed_events), removed=True)
+    _append(cursor, "figures", number, figure_frame(content.figures))
+    _append(cursor, "figures", number, figure_frame(content.removed_figures), removed=True)
+    _append(cursor, "judgements", number, judgement_frame(content.judgements))
+    _append(cursor, "judgements", number, judgement_frame(content.removed_judgements), removed=True)
+    _append(cursor, "events", number, event_frame(content.events))
+    _append(cursor, "events", number, event_frame(content.removed_events), removed=True)
     _append(cursor, "meetings", number, meeting_rows(content.meetings))
     _append(cursor, "meetings", number, meeting_rows(content.removed_meetings), removed=True)
     _append(cursor, "meeting_choices", number, choice_rows(content.meetings), removed=None)

@@ -24,7 +24,7 @@ def tables(cursor: duckdb.DuckDBPyConnection) -> set[str]:
     return {name for (name,) in cursor.execute(_TABLES).fetchall()}
 
 
-def version(cursor: duckdb.DuckDBPyConnection, name: str, known: int, *, moving: bool = False) -> int:
+def schema_version(cursor: duckdb.DuckDBPyConnection, name: str, known: int, *, moving: bool = False) -> int:
     """The number of the last migration that the database called ``name`` has had, of the ``known``; 0 for an empty one.
 
     Raises ``StoreDamaged`` for one that is no store, ``StoreTooNew``, and ``StoreHalfMoved`` unless that is expected.
@@ -48,7 +48,7 @@ def version(cursor: duckdb.DuckDBPyConnection, name: str, known: int, *, moving:
 
 def bring_up(cursor: duckdb.DuckDBPyConnection, name: str, steps: Sequence[Path]) -> None:
     """Make what is missing of the tables that ``steps`` make. Raises as ``version``, but for ``StoreHalfMoved``."""
-    done = version(cursor, name, len(steps), moving=True)
+    done = schema_version(cursor, name, len(steps), moving=True)
     for number, step in enumerate(steps[done:], start=done + 1):
         cursor.execute(step.read_text(encoding="utf-8"))
         if number == 1:

@@ -45,19 +45,19 @@ MEETING_COLUMNS = ("id", "area", "day", "title", "note", "frozen_at")
 CHOICE_COLUMNS = ("meeting", "area", "place", "focus_area", "title")
 
 
-def figure_rows(figures: Sequence[Figure] | pd.DataFrame) -> pd.DataFrame:
+def figure_frame(figures: Sequence[Figure] | pd.DataFrame) -> pd.DataFrame:
     """A row a figure, with ``FIGURE_COLUMNS``."""
     if isinstance(figures, pd.DataFrame):
         return figures[list(FIGURE_COLUMNS)]
     return _frame([[getattr(row, name) for name in FIGURE_COLUMNS] for row in figures], FIGURE_COLUMNS)
 
 
-def judgement_rows(judgements: Sequence[Judgement]) -> pd.DataFrame:
+def judgement_frame(judgements: Sequence[Judgement]) -> pd.DataFrame:
     """A row a judgement, with ``JUDGEMENT_COLUMNS``."""
     return _frame([[getattr(row, name) for name in JUDGEMENT_COLUMNS] for row in judgements], JUDGEMENT_COLUMNS)
 
 
-def event_rows(events: Sequence[Event]) -> pd.DataFrame:
+def event_frame(events: Sequence[Event]) -> pd.DataFrame:
     """A row an event, with ``EVENT_COLUMNS``; each concerns one area, and one focus area or all of them."""
     own = {"area": _area, "focus_area": _focus_area}
     rows = [[own[name](one) if name in own else getattr(one, name) for name in EVENT_COLUMNS] for one in events]

@@ -10,7 +10,7 @@ import pandas as pd
 
 from slt_data.domain.board import Meeting
 from slt_data.domain.catalogue import Catalogue
-from slt_data.domain.disclosure import Guard, Role, guarded
+from slt_data.domain.disclosure import Guard, Role, guarded_figures
 from slt_data.domain.entries import Event
 from slt_data.domain.publication import Rule, rules_of
 from slt_data.domain.series import Judgement
@@ -112,7 +112,9 @@ class Store:
         self, area: str, role: Role, as_of: datetime | None, indicators: frozenset[str] | None
     ) -> pd.DataFrame:
         known = self._part(area, as_of, indicators)
-        return guarded(known.figures, {indicator: own[-1].table for indicator, own in known.editions.items()}, role)
+        return guarded_figures(
+            known.figures, {indicator: own[-1].table for indicator, own in known.editions.items()}, role
+        )
 
     def _part(self, area: str, as_of: datetime | None, indicators: frozenset[str] | None) -> "_Part":
         return self._keep("part", area, (as_of, indicators), lambda: self._read_part(area, as_of, indicators))
@@ -137,7 +139,7 @@ class Store:
         shown = []
         for area, own in figures.groupby("area"):
             given = editions_of(ever[area], batches, rules)
-            shown.append(guarded(own, {key: one[-1].table for key, one in given.items()}, Role.LESER))
+            shown.append(guarded_figures(own, {key: one[-1].table for key, one in given.items()}, Role.LESER))
         return pd.concat(shown, ignore_index=True) if shown else figures.assign(guard=Guard.NONE.value)
 
     def _batches_until(self, as_of: datetime | None) -> list[Batch]:

@@ -15,7 +15,7 @@ from slt_data.texts import say
 
 
 @dataclass(frozen=True)
-class Told:
+class BatchLine:
     """One batch, told: its number, when, by whom, what it holds and why. ``undoable``: it counts and may be undone."""
 
     number: int
@@ -49,7 +49,7 @@ class Revised:
         return f"{self.indicator}, {self.group[:1].lower()}{self.group[1:]}" if self.group else self.indicator
 
 
-def tell_history(store: Store, area: str, which: str = "alle") -> list[Told]:
+def tell_history(store: Store, area: str, which: str = "alle") -> list[BatchLine]:
     """The batches that concern ``area``, newest first; all of them, or ``innlagt`` (by people), or ``teller_ikke``."""
     rows = record(store)
     by_number = {one.batch.batch: one for one in rows}
@@ -59,15 +59,15 @@ def tell_history(store: Store, area: str, which: str = "alle") -> list[Told]:
     return [one for one in found if keep(one, kinds[one.number])]
 
 
-def _any(_: Told, __: BatchKind) -> bool:
+def _any(_: BatchLine, __: BatchKind) -> bool:
     return True
 
 
-def _put_in(_: Told, kind: BatchKind) -> bool:
+def _put_in(_: BatchLine, kind: BatchKind) -> bool:
     return kind is not BatchKind.DATASET
 
 
-def _gone(one: Told, _: BatchKind) -> bool:
+def _gone(one: BatchLine, _: BatchKind) -> bool:
     return not one.counts
 
 
@@ -81,7 +81,7 @@ def _areas(one: Recorded, by_number: dict[int, Recorded]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _told(one: Recorded, areas: tuple[str, ...]) -> Told:
+def _told(one: Recorded, areas: tuple[str, ...]) -> BatchLine:
     batch = one.batch
     if batch.withdraws is not None:
         what = say("history.withdraws", number=batch.withdraws)
@@ -96,7 +96,7 @@ def _told(one: Recorded, areas: tuple[str, ...]) -> Told:
             say(f"history.{name}" if n > 1 else f"history.one_{name}", number=n) for name, n in numbers.items() if n
         ]
         what = listing(parts) or say("history.nothing")
-    return Told(
+    return BatchLine(
         number=batch.batch,
         when=moment(batch.committed_at),
         who=batch.committed_by,

@@ -4,17 +4,17 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 
-from slt_data.analysis.certainty import Level, compare_counts, compare_shares, levels
+from slt_data.analysis.certainty import ChangeLevel, compare_counts, compare_shares, levels
 from slt_data.analysis.wording import in_prose, subject
 from slt_data.domain.entries import Certainty, Indicator, Period
 from slt_data.domain.series import TOTAL, Status, Unit
 from slt_data.norwegian import listing, number, rounded
 from slt_data.story.material import Material
-from slt_data.story.series_rows import Row
+from slt_data.story.series_rows import SeriesRow
 from slt_data.texts import say
 
 
-class Refusal(StrEnum):
+class NotComparable(StrEnum):
     """Why two areas are not set beside each other."""
 
     NO_FIGURE = "no_figure"
@@ -37,8 +37,8 @@ class Comparison:
     """
 
     said: str
-    level: Level | None = None
-    refusal: Refusal | None = None
+    level: ChangeLevel | None = None
+    refusal: NotComparable | None = None
     p: float | None = None
 
     @property
@@ -46,7 +46,7 @@ class Comparison:
         """What is said, and how sure the difference is where that was tested."""
         if self.level is None:
             return self.said
-        return f"{self.said} {say('comparison.unsure' if self.level is Level.INGEN else 'comparison.sure')}"
+        return f"{self.said} {say('comparison.unsure' if self.level is ChangeLevel.INGEN else 'comparison.sure')}"
 
 
 def compare_areas(
@@ -61,7 +61,7 @@ def compare_areas(
     places = {"area": material.area.short, "other": other.area.short}
     refusal = _refusal(material, other, indicator, here, there)
     if refusal is not None or here is None or there is None:
-        why = refusal or Refusal.NO_FIGURE
+        why = refusal or NotComparable.NO_FIGURE
         where = _where(why, {places["area"]: here, places["other"]: there})
         said = say(f"comparison.{why}", name=indicator.short, where=where, year=year, **places)
         return Comparison(said, refusal=why)
@@ -75,46 +75,46 @@ def compare_areas(
     p = _p_of_shares(there, here) if shares else _p_of_rates(there, here)
     if math.isnan(p):
         return Comparison(f"{said} {say('comparison.untested')}")
-    level: Level | None = levels([p])[0]
+    level: ChangeLevel | None = levels([p])[0]
     return Comparison(said, level, p=p)
 
 
-def _row(material: Material, indicator: Indicator, segment: str, year: int) -> Row | None:
+def _row(material: Material, indicator: Indicator, segment: str, year: int) -> SeriesRow | None:
     series = material.series(indicator.id, segment)
     return series.at(year) if series is not None else None
 
 
 def _refusal(
-    material: Material, other: Material, indicator: Indicator, here: Row | None, there: Row | None
-) -> Refusal | None:
+    material: Material, other: Material, indicator: Indicator, here: SeriesRow | None, there: SeriesRow | None
+) -> NotComparable | None:
     if material.area.made_up != other.area.made_up:
-        return Refusal.MADE_UP
+        return NotComparable.MADE_UP
     if indicator.period is Period.TWO_YEAR_AVERAGE:
-        return Refusal.OVERLAPPING
+        return NotComparable.OVERLAPPING
     if here is None or here.told.status is Status.MISSING:
-        return Refusal.NO_FIGURE
+        return NotComparable.NO_FIGURE
     if there is None or there.told.status is Status.MISSING:
-        return Refusal.OTHER_PERIOD
+        return NotComparable.OTHER_PERIOD
     if here.told.first_year is not None or there.told.first_year is not None:
-        return Refusal.OVERLAPPING
+        return NotComparable.OVERLAPPING
     if _broken_apart(material, other, indicator, here.told.year):
-        return Refusal.BREAK
+        return NotComparable.BREAK
     return _unsure(indicator, here, there)
 
 
-def _unsure(indicator: Indicator, here: Row, there: Row) -> Refusal | None:
+def _unsure(indicator: Indicator, here: SeriesRow, there: SeriesRow) -> NotComparable | None:
     """What keeps two figures of one year from being compared, if anything does."""
     statuses = {here.told.status, there.told.status}
     if Status.HIDDEN in statuses:
-        return Refusal.HIDDEN
+        return NotComparable.HIDDEN
     if Status.WORDS in statuses:
-        return Refusal.WORDS_ONLY
+        return NotComparable.WORDS_ONLY
     if not statuses <= {Status.EXACT, Status.PRELIMINARY}:
-        return Refusal.NOT_EXACT
+        return NotComparable.NOT_EXACT
     if indicator.unit is Unit.PERCENT:
         return None
     rated = here.certainty.rate is not None and there.certainty.rate is not None
-    return None if rated else Refusal.COUNTS
+    return None if rated else NotComparable.COUNTS
 
 
 def _broken_apart(material: Material, other: Material, indicator: Indicator, year: int) -> bool:
@@ -126,10 +126,10 @@ def _broken_apart(material: Material, other: Material, indicator: Indicator, yea
     return cuts[0] != cuts[1]
 
 
-_LACKING = {Refusal.HIDDEN: Status.HIDDEN, Refusal.WORDS_ONLY: Status.WORDS}
+_LACKING = {NotComparable.HIDDEN: Status.HIDDEN, NotComparable.WORDS_ONLY: Status.WORDS}
 
 
-def _where(why: Refusal, rows: dict[str, Row | None]) -> str:
+def _where(why: NotComparable, rows: dict[str, SeriesRow | None]) -> str:
     """The areas whose figures are the reason."""
     return listing([name for name, row in rows.items() if row is not None and row.told.status is _LACKING.get(why)])
 
@@ -143,19 +143,19 @@ def _said(indicator: Indicator, figures: list[str], places: dict[str, str], peri
     return say(f"comparison.{key}", name=name, figure=figures[0], other_figure=figures[1], period=period, **places)
 
 
-def _p_of_shares(first: Row, second: Row) -> float:
+def _p_of_shares(first: SeriesRow, second: SeriesRow) -> float:
     """NaN where the source gives no numbers of answers."""
     (k1, n1), (k2, n2) = _parts(first), _parts(second)
     return float(compare_shares(k1, n1, k2, n2).p)
 
 
-def _parts(row: Row) -> tuple[float, float]:
+def _parts(row: SeriesRow) -> tuple[float, float]:
     """How many the share counts, worked out where that is not given, and of how many."""
     if row.n is None:
         return math.nan, math.nan
     return float(rounded((row.told.value or 0.0) * row.n / 100) if row.k is None else row.k), float(row.n)
 
 
-def _p_of_rates(first: Row, second: Row) -> float:
+def _p_of_rates(first: SeriesRow, second: SeriesRow) -> float:
     over = [math.nan if row.inhabitants is None else row.inhabitants for row in (first, second)]
     return float(compare_counts(first.told.value or 0.0, over[0], second.told.value or 0.0, over[1]).p)

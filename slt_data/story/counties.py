@@ -5,10 +5,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
-from slt_data.analysis.certainty import Level, levels
+from slt_data.analysis.certainty import ChangeLevel, levels
 from slt_data.analysis.change import SMALLEST_BASE, Reason
 from slt_data.analysis.intervals import PER
-from slt_data.analysis.wording import Change, Told, difference_text, in_table, level_text, percent_text, statement
+from slt_data.analysis.wording import (
+    Change,
+    WordedFigure,
+    change_in_percent,
+    difference_text,
+    in_table,
+    level_text,
+    statement,
+)
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.entries import FocusArea, Indicator, Period
 from slt_data.domain.series import TOTAL, Direction, Status, Unit
@@ -34,7 +42,7 @@ class PlaceRow:
     rate: str
     change: str
     verdict: str
-    level: Level | None
+    level: ChangeLevel | None
     known: int
     hidden: int
     compared: int
@@ -116,7 +124,7 @@ def tell_counties(store: Store, focus: str, year: int, areas: Sequence[str], cou
     )
 
 
-def _row(key: str, title: str, indicator: Indicator, year: int, sums: Sums, level: Level | None) -> PlaceRow:
+def _row(key: str, title: str, indicator: Indicator, year: int, sums: Sums, level: ChangeLevel | None) -> PlaceRow:
     change = _change(year, sums)
     return PlaceRow(
         key=key,
@@ -148,7 +156,7 @@ def _alone(row: PlaceRow, indicator: Indicator, year: int, seen: Sums) -> PlaceR
     if not isinstance(seen["status"], str):
         return row
     value: float | None = None if math.isnan(seen["value"]) else float(seen["value"])
-    return replace(row, figure=in_table(indicator, Told(year, value, Status(seen["status"]), seen["raw"])))
+    return replace(row, figure=in_table(indicator, WordedFigure(year, value, Status(seen["status"]), seen["raw"])))
 
 
 def _change(year: int, sums: Sums) -> Change | None:
@@ -169,7 +177,7 @@ def _told(indicator: Indicator, change: Change | None, before: float) -> str:
     """«+43 (+10 %)»; nothing where there is nothing to compare."""
     if change is None:
         return ""
-    percent = percent_text(change, before) if change.percent is not None else ""
+    percent = change_in_percent(change, before) if change.percent is not None else ""
     difference = difference_text(indicator, change)
     return f"{difference} ({percent.strip('()')})" if percent else difference
 
@@ -179,7 +187,7 @@ def _statement(indicator: Indicator, year: int, sums: Sums, place: str) -> str:
     change = _change(year, sums)
     if change is None:
         return say("counties.no_change", name=indicator.short, year=year, figure=_figure(sums))
-    now, before = Told(year, sums["now"], Status.EXACT), Told(year - 1, sums["before"], Status.EXACT)
+    now, before = WordedFigure(year, sums["now"], Status.EXACT), WordedFigure(year - 1, sums["before"], Status.EXACT)
     told = f"{place}: {statement(indicator, now, before, change)}"
     if sums["both"] == sums["of"]:
         return told

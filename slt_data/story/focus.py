@@ -8,7 +8,7 @@ from slt_data.domain.entries import BoardChoice, Event, Family, FocusArea, Indic
 from slt_data.domain.series import Judgement, JudgementKind
 from slt_data.story.indicator import IndicatorStory, tell_indicator
 from slt_data.story.material import Material
-from slt_data.story.verdicts import settle
+from slt_data.story.verdicts import settle_levels
 from slt_data.texts import say
 
 BACKGROUND = frozenset({Family.SSB_LOVBRUDD, Family.BEFOLKNING})
@@ -69,7 +69,7 @@ def _tell_focus(material: Material, key: str, year: int, country: Material | Non
     others = [one for one in rest if one not in survey and one not in background]
     told = [*_told(material, others, year, per_1000=per_1000), *_told_nationally(country, own, year)]
     answered = _told(material, survey, year)
-    settled = settle([*([lead] if lead else []), *told, *answered])
+    settled = settle_levels([*([lead] if lead else []), *told, *answered])
     lead, settled = (settled[0], settled[1:]) if lead else (None, settled)
     told, answered = settled[: len(told)], settled[len(told) :]
     tested = max((one.tested for one in (*([lead] if lead else []), *settled)), default=0)

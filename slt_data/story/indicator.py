@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from slt_data.analysis.certainty import Level
+from slt_data.analysis.certainty import ChangeLevel
 from slt_data.analysis.sentences import certainty_sentence
 from slt_data.analysis.wording import Change, level_text
 from slt_data.charts.spec import TrendChart
@@ -14,7 +14,7 @@ from slt_data.story.comparison import Comparison
 from slt_data.story.material import Material
 from slt_data.story.overtime import OverTime, over_time
 from slt_data.story.rates import as_rates, has_rates
-from slt_data.story.series_rows import Assessment, Row, SeriesRows
+from slt_data.story.series_rows import Assessment, SeriesRow, SeriesRows
 from slt_data.story.statement import also_of, heading_of, said_of
 from slt_data.story.table import TableRow, line_name, source_line, table_rows
 from slt_data.texts import say
@@ -38,7 +38,7 @@ class IndicatorStory:
     series: tuple[SeriesRows, ...]
     change: Change | None
     certainty: Assessment | None
-    level: Level | None
+    level: ChangeLevel | None
     tested: int
     said: tuple[str, ...]
     also: tuple[str, ...]
@@ -74,15 +74,15 @@ class IndicatorStory:
     @property
     def changed(self) -> bool:
         """Whether the figures show more than what is often chance: a sign of a change, or a clear one."""
-        return self.level in {Level.TEGN, Level.TYDELIG}
+        return self.level in {ChangeLevel.TEGN, ChangeLevel.TYDELIG}
 
     @property
-    def newest(self) -> Row | None:
+    def newest(self) -> SeriesRow | None:
         """The newest row up to the chosen year, where the indicator is one line."""
         return self.series[0].until(self.year) if self.year is not None and len(self.series) == 1 else None
 
     @property
-    def before(self) -> Row | None:
+    def before(self) -> SeriesRow | None:
         """The row that the newest one is held against; the last published one where they can't be compared."""
         newest = self.newest
         return self.series[0].before(newest) if newest is not None else None

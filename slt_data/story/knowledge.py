@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from slt_data.analysis.certainty import Level
+from slt_data.analysis.certainty import ChangeLevel
 from slt_data.analysis.sentences import dark_figures
 from slt_data.domain.entries import Break, Remark
 from slt_data.domain.series import Judgement, Status
@@ -28,7 +28,7 @@ def known_of(story: IndicatorStory) -> Knowledge:
     """
     told = list(story.said or [f"{story.statement}."])
     seen = story.told_status not in {Status.MISSING, Status.HIDDEN}
-    clear = story.level is Level.TYDELIG
+    clear = story.level is ChangeLevel.TYDELIG
     back = [sentence for sentence in story.also if sentence != dark_figures(story.indicator)]
     near, far = _near_first(story.remarks, story.year)
     known = [
@@ -60,16 +60,16 @@ def known_of_focus(focus: FocusStory) -> Knowledge:
     """What is known of the leading figure; where there is none, what is judged, and that there are no figures."""
     if focus.lead is not None:
         return known_of(focus.lead)
-    judged = [said(one) for one in newest(focus.judgements, focus.year)]
+    judged = [judgement_line(one) for one in newest_judgements(focus.judgements, focus.year)]
     return Knowledge(tuple(judged) or (say("deck.nothing"),), (say("knowledge.no_figures"),))
 
 
-def newest(by_year: Sequence[tuple[int, tuple[Judgement, ...]]], year: int) -> tuple[Judgement, ...]:
+def newest_judgements(by_year: Sequence[tuple[int, tuple[Judgement, ...]]], year: int) -> tuple[Judgement, ...]:
     """What was judged in the newest year that is not after ``year``."""
     return next((judgements for told, judgements in by_year if told <= year), ())
 
 
-def said(judgement: Judgement) -> str:
+def judgement_line(judgement: Judgement) -> str:
     """«Politiet om 2018: …»."""
     return say("deck.judged", voice=judgement.voice, year=judgement.year, text=judgement.text)
 

@@ -12,8 +12,8 @@ import pandas as pd
 
 from slt_data.analysis.assessment import assess
 from slt_data.analysis.change import Reason, yearly_changes
-from slt_data.analysis.wording import Change, Told, voice_told
-from slt_data.charts.spec import place_of
+from slt_data.analysis.wording import Change, WordedFigure, voice_told
+from slt_data.charts.spec import place_on_axis
 from slt_data.domain.board import Meeting
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Guard, Role
@@ -21,7 +21,7 @@ from slt_data.domain.entries import Break, Certainty, Event, Family, Indicator, 
 from slt_data.domain.series import TOTAL, Direction, Judgement, JudgementKind, Status
 from slt_data.store.current import Outline
 from slt_data.store.store import judgements_in
-from slt_data.story.series_rows import Assessment, Row, SeriesRows
+from slt_data.story.series_rows import Assessment, SeriesRow, SeriesRows
 
 Kept = TypeVar("Kept")
 
@@ -129,7 +129,7 @@ class Material:
             self.read(
                 [key] if theme is None else [one.id for one in self.catalogue.indicators if one.focus_area == theme]
             )
-        rows: dict[str, list[Row]] = {segment: [] for segment in self._segments[key]}
+        rows: dict[str, list[SeriesRow]] = {segment: [] for segment in self._segments[key]}
         one: Any
         for one in self._assessed[key].itertuples(index=False):
             rows[one.segment].append(_row(one, self.catalogue))
@@ -186,7 +186,7 @@ class Material:
         """The events and measures that concern ``indicator`` here, oldest first."""
         every = (*self.catalogue.events, *self.put_in)
         found = [one for one in every if one.concerns.reaches(indicator, self.area.id)]
-        return sorted(found, key=lambda one: place_of(one.day))
+        return sorted(found, key=lambda one: place_on_axis(one.day))
 
     def remarks(self, indicator: Indicator) -> list[Remark]:
         """The doubts about ``indicator`` here."""
@@ -237,9 +237,11 @@ def _exposures(rows: pd.DataFrame, known: pd.DataFrame, indicators: Iterable[Ind
     ]
 
 
-def _row(one: Any, catalogue: Catalogue) -> Row:
+def _row(one: Any, catalogue: Catalogue) -> SeriesRow:
     period = int(one.year), _whole(one.first_year)
-    told = Told(period[0], one.value, Status(one.status), one.raw, period[1], one.low, one.high, Guard(one.guard))
+    told = WordedFigure(
+        period[0], one.value, Status(one.status), one.raw, period[1], one.low, one.high, Guard(one.guard)
+    )
     change = Change(
         year=int(one.year),
         from_year=_whole(one.from_year),
@@ -249,7 +251,7 @@ def _row(one: Any, catalogue: Catalogue) -> Row:
         reason=Reason(one.reason) if one.reason else None,
     )
     certainty = Assessment(**{name: getattr(one, name) for name in _ASSESSED})
-    return Row(
+    return SeriesRow(
         told,
         change,
         certainty,

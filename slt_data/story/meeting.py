@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from slt_data.analysis.certainty import Level
+from slt_data.analysis.certainty import ChangeLevel
 from slt_data.charts.spec import TrendChart
 from slt_data.domain.entries import EventKind
 from slt_data.norwegian import listing, long_date
@@ -71,7 +71,7 @@ class Screen:
     knowledge: Knowledge
     notes: Notes
     verdict: str = ""
-    level: Level | None = None
+    level: ChangeLevel | None = None
     chart: TrendChart | None = None
     table: ScreenTable | None = None
     voices: tuple[Voice, ...] = ()

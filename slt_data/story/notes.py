@@ -9,7 +9,7 @@ from slt_data.norwegian import long_date
 from slt_data.story.briefing import Briefing
 from slt_data.story.focus import FocusStory
 from slt_data.story.indicator import IndicatorStory
-from slt_data.story.knowledge import known_of, known_of_focus, newest, said
+from slt_data.story.knowledge import judgement_line, known_of, known_of_focus, newest_judgements
 from slt_data.texts import say
 
 
@@ -52,7 +52,11 @@ def focus_notes(focus: FocusStory, made_on: date, address: str, *, made_up: bool
     """The notes on a focus area: its leading figure, then everything else that is told of it."""
     told = [*focus.others, *focus.survey, *focus.background]
     more = [f"{one.statement} ({one.verdict.lower()})." for one in told]
-    more += [said(one) for by_year in (focus.judgements, focus.challenges) for one in newest(by_year, focus.year)]
+    more += [
+        judgement_line(one)
+        for by_year in (focus.judgements, focus.challenges)
+        for one in newest_judgements(by_year, focus.year)
+    ]
     if focus.lead is not None:
         return indicator_notes(focus.lead, made_on, address, more)
     knowledge = known_of_focus(focus)

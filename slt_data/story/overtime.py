@@ -9,7 +9,7 @@ from slt_data.charts.spec import Guides
 from slt_data.domain.entries import Break, Certainty, Indicator, Period, crossing_years
 from slt_data.domain.series import Status, Unit
 from slt_data.norwegian import NBSP, listing, number, short_number, span
-from slt_data.story.series_rows import Row, SeriesRows
+from slt_data.story.series_rows import SeriesRow, SeriesRows
 from slt_data.texts import say
 
 UNSETTLED = 1 / 3
@@ -52,14 +52,14 @@ def over_time(
     return OverTime(tuple(sentence for sentence in said if sentence), guides)
 
 
-def _since_break(rows: list[Row], breaks: tuple[Break, ...]) -> list[Row]:
+def _since_break(rows: list[SeriesRow], breaks: tuple[Break, ...]) -> list[SeriesRow]:
     cuts = [crossing_years(one.day) for one in breaks if one.certainty is Certainty.CERTAIN]
     last = max((row.told.year for row in rows), default=0)
     whole_from = max((before for before, since in cuts if since <= last), default=0)
     return [row for row in rows if row.told.year >= whole_from]
 
 
-def _trend_sentence(indicator: Indicator, rows: list[Row], *, per_1000: bool) -> str:
+def _trend_sentence(indicator: Indicator, rows: list[SeriesRow], *, per_1000: bool) -> str:
     """What the last five say; where the counts that are shown would say something else, that it is per inhabitant."""
     last = rows[-POINTS:]
     rated = indicator.unit is Unit.COUNT and all(row.certainty.rate is not None for row in last)
@@ -72,7 +72,7 @@ def _trend_sentence(indicator: Indicator, rows: list[Row], *, per_1000: bool) ->
     return say(f"overtime.trend_{way}", **said)
 
 
-def _period(rows: list[Row]) -> str:
+def _period(rows: list[SeriesRow]) -> str:
     return span(rows[0].told.year, rows[-1].told.year)
 
 
@@ -83,14 +83,14 @@ def _way(trend: Trend | None) -> str:
     return str(trend.direction) if bool(trend.signal) else "none"
 
 
-def _share_trend(rows: list[Row]) -> Trend | None:
+def _share_trend(rows: list[SeriesRow]) -> Trend | None:
     if any(row.k is None or row.n is None for row in rows):
         return None
     years = [row.told.year for row in rows]
     return share_trend(years, [float(row.k or 0) for row in rows], [float(row.n or 0) for row in rows])
 
 
-def _trend(rows: list[Row], *, rated: bool) -> Trend:
+def _trend(rows: list[SeriesRow], *, rated: bool) -> Trend:
     picked = [
         (row.certainty.rate, row.certainty.rate_low, row.certainty.rate_high)
         if rated
@@ -101,7 +101,7 @@ def _trend(rows: list[Row], *, rated: bool) -> Trend:
     return rate_trend([row.told.year for row in rows], value, low, high)
 
 
-def _control(indicator: Indicator, rows: list[Row], *, per_1000: bool, later: bool) -> tuple[Guides | None, str]:
+def _control(indicator: Indicator, rows: list[SeriesRow], *, per_1000: bool, later: bool) -> tuple[Guides | None, str]:
     values = [row.certainty.rate if per_1000 else row.told.value for row in rows]
     chart = control_chart([math.nan if one is None else one for one in values])
     kind, centre = ChartKind(chart.kind.item()), float(chart.centre)

@@ -12,7 +12,7 @@ from slt_data.story.board import board_order
 from slt_data.story.focus import FocusStory, tell_focus
 from slt_data.story.indicator import IndicatorStory, main_segments
 from slt_data.story.material import Material
-from slt_data.story.series_rows import Row
+from slt_data.story.series_rows import SeriesRow
 from slt_data.texts import say
 
 _IN_PASSING = 125
@@ -79,7 +79,7 @@ def _row(material: Material, told: FocusStory) -> OverviewRow:
     )
 
 
-def _figure(lead: IndicatorStory, row: Row | None) -> str:
+def _figure(lead: IndicatorStory, row: SeriesRow | None) -> str:
     """The figure of ``row`` with its sign; words are told by the statement and the chip, not here."""
     return in_table(lead.indicator, row.told) if row is not None and row.told.status is not Status.WORDS else ""
 

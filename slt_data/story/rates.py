@@ -6,7 +6,7 @@ from slt_data.analysis.change import Reason
 from slt_data.domain.entries import Indicator
 from slt_data.domain.series import NUMERIC, Direction, Status, Unit
 from slt_data.norwegian import MISSING_SIGN
-from slt_data.story.series_rows import Row, SeriesRows
+from slt_data.story.series_rows import SeriesRow, SeriesRows
 from slt_data.texts import say
 
 
@@ -17,7 +17,7 @@ def has_rates(series: SeriesRows) -> bool:
 
 def as_rates(series: SeriesRows) -> SeriesRows:
     """``series`` with every figure per 1,000 inhabitants, and «..» where the number of inhabitants is not known."""
-    rows: list[Row] = []
+    rows: list[SeriesRow] = []
     rates = {row.told.year: row.certainty.rate for row in series.rows}
     for row in series.rows:
         before = rates.get(row.change.from_year) if row.change.from_year is not None else None
@@ -25,7 +25,7 @@ def as_rates(series: SeriesRows) -> SeriesRows:
     return replace(series, indicator=_per_1000(series.indicator), rows=tuple(rows))
 
 
-def _as_rate(row: Row, before: float | None) -> Row:
+def _as_rate(row: SeriesRow, before: float | None) -> SeriesRow:
     sure = row.certainty
     if row.told.status not in NUMERIC:
         return row

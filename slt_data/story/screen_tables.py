@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
-from slt_data.analysis.certainty import Level
+from slt_data.analysis.certainty import ChangeLevel
 from slt_data.domain.entries import Event, EventKind
 from slt_data.story.chronicle import Revised
 from slt_data.story.indicator import IndicatorStory
@@ -32,7 +32,7 @@ class ScreenTable:
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[float, ...]
-    levels: tuple[Level | None, ...] = ()
+    levels: tuple[ChangeLevel | None, ...] = ()
 
 
 def split(items: Sequence[Item], most: int) -> list[tuple[Item, ...]]:
@@ -121,7 +121,7 @@ def _paged(
     rows: Sequence[tuple[str, ...]],
     widths: tuple[float, ...],
     most: int,
-    levels: Sequence[Level | None] = (),
+    levels: Sequence[ChangeLevel | None] = (),
 ) -> list[ScreenTable]:
     heads = tuple(say(f"deck.column_{name}") for name in names)
     told = split(rows, most)

@@ -4,8 +4,8 @@ import math
 from dataclasses import dataclass
 from datetime import date
 
-from slt_data.analysis.certainty import Level, levels
-from slt_data.analysis.wording import Change, Told
+from slt_data.analysis.certainty import ChangeLevel, levels
+from slt_data.analysis.wording import Change, WordedFigure
 from slt_data.domain.entries import Indicator, Source
 from slt_data.domain.places import Area
 from slt_data.domain.series import Direction, Status
@@ -26,9 +26,9 @@ class Assessment:
     p: float | None = None
 
     @property
-    def level(self) -> Level | None:
+    def level(self) -> ChangeLevel | None:
         """How sure the change is when it is the only one that is looked at."""
-        found: Level | None = levels([math.nan if self.p is None else self.p])[0]
+        found: ChangeLevel | None = levels([math.nan if self.p is None else self.p])[0]
         return found
 
     @property
@@ -40,10 +40,10 @@ class Assessment:
 
 
 @dataclass(frozen=True)
-class Row:
+class SeriesRow:
     """One figure with its change since the one published before, how sure both are, its source and its note."""
 
-    told: Told
+    told: WordedFigure
     change: Change
     certainty: Assessment
     source: Source
@@ -63,22 +63,22 @@ class SeriesRows:
     area: Area
     segment: str
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[SeriesRow, ...]
 
     @property
     def silent(self) -> bool:
         """Whether no year has anything: neither a figure nor words."""
         return all(row.told.status is Status.MISSING for row in self.rows)
 
-    def until(self, year: int) -> Row | None:
+    def until(self, year: int) -> SeriesRow | None:
         """The newest row that is published in ``year`` or before."""
         known = [row for row in self.rows if row.told.year <= year and row.told.status is not Status.MISSING]
         return known[-1] if known else None
 
-    def before(self, row: Row) -> Row | None:
+    def before(self, row: SeriesRow) -> SeriesRow | None:
         """The newest row that is published before ``row``."""
         return self.until(row.told.year - 1)
 
-    def at(self, year: int | None) -> Row | None:
+    def at(self, year: int | None) -> SeriesRow | None:
         """The row of ``year``."""
         return next((row for row in self.rows if row.told.year == year), None)

@@ -29,7 +29,7 @@ from slt_data.texts import say
 Said = Judgement | Event
 
 
-class Kind(StrEnum):
+class Became(StrEnum):
     """What became of a thing: ``HIDDEN`` was shown then and is hidden from readers now, ``SHOWN`` the other way."""
 
     REVISED = "revised"
@@ -52,7 +52,7 @@ class Cause:
 class FigureChange:
     """A figure that is not what it was. ``cause`` is None where it can't be told without telling what is hidden."""
 
-    kind: Kind
+    kind: Became
     told: Revised
     cause: Cause | None
 
@@ -61,7 +61,7 @@ class FigureChange:
 class WordChange:
     """A judgement, an event or a measure that is not what it was: what it is about, and what it said and says."""
 
-    kind: Kind
+    kind: Became
     about: str
     old: str
     new: str
@@ -117,7 +117,7 @@ class Since:
         """Whether nothing changed."""
         return not (self.figures or self.judgements or self.events or self.statements)
 
-    def of(self, kind: Kind) -> tuple[FigureChange, ...]:
+    def of(self, kind: Became) -> tuple[FigureChange, ...]:
         """The figures that ``kind`` became of."""
         return tuple(one for one in self.figures if one.kind is kind)
 
@@ -171,13 +171,13 @@ class _Teller:
         rows = revisions(store.figures(area, Role.LESER, moment), store.figures(area, Role.LESER))
         kinds = {_key(row): _kind(row) for row in _each(rows)}
         if role is not Role.LESER:
-            crossing = {key for key, kind in kinds.items() if kind in {Kind.HIDDEN, Kind.SHOWN}}
+            crossing = {key for key, kind in kinds.items() if kind in {Became.HIDDEN, Became.SHOWN}}
             rows = revisions(store.figures(area, role, moment), store.figures(area, role), crossing)
         ordered = in_order(rows, self.catalogue)
         for row, told in zip(_each(ordered), tell_revisions(ordered, self.catalogue), strict=True):
             kind = kinds.get(_key(row)) or _kind(row)
             stands = row["status"] if isinstance(row["status"], str) else row["old_status"]
-            if kind is Kind.HIDDEN and role is Role.LESER:
+            if kind is Became.HIDDEN and role is Role.LESER:
                 told = replace(told, old=say("since.was_shown"), new=HIDDEN_SIGN, difference="")
                 yield FigureChange(kind, told, None)
             elif stands == Status.HIDDEN and role is Role.LESER:
@@ -194,7 +194,7 @@ class _Teller:
             either = new or old
             if old == new or either is None:
                 continue
-            kind = Kind.NEW if old is None else Kind.WITHDRAWN if new is None else Kind.REVISED
+            kind = Became.NEW if old is None else Became.WITHDRAWN if new is None else Became.REVISED
             cause = _cause(self.causes.of(table, key))
             yield WordChange(kind, self._about(either), self._text(old), self._text(new), cause)
 
@@ -222,16 +222,16 @@ def _key(row: Mapping[str, Any]) -> tuple[Any, ...]:
     return tuple(row[name] for name in KEY)
 
 
-def _kind(row: Mapping[str, Any]) -> Kind:
+def _kind(row: Mapping[str, Any]) -> Became:
     """What became of the figure in a row of ``revisions``."""
     old, new = row["old_status"], row["status"]
     if not isinstance(old, str):
-        return Kind.NEW
+        return Became.NEW
     if not isinstance(new, str):
-        return Kind.WITHDRAWN
+        return Became.WITHDRAWN
     if (old == Status.HIDDEN) != (new == Status.HIDDEN):
-        return Kind.HIDDEN if new == Status.HIDDEN else Kind.SHOWN
-    return Kind.REVISED
+        return Became.HIDDEN if new == Status.HIDDEN else Became.SHOWN
+    return Became.REVISED
 
 
 def _cause(batch: Batch | None) -> Cause | None:

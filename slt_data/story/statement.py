@@ -10,7 +10,7 @@ from slt_data.domain.entries import Indicator
 from slt_data.domain.series import Judgement, JudgementKind, Status, Unit
 from slt_data.norwegian import listing
 from slt_data.story.material import Material
-from slt_data.story.series_rows import Row, SeriesRows
+from slt_data.story.series_rows import SeriesRow, SeriesRows
 from slt_data.texts import say
 
 
@@ -32,7 +32,7 @@ def heading_of(material: Material, indicator: Indicator, series: Sequence[Series
     return statement(indicator, row.told, before.told if before else None, row.change)
 
 
-def _split_statement(indicator: Indicator, rows: Sequence[tuple[SeriesRows, Row]]) -> str:
+def _split_statement(indicator: Indicator, rows: Sequence[tuple[SeriesRows, SeriesRow]]) -> str:
     newest = max(row.told.year for _, row in rows)
     figures = [f"{one.title.lower()} {in_prose(indicator, row.told)}" for one, row in rows if row.told.year == newest]
     period = next(row.told.period for _, row in rows if row.told.year == newest)
@@ -48,13 +48,13 @@ def _judgement_of(material: Material, indicator: str, year: int) -> Judgement | 
     return found[0] if found else None
 
 
-def said_of(indicator: Indicator, series: SeriesRows, row: Row) -> list[str]:
+def said_of(indicator: Indicator, series: SeriesRows, row: SeriesRow) -> list[str]:
     """What is said of ``row``: the change since the figure before, or why there is none."""
     before = series.at(row.change.from_year)
     return change_sentences(indicator, row.told, before.told if before else None, row.change)
 
 
-def also_of(indicator: Indicator, series: SeriesRows, row: Row) -> list[str]:
+def also_of(indicator: Indicator, series: SeriesRows, row: SeriesRow) -> list[str]:
     """What goes with the change: a return to where it was, and what is never reported."""
     before = series.at(row.change.from_year)
     earlier = series.at(before.change.from_year) if before is not None else None
@@ -66,7 +66,7 @@ def also_of(indicator: Indicator, series: SeriesRows, row: Row) -> list[str]:
     return [sentence for sentence in said if sentence]
 
 
-def _p(earlier: Row, now: Row) -> float:
+def _p(earlier: SeriesRow, now: SeriesRow) -> float:
     """How likely so great a difference between two counts is by chance alone, with the inhabitants of each year."""
     values = [row.told.value or 0.0 for row in (earlier, now)]
     over = [row.inhabitants for row in (earlier, now) if row.inhabitants]

@@ -4,11 +4,11 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from slt_data.analysis.wording import difference_text, in_table, level_text, percent_text
+from slt_data.analysis.wording import change_in_percent, difference_text, in_table, level_text
 from slt_data.domain.entries import Source
 from slt_data.domain.series import Status, Unit
 from slt_data.norwegian import NBSP, capital, listing, long_date, number, signed
-from slt_data.story.series_rows import Row, SeriesRows
+from slt_data.story.series_rows import SeriesRow, SeriesRows
 from slt_data.texts import say
 
 
@@ -33,7 +33,7 @@ def table_rows(series: Sequence[SeriesRows], others: Sequence[SeriesRows]) -> tu
     return tuple(_line(one, row, line_name(one, others) or whole) for one in series for row in reversed(one.rows))
 
 
-def _line(series: SeriesRows, row: Row, group: str) -> TableRow:
+def _line(series: SeriesRows, row: SeriesRow, group: str) -> TableRow:
     base = series.at(row.change.from_year)
     smallest = min((v for v in (row.told.value, base.told.value if base else None) if v is not None), default=None)
     status = "" if row.told.status is Status.EXACT else capital(say(f"status.{row.told.status}"))
@@ -46,7 +46,7 @@ def _line(series: SeriesRows, row: Row, group: str) -> TableRow:
         figure=in_table(series.indicator, row.told),
         interval=_interval(series, row),
         difference=difference_text(series.indicator, row.change),
-        percent=percent_text(row.change, smallest),
+        percent=change_in_percent(row.change, smallest),
         sure=_sure(row),
         remark=remark,
         source=_place(row.source, row.section),
@@ -97,7 +97,7 @@ def _p(p: float) -> str:
     return f"< {number(0.001, 3)}" if p < 0.001 else number(p, 3)
 
 
-def _interval(series: SeriesRows, row: Row) -> str:
+def _interval(series: SeriesRows, row: SeriesRow) -> str:
     """«54–87»: where the figure may lie when chance is taken into account; nothing where it can't be said."""
     if row.told.low is None or row.told.high is None:
         return ""
@@ -106,7 +106,7 @@ def _interval(series: SeriesRows, row: Row) -> str:
     return f"{low}–{high}{NBSP}%" if series.indicator.unit is Unit.PERCENT else f"{low}–{high}"
 
 
-def _sure(row: Row) -> str:
+def _sure(row: SeriesRow) -> str:
     level = row.certainty.level
     if level is None or row.change.direction is None:
         return ""

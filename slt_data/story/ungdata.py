@@ -12,7 +12,7 @@ from slt_data.story.comparison import compare_areas
 from slt_data.story.focus import tell_focus
 from slt_data.story.indicator import IndicatorStory, main_segments, tell_indicator
 from slt_data.story.material import Material
-from slt_data.story.verdicts import settle
+from slt_data.story.verdicts import settle_levels
 from slt_data.texts import say
 
 ALL = "alle"
@@ -44,7 +44,7 @@ def tell_survey(
     catalogue = material.catalogue
     asked = [one for one in catalogue.indicators if one.family is Family.UNGDATA and one.focus_area is not None]
     told = {one.id: _tell(material, country, one, level, sex, year) for one in asked}
-    settled = settle([story for story in told.values() if story is not None])
+    settled = settle_levels([story for story in told.values() if story is not None])
     if (level, sex) == (ALL, ALL) and year is not None:
         settled = _as_on_the_focus_pages(material, country, settled, year)
     groups = [

@@ -8,7 +8,7 @@ from slt_data.analysis.certainty import control_false_discoveries, levels
 from slt_data.story.indicator import IndicatorStory
 
 
-def settle(stories: Sequence[IndicatorStory]) -> list[IndicatorStory]:
+def settle_levels(stories: Sequence[IndicatorStory]) -> list[IndicatorStory]:
     """``stories``, each with the levels that it has among all that the same view tests.
 
     That is every change, and every difference from another area that the stories are set beside.

@@ -11,7 +11,7 @@ import streamlit as st
 
 from slt_data.norwegian import listing
 from slt_data.texts import Language, say, spoken
-from slt_data.ui.plain import plain
+from slt_data.ui.markdown import escape_markdown
 
 AREA: Final = "omraade"
 YEAR: Final = "aar"
@@ -236,5 +236,5 @@ def explain_unknown() -> None:
     """Say so, once, where the address asked for something that does not exist."""
     asked = [*st.session_state.pop(_UNKNOWN, []), *st.query_params.get_all(NO_PAGE)]
     if asked:
-        told = listing([f"«{plain(str(one)[:40])}»" for one in dict.fromkeys(asked)])
+        told = listing([f"«{escape_markdown(str(one)[:40])}»" for one in dict.fromkeys(asked)])
         st.info(say("frame.unknown_in_address", values=told), icon=":material/info:")

@@ -12,7 +12,7 @@ from slt_data.texts import say
 from slt_data.ui.address import delivery
 from slt_data.ui.area_choice import MANY
 from slt_data.ui.gate import must
-from slt_data.ui.plain import plain
+from slt_data.ui.markdown import escape_markdown
 
 _CHANGED = "admission_changed"
 
@@ -23,7 +23,7 @@ def change_admission(command: str, area: str, change: Callable[[str], None], tol
     try:
         change(must(command, area).subject)
     except RefusedInput as error:
-        st.error(plain(str(error)), icon=":material/error:")
+        st.error(escape_markdown(str(error)), icon=":material/error:")
         return
     delivery()[_CHANGED] = told
     st.rerun()
@@ -33,7 +33,7 @@ def show_changed() -> None:
     """Say, once, what was changed."""
     told = delivery().pop(_CHANGED, None)
     if told is not None:
-        st.success(plain(told), icon=":material/check_circle:")
+        st.success(escape_markdown(told), icon=":material/check_circle:")
 
 
 def area_told(key: str, catalogue: Catalogue) -> str:

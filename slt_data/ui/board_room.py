@@ -25,13 +25,13 @@ CHART_SCALE = 1.75
 _FOLDER = ASSETS / "meeting"
 
 
-def show_meeting(screens: Sequence[Screen]) -> None:
+def show_board_room(screens: Sequence[Screen]) -> None:
     """The start of the show and the show itself. Whoever left one that a link opened is taken to the front page."""
     data = {
         "param": SCREEN,
         "language": spoken().value,
         "texts": _texts(),
-        "screens": [told(one) for one in screens],
+        "screens": [screen_for_browser(one) for one in screens],
         "module": chart_module(),
         "chart_scale": CHART_SCALE,
         "presenter_style": (_FOLDER / "presenter.css").read_text(encoding="utf-8"),
@@ -48,7 +48,7 @@ def _component() -> Any:
     return st.components.v2.component("slt_meeting", html='<div class="meeting"></div>', css=style, js=script)
 
 
-def told(screen: Screen) -> Mapping[str, Any]:
+def screen_for_browser(screen: Screen) -> Mapping[str, Any]:
     """``screen`` as the browser gets it: text, the chart's figure, and the notes for the presenter's window."""
     return {
         "kind": screen.kind.value,

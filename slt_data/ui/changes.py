@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from slt_data.story.since import Cause, FigureChange, Kind, Since, WordChange
+from slt_data.story.since import Became, Cause, FigureChange, Since, WordChange
 from slt_data.texts import say
+from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.past import MOST_SHOWN
-from slt_data.ui.plain import plain
 from slt_data.ui.words import quiet
 
 
@@ -16,7 +16,7 @@ def show_changes(since: Since) -> None:
     """How much there is of each kind, and then group by group."""
     _show_summary(since)
     _show_statements(since)
-    for kind in Kind:
+    for kind in Became:
         _show_figures(since, kind)
     _show_words("judgements", since.judgements)
     _show_words("events", since.events)
@@ -28,7 +28,7 @@ def _show_summary(since: Since) -> None:
     if since.empty:
         st.success(say("since.all_same"), icon=":material/check_circle:")
         return
-    counts = {kind.value: len(since.of(kind)) for kind in Kind}
+    counts = {kind.value: len(since.of(kind)) for kind in Became}
     counts |= {"judgements": len(since.judgements), "events": len(since.events)}
     with st.container(horizontal=True, gap="small"):
         for name, number in counts.items():
@@ -43,15 +43,15 @@ def _show_statements(since: Since) -> None:
     _table(rows)
 
 
-def _show_figures(since: Since, kind: Kind) -> None:
+def _show_figures(since: Since, kind: Became) -> None:
     """The figures that ``kind`` became of, together with those that the same batch made so."""
     rows = since.of(kind)
     _header(kind.value, len(rows))
-    if kind in {Kind.HIDDEN, Kind.SHOWN} and rows:
+    if kind in {Became.HIDDEN, Became.SHOWN} and rows:
         quiet(say(f"since.about_{kind}"))
     for cause in dict.fromkeys(one.cause for one in rows):
         if cause is not None:
-            quiet(plain(_told(cause)))
+            quiet(escape_markdown(_told(cause)))
         _table([_figure(one) for one in rows if one.cause == cause])
 
 
@@ -59,11 +59,11 @@ def _show_words(name: str, rows: Sequence[WordChange]) -> None:
     """Judgements, or events and measures, that are new, changed or withdrawn: each with what it said and says."""
     _header(name, len(rows))
     for one in rows[:MOST_SHOWN]:
-        said = [(say("since.old"), one.old)] if one.kind is not Kind.NEW else []
-        said += [(say("since.new"), one.new)] if one.kind is not Kind.WITHDRAWN else []
-        lines = [f"**{plain(one.about)}** :gray-badge[{say(f'since.became_{one.kind}')}]"]
-        lines += [f":gray[{title}:] {plain(text)}" for title, text in said]
-        lines += [f":gray[:small[{plain(_told(one.cause))}]]"] if one.cause is not None else []
+        said = [(say("since.old"), one.old)] if one.kind is not Became.NEW else []
+        said += [(say("since.new"), one.new)] if one.kind is not Became.WITHDRAWN else []
+        lines = [f"**{escape_markdown(one.about)}** :gray-badge[{say(f'since.became_{one.kind}')}]"]
+        lines += [f":gray[{title}:] {escape_markdown(text)}" for title, text in said]
+        lines += [f":gray[:small[{escape_markdown(_told(one.cause))}]]"] if one.cause is not None else []
         with st.container(border=True):
             st.markdown("  \n".join(lines))
     if len(rows) > MOST_SHOWN:
@@ -80,9 +80,9 @@ def _figure(one: FigureChange) -> dict[str, str]:
     told = one.told
     what = say("since.of_group", indicator=told.indicator, group=told.group) if told.group else told.indicator
     cells = {"figure": what, "year": told.year, "old": told.old, "new": told.new, "difference": told.difference}
-    if one.kind is Kind.NEW:
+    if one.kind is Became.NEW:
         cells.pop("old")
-    elif one.kind is Kind.WITHDRAWN:
+    elif one.kind is Became.WITHDRAWN:
         cells.pop("new")
     return cells
 
@@ -96,7 +96,9 @@ def _table(rows: Sequence[dict[str, str]]) -> None:
     if not rows:
         return
     shown = [name for name in rows[0] if any(row[name] for row in rows)]
-    frame = pd.DataFrame([{say(f"since.{name}"): plain(row[name]) for name in shown} for row in rows[:MOST_SHOWN]])
+    frame = pd.DataFrame(
+        [{say(f"since.{name}"): escape_markdown(row[name]) for name in shown} for row in rows[:MOST_SHOWN]]
+    )
     st.table(frame, border="horizontal", hide_index=True)
     if len(rows) > MOST_SHOWN:
         quiet(say("deliver.more", number=len(rows) - MOST_SHOWN))

@@ -20,6 +20,6 @@ def _component() -> Any:
     return st.components.v2.component("slt_trend_chart", html=html, js=js, isolate_styles=False)
 
 
-def trend_chart(chart: TrendChart, key: str) -> None:
+def mount_trend_chart(chart: TrendChart, key: str) -> None:
     """``chart`` as wide as there is room for, readable by mouse, keyboard and screen reader."""
     _component()(key=key, data={"module": chart_module(), "figure": plotly_figure(chart)})

@@ -8,13 +8,13 @@ import streamlit as st
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Role
 from slt_data.domain.entries import Indicator
-from slt_data.intake.checks.difference import Kind
+from slt_data.intake.checks.difference import Difference
 from slt_data.intake.commit.preview import Preview
 from slt_data.intake.draft import Draft, Place
 from slt_data.intake.findings import Finding
 from slt_data.intake.layout.model import Choices, Layout, Name
 from slt_data.intake.vocabulary.keys import Meaning
-from slt_data.intake.vocabulary.periods import Period
+from slt_data.intake.vocabulary.periods import ReadPeriod
 from slt_data.norwegian import span
 from slt_data.story.chronicle import tell_revisions
 from slt_data.story.events import event_line
@@ -22,8 +22,8 @@ from slt_data.story.indicator import tell_indicator
 from slt_data.story.material import Material
 from slt_data.texts import say
 from slt_data.ui.address import worded
+from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.past import show_revised
-from slt_data.ui.plain import plain
 from slt_data.ui.show import show_chart
 from slt_data.ui.words import quiet
 from slt_data.web.resources import materials
@@ -44,11 +44,11 @@ def show_layout(layout: Layout, catalogue: Catalogue) -> Choices | None:
             st.markdown(
                 say(
                     "deliver.block",
-                    sheet=plain(block.sheet) or say("deliver.the_file"),
+                    sheet=escape_markdown(block.sheet) or say("deliver.the_file"),
                     form=say(f"deliver.form_{block.form}"),
                     first=block.first + 1,
                     last=block.last + 1,
-                    years=plain(", ".join(years)) or "–",
+                    years=escape_markdown(", ".join(years)) or "–",
                 )
             )
         known = [
@@ -80,7 +80,11 @@ def _ask_names(unknown: Sequence[Name], catalogue: Catalogue) -> Choices | None:
             near = list(name.suggestions)
             options = [*near, Meaning(leave_out=True), *(one for one in every if one not in near)]
             chosen = st.selectbox(
-                say("deliver.what_is", text=plain(name.text), place=plain(f"{name.sheet} {name.cell}".strip())),
+                say(
+                    "deliver.what_is",
+                    text=escape_markdown(name.text),
+                    place=escape_markdown(f"{name.sheet} {name.cell}".strip()),
+                ),
                 options,
                 index=None,
                 placeholder=say("deliver.choose"),
@@ -123,7 +127,7 @@ def show_errors(errors: Sequence[Finding]) -> Mapping[Place, str] | None:
     given: dict[Place, str] = {}
     with st.form("rett_celler", enter_to_submit=False, border=False):
         for one in cells:
-            label = f"**{plain(one.where)}** {plain(one.message)}"
+            label = f"**{escape_markdown(one.where)}** {escape_markdown(one.message)}"
             text = st.text_input(label, key=f"rett_{one.sheet}_{one.cell}", autocomplete="off")
             if text and text.strip():
                 given[one.sheet, one.cell] = text.strip()
@@ -141,15 +145,19 @@ def show_warnings(warnings: Sequence[Finding]) -> set[str]:
 
 
 def _told(one: Finding) -> str:
-    return f"**{plain(one.where)}**: {plain(one.message)}" if one.where else plain(one.message)
+    return (
+        f"**{escape_markdown(one.where)}**: {escape_markdown(one.message)}"
+        if one.where
+        else escape_markdown(one.message)
+    )
 
 
 def show_differences(draft: Draft, catalogue: Catalogue) -> None:
     """What would be new, changed, as it was, or passed over: a tab for each that there is anything of."""
     st.subheader(say("deliver.compare"), anchor=False)
-    kinds = [kind for kind in Kind if draft.count(kind)]
-    words = [f"- **{one.year}, {plain(one.voice)}:** {plain(one.text)}" for one in draft.judgements]
-    words += [f"- **{plain(one.period)}:** {plain(event_line(one))}" for one in draft.events]
+    kinds = [kind for kind in Difference if draft.count(kind)]
+    words = [f"- **{one.year}, {escape_markdown(one.voice)}:** {escape_markdown(one.text)}" for one in draft.judgements]
+    words += [f"- **{escape_markdown(one.period)}:** {escape_markdown(event_line(one))}" for one in draft.events]
     if words:
         st.markdown(f"**{say('deliver.words_new')}**\n" + "\n".join(words))
     if not kinds:
@@ -163,13 +171,13 @@ def show_differences(draft: Draft, catalogue: Catalogue) -> None:
             show_revised(tell_revisions(rows, catalogue))
 
 
-def _years(period: Period) -> str:
+def _years(period: ReadPeriod) -> str:
     return span(period.first_year or period.year, period.year)
 
 
 def show_preview(draft: Draft, catalogue: Catalogue) -> None:
     """How the chart of a touched indicator would look."""
-    touched = list(dict.fromkeys(draft.of(Kind.NEW, Kind.CHANGED)["indicator"]))
+    touched = list(dict.fromkeys(draft.of(Difference.NEW, Difference.CHANGED)["indicator"]))
     if not touched:
         return
     st.subheader(say("deliver.preview"), anchor=False)
@@ -181,14 +189,14 @@ def show_preview(draft: Draft, catalogue: Catalogue) -> None:
         filter_mode=None,
     )
     material = Material(Preview(materials().store, draft), draft.area, Role.KOORDINATOR)
-    year = int(draft.of(Kind.NEW, Kind.CHANGED).loc[lambda rows: rows["indicator"].eq(key), "year"].max())
+    year = int(draft.of(Difference.NEW, Difference.CHANGED).loc[lambda rows: rows["indicator"].eq(key), "year"].max())
     story = tell_indicator(material, catalogue.indicator(str(key)), year)
     if story is not None:
-        st.markdown(f"**{plain(story.statement)}**")
+        st.markdown(f"**{escape_markdown(story.statement)}**")
         show_chart(story, f"forhaand_{key}")
 
 
 def _table(rows: Sequence[Sequence[str]], titles: Sequence[str]) -> None:
     if rows:
-        frame = pd.DataFrame([[plain(cell) for cell in row] for row in rows[:MOST_SHOWN]])
+        frame = pd.DataFrame([[escape_markdown(cell) for cell in row] for row in rows[:MOST_SHOWN]])
         st.table(frame.set_axis([say(one) for one in titles], axis=1), border="horizontal", hide_index=True)

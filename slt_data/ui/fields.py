@@ -79,7 +79,7 @@ def file_drop(key: str, again: str, forms: str = _FORMS, hint: str = "hint") -> 
         return None
 
 
-def figure_grid(
+def typing_grid(
     key: str, rows: Sequence[GridRow], years: Sequence[int], year: int, version: str
 ) -> list[TypedCell] | None:
     """A table with a cell to type in for each of ``rows``; what was typed, in the run in which it is sent.

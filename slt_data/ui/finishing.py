@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from slt_data.access.audit import Event, in_log
+from slt_data.access.audit import AuditEvent, in_log
 from slt_data.domain.errors import RefusedInput
 from slt_data.intake.commit.put_in import ChangedMeanwhile, put_in
 from slt_data.intake.draft import Draft
@@ -11,7 +11,7 @@ from slt_data.texts import carried, say
 from slt_data.ui.address import delivery, here, page_at
 from slt_data.ui.deliver import show_differences, show_errors, show_layout, show_preview, show_warnings
 from slt_data.ui.gate import must, put_on_record, signature, visitor
-from slt_data.ui.plain import plain
+from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.sending import answered, compare_anew, forget
 from slt_data.ui.words import quiet
 from slt_data.web.resources import materials
@@ -24,7 +24,7 @@ def go_through(material: Material) -> None:
         return
     catalogue = material.catalogue
     if draft.file:
-        st.header(plain(draft.file), anchor=False)
+        st.header(escape_markdown(draft.file), anchor=False)
     if draft.layout is not None and (choices := show_layout(draft.layout, catalogue)) is not None:
         answered(choices=choices)
     if draft.errors and (cells := show_errors(draft.errors)) is not None:
@@ -50,18 +50,18 @@ def _finish(draft: Draft, accepted: set[str]) -> None:
         who = must("legg_inn", draft.area)
         number = put_in(materials().store, draft, by=by, comment=comment or "", accepted=accepted)
     except ChangedMeanwhile as error:
-        st.warning(plain(str(error)), icon=":material/sync:")
+        st.warning(escape_markdown(str(error)), icon=":material/sync:")
         st.button(say("deliver.compare_anew"), on_click=carried(compare_anew))
     except RefusedInput as error:
-        st.error(plain(str(error)), icon=":material/error:")
+        st.error(escape_markdown(str(error)), icon=":material/error:")
     else:
-        put_on_record(Event.PUT_IN, who, draft.area, in_log("gate.audit_batch", number=number))
+        put_on_record(AuditEvent.PUT_IN, who, draft.area, in_log("gate.audit_batch", number=number))
         delivery()["done"] = number
         forget()
         st.rerun()
 
 
-def show_done() -> None:
+def show_put_in() -> None:
     """Say, until the next delivery, that the last one was put in."""
     number = delivery().get("done")
     if number is not None:

@@ -9,7 +9,7 @@ from slt_data.story.indicator import IndicatorStory
 from slt_data.story.rates import has_rates
 from slt_data.texts import say
 from slt_data.ui.address import MEASURE, choose_among, chosen
-from slt_data.ui.plain import plain
+from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.show import show_judgements, show_small
 from slt_data.ui.words import chip, quiet
 
@@ -41,7 +41,7 @@ def show_top(lead: IndicatorStory) -> None:
         if has_rates(lead.series[0]):
             titles = say("measure.choose")
             choose_among(MEASURE, MEASURES, MEASURES[0], lambda key: say(f"measure.{key}"), titles, labelled=False)
-    st.markdown(plain(" ".join(lead.sentences)))
+    st.markdown(escape_markdown(" ".join(lead.sentences)))
 
 
 def show_words(story: FocusStory, titles: Mapping[str, str]) -> None:

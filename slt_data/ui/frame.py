@@ -10,9 +10,9 @@ from slt_data.story.material import Material
 from slt_data.texts import say
 from slt_data.ui.address import AREA, YEAR, choose, chosen, enter, here, page_at
 from slt_data.ui.area_choice import choose_area
-from slt_data.ui.gate import areas as open_areas
-from slt_data.ui.gate import opens, role, visitor
-from slt_data.ui.plain import plain
+from slt_data.ui.gate import opens, visitor, visitor_role
+from slt_data.ui.gate import visible_areas as open_areas
+from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.words import quiet
 from slt_data.web.resources import materials
 from slt_data.web.sitemap import FOCUS, FOCUS_AREAS, FRONT, SECTIONS, places_in
@@ -70,20 +70,20 @@ def view() -> View:
     shared = materials()
     areas = open_areas(shared.store.catalogue)
     area = chosen(AREA, areas, areas[0])
-    material = shared.of(area, role(area))
+    material = shared.of(area, visitor_role(area))
     years = _years(material)
     country = shared.of(material.area.country) if material.area.country else None
     return View(material, country, int(chosen(YEAR, years, years[0])) if years else 0)
 
 
-def heading(seen: View, statement: str, subject: str = "", *, choices: bool = True, of_year: bool = True) -> None:
+def page_heading(seen: View, statement: str, subject: str = "", *, choices: bool = True, of_year: bool = True) -> None:
     """The top of a page: its one main heading, and beside it the choice of area and year.
 
     A page that is the same for every area and year has no ``choices`` and says nothing of what is made up; one that is
     the same for every year is not ``of_year``.
     """
     if not choices:
-        st.title(plain(statement), anchor=False)
+        st.title(escape_markdown(statement), anchor=False)
         return
     catalogue = seen.material.catalogue
     areas, years = open_areas(catalogue), _years(seen.material)
@@ -92,8 +92,8 @@ def heading(seen: View, statement: str, subject: str = "", *, choices: bool = Tr
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="topp"):
         with st.container(width="stretch", gap=None):
             if subject:
-                quiet(plain(subject))
-            st.title(plain(statement), anchor=False)
+                quiet(escape_markdown(subject))
+            st.title(escape_markdown(statement), anchor=False)
         with st.container(horizontal=True, width="content", gap="small", key="valg"):
             with st.container(width=300):
                 choose_area(areas, catalogue, seen.material.area.id)
@@ -107,9 +107,9 @@ def sibling_links(catalogue: Catalogue, key: str) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="soesken"):
         for one in catalogue.focus_areas:
             if one.id == key:
-                st.markdown(f":primary-background[**{plain(one.short)}**]", width="content")
+                st.markdown(f":primary-background[**{escape_markdown(one.short)}**]", width="content")
             else:
-                st.page_link(page_at(one.id), label=plain(one.short), query_params=here())
+                st.page_link(page_at(one.id), label=escape_markdown(one.short), query_params=here())
 
 
 def _years(material: Material) -> list[str]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from slt_data.access.audit import Event, in_log
+from slt_data.access.audit import AuditEvent, in_log
 from slt_data.access.modes import Mode
 from slt_data.access.roles import EVERYWHERE, Rank
 from slt_data.access.rules import COMMANDS, DOWNLOADS, PAGES, allowed
@@ -20,10 +20,10 @@ from slt_data.domain.errors import NotAllowed
 from slt_data.norwegian import moment
 from slt_data.texts import carried, say
 from slt_data.ui.address import UNHIDDEN, asks_for_unhidden, first_time, page_script
-from slt_data.ui.plain import plain
+from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.words import quiet
 from slt_data.web.rates import Rate
-from slt_data.web.resources import access, register
+from slt_data.web.resources import access_register, current_access
 
 log = logging.getLogger(__name__)
 PROJECTED = frozenset({"moete", "fylker"})
@@ -35,12 +35,12 @@ def visitor() -> Visitor:
     """Who is visiting, asked anew every time."""
     if not logs_in():
         return LOCAL
-    return register().visitor_by(dict(st.user))
+    return access_register().visitor_by(dict(st.user))
 
 
 def logs_in() -> bool:
     """Whether visitors log in at all."""
-    return access().mode is Mode.OIDC
+    return current_access().mode is Mode.OIDC
 
 
 def opens(script: str, who: Visitor) -> bool:
@@ -48,22 +48,22 @@ def opens(script: str, who: Visitor) -> bool:
     return allowed(who.ranks, PAGES.get(script))
 
 
-def areas(catalogue: Catalogue) -> list[str]:
+def visible_areas(catalogue: Catalogue) -> list[str]:
     """The areas with a board that the page shown opens in for the visitor, real ones before made-up ones."""
     least, ranks = PAGES.get(page_script()), visitor().ranks
     known = sorted(catalogue.areas, key=lambda one: (one.made_up, one.title))
     return [one.id for one in known if one.board and allowed(ranks, least, one.id)]
 
 
-def admit(script: str, catalogue: Catalogue) -> bool:
+def admit_visitor(script: str, catalogue: Catalogue) -> bool:
     """Whether the page may run now. Where it may not, the page says so instead."""
     who = visitor()
-    if opens(script, who) and areas(catalogue):
+    if opens(script, who) and visible_areas(catalogue):
         return True
     if not who.key:
         _ask_to_log_in()
     else:
-        register().refuse(who.subject, "", in_log("gate.audit_page", page=script))
+        access_register().refuse(who.subject, "", in_log("gate.audit_page", page=script))
         _explain(who)
     return False
 
@@ -72,7 +72,7 @@ def must(command: str, area: str) -> Visitor:
     """The visitor, who may do ``command`` in ``area`` now. Raises ``NotAllowed``, and puts that on record."""
     who = visitor()
     if not allowed(who.ranks, COMMANDS.get(command), area):
-        register().refuse(who.subject, area, in_log("gate.audit_command", command=command))
+        access_register().refuse(who.subject, area, in_log("gate.audit_command", command=command))
         raise NotAllowed
     return who
 
@@ -82,7 +82,7 @@ def may_send_file(who: Visitor) -> bool:
     return _FILES.allows(who.subject)
 
 
-def role(area: str) -> Role:
+def visitor_role(area: str) -> Role:
     """As whom the visitor sees the figures of ``area``: as a reader, unless a coordinator asks for more.
 
     That hidden figures are shown is put on record before they are. On a projector nobody sees more than a reader.
@@ -97,12 +97,14 @@ def role(area: str) -> Role:
 def put_unhidden_on_record(area: str) -> None:
     """Put on record that the page shows figures of ``area`` that readers do not see; once a session and page."""
     if first_time(f"{page_script()} {area}"):
-        register().record(Event.UNHIDDEN, visitor().subject, area, in_log("gate.audit_page", page=page_script()))
+        access_register().record(
+            AuditEvent.UNHIDDEN, visitor().subject, area, in_log("gate.audit_page", page=page_script())
+        )
 
 
-def put_on_record(event: Event, who: Visitor, area: str, about: str) -> None:
+def put_on_record(event: AuditEvent, who: Visitor, area: str, about: str) -> None:
     """Put on record what ``who`` has done."""
-    register().record(event, who.subject, area, about)
+    access_register().record(event, who.subject, area, about)
 
 
 def offer_file(
@@ -124,15 +126,15 @@ def offer_file(
     within = (areas_in,) if isinstance(areas_in, str) else tuple(areas_in)
 
     def checked() -> bytes:
-        who = register().visitor(own) if logs_in() else LOCAL
+        who = access_register().visitor(own) if logs_in() else LOCAL
         least = max(DOWNLOADS.get(kind, Rank.ADMINISTRATOR), COMMANDS["vis_skjulte"] if whole else Rank.LESER)
         for area in within:
             if kind not in DOWNLOADS or not allowed(who.ranks, least, area):
-                register().refuse(who.subject, area, in_log("gate.audit_file", kind=kind))
+                access_register().refuse(who.subject, area, in_log("gate.audit_file", kind=kind))
                 raise NotAllowed
         about = in_log("gate.audit_whole_file", kind=kind) if whole else in_log("gate.audit_file", kind=kind)
         for area in within:
-            register().record(Event.TAKEN_OUT, who.subject, area, about)
+            access_register().record(AuditEvent.TAKEN_OUT, who.subject, area, about)
         return make()
 
     st.download_button(
@@ -143,7 +145,7 @@ def offer_file(
 def signature(who: Visitor, key: str, label: str) -> str:
     """By whom something is put in: the one who is logged in; where nobody logs in, whoever is written in the field."""
     if logs_in():
-        quiet(plain(say("gate.signed", name=who.name or who.subject)))
+        quiet(escape_markdown(say("gate.signed", name=who.name or who.subject)))
         return who.name or who.subject
     return st.text_input(label, key=key, autocomplete="name") or ""
 
@@ -167,7 +169,7 @@ def show_account() -> None:
             st.toggle(say("gate.unhide"), key=UNHIDDEN, help=say("gate.unhide_help"))
         if logs_in() and who.key:
             until = moment(who.until) if who.until else ""
-            quiet(plain(say("gate.logged_in", name=who.name or who.subject, until=until)))
+            quiet(escape_markdown(say("gate.logged_in", name=who.name or who.subject, until=until)))
             if st.button(say("gate.log_out"), key="logg_ut", type="tertiary", icon=":material/logout:"):
                 st.logout()
 
@@ -188,7 +190,7 @@ def _explain(who: Visitor) -> None:
         quiet(say("app.title"))
         st.title(say("gate.no_role") if none else say("gate.no_page"), anchor=False)
         st.markdown(say("gate.no_role_text") if none else say("gate.no_page_text"))
-        quiet(plain(say("gate.subject", subject=who.subject)))
+        quiet(escape_markdown(say("gate.subject", subject=who.subject)))
 
 
 def may_give_in(who: Visitor, catalogue: Catalogue) -> list[str]:

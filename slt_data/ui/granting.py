@@ -15,13 +15,13 @@ from slt_data.persons.mentions import holds_person
 from slt_data.texts import say
 from slt_data.ui.admission import area_told, ask_area, change_admission
 from slt_data.ui.gate import may_give_in
-from slt_data.ui.plain import plain
-from slt_data.web.resources import register
+from slt_data.ui.markdown import escape_markdown
+from slt_data.web.resources import access_register
 
 
 def show_people(catalogue: Catalogue) -> None:
     """Everybody who has logged in of late or was given a role: the name, the pseudonym, the roles, the last login."""
-    book = register()
+    book = access_register()
     rows = []
     for subject in _known(book):
         login = book.people().get(subject)
@@ -37,7 +37,7 @@ def show_people(catalogue: Catalogue) -> None:
     if not rows:
         st.info(say("roles.nobody"), icon=":material/info:")
         return
-    frame = pd.DataFrame([{name: plain(text) for name, text in row.items()} for row in rows])
+    frame = pd.DataFrame([{name: escape_markdown(text) for name, text in row.items()} for row in rows])
     titles = [say(f"roles.{name}") for name in ("name", "subject", "by_group", "given", "last")]
     st.table(frame.set_axis(titles, axis=1), border="horizontal", hide_index=True)
 
@@ -45,7 +45,7 @@ def show_people(catalogue: Catalogue) -> None:
 def ask_to_give(who: Visitor, catalogue: Catalogue) -> None:
     """A form that gives a role."""
     st.header(say("roles.give"), anchor=False)
-    people = _known(register())
+    people = _known(access_register())
     with st.form("gi_rolle", enter_to_submit=False, border=False):
         left, middle, right = st.columns(3)
         with left:
@@ -72,14 +72,14 @@ def ask_to_give(who: Visitor, catalogue: Catalogue) -> None:
     if rank is None or not subject or holds_person(subject):
         st.error(say("roles.who"), icon=":material/error:")
         return
-    change_admission("gi_rolle", area, partial(register().give, subject, area, rank), say("roles.done_given"))
+    change_admission("gi_rolle", area, partial(access_register().give, subject, area, rank), say("roles.done_given"))
 
 
 def ask_to_take(who: Visitor, catalogue: Catalogue) -> None:
     """A form that takes a role away; those that come by a group are taken away there."""
     own = [
         (subject, area)
-        for subject, ranks in register().state.given.items()
+        for subject, ranks in access_register().state.given.items()
         for area in ranks
         if allowed(who.ranks, COMMANDS["ta_rolle"], area)
     ]
@@ -99,7 +99,7 @@ def ask_to_take(who: Visitor, catalogue: Catalogue) -> None:
         sent = st.form_submit_button(say("roles.take_button"))
     if sent and chosen is not None:
         subject, area = chosen
-        change_admission("ta_rolle", area, partial(register().take, subject, area), say("roles.done_taken"))
+        change_admission("ta_rolle", area, partial(access_register().take, subject, area), say("roles.done_taken"))
 
 
 def _known(book: Register) -> list[str]:
@@ -112,7 +112,7 @@ def _told(ranks: Ranks, catalogue: Catalogue) -> str:
 
 
 def _person(subject: str) -> str:
-    name = register().state.name(subject)
+    name = access_register().state.name(subject)
     return f"{name} ({subject})" if name else subject
 
 

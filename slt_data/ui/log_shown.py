@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from slt_data.access.audit import Event
+from slt_data.access.audit import AuditEvent
 from slt_data.access.roles import EVERYWHERE, Rank
 from slt_data.access.rules import allowed
 from slt_data.access.sessions import Visitor
@@ -17,9 +17,9 @@ from slt_data.store.access import EntryRow
 from slt_data.texts import say
 from slt_data.ui.address import EVENT, choose
 from slt_data.ui.gate import offer_file
-from slt_data.ui.plain import plain
+from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.words import quiet
-from slt_data.web.resources import access, register
+from slt_data.web.resources import access_register, current_access
 
 MOST_SHOWN = 300
 ALL = "alle"
@@ -27,10 +27,10 @@ ALL = "alle"
 
 def show_log(who: Visitor, catalogue: Catalogue) -> None:
     """The entries that ``who`` may see, of one kind or all: those of their own areas, or all of them."""
-    kinds = [ALL, *(one.value for one in Event)]
+    kinds = [ALL, *(one.value for one in AuditEvent)]
     kind = choose(EVENT, kinds, ALL, lambda key: say(f"log.event_{key}"), say("log.kind"))
-    rows = [one for one in _open_to(who, register().entries()) if kind in {ALL, one.event}]
-    quiet(say("log.shown", number=min(len(rows), MOST_SHOWN), total=len(rows), days=access().audit_days))
+    rows = [one for one in _open_to(who, access_register().entries()) if kind in {ALL, one.event}]
+    quiet(say("log.shown", number=min(len(rows), MOST_SHOWN), total=len(rows), days=current_access().audit_days))
     if not rows:
         st.info(say("log.empty"), icon=":material/info:")
         return
@@ -49,7 +49,7 @@ def show_log(who: Visitor, catalogue: Catalogue) -> None:
         ]
     )
     names = ("number", "when", "who", "what", "where", "about")
-    frame = frame.map(plain).set_axis([say(f"log.{name}") for name in names], axis=1)
+    frame = frame.map(escape_markdown).set_axis([say(f"log.{name}") for name in names], axis=1)
     st.table(frame, border="horizontal", hide_index=True)
 
 
@@ -59,7 +59,7 @@ def show_verdict_of_log() -> None:
     st.markdown(say("log.verify_text"))
     if not st.button(say("log.verify_button"), key="kontroller_logg", icon=":material/verified:"):
         return
-    verdict = register().verify()
+    verdict = access_register().verify()
     if verdict.whole:
         st.success(say("log.whole", number=verdict.entries, hash=verdict.newest), icon=":material/check_circle:")
     else:
@@ -72,7 +72,7 @@ def offer_log(who: Visitor) -> None:
         offer_file(
             "audit",
             EVERYWHERE,
-            lambda: log_csv(register().entries()),
+            lambda: log_csv(access_register().entries()),
             label=say("log.download"),
             file="slt-innsikt-logg.csv",
             mime="text/csv",
@@ -97,6 +97,6 @@ def _open_to(who: Visitor, rows: Sequence[EntryRow]) -> list[EntryRow]:
 
 
 def _who(subject: str) -> str:
-    key = register().key_of(subject)
-    name = key.name if key is not None else register().state.name(subject) if subject else ""
+    key = access_register().key_of(subject)
+    name = key.name if key is not None else access_register().state.name(subject) if subject else ""
     return f"{name} ({subject})" if name else subject

@@ -7,7 +7,7 @@ import streamlit as st
 
 from slt_data.domain.entries import Event, EventKind
 from slt_data.texts import say
-from slt_data.ui.plain import plain
+from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.words import quiet
 from slt_data.ui.written import bullets, line, paragraph, show_written, strong, text
 
@@ -30,10 +30,13 @@ def show_events(events: Sequence[Event]) -> None:
 
 def _show_measures(measures: Sequence[Event]) -> None:
     cells = {
-        "name": [f"**{plain(one.title)}**" + (f"  \n{plain(one.text)}" if one.text else "") for one in measures],
-        "period": [plain(one.period) for one in measures],
+        "name": [
+            f"**{escape_markdown(one.title)}**" + (f"  \n{escape_markdown(one.text)}" if one.text else "")
+            for one in measures
+        ],
+        "period": [escape_markdown(one.period) for one in measures],
         "level": [say(f"event.{one.level}") if one.level is not None else "" for one in measures],
-        "responsible": [plain(one.responsible) for one in measures],
+        "responsible": [escape_markdown(one.responsible) for one in measures],
     }
     shown = {name: column for name, column in cells.items() if name in {"name", "period"} or any(column)}
     frame = pd.DataFrame({say(f"measures.{name}"): column for name, column in shown.items()})

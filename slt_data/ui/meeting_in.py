@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 import pandas as pd
 import streamlit as st
 
-from slt_data.access.audit import Event, in_log
+from slt_data.access.audit import AuditEvent, in_log
 from slt_data.domain.board import Choice, Meeting
 from slt_data.domain.errors import RefusedInput
-from slt_data.intake.commit.board_meeting import register
+from slt_data.intake.commit.board_meeting import register_meeting
 from slt_data.intake.commit.put_in import take_back
 from slt_data.intake.vocabulary.days import exact_day
 from slt_data.norwegian import NORWAY, listing, long_date
@@ -17,8 +17,8 @@ from slt_data.story.material import Material
 from slt_data.texts import say
 from slt_data.ui.address import delivery, here, page_at, worded
 from slt_data.ui.gate import must, put_on_record, signature, visitor
-from slt_data.ui.meeting_view import chosen_titles, told
-from slt_data.ui.plain import plain
+from slt_data.ui.markdown import escape_markdown
+from slt_data.ui.meeting_view import chosen_titles, meeting_name
 from slt_data.ui.words import quiet
 from slt_data.web.resources import materials
 
@@ -63,24 +63,24 @@ def _ask_choice(number: int, titles: dict[str, str]) -> tuple[str, str | None]:
 def _register(material: Material, day: str, title: str, choices: list[Choice], *, note: str, by: str) -> None:
     found = exact_day(day)
     if found is None:
-        st.error(say("meetings.bad_day", text=plain(day[:40]) or "–"), icon=":material/error:")
+        st.error(say("meetings.bad_day", text=escape_markdown(day[:40]) or "–"), icon=":material/error:")
         return
     try:
         who = must("registrer_moete", material.area.id)
-        done = register(materials().store, material.area.id, found, title, choices, note=note.strip(), by=by)
+        done = register_meeting(materials().store, material.area.id, found, title, choices, note=note.strip(), by=by)
     except RefusedInput as error:
-        st.error(plain(str(error)), icon=":material/error:")
+        st.error(escape_markdown(str(error)), icon=":material/error:")
         return
-    put_on_record(Event.PUT_IN, who, material.area.id, in_log("gate.audit_batch", number=done.batch))
+    put_on_record(AuditEvent.PUT_IN, who, material.area.id, in_log("gate.audit_batch", number=done.batch))
     delivery()["meeting_done"] = say("meetings.done", title=done.title, day=long_date(done.day), number=done.number)
     st.rerun()
 
 
-def show_done() -> None:
+def show_registered() -> None:
     """Say, once, what was registered or taken back, and where it is seen."""
     message = delivery().pop("meeting_done", None)
     if message is not None:
-        st.success(plain(message), icon=":material/check_circle:")
+        st.success(escape_markdown(message), icon=":material/check_circle:")
         st.page_link(
             page_at("siden_forrige_moete"),
             label=say("meetings.to_since"),
@@ -106,7 +106,7 @@ def show_meetings(material: Material) -> None:
         )
         for one in meetings
     ]
-    frame = pd.DataFrame([[plain(cell) for cell in row] for row in rows])
+    frame = pd.DataFrame([[escape_markdown(cell) for cell in row] for row in rows])
     heads = [say(f"meetings.column_{name}") for name in ("number", "day", "name", "chosen", "note")]
     st.table(frame.set_axis(heads, axis=1), border="horizontal", hide_index=True)
     shipped = {one.batch for one in materials().store.batches() if one.kind is BatchKind.DATASET}
@@ -121,7 +121,7 @@ def _offer_undo(meetings: list[Meeting]) -> None:
         number = st.selectbox(
             say("meetings.undo_which"),
             list(by_number),
-            format_func=lambda key: told(by_number[key]),
+            format_func=lambda key: meeting_name(by_number[key]),
             key=worded("angre_moete_nr"),
             filter_mode=None,
         )
@@ -135,8 +135,8 @@ def _offer_undo(meetings: list[Meeting]) -> None:
         who = must("angre", gone.area)
         take_back(materials().store, gone.batch, by=by, comment=(why or "").strip() or say("delivering.undone"))
     except RefusedInput as error:
-        st.error(plain(str(error)), icon=":material/error:")
+        st.error(escape_markdown(str(error)), icon=":material/error:")
         return
-    put_on_record(Event.UNDONE, who, gone.area, in_log("gate.audit_batch", number=gone.batch))
+    put_on_record(AuditEvent.UNDONE, who, gone.area, in_log("gate.audit_batch", number=gone.batch))
     delivery()["meeting_done"] = say("meetings.undone", title=gone.title, day=long_date(gone.day))
     st.rerun()

@@ -11,7 +11,7 @@ from slt_data.story.board import newest_before
 from slt_data.story.material import Material
 from slt_data.texts import say
 from slt_data.ui.address import MEETING, choose, here, page_at
-from slt_data.ui.plain import plain
+from slt_data.ui.markdown import escape_markdown
 
 
 def choose_meeting(material: Material) -> Meeting | None:
@@ -20,11 +20,13 @@ def choose_meeting(material: Material) -> Meeting | None:
     if newest is None:
         return None
     meetings = {str(one.number): one for one in reversed(material.meetings)}
-    chosen = choose(MEETING, list(meetings), str(newest.number), lambda key: told(meetings[key]), say("since.choose"))
+    chosen = choose(
+        MEETING, list(meetings), str(newest.number), lambda key: meeting_name(meetings[key]), say("since.choose")
+    )
     return meetings[chosen]
 
 
-def told(meeting: Meeting) -> str:
+def meeting_name(meeting: Meeting) -> str:
     """«Styremøte 2/2026, 17. juni 2026»."""
     return say("meeting.told", title=meeting.title, day=long_date(meeting.day))
 
@@ -34,16 +36,16 @@ def chosen_titles(meeting: Meeting, catalogue: Catalogue) -> list[str]:
     return [one.title or catalogue.focus_area(one.focus_area).title for one in meeting.choices]
 
 
-def show_meeting(meeting: Meeting, catalogue: Catalogue) -> None:
+def show_frozen_meeting(meeting: Meeting, catalogue: Catalogue) -> None:
     """When the picture was frozen, what the board chose, and what it decided."""
     later = meeting.frozen_at > end_of(meeting.day)
     lines = [say("meeting.frozen_later") if later else say("meeting.frozen", moment=moment(meeting.frozen_at))]
     titles = chosen_titles(meeting, catalogue)
     if titles:
         numbered = ", ".join(f"{number}\N{NO-BREAK SPACE}{title}" for number, title in enumerate(titles, start=1))
-        lines.append(say("meeting.chose", titles=plain(numbered)))
+        lines.append(say("meeting.chose", titles=escape_markdown(numbered)))
     if meeting.note:
-        lines.append(say("meeting.decided", note=plain(meeting.note)))
+        lines.append(say("meeting.decided", note=escape_markdown(meeting.note)))
     st.markdown("  \n".join(lines))
 
 

@@ -9,8 +9,8 @@ from slt_data.story.since import Since, tell_since
 from slt_data.texts import say
 from slt_data.ui.address import SINCE, choose, delivery
 from slt_data.ui.fields import file_drop
-from slt_data.ui.meeting_view import told
-from slt_data.ui.plain import plain
+from slt_data.ui.markdown import escape_markdown
+from slt_data.ui.meeting_view import meeting_name
 from slt_data.ui.show import show_chart
 from slt_data.web.resources import materials
 
@@ -25,7 +25,7 @@ def ask_since(material: Material) -> Since | None:
         return None
 
     def title(key: str) -> str:
-        return told(meetings[key]) if key in meetings else say("since.ask_none")
+        return meeting_name(meetings[key]) if key in meetings else say("since.ask_none")
 
     chosen = choose(SINCE, [NONE, *meetings], NONE, title, say("since.ask"))
     return tell_since(materials(), material.area.id, meetings[chosen]) if chosen in meetings else None
@@ -41,7 +41,7 @@ def ask_for_template() -> bytes | None:
             _take(*sent)
         name, _ = kept.get(_TEMPLATE, ("", b""))
         if name:
-            st.markdown(say("take_out.template_used", file=plain(name)))
+            st.markdown(say("take_out.template_used", file=escape_markdown(name)))
             if st.button(say("take_out.template_off")):
                 kept.pop(_TEMPLATE)
                 st.rerun()
@@ -57,7 +57,7 @@ def _take(name: str, content: bytes) -> None:
     try:
         open_template(content)
     except RefusedInput as error:
-        st.error(plain(str(error)), icon=":material/error:")
+        st.error(escape_markdown(str(error)), icon=":material/error:")
         return
     kept[_TEMPLATE] = (name, content)
     st.rerun()
@@ -66,16 +66,18 @@ def _take(name: str, content: bytes) -> None:
 def show_outline(briefing: Briefing) -> None:
     """Slide by slide what will be told, with each focus area's chart one click away."""
     st.header(say("take_out.outline"), anchor=False)
-    st.markdown(f"1. **{plain(briefing.title)}**\n2. {say('take_out.overview')}")
+    st.markdown(f"1. **{escape_markdown(briefing.title)}**\n2. {say('take_out.overview')}")
     for number, focus in enumerate(briefing.focus, start=3):
-        verdict = f" – {plain(focus.lead.verdict)}" if focus.lead is not None else ""
+        verdict = f" – {escape_markdown(focus.lead.verdict)}" if focus.lead is not None else ""
         more = st.expander(
-            f"{number}. {plain(focus.statement)}{verdict}", key=f"lysark_{focus.focus_area.id}", on_change="rerun"
+            f"{number}. {escape_markdown(focus.statement)}{verdict}",
+            key=f"lysark_{focus.focus_area.id}",
+            on_change="rerun",
         )
         if more.open and focus.lead is not None:
             with more:
                 show_chart(focus.lead, f"lysark_{focus.focus_area.id}")
     after = len(briefing.focus) + 3
     parts = [say("take_out.survey"), say("take_out.unseen"), *([say("take_out.events")] if briefing.events else [])]
-    parts += [plain(briefing.since.title)] if briefing.since else []
+    parts += [escape_markdown(briefing.since.title)] if briefing.since else []
     st.markdown("\n".join(f"{number}. {part}" for number, part in enumerate(parts, start=after)))

@@ -5,22 +5,22 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from slt_data.access.audit import Event, in_log
+from slt_data.access.audit import AuditEvent, in_log
 from slt_data.domain.errors import RefusedInput
 from slt_data.intake.commit.put_in import take_back
 from slt_data.store.revisions import between, preview
 from slt_data.store.store import Store
-from slt_data.story.chronicle import Revised, Told, tell_revisions
+from slt_data.story.chronicle import BatchLine, Revised, tell_revisions
 from slt_data.texts import say
 from slt_data.ui.address import delivery
 from slt_data.ui.gate import must, offer_file, put_on_record, signature, visitor
-from slt_data.ui.plain import plain
+from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.words import quiet
 
 MOST_SHOWN = 200
 
 
-def show_record(rows: Sequence[Told]) -> None:
+def show_record(rows: Sequence[BatchLine]) -> None:
     """Every batch, newest first, with its file to download where it was kept."""
     if not rows:
         st.info(say("history.empty"), icon=":material/info:")
@@ -33,11 +33,13 @@ def show_record(rows: Sequence[Told]) -> None:
         "comment": [one.comment for one in rows],
         "file": [one.file for one in rows],
     }
-    frame = pd.DataFrame({say(f"history.{name}"): [plain(cell) for cell in cells] for name, cells in columns.items()})
+    frame = pd.DataFrame(
+        {say(f"history.{name}"): [escape_markdown(cell) for cell in cells] for name, cells in columns.items()}
+    )
     st.table(frame.head(MOST_SHOWN), border="horizontal", hide_index=True)
 
 
-def show_undo(store: Store, rows: Sequence[Told]) -> None:
+def show_undo(store: Store, rows: Sequence[BatchLine]) -> None:
     """Choose a batch: fetch its file as it was sent in, see what would change back, and undo it."""
     offered = [one for one in rows if one.undoable or one.kept_file]
     if not offered:
@@ -70,10 +72,10 @@ def show_undo(store: Store, rows: Sequence[Told]) -> None:
         _offer_undo(store, chosen)
 
 
-def _offer_undo(store: Store, chosen: Told) -> None:
+def _offer_undo(store: Store, chosen: BatchLine) -> None:
     rows = tell_revisions(preview(store, chosen.number), store.catalogue)
     st.subheader(say("history.back", number=chosen.number), anchor=False)
-    quiet(plain(say("history.holds", what=chosen.what)))
+    quiet(escape_markdown(say("history.holds", what=chosen.what)))
     show_revised(rows, say("history.nothing_back"))
     with st.form("angre", enter_to_submit=False, border=False):
         by = signature(visitor(), "hvem_angrer", say("history.who_undoes"))
@@ -86,10 +88,10 @@ def _offer_undo(store: Store, chosen: Told) -> None:
         who = [must("angre", area) for area in chosen.areas]
         done = take_back(store, chosen.number, by=by, comment=told)
     except RefusedInput as error:
-        st.error(plain(str(error)), icon=":material/error:")
+        st.error(escape_markdown(str(error)), icon=":material/error:")
         return
     for one, area in zip(who, chosen.areas, strict=True):
-        put_on_record(Event.UNDONE, one, area, in_log("gate.audit_batch", number=chosen.number))
+        put_on_record(AuditEvent.UNDONE, one, area, in_log("gate.audit_batch", number=chosen.number))
     delivery()["undone"] = (chosen.number, done)
     st.rerun()
 
@@ -101,7 +103,7 @@ def show_undone() -> None:
         st.success(say("delivering.withdrawn", number=done[0], by=done[1]), icon=":material/check_circle:")
 
 
-def show_between(store: Store, area: str, rows: Sequence[Told]) -> None:
+def show_between(store: Store, area: str, rows: Sequence[BatchLine]) -> None:
     """What changed between two batches, as a coordinator sees it."""
     if len(rows) < 2:
         quiet(say("history.too_few"))
@@ -119,7 +121,7 @@ def show_between(store: Store, area: str, rows: Sequence[Told]) -> None:
     show_revised(tell_revisions(between(store, area, early, late), store.catalogue), say("history.same"))
 
 
-def _moment(label: str, numbers: list[int], index: int, moments: dict[int, Told], key: str) -> int | None:
+def _moment(label: str, numbers: list[int], index: int, moments: dict[int, BatchLine], key: str) -> int | None:
     return st.selectbox(
         label,
         numbers,
@@ -136,7 +138,7 @@ def show_revised(rows: Sequence[Revised], nothing: str = "") -> None:
         st.info(nothing, icon=":material/info:")
         return
     cells = [[one.indicator, one.group, one.year, one.old, one.new, one.difference] for one in rows[:MOST_SHOWN]]
-    frame = pd.DataFrame([[plain(cell) for cell in row] for row in cells])
+    frame = pd.DataFrame([[escape_markdown(cell) for cell in row] for row in cells])
     titles = [say(f"deliver.{name}") for name in ("indicator", "group", "year", "old", "new", "difference")]
     st.table(frame.set_axis(titles, axis=1), border="horizontal", hide_index=True)
     if len(rows) > MOST_SHOWN:

@@ -6,7 +6,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from slt_data.access.audit import Event
+from slt_data.access.audit import AuditEvent
 from slt_data.access.register import utc_now
 from slt_data.access.roles import EVERYWHERE, rank_of
 from slt_data.access.rules import COMMANDS, allowed
@@ -20,8 +20,8 @@ from slt_data.texts import say
 from slt_data.ui.address import delivery
 from slt_data.ui.admission import area_told, ask_area, change_admission
 from slt_data.ui.gate import may_give_in, must
-from slt_data.ui.plain import plain
-from slt_data.web.resources import register
+from slt_data.ui.markdown import escape_markdown
+from slt_data.web.resources import access_register
 
 _LIVES = (90, 30, 180, 365)
 """Days that a key may be made for; the usual first."""
@@ -37,9 +37,9 @@ def show_keys(who: Visitor, catalogue: Catalogue) -> None:
     if not rows:
         st.info(say("keys.none"), icon=":material/info:")
         return
-    used = {one.who: one.at for one in register().entries() if one.event == Event.KEY_USED.value}
+    used = {one.who: one.at for one in access_register().entries() if one.event == AuditEvent.KEY_USED.value}
     told = [_row(one, used.get(f"{SUBJECT}{one.id}"), catalogue) for one in reversed(rows)]
-    frame = pd.DataFrame(told).map(plain)
+    frame = pd.DataFrame(told).map(escape_markdown)
     titles = [say(f"keys.{name}") for name in ("name", "state", "rank", "until", "used", "made", "id")]
     titles.insert(3, say("frame.area"))
     st.table(frame.set_axis(titles, axis=1), border="horizontal", hide_index=True)
@@ -79,16 +79,18 @@ def ask_to_make_key(who: Visitor, catalogue: Catalogue) -> None:
         return
     try:
         who = must("lag_noekkel", area)
-        delivery()[_MADE] = register().make_key(name or "", area, rank, today + timedelta(days=days), who.subject)
+        delivery()[_MADE] = access_register().make_key(
+            name or "", area, rank, today + timedelta(days=days), who.subject
+        )
     except RefusedInput as error:
-        st.error(plain(str(error)), icon=":material/error:")
+        st.error(escape_markdown(str(error)), icon=":material/error:")
         return
     st.rerun()
 
 
 def ask_to_withdraw_key(who: Visitor) -> None:
     """A form that withdraws a key that holds."""
-    state = register().state
+    state = access_register().state
     known = {one.id: one for one in _open_to(who) if state_of_key(one, state, utc_now()) is KeyState.HOLDS}
     if not known:
         return
@@ -106,7 +108,7 @@ def ask_to_withdraw_key(who: Visitor) -> None:
         sent = st.form_submit_button(say("keys.withdraw_button"))
     if not sent or chosen is None:
         return
-    withdraw = partial(register().withdraw_key, chosen)
+    withdraw = partial(access_register().withdraw_key, chosen)
     change_admission("trekk_noekkel", known[chosen].area, withdraw, say("keys.withdrawn_now"))
 
 
@@ -118,12 +120,12 @@ def _show_new() -> None:
 
 
 def _open_to(who: Visitor) -> list[TokenRow]:
-    rows = register().state.tokens.values()
+    rows = access_register().state.tokens.values()
     return [one for one in rows if allowed(who.ranks, COMMANDS["trekk_noekkel"], one.area)]
 
 
 def _row(one: TokenRow, used: datetime | None, catalogue: Catalogue) -> dict[str, str]:
-    state = register().state
+    state = access_register().state
     return {
         "name": one.name,
         "state": say(f"keys.state_{state_of_key(one, state, utc_now())}"),

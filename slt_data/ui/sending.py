@@ -19,7 +19,7 @@ from slt_data.story.series_rows import SeriesRows
 from slt_data.story.standing import standing_texts
 from slt_data.texts import say
 from slt_data.ui.address import NEW_YEAR, choose, delivery
-from slt_data.ui.fields import GridRow, TypedCell, figure_grid, file_drop
+from slt_data.ui.fields import GridRow, TypedCell, file_drop, typing_grid
 from slt_data.ui.gate import may_send_file, must, offer_file
 from slt_data.web.resources import materials
 
@@ -98,7 +98,7 @@ def ask_for_figures(material: Material) -> None:
     year = int(choose(NEW_YEAR, years, default, str, say("deliver.new_year")))
     before = list(range(year - _BEFORE, year))
     version = f"{whole.area.id} {year} {delivery().get('round', 0)}"
-    typed = figure_grid("skjema", _grid_rows(whole, before, year), before, year, version)
+    typed = typing_grid("skjema", _grid_rows(whole, before, year), before, year, version)
     if typed is None:
         return
     delivery().pop("done", None)

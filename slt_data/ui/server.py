@@ -30,12 +30,12 @@ from slt_data.story.counties import themes
 from slt_data.texts import Language, say, speaking
 from slt_data.ui.address import AREA, LANGUAGE, NO_PAGE
 from slt_data.ui.language import language_of
-from slt_data.ui.plain import plain
+from slt_data.ui.markdown import escape_markdown
 from slt_data.web import chart_files, shell
 from slt_data.web.door import Door
 from slt_data.web.log_lines import log_as_set
-from slt_data.web.requests import Recorded, request_of_page
-from slt_data.web.resources import access, materials, page_paths, register
+from slt_data.web.requests import RequestLog, request_of_page
+from slt_data.web.resources import access_register, current_access, materials, page_paths
 from slt_data.web.shell import mended
 
 log = logging.getLogger(__name__)
@@ -48,7 +48,7 @@ def started() -> AccessSettings:
     """How the program is reached. Ends it at once, with a sentence for all that is amiss, where that will not do."""
     try:
         log_as_set()
-        how = access()
+        how = current_access()
         must_be_loopback(how, get_option("server.address"))
     except SltError as error:
         raise SystemExit(str(error)) from error
@@ -57,13 +57,13 @@ def started() -> AccessSettings:
 
 def guards() -> list[Middleware]:
     """What stands around the pages, outermost first."""
-    proxied = Middleware(ProxyHeadersMiddleware, list(access().proxies))
-    return [proxied, Middleware(Recorded), Middleware(Door), Middleware(SpeaksNorwegian)]
+    proxied = Middleware(ProxyHeadersMiddleware, list(current_access().proxies))
+    return [proxied, Middleware(RequestLog), Middleware(Door), Middleware(SpeaksNorwegian)]
 
 
 def programs() -> list[BaseRoute]:
     """What programs ask for: the API, and the two that watch over the server."""
-    return [Api(materials, register).route(), *probes(materials, register)]
+    return [Api(materials, access_register).route(), *probes(materials, access_register)]
 
 
 def login() -> dict[str, SecretsValue]:
@@ -91,9 +91,9 @@ def _copy_daily(stopped: threading.Event) -> None:
         try:
             where = settings()
             daily(materials().store.database, where.backup_folder, where.backups)
-            daily(register().database, where.backup_folder, where.backups)
-            register().prune(access().audit_days)
-            if newest := register().verify().newest:
+            daily(access_register().database, where.backup_folder, where.backups)
+            access_register().prune(current_access().audit_days)
+            if newest := access_register().verify().newest:
                 log.warning("%s", say("log.witness", hash=newest))
         except SltError as error:
             log.warning("%s", error)
@@ -121,12 +121,12 @@ def tell_fault(error: Exception) -> bool:
     """What a visitor sees when a page fails: our own errors in full, anything else short, with the rest in the log."""
     st.header(say("app.fault_title"), anchor=False)
     if isinstance(error, SltError):
-        st.error(plain(str(error)), icon=":material/error:")
+        st.error(escape_markdown(str(error)), icon=":material/error:")
     else:
         own = request_of_page()
         REQUEST.set(own)
         log.error("%s", say("app.fault_logged"), exc_info=error)
-        st.error(f"{say('app.fault')} {plain(say('app.fault_id', id=own))}", icon=":material/error:")
+        st.error(f"{say('app.fault')} {escape_markdown(say('app.fault_id', id=own))}", icon=":material/error:")
     st.button(say("app.again"), key="proev_igjen")
     return True
 

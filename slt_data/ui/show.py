@@ -10,8 +10,8 @@ from slt_data.story.indicator import IndicatorStory
 from slt_data.story.table import TableRow, test_rows
 from slt_data.texts import say
 from slt_data.ui.address import here, page_at
-from slt_data.ui.chart import trend_chart
-from slt_data.ui.plain import plain
+from slt_data.ui.chart import mount_trend_chart
+from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.taking_out import offer_chart
 from slt_data.ui.words import chip, quiet
 from slt_data.ui.written import Html, bullets, faint, line, paragraph, show_written, strong, tabled, text
@@ -31,7 +31,7 @@ def show_indicator(story: IndicatorStory, key: str) -> None:
         with table:
             show_table(story.table)
             _show_beside_table(story)
-            quiet(plain(story.source_line))
+            quiet(escape_markdown(story.source_line))
     if sure.open:
         with sure:
             show_certainty(story)
@@ -48,17 +48,17 @@ def show_indicator(story: IndicatorStory, key: str) -> None:
 
 def show_small(story: IndicatorStory, key: str) -> None:
     """An indicator beside others: its statement, its chart, and the rest one click away."""
-    st.subheader(plain(story.statement), anchor=False)
+    st.subheader(escape_markdown(story.statement), anchor=False)
     over_time = "" if story.too_few else " ".join(story.over_time)
     chip(story, over_time, story.beside)
     if story.chart is not None:
         show_chart(story, key)
     else:
-        quiet(plain(story.indicator.title))
+        quiet(escape_markdown(story.indicator.title))
         show_table(story.table)
         if story.remarks:
             show_written(bullets(text(remark.text) for remark in story.remarks))
-        quiet(plain(story.source_line))
+        quiet(escape_markdown(story.source_line))
     more = st.expander(say("show.more"), key=f"mer_{key}", on_change="rerun")
     if more.open:
         with more:
@@ -78,7 +78,7 @@ def show_certainty(story: IndicatorStory) -> None:
         return
     titles = [say(f"tests.{name}") for name in ("change", "effect", "interval", "p", "level")]
     show_written(tabled(dict(zip(titles, zip(*tests, strict=True), strict=True))))
-    quiet(plain(say("tests.how", tested=story.tested)))
+    quiet(escape_markdown(say("tests.how", tested=story.tested)))
     st.page_link(page_at("ord_og_begreper"), label=say("tests.words"), query_params=here())
 
 
@@ -88,13 +88,15 @@ def show_chart(story: IndicatorStory, key: str) -> None:
     if chart is None:
         st.info(say("show.no_chart"), icon=":material/notes:")
         show_table(story.table)
-        quiet(plain(story.source_line))
+        quiet(escape_markdown(story.source_line))
         return
     made_up = f" · {say('show.made_up')}" if chart.made_up else ""
-    quiet(f"{plain(chart.subtitle)} · {plain(chart.value_title)}{made_up}")
-    trend_chart(chart, f"graf_{key}")
-    marks = "  \n".join(f"**{plain(lead)}** {plain(text)}" for lead, text in map(mark_line, chart.marks))
-    quiet(plain(story.source_line), above=marks)
+    quiet(f"{escape_markdown(chart.subtitle)} · {escape_markdown(chart.value_title)}{made_up}")
+    mount_trend_chart(chart, f"graf_{key}")
+    marks = "  \n".join(
+        f"**{escape_markdown(lead)}** {escape_markdown(text)}" for lead, text in map(mark_line, chart.marks)
+    )
+    quiet(escape_markdown(story.source_line), above=marks)
     explained = st.expander(say("explain.title"), key=f"forklar_{key}", on_change="rerun")
     if explained.open:
         with explained:
@@ -135,7 +137,7 @@ def show_about(story: IndicatorStory) -> None:
         if one.publishing.smallest
         else one.publishing.reason,
     }
-    st.markdown("  \n".join(f"**{name}:** {plain(told)}" for name, told in facts.items()))
+    st.markdown("  \n".join(f"**{name}:** {escape_markdown(told)}" for name, told in facts.items()))
     breaks = [line(strong(one.title), text(f"({one.day.year}). {one.text}")) for one in story.breaks]
     if breaks:
         show_written(bullets(breaks))

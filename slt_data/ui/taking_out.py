@@ -13,7 +13,7 @@ from slt_data.story.briefing import Briefing
 from slt_data.story.indicator import IndicatorStory
 from slt_data.texts import say
 from slt_data.ui.address import here
-from slt_data.ui.gate import offer_file, role
+from slt_data.ui.gate import offer_file, visitor_role
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -33,9 +33,9 @@ def offer_chart(story: IndicatorStory, key: str) -> None:
 
     def drawn(form: str, kind: Literal["png", "svg"]) -> Callable[[], bytes]:
         def draw() -> bytes:
-            from slt_data.charts.picture.render import Form, picture
+            from slt_data.charts.picture.render import PictureShape, picture
 
-            return picture(story, Form(form), kind)
+            return picture(story, PictureShape(form), kind)
 
         return draw
 
@@ -69,9 +69,9 @@ def offer_briefing(briefing: Briefing, template: bytes | None) -> None:
         return document(briefing, link)
 
     def xlsx() -> bytes:
-        from slt_data.export.workbook.make import workbook
+        from slt_data.export.workbook.make import make_workbook
 
-        return workbook(briefing)
+        return make_workbook(briefing)
 
     def data() -> bytes:
         from slt_data.export.package import package
@@ -99,7 +99,7 @@ class _Offer:
 
     def __init__(self, area: str, key: str) -> None:
         self._area, self._key = area, key
-        self._whole = role(area) is Role.KOORDINATOR
+        self._whole = visitor_role(area) is Role.KOORDINATOR
 
     def __call__(self, kind: str, make: Callable[[], bytes], file: str, mime: str) -> None:
         offer_file(

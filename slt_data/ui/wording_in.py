@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pandas as pd
 import streamlit as st
 
-from slt_data.domain.entries import EventKind, Level
+from slt_data.domain.entries import EventKind, MeasureLevel
 from slt_data.domain.series import Direction, JudgementKind
 from slt_data.intake.draft import draft_of_typed
 from slt_data.intake.figures.checked_by_model import no_readings
@@ -14,10 +14,10 @@ from slt_data.intake.findings import Finding
 from slt_data.intake.word_sheets import (
     EVENT_HEADS,
     JUDGEMENT_HEADS,
-    event_rows,
     event_title,
-    judgement_rows,
+    events_in_sheets,
     judgement_title,
+    judgements_in_sheets,
 )
 from slt_data.intake.workbook import Sheet, Workbook
 from slt_data.persons.mentions import holds_person
@@ -25,7 +25,7 @@ from slt_data.story.material import Material
 from slt_data.texts import say
 from slt_data.ui.address import choose_among, delivery, worded
 from slt_data.ui.gate import must
-from slt_data.ui.plain import plain
+from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.words import quiet
 from slt_data.web.resources import materials
 
@@ -48,8 +48,8 @@ def ask_for_words(material: Material) -> None:
     cells = pd.DataFrame([[title(one) for one in heads], [written.get(one, "") for one in heads]], dtype="str")
     workbook = Workbook("", "csv", b"", (Sheet("", cells),))
     catalogue, area = material.catalogue, material.area.id
-    judgements, wrong = judgement_rows(workbook, catalogue, area)
-    events, wrong_too = event_rows(workbook, catalogue, area)
+    judgements, wrong = judgements_in_sheets(workbook, catalogue, area)
+    events, wrong_too = events_in_sheets(workbook, catalogue, area)
     if wrong or wrong_too:
         _show_wrong([*wrong, *wrong_too])
         return
@@ -60,7 +60,7 @@ def ask_for_words(material: Material) -> None:
 
 
 def _show_wrong(findings: list[Finding]) -> None:
-    st.error("\n".join(f"- {plain(one.message)}" for one in findings), icon=":material/error:")
+    st.error("\n".join(f"- {escape_markdown(one.message)}" for one in findings), icon=":material/error:")
 
 
 def _judgement_form(material: Material) -> Mapping[str, str] | None:
@@ -144,7 +144,7 @@ def _measure_fields() -> Mapping[str, str | None]:
         until = st.text_input(event_title("until"), key="tiltak_til", autocomplete="off")
         quiet(say("deliver.until_help"))
     with middle:
-        levels = ["", *(say(f"event.{one}") for one in Level)]
+        levels = ["", *(say(f"event.{one}") for one in MeasureLevel)]
         level = st.selectbox(
             event_title("level"), levels, key=worded("tiltak_nivaa"), format_func=_or_unsaid, filter_mode=None
         )

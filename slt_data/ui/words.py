@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from slt_data.analysis.certainty import Level
+from slt_data.analysis.certainty import ChangeLevel
 from slt_data.story.indicator import IndicatorStory
-from slt_data.ui.plain import plain
+from slt_data.ui.markdown import escape_markdown
 
 
 def quiet(text: str, above: str = "") -> None:
@@ -23,10 +23,10 @@ def chip(story: IndicatorStory, *below: str) -> None:
 
     ``below`` are texts that follow it; one without words is left out.
     """
-    label = f":{'primary' if story.changed else 'gray'}-badge[{plain(story.verdict)}]"
-    st.markdown("\n\n".join([label, *(plain(one) for one in below if one)]))
+    label = f":{'primary' if story.changed else 'gray'}-badge[{escape_markdown(story.verdict)}]"
+    st.markdown("\n\n".join([label, *(escape_markdown(one) for one in below if one)]))
 
 
-def weight_of(level: Level | None) -> str:
+def weight_of(level: ChangeLevel | None) -> str:
     """The class of a label in our own components: the level, or ``other`` where nothing was tested."""
     return level.value if level is not None else "other"

@@ -20,14 +20,14 @@ _KEPT = {"cache-control": "public, max-age=31536000, immutable", "vary": "accept
 
 
 @cache
-def version() -> str:
+def modules_version() -> str:
     """Twelve characters that change when one of our modules does."""
     return hashlib.sha256(b"\0".join((FOLDER / name).read_bytes() for name in _MODULES)).hexdigest()[:12]
 
 
 def chart_module() -> str:
     """The address of the module that exports ``draw``, seen from the app's root."""
-    return f"{PREFIX[1:]}{version()}/chart.js"
+    return f"{PREFIX[1:]}{modules_version()}/chart.js"
 
 
 @cache
@@ -38,7 +38,7 @@ def _packed(name: str) -> bytes:
 def _file(request: Request) -> Response:
     """A file of ours, compressed once for all who ask; 404 for anything else and for another version."""
     name, asked = request.path_params["name"], request.path_params.get("version")
-    known = name == PLOTLY if asked is None else name in _MODULES and asked == version()
+    known = name == PLOTLY if asked is None else name in _MODULES and asked == modules_version()
     if not known:
         return Response(status_code=404)
     packed = "gzip" in request.headers.get("accept-encoding", "")

@@ -13,7 +13,7 @@ from slt_data.access.modes import AccessSettings, Mode, host_of, is_loopback
 from slt_data.access.register import utc_now
 from slt_data.access.roles import Rank
 from slt_data.access.rules import API, PROBES, allowed, is_api, of_route
-from slt_data.access.sessions import LOCAL, STRANGER, Standing, Visitor
+from slt_data.access.sessions import LOCAL, STRANGER, LoginStanding, Visitor
 from slt_data.api.asking import language_in
 from slt_data.api.credentials import key_in
 from slt_data.api.problems import problem
@@ -21,11 +21,11 @@ from slt_data.api.routes import VISITOR
 from slt_data.domain.errors import SltError
 from slt_data.texts import Language, say, speaking
 from slt_data.web.cookies import cookies_of, identity, kept_short, set_by, without_login
-from slt_data.web.files_told import Told
-from slt_data.web.headers import LOOK, guarded
+from slt_data.web.files_told import FilesTold
+from slt_data.web.headers import LOOK, guarded_headers
 from slt_data.web.rates import Rate
 from slt_data.web.requests import served_for
-from slt_data.web.resources import access, register
+from slt_data.web.resources import access_register, current_access
 from slt_data.web.stream import Stream
 from slt_data.web.way_back import going_back, remembering
 
@@ -47,7 +47,7 @@ class Door:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.told = Told()
+        self.told = FilesTold()
         self._requests = Rate(per_second=20, burst=300)
         self._logins = Rate(per_second=0.5, burst=30)
         self._keys = Rate(per_second=2, burst=120)
@@ -58,7 +58,7 @@ class Door:
         if scope["type"] not in {"http", "websocket"}:
             await self.app(scope, receive, send)
             return
-        how = access()
+        how = current_access()
         visitor = _visitor(scope, how)
         served_for(scope, visitor.subject)
         refused = self._refusal(scope, how, visitor)
@@ -98,10 +98,10 @@ class Door:
 
     def _refusal_of_program(self, scope: Scope, how: AccessSettings, visitor: Visitor, client: str) -> int | None:
         """The same for a program: a key that does not hold is on record, and cannot be tried again and again."""
-        wrong = how.mode is Mode.OIDC and visitor.standing is not Standing.KNOWN and bool(key_in(scope["headers"]))
+        wrong = how.mode is Mode.OIDC and visitor.standing is not LoginStanding.KNOWN and bool(key_in(scope["headers"]))
         if wrong and not self._wrong_keys.allows(client):
             return 429
-        if visitor.standing is Standing.KNOWN and not self._keys.allows(visitor.subject):
+        if visitor.standing is LoginStanding.KNOWN and not self._keys.allows(visitor.subject):
             return 429
         least = of_route(scope["path"])
         path = scope["path"]
@@ -116,7 +116,7 @@ class Door:
     async def _answer(self, scope: Scope, receive: Receive, send: Send, how: AccessSettings, visitor: Visitor) -> None:
         path = scope["path"]
         if path == _OUT and visitor.key and how.mode is Mode.OIDC:
-            await asyncio.to_thread(register().log_out, visitor.key)
+            await asyncio.to_thread(access_register().log_out, visitor.key)
 
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -128,7 +128,7 @@ class Door:
                 elif path == _LOGIN:
                     headers = remembering(headers, _header(scope, b"referer"), how.address)
                 headers = kept_short(headers, secure=how.secure, seconds=seconds)
-                message = {**message, "headers": guarded(headers, path, secure=how.secure)}
+                message = {**message, "headers": guarded_headers(headers, path, secure=how.secure)}
             await send(message)
 
         await self.app(scope, receive, sending)
@@ -174,19 +174,19 @@ def _visitor(scope: Scope, how: AccessSettings) -> Visitor:
     try:
         if is_api(scope["path"]):
             key = key_in(scope["headers"])
-            return register().visitor_with(key) if key else STRANGER
-        found = register().visitor_by(identity(cookies_of(scope["headers"])))
+            return access_register().visitor_with(key) if key else STRANGER
+        found = access_register().visitor_by(identity(cookies_of(scope["headers"])))
     except SltError as error:
         log.warning("%s", error)
         return STRANGER
-    return found if found.standing in {Standing.KNOWN, Standing.NO_ROLE} else STRANGER
+    return found if found.standing in {LoginStanding.KNOWN, LoginStanding.NO_ROLE} else STRANGER
 
 
 def _put_on_record(visitor: Visitor) -> None:
     """Somebody came with a key that does not hold. What was written as a key is repeated nowhere."""
-    about = in_log("keys.audit_wrong" if visitor.standing is Standing.STRANGER else "keys.audit_over")
+    about = in_log("keys.audit_wrong" if visitor.standing is LoginStanding.STRANGER else "keys.audit_over")
     try:
-        register().refuse(visitor.subject, "", about)
+        access_register().refuse(visitor.subject, "", about)
     except SltError as error:
         log.warning("%s", error)
 
@@ -200,7 +200,7 @@ async def _logged_in(headers: list[tuple[bytes, bytes]]) -> tuple[list[tuple[byt
     if not claims:
         return headers, None
     try:
-        visitor = await asyncio.to_thread(register().log_in, claims)
+        visitor = await asyncio.to_thread(access_register().log_in, claims)
     except (SltError, KeyError, ValueError, TypeError) as error:
         log.warning("%s", say("gate.no_login", why=type(error).__name__))
         return [one for one in headers if one[0].lower() != b"set-cookie"], None
@@ -216,5 +216,5 @@ async def _refuse(scope: Scope, receive: Receive, send: Send, status: int, *, se
     if is_api(scope["path"]):
         with speaking(language_in(scope["query_string"].decode("latin-1")) or Language.BOKMAAL):
             answer = problem(status, say("api.no_key" if status == 401 else _SAYS[status]))
-    answer.raw_headers = guarded(answer.raw_headers, scope["path"], secure=secure)
+    answer.raw_headers = guarded_headers(answer.raw_headers, scope["path"], secure=secure)
     await answer(scope, receive, send)

@@ -14,7 +14,7 @@ _ADDRESS = re.compile(rb"/media/([0-9A-Za-z]{16,})")
 _MOST_LOGINS, _MOST_FILES = 2_000, 1_000
 
 
-class Told:
+class FilesTold:
     """What was told to each login under the roles that it had."""
 
     def __init__(self) -> None:

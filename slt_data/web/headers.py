@@ -52,7 +52,7 @@ LOOK = ("/static/", "/skall/", "/grafer/")
 _YEAR = 365 * 24 * 3600
 
 
-def guarded(headers: list[tuple[bytes, bytes]], path: str, *, secure: bool) -> list[tuple[bytes, bytes]]:
+def guarded_headers(headers: list[tuple[bytes, bytes]], path: str, *, secure: bool) -> list[tuple[bytes, bytes]]:
     """The headers of an answer from ``path`` with those that guard it. Nothing is stored but the look of the pages, and
     what the API gives to be asked for anew each time.
     """

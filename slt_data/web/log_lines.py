@@ -4,7 +4,7 @@ import logging
 
 from streamlit import logger as streamlit_logger
 
-from slt_data.logs import form_of, formatter, set_up
+from slt_data.logs import formatter, log_form, set_up
 
 _made_by_streamlit = streamlit_logger.setup_formatter
 
@@ -14,7 +14,7 @@ def log_as_set() -> None:
 
     Raises ``SettingsRefused``.
     """
-    form = form_of()
+    form = log_form()
     set_up(form)
     streamlit_logger.setup_formatter = _in_our_form
     known = [one for one in logging.root.manager.loggerDict.values() if isinstance(one, logging.Logger)]
@@ -31,4 +31,4 @@ def _in_our_form(logger: logging.Logger) -> None:
 def _reshape(logger: logging.Logger) -> None:
     for handler in logger.handlers:
         if isinstance(handler, logging.StreamHandler) and not isinstance(handler, logging.FileHandler):
-            handler.setFormatter(formatter(form_of()))
+            handler.setFormatter(formatter(log_form()))

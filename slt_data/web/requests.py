@@ -21,7 +21,7 @@ _SERVED = "slt.served"
 _WELL_FORMED = re.compile(rb"[A-Za-z0-9][A-Za-z0-9._-]{7,63}")
 
 
-class Recorded:
+class RequestLog:
     """ASGI middleware around everything else, the door too."""
 
     def __init__(self, app: ASGIApp) -> None:

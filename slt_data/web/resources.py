@@ -44,16 +44,16 @@ def contact() -> str:
     return settings().contact
 
 
-def access() -> AccessSettings:
+def current_access() -> AccessSettings:
     """How the program is reached. Raises ``SettingsRefused``; the program does not start then."""
     told = ((name, os.environ[name]) for name in os.environ if name.startswith(("SLT_", "FORWARDED_")))
     return _settings_of(tuple(sorted(told)))
 
 
-def register() -> Register:
+def access_register() -> Register:
     """Who may do what. Raises ``SltError`` while the book of access can't be opened: nobody gets in then."""
     with _OPENING:
-        return _register_at(settings().access, access())
+        return _register_at(settings().access, current_access())
 
 
 @lru_cache(maxsize=4)

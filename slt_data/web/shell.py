@@ -13,7 +13,7 @@ from pathlib import Path
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from slt_data.texts import Language, say, spoken, table
+from slt_data.texts import Language, all_texts, say, spoken
 from slt_data.web import chart_files
 
 FOLDER = Path(__file__).with_name("assets") / "shell"
@@ -87,7 +87,7 @@ def mended(page: bytes) -> bytes:
 
 def _head() -> str:
     words = {
-        language: {english: table(language)[f"shell.{name}"] for english, name in ENGLISH.items()}
+        language: {english: all_texts(language)[f"shell.{name}"] for english, name in ENGLISH.items()}
         for language in Language
     }
     told = json.dumps(words, ensure_ascii=False).replace("<", "\\u003c")

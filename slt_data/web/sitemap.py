@@ -11,51 +11,51 @@ COUNTIES: Final = "fylker"
 """Only there where areas lie in counties."""
 
 
-class Place(NamedTuple):
+class MenuPage(NamedTuple):
     """A page: its script in ``pages/`` without the ending, which is also its path, and the key of its title."""
 
     script: str
     title: str
 
 
-FOCUS_AREAS: Final = Place(FOCUS, "")
+FOCUS_AREAS: Final = MenuPage(FOCUS, "")
 """Stands for the pages of the focus areas: one script under the path of each."""
 
-SECTIONS: Final[tuple[tuple[str, tuple[Place, ...]], ...]] = (
-    ("", (Place(FRONT, "oversikt.menu"), Place(COUNTIES, "counties.menu"), Place("ungdata", "ungdata.menu"))),
+SECTIONS: Final[tuple[tuple[str, tuple[MenuPage, ...]], ...]] = (
+    ("", (MenuPage(FRONT, "oversikt.menu"), MenuPage(COUNTIES, "counties.menu"), MenuPage("ungdata", "ungdata.menu"))),
     ("frame.focus_areas", (FOCUS_AREAS,)),
     (
         "frame.meeting",
         (
-            Place("moete", "board_room.menu"),
-            Place("siden_forrige_moete", "since.menu"),
-            Place("innsatsomraader", "choices.menu"),
-            Place("presentasjon", "take_out.menu"),
+            MenuPage("moete", "board_room.menu"),
+            MenuPage("siden_forrige_moete", "since.menu"),
+            MenuPage("innsatsomraader", "choices.menu"),
+            MenuPage("presentasjon", "take_out.menu"),
         ),
     ),
     (
         "frame.behind",
         (
-            Place("om_tallene", "about.menu"),
-            Place("ord_og_begreper", "terms.title"),
-            Place("hjelp", "help.menu"),
-            Place("tilgjengelighet", "accessible.menu"),
+            MenuPage("om_tallene", "about.menu"),
+            MenuPage("ord_og_begreper", "terms.title"),
+            MenuPage("hjelp", "help.menu"),
+            MenuPage("tilgjengelighet", "accessible.menu"),
         ),
     ),
     (
         "frame.figures_in",
         (
-            Place("legg_inn_tall", "deliver.title"),
-            Place("styremoeter", "meetings.title"),
-            Place("historikk", "history.title"),
+            MenuPage("legg_inn_tall", "deliver.title"),
+            MenuPage("styremoeter", "meetings.title"),
+            MenuPage("historikk", "history.title"),
         ),
     ),
-    ("frame.running", (Place("tilgang", "roles.title"), Place("logg", "log.title"))),
+    ("frame.running", (MenuPage("tilgang", "roles.title"), MenuPage("logg", "log.title"))),
 )
 """The menu: the key of each section's title, and its pages. Without a title they stand in the menu themselves."""
 
 
-def places_in(catalogue: Catalogue, places: Iterable[Place]) -> list[Place]:
+def places_in(catalogue: Catalogue, places: Iterable[MenuPage]) -> list[MenuPage]:
     """Those of ``places`` that there are with ``catalogue``: without counties there is no page of them."""
     return [place for place in places if place.script != COUNTIES or catalogue.counties]
 

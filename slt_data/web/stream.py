@@ -12,9 +12,9 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from slt_data.access.sessions import LOCAL, Visitor
 from slt_data.domain.errors import SltError
-from slt_data.web.files_told import Told
+from slt_data.web.files_told import FilesTold
 from slt_data.web.rates import Rate
-from slt_data.web.resources import register
+from slt_data.web.resources import access_register
 
 _LOOK = 1.0
 """Seconds between two looks at whether the stream may stay open."""
@@ -26,7 +26,7 @@ _CLOSED = 4401
 class Stream:
     """The stream of ``visitor``, who is told of files in ``told``."""
 
-    def __init__(self, visitor: Visitor, told: Told, receive: Receive, send: Send) -> None:
+    def __init__(self, visitor: Visitor, told: FilesTold, receive: Receive, send: Send) -> None:
         self._visitor, self._told = visitor, told
         self._receive, self._send = receive, send
         self._messages = Rate(per_second=30, burst=200)
@@ -100,6 +100,6 @@ def _is_as_before(visitor: Visitor) -> bool:
     if not visitor.key or visitor is LOCAL:
         return True
     try:
-        return register().visitor(visitor.key) == visitor
+        return access_register().visitor(visitor.key) == visitor
     except SltError:
         return False

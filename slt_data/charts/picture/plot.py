@@ -17,7 +17,7 @@ from slt_data.charts.axes import (
     TICK,
     guides_end,
     name_lines,
-    newest,
+    newest_place,
     note_room,
     shown_ticks,
     value_text,
@@ -152,7 +152,7 @@ def _names(canvas: Canvas, plot: Plot, taken: Taken) -> None:
     """The name of each line after the last period, at the height of its end, moved apart where ends are close."""
     if len(plot.chart.lines) < 2:
         return
-    x = plot.x(newest(plot.chart))
+    x = plot.x(newest_place(plot.chart))
     named = [
         (plot.at(line.last), line, lines)
         for line, lines in zip(

@@ -42,7 +42,7 @@ _PAGE = b"""
 _converting = threading.Lock()
 
 
-class Form(StrEnum):
+class PictureShape(StrEnum):
     """The shape of a picture: a slide (16:9), a square, or a wide one for the page of a report."""
 
     SLIDE = "slide"
@@ -74,7 +74,7 @@ class _Row:
     bold: bool = False
 
 
-def picture(told: TrendChart | Charted, form: Form = Form.SLIDE, kind: Kind = "png") -> bytes:
+def picture(told: TrendChart | Charted, form: PictureShape = PictureShape.SLIDE, kind: Kind = "png") -> bytes:
     """``told`` drawn as ``kind``. Raises ``ValueError`` for a story without a chart."""
     svg = picture_svg(told, form)
     if kind == "svg":
@@ -87,7 +87,7 @@ def picture(told: TrendChart | Charted, form: Form = Form.SLIDE, kind: Kind = "p
     return made
 
 
-def picture_svg(told: TrendChart | Charted, form: Form = Form.SLIDE) -> str:
+def picture_svg(told: TrendChart | Charted, form: PictureShape = PictureShape.SLIDE) -> str:
     """The drawing itself. Its title is the statement, its description the chart's alt text."""
     chart = told if isinstance(told, TrendChart) else told.chart
     if chart is None:

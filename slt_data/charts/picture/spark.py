@@ -20,7 +20,9 @@ def spark_svg(chart: TrendChart, *, themed: bool = False) -> str:
     axis = f'x1="{_EDGE}" x2="{WIDTH - _EDGE}" y1="{floor}" y2="{floor}"'
     shapes = [f"<line {axis} {_painted('stroke', 'grid', themed=themed)}/>"]
     for line in chart.lines:
-        stroke, fill = (_painted(what, look.role("line", line.rank), themed=themed) for what in ("stroke", "fill"))
+        stroke, fill = (
+            _painted(what, look.colour_role("line", line.rank), themed=themed) for what in ("stroke", "fill")
+        )
         for stretch in _stretches(line):
             shapes += _reach(chart, stretch, stroke, fill)
             places = [_at(chart, point.x, point.value or 0.0) for point in stretch]

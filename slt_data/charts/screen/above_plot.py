@@ -95,7 +95,7 @@ def key_labels(plot: Plot, rows: list[list[tuple[Line, str]]], above: float, siz
         for line, text in row:
             wide = width(text, sizes.name, bold=True) + 4
             box = box_around((text,), sizes.name, (left + wide / 2, middle), bold=True)
-            colour = look.role("text", line.rank)
+            colour = look.colour_role("text", line.rank)
             labels.append(Label((text,), box, sizes.name, colour, None, None, "left", bold=True))
             left += wide + 14
     return labels

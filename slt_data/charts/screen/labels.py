@@ -17,7 +17,7 @@ from slt_data.charts.axes import (
     axis_room,
     guides_end,
     name_lines,
-    newest,
+    newest_place,
     note_room,
     shown_ticks,
     value_text,
@@ -135,7 +135,7 @@ def _names(plot: Plot, notes: Sequence[Label], sizes: Sizes) -> list[Label]:
     """The name of each line after the last period, at the height of its end, moved apart where ends are close, and over
     a note of that period.
     """
-    x = newest(plot.chart) if plot.chart.lines else 0.0
+    x = newest_place(plot.chart) if plot.chart.lines else 0.0
     least = plot.sheet.right + 2
     named = [
         (plot.at(line.last), line, line.last, tuple(lines))
@@ -157,7 +157,7 @@ def _names(plot: Plot, notes: Sequence[Label], sizes: Sizes) -> list[Label]:
     for (_, line, last, lines), middle in zip(named, heights, strict=True):
         half = max(width(text, sizes.name, bold=True) for text in lines) / 2
         box = box_around(lines, sizes.name, (left + half, middle), bold=True)
-        colour = look.role("text", line.rank)
+        colour = look.colour_role("text", line.rank)
         labels.append(Label(lines, box, sizes.name, colour, x, last.value, "left", bold=True))
     return labels
 
@@ -211,7 +211,7 @@ def _values(plot: Plot, low: Plot, taken: Taken, tight: Taken, sizes: Sizes) -> 
         if taken.free(best) and tight.free(under) and (point.x == plot.chart.highlight or clear):
             taken.add([best])
             tight.add([under])
-            looks = (sizes.value, look.role("text", line.rank), point.x, point.value)
+            looks = (sizes.value, look.colour_role("text", line.rank), point.x, point.value)
             labels.append(Label((point.label,), best, *looks, bold=True))
     return labels
 

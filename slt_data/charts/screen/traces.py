@@ -83,13 +83,17 @@ def _stroke(line: Line) -> dict[str, Any]:
             ys.append(None)
         xs.append(point.x)
         ys.append(point.value)
-    looks = {"color": look.role("line", line.rank), "width": 3, "dash": look.DASHES[line.rank % len(look.DASHES)]}
+    looks = {
+        "color": look.colour_role("line", line.rank),
+        "width": 3,
+        "dash": look.DASHES[line.rank % len(look.DASHES)],
+    }
     stroke = {"type": "scatter", "mode": "lines", "x": xs, "y": ys, "hoverinfo": "skip", "connectgaps": False}
     return stroke | {"line": looks}
 
 
 def _dots(line: Line) -> dict[str, Any]:
-    colour, symbol = look.role("line", line.rank), look.MARKERS[line.rank % len(look.MARKERS)]
+    colour, symbol = look.colour_role("line", line.rank), look.MARKERS[line.rank % len(look.MARKERS)]
     drawn = [point for point in line.points if point.drawn]
     dots = {
         "type": "scatter",
@@ -112,7 +116,7 @@ def _dots(line: Line) -> dict[str, Any]:
             "symmetric": False,
             "array": [(point.high or 0) - (point.value or 0) if point.high is not None else 0 for point in drawn],
             "arrayminus": [(point.value or 0) - point.low if point.low is not None else 0 for point in drawn],
-            "color": look.role("reach", line.rank),
+            "color": look.colour_role("reach", line.rank),
             "thickness": 1.5,
             "width": 0,
         }

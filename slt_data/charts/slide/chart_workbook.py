@@ -9,7 +9,7 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
-from slt_data.charts.slide.strands import Role, Strand
+from slt_data.charts.slide.strands import Strand, StrandRole
 from slt_data.texts import say
 
 _BEGINNING = datetime(1980, 1, 1)  # noqa: DTZ001
@@ -20,7 +20,7 @@ _BLOCK = {True: 6, False: 4}
 
 
 @dataclass(frozen=True)
-class Place:
+class SeriesPlace:
     """Where a series lies: from ``column`` on in ``sheet``, its name in row 1, ``rows`` rows from row 2."""
 
     sheet: str
@@ -38,23 +38,23 @@ class Place:
         return f"'{self.sheet}'!${name}$2:${name}${self.rows + 1}"
 
 
-def places(series: Sequence[Strand]) -> list[Place]:
+def places(series: Sequence[Strand]) -> list[SeriesPlace]:
     """Where each of ``series`` lies: the lines beside each other in the first sheet, all else in the second.
 
     The first one has as many rows as the longest, if need be empty ones: LibreOffice drops every later series else.
     """
     longest = max((len(one.spots) for one in series), default=0)
     free = {True: 0, False: 0}
-    found: list[Place] = []
+    found: list[SeriesPlace] = []
     for one in series:
-        is_line = one.role is Role.LINE
+        is_line = one.role is StrandRole.LINE
         name = say("deck.sheet_figures" if is_line else "deck.sheet_marks")
-        found.append(Place(name, free[is_line], len(one.spots) if found else longest))
+        found.append(SeriesPlace(name, free[is_line], len(one.spots) if found else longest))
         free[is_line] += _BLOCK[is_line]
     return found
 
 
-def workbook(series: Sequence[Strand]) -> bytes:
+def embedded_workbook(series: Sequence[Strand]) -> bytes:
     """An Excel workbook with ``series`` at their places."""
     file = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -74,7 +74,7 @@ def workbook(series: Sequence[Strand]) -> bytes:
 
 def _block(sheet: Any, column: int, one: Strand, heading: Any, text: Any) -> None:
     titles = [say("deck.period"), say("deck.place"), one.name]
-    if one.role is Role.LINE and one.reaches:
+    if one.role is StrandRole.LINE and one.reaches:
         titles += [say("deck.down"), say("deck.up")]
     for offset, title in enumerate(titles):
         sheet.write_string(0, column + offset, title, heading)

@@ -5,7 +5,7 @@ from typing import Any
 
 from pptx.enum.chart import XL_CHART_TYPE
 
-from slt_data.charts.slide.chart_workbook import workbook
+from slt_data.charts.slide.chart_workbook import embedded_workbook
 from slt_data.charts.slide.chart_xml import Frame, chart_xml
 from slt_data.charts.slide.strands import strands
 from slt_data.charts.spec import TrendChart
@@ -32,7 +32,7 @@ def place_chart(slide: Any, chart: TrendChart, box: tuple[int, int, int, int], n
     """
     series = strands(chart)
     frame = Frame(box[2] / _INCH, box[3] / _INCH)
-    made = _Made(chart_xml(chart, series, frame).encode(), workbook(series))
+    made = _Made(chart_xml(chart, series, frame).encode(), embedded_workbook(series))
     placed = slide.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER_LINES, *box, made)
     facts = placed._element.nvGraphicFramePr.cNvPr
     facts.set("name", name)

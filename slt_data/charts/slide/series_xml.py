@@ -5,8 +5,8 @@ from itertools import pairwise
 from xml.sax.saxutils import quoteattr
 
 from slt_data.charts import look
-from slt_data.charts.slide.chart_workbook import Place, reach
-from slt_data.charts.slide.strands import OPEN, Role, Spot, Strand
+from slt_data.charts.slide.chart_workbook import SeriesPlace, reach
+from slt_data.charts.slide.strands import OPEN, Spot, Strand, StrandRole
 from slt_data.charts.slide.text_xml import escaped, number_format, rich_text, solid, text_style
 from slt_data.charts.spec import Point, TrendChart
 from slt_data.norwegian import NBSP, ZERO_SIGN, percent, short_number
@@ -33,22 +33,27 @@ _NO_LEADERS = (
     '<c15:showLeaderLines val="0"/></c:ext></c:extLst>'
 )
 _STROKES = {
-    Role.BREAK: ("dash", 19_050),
-    Role.EVENT: ("sysDot", 15_875),
-    Role.CENTRE: ("dash", 12_700),
-    Role.LIMIT: ("sysDot", 12_700),
+    StrandRole.BREAK: ("dash", 19_050),
+    StrandRole.EVENT: ("sysDot", 15_875),
+    StrandRole.CENTRE: ("dash", 12_700),
+    StrandRole.LIMIT: ("sysDot", 12_700),
 }
-_LABELS = {Role.AXIS: ("b", 16), Role.SIGN: ("t", 18), Role.BREAK: ("t", 14), Role.EVENT: ("t", 14)}
+_LABELS = {
+    StrandRole.AXIS: ("b", 16),
+    StrandRole.SIGN: ("t", 18),
+    StrandRole.BREAK: ("t", 14),
+    StrandRole.EVENT: ("t", 14),
+}
 
 
 def series_xml(
-    chart: TrendChart, one: Strand, place: Place, number: int, lifts: Mapping[int, float], inch: float
+    chart: TrendChart, one: Strand, place: SeriesPlace, number: int, lifts: Mapping[int, float], inch: float
 ) -> str:
     """The ``number``-th series, whose cells are at ``place``.
 
     ``lifts`` moves the names of lines apart, by rank; ``inch`` is how long a year of the time axis is.
     """
-    is_line = one.role is Role.LINE
+    is_line = one.role is StrandRole.LINE
     parts = _line(chart, one, lifts, inch) + _whiskers(one, place) if is_line else _mark(one)
     return (
         f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/>'
@@ -60,7 +65,7 @@ def series_xml(
     )
 
 
-def _numbers(place: Place, column: int, values: Sequence[float | None]) -> str:
+def _numbers(place: SeriesPlace, column: int, values: Sequence[float | None]) -> str:
     known = "".join(
         f'<c:pt idx="{number}"><c:v>{value:.10g}</c:v></c:pt>'
         for number, value in enumerate(values)
@@ -80,9 +85,9 @@ def _mark(one: Strand) -> str:
     if one.role not in _LABELS:
         return f"{shape}{_NO_MARKER}<c:dLbls>{_NONE}</c:dLbls>"
     where, size = _LABELS[one.role]
-    colour = look.INK if one.role is Role.AXIS else look.QUIET
+    colour = look.INK if one.role is StrandRole.AXIS else look.QUIET
     labels = "".join(
-        f'<c:dLbl><c:idx val="{number}"/>{rich_text(spot.text, size, colour, bold=one.role is Role.EVENT)}'
+        f'<c:dLbl><c:idx val="{number}"/>{rich_text(spot.text, size, colour, bold=one.role is StrandRole.EVENT)}'
         f"{_frame(one.role)}{_shown(where)}</c:dLbl>"
         for number, spot in enumerate(one.spots)
         if spot.text
@@ -90,10 +95,12 @@ def _mark(one: Strand) -> str:
     return f"{shape}{_NO_MARKER}<c:dLbls>{labels}{_NONE}{_NO_LEADERS}</c:dLbls>"
 
 
-def _frame(role: Role) -> str:
+def _frame(role: StrandRole) -> str:
     """A thin frame about the number of an event, as on the screen."""
     return (
-        f'<c:spPr>{solid(look.PAPER)}<a:ln w="9525">{solid(look.QUIET)}</a:ln></c:spPr>' if role is Role.EVENT else ""
+        f'<c:spPr>{solid(look.PAPER)}<a:ln w="9525">{solid(look.QUIET)}</a:ln></c:spPr>'
+        if role is StrandRole.EVENT
+        else ""
     )
 
 
@@ -201,7 +208,7 @@ def _format(chart: TrendChart, point: Point) -> str:
     return number_format(decimals, percent=chart.percent) if decimals and point.label == shown else ""
 
 
-def _whiskers(one: Strand, place: Place) -> str:
+def _whiskers(one: Strand, place: SeriesPlace) -> str:
     if not one.reaches:
         return ""
     ends = [

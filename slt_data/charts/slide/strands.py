@@ -25,7 +25,7 @@ _MOST_STEPS = 6
 _SHORT_NOTE = 6
 
 
-class Role(StrEnum):
+class StrandRole(StrEnum):
     """What a series is for: a line of figures, the text of the axis, a sign, a mark or what is usual."""
 
     LINE = "line"
@@ -51,7 +51,7 @@ class Spot:
 class Strand:
     """One series of the chart. ``rank`` is that of its line, for colour, marker and dash."""
 
-    role: Role
+    role: StrandRole
     name: str
     spots: tuple[Spot, ...]
     rank: int = 0
@@ -65,24 +65,24 @@ class Strand:
 def strands(chart: TrendChart) -> tuple[Strand, ...]:
     """Every series of ``chart``, the lines first: whoever edits the chart meets the figures before all else."""
     top, last = axis_top(chart), chart.span[1]
-    found = [Strand(Role.AXIS, say("deck.axis"), tuple(Spot(text, x, 0.0) for x, text in chart.ticks))]
+    found = [Strand(StrandRole.AXIS, say("deck.axis"), tuple(Spot(text, x, 0.0) for x, text in chart.ticks))]
     if chart.notes:
         signs = tuple(Spot(sign_of(note.text, note.status), note.x, 0.0) for note in chart.notes)
-        found.append(Strand(Role.SIGN, say("deck.without"), signs))
+        found.append(Strand(StrandRole.SIGN, say("deck.without"), signs))
     if chart.guides is not None:
         guides = chart.guides
         ends = (max(guides.first_x, chart.span[0]), last if guides.last_x is None else guides.last_x)
-        levels = [(Role.CENTRE, guides.label, guides.centre)]
-        levels += [(Role.LIMIT, say("deck.limit"), y) for y in (guides.low, guides.high) if y is not None]
+        levels = [(StrandRole.CENTRE, guides.label, guides.centre)]
+        levels += [(StrandRole.LIMIT, say("deck.limit"), y) for y in (guides.low, guides.high) if y is not None]
         found += [Strand(role, name, tuple(Spot("", x, y) for x in ends)) for role, name, y in levels]
     for mark in chart.marks:
         is_event = mark.kind in {MarkKind.EVENT, MarkKind.MEASURE}
         label = str(mark.number) if is_event else say(f"deck.{mark.kind}")
         height = top * EVENT_HEIGHT if is_event else top
         spots = (Spot("", mark.x, 0.0), Spot(label, mark.x, height))
-        found.append(Strand(Role.EVENT if is_event else Role.BREAK, mark.title, spots))
+        found.append(Strand(StrandRole.EVENT if is_event else StrandRole.BREAK, mark.title, spots))
     alone = chart.subtitle.split(" · ", maxsplit=1)[0]
-    return (*(Strand(Role.LINE, line.name or alone, _spots(line), line.rank) for line in chart.lines), *found)
+    return (*(Strand(StrandRole.LINE, line.name or alone, _spots(line), line.rank) for line in chart.lines), *found)
 
 
 def sign_of(text: str, status: Status) -> str:

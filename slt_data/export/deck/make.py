@@ -10,11 +10,21 @@ from slt_data.domain.places import Area
 from slt_data.domain.series import TOTAL
 from slt_data.export.deck.archive import deck_bytes
 from slt_data.export.deck.page import Deck
-from slt_data.export.deck.shapes import Box, Grid, Words, add_chip, add_table, add_text, fitting, height_of, lines_of
+from slt_data.export.deck.shapes import (
+    SlideBox,
+    SlideParagraph,
+    SlideTable,
+    add_chip,
+    add_table,
+    add_text,
+    fitting,
+    height_of,
+    lines_of,
+)
 from slt_data.export.deck.tables import (
     event_grid,
-    figure_grid,
     foot_lines,
+    indicator_table,
     overview_grid,
     since_grid,
     survey_grid,
@@ -25,7 +35,7 @@ from slt_data.norwegian import long_date
 from slt_data.story.briefing import Briefing
 from slt_data.story.focus import FocusStory
 from slt_data.story.indicator import IndicatorStory
-from slt_data.story.knowledge import newest
+from slt_data.story.knowledge import newest_judgements
 from slt_data.story.notes import Notes, briefing_notes, focus_notes, indicator_notes
 from slt_data.story.overview import OverviewRow
 from slt_data.story.table import source_line
@@ -96,8 +106,8 @@ def _focus(made: Deck, focus: FocusStory, row: OverviewRow | None, address: str)
     if focus.lead is not None:
         _told(slide, room, focus.lead, _words(focus.lead, row))
         return
-    said = [Words(one.text) for one in newest(focus.judgements, focus.year)]
-    words = said or [Words(say("deck.nothing"))]
+    said = [SlideParagraph(one.text) for one in newest_judgements(focus.judgements, focus.year)]
+    words = said or [SlideParagraph(say("deck.nothing"))]
     add_text(slide, room, words, fitting(words, room.width, room.height, 24, 14), say("deck.name_words"))
 
 
@@ -111,49 +121,49 @@ def _subtitle(story: IndicatorStory, area: Area) -> str:
     return " · ".join([*parts, *([story.series[0].title.lower()] if alone else [])])
 
 
-def _words(story: IndicatorStory, row: OverviewRow | None) -> list[Words]:
+def _words(story: IndicatorStory, row: OverviewRow | None) -> list[SlideParagraph]:
     """What stands beside a chart: one or two sentences, what the police say, what the young answer."""
-    words = [Words(sentence) for sentence in story.sentences[:_SENTENCES]]
+    words = [SlideParagraph(sentence) for sentence in story.sentences[:_SENTENCES]]
     if story.beside:
-        words.append(Words(story.beside))
+        words.append(SlideParagraph(story.beside))
     for name in ("police", "survey"):
         text = getattr(row, name) if row is not None else ""
         if text:
-            words += [Words(say(f"deck.column_{name}"), bold=True, size=0.85), Words(text, size=0.92)]
+            words += [SlideParagraph(say(f"deck.column_{name}"), bold=True, size=0.85), SlideParagraph(text, size=0.92)]
     return words
 
 
-def _told(slide: Any, room: Box, story: IndicatorStory, words: Sequence[Words]) -> None:
+def _told(slide: Any, room: SlideBox, story: IndicatorStory, words: Sequence[SlideParagraph]) -> None:
     """The chart or the table on the left, the verdict and the words on the right."""
     share = _CHART_SHARE if words else _CHART_ALONE
-    left = Box(room.left, room.top, room.width * share, room.height)
+    left = SlideBox(room.left, room.top, room.width * share, room.height)
     if story.chart is not None:
-        foot = [Words("  ·  ".join(foot_lines(story.chart)), quiet=True)] if foot_lines(story.chart) else []
+        foot = [SlideParagraph("  ·  ".join(foot_lines(story.chart)), quiet=True)] if foot_lines(story.chart) else []
         high = height_of(foot, _FOOT, left.width - 0.2) if foot else 0.0
-        chart = Box(left.left, left.top, left.width, left.height - high)
+        chart = SlideBox(left.left, left.top, left.width, left.height - high)
         place_chart(slide, story.chart, chart.emu, say("deck.name_chart", title=story.indicator.title))
         if foot:
-            under = Box(left.left + 0.1, left.top + chart.height, left.width - 0.2, high)
+            under = SlideBox(left.left + 0.1, left.top + chart.height, left.width - 0.2, high)
             add_text(slide, under, foot, _FOOT, say("deck.name_foot"))
     else:
         _figures(slide, left, story)
-    beside = Box(left.left + left.width + 0.3, room.top, room.width - left.width - 0.35, room.height)
+    beside = SlideBox(left.left + left.width + 0.3, room.top, room.width - left.width - 0.35, room.height)
     add_chip(
-        slide, Box(beside.left, beside.top + 0.05, beside.width, 0.42), story.verdict, 16, say("deck.name_verdict")
+        slide, SlideBox(beside.left, beside.top + 0.05, beside.width, 0.42), story.verdict, 16, say("deck.name_verdict")
     )
-    under = Box(beside.left, beside.top + 0.68, beside.width, beside.height - 0.68)
+    under = SlideBox(beside.left, beside.top + 0.68, beside.width, beside.height - 0.68)
     add_text(slide, under, words, fitting(words, under.width, under.height, 20, 12), say("deck.name_words"))
 
 
-def _figures(slide: Any, box: Box, story: IndicatorStory) -> None:
+def _figures(slide: Any, box: SlideBox, story: IndicatorStory) -> None:
     """The table in place of a chart, the newest years of it where not all have room."""
-    grid = figure_grid(story.table)
+    grid = indicator_table(story.table)
     size = next((one for one in range(18, 12, -1) if len(grid.pages(one, box.width, box.height)) == 1), 12)
     first = grid.pages(size, box.width, box.height)[0]
     add_table(slide, box, first, size, say("deck.name_table", title=story.indicator.title), story.statement)
 
 
-def _tables(made: Deck, title: str, subtitle: str, grid: Grid, notes: Notes, alt: str, source: str) -> None:
+def _tables(made: Deck, title: str, subtitle: str, grid: SlideTable, notes: Notes, alt: str, source: str) -> None:
     """A table on as few slides as it can be read on, in letters as large as that number allows, evenly shared."""
     _, _, width, height = (length / 914_400 for length in made.template.content_box)
     sizes = range(_TABLE, _SMALLEST_TABLE - 1, -1)
@@ -185,8 +195,8 @@ def _unseen(made: Deck, briefing: Briefing, address: str) -> None:
         return
     notes = briefing_notes(briefing, briefing.unseen, address)
     slide, room = made.page(say("deck.unseen_title"), say("deck.unseen_subtitle"), source_line(briefing.sources), notes)
-    words = [Words(sentence, lead=True) for sentence in briefing.unseen]
-    box = Box(room.left + 0.1, room.top, room.width - 0.2, room.height)
+    words = [SlideParagraph(sentence, lead=True) for sentence in briefing.unseen]
+    box = SlideBox(room.left + 0.1, room.top, room.width - 0.2, room.height)
     add_text(slide, box, words, fitting(words, box.width, box.height, 22, 12), say("deck.name_words"))
 
 

@@ -9,8 +9,17 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml import parse_xml
 from pptx.util import Pt
 
-from slt_data.export.deck.shapes import Box, Words, add_chip, add_text, fitting, length_of, lines_of, spelling
-from slt_data.export.deck.template import Template, placeholder
+from slt_data.export.deck.shapes import (
+    SlideBox,
+    SlideParagraph,
+    add_chip,
+    add_text,
+    fitting,
+    length_of,
+    lines_of,
+    spelling,
+)
+from slt_data.export.deck.template import DeckTemplate, placeholder
 from slt_data.norwegian import long_date
 from slt_data.story.notes import Notes, as_text
 from slt_data.texts import say, spoken
@@ -29,7 +38,7 @@ _FIELD = (
 class Deck:
     """A presentation in the making. ``made_up`` puts the mark on every slide."""
 
-    template: Template
+    template: DeckTemplate
     made_on: date
     made_up: bool
 
@@ -39,7 +48,7 @@ class Deck:
         below = placeholder(slide, [PP_PLACEHOLDER.SUBTITLE, PP_PLACEHOLDER.BODY])
         if below is None:
             box = _inches(self.template.content_box)
-            add_text(slide, box, [Words(line) for line in lines], 24, say("deck.name_subtitle"))
+            add_text(slide, box, [SlideParagraph(line) for line in lines], 24, say("deck.name_subtitle"))
         else:
             below.text_frame.text = "\n".join(lines)
             _speak_norwegian(below.text_frame)
@@ -48,10 +57,10 @@ class Deck:
         if self.made_up:
             floor = slide.shapes.title.top / _INCH
             left = slide.shapes.title.left / _INCH
-            box = Box(left + 0.1, max(0.2, floor - 0.55), 6.0, 0.42)
+            box = SlideBox(left + 0.1, max(0.2, floor - 0.55), 6.0, 0.42)
             add_chip(slide, box, say("deck.made_up"), 18, say("deck.name_made_up"), striking=True)
 
-    def page(self, title: str, subtitle: str, source: str, notes: Notes) -> tuple[Any, Box]:
+    def page(self, title: str, subtitle: str, source: str, notes: Notes) -> tuple[Any, SlideBox]:
         """A slide with its frame, and the room that is left for its contents."""
         slide = self._new(self.template.page, title, _LARGEST_TITLE, notes)
         box = _inches(self.template.content_box)
@@ -62,28 +71,28 @@ class Deck:
         if self.made_up:
             text = say("deck.made_up")
             mark = 0.35 + length_of(text) * 1.06 * 14 / 72
-            place = Box(box.left + box.width - mark, box.top, mark, 0.34)
+            place = SlideBox(box.left + box.width - mark, box.top, mark, 0.34)
             add_chip(slide, place, text, 14, say("deck.name_made_up"), striking=True)
         if subtitle:
-            room = Box(box.left + 0.1, box.top, box.width - mark - 0.3, _SUBTITLE)
-            words = [Words(subtitle, quiet=True)]
+            room = SlideBox(box.left + 0.1, box.top, box.width - mark - 0.3, _SUBTITLE)
+            words = [SlideParagraph(subtitle, quiet=True)]
             size = fitting(words, room.width, _SUBTITLE + 0.08, 18, 13)
             add_text(slide, room, words, size, say("deck.name_subtitle"))
         foot = box.top + box.height - _SOURCE
         if source:
-            words = [Words(source, quiet=True)]
+            words = [SlideParagraph(source, quiet=True)]
             high = 0.2 * lines_of(source, 11, box.width - 0.2)
             foot = box.top + box.height - high
-            add_text(slide, Box(box.left + 0.1, foot, box.width - 0.2, high), words, 11, say("deck.name_source"))
+            add_text(slide, SlideBox(box.left + 0.1, foot, box.width - 0.2, high), words, 11, say("deck.name_source"))
         top = box.top + (_SUBTITLE + _GAP if subtitle or mark else 0.0)
-        return slide, Box(box.left, top, box.width, foot - _GAP - top)
+        return slide, SlideBox(box.left, top, box.width, foot - _GAP - top)
 
     def _new(self, layout: Any, title: str, largest: int, notes: Notes) -> Any:
         slide = self.template.presentation.slides.add_slide(layout)
         heading = slide.shapes.title
         heading.text_frame.text = title
         wide, high = heading.width / _INCH - 0.2, heading.height / _INCH - 0.1
-        size = fitting([Words(title, bold=True)], wide / 1.06, high, largest, _SMALLEST_TITLE)
+        size = fitting([SlideParagraph(title, bold=True)], wide / 1.06, high, largest, _SMALLEST_TITLE)
         heading.text_frame.paragraphs[0].runs[0].font.size = Pt(size)
         _speak_norwegian(heading.text_frame)
         self._foot(slide, layout)
@@ -101,13 +110,13 @@ class Deck:
         )
         edge, low = wide * 0.045, high * 0.94
         places = {
-            PP_PLACEHOLDER.DATE: (Box(edge, low, 3.0, 0.3), say("deck.name_date")),
-            PP_PLACEHOLDER.SLIDE_NUMBER: (Box(wide - edge - 0.6, low, 0.6, 0.3), say("deck.name_number")),
+            PP_PLACEHOLDER.DATE: (SlideBox(edge, low, 3.0, 0.3), say("deck.name_date")),
+            PP_PLACEHOLDER.SLIDE_NUMBER: (SlideBox(wide - edge - 0.6, low, 0.6, 0.3), say("deck.name_number")),
         }
         for kind, (box, name) in places.items():
             model = placeholder(layout, [kind])
             if model is None:
-                shape = add_text(slide, box, [Words(words, quiet=True)], 12, name)
+                shape = add_text(slide, box, [SlideParagraph(words, quiet=True)], 12, name)
             else:
                 element = copy.deepcopy(model._element)
                 element.nvSpPr.cNvPr.set("id", str(1 + max(one.shape_id for one in slide.shapes)))
@@ -136,5 +145,5 @@ def _speak_norwegian(frame: Any) -> None:
             run.font.language_id = spelling()
 
 
-def _inches(box: tuple[int, int, int, int]) -> Box:
-    return Box(*(length / _INCH for length in box))
+def _inches(box: tuple[int, int, int, int]) -> SlideBox:
+    return SlideBox(*(length / _INCH for length in box))

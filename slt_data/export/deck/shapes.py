@@ -28,7 +28,7 @@ _CELL = (0.08, 0.045)
 
 
 @dataclass(frozen=True)
-class Box:
+class SlideBox:
     """A rectangle of the slide."""
 
     left: float
@@ -44,7 +44,7 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Words:
+class SlideParagraph:
     """A paragraph. ``size`` is how large it is beside the others; ``quiet`` for what stands in the background.
 
     ``lead``: whether its first sentence is bold, as the heading that it is.
@@ -86,19 +86,19 @@ def length_of(text: str) -> float:
     return sum(_LETTERS.get(letter, _CAPITAL if letter.isupper() else _OTHER) for letter in text)
 
 
-def height_of(paragraphs: Sequence[Words], size: float, width: float) -> float:
+def height_of(paragraphs: Sequence[SlideParagraph], size: float, width: float) -> float:
     """How high the paragraphs are in ``size`` points, with a third of a line between them."""
     lines = sum(lines_of(one.text, size * one.size, width) * one.size + 0.33 for one in paragraphs)
     return lines * size * _LEADING / 72
 
 
-def fitting(paragraphs: Sequence[Words], width: float, height: float, largest: int, smallest: int) -> int:
+def fitting(paragraphs: Sequence[SlideParagraph], width: float, height: float, largest: int, smallest: int) -> int:
     """The largest size, in points, in which the paragraphs fit; ``smallest`` where none does."""
     sizes = range(largest, smallest, -1)
     return next((size for size in sizes if height_of(paragraphs, size, width) <= height), smallest)
 
 
-def write(frame: Any, paragraphs: Sequence[Words], size: float, *, gap: float = 0.33) -> None:
+def write(frame: Any, paragraphs: Sequence[SlideParagraph], size: float, *, gap: float = 0.33) -> None:
     """Put the paragraphs into an empty text frame, marked with its language, so that they are spelt and read aloud as
     such. Element by element: python-pptx's own properties ask for each whether it is there, for thousands of them.
     """
@@ -136,7 +136,7 @@ def _known_as(tag: str) -> MSO_LANGUAGE_ID:
     return MSO_LANGUAGE_ID.from_xml(tag)
 
 
-def add_text(slide: Any, box: Box, paragraphs: Sequence[Words], size: float, name: str) -> Any:
+def add_text(slide: Any, box: SlideBox, paragraphs: Sequence[SlideParagraph], size: float, name: str) -> Any:
     """A text box without margins at its sides."""
     shape = slide.shapes.add_textbox(*(Emu(one) for one in box.emu))
     shape.name = name
@@ -148,10 +148,10 @@ def add_text(slide: Any, box: Box, paragraphs: Sequence[Words], size: float, nam
     return shape
 
 
-def add_chip(slide: Any, box: Box, text: str, size: float, name: str, *, striking: bool = False) -> Any:
+def add_chip(slide: Any, box: SlideBox, text: str, size: float, name: str, *, striking: bool = False) -> Any:
     """A rounded label as wide as its text: pale with dark letters, or dark with pale ones where it must be seen."""
     width = min(box.width, 0.35 + length_of(text) * 1.06 * size / 72)
-    place = Box(box.left, box.top, width, box.height)
+    place = SlideBox(box.left, box.top, width, box.height)
     shape = slide.shapes.add_shape(MSO_SHAPE.ROUNDED_RECTANGLE, *(Emu(one) for one in place.emu))
     shape.name = name
     shape._element.remove(shape._element.find("{*}style"))
@@ -162,7 +162,7 @@ def add_chip(slide: Any, box: Box, text: str, size: float, name: str, *, strikin
     frame.margin_left = frame.margin_right = Inches(0.1)
     frame.margin_top = frame.margin_bottom = Emu(0)
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-    write(frame, [Words(text, bold=True)], size)
+    write(frame, [SlideParagraph(text, bold=True)], size)
     run = frame.paragraphs[0].runs[0]
     run.font.color.rgb = _rgb(look.PAPER if striking else look.INK)
     return shape
@@ -174,7 +174,7 @@ def _rgb(colour: str) -> Any:
 
 
 @dataclass(frozen=True)
-class Grid:
+class SlideTable:
     """A table: its ``head``, its ``rows`` and how wide each column is beside the others."""
 
     head: tuple[str, ...]
@@ -211,7 +211,7 @@ class Grid:
     def _known(self) -> dict[tuple[float, float], list[float]]:
         return {}
 
-    def pages(self, size: float, width: float, height: float) -> list["Grid"]:
+    def pages(self, size: float, width: float, height: float) -> list["SlideTable"]:
         """The table cut into as many as it takes for each to be no higher than ``height``."""
         head, *highs = self.heights(size, width)
         pages: list[list[tuple[str, ...]]] = [[]]
@@ -222,7 +222,7 @@ class Grid:
                 used = head
             pages[-1].append(row)
             used += high
-        return [Grid(self.head, tuple(rows), self.shares) for rows in pages]
+        return [SlideTable(self.head, tuple(rows), self.shares) for rows in pages]
 
 
 def _row_height(cells: Sequence[str], size: float, letters: float, wide: Sequence[float]) -> float:
@@ -231,7 +231,7 @@ def _row_height(cells: Sequence[str], size: float, letters: float, wide: Sequenc
     return lines * size * _LEADING / 72 + 2 * _CELL[1]
 
 
-def add_table(slide: Any, box: Box, grid: Grid, size: float, name: str, alt: str) -> Any:
+def add_table(slide: Any, box: SlideBox, grid: SlideTable, size: float, name: str, alt: str) -> Any:
     """A real table in the template's own colours, with its first row and first column as headings."""
     frame = slide.shapes.add_table(len(grid.rows) + 1, len(grid.head), *(Emu(one) for one in box.emu))
     facts = frame._element.nvGraphicFramePr.cNvPr
@@ -248,5 +248,5 @@ def add_table(slide: Any, box: Box, grid: Grid, size: float, name: str, alt: str
         for place, (cell, text) in enumerate(zip(row.cells, cells, strict=True)):
             margins = {"marL": sides, "marR": sides, "marT": ends, "marB": ends}
             cell._tc.get_or_add_tcPr().attrib.update(margins)
-            write(cell.text_frame, [Words(text, bold=number == 0 or place == 0)], size)
+            write(cell.text_frame, [SlideParagraph(text, bold=number == 0 or place == 0)], size)
     return frame

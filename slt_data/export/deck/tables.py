@@ -6,7 +6,7 @@ from slt_data.charts.slide.strands import OPEN, sign_of
 from slt_data.charts.spec import MarkKind, TrendChart
 from slt_data.domain.entries import Event
 from slt_data.domain.series import Status
-from slt_data.export.deck.shapes import Grid
+from slt_data.export.deck.shapes import SlideTable
 from slt_data.norwegian import HIDDEN_SIGN, MISSING_SIGN
 from slt_data.story.chronicle import Revised
 from slt_data.story.overview import OverviewRow
@@ -18,7 +18,7 @@ from slt_data.texts import say
 _MOST_REVISED = 20
 
 
-def overview_grid(rows: Sequence[OverviewRow], year: int) -> Grid:
+def overview_grid(rows: Sequence[OverviewRow], year: int) -> SlideTable:
     """A row a focus area: what happened, how sure it is, what the police say, what the young answer."""
     head = tuple(say(f"deck.column_{name}") for name in ("focus", "statement", "verdict", "police", "survey"))
     told = [
@@ -31,10 +31,10 @@ def overview_grid(rows: Sequence[OverviewRow], year: int) -> Grid:
         )
         for row in rows
     ]
-    return Grid(head, tuple(told), (1.5, 2.6, 1.45, 3.6, 2.9))
+    return SlideTable(head, tuple(told), (1.5, 2.6, 1.45, 3.6, 2.9))
 
 
-def survey_grid(survey: SurveyStory) -> Grid:
+def survey_grid(survey: SurveyStory) -> SlideTable:
     """A row for each question that was answered: the wave before, the newest wave, the country, how sure."""
     rows = []
     country = any(country_text(story) for _, stories in survey.groups for story in stories)
@@ -52,10 +52,10 @@ def survey_grid(survey: SurveyStory) -> Grid:
         ]
     names = ["question", "theme", "before", "newest", *(["country"] if country else []), "verdict"]
     shares = [3.5, 1.5, 2.0, 2.0, *([2.0] if country else []), 2.4]
-    return Grid(tuple(say(f"deck.column_{name}") for name in names), tuple(rows), tuple(shares))
+    return SlideTable(tuple(say(f"deck.column_{name}") for name in names), tuple(rows), tuple(shares))
 
 
-def event_grid(events: Sequence[Event], kinds: dict[str, str]) -> Grid:
+def event_grid(events: Sequence[Event], kinds: dict[str, str]) -> SlideTable:
     """A row for each measure and event, oldest first; columns in which nothing stands are left out."""
     cells = {
         "when": [one.period for one in events],
@@ -67,26 +67,26 @@ def event_grid(events: Sequence[Event], kinds: dict[str, str]) -> Grid:
     wide = {"when": 2.0, "kind": 1.2, "what": 6.0, "level": 1.2, "responsible": 2.4}
     shown = {name: column for name, column in cells.items() if name not in {"level", "responsible"} or any(column)}
     head = tuple(say(f"deck.column_{name}") for name in shown)
-    return Grid(head, tuple(zip(*shown.values(), strict=True)), tuple(wide[name] for name in shown))
+    return SlideTable(head, tuple(zip(*shown.values(), strict=True)), tuple(wide[name] for name in shown))
 
 
-def since_grid(rows: Sequence[Revised]) -> Grid:
+def since_grid(rows: Sequence[Revised]) -> SlideTable:
     """A row for each figure that is new, revised or taken away; one that says so where there is none."""
     head = tuple(say(f"since.{name}") for name in ("figure", "year", "old", "new", "difference"))
     told = [(one.counted, one.year, one.old, one.new, one.difference) for one in rows[:_MOST_REVISED]]
     if len(rows) > len(told):
         told.append((say("deliver.more", number=len(rows) - len(told)), "", "", "", ""))
-    return Grid(head, tuple(told or [(say("since.none"), "", "", "", "")]), (5.0, 0.9, 1.6, 1.6, 1.2))
+    return SlideTable(head, tuple(told or [(say("since.none"), "", "", "", "")]), (5.0, 0.9, 1.6, 1.6, 1.2))
 
 
-def words_grid(words: Sequence[WordChange]) -> Grid:
+def words_grid(words: Sequence[WordChange]) -> SlideTable:
     """A row for each judgement, event or measure that is new, changed or taken away."""
     head = tuple(say(f"since.{name}") for name in ("about", "what", "old", "new"))
     rows = [(one.about, say(f"since.became_{one.kind}"), one.old or "–", one.new or "–") for one in words]
-    return Grid(head, tuple(rows), (2.2, 1.1, 4.6, 4.6))
+    return SlideTable(head, tuple(rows), (2.2, 1.1, 4.6, 4.6))
 
 
-def figure_grid(rows: Sequence[TableRow]) -> Grid:
+def indicator_table(rows: Sequence[TableRow]) -> SlideTable:
     """The figures of an indicator that has nothing to draw: only the columns that say something."""
     cells = {
         "group": [row.group for row in rows],
@@ -98,7 +98,7 @@ def figure_grid(rows: Sequence[TableRow]) -> Grid:
     wide = {"group": 1.6, "period": 0.9, "figure": 2.2, "difference": 2.0, "remark": 2.8}
     shown = {name: column for name, column in cells.items() if name in {"period", "figure"} or any(column)}
     head = tuple(say(f"table.{name}") for name in shown)
-    return Grid(head, tuple(zip(*shown.values(), strict=True)), tuple(wide[name] for name in shown))
+    return SlideTable(head, tuple(zip(*shown.values(), strict=True)), tuple(wide[name] for name in shown))
 
 
 def foot_lines(chart: TrendChart) -> list[str]:

@@ -39,7 +39,7 @@ class TemplateRefused(RefusedInput):
 
 
 @dataclass(frozen=True)
-class Template:
+class DeckTemplate:
     """A presentation without slides, and the two of its layouts that a deck needs."""
 
     presentation: Any
@@ -60,7 +60,7 @@ class Template:
         return heading.left, top, heading.width, floor - top
 
 
-def open_template(content: bytes | None) -> Template:
+def open_template(content: bytes | None) -> DeckTemplate:
     """The template in ``content``, or that of the house. Its own slides are left out.
 
     Raises ``TemplateRefused`` for anything that is no sound .pptx, and for one without the layouts that are needed.
@@ -75,7 +75,7 @@ def open_template(content: bytes | None) -> Template:
             say("deck.layout_missing", missing=listing(missing), known=listing([f"«{one.name}»" for one in layouts]))
         )
     _empty(presentation)
-    return Template(presentation, opening, page)
+    return DeckTemplate(presentation, opening, page)
 
 
 def _read(content: bytes) -> Any:

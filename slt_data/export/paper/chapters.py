@@ -5,7 +5,18 @@ from dataclasses import dataclass
 
 from slt_data.domain.series import Judgement, Status
 from slt_data.export.paper.closing import closing
-from slt_data.export.paper.model import Block, Cell, Grid, Paper, Point, Points, Section, Shown, Under, Words
+from slt_data.export.paper.model import (
+    Block,
+    Cell,
+    ListPoint,
+    Paper,
+    PaperParagraph,
+    PaperTable,
+    Points,
+    Section,
+    Shown,
+    Under,
+)
 from slt_data.norwegian import listing, long_date
 from slt_data.story.briefing import Briefing
 from slt_data.story.focus import FocusStory
@@ -65,10 +76,10 @@ def _overview(briefing: Briefing) -> Section:
         police = row.police or say("overview.nothing_said", year=briefing.year)
         rows.append((row.statement, _line(row.lead), sure, police, row.survey or say("overview.no_survey")))
     heads = ("statement", "trend", "sure", "police", "young")
-    table = Grid(
+    table = PaperTable(
         say("report.overview"), tuple(say(f"report.{name}") for name in heads), tuple(rows), (2.8, 1.5, 1.8, 3.5, 2.6)
     )
-    return Section(say("report.overview"), (table, Words(say("report.overview_how"), quiet=True)))
+    return Section(say("report.overview"), (table, PaperParagraph(say("report.overview_how"), quiet=True)))
 
 
 def _line(story: IndicatorStory | None) -> Cell:
@@ -82,12 +93,12 @@ def _focus(briefing: Briefing, story: FocusStory, detail: Detail) -> Section:
     blocks: list[Block] = []
     lead = story.lead
     if story.bare:
-        blocks.append(Words(say("focus.bare", area=briefing.area.short)))
+        blocks.append(PaperParagraph(say("focus.bare", area=briefing.area.short)))
     if lead is not None:
-        blocks += [Words(" ".join(lead.sentences))] if lead.sentences else []
+        blocks += [PaperParagraph(" ".join(lead.sentences))] if lead.sentences else []
         blocks += [Shown(lead.chart)] if lead.chart is not None else []
         blocks += _year_by_year(lead, briefing.year, detail)
-        blocks.append(Words(lead.source_line, quiet=True))
+        blocks.append(PaperParagraph(lead.source_line, quiet=True))
     blocks += _more(story, detail)
     blocks += _police(briefing, story, detail)
     blocks += _young(briefing, story)
@@ -121,7 +132,7 @@ def _year_by_year(story: IndicatorStory, year: int, detail: Detail) -> list[Bloc
         "remark": (3.0, [row.remark for row in kept]),
     }
     used = {name: column for name, column in columns.items() if any(column[1])}
-    table = Grid(
+    table = PaperTable(
         title=say("report.years", title=story.indicator.title),
         heads=tuple(say(f"table.{name}") for name in used),
         rows=tuple(zip(*(cells for _, cells in used.values()), strict=True)),
@@ -142,7 +153,7 @@ def _more(story: FocusStory, detail: Detail) -> list[Block]:
         return []
     place = story.lead.series[0].area.id if story.lead is not None else ""
     table = _statements(say("focus.others"), told, [say("report.where"), *_places(told, place)])
-    below = [Words(say("report.background"), quiet=True)] if any(one in background for one in told) else []
+    below = [PaperParagraph(say("report.background"), quiet=True)] if any(one in background for one in told) else []
     return [Under(table.title), table, *below]
 
 
@@ -157,11 +168,11 @@ def _young(briefing: Briefing, story: FocusStory) -> list[Block]:
         blocks += [Under(table.title), table]
     if story.silent:
         titles = listing([f"«{one.title}»" for one in story.silent])
-        blocks.append(Words(say("focus.silent", titles=titles), quiet=True))
+        blocks.append(PaperParagraph(say("focus.silent", titles=titles), quiet=True))
     return blocks
 
 
-def _statements(title: str, told: Sequence[IndicatorStory], last: Sequence[str]) -> Grid:
+def _statements(title: str, told: Sequence[IndicatorStory], last: Sequence[str]) -> PaperTable:
     """A row an indicator: its line, its statement, how sure; and a ``last`` column, its head first, if it has any."""
     columns: list[tuple[str, float, list[Cell]]] = [
         (say("report.statement"), 4.8, [one.statement for one in told]),
@@ -171,7 +182,7 @@ def _statements(title: str, told: Sequence[IndicatorStory], last: Sequence[str])
     ]
     used = [column for column in columns if any(column[2])]
     heads, widths, cells = zip(*used, strict=True)
-    return Grid(title, heads, tuple(zip(*cells, strict=True)), widths)
+    return PaperTable(title, heads, tuple(zip(*cells, strict=True)), widths)
 
 
 def _places(told: Iterable[IndicatorStory], place: str) -> list[str]:
@@ -193,20 +204,20 @@ def _told_sources(story: FocusStory, said: str) -> list[Block]:
     told = [one for one in (*story.others, *story.survey, *story.background) if one.year is not None]
     sources = list(dict.fromkeys(source for one in told for source in one.sources))
     line = source_line(sources) if sources else ""
-    return [Words(line, quiet=True)] if line and line != said else []
+    return [PaperParagraph(line, quiet=True)] if line and line != said else []
 
 
 def _police(briefing: Briefing, story: FocusStory, detail: Detail) -> list[Block]:
     """What is judged, newest year first, then what stands on the list of challenges and which topics were raised."""
     titles = {source.id: source.title for source in briefing.sources}
     judged = [(year, said) for year, said in story.judgements if year <= briefing.year][: detail.voices]
-    points = [Point(f"{one.voice} {year}:", one.text, _place(one, titles)) for year, said in judged for one in said]
+    points = [ListPoint(f"{one.voice} {year}:", one.text, _place(one, titles)) for year, said in judged for one in said]
     listed = [("challenges", story.challenges), *([("topics", story.topics)] if detail.extras else [])]
     for name, by_year in listed:
         newest = next(((year, said) for year, said in by_year if year <= briefing.year), None)
         if newest is not None:
             texts = "; ".join(one.text.rstrip(".") for one in newest[1])
-            points.append(Point(say(f"report.{name}", year=newest[0]), f"{texts}."))
+            points.append(ListPoint(say(f"report.{name}", year=newest[0]), f"{texts}."))
     return [Under(say("focus.judgements")), Points(tuple(points))] if points else []
 
 
@@ -217,10 +228,10 @@ def _place(judgement: Judgement, titles: dict[str, str]) -> str:
 def _doubts(story: FocusStory, detail: Detail) -> list[Block]:
     """Breaks and remarks on the figures shown here; the doubts that many figures share are told once, at the end."""
     told = [*([story.lead] if story.lead is not None else []), *story.others, *story.survey]
-    breaks = {one: Point(f"{one.title} ({one.day.year}).", one.text) for own in told for one in own.breaks}
-    remarks = {one: Point("", one.text) for own in told for one in own.remarks}
+    breaks = {one: ListPoint(f"{one.title} ({one.day.year}).", one.text) for own in told for one in own.breaks}
+    remarks = {one: ListPoint("", one.text) for own in told for one in own.remarks}
     points = [*breaks.values(), *remarks.values()][: detail.doubts]
     shared = dict.fromkeys(caveat.title for own in told for caveat in own.caveats)
     if shared:
-        points.append(Point("", say("report.shared", titles=listing([f"«{title}»" for title in shared]))))
+        points.append(ListPoint("", say("report.shared", titles=listing([f"«{title}»" for title in shared]))))
     return [Under(say("show.doubts")), Points(tuple(points))] if points else []

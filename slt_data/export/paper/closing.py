@@ -1,7 +1,7 @@
 """The last sections of a paper: events, what the figures do not show, how they are to be read, and where they stand."""
 
 from slt_data.domain.entries import EventKind, Source
-from slt_data.export.paper.model import Block, Grid, Point, Points, Section, Words
+from slt_data.export.paper.model import Block, ListPoint, PaperParagraph, PaperTable, Points, Section
 from slt_data.norwegian import long_date
 from slt_data.story.briefing import Briefing
 from slt_data.texts import say
@@ -39,7 +39,10 @@ def _responses(briefing: Briefing) -> Section:
         for sentence in briefing.survey.responses
         if int(wave[-4:]) <= briefing.year and sentence.startswith(say("ungdata.response", wave=wave, parts="")[:-1])
     ]
-    blocks: tuple[Block, ...] = (*map(Words, known[:2]), Words(say("report.responses_how"), quiet=True))
+    blocks: tuple[Block, ...] = (
+        *map(PaperParagraph, known[:2]),
+        PaperParagraph(say("report.responses_how"), quiet=True),
+    )
     return Section(say("report.responses"), blocks if known else ())
 
 
@@ -60,8 +63,8 @@ def _events(briefing: Briefing) -> Section:
     shown = {name: column for name, column in cells.items() if name not in {"level", "responsible"} or any(column)}
     heads = tuple(say(f"report.{name}") for name in shown)
     rows = tuple(zip(*shown.values(), strict=True))
-    table = Grid(say("focus.events"), heads, rows, tuple(wide[name] for name in shown))
-    return Section(table.title, (table, Words(say("show.not_causes"), quiet=True)))
+    table = PaperTable(say("focus.events"), heads, rows, tuple(wide[name] for name in shown))
+    return Section(table.title, (table, PaperParagraph(say("show.not_causes"), quiet=True)))
 
 
 def _since(briefing: Briefing) -> Section:
@@ -70,26 +73,26 @@ def _since(briefing: Briefing) -> Section:
     if since is None:
         return Section("", ())
     if since.empty:
-        return Section(since.title, (Words(say("since.nothing")),))
-    blocks: list[Block] = [Words(one.sentence) for one in since.statements]
+        return Section(since.title, (PaperParagraph(say("since.nothing")),))
+    blocks: list[Block] = [PaperParagraph(one.sentence) for one in since.statements]
     if since.rows:
         told = tuple(
             (one.indicator, one.group, one.year, one.old, one.new, one.difference) for one in since.rows[:_MOST_REVISED]
         )
         heads = tuple(say(f"since.{name}") for name in ("figure", "group", "year", "old", "new", "difference"))
         blocks += [
-            Words(say("since.how"), quiet=True),
-            Grid(since.title, heads, told, (5.0, 2.0, 1.0, 1.6, 1.6, 1.4), (3, 4, 5)),
+            PaperParagraph(say("since.how"), quiet=True),
+            PaperTable(since.title, heads, told, (5.0, 2.0, 1.0, 1.6, 1.6, 1.4), (3, 4, 5)),
         ]
         if len(since.rows) > len(told):
-            blocks.append(Words(say("deliver.more", number=len(since.rows) - len(told))))
+            blocks.append(PaperParagraph(say("deliver.more", number=len(since.rows) - len(told))))
     else:
-        blocks.append(Words(say("since.nothing"), quiet=True))
+        blocks.append(PaperParagraph(say("since.nothing"), quiet=True))
     words = [*since.judgements, *since.events]
     if words:
         heads = tuple(say(f"since.{name}") for name in ("about", "what", "old", "new"))
         rows = tuple((one.about, say(f"since.became_{one.kind}"), one.old, one.new) for one in words)
-        blocks.append(Grid(say("since.words"), heads, rows, (2.4, 1.2, 4.2, 4.2)))
+        blocks.append(PaperTable(say("since.words"), heads, rows, (2.4, 1.2, 4.2, 4.2)))
     return Section(since.title, tuple(blocks))
 
 
@@ -97,17 +100,17 @@ def _unseen(briefing: Briefing) -> Section:
     points = []
     for sentence in briefing.unseen:
         lead, stop, text = sentence.partition(". ")
-        points.append(Point(f"{lead}.", text) if stop else Point("", sentence))
+        points.append(ListPoint(f"{lead}.", text) if stop else ListPoint("", sentence))
     return Section(say("report.unseen"), (Points(tuple(points)),) if points else ())
 
 
 def _method() -> Section:
     """How the figures are to be read, in plain words, and what the signs mean."""
-    points = tuple(Point(say(f"report.method_{name}"), say(f"report.method_{name}_means")) for name in _METHOD)
+    points = tuple(ListPoint(say(f"report.method_{name}"), say(f"report.method_{name}_means")) for name in _METHOD)
     signs = tuple(
         (say(f"sign.{name}"), say(f"sign.{name}_means")) for name in ("hidden", "missing", "zero", "preliminary")
     )
-    table = Grid(say("about.signs"), (say("sign.sign"), say("sign.means")), signs, (1, 9))
+    table = PaperTable(say("about.signs"), (say("sign.sign"), say("sign.means")), signs, (1, 9))
     return Section(say("report.method"), (Points(points), table))
 
 
@@ -116,7 +119,7 @@ def _sources(briefing: Briefing) -> Section:
     return Section(say("about.sources"), (Points(points),) if points else ())
 
 
-def _source(source: Source) -> Point:
+def _source(source: Source) -> ListPoint:
     """A document, who published it, when it was read, under which licence, and where it lies."""
     read = long_date(source.read) if source.read else ""
     parts = [
@@ -124,4 +127,4 @@ def _source(source: Source) -> Point:
         say("about.licence", licence=source.licence) if source.licence else "",
         source.url,
     ]
-    return Point(f"{source.title}.", " ".join(part for part in parts if part))
+    return ListPoint(f"{source.title}.", " ".join(part for part in parts if part))

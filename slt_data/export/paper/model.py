@@ -16,7 +16,7 @@ _NOT_FOR_PRINT = re.compile(
 
 
 @dataclass(frozen=True)
-class Words:
+class PaperParagraph:
     """A paragraph. ``quiet`` is set smaller and paler: what stands beside the matter itself."""
 
     text: str
@@ -24,7 +24,7 @@ class Words:
 
 
 @dataclass(frozen=True)
-class Point:
+class ListPoint:
     """One entry of a list: a few words in bold, the text, and where it stands."""
 
     lead: str
@@ -36,7 +36,7 @@ class Point:
 class Points:
     """A list."""
 
-    points: tuple[Point, ...]
+    points: tuple[ListPoint, ...]
 
 
 Cell = str | TrendChart
@@ -44,7 +44,7 @@ Cell = str | TrendChart
 
 
 @dataclass(frozen=True)
-class Grid:
+class PaperTable:
     """A table. ``widths`` are the columns' shares of the width; columns in ``right`` hold figures."""
 
     title: str
@@ -53,7 +53,7 @@ class Grid:
     widths: tuple[float, ...]
     right: tuple[int, ...] = ()
 
-    def in_words(self) -> "Grid":
+    def in_words(self) -> "PaperTable":
         """The same table without its columns of charts."""
         drawn = {at for row in self.rows for at, cell in enumerate(row) if isinstance(cell, TrendChart)}
         kept = [at for at in range(len(self.heads)) if at not in drawn]
@@ -88,7 +88,7 @@ class Under:
     text: str
 
 
-Block = Words | Points | Grid | Shown | Under
+Block = PaperParagraph | Points | PaperTable | Shown | Under
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from slt_data.charts.picture.render import picture_svg
 from slt_data.charts.picture.spark import spark_svg
 from slt_data.charts.spec import TrendChart
 from slt_data.export.paper.chapters import DETAILS, paper
-from slt_data.export.paper.model import Block, Cell, Grid, Paper, Points, Shown, Under, Words, printable
+from slt_data.export.paper.model import Block, Cell, Paper, PaperParagraph, PaperTable, Points, Shown, Under, printable
 from slt_data.story.briefing import Briefing
 from slt_data.texts import say, spoken
 
@@ -107,7 +107,7 @@ def _data(told: Paper) -> dict[str, Any]:
 
 def _block(block: Block) -> dict[str, Any]:
     match block:
-        case Words():
+        case PaperParagraph():
             return {"kind": "words", "text": _set(block.text), "quiet": block.quiet}
         case Under():
             return {"kind": "under", "text": _set(block.text)}
@@ -116,7 +116,7 @@ def _block(block: Block) -> dict[str, Any]:
                 {"lead": _set(one.lead), "text": _set(one.text), "place": _set(one.place)} for one in block.points
             ]
             return {"kind": "points", "points": points}
-        case Grid():
+        case PaperTable():
             rows = [[_cell(cell) for cell in row] for row in block.rows]
             heads = [_set(head) for head in block.heads]
             return {"kind": "grid", "heads": heads, "rows": rows, "widths": block.widths, "right": block.right}

@@ -13,7 +13,17 @@ from PIL import Image, ImageChops
 
 from slt_data.charts import look
 from slt_data.charts.picture.render import picture
-from slt_data.export.paper.model import Block, Grid, Paper, Points, Section, Shown, Under, Words, printable
+from slt_data.export.paper.model import (
+    Block,
+    Paper,
+    PaperParagraph,
+    PaperTable,
+    Points,
+    Section,
+    Shown,
+    Under,
+    printable,
+)
 from slt_data.export.paper.pdf import fitted_paper
 from slt_data.export.paper.word_xml import (
     describe,
@@ -124,7 +134,7 @@ def _section(made: Any, section: Section) -> None:
 
 def _block(made: Any, block: Block) -> None:
     match block:
-        case Words():
+        case PaperParagraph():
             line = made.add_paragraph()
             if block.quiet:
                 _quiet(line, block.text)
@@ -140,7 +150,7 @@ def _block(made: Any, block: Block) -> None:
                 line.add_run(printable(one.text))
                 if one.place:
                     _quiet(line, f" ({one.place})")
-        case Grid():
+        case PaperTable():
             _table(made, block.in_words())
         case Shown():
             made.add_picture(io.BytesIO(_cut(picture(block.chart, kind="png"))), width=Cm(_WIDTH - 0.4))
@@ -148,7 +158,7 @@ def _block(made: Any, block: Block) -> None:
             describe(made.inline_shapes[-1], printable(block.chart.subtitle), printable(block.chart.alt))
 
 
-def _table(made: Any, grid: Grid) -> None:
+def _table(made: Any, grid: PaperTable) -> None:
     table = made.add_table(rows=0, cols=len(grid.heads), style="Table Grid")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     for at, texts in enumerate((grid.heads, *grid.rows)):

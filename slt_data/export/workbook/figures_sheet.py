@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from slt_data.analysis.change import Reason
 from slt_data.analysis.wording import SURE_BASE, in_table, reason_text
 from slt_data.domain.series import Status, Unit
-from slt_data.export.workbook.sheet import Column, Sheet
+from slt_data.export.workbook.sheet import PrintedSheet, SheetColumn
 from slt_data.norwegian import rounded
 from slt_data.story.indicator import IndicatorStory
-from slt_data.story.series_rows import Row, SeriesRows
+from slt_data.story.series_rows import SeriesRow, SeriesRows
 from slt_data.story.table import TableRow, table_rows
 from slt_data.texts import say
 
@@ -30,9 +30,9 @@ FIGURE_WIDTHS = tuple(float(width) for _, width in FIGURE_COLUMNS)
 _SURE = frozenset({Status.EXACT, Status.PRELIMINARY})
 
 
-def write_figures(sheet: Sheet, stories: Sequence[IndicatorStory], row: int) -> int:
+def write_figures(sheet: PrintedSheet, stories: Sequence[IndicatorStory], row: int) -> int:
     """Every figure of ``stories``, newest first in each series, under headings in ``row``; returns the row below."""
-    columns = [Column(say(f"workbook.{name}"), width) for name, width in FIGURE_COLUMNS]
+    columns = [SheetColumn(say(f"workbook.{name}"), width) for name, width in FIGURE_COLUMNS]
     first = row
     row = sheet.table(columns, row)
     for story in stories:
@@ -45,7 +45,7 @@ def write_figures(sheet: Sheet, stories: Sequence[IndicatorStory], row: int) -> 
     return row
 
 
-def _write(sheet: Sheet, row: int, series: SeriesRows, one: Row, line: TableRow) -> None:
+def _write(sheet: PrintedSheet, row: int, series: SeriesRows, one: SeriesRow, line: TableRow) -> None:
     told, change, share = one.told, one.change, series.indicator.unit is Unit.PERCENT
     sheet.text(row, 0, series.indicator.title)
     sheet.text(row, 1, series.title or say("table.whole"))
@@ -74,7 +74,7 @@ def _write(sheet: Sheet, row: int, series: SeriesRows, one: Row, line: TableRow)
         sheet.text(row, column, text)
 
 
-def _figure(series: SeriesRows, one: Row) -> tuple[float, str]:
+def _figure(series: SeriesRows, one: SeriesRow) -> tuple[float, str]:
     """The number of a cell and how it looks; a share is a part of one, as Excel wants it."""
     value = one.told.value or 0.0
     whole = value.is_integer()
@@ -85,7 +85,7 @@ def _figure(series: SeriesRows, one: Row) -> tuple[float, str]:
     return value, "count" if whole else "decimal"
 
 
-def _percent(sheet: Sheet, row: int, series: SeriesRows, one: Row) -> None:
+def _percent(sheet: PrintedSheet, row: int, series: SeriesRows, one: SeriesRow) -> None:
     """Whole per cent, in parentheses where the smaller of the two figures is small; nothing where it is not told."""
     base = series.at(one.change.from_year)
     values = [each.told.value for each in (one, base) if each is not None and each.told.value is not None]

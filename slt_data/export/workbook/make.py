@@ -12,13 +12,13 @@ import xlsxwriter
 
 from slt_data.export.package import told_in
 from slt_data.export.workbook.figures_sheet import FIGURE_COLUMNS, FIGURE_WIDTHS, write_figures
-from slt_data.export.workbook.sheet import Column, Sheet, Styles, heading
+from slt_data.export.workbook.sheet import PrintedSheet, SheetColumn, Styles, sheet_heading
 from slt_data.norwegian import long_date
 from slt_data.story.briefing import Briefing
 from slt_data.story.events import event_line
 from slt_data.story.focus import FocusStory
 from slt_data.story.indicator import IndicatorStory
-from slt_data.story.series_rows import Row
+from slt_data.story.series_rows import SeriesRow
 from slt_data.texts import say
 
 _LONGEST_NAME = 31
@@ -32,7 +32,7 @@ _OPTIONS = {
 }
 
 
-def workbook(briefing: Briefing) -> bytes:
+def make_workbook(briefing: Briefing) -> bytes:
     """The whole workbook. Figures are numbers; a hidden one is «:» and a missing one «..»."""
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, _OPTIONS)
@@ -49,16 +49,18 @@ def workbook(briefing: Briefing) -> bytes:
     )
     styles = Styles(book)
     names = _Names()
-    _overview(Sheet(book, names.of(say("workbook.overview")), styles, mark), briefing)
+    _overview(PrintedSheet(book, names.of(say("workbook.overview")), styles, mark), briefing)
     for focus in briefing.focus:
-        sheet = Sheet(book, names.of(focus.focus_area.short), styles, mark)
+        sheet = PrintedSheet(book, names.of(focus.focus_area.short), styles, mark)
         _focus(sheet, focus)
     survey = [story for _, stories in briefing.survey.groups for story in stories]
     if survey:
-        sheet = Sheet(book, names.of(say("ungdata.menu")), styles, mark)
-        start = heading(sheet, say("ungdata.title", area=briefing.area.short), briefing.survey.responses, FIGURE_WIDTHS)
+        sheet = PrintedSheet(book, names.of(say("ungdata.menu")), styles, mark)
+        start = sheet_heading(
+            sheet, say("ungdata.title", area=briefing.area.short), briefing.survey.responses, FIGURE_WIDTHS
+        )
         write_figures(sheet, survey, start)
-    _explained(Sheet(book, names.of(say("workbook.explained")), styles, mark), briefing)
+    _explained(PrintedSheet(book, names.of(say("workbook.explained")), styles, mark), briefing)
     book.close()
     return target.getvalue()
 
@@ -70,7 +72,7 @@ def _mark(briefing: Briefing) -> str:
     return " ".join(say(f"workbook.{name}") for name, needed in marks if needed)
 
 
-def _rows(briefing: Briefing) -> Iterable[Row]:
+def _rows(briefing: Briefing) -> Iterable[SeriesRow]:
     return (row for story in told_in(briefing) for series in story.series for row in series.rows)
 
 
@@ -91,18 +93,18 @@ class _Names:
         return name
 
 
-def _overview(sheet: Sheet, briefing: Briefing) -> None:
+def _overview(sheet: PrintedSheet, briefing: Briefing) -> None:
     made = say("workbook.made", area=briefing.area.title, day=long_date(briefing.made_on))
     columns = [
-        Column(say("workbook.focus_area"), 24),
-        Column(say("workbook.statement"), 46),
-        Column(say("workbook.sure"), 26),
-        Column(say("workbook.figure_year"), 12),
-        Column(say("overview.police"), 50),
-        Column(say("overview.young"), 50),
+        SheetColumn(say("workbook.focus_area"), 24),
+        SheetColumn(say("workbook.statement"), 46),
+        SheetColumn(say("workbook.sure"), 26),
+        SheetColumn(say("workbook.figure_year"), 12),
+        SheetColumn(say("overview.police"), 50),
+        SheetColumn(say("overview.young"), 50),
     ]
     widths = [column.width for column in columns]
-    row = sheet.table(columns, heading(sheet, briefing.title, [made, say("overview.how")], widths))
+    row = sheet.table(columns, sheet_heading(sheet, briefing.title, [made, say("overview.how")], widths))
     for one in briefing.overview:
         sheet.text(row, 0, one.focus_area.title, "bold")
         for column, text in ((1, one.statement), (2, one.verdict), (4, one.police), (5, one.survey)):
@@ -112,10 +114,10 @@ def _overview(sheet: Sheet, briefing: Briefing) -> None:
         row += 1
 
 
-def _focus(sheet: Sheet, focus: FocusStory) -> None:
+def _focus(sheet: PrintedSheet, focus: FocusStory) -> None:
     lead = focus.lead
     said = [" ".join(lead.sentences)] if lead is not None else []
-    start = heading(sheet, focus.statement, [focus.focus_area.title, *said], FIGURE_WIDTHS)
+    start = sheet_heading(sheet, focus.statement, [focus.focus_area.title, *said], FIGURE_WIDTHS)
     stories = [*([lead] if lead is not None else []), *focus.others, *focus.survey, *focus.background]
     row = write_figures(sheet, stories, start)
     judged = [one for _, several in focus.judgements for one in several]
@@ -128,9 +130,9 @@ def _focus(sheet: Sheet, focus: FocusStory) -> None:
             row += 1
 
 
-def _explained(sheet: Sheet, briefing: Briefing) -> None:
+def _explained(sheet: PrintedSheet, briefing: Briefing) -> None:
     """Signs, what each indicator counts, what the figures do not show, what happened, and where all of it is from."""
-    row = heading(sheet, say("workbook.explained"), [], (34, 60, 46, 14, 60))
+    row = sheet_heading(sheet, say("workbook.explained"), [], (34, 60, 46, 14, 60))
     sheet.freeze(row)
     row = _section(sheet, row - 1, say("about.signs"))
     for name in ("hidden", "missing", "zero", "preliminary"):
@@ -157,11 +159,11 @@ def _explained(sheet: Sheet, briefing: Briefing) -> None:
     row = _section(sheet, row, say("about.sources"))
     titles = [say(f"workbook.{name}") for name in ("source", "document", "publisher", "read", "licence")]
     row = _line(sheet, row, *titles, style="head")
-    for source in sources_of(told_in(briefing)):
+    for source in source_rows(told_in(briefing)):
         row = _line(sheet, row, *source)
 
 
-def sources_of(stories: Sequence[IndicatorStory]) -> list[tuple[str, str, str, str, str]]:
+def source_rows(stories: Sequence[IndicatorStory]) -> list[tuple[str, str, str, str, str]]:
     """Every source, each once: title, document, publisher, the day on which it was read, and terms with address."""
     found = {source: None for story in stories for source in story.sources}
     return [
@@ -176,12 +178,12 @@ def sources_of(stories: Sequence[IndicatorStory]) -> list[tuple[str, str, str, s
     ]
 
 
-def _section(sheet: Sheet, row: int, title: str) -> int:
+def _section(sheet: PrintedSheet, row: int, title: str) -> int:
     sheet.text(row + 1, 0, title, "section")
     return row + 2
 
 
-def _line(sheet: Sheet, row: int, *cells: str | int, style: str = "text") -> int:
+def _line(sheet: PrintedSheet, row: int, *cells: str | int, style: str = "text") -> int:
     for column, cell in enumerate(cells):
         if isinstance(cell, int):
             sheet.number(row, column, cell, "count")

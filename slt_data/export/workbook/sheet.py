@@ -41,7 +41,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
 
 
 @dataclass(frozen=True)
-class Column:
+class SheetColumn:
     """A heading, and how many letters wide its column is."""
 
     title: str
@@ -61,7 +61,7 @@ class Styles:
         return self._made[name]
 
 
-class Sheet:
+class PrintedSheet:
     """A sheet with its print setup, and with ``mark`` in its header where there is any."""
 
     def __init__(self, book: xlsxwriter.Workbook, name: str, styles: Styles, mark: str) -> None:
@@ -110,7 +110,7 @@ class Sheet:
         """All above ``row`` stays in sight."""
         self._sheet.freeze_panes(row, 0)
 
-    def table(self, columns: Sequence[Column], row: int, *, first_column_stays: bool = True) -> int:
+    def table(self, columns: Sequence[SheetColumn], row: int, *, first_column_stays: bool = True) -> int:
         """The headings in ``row``, frozen and repeated on every printed page; returns the row below."""
         for place, column in enumerate(columns):
             self.text(row, place, column.title, "head")
@@ -124,7 +124,7 @@ class Sheet:
             self._sheet.autofilter(first, 0, last, columns - 1)
 
 
-def heading(sheet: Sheet, title: str, below: Sequence[str], widths: Sequence[float]) -> int:
+def sheet_heading(sheet: PrintedSheet, title: str, below: Sequence[str], widths: Sequence[float]) -> int:
     """The title, the mark where there is one, and lines of text; returns the row in which a table may begin.
 
     ``widths`` are those of the columns that follow; the mark and the lines stand across as many as can be read at once.

@@ -9,8 +9,8 @@ from slt_data.domain.additive import Cell, effective, splits
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.entries import Indicator
 from slt_data.domain.series import Unit, segment_key, segment_parts
-from slt_data.intake.checks.difference import BY_ITS_WORDS, KEY, Kind, beside
-from slt_data.intake.coded_frames import combinations, each, numbered, plain, those
+from slt_data.intake.checks.difference import BY_ITS_WORDS, KEY, Difference, with_standing
+from slt_data.intake.coded_frames import combinations, each, numbered, those, with_texts
 from slt_data.intake.findings import Finding, finding
 from slt_data.norwegian import short_number
 
@@ -27,7 +27,7 @@ _Dimensions = tuple[tuple[str, tuple[str, ...]], ...]
 _SplitBy = Callable[[Indicator], tuple[str, ...]]
 
 
-def told_twice(figures: pd.DataFrame) -> tuple[pd.DataFrame, list[Finding]]:
+def figures_once(figures: pd.DataFrame) -> tuple[pd.DataFrame, list[Finding]]:
     """``figures`` with each of them once, and an error for each that is told twice in different ways.
 
     Told alike is the same value, status and period, in the same words where it is told in words; n and k agree where
@@ -37,7 +37,7 @@ def told_twice(figures: pd.DataFrame) -> tuple[pd.DataFrame, list[Finding]]:
     repeated = pd.Series(numbers, index=figures.index).duplicated(keep=False)
     if not repeated.any():
         return figures, []
-    several = plain(figures[repeated])
+    several = with_texts(figures[repeated])
     told = several.assign(raw=several["raw"].where(several["status"].isin(BY_ITS_WORDS), ""))
     groups = told.groupby(KEY, sort=False)
     unlike = [groups[name].transform("nunique", dropna=False).gt(1) for name in _TOLD]
@@ -67,12 +67,12 @@ class Together:
 
     def __init__(self, differing: pd.DataFrame, standing: pd.DataFrame, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        every = beside(differing, standing)
+        every = with_standing(differing, standing)
         every = every[[*KEY, "first_year", "value", "status", "sheet", "cell", "kind"]]
         counted = [one.id for one in catalogue.indicators if one.unit is Unit.COUNT and one.dimensions]
         self._rows = those(every, every["status"].isin(_SURE) & every["indicator"].isin(counted))
         _, first = combinations(self._rows, ["indicator", "segment"])
-        self._told = plain(self._rows[["indicator", "segment"]].iloc[first])
+        self._told = with_texts(self._rows[["indicator", "segment"]].iloc[first])
 
     def errors(self) -> list[Finding]:
         """Parts that are greater than a total they lie in."""
@@ -148,8 +148,8 @@ class Together:
     def _of(self, wanted: pd.DataFrame) -> pd.DataFrame:
         """The rows of the indicators and segments that are ``wanted``."""
         rows, asked = numbered([self._rows, wanted], ["indicator", "segment"])
-        found = plain(those(self._rows, np.isin(rows, asked)))
-        touched = found.pop("kind").ne(Kind.UNCHANGED.value)
+        found = with_texts(those(self._rows, np.isin(rows, asked)))
+        touched = found.pop("kind").ne(Difference.UNCHANGED.value)
         return found.assign(touched=touched)
 
     def _each(self, of: Callable[[_Segments, _Dimensions], Iterator[_Family]], split: _SplitBy) -> pd.DataFrame:

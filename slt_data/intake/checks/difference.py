@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from slt_data.domain.series import Status
-from slt_data.intake.coded_frames import Numbers, coded, joined, numbered, plain, those
+from slt_data.intake.coded_frames import Numbers, coded, joined, numbered, those, with_texts
 
 KEY = ["indicator", "area", "segment", "year"]
 _TOLD = ["value", "status", "raw", "first_year", "n", "k"]
@@ -14,7 +14,7 @@ BY_ITS_WORDS = [one.value for one in Status if one not in {Status.EXACT, Status.
 """Statuses of figures whose words belong to what they say; those of the others are only how a number was written."""
 
 
-class Kind(StrEnum):
+class Difference(StrEnum):
     """How a figure sent in relates to what stands. ``ABSENT``: it stands, and the file passes it over."""
 
     NEW = "new"
@@ -39,21 +39,21 @@ def differences(figures: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
     return joined([told, absent.reindex(columns=told.columns)])
 
 
-def beside(differing: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
+def with_standing(differing: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
     """What was sent in, as ``differences`` gives it, then what stands of the same indicators besides: ``unchanged``,
     without a place. Each figure once.
     """
-    sent = those(differing, differing["kind"].ne(Kind.ABSENT.value))
+    sent = those(differing, differing["kind"].ne(Difference.ABSENT.value))
     near = those(standing, standing["indicator"].isin(sent["indicator"].unique()))
     own, theirs = numbered([sent, near], KEY)
     left = near[~np.isin(theirs, own)]
-    return joined([sent, left.assign(kind=Kind.UNCHANGED.value, sheet="", cell="").reindex(columns=sent.columns)])
+    return joined([sent, left.assign(kind=Difference.UNCHANGED.value, sheet="", cell="").reindex(columns=sent.columns)])
 
 
 def _kinds(figures: pd.DataFrame, old: pd.DataFrame, at: Numbers) -> pd.Categorical:
     """What became of each of ``figures`` beside the ``old`` one in its row; ``at`` is negative where there is none."""
     known = np.flatnonzero(at >= 0)
-    now, then = (plain(one.iloc[known][_TOLD]) for one in (figures, old))
+    now, then = (with_texts(one.iloc[known][_TOLD]) for one in (figures, old))
     changed = now["status"].ne(then["status"]).to_numpy(copy=True)
     for name in ("value", "first_year"):
         changed |= _differ(now[name], then[name])
@@ -62,7 +62,7 @@ def _kinds(figures: pd.DataFrame, old: pd.DataFrame, at: Numbers) -> pd.Categori
     changed |= now["status"].isin(BY_ITS_WORDS).to_numpy() & now["raw"].ne(then["raw"]).to_numpy()
     kinds = np.zeros(len(figures), dtype=np.int64)
     kinds[known] = np.where(changed, 1, 2)
-    return coded([Kind.NEW.value, Kind.CHANGED.value, Kind.UNCHANGED.value], kinds)
+    return coded([Difference.NEW.value, Difference.CHANGED.value, Difference.UNCHANGED.value], kinds)
 
 
 def _differ(one: "pd.Series[float]", other: "pd.Series[float]") -> Numbers:
@@ -76,4 +76,4 @@ def _absent(figures: pd.DataFrame, standing: pd.DataFrame, own: Numbers, theirs:
     left = standing[np.logical_and.reduce(spoken) & ~np.isin(theirs, own)]
     old = left[_TOLD].rename(columns={name: f"old_{name}" for name in _TOLD})
     absent: pd.DataFrame = pd.concat([left[KEY], old], axis=1)
-    return absent.assign(kind=Kind.ABSENT.value, status="", raw="", sheet="", cell="")
+    return absent.assign(kind=Difference.ABSENT.value, status="", raw="", sheet="", cell="")

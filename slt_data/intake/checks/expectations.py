@@ -20,8 +20,8 @@ import pandas as pd
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.entries import Period
 from slt_data.domain.series import Status, Unit
-from slt_data.intake.checks.difference import Kind, beside
-from slt_data.intake.coded_frames import Numbers, each, numbered, plain, those
+from slt_data.intake.checks.difference import Difference, with_standing
+from slt_data.intake.coded_frames import Numbers, each, numbered, those, with_texts
 from slt_data.intake.findings import Finding, finding
 from slt_data.norwegian import number, percent, short_number
 
@@ -39,11 +39,11 @@ def warnings_of(
     differing: pd.DataFrame, standing: pd.DataFrame, catalogue: Catalogue, today: date
 ) -> Iterator[Finding]:
     """The warnings about new and changed figures, rule by rule; ``differing`` is what ``differences`` gives."""
-    sent = those(differing, differing["kind"].ne(Kind.ABSENT.value))
+    sent = those(differing, differing["kind"].ne(Difference.ABSENT.value))
     yearly = {one.id for one in catalogue.indicators if one.period is Period.CALENDAR_YEAR}
     for rule in (partial(_partial, yearly=yearly, today=today), partial(_old_years, standing=standing), _lost):
         yield from rule(sent)
-    every = _every(beside(differing, standing), catalogue)
+    every = _every(with_standing(differing, standing), catalogue)
     yield from _skipped(those(every, every["yearly"]), sent)
     series = _with_before(those(every, every["sure"]))
     yield from _zeros(series, sent)
@@ -52,7 +52,7 @@ def warnings_of(
 
 def future(differing: pd.DataFrame, today: date) -> list[Finding]:
     """An error for each figure sent in of a year that has not begun."""
-    later = differing[differing["year"].gt(today.year) & differing["kind"].ne(Kind.ABSENT.value)]
+    later = differing[differing["year"].gt(today.year) & differing["kind"].ne(Difference.ABSENT.value)]
     return [finding("check.future", row.sheet, row.cell, year=row.year) for row in each(later)]
 
 
@@ -64,10 +64,10 @@ def _partial(sent: pd.DataFrame, yearly: Collection[str], today: date) -> Iterat
 
 def _old_years(sent: pd.DataFrame, standing: pd.DataFrame) -> Iterator[Finding]:
     """Changes of a year that is not the newest of its indicator, unless it was preliminary until now."""
-    changed = plain(sent[sent["kind"].eq(Kind.CHANGED.value)])
+    changed = with_texts(sent[sent["kind"].eq(Difference.CHANGED.value)])
     if changed.empty:
         return
-    newest = pd.concat([plain(one[_YEARS]) for one in (standing, sent)]).groupby("indicator")["year"].max()
+    newest = pd.concat([with_texts(one[_YEARS]) for one in (standing, sent)]).groupby("indicator")["year"].max()
     older = changed["year"].lt(changed["indicator"].map(newest))
     settled = changed["old_status"].eq(Status.PRELIMINARY.value) & changed["status"].eq(Status.EXACT.value)
     for row in each(changed[older & ~settled]):
@@ -78,13 +78,13 @@ def _old_years(sent: pd.DataFrame, standing: pd.DataFrame) -> Iterator[Finding]:
 
 
 def _lost(sent: pd.DataFrame) -> Iterator[Finding]:
-    lost = sent["kind"].eq(Kind.CHANGED.value) & sent["old_value"].notna() & sent["value"].isna()
+    lost = sent["kind"].eq(Difference.CHANGED.value) & sent["old_value"].notna() & sent["value"].isna()
     for row in each(sent[lost]):
         yield finding("check.lost", row.sheet, row.cell, year=row.year, old=short_number(row.old_value))
 
 
 def _touched(sent: pd.DataFrame) -> "pd.Series[bool]":
-    return sent["kind"].ne(Kind.UNCHANGED.value)
+    return sent["kind"].ne(Difference.UNCHANGED.value)
 
 
 def _told(value: float, raw: str) -> str:
@@ -115,7 +115,7 @@ def _every(told: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
             "year": told["year"].to_numpy(),
             "yearly": calendar & covers.eq(0).to_numpy(),
             "sure": told["status"].isin(_SURE).to_numpy(),
-            "new": told["kind"].eq(Kind.NEW.value).to_numpy(),
+            "new": told["kind"].eq(Difference.NEW.value).to_numpy(),
             "touched": _touched(told).to_numpy(),
             "value": told["value"].to_numpy(),
             "n": told["n"].to_numpy(),

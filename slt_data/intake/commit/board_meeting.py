@@ -9,7 +9,7 @@ from slt_data.domain.errors import RefusedInput
 from slt_data.intake.commit.put_in import NotSaid, must_be_said, must_name_nobody
 from slt_data.norwegian import NORWAY, long_date
 from slt_data.persons.names import holds_name
-from slt_data.store.batches import BatchKind, Content, Entry
+from slt_data.store.batches import BatchKind, Content, NewBatch
 from slt_data.store.ledger import Ledger, write_batches
 from slt_data.store.store import Store
 from slt_data.texts import say
@@ -21,7 +21,7 @@ class MeetingRefused(RefusedInput):
     """A meeting that can't be registered as it was told; nothing was changed."""
 
 
-def register(
+def register_meeting(
     store: Store,
     area: str,
     day: date,
@@ -49,9 +49,9 @@ def register(
     seal = sha256(f"{key}\0{day}\0{_same(told)}".encode()).hexdigest()[:10]
     held = Held(id=f"styret_{day:%Y_%m_%d}_{seal}", area=key, day=day, title=told, choices=tuple(choices), note=note)
 
-    def entries(ledger: Ledger) -> Iterable[Entry]:
+    def entries(ledger: Ledger) -> Iterable[NewBatch]:
         _must_be_new(held, ledger.meetings(key))
-        yield Entry(
+        yield NewBatch(
             Content(meetings=[Meeting(**held.model_dump(), frozen_at=frozen)]),
             BatchKind.INTAKE,
             given_on=moment.replace(tzinfo=UTC).astimezone(NORWAY).date(),

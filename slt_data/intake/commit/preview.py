@@ -11,7 +11,7 @@ from slt_data.domain.disclosure import Guard, Role
 from slt_data.domain.entries import Event
 from slt_data.domain.publication import rules_of
 from slt_data.domain.series import Status
-from slt_data.intake.checks.difference import KEY, Kind
+from slt_data.intake.checks.difference import KEY, Difference
 from slt_data.intake.coded_frames import each
 from slt_data.intake.draft import Draft
 from slt_data.store.current import Outline, Spoken
@@ -33,7 +33,7 @@ class Preview:
         if role is not Role.KOORDINATOR:
             raise ValueError(role)
         standing = self._store.figures(area, role, indicators=indicators)
-        sent = self._draft.of(Kind.NEW, Kind.CHANGED)
+        sent = self._draft.of(Difference.NEW, Difference.CHANGED)
         sent = sent if indicators is None else sent[sent["indicator"].isin(list(indicators))]
         if area != self._draft.area or sent.empty:
             return standing
@@ -48,7 +48,7 @@ class Preview:
         """What there would be, as ``Store.outline`` gives it."""
         found = dict(self._store.outline(area))
         today = datetime.now()  # noqa: DTZ005 - the day here, as ``given_on`` is
-        for row in each(self._draft.of(Kind.NEW, Kind.CHANGED)) if area == self._draft.area else ():
+        for row in each(self._draft.of(Difference.NEW, Difference.CHANGED)) if area == self._draft.area else ():
             known = found.get((row.indicator, row.segment), Spoken((), (), today, ()))
             told = {one for one in known.told if one != row.year} | (
                 set() if row.status == Status.MISSING else {row.year}

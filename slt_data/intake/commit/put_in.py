@@ -6,14 +6,14 @@ from datetime import UTC, date, datetime
 import pandas as pd
 
 from slt_data.domain.errors import RefusedInput
-from slt_data.intake.checks.difference import KEY, Kind, differences
+from slt_data.intake.checks.difference import KEY, Difference, differences
 from slt_data.intake.coded_frames import those
 from slt_data.intake.draft import Draft
 from slt_data.intake.findings import Finding
 from slt_data.intake.layout.model import Remembered
 from slt_data.norwegian import listing
 from slt_data.persons.mentions import holds_person
-from slt_data.store.batches import Batch, BatchKind, Content, Entry
+from slt_data.store.batches import Batch, BatchKind, Content, NewBatch
 from slt_data.store.ledger import Ledger, write_batches
 from slt_data.store.revisions import undo
 from slt_data.store.rows import FIGURE_COLUMNS
@@ -68,11 +68,11 @@ def put_in(
         raise NothingNew
     day = today or datetime.now(UTC).date()
 
-    def entries(ledger: Ledger) -> Iterable[Entry]:
+    def entries(ledger: Ledger) -> Iterable[NewBatch]:
         since = [one for one in ledger.batches if one.batch > draft.basis]
         if since:
             _must_be_as_compared(draft, ledger.figures(draft.area), since)
-        yield Entry(
+        yield NewBatch(
             _content(draft, Remembered.model_validate_json(ledger.remembered() or "{}")),
             BatchKind.INTAKE,
             given_on=day,
@@ -110,7 +110,7 @@ def must_name_nobody(*texts: str) -> None:
 
 def _content(draft: Draft, known: Remembered) -> Content:
     """What the batch holds. What was ``known`` of layouts stays, also what somebody taught since the draft was read."""
-    wanted = draft.figures["kind"].isin([Kind.NEW.value, Kind.CHANGED.value])
+    wanted = draft.figures["kind"].isin([Difference.NEW.value, Difference.CHANGED.value])
     figures = those(draft.figures[list(FIGURE_COLUMNS)], wanted)
     learnt = Remembered(
         names=known.names | draft.remembered.names,
@@ -129,10 +129,10 @@ def _must_be_as_compared(draft: Draft, standing: pd.DataFrame, since: Sequence[B
     """Raises ``ChangedMeanwhile`` where a figure sent in is not what it was held against. ``since``: the batches that
     came after; those that put such a figure in are blamed, or all of them, where it was taken away.
     """
-    sent = draft.of(Kind.NEW, Kind.CHANGED, Kind.UNCHANGED)
+    sent = draft.of(Difference.NEW, Difference.CHANGED, Difference.UNCHANGED)
     told = ["kind", *(name for name in sent if str(name).startswith("old_"))]
     anew = differences(sent.drop(columns=told), standing)
-    anew = anew[anew["kind"].ne(Kind.ABSENT.value)]
+    anew = anew[anew["kind"].ne(Difference.ABSENT.value)]
     before, after = (one.set_index(KEY)[told].sort_index().astype(object) for one in (sent, anew))
     same = (before.eq(after) | (before.isna() & after.isna())).all(axis=1)
     if same.all():

@@ -12,12 +12,12 @@ from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.entries import OWN_SOURCE, Indicator, Period
 from slt_data.domain.faults import faults
 from slt_data.domain.series import NUMERIC, Figure, Status, Unit
-from slt_data.intake.coded_frames import Numbers, asked_once, coded, combinations, each, plain, those
+from slt_data.intake.coded_frames import Numbers, asked_once, coded, combinations, each, those, with_texts
 from slt_data.intake.figures.cell_value import Fault, read_column, read_printed
 from slt_data.intake.findings import Finding, finding
 from slt_data.intake.vocabulary.keys import key as plain_name
 from slt_data.store.rows import FIGURE_COLUMNS
-from slt_data.texts import said, say
+from slt_data.texts import in_each_language, say
 
 PLACE = ["sheet", "cell"]
 COLUMNS = [*FIGURE_COLUMNS, *PLACE, "partial"]
@@ -121,7 +121,7 @@ def _faults(rows: pd.DataFrame, asked: "pd.Series[str]") -> Iterator[Finding]:
 
 def _said(text: str) -> str:
     known = {one.value: one.value for one in Status} | {
-        text: one.value for one in Status for text in said(f"status.{one}")
+        text: one.value for one in Status for text in in_each_language(f"status.{one}")
     }
     return known.get(text.strip().lower(), "")
 
@@ -181,7 +181,9 @@ def _wrong(
     contents = contents.where(contents.notna(), None)
     told = enumerate(contents.to_dict("records"))
     return {
-        code: said for code, one in told if (said := _refusals(one, indicators[str(one["indicator"])], catalogue))
+        code: in_each_language
+        for code, one in told
+        if (in_each_language := _refusals(one, indicators[str(one["indicator"])], catalogue))
     }, codes
 
 
@@ -197,7 +199,7 @@ def _refusals(content: Mapping[Hashable, Any], indicator: Indicator, catalogue: 
 def _misplaced(rows: pd.DataFrame, indicators: Mapping[str, Indicator], catalogue: Catalogue) -> Numbers:
     """Whether the indicator of each row can't be of its area and segment."""
     codes, first = combinations(rows, _WHAT)
-    told = each(plain(rows[_WHAT].iloc[first]))
+    told = each(with_texts(rows[_WHAT].iloc[first]))
     wrong = [any(_not_of(indicators[row.indicator], row.area, row.segment, catalogue)) for row in told]
     return np.array(wrong, dtype=bool)[codes]
 

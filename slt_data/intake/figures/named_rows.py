@@ -13,10 +13,10 @@ from slt_data.intake.formats.cell_names import address
 from slt_data.intake.layout.model import Block, Column
 from slt_data.intake.layout.names_found import AREA
 from slt_data.intake.layout.rows_year_column import MOST_DISTINCT, LongRows
-from slt_data.intake.vocabulary.headings import Role
+from slt_data.intake.vocabulary.headings import ColumnRole
 from slt_data.intake.vocabulary.keys import key
 from slt_data.intake.vocabulary.lexicon import Lexicon, group_key
-from slt_data.intake.vocabulary.periods import Period, period
+from slt_data.intake.vocabulary.periods import ReadPeriod, period
 from slt_data.intake.workbook import Sheet
 
 _UNREAD = "\0"
@@ -30,7 +30,7 @@ class NamedRows:
     rows: Numbers
     names: list[tuple[str, ...]]
     named: Numbers
-    periods: list[Period | None]
+    periods: list[ReadPeriod | None]
     dated: Numbers
     units: list[Unit | None] = field(default_factory=list)
     first_years: Numbers | None = None
@@ -38,7 +38,7 @@ class NamedRows:
 
 def named_rows(sheet: Sheet, block: Block, lexicon: Lexicon) -> tuple[NamedRows, list[Finding]]:
     """The rows of ``block`` in ``sheet``, and the years in its columns that can't be read."""
-    return _long(sheet, block, lexicon) if block.of(Role.YEAR) else (_lined(block), [])
+    return _long(sheet, block, lexicon) if block.of(ColumnRole.YEAR) else (_lined(block), [])
 
 
 def _lined(block: Block) -> NamedRows:
@@ -60,7 +60,7 @@ def _long(sheet: Sheet, block: Block, lexicon: Lexicon) -> tuple[NamedRows, list
     data = long_rows.data
     codes = np.zeros(len(data), dtype=np.int64)
     names: list[tuple[str, ...]] = [()]
-    for column in block.of(Role.INDICATOR, Role.AREA, Role.SEGMENT, Role.DIMENSION):
+    for column in block.of(ColumnRole.INDICATOR, ColumnRole.AREA, ColumnRole.SEGMENT, ColumnRole.DIMENSION):
         texts = long_rows.texts(column.column)
         own = [_key_in(text, column) for text in texts.distinct[:MOST_DISTINCT]]
         own += [_UNREAD] * (len(texts.distinct) - len(own))
@@ -69,7 +69,7 @@ def _long(sheet: Sheet, block: Block, lexicon: Lexicon) -> tuple[NamedRows, list
         split = [divmod(int(pair), len(keys) + 1) for pair in pairs]
         names = [(*names[before], *([str(keys[after])] if keys[after] else [])) for before, after in split]
     rows = NamedRows(block.first + data, names, codes, list(long_rows.periods), long_rows.years.codes[data])
-    first = block.of(Role.FIRST_YEAR)
+    first = block.of(ColumnRole.FIRST_YEAR)
     if first:
         rows.first_years = _first_years(long_rows, first[0], data)
         findings += _bad_first_years(long_rows, block, first[0], data)
@@ -78,7 +78,7 @@ def _long(sheet: Sheet, block: Block, lexicon: Lexicon) -> tuple[NamedRows, list
 
 def _undated(long_rows: LongRows, block: Block) -> Iterator[Finding]:
     """Rows with figures whose year can't be read: one finding for each text that stands there."""
-    column = block.of(Role.YEAR)[0].column
+    column = block.of(ColumnRole.YEAR)[0].column
     places = long_rows.undated
     for text, place, times in _firsts(long_rows.years, places):
         cell = address(block.first + place, column)
@@ -103,9 +103,9 @@ def _first_years(long_rows: LongRows, column: Column, data: Numbers) -> Numbers:
 def _key_in(text: str, column: Column) -> str:
     if not text:
         return ""
-    if column.role is Role.INDICATOR:
+    if column.role is ColumnRole.INDICATOR:
         return key(text)
-    return group_key(text, AREA if column.role is Role.AREA else column.dimension)
+    return group_key(text, AREA if column.role is ColumnRole.AREA else column.dimension)
 
 
 def _firsts(texts: Texts, places: Numbers) -> list[tuple[str, int, int]]:

@@ -15,11 +15,11 @@ from slt_data.intake.figures.named_rows import NamedRows, named_rows
 from slt_data.intake.figures.what_it_is_of import Meant, What
 from slt_data.intake.findings import Finding, finding
 from slt_data.intake.formats.cell_names import address
-from slt_data.intake.layout.model import Block, Column, Form, Layout
-from slt_data.intake.layout.questions import told
-from slt_data.intake.vocabulary.headings import Role
+from slt_data.intake.layout.model import Block, Column, Layout, TableForm
+from slt_data.intake.layout.questions import layout_findings
+from slt_data.intake.vocabulary.headings import ColumnRole
 from slt_data.intake.vocabulary.lexicon import Lexicon
-from slt_data.intake.vocabulary.periods import Period
+from slt_data.intake.vocabulary.periods import ReadPeriod
 from slt_data.intake.workbook import Sheet, Workbook, addresses
 
 COLUMNS = (
@@ -41,13 +41,13 @@ COLUMNS = (
     "cell",
 )
 _BESIDE = {
-    Role.N: "n_text",
-    Role.K: "k_text",
-    Role.STATUS: "status_text",
-    Role.RAW: "raw_text",
-    Role.SOURCE: "source",
-    Role.SECTION: "section",
-    Role.NOTE: "note",
+    ColumnRole.N: "n_text",
+    ColumnRole.K: "k_text",
+    ColumnRole.STATUS: "status_text",
+    ColumnRole.RAW: "raw_text",
+    ColumnRole.SOURCE: "source",
+    ColumnRole.SECTION: "section",
+    ColumnRole.NOTE: "note",
 }
 _NUMERIC = {"year": np.int64, "first_year": np.float64, "partial": np.bool_}
 _PLAIN_NUMBER = re.compile(r"\d[\d\s.,]*%?")
@@ -66,7 +66,7 @@ def readings(workbook: Workbook, layout: Layout, catalogue: Catalogue) -> tuple[
     reading = _Reading(lexicon, layout)
     for block in layout.blocks:
         reading.block(workbook.sheets[block.place], block)
-    return reading.frame(), [*layout.findings, *told(layout, lexicon), *reading.findings]
+    return reading.frame(), [*layout.findings, *layout_findings(layout, lexicon), *reading.findings]
 
 
 Faults = dict[tuple[str, str], tuple[str, int]]
@@ -96,7 +96,7 @@ class _Reading:
         """Read one table."""
         rows, undated = named_rows(sheet, block, self.lexicon)
         self.findings += undated
-        figures = block.of(Role.FIGURE)
+        figures = block.of(ColumnRole.FIGURE)
         twice = _twice(figures)
         faults: Faults = {}
         for column in figures:
@@ -108,7 +108,9 @@ class _Reading:
     def _column(self, sheet: Sheet, block: Block, rows: NamedRows, column: Column, faults: Faults) -> None:
         texts = texts_in(sheet.cells.iloc[rows.rows, column.column])
         stands = texts.filled
-        for status in block.of(Role.STATUS)[:1]:  # a figure that is missing, or told in words, has its status alone
+        for status in block.of(ColumnRole.STATUS)[
+            :1
+        ]:  # a figure that is missing, or told in words, has its status alone
             stands = stands | texts_in(sheet.cells.iloc[rows.rows, status.column]).filled
         held = np.flatnonzero(stands)
         if not len(held):
@@ -142,15 +144,15 @@ class _Reading:
         self.texts["sheet"].add([block.sheet], np.zeros(len(named), dtype=np.int64))
 
     def _dated(
-        self, block: Block, rows: NamedRows, own: Numbers, whats: Sequence[What], dates: Sequence[Period | None]
+        self, block: Block, rows: NamedRows, own: Numbers, whats: Sequence[What], dates: Sequence[ReadPeriod | None]
     ) -> None:
-        years = [one or Period(year=0) for one in dates]
+        years = [one or ReadPeriod(year=0) for one in dates]
         named, dated = rows.named[own], rows.dated[own]
         stocks = np.array([self._stretch(one) is Stretch.JANUARY_FIRST for one in whats], dtype=bool)
         pairs = np.array([self._stretch(one) is Stretch.TWO_YEAR_AVERAGE for one in whats], dtype=bool)
         year = np.array([one.year for one in years], dtype=np.int64)[dated]
         first = np.array([one.first_year or np.nan for one in years], dtype=float)[dated]
-        if block.form is Form.TEMPLATE:
+        if block.form is TableForm.TEMPLATE:
             first = np.where(pairs[named], year - 1.0, first)
         if rows.first_years is not None:
             first = np.where(np.isnan(rows.first_years[own]), first, rows.first_years[own])
@@ -168,11 +170,11 @@ class _Reading:
             beside = [one for one in block.of(role) if _belongs(one, column)]
             beside += [one for one in block.of(role) if one.period is None and not one.names]
             if not beside:
-                said = preliminary if role is Role.STATUS else np.zeros(len(rows), dtype=np.int64)
+                said = preliminary if role is ColumnRole.STATUS else np.zeros(len(rows), dtype=np.int64)
                 self.texts[name].add(["", Status.PRELIMINARY.value], said)
                 continue
             texts = texts_in(sheet.cells.iloc[rows, beside[0].column])
-            told = map(self.lexicon.source_of, texts.distinct) if role is Role.SOURCE else texts.distinct
+            told = map(self.lexicon.source_of, texts.distinct) if role is ColumnRole.SOURCE else texts.distinct
             self.texts[name].add(told, texts.codes)
 
 
@@ -187,7 +189,7 @@ def _add_fault(faults: Faults, fault: tuple[str, str], column: Column, rows: Num
     faults[fault] = cell, times + len(rows)
 
 
-def _preliminary(texts: Texts, own: Numbers, dates: Sequence[Period | None], dated: Numbers) -> Numbers:
+def _preliminary(texts: Texts, own: Numbers, dates: Sequence[ReadPeriod | None], dated: Numbers) -> Numbers:
     """1 for the plain numbers among ``own`` under a year that is marked as preliminary, 0 for all others: more than a
     number speaks for itself.
     """

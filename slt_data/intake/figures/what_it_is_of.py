@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.series import Unit, segment_key, segment_parts
 from slt_data.intake.layout.model import Block, Column, Layout, Name
-from slt_data.intake.vocabulary.headings import Role
+from slt_data.intake.vocabulary.headings import ColumnRole
 from slt_data.intake.vocabulary.keys import Meaning
 
 _COUNTABLE = frozenset({Unit.COUNT, Unit.PERCENT, Unit.PER_1000})
@@ -50,7 +50,7 @@ class Meant:
         """What the columns count in that head figures of the same as ``column``, its own unit among them."""
         own = (block.place, block.key, column.column)
         if own not in self._rivals:
-            self._rivals[own] = frozenset(one.unit for one in block.of(Role.FIGURE) if _same(one, column))
+            self._rivals[own] = frozenset(one.unit for one in block.of(ColumnRole.FIGURE) if _same(one, column))
         return self._rivals[own]
 
     def _row_units(self, block: Block, names: Sequence[str]) -> frozenset[Unit | None]:

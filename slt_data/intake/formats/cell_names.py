@@ -7,7 +7,7 @@ from slt_data.intake.formats.raw_sheet import Refusal
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,9})", re.ASCII)
 
 
-def place_of(name: str) -> tuple[int, int]:
+def cell_place(name: str) -> tuple[int, int]:
     """``B3`` → row 2, column 1. Raises ``Refusal``."""
     match = _CELL.fullmatch(name)
     if match is None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from slt_data.intake.formats.cell_names import address
 from slt_data.intake.formats.cell_text import FALSE, NO_VALUE, TRUE, number_text, percent_text
-from slt_data.intake.formats.raw_sheet import Budget, Grid, Raw, RawSheet, Refusal
+from slt_data.intake.formats.raw_sheet import Budget, Raw, RawCells, RawSheet, Refusal
 from slt_data.intake.formats.texts_outside_cells import Remarks, TextTaker
 from slt_data.intake.formats.xml_stream import Attributes, attribute, walk
 from slt_data.intake.formats.zip_package import MARKUP, Package
@@ -108,7 +108,7 @@ class TablesReader:
         self._hidden_styles: set[str] = set()
         self._style = self._name = ""
         self._hidden = False
-        self._grid: Grid | None = None
+        self._grid: RawCells | None = None
         self._merged: dict[tuple[int, int], tuple[int, int]] = {}
         self._row = self._column = self._repeated = 0
         self._cells: list[tuple[int, int, str]] = []
@@ -201,7 +201,7 @@ class TablesReader:
         self._column += cell.repeated
         self._cell = self._pieces = None
 
-    def _end_row(self, grid: Grid) -> None:
+    def _end_row(self, grid: RawCells) -> None:
         if self._cells:
             last, repeated, _ = self._cells[-1]
             grid.reach(self._row + self._repeated, last + repeated)

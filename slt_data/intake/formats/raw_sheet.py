@@ -43,12 +43,12 @@ class Budget:
     def __init__(self, limits: Limits) -> None:
         self.limits, self.sheets, self.cells = limits, limits.sheets, limits.cells
 
-    def grid(self) -> "Grid":
+    def grid(self) -> "RawCells":
         """An empty sheet. Raises ``Refusal`` when there are too many of them."""
         self.sheets -= 1
         if self.sheets < 0:
             raise Refusal("files.sheets", limit=self.limits.sheets)
-        return Grid(self)
+        return RawCells(self)
 
     def take(self, cells: int) -> None:
         """Use up ``cells``. Raises ``Refusal`` when they are not there."""
@@ -57,7 +57,7 @@ class Budget:
             raise Refusal("files.cells", limit=self.limits.cells)
 
 
-class Grid:
+class RawCells:
     """The cells of one sheet while it is read. No room is made for a cell before it is known that there is room."""
 
     def __init__(self, budget: Budget) -> None:

@@ -17,7 +17,7 @@ _MOST_ENTRIES = 10_000
 
 
 @dataclass(frozen=True)
-class Entry:
+class StoredStream:
     """One storage or stream: its name, whether it is a stream, where it begins, and its size in bytes."""
 
     name: str
@@ -39,7 +39,7 @@ class Compound:
         self._sectors = (len(content) - 1) // self._size
         directory, self._cutoff, mini, difat = (struct.unpack_from("<I", content, at)[0] for at in (48, 56, 60, 68))
         self._next = self._table(self._table_sectors(difat))
-        self.entries: list[Entry] = []
+        self.entries: list[StoredStream] = []
         root = self._read_directory(self._chain(directory))
         self._mini = self._chain(root.start)[: root.size] if root.size else b""
         self._mini_next = self._numbers(self._chain(mini)) if mini < _FREE_FROM else ()
@@ -79,7 +79,7 @@ class Compound:
             number = self._next[number]
         return b"".join(pieces)
 
-    def _read_directory(self, data: bytes) -> Entry:
+    def _read_directory(self, data: bytes) -> StoredStream:
         """Fill ``entries``; returns the root."""
         if len(data) // _ENTRY > _MOST_ENTRIES:
             raise Refusal("files.damaged")
@@ -88,7 +88,7 @@ class Compound:
             length, kind = struct.unpack_from("<HB", data, at + 64)
             start, size = struct.unpack_from("<II", data, at + 116)
             name = data[at : at + max(0, min(length, 64) - 2)].decode("utf-16-le", errors="replace")
-            entry = Entry(name, kind == _STREAM, start, size)
+            entry = StoredStream(name, kind == _STREAM, start, size)
             if kind == _ROOT:
                 root = entry
             elif kind in (_STORAGE, _STREAM):
@@ -102,7 +102,7 @@ class Compound:
         """The names of all storages and streams, however deep, in small letters."""
         return {entry.name.lower() for entry in self.entries}
 
-    def read(self, entry: Entry) -> bytes:
+    def read(self, entry: StoredStream) -> bytes:
         """The bytes of a stream. Raises ``Refusal`` when they are not all there."""
         if not entry.stream or not entry.size:
             return b""
@@ -111,7 +111,7 @@ class Compound:
             raise Refusal("files.truncated")
         return data[: entry.size]
 
-    def _small(self, entry: Entry) -> bytes:
+    def _small(self, entry: StoredStream) -> bytes:
         """The bytes of a stream that shares its sectors with others."""
         pieces: list[bytes] = []
         number = entry.start

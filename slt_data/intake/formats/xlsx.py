@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from slt_data.intake.formats.cell_text import BUILT_IN, kind_of, unescaped
 from slt_data.intake.formats.raw_sheet import Budget, Raw, RawSheet, Refusal
 from slt_data.intake.formats.texts_outside_cells import Remarks, TextTaker, take_loose_markup
-from slt_data.intake.formats.xlsx_sheet import Book, SheetReader
+from slt_data.intake.formats.xlsx_sheet import SharedParts, SheetReader
 from slt_data.intake.formats.xml_stream import Attributes, attribute, walk
 from slt_data.intake.formats.zip_package import MARKUP, Package
 from slt_data.intake.limits import Limits
@@ -87,7 +87,7 @@ def read_xlsx(content: bytes, limits: Limits) -> Raw:
     remarks.known.update(name for name, _, _ in outline.sheets)
     strings_part, styles_part = package.related(home, "sharedStrings"), package.related(home, "styles")
     strings, beside = read_strings(package, strings_part)
-    book = Book(strings, _kinds_of_styles(package, styles_part), outline.from_1904)
+    book = SharedParts(strings, _kinds_of_styles(package, styles_part), outline.from_1904)
     targets = {one.id: one.target for one in package.relations(home)}
     sheets, owners = [], {}
     for name, reference, hidden in outline.sheets:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from slt_data.intake.formats.cell_names import address, place_of
+from slt_data.intake.formats.cell_names import address, cell_place
 from slt_data.intake.formats.cell_text import FALSE, NO_VALUE, TRUE, number_text, percent_text, serial_text, unescaped
-from slt_data.intake.formats.raw_sheet import Grid, Refusal
+from slt_data.intake.formats.raw_sheet import RawCells, Refusal
 from slt_data.intake.formats.texts_outside_cells import TextTaker
 from slt_data.intake.formats.xml_stream import Attributes
 
@@ -15,7 +15,7 @@ _TELLING = re.compile(r"\d{5}")
 
 
 @dataclass
-class Book:
+class SharedParts:
     """What all sheets of a workbook share: the table of texts, the styles' kinds of number, and where days begin."""
 
     strings: list[str]
@@ -28,7 +28,7 @@ class Book:
 class SheetReader:
     """Handlers for ``walk``. Raises ``Refusal`` for a sheet that does not hold together or is too large."""
 
-    def __init__(self, book: Book, grid: Grid, add: Callable[[str, str], None]) -> None:
+    def __init__(self, book: SharedParts, grid: RawCells, add: Callable[[str, str], None]) -> None:
         self.grid = grid
         self.merged: dict[tuple[int, int], tuple[int, int]] = {}
         self._book, self._add, self._beside = book, add, TextTaker(add)
@@ -103,7 +103,7 @@ class SheetReader:
         letters = reference.rstrip("0123456789")
         column = self._columns.get(letters)
         if column is None:
-            column = self._columns[letters] = place_of(f"{letters}1")[1]
+            column = self._columns[letters] = cell_place(f"{letters}1")[1]
         self._column = column
         digits = reference[len(letters) :]
         if digits != str(self._row + 1):
@@ -162,8 +162,8 @@ class SheetReader:
 
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")
-        top, left = place_of(first)
-        bottom, right = place_of(last or first)
+        top, left = cell_place(first)
+        bottom, right = cell_place(last or first)
         self.grid.check(bottom + 1, right + 1)
         if bottom < top or right < left:
             raise Refusal("files.damaged")
@@ -171,7 +171,7 @@ class SheetReader:
 
     def _check_claim(self, reference: str) -> None:
         """What a sheet claims to measure may be far off in honest files, but not beyond what any sheet can measure."""
-        row, column = place_of(reference.rpartition(":")[2])
+        row, column = cell_place(reference.rpartition(":")[2])
         self.grid.check(row + 1, column + 1)
 
 

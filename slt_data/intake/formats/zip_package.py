@@ -14,7 +14,7 @@ MARKUP = (".xml", ".rels", ".vml")
 
 
 @dataclass(frozen=True)
-class Relation:
+class PartReference:
     """One reference of a part: its kind (``comments``), and the part it leads to, or an address outside the file."""
 
     id: str
@@ -32,7 +32,7 @@ class Package:
         except (BadZipFile, ValueError, OSError) as error:
             raise Refusal("files.damaged") from error
         self._names = {info.filename.replace("\\", "/").lower(): info for info in self._zip.infolist()}
-        self._relations: dict[str, list[Relation]] = {}
+        self._relations: dict[str, list[PartReference]] = {}
 
     @cached_property
     def comment(self) -> str:
@@ -57,7 +57,7 @@ class Package:
         except (BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
             raise Refusal("files.damaged") from error
 
-    def relations(self, part: str) -> list[Relation]:
+    def relations(self, part: str) -> list[PartReference]:
         """What ``part`` refers to; ``""`` stands for the package."""
         if part not in self._relations:
             folder, name = posixpath.split(part)
@@ -69,8 +69,8 @@ class Package:
         """The first part of this kind that ``part`` refers to."""
         return next((one.target for one in self.relations(part) if one.kind == kind and not one.outside), None)
 
-    def _read_relations(self, folder: str, file: str) -> list[Relation]:
-        found: list[Relation] = []
+    def _read_relations(self, folder: str, file: str) -> list[PartReference]:
+        found: list[PartReference] = []
 
         def start(name: str, attributes: Attributes) -> None:
             if name != "Relationship":
@@ -79,7 +79,7 @@ class Package:
             target, outside = attributes.get("Target", ""), attributes.get("TargetMode") == "External"
             if not outside:
                 target = posixpath.normpath(posixpath.join("/", folder, target.replace("\\", "/"))).lstrip("/").lower()
-            found.append(Relation(attribute(attributes, "Id"), kind, target, outside))
+            found.append(PartReference(attribute(attributes, "Id"), kind, target, outside))
 
         walk(self.open(file), start, _nothing, _nothing)
         return found

@@ -7,8 +7,8 @@ from itertools import pairwise
 import pandas as pd
 
 from slt_data.intake.layout.heading_rows import goes_on, is_header, is_level, strong_cells
-from slt_data.intake.layout.marked_cells import BLANK, DERIVED, FIGURE, GROUP, NAME, ROLE, TEXT, YEAR, Grid
-from slt_data.intake.vocabulary.headings import LABELS, Role
+from slt_data.intake.layout.marked_cells import BLANK, DERIVED, FIGURE, GROUP, NAME, ROLE, TEXT, YEAR, MarkedGrid
+from slt_data.intake.vocabulary.headings import LABELS, ColumnRole
 from slt_data.intake.vocabulary.periods import period
 
 _SAMPLE = 40
@@ -42,7 +42,7 @@ class Found:
         return range(self.top, self.bottom + 1)
 
 
-def find_tables(grid: Grid, *, down: bool | None = None) -> list[Found]:
+def find_tables(grid: MarkedGrid, *, down: bool | None = None) -> list[Found]:
     """The tables of a sheet, from the top, those side by side from the left.
 
     ``down``: whether somebody has said that each row has its year (True) or that none has (False).
@@ -68,7 +68,7 @@ def find_tables(grid: Grid, *, down: bool | None = None) -> list[Found]:
     return found
 
 
-def _header(grid: Grid, row: int, end: int) -> tuple[int, int]:
+def _header(grid: MarkedGrid, row: int, end: int) -> tuple[int, int]:
     """The first and the last row of the headings of which ``row`` is one."""
     cells = grid.cells(row)
     start = min((one.column for one in strong_cells(cells, grid)), default=cells[0].column + 1)
@@ -80,7 +80,7 @@ def _header(grid: Grid, row: int, end: int) -> tuple[int, int]:
     return top, bottom
 
 
-def _extent(grid: Grid, top: int, bottom: int, *, down: bool | None) -> tuple[int, int | None, int | None]:
+def _extent(grid: MarkedGrid, top: int, bottom: int, *, down: bool | None) -> tuple[int, int | None, int | None]:
     """The last row before the next table, the column of years, and a row of headings of that next table."""
     years = _years_of_rows(grid, range(top, bottom + 1), 0, grid.width, down=down)
     if years is not None:
@@ -93,23 +93,23 @@ def _extent(grid: Grid, top: int, bottom: int, *, down: bool | None) -> tuple[in
     return grid.height - 1, None, None
 
 
-def _before(grid: Grid, bottom: int, end: int, row: int) -> int:
+def _before(grid: MarkedGrid, bottom: int, end: int, row: int) -> int:
     """The row above the titles and headings of the table that ``row`` is a heading of."""
     top, _ = _header(grid, row, end)
     return min((*_titles(grid, top, _last_figures(grid, bottom, top - 1)), top)) - 1
 
 
-def _years_of_rows(grid: Grid, header: range, left: int, right: int, *, down: bool | None) -> int | None:
+def _years_of_rows(grid: MarkedGrid, header: range, left: int, right: int, *, down: bool | None) -> int | None:
     """The column that holds the year of each row, or None."""
     heads = {column: grid.texts(header[-1])[column] for column in range(left, right)}
-    said = [column for column, text in heads.items() if (head := grid.role(text)) and head.role is Role.YEAR]
+    said = [column for column, text in heads.items() if (head := grid.role(text)) and head.role is ColumnRole.YEAR]
     if down is False or said:
         return None if down is False else said[0]
     across = any(grid.mark(grid.texts(row)[column]) == YEAR for row in header for column in heads)
     return None if across and down is None else _full_of_years(grid, header[-1], heads)
 
 
-def _full_of_years(grid: Grid, bottom: int, heads: Mapping[int, str]) -> int | None:
+def _full_of_years(grid: MarkedGrid, bottom: int, heads: Mapping[int, str]) -> int | None:
     """The first column that holds years, if no figures stand to the left of it."""
     sample = [grid.texts(row) for row in grid.rows(bottom + 1, bottom + _SAMPLE)]
     named = False
@@ -128,7 +128,7 @@ def _full_of_years(grid: Grid, bottom: int, heads: Mapping[int, str]) -> int | N
     return None
 
 
-def _end_of_long(grid: Grid, top: int, bottom: int, years: int) -> int | None:
+def _end_of_long(grid: MarkedGrid, top: int, bottom: int, years: int) -> int | None:
     """The row of headings that ends a table with a column of years, or None where it reaches to the sheet's end."""
     codes, texts = pd.factorize(grid.sheet.cells.iloc[bottom + 1 :, years])
     odd = pd.Series([(found := period(str(text))) is None or bool(found.rest) for text in texts], dtype=bool)
@@ -141,7 +141,7 @@ def _end_of_long(grid: Grid, top: int, bottom: int, years: int) -> int | None:
     return None
 
 
-def _side_by_side(grid: Grid, top: int, bottom: int, last: int) -> list[tuple[int, int]]:
+def _side_by_side(grid: MarkedGrid, top: int, bottom: int, last: int) -> list[tuple[int, int]]:
     """The columns of each table under one row of headings: parted by an empty column with names to the right of it."""
     sample = [grid.texts(row) for row in grid.rows(top, min(last, bottom + _SAMPLE))]
     empty = [all(not row[column] for row in sample) for column in range(grid.width)]
@@ -155,7 +155,7 @@ def _side_by_side(grid: Grid, top: int, bottom: int, last: int) -> list[tuple[in
     return [(start, end) for start, end in pairwise([*starts, grid.width])]
 
 
-def _figures_right(grid: Grid, sample: list[list[str]], column: int, depth: int) -> bool:
+def _figures_right(grid: MarkedGrid, sample: list[list[str]], column: int, depth: int) -> bool:
     """Whether headed figures stand to the right of ``column``, before the next empty one."""
     for place in range(column + 1, grid.width):
         cells = [row[place] for row in sample]
@@ -167,7 +167,7 @@ def _figures_right(grid: Grid, sample: list[list[str]], column: int, depth: int)
     return False
 
 
-def _titles(grid: Grid, top: int, end: int) -> tuple[int, ...]:
+def _titles(grid: MarkedGrid, top: int, end: int) -> tuple[int, ...]:
     """The rows above the headings, after row ``end``, that are titles: for a later table those nearest to it."""
     rows = [row for row in range(end + 1, top) if not _blank(grid, row)]
     if end < 0 or not rows:
@@ -179,19 +179,19 @@ def _titles(grid: Grid, top: int, end: int) -> tuple[int, ...]:
     return () if beneath_figures else tuple(near)
 
 
-def _blank(grid: Grid, row: int) -> bool:
+def _blank(grid: MarkedGrid, row: int) -> bool:
     return row < 0 or not any(grid.texts(row))
 
 
-def _gap(grid: Grid, row: int) -> bool:
+def _gap(grid: MarkedGrid, row: int) -> bool:
     """Whether ``row`` parts two tables: it is blank, or holds a single text."""
     return row < 0 or len(grid.cells(row)) == 0 or (len(grid.cells(row)) == 1 and grid.cells(row)[0].mark == TEXT)
 
 
-def _has_figure(grid: Grid, row: int) -> bool:
+def _has_figure(grid: MarkedGrid, row: int) -> bool:
     return any(one.mark == FIGURE for one in grid.cells(row))
 
 
-def _last_figures(grid: Grid, bottom: int, last: int) -> int:
+def _last_figures(grid: MarkedGrid, bottom: int, last: int) -> int:
     """The last row up to ``last`` in which a figure stands, or ``bottom``."""
     return next((row for row in range(min(last, grid.height - 1), bottom, -1) if _has_figure(grid, row)), bottom)

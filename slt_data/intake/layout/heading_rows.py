@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from slt_data.intake.layout.marked_cells import DERIVED, FIGURE, GROUP, NAME, ROLE, TEXT, YEAR, Cell, Grid
-from slt_data.intake.vocabulary.headings import Role
+from slt_data.intake.layout.marked_cells import DERIVED, FIGURE, GROUP, NAME, ROLE, TEXT, YEAR, MarkedCell, MarkedGrid
+from slt_data.intake.vocabulary.headings import ColumnRole
 from slt_data.intake.vocabulary.periods import period
 
 _NEAR = 6
 _STEP, _STEP_AGAIN = 15, 5
 
 
-def strong_cells(cells: Sequence[Cell], grid: Grid) -> list[Cell]:
+def strong_cells(cells: Sequence[MarkedCell], grid: MarkedGrid) -> list[MarkedCell]:
     """The cells that head columns of figures: years, indicators, groups, «antall»; never those of the first column."""
     return [
         one
@@ -19,18 +19,18 @@ def strong_cells(cells: Sequence[Cell], grid: Grid) -> list[Cell]:
         if one.column >= 1
         and (
             one.mark in {YEAR, NAME, GROUP}
-            or (one.mark == ROLE and (head := grid.role(one.text)) is not None and head.role is Role.FIGURE)
+            or (one.mark == ROLE and (head := grid.role(one.text)) is not None and head.role is ColumnRole.FIGURE)
         )
     ]
 
 
-def is_header(grid: Grid, row: int, *, inside: bool, after_gap: bool) -> bool:
+def is_header(grid: MarkedGrid, row: int, *, inside: bool, after_gap: bool) -> bool:
     """Whether ``row`` is a row of headings, ``inside``: below another table, ``after_gap``: but parted from it."""
     cells = grid.cells(row)
     if not cells or any(one.mark == FIGURE for one in cells):
         return False
     roles = {head.role for one in cells if one.mark == ROLE and (head := grid.role(one.text)) is not None}
-    if len(roles) >= 2 and roles & {Role.FIGURE, Role.YEAR}:
+    if len(roles) >= 2 and roles & {ColumnRole.FIGURE, ColumnRole.YEAR}:
         return _something_under(grid, row, [one.column for one in cells])
     strong = strong_cells(cells, grid)
     if _heads_years_of_rows(grid, row, cells):
@@ -49,7 +49,7 @@ def is_header(grid: Grid, row: int, *, inside: bool, after_gap: bool) -> bool:
     )
 
 
-def _may_be_headings(years: list[Cell], *, inside: bool, after_gap: bool) -> bool:
+def _may_be_headings(years: list[MarkedCell], *, inside: bool, after_gap: bool) -> bool:
     """Whether cells that look like years, beside a name, are headings under a title and not counts like 2012."""
     if inside and (not after_gap or len(years) < 2):
         return False
@@ -59,18 +59,18 @@ def _may_be_headings(years: list[Cell], *, inside: bool, after_gap: bool) -> boo
     return all(0 < step <= most for step in steps) or all(-most <= step < 0 for step in steps)
 
 
-def _something_under(grid: Grid, row: int, columns: Sequence[int]) -> bool:
+def _something_under(grid: MarkedGrid, row: int, columns: Sequence[int]) -> bool:
     return any(grid.texts(below)[column] for below in grid.rows(row + 1, row + _NEAR) for column in columns)
 
 
-def _figures_under(grid: Grid, row: int, columns: Sequence[int]) -> bool:
+def _figures_under(grid: MarkedGrid, row: int, columns: Sequence[int]) -> bool:
     """Whether figures stand under most of ``columns``: names beside each other may also be those of one row."""
     rows = [grid.texts(below) for below in grid.rows(row + 1, row + _NEAR)]
     headed = [any(grid.mark(texts[column]) in {FIGURE, YEAR} for texts in rows) for column in columns]
     return sum(headed) > len(columns) / 2
 
 
-def _labelled_figure_under(grid: Grid, row: int, column: int) -> bool:
+def _labelled_figure_under(grid: MarkedGrid, row: int, column: int) -> bool:
     """Whether the next row with anything under this heading has a name, and a figure there."""
     for below in grid.rows(row + 1, row + _NEAR):
         cells = grid.cells(below)
@@ -80,7 +80,7 @@ def _labelled_figure_under(grid: Grid, row: int, column: int) -> bool:
     return False
 
 
-def _heads_years_of_rows(grid: Grid, row: int, cells: Sequence[Cell]) -> bool:
+def _heads_years_of_rows(grid: MarkedGrid, row: int, cells: Sequence[MarkedCell]) -> bool:
     """Whether this row heads columns over rows that each begin with their year."""
     if row + 1 >= grid.height or any(one.mark == YEAR for one in cells):
         return False
@@ -96,7 +96,7 @@ def _heads_years_of_rows(grid: Grid, row: int, cells: Sequence[Cell]) -> bool:
     return again or said or bool(strong_cells(cells, grid))
 
 
-def is_level(grid: Grid, row: int, start: int) -> bool:
+def is_level(grid: MarkedGrid, row: int, start: int) -> bool:
     """Whether ``row`` groups the columns under it: headings over the figures, more than one or merged."""
     cells = grid.cells(row)
     over = [one for one in cells if one.column >= start]
@@ -107,7 +107,7 @@ def is_level(grid: Grid, row: int, start: int) -> bool:
     return len(over) > 1 or (len(cells) == 1 and 1 < grid.merged_width(row, over[0].column) < grid.width - start)
 
 
-def goes_on(grid: Grid, row: int, start: int) -> bool:
+def goes_on(grid: MarkedGrid, row: int, start: int) -> bool:
     """Whether ``row`` is one more row of headings: nothing but known words over the figures, beside them no indicator.
 
     What stands beside them may be any heading of the names, where years or several groups stand over the figures.

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from slt_data.intake.vocabulary.headings import BESIDE, Head, Role, role_of
-from slt_data.intake.vocabulary.keys import Kind
+from slt_data.intake.vocabulary.headings import BESIDE, ColumnRole, Head, role_of
+from slt_data.intake.vocabulary.keys import NameKind
 from slt_data.intake.vocabulary.lexicon import Lexicon
-from slt_data.intake.vocabulary.periods import Period, period
+from slt_data.intake.vocabulary.periods import ReadPeriod, period
 from slt_data.intake.workbook import Sheet
 
 MOST_ROWS = 20_000
@@ -23,12 +23,21 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _MAY_BE_BESIDE_A_YEAR = frozenset(
-    {Kind.SEGMENT, Kind.TOTAL, Kind.SUM, Kind.AREA, Kind.MEASURE, Kind.INDICATOR, Kind.CHANGE, Kind.AVERAGE}
+    {
+        NameKind.SEGMENT,
+        NameKind.TOTAL,
+        NameKind.SUM,
+        NameKind.AREA,
+        NameKind.MEASURE,
+        NameKind.INDICATOR,
+        NameKind.CHANGE,
+        NameKind.AVERAGE,
+    }
 )
 
 
 @dataclass(frozen=True)
-class Cell:
+class MarkedCell:
     """One cell that holds something: its column, its text and what sort of thing that is."""
 
     column: int
@@ -36,7 +45,7 @@ class Cell:
     mark: str
 
 
-class Grid:
+class MarkedGrid:
     """The cells of ``sheet``, the file's number ``place`` from 0, seen with the words of ``lexicon``."""
 
     def __init__(self, sheet: Sheet, lexicon: Lexicon, place: int = 0) -> None:
@@ -71,9 +80,9 @@ class Grid:
         """The text of one cell as it stands, with the spaces before it."""
         return str(self.sheet.cells.iat[row, column])
 
-    def cells(self, row: int) -> list[Cell]:
+    def cells(self, row: int) -> list[MarkedCell]:
         """The cells of a row that hold something."""
-        return [Cell(place, text, self.mark(text)) for place, text in enumerate(self.texts(row)) if text]
+        return [MarkedCell(place, text, self.mark(text)) for place, text in enumerate(self.texts(row)) if text]
 
     def rows(self, first: int, last: int) -> Iterator[int]:
         """The numbers of the rows from ``first`` to ``last`` that the sheet has."""
@@ -111,20 +120,20 @@ class Grid:
         if self.role(text) is not None:
             return ROLE
         kind = self.lexicon.sense(text).kind
-        if kind is Kind.INDICATOR:
+        if kind is NameKind.INDICATOR:
             return NAME
-        if kind in {Kind.SEGMENT, Kind.TOTAL, Kind.AREA}:
+        if kind in {NameKind.SEGMENT, NameKind.TOTAL, NameKind.AREA}:
             return GROUP
-        return DERIVED if kind in {Kind.CHANGE, Kind.AVERAGE, Kind.SUM, Kind.MEASURE} else TEXT
+        return DERIVED if kind in {NameKind.CHANGE, NameKind.AVERAGE, NameKind.SUM, NameKind.MEASURE} else TEXT
 
-    def _beside_year(self, years: Period) -> str:
+    def _beside_year(self, years: ReadPeriod) -> str:
         if not years.rest:
             return YEAR
         kind = self.lexicon.sense(years.rest).kind
-        if kind in {Kind.CHANGE, Kind.AVERAGE}:
+        if kind in {NameKind.CHANGE, NameKind.AVERAGE}:
             return DERIVED
         head = self.role(years.rest)
-        if kind in _MAY_BE_BESIDE_A_YEAR or (head is not None and head.role in (*BESIDE, Role.FIGURE)):
+        if kind in _MAY_BE_BESIDE_A_YEAR or (head is not None and head.role in (*BESIDE, ColumnRole.FIGURE)):
             return YEAR
         return ""
 

@@ -9,12 +9,12 @@ from pydantic import BaseModel, ConfigDict
 
 from slt_data.domain.series import Unit
 from slt_data.intake.findings import Finding
-from slt_data.intake.vocabulary.headings import Role
+from slt_data.intake.vocabulary.headings import ColumnRole
 from slt_data.intake.vocabulary.keys import Meaning
-from slt_data.intake.vocabulary.periods import Period
+from slt_data.intake.vocabulary.periods import ReadPeriod
 
 
-class Form(StrEnum):
+class TableForm(StrEnum):
     """How a table holds its figures.
 
     ``long``: one row a figure, the year in a column. ``years_down``: the year in a column, several columns of figures.
@@ -70,21 +70,21 @@ class Column(_Part):
     """A column of a table. ``names`` are the keys of what its heading names; ``unit`` is what it says it counts in."""
 
     column: int
-    role: Role
+    role: ColumnRole
     text: str = ""
     names: tuple[str, ...] = ()
     dimension: str = ""
     unit: Unit | None = None
-    period: Period | None = None
+    period: ReadPeriod | None = None
 
 
-class Line(_Part):
+class FigureRow(_Part):
     """A row of figures and the keys of what names it, outermost first. ``period`` stands in a heading above it."""
 
     row: int
     names: tuple[str, ...] = ()
     unit: Unit | None = None
-    period: Period | None = None
+    period: ReadPeriod | None = None
 
 
 class Block(_Part):
@@ -97,19 +97,19 @@ class Block(_Part):
     key: str
     sheet: str
     place: int
-    form: Form
+    form: TableForm
     header: tuple[int, ...]
     first: int
     last: int
     columns: tuple[Column, ...]
-    lines: tuple[Line, ...] = ()
+    lines: tuple[FigureRow, ...] = ()
     names: tuple[str, ...] = ()
-    period: Period | None = None
+    period: ReadPeriod | None = None
     period_from: str = ""
     period_text: str = ""
     period_certain: bool = True
 
-    def of(self, *roles: Role) -> tuple[Column, ...]:
+    def of(self, *roles: ColumnRole) -> tuple[Column, ...]:
         """The columns that hold one of ``roles``."""
         return tuple(one for one in self.columns if one.role in roles)
 
@@ -136,7 +136,7 @@ class Name(_Part):
 class Chosen(_Part):
     """What somebody said of a file's tables: the form of a sheet's, by its ``sheet_key``, and those not to be read."""
 
-    forms: dict[str, Form] = {}
+    forms: dict[str, TableForm] = {}
     without: tuple[str, ...] = ()
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 from slt_data.intake.formats.cell_names import address
 from slt_data.intake.layout.model import Name
-from slt_data.intake.vocabulary.keys import Kind, Meaning, key
+from slt_data.intake.vocabulary.keys import Meaning, NameKind, key
 from slt_data.intake.vocabulary.lexicon import Lexicon, Sense, group_key
 from slt_data.intake.vocabulary.suggestions import MOST, suggest, suggest_groups
 
@@ -38,8 +38,12 @@ class Names:
         if under and not sense.known:
             own = f"{under}/{own}"
             if own in self.lexicon.names:
-                sense = Sense(Kind.HEADING, self.lexicon.names[own], given=True)
-        known = sense.meaning if sense.kind in {Kind.INDICATOR, Kind.SEGMENT, Kind.AREA} or sense.given else None
+                sense = Sense(NameKind.HEADING, self.lexicon.names[own], given=True)
+        known = (
+            sense.meaning
+            if sense.kind in {NameKind.INDICATOR, NameKind.SEGMENT, NameKind.AREA} or sense.given
+            else None
+        )
         near = None
         if known is None and (heading or under):
             part = suggest_groups(self.lexicon, text) if under else (Meaning(),)

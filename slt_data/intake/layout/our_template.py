@@ -4,22 +4,22 @@ from dataclasses import dataclass, field
 
 from slt_data.intake.findings import Finding, finding
 from slt_data.intake.formats.cell_names import address
-from slt_data.intake.layout.marked_cells import Grid
-from slt_data.intake.layout.model import Block, Column, Form, LeftOut, Line, Why
+from slt_data.intake.layout.marked_cells import MarkedGrid
+from slt_data.intake.layout.model import Block, Column, FigureRow, LeftOut, TableForm, Why
 from slt_data.intake.layout.names_found import Names
-from slt_data.intake.vocabulary.headings import Role
+from slt_data.intake.vocabulary.headings import ColumnRole
 from slt_data.intake.vocabulary.keys import key
-from slt_data.intake.vocabulary.periods import Period
-from slt_data.texts import said
+from slt_data.intake.vocabulary.periods import ReadPeriod
+from slt_data.texts import in_each_language
 
 MARK, VERSION = "slt-mal", 1
 _LOOK = 20
 _ROLES = {
-    "indicator": Role.INDICATOR,
-    "segment": Role.SEGMENT,
-    "n": Role.N,
-    "source": Role.SOURCE,
-    "note": Role.NOTE,
+    "indicator": ColumnRole.INDICATOR,
+    "segment": ColumnRole.SEGMENT,
+    "n": ColumnRole.N,
+    "source": ColumnRole.SOURCE,
+    "note": ColumnRole.NOTE,
 }
 
 
@@ -29,7 +29,7 @@ def mark(what: str) -> str:
 
 
 @dataclass
-class Template:
+class TemplateRead:
     """The sheet of figures of a template; ``blocks`` is one, or none where it can't be read."""
 
     blocks: list[Block] = field(default_factory=list)
@@ -37,7 +37,7 @@ class Template:
     findings: list[Finding] = field(default_factory=list)
 
 
-def template_block(grid: Grid, names: Names) -> Template | None:
+def template_block(grid: MarkedGrid, names: Names) -> TemplateRead | None:
     """What the sheet holds if it is one of ours, else None."""
     for row in grid.rows(0, _LOOK):
         marks = {one.column: one.text for one in grid.cells(row) if one.text.startswith(f"{MARK}-")}
@@ -47,14 +47,14 @@ def template_block(grid: Grid, names: Names) -> Template | None:
 
 
 class _Reader:
-    def __init__(self, grid: Grid, names: Names, row: int, marks: dict[int, str]) -> None:
+    def __init__(self, grid: MarkedGrid, names: Names, row: int, marks: dict[int, str]) -> None:
         self.grid, self.names, self.row, self.marks = grid, names, row, marks
         self.sheet = grid.sheet.name
         self.place = {text.partition(":")[2].partition("=")[0]: column for column, text in marks.items()}
         self.value = {text.partition(":")[2].partition("=")[0]: text.partition("=")[2] for text in marks.values()}
-        self.result = Template()
+        self.result = TemplateRead()
 
-    def read(self) -> Template:
+    def read(self) -> TemplateRead:
         """The table."""
         complete = {"area", "indicator", "segment", "value"} <= set(self.place) and self.value["value"].isdigit()
         if not complete or any(not one.startswith(mark("")) for one in self.marks.values()):
@@ -71,7 +71,7 @@ class _Reader:
                 key=f"template#{self.grid.place}",
                 sheet=self.sheet,
                 place=self.grid.place,
-                form=Form.TEMPLATE,
+                form=TableForm.TEMPLATE,
                 header=(self.row, self.row + 1),
                 first=self.row + 2,
                 last=self.grid.height - 1,
@@ -82,7 +82,7 @@ class _Reader:
         return self.result
 
     def _columns(self) -> tuple[Column, ...]:
-        year = Period(year=int(self.value["value"]))
+        year = ReadPeriod(year=int(self.value["value"]))
         head = self.grid.texts(self.row + 1)
         columns = [
             Column(column=self.place[what], role=role, text=head[self.place[what]])
@@ -90,9 +90,9 @@ class _Reader:
             if what in self.place
         ]
         place = self.place["value"]
-        return (*columns, Column(column=place, role=Role.FIGURE, text=head[place], period=year))
+        return (*columns, Column(column=place, role=ColumnRole.FIGURE, text=head[place], period=year))
 
-    def _line(self, row: int) -> Line | None:
+    def _line(self, row: int) -> FigureRow | None:
         texts = self.grid.texts(row)
         cell = {what: texts[column] for what, column in self.place.items()}
         if not cell["value"]:
@@ -108,8 +108,10 @@ class _Reader:
             if not self._agrees(cell["indicator"], title, cell["segment"], group):
                 self._find("layout.template_mixed", row, self.place["title"], title=title, group=group)
                 return None
-            return Line(row=row, names=self._names(row, "indicator", cell["indicator"], "segment", cell["segment"]))
-        return Line(row=row, names=self._names(row, "title", title, "group", group))
+            return FigureRow(
+                row=row, names=self._names(row, "indicator", cell["indicator"], "segment", cell["segment"])
+            )
+        return FigureRow(row=row, names=self._names(row, "title", title, "group", group))
 
     def _names(self, row: int, at: str, name: str, at_group: str, group: str) -> tuple[str, ...]:
         own = (self.names.add(name, self.sheet, (row, self.place[at])),) if name else ()
@@ -126,7 +128,11 @@ class _Reader:
         if catalogue.segment_fault(own, segment) is not None:
             return False
         titles = {key(one.indicator(indicator).title) for one in catalogue.tellings}
-        shown = [one.segment_title(segment) for one in catalogue.tellings] if segment else said("template.whole")
+        shown = (
+            [one.segment_title(segment) for one in catalogue.tellings]
+            if segment
+            else in_each_language("template.whole")
+        )
         return key(title) in {"", *titles} and key(group) in {"", *map(key, shown)}
 
     def _left(self, why: Why, row: int, column: int) -> LeftOut:

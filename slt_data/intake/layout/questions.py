@@ -9,7 +9,7 @@ from slt_data.norwegian import listing
 from slt_data.texts import say
 
 
-def told(layout: Layout, lexicon: Lexicon) -> list[Finding]:
+def layout_findings(layout: Layout, lexicon: Lexicon) -> list[Finding]:
     """A finding for each name that is not known, with the nearest that are, and for each year in doubt."""
     findings = [_unknown(one, lexicon) for one in layout.unknown]
     if layout.more_names:

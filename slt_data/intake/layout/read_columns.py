@@ -7,17 +7,17 @@ from slt_data.domain.series import Unit
 from slt_data.intake.findings import Finding, finding
 from slt_data.intake.formats.cell_names import address
 from slt_data.intake.layout.find_tables import Found
-from slt_data.intake.layout.marked_cells import DERIVED, FIGURE, GROUP, NAME, YEAR, Grid
+from slt_data.intake.layout.marked_cells import DERIVED, FIGURE, GROUP, NAME, YEAR, MarkedGrid
 from slt_data.intake.layout.model import Column, LeftOut, Why
 from slt_data.intake.layout.names_found import Names
-from slt_data.intake.vocabulary.headings import BESIDE, Head, Role
-from slt_data.intake.vocabulary.keys import Kind
-from slt_data.intake.vocabulary.periods import Period, period
+from slt_data.intake.vocabulary.headings import BESIDE, ColumnRole, Head
+from slt_data.intake.vocabulary.keys import NameKind
+from slt_data.intake.vocabulary.periods import ReadPeriod, period
 
 _SAMPLE = 40
-_COUNTED = frozenset({Role.FIGURE, Role.N, Role.K})
-_OF_ONE_YEAR = frozenset({Role.N, Role.K, Role.STATUS, Role.RAW})
-_NAMES = frozenset({Kind.INDICATOR, Kind.SEGMENT, Kind.AREA, Kind.UNKNOWN})
+_COUNTED = frozenset({ColumnRole.FIGURE, ColumnRole.N, ColumnRole.K})
+_OF_ONE_YEAR = frozenset({ColumnRole.N, ColumnRole.K, ColumnRole.STATUS, ColumnRole.RAW})
+_NAMES = frozenset({NameKind.INDICATOR, NameKind.SEGMENT, NameKind.AREA, NameKind.UNKNOWN})
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Columns:
 class ColumnReader:
     """Reads the headings of the table ``found`` in ``grid``."""
 
-    def __init__(self, grid: Grid, found: Found, names: Names) -> None:
+    def __init__(self, grid: MarkedGrid, found: Found, names: Names) -> None:
         self.grid, self.found, self.names = grid, found, names
         self.sheet = grid.sheet.name
         sample = [grid.texts(row) for row in grid.rows(found.first, min(found.last, found.bottom + _SAMPLE))]
@@ -64,13 +64,13 @@ class ColumnReader:
             (known.first_year, known.year) for own in figures for one in own if (known := period(one.text)) is not None
         }
         self._years = 0 if self.found.years is not None else len(years)
-        self._named = any(self._kinds(own) & {Kind.INDICATOR} for own in figures)
+        self._named = any(self._kinds(own) & {NameKind.INDICATOR} for own in figures)
         self._told = any(
-            own and (head := self.grid.role(own[-1].text)) is not None and head.role is Role.INDICATOR
+            own and (head := self.grid.role(own[-1].text)) is not None and head.role is ColumnRole.INDICATOR
             for own in heads.values()
         )
         self._rows_named = any(
-            self._marks[column] and (head is None or head.role is Role.INDICATOR)
+            self._marks[column] and (head is None or head.role is ColumnRole.INDICATOR)
             for column, own in heads.items()
             if column < self.start and column != self.found.years
             for head in [self.grid.role(own[-1].text) if own else None]
@@ -140,20 +140,20 @@ class ColumnReader:
                     self.result.findings.append(finding("layout.group_unclear", self.sheet, address(row, first)))
                     return
 
-    def _kinds(self, heads: list[_Head]) -> set[Kind]:
+    def _kinds(self, heads: list[_Head]) -> set[NameKind]:
         return {self.grid.lexicon.sense(rest).kind for one in heads if (rest := _apart(one.text)[1])}
 
     def _read_column(self, column: int, heads: list[_Head]) -> None:
         text = " ".join(one.text for one in heads)
         if column == self.found.years:
-            self._keep(Column(column=column, role=Role.YEAR, text=text))
+            self._keep(Column(column=column, role=ColumnRole.YEAR, text=text))
         elif len(heads) == 1 and (head := self.grid.role(heads[0].text)) is not None:
             self._read_known(column, heads, head)
         elif column < self.start and self._marks[column]:
             if heads and self.found.years is not None and self._told:
                 self._leave(Why.UNKNOWN_COLUMN, column, heads)
                 return
-            self._keep(Column(column=column, role=Role.INDICATOR, text=text))
+            self._keep(Column(column=column, role=ColumnRole.INDICATOR, text=text))
             self.result.corner += [(one.row, one.column, one.text) for one in heads]
         elif heads:
             self._read_figures(column, heads)
@@ -165,40 +165,40 @@ class ColumnReader:
     def _read_known(self, column: int, heads: list[_Head], head: Head) -> None:
         """A column whose one heading is a word that we know."""
         text = heads[0].text
-        if head.role is Role.IGNORED:
+        if head.role is ColumnRole.IGNORED:
             self._leave(Why.OTHER_COLUMN, column, heads)
-        elif head.role is Role.YEAR or (head.role is Role.FIRST_YEAR and self.found.years is None):
+        elif head.role is ColumnRole.YEAR or (head.role is ColumnRole.FIRST_YEAR and self.found.years is None):
             self._leave(Why.UNKNOWN_COLUMN, column, heads)
-        elif (head.role is Role.FIGURE and self._years) or (head.role in _OF_ONE_YEAR and self._years > 1):
+        elif (head.role is ColumnRole.FIGURE and self._years) or (head.role in _OF_ONE_YEAR and self._years > 1):
             self._leave(Why.NO_YEAR, column, heads)
         else:
             self._keep(Column(column=column, role=head.role, text=text, dimension=head.dimension, unit=head.unit))
 
     def _read_figures(self, column: int, heads: list[_Head]) -> None:
         """A column of figures: its year, and what the rest of its headings names."""
-        years: Period | None = None
+        years: ReadPeriod | None = None
         names: list[tuple[str, _Head]] = []
         unit: Unit | None = None
-        role, kinds = Role.FIGURE, self._kinds(heads)
+        role, kinds = ColumnRole.FIGURE, self._kinds(heads)
         for head in heads:
             own, rest = _apart(head.text)
             years = own or years
             said = self.grid.role(rest) if rest else None
-            if said is not None and said.role in (*BESIDE, Role.FIGURE):
+            if said is not None and said.role in (*BESIDE, ColumnRole.FIGURE):
                 role, unit = said.role, said.unit or unit
             elif rest:
                 sense = self.grid.lexicon.sense(rest)
                 unit = sense.unit or unit
-                if sense.kind in _NAMES or sense.given or (sense.kind is Kind.HEADING and self._must_name(kinds)):
+                if sense.kind in _NAMES or sense.given or (sense.kind is NameKind.HEADING and self._must_name(kinds)):
                     names.append((rest, head))
         derived = self._derived(kinds, years)
         if derived is not None:
             self._leave(derived, column, heads)
-        elif Kind.SUM in kinds and not names and years is None and (self._years or self._named):
+        elif NameKind.SUM in kinds and not names and years is None and (self._years or self._named):
             self._leave(Why.SUM, column, heads)
         elif self._years and years is None:
             self._without_year(column, heads, kinds)
-        elif self._texts(column) and kinds == {Kind.UNKNOWN} and column > self.start:
+        elif self._texts(column) and kinds == {NameKind.UNKNOWN} and column > self.start:
             self._leave(Why.UNKNOWN_COLUMN, column, heads)
         else:
             keys = [self.names.add(rest, self.sheet, (head.row, head.column)) for rest, head in names]
@@ -206,26 +206,29 @@ class ColumnReader:
             own_keys = tuple(dict.fromkeys(keys))
             self._keep(Column(column=column, role=role, text=text, names=own_keys, unit=unit, period=years))
 
-    def _must_name(self, kinds: set[Kind]) -> bool:
+    def _must_name(self, kinds: set[NameKind]) -> bool:
         """Whether a heading like «Rus» has to tell what is counted, since nothing else does."""
-        return not self._years and not self._rows_named and Kind.INDICATOR not in kinds
+        return not self._years and not self._rows_named and NameKind.INDICATOR not in kinds
 
-    def _derived(self, kinds: set[Kind], years: Period | None) -> Why | None:
-        if Kind.CHANGE in kinds:
+    def _derived(self, kinds: set[NameKind], years: ReadPeriod | None) -> Why | None:
+        if NameKind.CHANGE in kinds:
             return Why.CHANGE
-        if Kind.AVERAGE not in kinds:
+        if NameKind.AVERAGE not in kinds:
             return None
         two_years = years is not None and years.first_year == years.year - 1
         return None if two_years and not self._single(years) else Why.AVERAGE
 
-    def _single(self, years: Period | None) -> bool:
+    def _single(self, years: ReadPeriod | None) -> bool:
         """Whether a year of the period has a column of its own."""
         texts = [text for row in self.found.header for text in self.grid.texts(row) if text]
         singles = {own.year for text in texts if (own := period(text)) is not None and own.first_year is None}
         return years is not None and bool(singles & {years.year, years.first_year})
 
-    def _without_year(self, column: int, heads: list[_Head], kinds: set[Kind]) -> None:
-        if kinds & {Kind.SEGMENT, Kind.TOTAL, Kind.AREA, Kind.INDICATOR} and FIGURE in self._marks[column]:
+    def _without_year(self, column: int, heads: list[_Head], kinds: set[NameKind]) -> None:
+        if (
+            kinds & {NameKind.SEGMENT, NameKind.TOTAL, NameKind.AREA, NameKind.INDICATOR}
+            and FIGURE in self._marks[column]
+        ):
             text = " ".join(one.text for one in heads)
             place = address(heads[-1].row, column)
             self.result.findings.append(finding("layout.column_without_year", self.sheet, place, text=text))
@@ -242,7 +245,7 @@ class ColumnReader:
         self.result.left_out.append(LeftOut(why=why, sheet=self.sheet, cell=address(own.row, column), text=text))
 
 
-def _apart(text: str) -> tuple[Period | None, str]:
+def _apart(text: str) -> tuple[ReadPeriod | None, str]:
     """The period that a heading names, and what else it says."""
     years = period(text)
     return (None, text) if years is None else (years, years.rest)

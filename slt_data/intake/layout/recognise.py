@@ -11,17 +11,17 @@ from slt_data.domain.catalogue import Catalogue
 from slt_data.intake.findings import Finding, finding
 from slt_data.intake.formats.cell_names import address
 from slt_data.intake.layout.find_tables import Found, find_tables
-from slt_data.intake.layout.marked_cells import FIGURE, MOST_ROWS, Grid
+from slt_data.intake.layout.marked_cells import FIGURE, MOST_ROWS, MarkedGrid
 from slt_data.intake.layout.model import (
     Block,
     Choices,
     Chosen,
-    Form,
+    FigureRow,
     Layout,
     LeftOut,
-    Line,
     Name,
     Remembered,
+    TableForm,
     Why,
 )
 from slt_data.intake.layout.names_found import Names
@@ -29,9 +29,17 @@ from slt_data.intake.layout.our_template import template_block
 from slt_data.intake.layout.read_columns import ColumnReader, Columns
 from slt_data.intake.layout.rows_year_column import LongRows
 from slt_data.intake.layout.rows_years_across import LineReader
-from slt_data.intake.layout.table_rules import by_unit, form_of, meaning_of, nameless, shape_of, sheet_key, told_twice
+from slt_data.intake.layout.table_rules import (
+    by_unit,
+    columns_told_twice,
+    meaning_of,
+    nameless,
+    shape_of,
+    sheet_key,
+    table_form,
+)
 from slt_data.intake.layout.titles_above import Titles
-from slt_data.intake.vocabulary.headings import Role
+from slt_data.intake.vocabulary.headings import ColumnRole
 from slt_data.intake.vocabulary.lexicon import Lexicon
 from slt_data.intake.word_sheets import words_sheet
 from slt_data.intake.workbook import Sheet, Workbook
@@ -98,7 +106,7 @@ class _LayingOut:
         if sheet.hidden or words_sheet(sheet):
             self._leave_sheet(sheet, Why.HIDDEN if sheet.hidden else Why.WORDS)
             return
-        grid = Grid(sheet, self.lexicon, place)
+        grid = MarkedGrid(sheet, self.lexicon, place)
         template = template_block(grid, self.names)
         if template is not None:
             self.blocks += template.blocks
@@ -107,7 +115,7 @@ class _LayingOut:
             self.shapes.add("template")
             return
         form = self.chosen.forms.get(sheet_key(sheet.name))
-        down = None if form is None else form in {Form.LONG, Form.YEARS_DOWN}
+        down = None if form is None else form in {TableForm.LONG, TableForm.YEARS_DOWN}
         found = find_tables(grid, down=down)
         for one in found:
             self._table(grid, one)
@@ -118,7 +126,7 @@ class _LayingOut:
             if any(one.mark == FIGURE for row in grid.rows_known for one in grid.cells(row)):
                 self.findings.append(finding("layout.no_table_in_sheet", sheet.name, name=sheet.name))
 
-    def _outside(self, grid: Grid, found: Sequence[Found]) -> None:
+    def _outside(self, grid: MarkedGrid, found: Sequence[Found]) -> None:
         """Figures above the first heading, or between tables, that belong to none."""
         inside = {row for one in found for row in range(one.top, min(one.last, len(grid.rows_known)) + 1)}
         titles = {row for one in found for row in one.titles}
@@ -132,7 +140,7 @@ class _LayingOut:
     def _leave_sheet(self, sheet: Sheet, why: Why) -> None:
         self.left_out.append(LeftOut(why=why, sheet=sheet.name, text=sheet.name))
 
-    def _table(self, grid: Grid, found: Found) -> None:
+    def _table(self, grid: MarkedGrid, found: Found) -> None:
         own = sheet_key(grid.sheet.name)
         place = self._keys[own]
         self._keys[own] += 1
@@ -146,15 +154,15 @@ class _LayingOut:
             self.findings.append(finding("layout.too_many_rows", grid.sheet.name, cell, most=f"{MOST_ROWS // 1000}"))
             return
         read = ColumnReader(grid, found, self.names).read()
-        self.findings += [*read.findings, *told_twice(grid.sheet.name, found, read.columns)]
+        self.findings += [*read.findings, *columns_told_twice(grid.sheet.name, found, read.columns)]
         self.left_out += read.left_out
         if any(one.code == "layout.group_unclear" for one in read.findings):
             return
         self._block(grid, found, read, f"{own}#{place}")
 
-    def _block(self, grid: Grid, found: Found, read: Columns, own: str) -> None:
+    def _block(self, grid: MarkedGrid, found: Found, read: Columns, own: str) -> None:
         titles = Titles(grid, found.titles, read.corner)
-        lines: Sequence[Line] = ()
+        lines: Sequence[FigureRow] = ()
         if found.years is None:
             reader = LineReader(grid, read.columns, self.names, titled=titles.names_indicator)
             rows = reader.read(found.first, found.last)
@@ -164,7 +172,7 @@ class _LayingOut:
             key=own,
             sheet=grid.sheet.name,
             place=grid.place,
-            form=form_of(found, read.columns),
+            form=table_form(found, read.columns),
             header=tuple(found.header),
             first=found.first,
             last=found.last,
@@ -184,8 +192,8 @@ class _LayingOut:
         """``block`` with what stands above it, where it does not say so itself."""
         names = {one.key: one for one in self.names.all()}
         keys = [own for line in block.lines for own in line.names] + [own for one in block.columns for own in one.names]
-        dimensions = [f"{one.dimension}=" for one in block.of(Role.DIMENSION)]
-        if block.of(Role.SEGMENT):
+        dimensions = [f"{one.dimension}=" for one in block.of(ColumnRole.DIMENSION)]
+        if block.of(ColumnRole.SEGMENT):
             dimensions += [f"{one.id}=" for one in self.lexicon.catalogue.dimensions]
         told = [meaning.segment for own in keys if (meaning := meaning_of(names, own)) is not None]
         context = titles.indicator(self.names) if nameless(block, names) else ()
@@ -193,7 +201,7 @@ class _LayingOut:
         asked = titles.groups(self.names, [*told, *dimensions])
         update: dict[str, object] = {"names": (*context, *asked)}
         undated = any(one.period is None for one in block.lines) and not any(
-            one.period is not None for one in block.of(Role.FIGURE)
+            one.period is not None for one in block.of(ColumnRole.FIGURE)
         )
         if undated:
             update |= titles.period()

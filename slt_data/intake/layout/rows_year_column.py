@@ -12,10 +12,10 @@ from slt_data.intake.coded_frames import Numbers, Texts, texts_in
 from slt_data.intake.formats.cell_names import address
 from slt_data.intake.layout.model import Block, Column, LeftOut, Why
 from slt_data.intake.layout.names_found import AREA, Names
-from slt_data.intake.vocabulary.headings import Role
-from slt_data.intake.vocabulary.keys import Kind, key
+from slt_data.intake.vocabulary.headings import ColumnRole
+from slt_data.intake.vocabulary.keys import NameKind, key
 from slt_data.intake.vocabulary.lexicon import Lexicon
-from slt_data.intake.vocabulary.periods import Period, period
+from slt_data.intake.vocabulary.periods import ReadPeriod, period
 from slt_data.intake.workbook import Sheet
 
 MOST_DISTINCT = 5_000
@@ -24,7 +24,7 @@ MOST_DISTINCT = 5_000
 _MOST_LISTED = 200
 _DATA, _NO_YEAR = "", "no year"
 _REASONS = (_DATA, _NO_YEAR, *(one.value for one in Why))
-_KINDS = {Kind.SUM: Why.SUM, Kind.CHANGE: Why.CHANGE, Kind.AVERAGE: Why.AVERAGE}
+_KINDS = {NameKind.SUM: Why.SUM, NameKind.CHANGE: Why.CHANGE, NameKind.AVERAGE: Why.AVERAGE}
 
 
 def _place(reason: str) -> np.int8:
@@ -38,7 +38,7 @@ class LongRows:
         self.sheet, self.block, self.lexicon = sheet, block, lexicon
         self.size = max(0, block.last - block.first + 1)
         self._texts: dict[int, Texts] = {}
-        self.years = self.texts(block.of(Role.YEAR)[0].column)
+        self.years = self.texts(block.of(ColumnRole.YEAR)[0].column)
 
     def texts(self, column: int) -> Texts:
         """The texts of a column; every cell of a merged range holds its text."""
@@ -58,7 +58,7 @@ class LongRows:
         return texts
 
     @cached_property
-    def periods(self) -> tuple[Period | None, ...]:
+    def periods(self) -> tuple[ReadPeriod | None, ...]:
         """What stretch of time each distinct text of the column of years names."""
         known = [period(text) for text in self.years.distinct[:MOST_DISTINCT]]
         rest = [None] * (len(self.years.distinct) - len(known))
@@ -69,16 +69,20 @@ class LongRows:
         """For each row why it is left out, as a place in ``_REASONS``: a ``Why``, or nothing where it holds figures, or
         ``no year`` where that lacks."""
         figures = np.zeros(self.size, dtype=bool)
-        for one in self.block.of(Role.FIGURE, Role.STATUS):  # a missing figure has its status alone
+        for one in self.block.of(ColumnRole.FIGURE, ColumnRole.STATUS):  # a missing figure has its status alone
             figures |= self.texts(one.column).filled
         anything = figures.copy()
         for one in self.block.columns:
-            if one.role not in {Role.FIGURE, Role.STATUS}:
+            if one.role not in {ColumnRole.FIGURE, ColumnRole.STATUS}:
                 anything |= self.texts(one.column).filled
         dated = self.years.of_each([one is not None for one in self.periods], bool)
         without = np.where(dated, _place(Why.NO_FIGURES), _place(Why.FOOTNOTE))
         found = np.where(figures, np.where(dated, _place(_DATA), _place(_NO_YEAR)), without)
-        labels = [one for one in self.block.of(Role.INDICATOR, Role.YEAR) if one.text or one.role is Role.YEAR]
+        labels = [
+            one
+            for one in self.block.of(ColumnRole.INDICATOR, ColumnRole.YEAR)
+            if one.text or one.role is ColumnRole.YEAR
+        ]
         for one in labels:
             own = self.texts(one.column)
             derived = [self._derived(text, one) for text in own.distinct[:MOST_DISTINCT]]
@@ -89,7 +93,7 @@ class LongRows:
     def _derived(self, text: str, column: Column) -> str:
         if text and key(text) == key(column.text):
             return Why.REPEATED
-        if not text or (column.role is Role.YEAR and period(text) is not None):
+        if not text or (column.role is ColumnRole.YEAR and period(text) is not None):
             return ""
         found = _KINDS.get(self.lexicon.sense(text).kind)
         return found.value if found is not None else ""
@@ -132,7 +136,7 @@ class LongRows:
     def add_names(self, names: Names) -> None:
         """Put what stands in the columns of indicators, areas and groups among ``names``."""
         data = self.data
-        for column in self.block.of(Role.INDICATOR, Role.AREA, Role.SEGMENT, Role.DIMENSION):
+        for column in self.block.of(ColumnRole.INDICATOR, ColumnRole.AREA, ColumnRole.SEGMENT, ColumnRole.DIMENSION):
             own = self.texts(column.column)
             codes = own.codes[data]
             times = np.bincount(codes, minlength=len(own.distinct))
@@ -147,8 +151,8 @@ class LongRows:
                     continue
                 place = (self.block.first + int(first[code]), column.column)
                 count = int(times[code])
-                if column.role is Role.INDICATOR:
+                if column.role is ColumnRole.INDICATOR:
                     names.add(text, self.sheet.name, place, times=count)
                 else:
-                    kind = AREA if column.role is Role.AREA else column.dimension
+                    kind = AREA if column.role is ColumnRole.AREA else column.dimension
                     names.add_group(text, kind, self.sheet.name, place, times=count)

@@ -6,20 +6,20 @@ from dataclasses import dataclass, field
 
 from slt_data.domain.series import Unit, segment_parts
 from slt_data.intake.formats.cell_names import address
-from slt_data.intake.layout.marked_cells import Grid
-from slt_data.intake.layout.model import Column, LeftOut, Line, Why
+from slt_data.intake.layout.marked_cells import MarkedGrid
+from slt_data.intake.layout.model import Column, FigureRow, LeftOut, Why
 from slt_data.intake.layout.names_found import AREA, Names
-from slt_data.intake.vocabulary.headings import Role
-from slt_data.intake.vocabulary.keys import Kind
+from slt_data.intake.vocabulary.headings import ColumnRole
+from slt_data.intake.vocabulary.keys import NameKind
 from slt_data.intake.vocabulary.lexicon import Sense
-from slt_data.intake.vocabulary.periods import Period, period
+from slt_data.intake.vocabulary.periods import ReadPeriod, period
 
 _FOOTNOTE = re.compile(
     r"^\s*(?:\*|†|¹|²|³|\(?\d\)|kilde\b|kilder\b|note\b|noter\b|fotnote|merk\b|merknad|anm\b|anmerkning|nb\b|obs\b)",
     re.IGNORECASE,
 )
 _UNDER = re.compile(r"^(?:\s{2,}|\s*[-–—•·*>→]\s*\S|\s*(?:herav|hvorav|derav|av disse|av dette)\b)", re.IGNORECASE)
-_GROUPS = frozenset({Kind.SEGMENT, Kind.AREA, Kind.TOTAL, Kind.SUM, Kind.MEASURE})
+_GROUPS = frozenset({NameKind.SEGMENT, NameKind.AREA, NameKind.TOTAL, NameKind.SUM, NameKind.MEASURE})
 _LONG_TEXT = 80
 
 
@@ -35,7 +35,7 @@ class _Above:
     indicator: tuple[str, ...] = ()
     bare: bool = False
     grouped: bool = False
-    period: Period | None = None
+    period: ReadPeriod | None = None
     figures: bool = False
 
 
@@ -43,19 +43,21 @@ class _Above:
 class Lines:
     """The rows with figures, and the others."""
 
-    lines: list[Line] = field(default_factory=list)
+    lines: list[FigureRow] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
 
 
 class LineReader:
     """Reads the rows ``first`` to ``last`` of a table with ``columns``. ``titled``: its title says what is counted."""
 
-    def __init__(self, grid: Grid, columns: Sequence[Column], names: Names, *, titled: bool) -> None:
+    def __init__(self, grid: MarkedGrid, columns: Sequence[Column], names: Names, *, titled: bool) -> None:
         self.grid, self.names, self.titled = grid, names, titled
         self.sheet = grid.sheet.name
-        self.labels = [one.column for one in columns if one.role is Role.INDICATOR]
-        self.groups = [one for one in columns if one.role in {Role.SEGMENT, Role.DIMENSION, Role.AREA}]
-        self.figures = [one.column for one in columns if one.role in {Role.FIGURE, Role.N, Role.K}]
+        self.labels = [one.column for one in columns if one.role is ColumnRole.INDICATOR]
+        self.groups = [
+            one for one in columns if one.role in {ColumnRole.SEGMENT, ColumnRole.DIMENSION, ColumnRole.AREA}
+        ]
+        self.figures = [one.column for one in columns if one.role in {ColumnRole.FIGURE, ColumnRole.N, ColumnRole.K}]
         self.dated = any(one.period is not None for one in columns)
         self.all = [one.column for one in columns]
         self.above, self.result = _Above(), Lines()
@@ -124,7 +126,7 @@ class LineReader:
         texts = self.grid.texts(row)
         return [
             self.names.add_group(
-                texts[one.column], AREA if one.role is Role.AREA else one.dimension, self.sheet, (row, one.column)
+                texts[one.column], AREA if one.role is ColumnRole.AREA else one.dimension, self.sheet, (row, one.column)
             )
             for one in self.groups
             if texts[one.column]
@@ -142,17 +144,17 @@ class LineReader:
         following = self._part_below(row)
         if own is not None and not own.rest and not self.dated:
             self.above = _Above(groups=self.above.groups, period=own)
-        elif sense.kind is Kind.INDICATOR:
+        elif sense.kind is NameKind.INDICATOR:
             self._under_bare(row, column, text)
             if following is None:
                 self._leave(Why.NO_FIGURES, row, text)
                 return
-        elif sense.kind is Kind.SEGMENT and following is not None and _same_dimension(sense, following):
+        elif sense.kind is NameKind.SEGMENT and following is not None and _same_dimension(sense, following):
             self._leave(Why.NO_FIGURES, row, text)
             return
-        elif sense.kind in {Kind.SEGMENT, Kind.AREA} or sense.given:
+        elif sense.kind in {NameKind.SEGMENT, NameKind.AREA} or sense.given:
             self.above = _Above(groups=(self._name(row, column, text),), period=self.above.period)
-        elif sense.kind is not Kind.UNKNOWN:
+        elif sense.kind is not NameKind.UNKNOWN:
             self.above = _Above(period=self.above.period)
         elif following is not None:
             self._under_bare(row, column, text)
@@ -182,20 +184,20 @@ class LineReader:
                 break
         if not following or following[0].kind not in _GROUPS:
             return None
-        alone = len(following) == 1 or following[1].kind is not Kind.SEGMENT
-        if following[0].kind is Kind.SUM and alone and not marked:
+        alone = len(following) == 1 or following[1].kind is not NameKind.SEGMENT
+        if following[0].kind is NameKind.SUM and alone and not marked:
             return None
         return following[0]
 
     def _single(self, row: int, column: int, text: str) -> None:
         sense = self.names.lexicon.sense(text)
         marked = self._marked(row, column)
-        if sense.kind in {Kind.CHANGE, Kind.AVERAGE}:
-            self._leave(Why.CHANGE if sense.kind is Kind.CHANGE else Why.AVERAGE, row, text)
-        elif sense.kind is Kind.SUM and not self._sums_up(row, marked=marked):
+        if sense.kind in {NameKind.CHANGE, NameKind.AVERAGE}:
+            self._leave(Why.CHANGE if sense.kind is NameKind.CHANGE else Why.AVERAGE, row, text)
+        elif sense.kind is NameKind.SUM and not self._sums_up(row, marked=marked):
             self._leave(Why.SUM, row, text)
         elif sense.kind in _GROUPS:
-            names = () if sense.kind not in {Kind.SEGMENT, Kind.AREA} else (self._name(row, column, text),)
+            names = () if sense.kind not in {NameKind.SEGMENT, NameKind.AREA} else (self._name(row, column, text),)
             self.above.grouped |= bool(names)
             self._line(row, (*self.above.groups, *self.above.indicator, *names), sense.unit)
         elif marked and self.above.indicator and not sense.meaning.indicator:
@@ -214,25 +216,25 @@ class LineReader:
         if not self.above.indicator:
             return self.titled
         below = self._part_below(row)
-        beside = marked or self.above.grouped or (below is not None and below.kind is Kind.SEGMENT)
+        beside = marked or self.above.grouped or (below is not None and below.kind is NameKind.SEGMENT)
         return self.above.bare and beside
 
     def _several(self, row: int, labels: list[tuple[int, str]], groups: list[str]) -> None:
         senses: list[tuple[int, str, Sense]] = [
             (column, text, self.names.lexicon.sense(text)) for column, text in labels
         ]
-        derived = next((one.kind for _, _, one in senses if one.kind in {Kind.CHANGE, Kind.AVERAGE}), None)
-        sums = bool(senses) and all(one.kind in {Kind.SUM, Kind.TOTAL} for _, _, one in senses)
+        derived = next((one.kind for _, _, one in senses if one.kind in {NameKind.CHANGE, NameKind.AVERAGE}), None)
+        sums = bool(senses) and all(one.kind in {NameKind.SUM, NameKind.TOTAL} for _, _, one in senses)
         if derived is not None or sums:
-            why = Why.SUM if derived is None else Why.CHANGE if derived is Kind.CHANGE else Why.AVERAGE
+            why = Why.SUM if derived is None else Why.CHANGE if derived is NameKind.CHANGE else Why.AVERAGE
             self._leave(why, row, " ".join(text for _, text, _ in senses))
             return
-        silent = {Kind.SUM, Kind.TOTAL, Kind.MEASURE}
-        indicator = any(one.kind is Kind.INDICATOR for _, _, one in senses)
+        silent = {NameKind.SUM, NameKind.TOTAL, NameKind.MEASURE}
+        indicator = any(one.kind is NameKind.INDICATOR for _, _, one in senses)
         names = [
             self._name(row, column, text)
             for column, text, one in senses
-            if one.kind not in silent and not (one.kind is Kind.HEADING and indicator and not one.given)
+            if one.kind not in silent and not (one.kind is NameKind.HEADING and indicator and not one.given)
         ]
         unit = next((one.unit for _, _, one in senses if one.unit is not None), None)
         self.above.indicator, self.above.figures = (), True
@@ -240,7 +242,7 @@ class LineReader:
 
     def _line(self, row: int, names: tuple[str, ...], unit: Unit | None = None) -> None:
         self.above.figures = True
-        self.result.lines.append(Line(row=row, names=names, unit=unit, period=self.above.period))
+        self.result.lines.append(FigureRow(row=row, names=names, unit=unit, period=self.above.period))
 
     def _name(self, row: int, column: int, text: str) -> str:
         return self.names.add(text, self.sheet, (row, column))

@@ -7,13 +7,23 @@ from slt_data.domain.series import Unit
 from slt_data.intake.findings import Finding, finding
 from slt_data.intake.formats.cell_names import address
 from slt_data.intake.layout.find_tables import Found
-from slt_data.intake.layout.model import Block, Column, Form, LeftOut, Name, Why
-from slt_data.intake.vocabulary.headings import Role
+from slt_data.intake.layout.model import Block, Column, LeftOut, Name, TableForm, Why
+from slt_data.intake.vocabulary.headings import ColumnRole
 from slt_data.intake.vocabulary.keys import Meaning, key
 from slt_data.intake.vocabulary.periods import period
 
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?")
-_ONCE = frozenset({Role.AREA, Role.YEAR, Role.FIRST_YEAR, Role.SEGMENT, Role.DIMENSION, Role.SOURCE, Role.SECTION})
+_ONCE = frozenset(
+    {
+        ColumnRole.AREA,
+        ColumnRole.YEAR,
+        ColumnRole.FIRST_YEAR,
+        ColumnRole.SEGMENT,
+        ColumnRole.DIMENSION,
+        ColumnRole.SOURCE,
+        ColumnRole.SECTION,
+    }
+)
 
 
 def sheet_key(name: str) -> str:
@@ -39,28 +49,36 @@ def nameless(block: Block, names: Mapping[str, Name]) -> bool:
             for own in keys
         )
 
-    if all(tells(one.names) for one in block.of(Role.FIGURE)):
+    if all(tells(one.names) for one in block.of(ColumnRole.FIGURE)):
         return False
-    if block.of(Role.YEAR):
-        return not block.of(Role.INDICATOR)
+    if block.of(ColumnRole.YEAR):
+        return not block.of(ColumnRole.INDICATOR)
     return not all(tells(one.names) for one in block.lines)
 
 
-def form_of(found: Found, columns: Sequence[Column]) -> Form:
+def table_form(found: Found, columns: Sequence[Column]) -> TableForm:
     """How a table holds its figures."""
     if found.years is not None:
-        named = any(one.names for one in columns if one.role is Role.FIGURE)
-        return Form.YEARS_DOWN if named or not any(one.role is Role.INDICATOR for one in columns) else Form.LONG
-    return Form.YEARS_ACROSS if any(one.period is not None for one in columns) else Form.ONE_YEAR
+        named = any(one.names for one in columns if one.role is ColumnRole.FIGURE)
+        return (
+            TableForm.YEARS_DOWN
+            if named or not any(one.role is ColumnRole.INDICATOR for one in columns)
+            else TableForm.LONG
+        )
+    return TableForm.YEARS_ACROSS if any(one.period is not None for one in columns) else TableForm.ONE_YEAR
 
 
-def told_twice(sheet: str, found: Found, columns: Sequence[Column]) -> list[Finding]:
+def columns_told_twice(sheet: str, found: Found, columns: Sequence[Column]) -> list[Finding]:
     """Two columns that claim to be the same."""
     seen: dict[tuple[object, ...], Column] = {}
     findings = []
     for one in columns:
         years = None if one.period is None else (one.period.first_year, one.period.year)
-        if one.role in {Role.FIGURE, Role.N, Role.K, Role.NOTE, Role.STATUS, Role.RAW} or one.role in _ONCE:
+        if (
+            one.role
+            in {ColumnRole.FIGURE, ColumnRole.N, ColumnRole.K, ColumnRole.NOTE, ColumnRole.STATUS, ColumnRole.RAW}
+            or one.role in _ONCE
+        ):
             own = (one.role, one.dimension, one.names, one.unit, years)
         else:
             continue
@@ -76,7 +94,7 @@ def told_twice(sheet: str, found: Found, columns: Sequence[Column]) -> list[Find
 def by_unit(block: Block) -> list[LeftOut]:
     """Where the same figures stand in several units, side by side or in rows, each indicator takes those of its own."""
     cells: dict[tuple[object, ...], dict[str, tuple[Unit | None, str]]] = {}
-    for column in block.of(Role.FIGURE):
+    for column in block.of(ColumnRole.FIGURE):
         years = None if column.period is None else (column.period.first_year, column.period.year)
         cell = address(block.header[-1], column.column)
         cells.setdefault((years, column.names), {})[cell] = column.unit, column.text
@@ -92,8 +110,10 @@ def by_unit(block: Block) -> list[LeftOut]:
 
 def shape_of(block: Block, left_out: Sequence[LeftOut]) -> str:
     """The headings of a table without its years and figures."""
-    labels = [f"{one.role}:{key(one.text)}" for one in block.columns if one.role is not Role.FIGURE and not one.period]
-    heads = dict.fromkeys(key(_YEARS.sub("#", one.text)) for one in block.of(Role.FIGURE) if not period(one.text))
-    heads |= dict.fromkeys(own for one in block.of(Role.FIGURE) for own in one.names)
+    labels = [
+        f"{one.role}:{key(one.text)}" for one in block.columns if one.role is not ColumnRole.FIGURE and not one.period
+    ]
+    heads = dict.fromkeys(key(_YEARS.sub("#", one.text)) for one in block.of(ColumnRole.FIGURE) if not period(one.text))
+    heads |= dict.fromkeys(own for one in block.of(ColumnRole.FIGURE) for own in one.names)
     unread = [key(_YEARS.sub("#", one.text)) for one in left_out if one.why is Why.UNKNOWN_COLUMN]
     return "|".join([sheet_key(block.sheet), block.form, *sorted(labels), "/", *sorted(heads), "/", *sorted(unread)])

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from slt_data.domain.series import segment_key, segment_parts
 from slt_data.intake.findings import Finding, finding
 from slt_data.intake.formats.cell_names import address
-from slt_data.intake.layout.marked_cells import Grid
+from slt_data.intake.layout.marked_cells import MarkedGrid
 from slt_data.intake.layout.model import LeftOut, Why
 from slt_data.intake.layout.names_found import Names
-from slt_data.intake.vocabulary.keys import Kind, Meaning, key, plain
+from slt_data.intake.vocabulary.keys import Meaning, NameKind, key, plain_letters
 from slt_data.intake.vocabulary.lexicon import Sense
 from slt_data.intake.vocabulary.periods import period
 
@@ -41,7 +41,7 @@ class _Text:
 class Titles:
     """The texts that may concern all of a table: nearest first its corner, its titles, the name of its sheet."""
 
-    def __init__(self, grid: Grid, rows: Sequence[int], corner: Iterable[tuple[int, int, str]]) -> None:
+    def __init__(self, grid: MarkedGrid, rows: Sequence[int], corner: Iterable[tuple[int, int, str]]) -> None:
         self.grid, self.lexicon, self.rows = grid, grid.lexicon, rows
         self.sheet = grid.sheet.name
         texts = [_Text(text, row, column) for row, column, text in corner if grid.role(text) is None]
@@ -81,8 +81,10 @@ class Titles:
     def _bare(self, text: str) -> str:
         """The plain words of a title without its year and the name of the area."""
         own = period(text)
-        words = plain(own.rest if own is not None else text)
-        for name in sorted({plain(self.lexicon.area.title), plain(self.lexicon.area.short)}, key=len, reverse=True):
+        words = plain_letters(own.rest if own is not None else text)
+        for name in sorted(
+            {plain_letters(self.lexicon.area.title), plain_letters(self.lexicon.area.short)}, key=len, reverse=True
+        ):
             words = re.sub(rf"(?<![a-z0-9])(?:(?:i|for|fra) )?{re.escape(name)}(?: kommune)?(?![a-z0-9])", " ", words)
         return " ".join(words.split()).strip(" -")
 
@@ -98,7 +100,7 @@ class Titles:
             if sense is not None and sense.meaning.indicator:
                 return (self._add(names, one),)
         unknown = [
-            one for one in self.texts if (sense := self._sense(one.text)) is not None and sense.kind is Kind.UNKNOWN
+            one for one in self.texts if (sense := self._sense(one.text)) is not None and sense.kind is NameKind.UNKNOWN
         ]
         return (self._add(names, unknown[0]),) if unknown else ()
 
@@ -118,7 +120,7 @@ class Titles:
         known = {part.split("=")[0] for segment in told for part in segment.split(";") if part}
         keys: dict[str, None] = {}
         for one in self.texts:
-            parts, _ = self.lexicon.groups(_LETTER.sub(" ", plain(one.text)))
+            parts, _ = self.lexicon.groups(_LETTER.sub(" ", plain_letters(one.text)))
             asked = {dimension: value for dimension, value in (parts or {}).items() if dimension not in known}
             if asked:
                 meaning = Meaning(segment=segment_key(asked))
@@ -128,9 +130,9 @@ class Titles:
 
     def findings(self) -> list[Finding]:
         """Where the name of another area than the file's stands above the table, and its own does not."""
-        own = {plain(self.lexicon.area.short), plain(self.lexicon.area.title)}
+        own = {plain_letters(self.lexicon.area.short), plain_letters(self.lexicon.area.title)}
         others = [one for one in self.lexicon.catalogue.areas if one.board and one.id != self.lexicon.area.id]
-        said = [(one, f" {plain(one.text).replace('-', ' ')} ") for one in self.texts]
+        said = [(one, f" {plain_letters(one.text).replace('-', ' ')} ") for one in self.texts]
         if any(f" {name} " in text for _, text in said for name in own):
             return []
         return [
@@ -142,5 +144,5 @@ class Titles:
                 area=self.lexicon.area.short,
             )
             for one, text in said
-            if any(f" {plain(other.short)} " in text for other in others)
+            if any(f" {plain_letters(other.short)} " in text for other in others)
         ]

@@ -52,7 +52,7 @@ _SPREADSHEET = "application/vnd.oasis.opendocument.spreadsheet"
 _MOST_OF_A_MANIFEST = 2_000_000
 
 
-def admit(name: str, content: bytes, limits: Limits) -> str:
+def admit_file(name: str, content: bytes, limits: Limits) -> str:
     """The form of the file, when it may be read. Raises ``Refusal`` when a rule is broken."""
     form = PurePath(name).suffix.lower().lstrip(".")
     if form not in FORMS:

@@ -7,10 +7,10 @@ from slt_data.intake.findings import Finding, finding
 from slt_data.intake.formats.choose_reader import parse
 from slt_data.intake.formats.raw_sheet import Raw, RawSheet, Refusal
 from slt_data.intake.limits import LIMITS, Limits
-from slt_data.intake.opening.gate import admit
+from slt_data.intake.opening.gate import admit_file
 from slt_data.intake.opening.sandbox import read_apart
 from slt_data.intake.opening.wire import table_of
-from slt_data.intake.workbook import Remark, Sheet, Workbook
+from slt_data.intake.workbook import Sheet, StrayText, Workbook
 from slt_data.norwegian import number
 
 
@@ -31,7 +31,7 @@ def read_file(name: str, content: bytes, limits: Limits = LIMITS) -> Workbook:
     Takes 0.3 s for a small spreadsheet and at most ``limits.waiting + limits.seconds``. Raises ``FileUnreadable``.
     """
     try:
-        form = admit(name, content, limits)
+        form = admit_file(name, content, limits)
         at_hand = form == "csv" and len(content) <= limits.at_hand
         raw = parse(form, content, limits) if at_hand else read_apart(form, content, limits)
     except Refusal as refusal:
@@ -43,7 +43,7 @@ def read_file(name: str, content: bytes, limits: Limits = LIMITS) -> Workbook:
 def workbook_of(name: str, content: bytes, raw: Raw) -> Workbook:
     """What the reader came to, in the shape in which everybody else reads it."""
     sheets = tuple(Sheet(one.name, _frame(one), one.hidden, one.merged) for one in raw.sheets)
-    return Workbook(name, raw.form, content, sheets, tuple(Remark(*remark) for remark in raw.remarks))
+    return Workbook(name, raw.form, content, sheets, tuple(StrayText(*remark) for remark in raw.remarks))
 
 
 def _frame(sheet: RawSheet) -> pd.DataFrame:

@@ -20,7 +20,7 @@ READ, REFUSED = b"R", b"N"
 """The first byte of an answer. An answer without either is none: the process fell."""
 
 
-def main() -> None:
+def read_in_sandbox() -> None:
     """Read a file from standard input and write the answer to standard output."""
     form, limits = sys.argv[1], Limits(**json.loads(sys.argv[2]))
     _limit(limits)
@@ -66,4 +66,4 @@ def _limit(limits: Limits) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    read_in_sandbox()

@@ -10,7 +10,7 @@ import pandas as pd
 import xlsxwriter
 
 from slt_data.domain.catalogue import Catalogue
-from slt_data.domain.entries import EventKind, Indicator, Level
+from slt_data.domain.entries import EventKind, Indicator, MeasureLevel
 from slt_data.domain.series import Direction, JudgementKind, Unit
 from slt_data.intake.formats.cell_names import address
 from slt_data.intake.layout.our_template import MARK, VERSION, mark
@@ -96,7 +96,7 @@ class _Template:
             "direction": [say(f"template.direction_{one}") for one in Direction],
             "judgement_kind": [say(f"template.kind_{one}") for one in JudgementKind],
             "event_kind": [say(f"template.{one}") for one in EventKind],
-            "event_level": [say(f"event.{one}") for one in Level],
+            "event_level": [say(f"event.{one}") for one in MeasureLevel],
             "source": [one.title for one in catalogue.sources],
         }
 

@@ -5,7 +5,7 @@ from calendar import monthrange
 from datetime import date
 from typing import NamedTuple
 
-from slt_data.intake.vocabulary.keys import plain
+from slt_data.intake.vocabulary.keys import plain_letters
 from slt_data.norwegian import long_date
 
 _MONTHS = ("jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des")
@@ -41,7 +41,7 @@ def stretch_of(text: str) -> Stretch | None:
     if iso or numbered:
         parts = [int(part) for part in (iso.groups() if iso else numbered.groups()[::-1])]  # type: ignore[union-attr]
         return _one(_day(*parts))
-    words = plain(text)
+    words = plain_letters(text)
     if re.fullmatch(r"(?:19|20)\d\d", words):
         return Stretch(date(int(words), 1, 1), date(int(words), 12, 31), words)
     written = _WRITTEN.fullmatch(words)

@@ -10,7 +10,7 @@ from slt_data.domain.series import Unit
 from slt_data.intake.vocabulary.keys import key, unique
 
 
-class Role(StrEnum):
+class ColumnRole(StrEnum):
     """What stands in a column. ``figure`` is one whose heading tells what its figures are; ``ignored`` is left out."""
 
     INDICATOR = "indicator"
@@ -30,29 +30,44 @@ class Role(StrEnum):
     IGNORED = "ignored"
 
 
-BESIDE = (Role.STATUS, Role.RAW, Role.N, Role.K, Role.SOURCE, Role.SECTION, Role.NOTE)
+BESIDE = (
+    ColumnRole.STATUS,
+    ColumnRole.RAW,
+    ColumnRole.N,
+    ColumnRole.K,
+    ColumnRole.SOURCE,
+    ColumnRole.SECTION,
+    ColumnRole.NOTE,
+)
 """What may stand beside a figure and belongs to it."""
-LABELS = (Role.INDICATOR, Role.AREA, Role.YEAR, Role.FIRST_YEAR, Role.SEGMENT, Role.DIMENSION)
+LABELS = (
+    ColumnRole.INDICATOR,
+    ColumnRole.AREA,
+    ColumnRole.YEAR,
+    ColumnRole.FIRST_YEAR,
+    ColumnRole.SEGMENT,
+    ColumnRole.DIMENSION,
+)
 """What tells which figure it is."""
 
 _HEADINGS = {
-    Role.INDICATOR: "indikator|indikatorer|indicator|indikatorid|type|lovbrudd|lovbruddstype|lovbruddsgruppe|"
+    ColumnRole.INDICATOR: "indikator|indikatorer|indicator|indikatorid|type|lovbrudd|lovbruddstype|lovbruddsgruppe|"
     "type lovbrudd|lovbruddskategori|sakskategori|lovbrot|lovbrotstype|type lovbrot|kva|kva som blir talt|"
     "spørsmål|sakstype|type sak|kategori|variabel|statistikkvariabel|måltall|måltal|forhold|hva|hva som telles|sak",
-    Role.AREA: "område|omraade|kommune|area|region|bydel|kommunenavn|kommunenamn|geografi|sted|stad",
-    Role.YEAR: "år|aar|year|årstall|årstal|til år|to year|siste år|periode|tid|undersøkelsesår|undersøkingsår|"
+    ColumnRole.AREA: "område|omraade|kommune|area|region|bydel|kommunenavn|kommunenamn|geografi|sted|stad",
+    ColumnRole.YEAR: "år|aar|year|årstall|årstal|til år|to year|siste år|periode|tid|undersøkelsesår|undersøkingsår|"
     "måleår|wave",
-    Role.FIRST_YEAR: "fra år|frå år|first_year|første år|from year|startår",
-    Role.SEGMENT: "segment|gruppe|undergruppe|fordeling|inndeling",
-    Role.STATUS: "status",
-    Role.RAW: "raw|rå|slik det stod|slik det står|opprinnelig|opprinnelig tekst|opphavleg|råtekst",
-    Role.N: "n|antall svar|antall svart|antall som svarte|antall spurte|antall spurt|antall besvarelser|"
+    ColumnRole.FIRST_YEAR: "fra år|frå år|first_year|første år|from year|startår",
+    ColumnRole.SEGMENT: "segment|gruppe|undergruppe|fordeling|inndeling",
+    ColumnRole.STATUS: "status",
+    ColumnRole.RAW: "raw|rå|slik det stod|slik det står|opprinnelig|opprinnelig tekst|opphavleg|råtekst",
+    ColumnRole.N: "n|antall svar|antall svart|antall som svarte|antall spurte|antall spurt|antall besvarelser|"
     "antall respondenter|respondenter|svarte|besvarelser|antall svar n|tal på svar|talet på svar|tal svar|tal spurde",
-    Role.K: "k|antall ja|antall som svarte ja|tal på ja|tal som svarte ja",
-    Role.SOURCE: "kilde|source|datakilde|kjelde|datakjelde",
-    Role.SECTION: "avsnitt|section|kapittel|kapitel|side|punkt",
-    Role.NOTE: "merknad|merknader|merknadar|note|kommentar|kommentarer|kommentarar|fotnote|anmerkning|forklaring",
-    Role.IGNORED: "nr|nummer|løpenummer|enhet|måleenhet|eining|måleeining|unit|id|gruppe id|innsatsområde|tema|"
+    ColumnRole.K: "k|antall ja|antall som svarte ja|tal på ja|tal som svarte ja",
+    ColumnRole.SOURCE: "kilde|source|datakilde|kjelde|datakjelde",
+    ColumnRole.SECTION: "avsnitt|section|kapittel|kapitel|side|punkt",
+    ColumnRole.NOTE: "merknad|merknader|merknadar|note|kommentar|kommentarer|kommentarar|fotnote|anmerkning|forklaring",
+    ColumnRole.IGNORED: "nr|nummer|løpenummer|enhet|måleenhet|eining|måleeining|unit|id|gruppe id|innsatsområde|tema|"
     "kapittelnr|hovedgruppe|"
     "kommunenummer|kommunenr|tidligere tall|forrige tall|rekkefølge|eldre|nest siste|siste kjente|tidlegare tal|"
     "førre tal|rekkjefølgje|siste kjende",
@@ -77,7 +92,7 @@ _DIMENSIONS = {
 class Head:
     """What a heading says of its column: the ``dimension`` that it holds, the ``unit`` that its figures count in."""
 
-    role: Role
+    role: ColumnRole
     dimension: str = ""
     unit: Unit | None = None
 
@@ -88,12 +103,14 @@ def role_of(text: str, catalogue: Catalogue) -> Head | None:
     if found is not None:
         return found
     dimension = _dimensions(catalogue).get(key(text))
-    return Head(Role.DIMENSION, dimension=dimension) if dimension else None
+    return Head(ColumnRole.DIMENSION, dimension=dimension) if dimension else None
 
 
 def _listed() -> Mapping[str, Head]:
     heads = {key(text): Head(role) for role, texts in _HEADINGS.items() for text in texts.split("|")}
-    values = {key(text): Head(Role.FIGURE, unit=unit) for unit, texts in _VALUES.items() for text in texts.split("|")}
+    values = {
+        key(text): Head(ColumnRole.FIGURE, unit=unit) for unit, texts in _VALUES.items() for text in texts.split("|")
+    }
     return heads | values
 
 

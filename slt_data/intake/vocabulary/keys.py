@@ -19,7 +19,7 @@ _HYPHEN = re.compile(r"\s*-\s*")
 _KEY = re.compile(r"[^a-z0-9%+<>]+")
 
 
-class Kind(StrEnum):
+class NameKind(StrEnum):
     """What sort of thing some words name. ``sum`` is a total of we don't know what until we see where it stands."""
 
     INDICATOR = "indicator"
@@ -50,7 +50,7 @@ NOTHING = Meaning()
 
 
 @lru_cache(maxsize=100_000)
-def plain(text: str) -> str:
+def plain_letters(text: str) -> str:
     """``text`` in small plain letters: no accents (å → aa), no footnote marks, punctuation as spaces, one dash."""
     composed = unicodedata.normalize("NFC", _MARK.sub("", text)).casefold().translate(_FOLD)
     letters = unicodedata.normalize("NFKD", composed)
@@ -61,12 +61,12 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=100_000)
 def key(text: str) -> str:
     """``text`` as names are compared: the plain letters and digits alone, without spaces."""
-    return _KEY.sub("", plain(text)) or text.strip()
+    return _KEY.sub("", plain_letters(text)) or text.strip()
 
 
 def tokens(text: str) -> list[str]:
     """The plain words of ``text``."""
-    return [word for word in re.split(r"[\s\-]+", plain(text)) if word]
+    return [word for word in re.split(r"[\s\-]+", plain_letters(text)) if word]
 
 
 def unique(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.entries import Indicator
 from slt_data.domain.series import TOTAL, Unit, segment_key, segment_parts
-from slt_data.intake.vocabulary.keys import NOTHING, Kind, Meaning, key, plain, tokens, unique
+from slt_data.intake.vocabulary.keys import NOTHING, Meaning, NameKind, key, plain_letters, tokens, unique
 from slt_data.intake.vocabulary.norwegian_words import (
     AVERAGES,
     CHANGES,
@@ -32,7 +32,7 @@ from slt_data.intake.vocabulary.norwegian_words import (
 class Sense:
     """What some words mean. ``unit`` is what a measure counts in; ``given``: somebody has said so before."""
 
-    kind: Kind
+    kind: NameKind
     meaning: Meaning = NOTHING
     unit: Unit | None = None
     given: bool = False
@@ -40,7 +40,7 @@ class Sense:
     @property
     def known(self) -> bool:
         """Whether the words mean anything for certain, be it nothing."""
-        return self.kind is not Kind.UNKNOWN
+        return self.kind is not NameKind.UNKNOWN
 
 
 class Lexicon:
@@ -63,20 +63,20 @@ class Lexicon:
         return found
 
     def _sense(self, text: str) -> Sense:
-        words, name = plain(text), key(text)
+        words, name = plain_letters(text), key(text)
         if name in self.names:
             return _given(self.names[name])
         exact = self._indicator(words)
         if exact:
-            return Sense(Kind.INDICATOR, Meaning(indicator=exact))
+            return Sense(NameKind.INDICATOR, Meaning(indicator=exact))
         if name.startswith("+") or CHANGES.search(words):
-            return Sense(Kind.CHANGE)
+            return Sense(NameKind.CHANGE)
         if AVERAGES.search(words):
-            return Sense(Kind.AVERAGE)
+            return Sense(NameKind.AVERAGE)
         if name in self._areas:
-            return Sense(Kind.AREA, Meaning(area=self._areas[name]))
+            return Sense(NameKind.AREA, Meaning(area=self._areas[name]))
         if name in SUMS or name in TOTALS:
-            return Sense(Kind.SUM if name in SUMS else Kind.TOTAL)
+            return Sense(NameKind.SUM if name in SUMS else NameKind.TOTAL)
         return self._parted(words) or self._measure(words) or self._heading(words)
 
     def _parted(self, words: str) -> Sense | None:
@@ -89,26 +89,26 @@ class Lexicon:
         if not parts and not total:
             rest = _trimmed(words)
             exact = self._indicator(rest) if rest != words else ""
-            return Sense(Kind.INDICATOR, Meaning(indicator=exact)) if exact else None
+            return Sense(NameKind.INDICATOR, Meaning(indicator=exact)) if exact else None
         if not rest:
-            kind = Kind.SEGMENT if parts else Kind.SUM
+            kind = NameKind.SEGMENT if parts else NameKind.SUM
             return Sense(kind, Meaning(segment=segment_key(parts)))
         exact = self._indicator(rest)
-        return Sense(Kind.INDICATOR, Meaning(indicator=exact, segment=segment_key(parts))) if exact else None
+        return Sense(NameKind.INDICATOR, Meaning(indicator=exact, segment=segment_key(parts))) if exact else None
 
     def _measure(self, words: str) -> Sense | None:
         if RATE.match(words):
-            return Sense(Kind.MEASURE, unit=Unit.PER_1000)
+            return Sense(NameKind.MEASURE, unit=Unit.PER_1000)
         said = set(words.split())
         if said and said <= COUNTED:
-            return Sense(Kind.MEASURE, unit=Unit.COUNT if said & COUNTING else None)
+            return Sense(NameKind.MEASURE, unit=Unit.COUNT if said & COUNTING else None)
         if said and said <= SHARED | {"i"}:
-            return Sense(Kind.MEASURE, unit=Unit.PERCENT)
+            return Sense(NameKind.MEASURE, unit=Unit.PERCENT)
         return None
 
     def _heading(self, words: str) -> Sense:
         said = {word for word in re.split(r"[\s\-]+", words) if len(word) > 1}
-        return Sense(Kind.HEADING if said and said <= self._heading_words else Kind.UNKNOWN)
+        return Sense(NameKind.HEADING if said and said <= self._heading_words else NameKind.UNKNOWN)
 
     def groups(self, words: str) -> tuple[dict[str, str] | None, str]:
         """The groups that plain ``words`` name, and what is left of them; None where two name the same dimension."""
@@ -126,15 +126,15 @@ class Lexicon:
         if name in self.names:
             return _given(self.names[name])
         if key(text) in SUMS | TOTALS or not text.strip():
-            return Sense(Kind.TOTAL)
+            return Sense(NameKind.TOTAL)
         try:
             parts: dict[str, str] | None = segment_parts(text.strip())
             rest = ""
         except ValueError:
-            parts, rest = self.groups(plain(text))
+            parts, rest = self.groups(plain_letters(text))
         if parts and not rest and (not dimension or set(parts) == {dimension}) and self._exist(parts):
-            return Sense(Kind.SEGMENT, Meaning(segment=segment_key(parts)))
-        return Sense(Kind.UNKNOWN)
+            return Sense(NameKind.SEGMENT, Meaning(segment=segment_key(parts)))
+        return Sense(NameKind.UNKNOWN)
 
     def area_of(self, text: str) -> str:
         """The id of the area that ``text`` names, or nothing."""
@@ -176,7 +176,9 @@ class Lexicon:
     @cached_property
     def _bare_names(self) -> dict[str, str]:
         """The names without «antall» or «andelen som» before them."""
-        return unique((key(WHAT_SHARE.sub("", HOW_MANY.sub("", plain(name)))), one) for one, name in self._named)
+        return unique(
+            (key(WHAT_SHARE.sub("", HOW_MANY.sub("", plain_letters(name)))), one) for one, name in self._named
+        )
 
     @cached_property
     def _named(self) -> list[tuple[str, str]]:
@@ -220,14 +222,18 @@ class Lexicon:
         for dimension in (one for told in self.catalogue.tellings for one in told.dimensions):
             for value, title in dimension.values.items():
                 others = OTHER_WORDS.get((dimension.id, value), "")
-                said = {plain(title), plain(value.replace("_", " ")), *others.split("|" if "|" in others else " ")}
+                said = {
+                    plain_letters(title),
+                    plain_letters(value.replace("_", " ")),
+                    *others.split("|" if "|" in others else " "),
+                }
                 said |= {re.sub(r"(\d)-(\d)", r"\1 til \2", words) for words in said}
                 yield from ((words, dimension.id, value) for words in said if words)
 
     @cached_property
     def _group_words(self) -> re.Pattern[str]:
         every = sorted(self._group_of, key=len, reverse=True)
-        titles = {plain(one.title) for told in self.catalogue.tellings for one in told.dimensions}
+        titles = {plain_letters(one.title) for told in self.catalogue.tellings for one in told.dimensions}
         heads = "|".join(re.escape(one) for one in sorted(titles))
         words = "|".join(re.escape(one) for one in every)
         return re.compile(rf"(?<![a-z0-9])(?:(?:{heads})[ \-]+)?({words})(?: aar)?(?![a-z0-9])")
@@ -246,11 +252,11 @@ def group_key(text: str, dimension: str = "") -> str:
 
 def _given(meaning: Meaning) -> Sense:
     if meaning.indicator:
-        kind = Kind.INDICATOR
+        kind = NameKind.INDICATOR
     elif meaning.segment != TOTAL:
-        kind = Kind.SEGMENT
+        kind = NameKind.SEGMENT
     else:
-        kind = Kind.AREA if meaning.area else Kind.HEADING
+        kind = NameKind.AREA if meaning.area else NameKind.HEADING
     return Sense(kind, meaning, given=True)
 
 

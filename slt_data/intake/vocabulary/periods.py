@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict
 
-from slt_data.intake.vocabulary.keys import plain, tokens
+from slt_data.intake.vocabulary.keys import plain_letters, tokens
 from slt_data.norwegian import span
 
 _MONTHS = ("jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des")
@@ -35,7 +35,7 @@ _FILLING = frozenset(
 )
 
 
-class Period(BaseModel):
+class ReadPeriod(BaseModel):
     """The years of a heading. ``january``: the first of that month, written out, which for a stock is the year itself.
 
     ``rest`` is what else the heading says: «Jenter 2018» is 2018, and «Jenter» left over.
@@ -55,13 +55,13 @@ class Period(BaseModel):
         """``2018``, or ``2016–2017``."""
         return span(self.first_year or self.year, self.year)
 
-    def same_years(self, other: "Period | None") -> bool:
+    def same_years(self, other: "ReadPeriod | None") -> bool:
         """Whether ``other`` is the same stretch of time, whatever else is said of it."""
         return other is not None and (self.first_year, self.year) == (other.first_year, other.year)
 
 
 @lru_cache(maxsize=100_000)
-def period(text: str) -> Period | None:
+def period(text: str) -> ReadPeriod | None:
     """The stretch of time that ``text`` names, or None where it names none, or two."""
     if not any(digit.isdigit() for digit in text):
         return None
@@ -70,13 +70,13 @@ def period(text: str) -> Period | None:
     iso = _ISO.fullmatch(clean)
     if iso:
         year, month, day = (int(part) for part in iso.groups())
-        return Period(year=year, partial=(month, day) not in {(12, 31), (1, 1)})
+        return ReadPeriod(year=year, partial=(month, day) not in {(12, 31), (1, 1)})
     preliminary = bool(_PRELIMINARY.search(clean))
     clean = _PRELIMINARY.sub(" ", clean)
     return _dated(clean, preliminary=preliminary) or _spanned(clean, preliminary=preliminary)
 
 
-def _dated(clean: str, *, preliminary: bool) -> Period | None:
+def _dated(clean: str, *, preliminary: bool) -> ReadPeriod | None:
     found = _DAY.search(clean)
     if found is None:
         return None
@@ -86,7 +86,7 @@ def _dated(clean: str, *, preliminary: bool) -> Period | None:
     if _SINGLE.search(rest) or not (1 <= which <= 12 and 1 <= int(day) <= 31):
         return None
     when = (which, int(day))
-    return Period(
+    return ReadPeriod(
         year=int(year),
         partial=when not in {(12, 31), (1, 1)},
         january=when == (1, 1),
@@ -95,7 +95,7 @@ def _dated(clean: str, *, preliminary: bool) -> Period | None:
     )
 
 
-def _spanned(clean: str, *, preliminary: bool) -> Period | None:
+def _spanned(clean: str, *, preliminary: bool) -> ReadPeriod | None:
     whole = _WHOLE_YEAR.search(clean)
     clean = _WHOLE_YEAR.sub(" ", clean)
     partial = not whole and bool(_PARTIAL.search(clean))
@@ -115,11 +115,11 @@ def _spanned(clean: str, *, preliminary: bool) -> Period | None:
     rest = clean[: found.start()] + " " + clean[found.end() :]
     if _SINGLE.search(rest):
         return None
-    return Period(year=last, first_year=first, partial=partial, preliminary=preliminary, rest=_rest(rest))
+    return ReadPeriod(year=last, first_year=first, partial=partial, preliminary=preliminary, rest=_rest(rest))
 
 
 def _rest(text: str) -> str:
     """``text`` without the words that say nothing more than that a year is meant."""
     words = re.split(r"\s+", text.strip(" \t\n.,:;()[]-–/'\""))
-    kept = [word for word in words if plain(word) and plain(word) not in _FILLING]
+    kept = [word for word in words if plain_letters(word) and plain_letters(word) not in _FILLING]
     return " ".join(kept).strip(" .,:;()[]-/")

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from slt_data.domain.entries import Indicator
 from slt_data.domain.series import segment_key
-from slt_data.intake.vocabulary.keys import Meaning, key, plain, tokens
+from slt_data.intake.vocabulary.keys import Meaning, key, plain_letters, tokens
 from slt_data.intake.vocabulary.lexicon import Lexicon
 
 MOST = 3
@@ -24,10 +24,10 @@ _SORTS = frozenset({"anmeldt", "anmeldte", "anmelde", "registrert", "registrerte
 
 def suggest(lexicon: Lexicon, text: str) -> tuple[Meaning, ...]:
     """Up to three indicators that ``text`` may name, with the groups that it names; the nearest first."""
-    parts, rest = lexicon.groups(plain(text))
+    parts, rest = lexicon.groups(plain_letters(text))
     segment = segment_key(parts or {})
     scored = sorted(
-        ((_nearness(rest or plain(text), one), -place, one) for place, one in enumerate(lexicon.indicators)),
+        ((_nearness(rest or plain_letters(text), one), -place, one) for place, one in enumerate(lexicon.indicators)),
         key=lambda scored: scored[:2],
         reverse=True,
     )

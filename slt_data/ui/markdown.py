@@ -6,6 +6,6 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$:&])")
 _AT_START = re.compile(r"^(\s*\d*)([-+.)=])(?=\s|$|[-=])", re.MULTILINE)
 
 
-def plain(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """``text`` with every character that Markdown would read as markup escaped."""
     return _AT_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text))
