@@ -30,7 +30,11 @@ def _locale() -> Locale:
 
 
 def rounded(value: float, decimals: int = 0) -> Decimal:
-    """``value`` with ``decimals`` decimals, halves away from zero."""
+    """``value`` with ``decimals`` decimals, halves away from zero.
+
+    >>> rounded(12.5), rounded(-0.4)
+    (Decimal('13'), Decimal('0'))
+    """
     step = Decimal(1).scaleb(-decimals)
     result = Decimal(repr(float(value))).quantize(step, rounding=ROUND_HALF_UP)
     return abs(result) if result == 0 else result
@@ -38,23 +42,39 @@ def rounded(value: float, decimals: int = 0) -> Decimal:
 
 @lru_cache(maxsize=65_536)
 def number(value: float, decimals: int = 0) -> str:
-    """``12345.6`` → ``12 345,6`` (with ``decimals=1``); thousands are parted by a no-break space."""
+    """``12345.6`` → ``12 345,6`` (with ``decimals=1``); thousands are parted by a no-break space.
+
+    >>> number(12345.6, 1) == f"12{NBSP}345,6"
+    True
+    """
     pattern = "#,##0" if decimals == 0 else "#,##0." + "0" * decimals
     return str(format_decimal(rounded(value, decimals), format=pattern, locale=_locale())).translate(_OURS)
 
 
 def short_number(value: float) -> str:
-    """``value`` with the decimals it was given with, one at the most: ``20.0`` → ``20``, ``12.5`` → ``12,5``."""
+    """``value`` with the decimals it was given with, one at the most: ``20.0`` → ``20``, ``12.5`` → ``12,5``.
+
+    >>> short_number(20.0), short_number(12.54)
+    ('20', '12,5')
+    """
     return number(value, 0 if float(value).is_integer() else 1)
 
 
 def percent(value: float, decimals: int = 0) -> str:
-    """``54.1`` → ``54 %``. ``value`` is in per cent, not a fraction."""
+    """``54.1`` → ``54 %``. ``value`` is in per cent, not a fraction.
+
+    >>> percent(54.1).split(NBSP)
+    ['54', '%']
+    """
     return f"{number(value, decimals)}{NBSP}%"
 
 
 def signed(value: float, decimals: int = 0) -> str:
-    """``33`` → ``+33``, ``-25`` → ``−25``, ``0`` → ``0``."""
+    """``33`` → ``+33``, ``-25`` → ``−25``, ``0`` → ``0``.
+
+    >>> signed(33), signed(0)
+    ('+33', '0')
+    """
     text = number(value, decimals)
     return f"+{text}" if rounded(value, decimals) > 0 else text
 
@@ -65,28 +85,50 @@ def signed_percent(value: float) -> str:
 
 
 def long_date(day: date) -> str:
-    """``17. mai 2017``."""
+    """``17. mai 2017``.
+
+    >>> long_date(date(2017, 5, 17))
+    '17. mai 2017'
+    """
     return str(format_date(day, format="d. MMMM y", locale=_locale()))
 
 
 def moment(when: datetime) -> str:
-    """``17. mai 2017 kl. 14.05``, on a clock in Norway; ``when`` is UTC if it has no zone of its own."""
+    """``17. mai 2017 kl. 14.05``, on a clock in Norway; ``when`` is UTC if it has no zone of its own.
+
+    >>> moment(datetime(2017, 5, 17, 12, 5))
+    '17. mai 2017 kl. 14.05'
+    """
     there = (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(NORWAY)
     return str(format_datetime(there, format="d. MMMM y 'kl'. HH.mm", locale=_locale()))
 
 
 def span(first: int, last: int) -> str:
-    """``2016–2018``, or ``2016`` when both are the same year."""
+    """``2016–2018``, or ``2016`` when both are the same year.
+
+    >>> span(2016, 2018), span(2016, 2016)
+    ('2016–2018', '2016')
+    """
     return str(first) if first == last else f"{first}–{last}"
 
 
 def listing(parts: Sequence[str], word: str = "og") -> str:
-    """``a, b og c``, or with another ``word`` before the last."""
+    """``a, b og c``, or with another ``word`` before the last.
+
+    >>> listing(["nasking", "vold", "ran"])
+    'nasking, vold og ran'
+    >>> listing(["nasking", "vold"], "eller")
+    'nasking eller vold'
+    """
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
 
 
 def capital(text: str) -> str:
-    """``text`` with a capital first letter and the rest untouched."""
+    """``text`` with a capital first letter and the rest untouched.
+
+    >>> capital("æres")
+    'Æres'
+    """
     return text[:1].upper() + text[1:]

@@ -74,7 +74,11 @@ def all_texts(language: Language = Language.BOKMAAL) -> dict[str, str]:
 
 
 def say(key: str, /, **values: object) -> str:
-    """The text of ``key`` with ``values`` filled in. Raises ``KeyError`` for a key that the table lacks."""
+    """The text of ``key`` with ``values`` filled in. Raises ``KeyError`` for a key that the table lacks.
+
+    >>> say("overview.nothing_said", year=2018)
+    'Ingen vurdering for 2018.'
+    """
     text = all_texts(spoken())[key]
     return text.format(**values) if values else text
 

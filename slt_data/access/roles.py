@@ -69,6 +69,10 @@ def highest_ranks(first: Ranks, second: Ranks) -> dict[str, Rank]:
 
 
 def rank_in(ranks: Ranks, area: str) -> Rank | None:
-    """The rank in ``area``, there or everywhere; the rank in *all* areas for ``EVERYWHERE``."""
+    """The rank in ``area``, there or everywhere; the rank in *all* areas for ``EVERYWHERE``.
+
+    >>> rank_in({"baerum": Rank.LESER, "*": Rank.KOORDINATOR}, "baerum").word
+    'koordinator'
+    """
     found = [ranks[one] for one in (area, EVERYWHERE) if one in ranks]
     return max(found, default=None)

@@ -60,6 +60,10 @@ def compare_counts(a: ArrayLike, ta: ArrayLike, b: ArrayLike, tb: ArrayLike) -> 
 
     Source: Przyborowski & Wilenski (1940), Biometrika 31, 313–323; Fay (2010), The R Journal 2(1), 53–58, on why the
     tail is doubled: the p of the least likely outcomes can contradict the interval.
+
+    >>> found = compare_counts(61, 1, 94, 1)
+    >>> round(float(found.ratio), 2), round(float(found.p), 4)
+    (1.54, 0.0099)
     """
     before, over_before, after, over_after = np.broadcast_arrays(
         whole_counts(a), amounts(ta, "an exposure"), whole_counts(b), amounts(tb, "an exposure")
@@ -86,6 +90,10 @@ def compare_shares(k1: ArrayLike, n1: ArrayLike, k2: ArrayLike, n2: ArrayLike) -
 
     Source: the interval is method 10 of Newcombe (1998), Statistics in Medicine 17, 873–890, built of two Wilson
     intervals; p is the score test with the shares pooled and no correction, as ``prop.test(correct=FALSE)`` in R.
+
+    >>> found = compare_shares(20, 100, 35, 100)
+    >>> round(float(found.difference), 1), round(float(found.p), 4)
+    (15.0, 0.0175)
     """
     first, second = share_interval(k1, n1), share_interval(k2, n2)
     difference = second.value - first.value
@@ -101,7 +109,11 @@ def compare_shares(k1: ArrayLike, n1: ArrayLike, k2: ArrayLike, n2: ArrayLike) -
 
 
 def levels(p: ArrayLike) -> NDArray[np.object_]:
-    """For each p its ``Level``, or None where there is no p. p exactly .05 is ``ingen``, exactly .002 ``tegn``."""
+    """For each p its ``Level``, or None where there is no p. p exactly .05 is ``ingen``, exactly .002 ``tegn``.
+
+    >>> [str(one) for one in levels([0.05, 0.0099, 0.001])]
+    ['ingen', 'tegn', 'tydelig']
+    """
     tested = np.asarray(p, dtype="float64")
     found = np.full(tested.shape, None, dtype=object)
     found[tested >= TEGN_BELOW] = ChangeLevel.INGEN

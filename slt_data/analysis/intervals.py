@@ -42,6 +42,10 @@ def count_interval(count: ArrayLike, exposure: ArrayLike = 1.0) -> Interval:
 
     Source: Garwood (1936), Biometrika 28, 437–442. The ends are quantiles of the gamma distribution, as ``exact-c`` of
     ``statsmodels.stats.rates.confint_poisson`` has them through the chi-squared. With no events the low end is 0.
+
+    >>> low, high = count_interval(61)[1:]
+    >>> round(float(low), 1), round(float(high), 1)
+    (46.7, 78.4)
     """
     events, over = np.broadcast_arrays(whole_counts(count), amounts(exposure, "an exposure"))
     over = np.where(over > 0, over, np.nan)
@@ -67,6 +71,9 @@ def share_interval(k: ArrayLike, n: ArrayLike) -> Interval:
     ``ValueError`` where either is negative or infinite, or ``k`` is over ``n``.
 
     Source: Wilson (1927), JASA 22, 209–212; method ``wilson`` of ``statsmodels.stats.proportion.proportion_confint``.
+
+    >>> [round(float(one), 1) for one in share_interval(20, 100)]
+    [20.0, 13.3, 28.9]
     """
     part, whole = parts_of(k, n)
     width = whole + _Z**2

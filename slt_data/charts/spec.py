@@ -148,7 +148,11 @@ class TrendChart:
 
 
 def place_on_axis(day: date) -> float:
-    """Where a day stands on the time axis: 1 January at ``year − 0.5``, the middle of the year at ``year``."""
+    """Where a day stands on the time axis: 1 January at ``year − 0.5``, the middle of the year at ``year``.
+
+    >>> place_on_axis(date(2018, 1, 1))
+    2017.5
+    """
     first = date(day.year, 1, 1)
     days = (date(day.year + 1, 1, 1) - first).days
     return day.year - 0.5 + (day - first).days / days

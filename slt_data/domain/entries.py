@@ -182,6 +182,9 @@ def crossing_years(day: date) -> tuple[int, int]:
     """When a break on ``day`` parts two periods: the earlier begins before the first year, the later ends in or after
     the second. A break on 1 January leaves the year before it whole; any other day falls inside a year, which then
     can be compared with neither side.
+
+    >>> crossing_years(date(2016, 1, 1)), crossing_years(date(2015, 10, 1))
+    ((2016, 2016), (2016, 2015))
     """
     return (day.year if (day.month, day.day) == (1, 1) else day.year + 1), day.year
 

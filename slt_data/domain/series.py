@@ -142,7 +142,11 @@ class Judgement(Fact):
 
 
 def segment_parts(segment: str) -> dict[str, str]:
-    """``"kjoenn=jente;trinn=ungdomsskole"`` → its dimensions and values. Raises ``ValueError`` for any other form."""
+    """``"kjoenn=jente;trinn=ungdomsskole"`` → its dimensions and values. Raises ``ValueError`` for any other form.
+
+    >>> segment_parts("kjoenn=jente;trinn=ungdomsskole")
+    {'kjoenn': 'jente', 'trinn': 'ungdomsskole'}
+    """
     parts = _parts(segment)
     if parts is None:
         raise ValueError(say("figure.segment_form", segment=segment))
@@ -159,5 +163,9 @@ def _parts(segment: str) -> tuple[tuple[str, str], ...] | None:
 
 
 def segment_key(parts: dict[str, str]) -> str:
-    """The one way to write a segment: dimensions in alphabetical order."""
+    """The one way to write a segment: dimensions in alphabetical order.
+
+    >>> segment_key({"trinn": "ungdomsskole", "kjoenn": "jente"})
+    'kjoenn=jente;trinn=ungdomsskole'
+    """
     return ";".join(f"{dimension}={value}" for dimension, value in sorted(parts.items()))

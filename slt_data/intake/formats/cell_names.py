@@ -8,7 +8,11 @@ _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,9})", re.ASCII)
 
 
 def cell_place(name: str) -> tuple[int, int]:
-    """``B3`` → row 2, column 1. Raises ``Refusal``."""
+    """``B3`` → row 2, column 1. Raises ``Refusal``.
+
+    >>> cell_place("B3")
+    (2, 1)
+    """
     match = _CELL.fullmatch(name)
     if match is None:
         raise Refusal("files.damaged")
@@ -19,7 +23,11 @@ def cell_place(name: str) -> tuple[int, int]:
 
 
 def address(row: int, column: int) -> str:
-    """``B3`` for row 2, column 1."""
+    """``B3`` for row 2, column 1.
+
+    >>> address(2, 1), address(0, 27)
+    ('B3', 'AB1')
+    """
     letters = ""
     column += 1
     while column > 0:

@@ -51,7 +51,11 @@ NOTHING = Meaning()
 
 @lru_cache(maxsize=100_000)
 def plain_letters(text: str) -> str:
-    """``text`` in small plain letters: no accents (å → aa), no footnote marks, punctuation as spaces, one dash."""
+    """``text`` in small plain letters: no accents (å → aa), no footnote marks, punctuation as spaces, one dash.
+
+    >>> plain_letters("Nasking ¹ (forhold) – i alt")
+    'nasking forhold-i alt'
+    """
     composed = unicodedata.normalize("NFC", _MARK.sub("", text)).casefold().translate(_FOLD)
     letters = unicodedata.normalize("NFKD", composed)
     kept = "".join(letter for letter in letters if unicodedata.category(letter) not in {"Mn", "Cf"})
@@ -60,7 +64,11 @@ def plain_letters(text: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def key(text: str) -> str:
-    """``text`` as names are compared: the plain letters and digits alone, without spaces."""
+    """``text`` as names are compared: the plain letters and digits alone, without spaces.
+
+    >>> key("Påvirkning, 15-åringer")
+    'paavirkning15aaringer'
+    """
     return _KEY.sub("", plain_letters(text)) or text.strip()
 
 

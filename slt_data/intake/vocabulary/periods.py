@@ -62,7 +62,14 @@ class ReadPeriod(BaseModel):
 
 @lru_cache(maxsize=100_000)
 def period(text: str) -> ReadPeriod | None:
-    """The stretch of time that ``text`` names, or None where it names none, or two."""
+    """The stretch of time that ``text`` names, or None where it names none, or two.
+
+    >>> found = period("2016–2018")
+    >>> found.first_year, found.year
+    (2016, 2018)
+    >>> period("10. trinn") is None
+    True
+    """
     if not any(digit.isdigit() for digit in text):
         return None
     clean = re.sub("[‐‑‒–—−]", "-", unicodedata.normalize("NFC", text)).casefold()
