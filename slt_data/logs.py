@@ -47,7 +47,7 @@ def new_id() -> str:
 
 
 def set_up(form: LogForm) -> None:
-    """Write our own lines, and what nobody else writes, to standard error in ``form``. Once is enough."""
+    """Write log lines in ``form`` to standard error. Calling it again changes nothing."""
     root, ours = logging.getLogger(), logging.getLogger(OURS)
     ours.setLevel(logging.INFO)
     own = next((one for one in root.handlers if isinstance(one, _ToStandardError)), None)

@@ -94,7 +94,7 @@ def long_date(day: date) -> str:
 
 
 def moment(when: datetime) -> str:
-    """``17. mai 2017 kl. 14.05``, on a clock in Norway; ``when`` is UTC if it has no zone of its own.
+    """``17. mai 2017 kl. 14.05`` in Norwegian time; a ``when`` without zone is UTC.
 
     >>> moment(datetime(2017, 5, 17, 12, 5))
     '17. mai 2017 kl. 14.05'

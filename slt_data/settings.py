@@ -1,4 +1,4 @@
-"""Where things lie, as told by the environment."""
+"""Where the store, the data sets and the copies are, read from the environment."""
 
 import os
 from dataclasses import dataclass
@@ -79,7 +79,10 @@ def lake_of_environment() -> LakeAddress | None:
 
 
 def lake_at(told: str) -> LakeAddress:
-    """The lake that ``told``, as ``SLT_STORE`` says it, and the environment name. Raises ``StoreNotTold``."""
+    """The address of the lake that ``told`` (the value of ``SLT_STORE``) and the environment name.
+
+    Raises ``StoreNotTold``.
+    """
     if not told.startswith(PREFIX):
         raise StoreNotTold(say("errors.store_prefix"))
     data = os.environ.get("SLT_STORE_DATA", "").strip()

@@ -34,7 +34,7 @@ _spoken: ContextVar[Language] = ContextVar("spoken", default=Language.BOKMAAL)
 
 
 def spoken() -> Language:
-    """The language that is spoken here and now."""
+    """The language that is spoken in this context."""
     return _spoken.get()
 
 
@@ -54,7 +54,7 @@ def speaking(language: Language) -> Iterator[None]:
 
 
 def carried(make: Callable[P, T]) -> Callable[P, T]:
-    """``make``, which speaks the language of now whenever and in whatever thread it is called."""
+    """``make``, wrapped so that it speaks the language of now whenever and in whatever thread it is called."""
     language = spoken()
 
     @wraps(make)
@@ -84,6 +84,6 @@ def say(key: str, /, **values: object) -> str:
 
 
 def in_each_language(key: str) -> tuple[str, ...]:
-    """What ``key`` says in each language, the spoken one first: for reading what somebody else was told to write."""
+    """The text of ``key`` in each language, the spoken one first: for reading what somebody wrote in another one."""
     others = [one for one in Language if one is not spoken()]
     return tuple(all_texts(one)[key] for one in (spoken(), *others))

@@ -1,7 +1,7 @@
-"""The audit log: what was done, by whom, when. Each entry holds the hash of the one before, so none can be changed,
-taken out or moved without a trace.
+"""The audit log: what was done, by whom and when.
 
-An entry names nobody: ``who`` is a pseudonym, and the name that goes with it stands with the logins and goes with them.
+Each entry holds the hash of the entry before it, so none can be changed, removed or moved without a trace. An entry
+holds no name: ``who`` is a pseudonym, and the name behind it is kept with the logins and deleted with them.
 """
 
 import hashlib
@@ -62,7 +62,7 @@ class Verdict:
 
 
 def in_log(key: str, **values: object) -> str:
-    """What is said in the log: in bokmål, whoever did it and whatever they read."""
+    """The text ``key`` as the log keeps it: always in bokmål, whatever language the visitor reads."""
     with speaking(Language.BOKMAAL):
         return say(key, **values)
 

@@ -67,7 +67,7 @@ class AccessSettings:
 
 
 def access_settings(environ: Mapping[str, str] = os.environ) -> AccessSettings:
-    """Read from the environment (docs/drift.md). Raises ``SettingsRefused`` with a sentence for all that is amiss."""
+    """The settings read from ``environ`` (docs/drift.md). Raises ``SettingsRefused`` with a sentence for each fault."""
     return _Reading(environ).settings()
 
 

@@ -130,7 +130,10 @@ class Register:
         return key
 
     def withdraw_key(self, own: str, by: str) -> None:
-        """Withdraw the key with the id ``own``; nothing happens where that is done. Raises ``KeyRefused``: no such."""
+        """Withdraw the key whose id is ``own``; a key already withdrawn stays so.
+
+        Raises ``KeyRefused`` for an unknown id.
+        """
         row = self.state.tokens.get(own)
         if row is None:
             raise KeyRefused(say("keys.unknown"))
@@ -144,13 +147,16 @@ class Register:
         return self.state.tokens.get(subject.removeprefix(SUBJECT)) if subject.startswith(SUBJECT) else None
 
     def record(self, event: AuditEvent, who: str, area: str = "", about: str = "") -> None:
-        """Put something on record; it stands there when this returns. Raises ``StoreUnusable`` where it can't."""
+        """Write an entry to the log; it is on disk when this returns.
+
+        Raises ``StoreUnusable`` where it can't be written.
+        """
         self._put(Writes(), Happened(event, who, area, about))
 
     def record_now_and_then(self, event: AuditEvent, who: str, area: str, about: str = "", *, every: timedelta) -> None:
-        """As ``record``, unless the same stands there since less than ``every``: for what programs do again and again.
+        """As ``record``, but only if the same entry was not written within the last ``every``.
 
-        Two that come at the same moment may both be on record; none is left out.
+        For what programs do again and again. Two calls at the same moment may both write; none is lost.
         """
         now, key = self._clock(), (event.value, who, area, about)
         with self._lock:

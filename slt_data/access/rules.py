@@ -124,5 +124,5 @@ def is_api(path: str) -> bool:
 
 
 def is_page(path: str) -> bool:
-    """Whether a page may stand under ``path``: it is one plain part, and no line of its own says otherwise."""
+    """Whether ``path`` may be a page: a single plain segment that no other line of the table claims."""
     return path.count("/") == 1 and path not in ROUTES.keys() - {"/"}

@@ -22,7 +22,7 @@ _LONGEST_NAME = 80
 
 
 class LoginStanding(StrEnum):
-    """How somebody stands who comes to the door."""
+    """The state of a visitor's login."""
 
     KNOWN = "known"
     STRANGER = "stranger"
@@ -106,7 +106,10 @@ def pseudonym(claims: Mapping[str, Any]) -> str:
 
 
 def in_one_line(text: str) -> str:
-    """``text`` without what steers a terminal or hides: it is printed on one, and stands in tables."""
+    """``text`` on one line, without control and invisible characters.
+
+    It is printed on terminals and shown in tables.
+    """
     return " ".join("".join(one if one.isprintable() else " " for one in text).split())
 
 

@@ -1,6 +1,7 @@
-"""Keys by which other programs read figures: ``slt_``, an id, and 256 random bits. What is kept of one opens nothing.
+"""Keys by which other programs read figures: ``slt_``, an id, and 256 random bits.
 
-The id is no secret: it stands in the log and on the page. A key has a rank in one area or in all, and an end.
+Only a digest of a key is stored, so nothing in the store opens the API. The id is no secret: it is shown in the log and
+on the page. A key has a rank in one area or in all areas, and a last day.
 """
 
 import hashlib
@@ -77,7 +78,10 @@ def last_day(row: TokenRow) -> date:
 
 
 def visitor_by_key(key: str, state: State, now: datetime) -> Visitor:
-    """Who comes with ``key`` at ``now`` (UTC). Nobody is told apart by how long this takes."""
+    """The visitor that ``key`` stands for at ``now`` (UTC); one without any rank for a key that does not hold.
+
+    Takes the same time whether the key exists or not.
+    """
     found = _KEY.fullmatch(key)
     row = state.tokens.get(found["id"]) if found else None
     same = hmac.compare_digest(sealed(key), row.seal if row is not None else sealed(""))

@@ -1,7 +1,7 @@
-"""Signal or noise: how two figures differ, how sure that is, and how sure it stays when many are looked at together.
+"""Signal or noise: how two figures differ, how sure that is, and how sure it stays when many are tested together.
 
-The first figure is the earlier one, or the one compared with; the second the later one, or the one told about.
-Arguments are numbers, arrays or pandas Series, matched place by place; answers are arrays of the same shape.
+Of two figures the first is the earlier one (or the one compared with), the second the later one. Arguments are numbers,
+arrays or pandas Series of one shape; results are arrays of that shape.
 """
 
 from enum import StrEnum
@@ -109,7 +109,7 @@ def compare_shares(k1: ArrayLike, n1: ArrayLike, k2: ArrayLike, n2: ArrayLike) -
 
 
 def levels(p: ArrayLike) -> NDArray[np.object_]:
-    """For each p its ``Level``, or None where there is no p. p exactly .05 is ``ingen``, exactly .002 ``tegn``.
+    """The ``ChangeLevel`` of each p; None where p is NaN. p of exactly .05 is ``ingen``, of exactly .002 ``tegn``.
 
     >>> [str(one) for one in levels([0.05, 0.0099, 0.001])]
     ['ingen', 'tegn', 'tydelig']

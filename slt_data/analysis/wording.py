@@ -36,9 +36,10 @@ _WRITTEN_OUT = re.compile(r"\d[.,]0{1,2}(?!\d)")
 
 @dataclass(frozen=True)
 class WordedFigure:
-    """One figure of a series, as it is told, with its 95 % interval where it has one.
+    """One figure of a series as the sentences need it, with its 95 % interval where it has one.
 
-    ``first_year`` is set when the period covers several years. ``guard`` is why it is kept from readers.
+    ``first_year`` is set for a period of several years. ``guard`` says why the figure is hidden from readers; empty if
+    shown.
     """
 
     year: int
@@ -52,7 +53,7 @@ class WordedFigure:
 
     @property
     def fewer_than(self) -> bool:
-        """Whether a hidden figure may be told as «færre enn»: it is small, and knowing so helps nobody to it."""
+        """Whether a hidden figure may be called «færre enn 5»: it is small, and saying so discloses nothing."""
         return self.status is Status.HIDDEN and self.guard is Guard.FEW
 
     @property
@@ -87,7 +88,7 @@ def with_unit(indicator: Indicator, told: WordedFigure) -> str:
 
 
 def in_table(indicator: Indicator, told: WordedFigure) -> str:
-    """A figure as it stands in a table cell, with the signs that official statistics use."""
+    """The figure as text for a table cell, with the signs of official statistics (``:``, ``..``, ``-``, ``*``)."""
     if told.status is Status.MISSING:
         return MISSING_SIGN
     if told.status is Status.HIDDEN:
@@ -99,7 +100,7 @@ def in_table(indicator: Indicator, told: WordedFigure) -> str:
 
 
 def in_prose(indicator: Indicator, told: WordedFigure) -> str:
-    """A figure as it stands inside a sentence: no signs, only numbers and words."""
+    """The figure as text inside a sentence: words instead of signs."""
     if told.status is Status.HIDDEN:
         if indicator.unit is not Unit.COUNT:
             return say("words.hidden_share")
@@ -198,7 +199,7 @@ def level_text(level: ChangeLevel, direction: Direction | None, by_rate: Directi
 
 
 def goes_apart(direction: Direction | None, by_rate: Direction | None) -> bool:
-    """Whether the rates that were tested go one way and the figures that are told do not."""
+    """Whether the tested rates moved one way and the printed figures another."""
     return by_rate in _WAYS and by_rate is not direction
 
 

@@ -41,10 +41,10 @@ class Relation(NamedTuple):
 
 
 class Sums(NamedTuple):
-    """A table with what it tells between the lines.
+    """A table together with every cell that can be worked out from it.
 
-    ``numbers`` holds the cells that were given and those that follow from them (``implied``). Every cell in
-    ``relations`` has its numbers there; a relation need not hold exactly where the sources do not add up.
+    ``numbers`` holds the given cells and those that follow from them (``implied``). Every cell in ``relations`` has its
+    numbers there; a relation may fail to hold exactly where the sources do not add up.
     """
 
     numbers: Mapping[Cell, Numbers]

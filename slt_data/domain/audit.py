@@ -1,8 +1,8 @@
-"""The disclosure audit: between which values each hidden figure must lie, by all that readers were given.
+"""The disclosure audit: the interval in which each hidden figure must lie, given everything that readers received.
 
-Given the tables of one day it tells what a reader of that day can work out; given all of them (``editions``), what one
-who kept everything can. A figure with the same true number in two tables is the same unknown; one that was shown in any
-of them is known. Where that gives nothing away, no one of them does and no two do.
+From the tables of one day it computes what a reader of that day can work out; from all editions, what a reader who kept
+everything can. A figure with the same true number in two tables is one unknown; one that was shown in any of them is
+known. If all editions together disclose nothing, no subset of them does.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +17,7 @@ from slt_data.domain.ranges import System, unseen
 
 
 class HiddenBecause(StrEnum):
-    """Why a figure is hidden; ``implied`` is a small one that no row gives, listed only where a reader can subtract."""
+    """Why a figure is hidden. ``implied``: a small one that no row gives but that a reader could get by subtraction."""
 
     PRIMARY = "primary"
     SECONDARY = "secondary"
@@ -26,9 +26,10 @@ class HiddenBecause(StrEnum):
 
 @dataclass(frozen=True)
 class HiddenCell:
-    """A hidden figure and the least and greatest that it may be; no ``high`` is no limit.
+    """A hidden figure with the least (``low``) and greatest (``high``, None for no limit) value that it may have.
 
-    ``counts`` tells what lies between them: the ``value``, or for a share those who said yes (``k``) or not (``n-k``).
+    ``counts`` names what the limits are of: the ``value`` of a count; for a share, those who said yes (``k``) or no
+    (``n-k``).
     """
 
     indicator: str

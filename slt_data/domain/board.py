@@ -11,14 +11,14 @@ from slt_data.texts import say
 
 
 class Choice(Part):
-    """A focus area that the board chose; ``title`` is the board's own wording where it has one."""
+    """A focus area that the board chose at a meeting; ``title`` is the board's name for it, empty where it has none."""
 
     focus_area: Id
     title: str = ""
 
 
 class Held(Entry):
-    """A meeting as it is registered: ``choices`` in the board's own order, ``note`` on what was decided."""
+    """A meeting as it was registered: ``choices`` in the order of the board, ``note`` on what was decided."""
 
     area: Id
     day: date
@@ -36,10 +36,10 @@ class Held(Entry):
 
 
 class Meeting(Held):
-    """A meeting that stands in the store. ``frozen_at`` is UTC without a zone, as all moments of the store are.
+    """A meeting in the store. ``frozen_at`` is in UTC without a zone, as all moments of the store.
 
     ``number`` counts the meetings of an area in the order in which they were first registered, from 1, and never
-    changes; ``batch`` is where it stands. Both are nought until then.
+    changes; ``batch`` is the batch that holds it. Both are 0 for a meeting that is not in the store yet.
     """
 
     frozen_at: datetime

@@ -29,7 +29,7 @@ E = TypeVar("E", bound=Entry)
 
 
 class Catalogue(Part):
-    """Every entry, of the catalogue shared by all areas and of each area's own, told in one language."""
+    """All entries, shared and of each area, with their texts in one language."""
 
     counties: tuple[County, ...] = ()
     areas: tuple[Area, ...] = ()
@@ -52,19 +52,19 @@ class Catalogue(Part):
         )
 
     def told_also(self, others: Mapping[Language, "Catalogue"]) -> "Catalogue":
-        """This one, in bokmål, which from now on knows of itself told in ``others``, as they do of it."""
+        """This catalogue (bokmål), linked with its translations ``others``, which ``told_in`` then finds."""
         every = {Language.BOKMAAL: self, **others}
         for one in every.values():
             one._tellings.update(every)
         return self
 
     def told_in(self, language: Language) -> "Catalogue":
-        """The same entries told in ``language``; as they are where nobody has told them in it."""
+        """This catalogue with its texts in ``language``; itself where there is no such translation."""
         return self._tellings.get(language, self)
 
     @property
     def tellings(self) -> tuple["Catalogue", ...]:
-        """This one, then the same in other languages: for reading names that somebody else was shown."""
+        """This catalogue and its translations: for recognising names that somebody read in another language."""
         return (self, *(one for one in self._tellings.values() if one is not self))
 
     @cached_property
@@ -143,7 +143,7 @@ class Catalogue(Part):
         return None
 
     def broken_references(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
-        """Each reference to something that does not exist, and each id used twice: where it stands, and a sentence."""
+        """Each reference to an id that does not exist and each id that is used twice: where it is, and a sentence."""
         for kind in KINDS:
             seen: set[str] = set()
             for place, entry in enumerate(getattr(self, kind)):

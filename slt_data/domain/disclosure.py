@@ -26,8 +26,9 @@ class Role(StrEnum):
 class Guard(StrEnum):
     """Why a figure is kept from readers.
 
-    ``FEW``: it is too small itself. ``OTHERS``: it would tell one that is. Readers are told ``UNTOLD``, which is one of
-    the two, wherever knowing which would help to work out the figure; ``FEW`` only where the figure stands alone.
+    ``FEW``: the figure is small. ``OTHERS``: it would disclose a small one. Readers get ``UNTOLD``, meaning one of
+    these two, wherever knowing which would help to work out the figure; they get ``FEW`` only where nothing adds up
+    with it.
     """
 
     NONE = ""

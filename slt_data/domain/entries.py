@@ -76,7 +76,7 @@ class Dimension(Entry):
 
 
 class Source(Entry):
-    """A document that figures stand in. ``read`` is the day on which it was read; without it, the figures' own days."""
+    """A document that figures are taken from. ``read``: the day it was read; without it, each figure has a day."""
 
     title: Text
     document: Text
@@ -89,7 +89,7 @@ class Source(Entry):
 
 
 class FocusArea(Entry):
-    """A theme with a page of its own. ``lead`` is the indicator that the page's heading speaks of."""
+    """A theme with a page. ``lead`` is the indicator in the page's heading."""
 
     title: Text
     short: Text
@@ -160,7 +160,7 @@ class Scope(Part):
 
 
 class Certainty(StrEnum):
-    """A certain break cuts the line and refuses a change across it; a possible one is marked and told."""
+    """A certain break cuts the line of the chart and refuses a change across it; a possible one is only marked."""
 
     CERTAIN = "certain"
     POSSIBLE = "possible"
@@ -190,7 +190,7 @@ def crossing_years(day: date) -> tuple[int, int]:
 
 
 class EventKind(StrEnum):
-    """A thing that happened, or a measure that somebody took. Neither is ever told as a cause."""
+    """Something that happened, or a measure that somebody took. Neither is ever presented as a cause."""
 
     EVENT = "hendelse"
     MEASURE = "tiltak"
@@ -244,7 +244,7 @@ class Event(Entry):
 
 
 class Remark(Entry):
-    """A remark on named figures that is shown beside them. ``doubt``: it tells what is not known of them."""
+    """A remark shown beside the figures that it names. ``doubt``: it says what is not known about them."""
 
     indicators: tuple[Id, ...]
     areas: tuple[Id, ...]

@@ -30,7 +30,7 @@ from slt_data.texts import say
 
 
 class SltError(Exception):
-    """A calm error: ``str(error)`` is one or more sentences in bokmål for the person at the screen."""
+    """An expected error: ``str(error)`` is one or more sentences for the person at the screen."""
 
 
 class RefusedInput(SltError):

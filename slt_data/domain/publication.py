@@ -44,17 +44,17 @@ class Rule(NamedTuple):
         return float(n), float(round(n * (value or 0.0) / 100) if k is None else k)
 
     def too_small(self, numbers: Numbers) -> bool:
-        """Whether a cell with ``numbers`` is hidden for its own sake."""
+        """Whether a cell with ``numbers`` is hidden for being small."""
         if len(numbers) == 1:
             return 0 < numbers[0] < self.smallest
         asked, told = numbers
         return asked < self.smallest_n or min(told, asked - told) < self.smallest
 
     def secrets(self, cell: Cell, numbers: Numbers) -> tuple[Wanted, ...]:
-        """What a reader must not be able to work out of a hidden ``cell``, and how far off would be enough.
+        """The numbers of a hidden ``cell`` that a reader must not work out, and how far from the truth would be enough.
 
-        A number from 1 up to the threshold must possibly be nought, or the threshold or more. The nought of a hidden
-        share, and a share that is hidden because few were asked, must possibly be another number.
+        A number from 1 to below the threshold must possibly be 0, or the threshold or more. The 0 of a hidden share,
+        and a share hidden because few were asked, must possibly be another number.
         """
         hidden = unseen(cell, numbers)
         if len(numbers) == 1:
@@ -69,7 +69,7 @@ class Rule(NamedTuple):
         return (self.smallest - number, number) if 0 < number < self.smallest else (1.0, min(number, 1.0))
 
     def given_away(self, low: float, high: float, *, counted: bool) -> bool:
-        """Whether a number that must lie between ``low`` and ``high`` is as good as told."""
+        """Whether a number known to lie between ``low`` and ``high`` is as good as disclosed."""
         inside = low > 0 and high < self.smallest
         return inside or (not counted and high - low < 1)
 
@@ -124,10 +124,10 @@ def _sums(cells: tuple[tuple[Cell, Numbers], ...], rule: Rule) -> tuple[Sums, tu
 
 
 class Past(NamedTuple):
-    """Several tables of one indicator in one area together: all that a reader who kept them can reckon with.
+    """Several tables of one indicator in one area: everything that a reader who kept them can combine.
 
-    ``ties``: what holds between the numbers, of which some were ``shown`` in one table at least and all others are
-    ``loose``. ``secrets``: what of those must not be worked out, and in which cell it stands.
+    ``ties``: the equations between the numbers. A number that any table showed is in ``shown``, all others are
+    ``loose``. ``secrets``: the loose numbers that must not be worked out, each with its cell.
     """
 
     ties: dict[Constraint, None]

@@ -1,7 +1,7 @@
-"""What a reader can work out of what is shown: between which limits each unseen number must lie.
+"""What a reader can work out of the shown cells: the limits of each unseen number.
 
-A sum that is out by two in the source is allowed to be out by nought to two: the reader is credited with knowing that
-the figures nearly add up, but not by how much they fail to.
+Where the parts of a sum differ from it by two in the source, they may differ by 0 to 2: the reader is assumed to know
+that figures nearly add up, but not by how much they fail to.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

@@ -124,7 +124,7 @@ class Figure(Fact):
 
 
 class Judgement(Fact):
-    """A judgement in words, retold in our own: what ``voice`` said of ``year``, and in which report."""
+    """A judgement paraphrased in our words: what ``voice`` said of ``year``, and in which report."""
 
     id: str = Field(pattern=r"^[a-z0-9_]+$")
     kind: JudgementKind

@@ -16,12 +16,12 @@ OWN = "katalog.yaml"
 
 
 def catalogue_files(datasets: Path) -> list[Path]:
-    """The shared catalogue and then each area's own, in alphabetical order."""
+    """The path of the shared catalogue, then of each area's catalogue in alphabetical order."""
     return [datasets / SHARED, *sorted(datasets.glob(f"*/{OWN}"))]
 
 
 def read_catalogue(datasets: Path) -> Catalogue:
-    """The catalogue in the folder ``datasets``, in bokmål, which knows of itself told in nynorsk.
+    """The catalogue of the folder ``datasets`` in bokmål, linked with its nynorsk translation.
 
     Raises ``CatalogueRefused`` for the first file that does not hold, with the line of every fault in it.
     """

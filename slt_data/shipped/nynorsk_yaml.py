@@ -1,6 +1,6 @@
-"""The catalogue told in another language: ``felles.nn.yaml`` beside ``felles.yaml``, by kind and id, texts alone.
+"""The catalogue's texts in nynorsk: ``felles.nn.yaml`` beside ``felles.yaml``, by kind and id.
 
-What is not told there stays in bokmål. A term has no id; its word in bokmål stands in place of one.
+A text without translation stays in bokmål. A term has no id; its bokmål word is used instead.
 """
 
 from collections.abc import Iterator, Mapping
@@ -18,14 +18,16 @@ from slt_data.texts import Language, say
 
 
 def retelling_file(path: Path, language: Language) -> Path:
-    """Where the catalogue file ``path`` is told in ``language``."""
+    """The path of the translation of the catalogue file ``path`` into ``language``."""
     return path.with_suffix(f".{language}.yaml")
 
 
 def retold(path: Path, part: Catalogue, language: Language) -> Catalogue:
-    """``part``, which the file ``path`` holds, in ``language``; as it is where no file tells it in that.
+    """``part``, the content of the file ``path``, translated into ``language``; unchanged where there is no
+    translation.
 
-    Raises ``CatalogueRefused`` for an id that ``part`` lacks, for a field that is no text, and for what can't be one.
+    Raises ``CatalogueRefused`` for an id that ``part`` lacks, for a field that is no text, and for a text that is not
+    allowed.
     """
     own = retelling_file(path, language)
     if not own.exists():
@@ -80,7 +82,7 @@ class _Reading:
 
 
 def id_of(entry: Part) -> str:
-    """What an entry is told under: its id, or the word that a term explains."""
+    """The key of an entry in a translation: its id, or for a term its word."""
     return entry.term if isinstance(entry, Term) else str(getattr(entry, "id", ""))
 
 

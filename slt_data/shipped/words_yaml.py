@@ -17,7 +17,7 @@ from slt_data.texts import say
 
 
 class Gone(Part):
-    """What an earlier file of the data set said and that no longer holds: a figure, a judgement or an event."""
+    """A figure, judgement or event of an earlier file of the data set that no longer holds."""
 
     area: Id
     indicator: Id | None = None

@@ -1,4 +1,4 @@
-"""YAML files that can say on which line a thing stands."""
+"""YAML files read so that an error can name the line."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -39,7 +39,7 @@ def read_yaml(path: Path, refused: type[FileRefused]) -> Any:
 
 
 def line_of(path: Path, place: Place) -> int:
-    """The line (from 1) on which ``place`` stands, or the nearest enclosing thing that the file does hold."""
+    """The line (from 1) of ``place`` in the file, or of the nearest enclosing thing that the file has."""
     node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_PlainLoader)
     line = 1
     for step in place:
