@@ -6,10 +6,13 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from importlinter.cli import lint_imports
+
+from tests.gathering import none_of
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "slt_data"
@@ -32,18 +35,32 @@ OUTSIDE_THE_LAYERS = {"settings", "logs"}
 SQL = re.compile(r"\b(SELECT|INSERT INTO|CREATE TABLE|DELETE FROM|UPDATE \w+ SET)\b")
 
 
-def named(paths: list[Path]) -> list[object]:
-    return [pytest.param(path, id=str(path.relative_to(ROOT))) for path in paths]
+def named(path: Path) -> str:
+    """How a fault tells of the file."""
+    return str(path.relative_to(ROOT))
 
 
-def imports(path: Path) -> Iterator[str]:
+@cache
+def imports(path: Path) -> tuple[str, ...]:
     """The full name of every module that the file imports, also those inside functions."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    return tuple(imports_in(path, ast.parse(text_of(path))))
+
+
+def imports_in(path: Path, tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}:{node.lineno} imports by dots"
             yield str(node.module)
+
+
+def top_of(module: str) -> str:
+    return module.split(".")[0]
+
+
+def text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
 
 
 def part_of(path: Path) -> str:
@@ -78,28 +95,36 @@ def test_every_part_of_the_house_has_its_floor() -> None:
     assert floors == (packages | modules) - OUTSIDE_THE_LAYERS
 
 
-@pytest.mark.parametrize("path", named([*PAGES, APP]))
-def test_pages_import_only_what_is_above_the_store(path: Path) -> None:
-    for module in imports(path):
-        top, *rest = module.split(".")
-        if top == "slt_data":
-            assert rest[0] in FOR_PAGES, f"{path.name} imports {module}"
-        else:
-            assert top in BESIDE_PAGES or top in sys.stdlib_module_names, f"{path.name} imports {module}"
+def may_be_imported_by_pages(module: str) -> bool:
+    top, *rest = module.split(".")
+    if top == "slt_data":
+        return rest[0] in FOR_PAGES
+    return top in BESIDE_PAGES or top in sys.stdlib_module_names
 
 
-@pytest.mark.parametrize("path", named(MODULES))
-def test_only_ui_and_pages_speak_streamlit(path: Path) -> None:
-    speaks = any(module.split(".")[0] == "streamlit" for module in imports(path))
-    assert not speaks or part_of(path) in SPEAK_STREAMLIT
+def test_pages_import_only_what_is_above_the_store() -> None:
+    none_of(
+        f"{named(path)} imports {module}"
+        for path in (*PAGES, APP)
+        for module in imports(path)
+        if not may_be_imported_by_pages(module)
+    )
 
 
-@pytest.mark.parametrize("path", named([*MODULES, *PAGES, APP]))
-def test_only_the_store_speaks_sql(path: Path) -> None:
-    if part_of(path) == "store":
-        return
-    assert "duckdb" not in {module.split(".")[0] for module in imports(path)}
-    assert SQL.search(path.read_text(encoding="utf-8")) is None
+def test_only_ui_and_pages_speak_streamlit() -> None:
+    none_of(
+        f"{named(path)} imports {module}"
+        for path in MODULES
+        for module in imports(path)
+        if top_of(module) == "streamlit" and part_of(path) not in SPEAK_STREAMLIT
+    )
+
+
+def test_only_the_store_speaks_sql() -> None:
+    outside = [path for path in (*MODULES, *PAGES, APP) if part_of(path) != "store"]
+    imported = [f"{named(path)} imports duckdb" for path in outside if "duckdb" in map(top_of, imports(path))]
+    written = [f"{named(path)} has SQL: {found[0]}" for path in outside if (found := SQL.search(text_of(path)))]
+    none_of([*imported, *written])
 
 
 def test_the_store_does_speak_sql() -> None:
@@ -107,9 +132,9 @@ def test_the_store_does_speak_sql() -> None:
     assert SQL.search((PACKAGE / "store" / "store.py").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("path", named([path for path in EVERYTHING if path != Path(__file__)]))
-def test_nobody_allows_raw_markup(path: Path) -> None:
-    assert "unsafe_allow" not in path.read_text(encoding="utf-8")
+def test_nobody_allows_raw_markup() -> None:
+    others = (path for path in EVERYTHING if path != Path(__file__))
+    none_of(f"{named(path)} says unsafe_allow" for path in others if "unsafe_allow" in text_of(path))
 
 
 def test_one_module_makes_markup() -> None:
@@ -120,26 +145,32 @@ def test_one_module_makes_markup() -> None:
     ]
 
 
-@pytest.mark.parametrize("path", named(MODULES))
-def test_modules_are_short(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE
+def longer(paths: list[Path], limit: int) -> Iterator[str]:
+    """Each of the files that has more lines than the limit, with how many it has."""
+    for path in paths:
+        lines = len(text_of(path).splitlines())
+        if lines > limit:
+            yield f"{named(path)} has {lines} lines; the limit is {limit}"
 
 
-@pytest.mark.parametrize("path", named([*PAGES, APP]))
-def test_pages_are_shorter(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_PAGE
+def test_modules_are_short() -> None:
+    none_of(longer(MODULES, LONGEST_MODULE))
 
 
-@pytest.mark.parametrize("path", named([*MODULES, *PAGES]))
-def test_no_module_is_a_drawer_for_odds_and_ends(path: Path) -> None:
-    assert re.search(r"util|helper|manager|common|misc", path.stem) is None
+def test_pages_are_shorter() -> None:
+    none_of(longer([*PAGES, APP], LONGEST_PAGE))
+
+
+def test_no_module_is_a_drawer_for_odds_and_ends() -> None:
+    drawer = re.compile(r"util|helper|manager|common|misc")
+    none_of(named(path) for path in (*MODULES, *PAGES) if drawer.search(path.stem))
 
 
 def test_a_public_name_stands_once() -> None:
     """One word for one thing: a class or function of one name stands in one module alone."""
     where: dict[str, list[str]] = {}
     for path in MODULES:
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        for node in ast.parse(text_of(path)).body:
             if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and node.name[0] != "_":
                 where.setdefault(node.name, []).append(str(path.relative_to(PACKAGE)))
     assert {name: places for name, places in where.items() if len(places) > 1} == {}

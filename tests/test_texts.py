@@ -20,6 +20,7 @@ from slt_data.domain.series import Direction, Status
 from slt_data.store.health import _CHECKS
 from slt_data.texts import Language, all_texts, carried, in_each_language, say, speak, speaking, spoken
 from tests.forms import ALIKE, BOKMAAL_ONLY, NYNORSK_ONLY, words_in
+from tests.gathering import none_of
 
 ROOT = Path(__file__).resolve().parent.parent
 CODE = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py")), *sorted((ROOT / "slt_data").rglob("*.py"))]
@@ -142,40 +143,33 @@ def test_the_code_was_found() -> None:
     assert {"csv.period", "sign.hidden_means", "focus.challenges"} <= {key for keys in LOOPS.values() for key in keys}
 
 
-@pytest.mark.parametrize(
-    ("key", "where"),
-    [
-        pytest.param(key, where, id=f"{key} {where}")
-        for key, where in sorted({(key, call.where) for call in CALLS for key in call.keys})
-    ],
-)
-def test_every_key_that_is_asked_for_exists(key: str, where: str) -> None:
-    assert key in all_texts(), f"{where} asks for {key}"
+def test_every_key_that_is_asked_for_exists() -> None:
+    none_of(f"{call.where} asks for {key}" for call in CALLS for key in call.keys if key not in all_texts())
 
 
-@pytest.mark.parametrize("call", [pytest.param(call, id=call.where) for call in CALLS if call.keys])
-def test_every_blank_is_filled_in(call: Call) -> None:
-    needed = frozenset().union(*(blanks_in(all_texts()[key]) for key in call.keys if key in all_texts()))
-    assert call.more or needed <= call.values
+def test_every_blank_is_filled_in() -> None:
+    needed = {key: blanks_in(text) for key, text in all_texts().items()}
+    none_of(
+        f"{call.where} does not fill in {{{blank}}} of {key}"
+        for call in CALLS
+        if not call.more
+        for key in call.keys
+        for blank in sorted(needed.get(key, frozenset()) - call.values)
+    )
 
 
-@pytest.mark.parametrize("form", sorted(FORMS))
-def test_every_key_that_is_put_together_leads_somewhere(form: str) -> None:
-    assert fitting(form), "no text has a key of this form"
+def test_every_key_that_is_put_together_leads_somewhere() -> None:
+    none_of(f"no text has a key of the form {form}" for form in sorted(FORMS) if not fitting(form))
 
 
-@pytest.mark.parametrize("form", sorted(FROM_LISTS))
-def test_every_form_is_in_use(form: str) -> None:
+def test_every_form_is_in_use() -> None:
     forms = FORMS | {form_of(node) for node in NODES if isinstance(node, ast.JoinedStr)}
-    assert form in forms
+    none_of(f"no code asks for {form}" for form in sorted(FROM_LISTS.keys() - forms))
 
 
-@pytest.mark.parametrize(
-    "key",
-    [pytest.param(key, id=key) for form, names in FROM_LISTS.items() for name in names if (key := form.format(name))],
-)
-def test_every_name_in_a_list_has_its_text(key: str) -> None:
-    assert key in all_texts()
+def test_every_name_in_a_list_has_its_text() -> None:
+    listed = [form.format(name) for form, names in FROM_LISTS.items() for name in names]
+    none_of(f"there is no text {key}" for key in listed if key not in all_texts())
 
 
 def test_no_text_is_left_over() -> None:
@@ -194,43 +188,65 @@ ONLY_IN = {"language.as_written": Language.NYNORSK}
 
 NB, NN = all_texts(Language.BOKMAAL), all_texts(Language.NYNORSK)
 EVERY = [
-    pytest.param(language, key, id=f"{language} {key}") for language in Language for key in sorted(all_texts(language))
+    (f"{language} {key}", language, key, text) for language in Language for key, text in all_texts(language).items()
 ]
+"""Each text in each language: how a fault tells of it, the language, the key, the text."""
+
+SET_WRONG = {
+    "two spaces": re.compile(r"  "),
+    "quotation marks are «»": re.compile(r'"'),
+    "three full stops are …": re.compile(r"\.\.\."),
+    "a no-break space stands before the per cent sign": re.compile(r" %"),
+    "a dash is –": re.compile(r"\s-\s"),
+}
+"""What no text has, by what to say of it."""
 
 
-@pytest.mark.parametrize(("language", "key"), EVERY)
-def test_text_is_norwegian_and_well_set(language: Language, key: str) -> None:
-    text = all_texts(language)[key]
-    words = re.sub(r"\{[a-z_]+\}", "", text)
-    assert ENGLISH.search(words) is None
-    assert (text == "") == (key in EMPTY or ONLY_IN.get(key, language) is not language)
-    assert "  " not in text
-    assert '"' not in text, "quotation marks are «»"
-    assert "..." not in text
-    assert " %" not in text, "a no-break space stands before the per cent sign"
-    assert re.search(r"\s-\s", text) is None, "a dash is –"
+def test_every_text_says_something_but_those_meant_to_be_empty() -> None:
+    none_of(
+        f"{where}: {text!r}"
+        for where, language, key, text in EVERY
+        if (text == "") != (key in EMPTY or ONLY_IN.get(key, language) is not language)
+    )
+
+
+def test_texts_are_norwegian() -> None:
+    blank = re.compile(r"\{[a-z_]+\}")
+    none_of(f"{where}: {found[0]}" for where, *_, text in EVERY if (found := ENGLISH.search(blank.sub("", text))))
+
+
+def test_texts_are_well_set() -> None:
+    none_of(f"{where}: {wrong}" for where, *_, text in EVERY for wrong, form in SET_WRONG.items() if form.search(text))
 
 
 def test_both_tables_have_the_same_texts_in_the_same_order() -> None:
     assert list(NN) == list(NB)
 
 
-@pytest.mark.parametrize("key", sorted(set(NB) & set(NN) - set(ONLY_IN)))
-def test_both_have_the_same_blanks(key: str) -> None:
-    assert blanks_in(NN[key]) == blanks_in(NB[key])
-    assert NN[key].count("|") == NB[key].count("|")
+IN_BOTH = sorted(NB.keys() & NN.keys())
 
 
-@pytest.mark.parametrize("key", sorted(key for key in set(NB) & set(NN) if NB[key] == NN[key]))
-def test_only_what_is_the_same_in_both_is_written_alike(key: str) -> None:
+def test_both_have_the_same_blanks() -> None:
+    filled = [key for key in IN_BOTH if key not in ONLY_IN]
+    none_of(f"{key} has other blanks in nynorsk" for key in filled if blanks_in(NN[key]) != blanks_in(NB[key]))
+    none_of(f"{key} has other bars in nynorsk" for key in filled if NN[key].count("|") != NB[key].count("|"))
+
+
+def test_only_what_is_the_same_in_both_is_written_alike() -> None:
     """A text that nobody has told in nynorsk yet is the bokmål one: then a word in it is not among those alike."""
-    assert words_in(NN[key]) - ALIKE == set(), "tell it in nynorsk, or add to tests/forms.py the word that both have"
+    alike = {key: sorted(words_in(NN[key]) - ALIKE) for key in IN_BOTH if NB[key] == NN[key]}
+    none_of(
+        f"{key}: tell it in nynorsk, or add to tests/forms.py the words that both have: {', '.join(words)}"
+        for key, words in alike.items()
+        if words
+    )
 
 
-@pytest.mark.parametrize(("language", "key"), EVERY)
-def test_no_word_of_the_other_form(language: Language, key: str) -> None:
-    others = BOKMAAL_ONLY if language is Language.NYNORSK else NYNORSK_ONLY
-    assert words_in(all_texts(language)[key]) & others == set()
+def test_no_word_of_the_other_form() -> None:
+    others = {Language.NYNORSK: BOKMAAL_ONLY, Language.BOKMAAL: NYNORSK_ONLY}
+    none_of(
+        f"{where}: {word}" for where, language, _, text in EVERY for word in sorted(words_in(text) & others[language])
+    )
 
 
 def test_nothing_is_said_when_a_module_is_read() -> None:
