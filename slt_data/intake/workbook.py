@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from slt_data.intake.formats.cell_names import address
+from slt_data.intake.formats.raw_sheet import SheetShape
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,13 +20,15 @@ class Sheet:
     ``cells`` has a row and a column for each of the sheet's, from A1 on, and holds text alone: ``""`` for an empty
     cell; a number as Norwegian text without thousands (``1234,5``), with `` %`` where the cell is formatted so; a
     day as ``2019-05-17``; a formula whose value the file lacks as its text with ``=`` before it. ``merged``: for the
-    upper left cell of each merged range (row and column, from 0) how many rows and columns it covers.
+    upper left cell of each merged range (row and column, from 0) how many rows and columns it covers. ``shape``: what
+    the cells do not tell, as which rows are hidden.
     """
 
     name: str
     cells: pd.DataFrame
     hidden: bool = False
     merged: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    shape: SheetShape = field(default_factory=SheetShape)
 
     @property
     def empty(self) -> bool:

@@ -16,6 +16,8 @@ from openpyxl import Workbook as Openpyxl
 
 Row = Sequence[Any]
 Sheets = Mapping[str, Sequence[Row]]
+Places = Mapping[str, Sequence[int]]
+"""Rows or columns by their sheet, from 0."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,8 @@ def xlsx(
     comments: Mapping[tuple[str, str], str] | None = None,
     text_boxes: Mapping[str, str] | None = None,
     merged: Sequence[tuple[str, str, str]] = (),
+    hidden_rows: Places | None = None,
+    hidden_columns: Places | None = None,
     properties: Mapping[str, str] | None = None,
     custom: Mapping[str, str] | None = None,
     names: Mapping[str, str] | None = None,
@@ -65,6 +69,7 @@ def xlsx(
         for row, values in enumerate(rows):
             for column, value in enumerate(values):
                 _write_xlsx(sheet, row, column, value, format_of)
+        _hide_in_xlsx(sheet, (hidden_rows or {}).get(name, ()), (hidden_columns or {}).get(name, ()))
         if name in hidden:
             sheet.hide()
         if name in very_hidden:
@@ -79,6 +84,13 @@ def xlsx(
         more(book)
     book.close()
     return sink.getvalue()
+
+
+def _hide_in_xlsx(sheet: Any, rows: Sequence[int], columns: Sequence[int]) -> None:
+    for row in rows:
+        sheet.set_row(row, None, None, {"hidden": True})
+    for column in columns:
+        sheet.set_column(column, column, None, None, {"hidden": True})
 
 
 def _write_beside(
@@ -127,6 +139,8 @@ def xls(
     *,
     hidden: Sequence[str] = (),
     merged: Sequence[tuple[str, tuple[int, int, int, int], str]] = (),
+    hidden_rows: Places | None = None,
+    hidden_columns: Places | None = None,
     header: str = "",
 ) -> bytes:
     """By xlwt. ``merged`` as sheet, first and last row, first and last column, text."""
@@ -139,6 +153,10 @@ def xls(
         for row, values in enumerate(rows):
             for column, value in enumerate(values):
                 _write_xls(sheet, row, column, value)
+        for row in (hidden_rows or {}).get(name, ()):
+            sheet.row(row).hidden = True
+        for column in (hidden_columns or {}).get(name, ()):
+            sheet.col(column).hidden = True
         for owner, area, words in merged:
             if owner == name:
                 sheet.write_merge(*area, words)
@@ -165,20 +183,33 @@ def ods(
     sheets: Sheets,
     *,
     hidden: Sequence[str] = (),
+    hidden_rows: Places | None = None,
+    hidden_columns: Places | None = None,
+    merged: Mapping[tuple[str, int, int], tuple[int, int]] | None = None,
     comments: Mapping[tuple[str, int, int], str] | None = None,
     properties: Mapping[str, str] | None = None,
 ) -> bytes:
-    """By odfpy. ``comments`` by sheet, row and column; of ``properties``, ``title`` is the document's own."""
+    """By odfpy. ``comments`` by sheet, row and column, and so ``merged``: how many rows and columns a cell covers.
+
+    Of ``properties``, ``title`` is the document's own.
+    """
     book = OpenDocumentSpreadsheet()
     unseen = style.Style(name="unseen", family="table")
     unseen.addElement(style.TableProperties(display="false"))
     book.automaticstyles.addElement(unseen)
     for name, rows in sheets.items():
         sheet = table.Table(name=name, **({"stylename": unseen} if name in hidden else {}))
+        for column in range(max(map(len, rows), default=0)):
+            unseen_column = column in (hidden_columns or {}).get(name, ())
+            sheet.addElement(table.TableColumn(**({"visibility": "collapse"} if unseen_column else {})))
         for row, values in enumerate(rows):
-            line = table.TableRow()
+            unseen_row = row in (hidden_rows or {}).get(name, ())
+            line = table.TableRow(**({"visibility": "filter"} if unseen_row else {}))
             for column, value in enumerate(values):
                 cell = _ods_cell(value)
+                if size := (merged or {}).get((name, row, column)):
+                    cell.setAttribute("numberrowsspanned", str(size[0]))
+                    cell.setAttribute("numbercolumnsspanned", str(size[1]))
                 if words := (comments or {}).get((name, row, column)):
                     note = office.Annotation()
                     note.addElement(text.P(text=words))

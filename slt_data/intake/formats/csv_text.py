@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import islice, zip_longest
 from typing import Any
 
-from slt_data.intake.formats.raw_sheet import Budget, Raw, RawSheet, Refusal
+from slt_data.intake.formats.raw_sheet import Budget, Raw, RawSheet, Refusal, SheetShape
 from slt_data.intake.limits import Limits
 
 _QUOTED = re.compile(r'"[^"]*"')
@@ -79,12 +79,13 @@ def read_delimited(content: bytes, limits: Limits) -> Raw:
 
         columns = read_even(data.rstrip(b"\r\n"), delimiter, limits)
     if columns is None:
-        columns = _slow(text, delimiter, limits)
-    return Raw("csv", [RawSheet("", columns)])
+        columns, shape = _slow(text, delimiter, limits)
+        return Raw("csv", [RawSheet("", columns, shape=shape)])
+    return Raw("csv", [RawSheet("", columns, shape=SheetShape(width=len(columns)))])
 
 
 def decoded(content: bytes) -> str:
-    """The text: by its byte order mark, else UTF-8, else Windows-1252. Raises ``Refusal`` when it is none of them."""
+    """The text: by its byte order mark or by how its bytes lie, else UTF-8, else Windows-1252. Raises ``Refusal``."""
     for mark, encoding in (
         (codecs.BOM_UTF8, "utf-8"),
         (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -93,12 +94,26 @@ def decoded(content: bytes) -> str:
         if content.startswith(mark):
             return _decoded(content[len(mark) :], encoding)
     content = content.rstrip(b"\x1a")
+    if unmarked := _unmarked_utf_16(content):
+        return _decoded(content, unmarked)
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
         if b"\0" in content:
             raise Refusal("files.control") from None
         return _decoded(content, "cp1252")
+
+
+def _unmarked_utf_16(content: bytes) -> str:
+    """``utf-16-le`` or ``utf-16-be`` for text of two bytes a character without a mark before it, else nothing.
+
+    Every letter of a Norwegian text has a zero for one of its bytes, always the same one, and no other text has any.
+    """
+    start = content[:_SAMPLE]
+    zeros = start[0::2].count(0), start[1::2].count(0)
+    if len(content) % 2 or 3 * max(zeros) < len(start) or 20 * min(zeros) > max(zeros):
+        return ""
+    return "utf-16-le" if zeros[1] > zeros[0] else "utf-16-be"
 
 
 def _decoded(content: bytes, encoding: str) -> str:
@@ -119,11 +134,14 @@ def _has_longer_line(data: bytes, most: int) -> bool:
     return False
 
 
-def _slow(text: str, delimiter: str, limits: Limits) -> list[Any]:
+def _slow(text: str, delimiter: str, limits: Limits) -> tuple[list[Any], SheetShape]:
+    """The columns, and how many cells its lines have."""
     grid = Budget(limits).grid()
+    widths: list[int] = []
     columns: list[list[str]] = []
     height = 0
     for rows in _rows(text, delimiter, limits):
+        widths += map(len, rows)
         width = max(map(len, rows))
         grid.reach(height + len(rows), width)
         columns += [[""] * height for _ in range(width - len(columns))]
@@ -133,7 +151,14 @@ def _slow(text: str, delimiter: str, limits: Limits) -> list[Any]:
                 raise Refusal("files.long_cell", limit=limits.characters)
             column.extend(cells)
         height += len(rows)
-    return _trimmed(columns)
+    columns = _trimmed(columns)
+    return columns, _shape(widths[: len(columns[0]) if columns else 0])
+
+
+def _shape(widths: list[int]) -> SheetShape:
+    most = Counter(width for width in widths if width).most_common(1)
+    usual = most[0][0] if most else 0
+    return SheetShape(width=usual, uneven={row: width for row, width in enumerate(widths) if width != usual})
 
 
 def _rows(text: str, delimiter: str, limits: Limits) -> Iterator[list[list[str]]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from slt_data.intake.formats.cell_names import address
 from slt_data.intake.formats.cell_text import FALSE, NO_VALUE, TRUE, number_text, percent_text
-from slt_data.intake.formats.raw_sheet import Budget, Raw, RawCells, RawSheet, Refusal
+from slt_data.intake.formats.raw_sheet import Budget, Raw, RawCells, RawSheet, Refusal, SheetShape, Span
 from slt_data.intake.formats.texts_outside_cells import Remarks, TextTaker
 from slt_data.intake.formats.xml_stream import Attributes, attribute, walk
 from slt_data.intake.formats.zip_package import MARKUP, Package
@@ -52,6 +52,7 @@ _TELLING = re.compile(r"\d{5}")
 """What a formula must have for a person's number to stand in it as such."""
 
 _CELLS = ("table-cell", "covered-table-cell")
+_GROUPS = ("table-row-group", "table-column-group")
 _BESIDE = ("annotation", "shapes", "forms", "frame", "note")
 """What may stand among cells or in their paragraphs without being what they say."""
 
@@ -111,6 +112,9 @@ class TablesReader:
         self._grid: RawCells | None = None
         self._merged: dict[tuple[int, int], tuple[int, int]] = {}
         self._row = self._column = self._repeated = 0
+        self._first_column = self._folded = 0
+        self._hidden_rows: list[Span] = []
+        self._hidden_columns: list[Span] = []
         self._cells: list[tuple[int, int, str]] = []
         self._cell: _Cell | None = None
         self._pieces: list[str] | None = None
@@ -130,8 +134,14 @@ class TablesReader:
             self._start_in_cell(name, attributes)
         elif name == "table-row":
             self._repeated, self._column = _times(attributes, "number-rows-repeated"), 0
+            if self._folded or _unseen(attributes):
+                self._hidden_rows.append((self._row, self._row + self._repeated - 1))
         elif name == "table":
             raise Refusal("files.damaged")
+        elif name in _GROUPS:
+            self._folded += bool(self._folded) or attribute(attributes, "display") == "false"
+        elif name == "table-column":
+            self._start_column(attributes)
         else:
             self._beside.start(name, attributes)
 
@@ -152,8 +162,11 @@ class TablesReader:
                 self._pieces = None
         elif name == "table-row":
             self._end_row(self._grid)
+        elif name in _GROUPS:
+            self._folded -= bool(self._folded)
         elif name == "table":
-            self.sheets.append(RawSheet(self._name, self._grid.finished(), self._hidden, self._merged))
+            shape = SheetShape(tuple(self._hidden_rows), tuple(self._hidden_columns))
+            self.sheets.append(RawSheet(self._name, self._grid.finished(), self._hidden, self._merged, shape))
             self._grid, self._name = None, ""
         else:
             self._beside.end(name)
@@ -167,7 +180,8 @@ class TablesReader:
 
     def _start_beside(self, name: str, attributes: Attributes) -> None:
         if name == "table" and not self._aside:
-            self._grid, self._merged, self._row = self._budget.grid(), {}, 0
+            self._grid, self._merged, self._row, self._first_column = self._budget.grid(), {}, 0, 0
+            self._hidden_rows, self._hidden_columns = [], []
             self._name = attribute(attributes, "name")
             self._hidden = attribute(attributes, "style-name") in self._hidden_styles
             return
@@ -176,6 +190,12 @@ class TablesReader:
         elif name == "table-properties" and attribute(attributes, "display") == "false":
             self._hidden_styles.add(self._style)
         self._beside.start(name, attributes)
+
+    def _start_column(self, attributes: Attributes) -> None:
+        number = _times(attributes, "number-columns-repeated")
+        if self._folded or _unseen(attributes):
+            self._hidden_columns.append((self._first_column, self._first_column + number - 1))
+        self._first_column += number
 
     def _start_in_cell(self, name: str, attributes: Attributes) -> None:
         if name in ("p", "h"):
@@ -211,6 +231,11 @@ class TablesReader:
                         grid.put(row, place, text)
             self._cells.clear()
         self._row += self._repeated
+
+
+def _unseen(attributes: Attributes) -> bool:
+    """Whether a row or a column is hidden, or filtered away."""
+    return attribute(attributes, "visibility") in ("collapse", "filter")
 
 
 def _times(attributes: Attributes, name: str) -> int:

@@ -1,6 +1,6 @@
 """What a reader comes to: columns of text, filled cell by cell within the limits, or a refusal."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +18,35 @@ class Refusal(Exception):
         super().__init__(code)
 
 
+Span = tuple[int, int]
+"""The first and the last of rows or columns that follow each other, from 0."""
+
+
+def spans(places: Iterable[int]) -> tuple[Span, ...]:
+    """Ascending ``places``, those that follow each other together."""
+    found: list[Span] = []
+    for place in places:
+        if found and place <= found[-1][1] + 1:
+            found[-1] = (found[-1][0], max(place, found[-1][1]))
+        else:
+            found.append((place, place))
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class SheetShape:
+    """What the cells of a sheet do not tell: which rows and columns nobody sees, and how many cells a line has.
+
+    ``hidden_rows`` and ``hidden_columns`` are hidden, filtered away or folded into a group. A line of a CSV file has
+    ``width`` cells, or where it has fewer or more, as many as ``uneven`` tells of it; 0 for a spreadsheet.
+    """
+
+    hidden_rows: tuple[Span, ...] = ()
+    hidden_columns: tuple[Span, ...] = ()
+    width: int = 0
+    uneven: Mapping[int, int] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class RawSheet:
     """One sheet. Every column is as long as the others: a list of ``str``, or an Arrow array or dictionary of them."""
@@ -26,6 +55,7 @@ class RawSheet:
     columns: list[Any]
     hidden: bool = False
     merged: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    shape: SheetShape = field(default_factory=SheetShape)
 
 
 @dataclass(frozen=True)
@@ -66,6 +96,11 @@ class RawCells:
         self._longest = budget.limits.characters
         self.height = 0
         self.columns: list[list[str]] = []
+
+    @property
+    def widest(self) -> int:
+        """How many columns a sheet can have."""
+        return self._limits.columns
 
     def put(self, row: int, column: int, text: str) -> None:
         """Write ``text`` into a cell that is still empty. Raises ``Refusal``."""

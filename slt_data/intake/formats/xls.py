@@ -13,7 +13,7 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from slt_data.intake.formats.cell_text import FALSE, TRUE, moment_text, number_text, percent_text, span_text
-from slt_data.intake.formats.raw_sheet import Budget, Raw, RawSheet, Refusal
+from slt_data.intake.formats.raw_sheet import Budget, Raw, RawSheet, Refusal, SheetShape, spans
 from slt_data.intake.formats.texts_outside_cells import Remarks
 from slt_data.intake.formats.xls_container import Compound
 from slt_data.intake.formats.xls_records import Records, SheetRecords, readable_texts
@@ -73,7 +73,8 @@ def _sheet(book: CalamineWorkbook, place: int, records: SheetRecords, hidden: bo
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or []
         if bottom >= top and right >= left
     }
-    return RawSheet(records.name, grid.finished(), hidden, merged)
+    shape = SheetShape(spans(sorted(records.hidden_rows)), tuple(records.hidden_columns))
+    return RawSheet(records.name, grid.finished(), hidden, merged, shape)
 
 
 def _text(value: Any, form: str) -> str:

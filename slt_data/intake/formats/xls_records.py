@@ -14,6 +14,8 @@ _BOF, _EOF, _CONTINUE, _FILEPASS, _BOUNDSHEET = 0x809, 0x0A, 0x3C, 0x2F, 0x85
 _FORMAT, _XF, _SST = 0x41E, 0xE0, 0xFC
 _NUMBER, _RK, _MULRK, _FORMULA, _BOOLERR = 0x203, 0x27E, 0xBD, 0x06, 0x205
 _LABELS = (0xFD, 0x204, 0xD6)
+_ROW, _COLINFO = 0x208, 0x7D
+_NO_HEIGHT = 0x20
 _OBJ, _TXO, _NOTE = 0x5D, 0x1B6, 0x1C
 _NO_TEXTS = {
     *(_BOF, _EOF, _BOUNDSHEET, _XF, _FORMAT, _NUMBER, _RK, _MULRK, _BOOLERR, *_LABELS),
@@ -54,6 +56,10 @@ class SheetRecords:
 
     instead: dict[tuple[int, int], str] = field(default_factory=dict)
     """The text of cells that calamine leaves empty."""
+
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    """The first and the last of columns beside each other."""
 
 
 class Records:
@@ -117,6 +123,14 @@ class Records:
                 sheet.instead[row, column] = _ERRORS.get(body[6], "#N/A")
             elif kind == _FORMULA:
                 self._formula(sheet, (row, column), body)
+        elif kind == _ROW:
+            row, _, _, height, _, _, look = _numbers("<HHHHHHH", body)
+            if look & _NO_HEIGHT or not height & 0x7FFF:
+                sheet.hidden_rows.append(row)
+        elif kind == _COLINFO:
+            column, last, width, _, look = _numbers("<HHHHH", body)
+            if look & 1 or not width:
+                sheet.hidden_columns.append((column, min(last, _COLUMNS - 1)))
         elif kind == _MULRK:
             row, first = _numbers("<HH", body)
             for place in range((len(body) - 6) // 6):

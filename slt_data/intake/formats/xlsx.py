@@ -97,7 +97,7 @@ def read_xlsx(content: bytes, limits: Limits) -> Raw:
         owners[part] = name
         reader = SheetReader(book, budget.grid(), _adder(remarks, name))
         walk(package.open(part), reader.start, reader.end, reader.text)
-        sheets.append(RawSheet(name, reader.grid.finished(), hidden, reader.merged))
+        sheets.append(RawSheet(name, reader.grid.finished(), hidden, reader.merged, reader.shape))
     for text in (*(strings[place] for place in sorted(set(range(len(strings))) - book.used)), *beside):
         remarks.add(text)
     remarks.add(package.comment)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from slt_data.intake.formats.cell_names import address, cell_place
 from slt_data.intake.formats.cell_text import FALSE, NO_VALUE, TRUE, number_text, percent_text, serial_text, unescaped
-from slt_data.intake.formats.raw_sheet import RawCells, Refusal
+from slt_data.intake.formats.raw_sheet import RawCells, Refusal, SheetShape, spans
 from slt_data.intake.formats.texts_outside_cells import TextTaker
 from slt_data.intake.formats.xml_stream import Attributes
 
@@ -33,6 +33,8 @@ class SheetReader:
         self.merged: dict[tuple[int, int], tuple[int, int]] = {}
         self._book, self._add, self._beside = book, add, TextTaker(add)
         self._columns: dict[str, int] = {}
+        self._hidden_rows: list[int] = []
+        self._hidden_columns: list[tuple[int, int]] = []
         self._in_data = self._in_phonetic = False
         self._row = self._column = -1
         self._type = self._style = self._reference = ""
@@ -56,6 +58,8 @@ class SheetReader:
             number = attributes.get("r")
             self._row = self._row + 1 if number is None else _row_number(number)
             self._column = -1
+            if _unseen(attributes, "ht"):
+                self._hidden_rows.append(self._row)
         elif name == "rPh":
             self._in_phonetic = True
 
@@ -90,7 +94,15 @@ class SheetReader:
         elif name == "dimension":
             self._check_claim(attributes.get("ref", ""))
         else:
+            if name == "col" and _unseen(attributes, "width"):
+                first, last = (_row_number(attributes.get(end, "")) for end in ("min", "max"))
+                self._hidden_columns.append((first, min(last, self.grid.widest - 1)))
             self._beside.start(name, attributes)
+
+    @property
+    def shape(self) -> SheetShape:
+        """Which rows and columns nobody sees."""
+        return SheetShape(spans(sorted(self._hidden_rows)), tuple(self._hidden_columns))
 
     def _start_cell(self, attributes: Attributes) -> None:
         self._value = self._formula = None
@@ -173,6 +185,11 @@ class SheetReader:
         """What a sheet claims to measure may be far off in honest files, but not beyond what any sheet can measure."""
         row, column = cell_place(reference.rpartition(":")[2])
         self.grid.check(row + 1, column + 1)
+
+
+def _unseen(attributes: Attributes, size: str) -> bool:
+    """Whether a row or a column is hidden, by a filter or a folded group too, or has no ``size`` at all."""
+    return attributes.get("hidden") in ("1", "true") or attributes.get(size) in ("0", "0.0")
 
 
 def _row_number(number: str) -> int:

@@ -1,45 +1,15 @@
 """Where the tables of a sheet are: their heading rows, their columns, the rows down to the next, the titles above."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import pairwise
-
-import pandas as pd
 
 from slt_data.intake.layout.heading_rows import goes_on, is_header, is_level, strong_cells
 from slt_data.intake.layout.marked_cells import BLANK, DERIVED, FIGURE, GROUP, NAME, ROLE, TEXT, YEAR, MarkedGrid
+from slt_data.intake.layout.parts_of_long import Found, odd_rows, titled_anew, titled_parts
 from slt_data.intake.vocabulary.headings import LABELS, ColumnRole
-from slt_data.intake.vocabulary.periods import period
 
 _SAMPLE = 40
-_ODD_ROWS = 500
 _MOST_YEARS = 0.6
-
-
-@dataclass(frozen=True)
-class Found:
-    """A table: heading rows ``top`` to ``bottom``, columns ``left`` up to ``right``, rows ``first`` to ``last``.
-
-    ``years`` is the column that holds the year of each row, where there is one. ``titles`` are the rows above.
-    """
-
-    top: int
-    bottom: int
-    left: int
-    right: int
-    last: int
-    years: int | None
-    titles: tuple[int, ...] = ()
-
-    @property
-    def first(self) -> int:
-        """The first row under the headings."""
-        return self.bottom + 1
-
-    @property
-    def header(self) -> range:
-        """The rows of headings."""
-        return range(self.top, self.bottom + 1)
 
 
 def find_tables(grid: MarkedGrid, *, down: bool | None = None) -> list[Found]:
@@ -62,7 +32,8 @@ def find_tables(grid: MarkedGrid, *, down: bool | None = None) -> list[Found]:
             own = years if years is not None and left <= years < right else None
             if years is not None and own is None:
                 own = _years_of_rows(grid, range(top, bottom + 1), left, right, down=down)
-            found.append(Found(top, bottom, left, right, last, own, titles))
+            whole = Found(top, bottom, left, right, last, own, titles)
+            found += titled_parts(grid, whole) if len(parts) == 1 else [whole]
         end = max(_last_figures(grid, bottom, last), bottom) if years is None else last
         row = max(last, bottom) + 1
     return found
@@ -112,6 +83,7 @@ def _years_of_rows(grid: MarkedGrid, header: range, left: int, right: int, *, do
 def _full_of_years(grid: MarkedGrid, bottom: int, heads: Mapping[int, str]) -> int | None:
     """The first column that holds years, if no figures stand to the left of it."""
     sample = [grid.texts(row) for row in grid.rows(bottom + 1, bottom + _SAMPLE)]
+    sample = [row for row in sample if sum(bool(text) for text in row) > 1] or sample
     named = False
     for column, text in heads.items():
         marks = [mark for row in sample if (mark := grid.mark(row[column])) != BLANK]
@@ -130,13 +102,12 @@ def _full_of_years(grid: MarkedGrid, bottom: int, heads: Mapping[int, str]) -> i
 
 def _end_of_long(grid: MarkedGrid, top: int, bottom: int, years: int) -> int | None:
     """The row of headings that ends a table with a column of years, or None where it reaches to the sheet's end."""
-    codes, texts = pd.factorize(grid.sheet.cells.iloc[bottom + 1 :, years])
-    odd = pd.Series([(found := period(str(text))) is None or bool(found.rest) for text in texts], dtype=bool)
     own = [grid.texts(row) for row in range(top, bottom + 1)]
-    rows = odd.to_numpy()[codes].nonzero()[0].tolist() if len(texts) else []
-    for place in rows[:_ODD_ROWS]:
-        row = bottom + 1 + place
-        if grid.texts(row) not in own and is_header(grid, row, inside=True, after_gap=_gap(grid, row - 1)):
+    for row in odd_rows(grid, bottom + 1, grid.height - 1, years):
+        if grid.texts(row) in own:
+            if titled_anew(grid, top, row):
+                return row
+        elif is_header(grid, row, inside=True, after_gap=_gap(grid, row - 1)):
             return row
     return None
 

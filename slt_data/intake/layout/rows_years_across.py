@@ -251,6 +251,11 @@ class LineReader:
         self.result.left_out.append(LeftOut(why=why, sheet=self.sheet, cell=address(row, self.all[0]), text=text))
 
 
+def is_footnote(text: str) -> bool:
+    """Whether ``text`` begins as a footnote or the name of a source does."""
+    return bool(_FOOTNOTE.match(text))
+
+
 def _same_dimension(one: Sense, other: Sense) -> bool:
     """Whether both name a value of the same dimension: rows beside each other, not one under the other."""
     return bool(set(segment_parts(one.meaning.segment)) & set(segment_parts(other.meaning.segment)))

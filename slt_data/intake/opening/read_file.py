@@ -42,7 +42,7 @@ def read_file(name: str, content: bytes, limits: Limits = LIMITS) -> Workbook:
 
 def workbook_of(name: str, content: bytes, raw: Raw) -> Workbook:
     """What the reader came to, in the shape in which everybody else reads it."""
-    sheets = tuple(Sheet(one.name, _frame(one), one.hidden, one.merged) for one in raw.sheets)
+    sheets = tuple(Sheet(one.name, _frame(one), one.hidden, one.merged, one.shape) for one in raw.sheets)
     return Workbook(name, raw.form, content, sheets, tuple(StrayText(*remark) for remark in raw.remarks))
 
 

@@ -2,11 +2,12 @@
 
 import io
 import json
+from dataclasses import asdict
 from typing import Any
 
 import pyarrow as pa
 
-from slt_data.intake.formats.raw_sheet import Raw, RawSheet
+from slt_data.intake.formats.raw_sheet import Raw, RawSheet, SheetShape
 
 _HEAD = b"slt"
 _REMARK = ("text", "sheet", "cell")
@@ -26,6 +27,7 @@ def packed(raw: Raw) -> bytes:
             "hidden": sheet.hidden,
             "merged": [[*place, *size] for place, size in sheet.merged.items()],
             "columns": len(sheet.columns),
+            "shape": {**asdict(sheet.shape), "uneven": [*sheet.shape.uneven.items()]},
         }
         for sheet in raw.sheets
     ]
@@ -54,11 +56,18 @@ def unpacked(data: bytes | memoryview) -> Raw:
         for one in head["sheets"]:
             columns = list(_read(source).columns) if one["columns"] else []
             merged = {(row, column): (down, right) for row, column, down, right in one["merged"]}
-            sheets.append(RawSheet(one["name"], columns, one["hidden"], merged))
+            sheets.append(RawSheet(one["name"], columns, one["hidden"], merged, _shape(**one["shape"])))
         remarks = list(zip(*(table.column(name).to_pylist() for name in _REMARK), strict=True))
         return Raw(head["form"], sheets, remarks)
     except (KeyError, TypeError) as error:
         raise ValueError from error
+
+
+def _shape(
+    hidden_rows: list[list[int]], hidden_columns: list[list[int]], width: int, uneven: list[tuple[int, int]]
+) -> SheetShape:
+    rows, columns = (tuple((first, last) for first, last in own) for own in (hidden_rows, hidden_columns))
+    return SheetShape(rows, columns, width, dict(uneven))
 
 
 def _write(sink: io.BytesIO, table: Any) -> None:

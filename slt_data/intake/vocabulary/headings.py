@@ -27,6 +27,7 @@ class ColumnRole(StrEnum):
     SOURCE = "source"
     SECTION = "section"
     NOTE = "note"
+    UNIT = "unit"
     IGNORED = "ignored"
 
 
@@ -54,10 +55,14 @@ _HEADINGS = {
     ColumnRole.INDICATOR: "indikator|indikatorer|indicator|indikatorid|type|lovbrudd|lovbruddstype|lovbruddsgruppe|"
     "type lovbrudd|lovbruddskategori|sakskategori|lovbrot|lovbrotstype|type lovbrot|kva|kva som blir talt|"
     "spørsmål|sakstype|type sak|kategori|variabel|statistikkvariabel|måltall|måltal|forhold|hva|hva som telles|sak",
-    ColumnRole.AREA: "område|omraade|kommune|area|region|bydel|kommunenavn|kommunenamn|geografi|sted|stad",
+    ColumnRole.AREA: "område|omraade|kommune|area|region|bydel|kommunenavn|kommunenamn|geografi|sted|stad|"
+    "kommunenummer|kommunenr|komm nr|kommnr|komnr|knr|k nr|kommunekode|kommune nr|regionkode|regionnummer|"
+    "geografisk område|geografikode|gjerningssted|gjerningsstad|gjerningskommune|bosted|bustad|bostedskommune|"
+    "bustadkommune|statistikkområde|land|landsdel|municipality",
     ColumnRole.YEAR: "år|aar|year|årstall|årstal|til år|to year|siste år|periode|tid|undersøkelsesår|undersøkingsår|"
     "måleår|wave",
     ColumnRole.FIRST_YEAR: "fra år|frå år|first_year|første år|from year|startår",
+    ColumnRole.UNIT: "enhet|måleenhet|eining|måleeining|unit|måltype|måltal type|statistikkmål",
     ColumnRole.SEGMENT: "segment|gruppe|undergruppe|fordeling|inndeling",
     ColumnRole.STATUS: "status",
     ColumnRole.RAW: "raw|rå|slik det stod|slik det står|opprinnelig|opprinnelig tekst|opphavleg|råtekst",
@@ -67,9 +72,9 @@ _HEADINGS = {
     ColumnRole.SOURCE: "kilde|source|datakilde|kjelde|datakjelde",
     ColumnRole.SECTION: "avsnitt|section|kapittel|kapitel|side|punkt",
     ColumnRole.NOTE: "merknad|merknader|merknadar|note|kommentar|kommentarer|kommentarar|fotnote|anmerkning|forklaring",
-    ColumnRole.IGNORED: "nr|nummer|løpenummer|enhet|måleenhet|eining|måleeining|unit|id|gruppe id|innsatsområde|tema|"
+    ColumnRole.IGNORED: "nr|nummer|løpenummer|id|gruppe id|innsatsområde|tema|"
     "kapittelnr|hovedgruppe|"
-    "kommunenummer|kommunenr|tidligere tall|forrige tall|rekkefølge|eldre|nest siste|siste kjente|tidlegare tal|"
+    "tidligere tall|forrige tall|rekkefølge|eldre|nest siste|siste kjente|tidlegare tal|"
     "førre tal|rekkjefølgje|siste kjende",
 }
 _VALUES = {
@@ -81,6 +86,10 @@ _VALUES = {
     "verdi i prosent|andel i prosent|andel %|i prosent|i %",
     Unit.PER_1000: "per 1000|per 1000 innbyggere|pr 1000|pr 1000 innbyggere|per 1000 innbyggjarar|pr 1000 innbyggjarar",
 }
+_COUNTIES = "fylke|fylker|fylkesnummer|fylkenr|fylkesnr|fylkesnavn|fylkesnamn|county"
+COUNTY = "county"
+"""What a column of places holds, as its dimension, where it says no more than in which county each lies."""
+
 _DIMENSIONS = {
     "kjoenn": "kjønn|kjoenn|sex",
     "trinn": "trinn|skolenivå|skoletrinn|skoleslag|klassetrinn|nivå|skole|skulenivå|skuletrinn|skuleslag|skule",
@@ -111,7 +120,8 @@ def _listed() -> Mapping[str, Head]:
     values = {
         key(text): Head(ColumnRole.FIGURE, unit=unit) for unit, texts in _VALUES.items() for text in texts.split("|")
     }
-    return heads | values
+    counties = {key(text): Head(ColumnRole.AREA, dimension=COUNTY) for text in _COUNTIES.split("|")}
+    return heads | values | counties
 
 
 _HEADS = _listed()

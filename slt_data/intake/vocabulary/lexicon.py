@@ -1,13 +1,14 @@
 """The catalogue's own words, and what a file's words mean by them: certain where they are the same, else unknown."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.entries import Indicator
 from slt_data.domain.series import TOTAL, Unit, segment_key, segment_parts
+from slt_data.intake.vocabulary.group_words import GroupWords
 from slt_data.intake.vocabulary.keys import NOTHING, Meaning, NameKind, key, plain_letters, tokens, unique
 from slt_data.intake.vocabulary.norwegian_words import (
     AVERAGES,
@@ -17,7 +18,6 @@ from slt_data.intake.vocabulary.norwegian_words import (
     HEADINGS,
     HOW_MANY,
     LEADING,
-    OTHER_WORDS,
     RATE,
     SHARED,
     SUMS,
@@ -26,6 +26,7 @@ from slt_data.intake.vocabulary.norwegian_words import (
     TRAILING,
     WHAT_SHARE,
 )
+from slt_data.intake.vocabulary.places import NamedPlace, is_own, place_named
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class Lexicon:
     def __init__(self, catalogue: Catalogue, area: str, names: Mapping[str, Meaning]) -> None:
         self.catalogue, self.area, self.names = catalogue, catalogue.area(area), names
         self._senses: dict[str, Sense] = {}
+        self._groups = GroupWords(catalogue)
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
@@ -75,9 +77,27 @@ class Lexicon:
             return Sense(NameKind.AVERAGE)
         if name in self._areas:
             return Sense(NameKind.AREA, Meaning(area=self._areas[name]))
-        if name in SUMS or name in TOTALS:
+        if name in SUMS or name in TOTALS or self._groups.is_total(words):
             return Sense(NameKind.SUM if name in SUMS else NameKind.TOTAL)
-        return self._parted(words) or self._measure(words) or self._heading(words)
+        return self._parted(words) or self._measure(words) or self._place(text) or self._heading(words)
+
+    def _place(self, text: str) -> Sense | None:
+        """The file's own area by any name or number of it; another place is known as one, and not wanted."""
+        place = place_named(text, bare_number=False)
+        if place is None:
+            return None
+        own = is_own(place, self.area)
+        return Sense(NameKind.AREA, Meaning(area=self.area.id) if own else Meaning(leave_out=True))
+
+    def elsewhere(self, text: str) -> NamedPlace | None:
+        """The place other than the file's own area that ``text`` names in a column of places; None for its own, and
+        for what is no place that we know.
+        """
+        area = self._areas.get(key(text), "")
+        place = place_named(text)
+        if area:
+            return None if area == self.area.id else place or NamedPlace(self.catalogue.area(area).title)
+        return None if place is None or is_own(place, self.area) else place
 
     def _parted(self, words: str) -> Sense | None:
         """What ``words`` mean when the names of groups are taken out of them."""
@@ -113,11 +133,11 @@ class Lexicon:
     def groups(self, words: str) -> tuple[dict[str, str] | None, str]:
         """The groups that plain ``words`` name, and what is left of them; None where two name the same dimension."""
         parts: dict[str, str] = {}
-        for found in self._group_words.finditer(words):
-            dimension, value = self._group_of[found[1]]
+        for found in self._groups.pattern.finditer(words):
+            dimension, value = self._groups.of[found[1]]
             if parts.setdefault(dimension, value) != value:
                 return None, words
-        rest = self._group_words.sub(" ", words) if parts else words
+        rest = self._groups.pattern.sub(" ", words) if parts else words
         return parts, _trimmed(rest) if parts else rest
 
     def group(self, text: str, dimension: str = "") -> Sense:
@@ -125,7 +145,7 @@ class Lexicon:
         name = group_key(text, dimension)
         if name in self.names:
             return _given(self.names[name])
-        if key(text) in SUMS | TOTALS or not text.strip():
+        if key(text) in SUMS | TOTALS or not text.strip() or self._groups.is_total(plain_letters(text)):
             return Sense(NameKind.TOTAL)
         try:
             parts: dict[str, str] | None = segment_parts(text.strip())
@@ -138,7 +158,10 @@ class Lexicon:
 
     def area_of(self, text: str) -> str:
         """The id of the area that ``text`` names, or nothing."""
-        return self.names[key(text)].area if key(text) in self.names else self._areas.get(key(text), "")
+        if key(text) in self.names:
+            return self.names[key(text)].area
+        place = None if key(text) in self._areas else place_named(text)
+        return self._areas.get(key(text), self.area.id if place is not None and is_own(place, self.area) else "")
 
     def source_of(self, text: str) -> str:
         """The id of the source that ``text`` names, or ``text`` itself."""
@@ -150,7 +173,7 @@ class Lexicon:
 
     def group_words(self, dimension: str = "") -> dict[str, str]:
         """What groups may be called, of one dimension or all of them: the words, and the segment."""
-        found = self._group_of.items()
+        found = self._groups.of.items()
         return {words: f"{one}={value}" for words, (one, value) in found if dimension in ("", one) and len(words) > 1}
 
     def _exist(self, parts: dict[str, str]) -> bool:
@@ -211,32 +234,6 @@ class Lexicon:
             for one in told.sources
             for name in (one.id, one.title, one.document)
         )
-
-    @cached_property
-    def _group_of(self) -> dict[str, tuple[str, str]]:
-        said = list(self._said_of_groups())
-        own = unique((words, f"{dimension}={value}") for words, dimension, value in said)
-        return {words: (name.split("=")[0], name.split("=")[1]) for words, name in own.items()}
-
-    def _said_of_groups(self) -> Iterator[tuple[str, str, str]]:
-        for dimension in (one for told in self.catalogue.tellings for one in told.dimensions):
-            for value, title in dimension.values.items():
-                others = OTHER_WORDS.get((dimension.id, value), "")
-                said = {
-                    plain_letters(title),
-                    plain_letters(value.replace("_", " ")),
-                    *others.split("|" if "|" in others else " "),
-                }
-                said |= {re.sub(r"(\d)-(\d)", r"\1 til \2", words) for words in said}
-                yield from ((words, dimension.id, value) for words in said if words)
-
-    @cached_property
-    def _group_words(self) -> re.Pattern[str]:
-        every = sorted(self._group_of, key=len, reverse=True)
-        titles = {plain_letters(one.title) for told in self.catalogue.tellings for one in told.dimensions}
-        heads = "|".join(re.escape(one) for one in sorted(titles))
-        words = "|".join(re.escape(one) for one in every)
-        return re.compile(rf"(?<![a-z0-9])(?:(?:{heads})[ \-]+)?({words})(?: aar)?(?![a-z0-9])")
 
     @cached_property
     def _heading_words(self) -> frozenset[str]:

@@ -31,6 +31,21 @@ TOTALS = frozenset(
         "guttergjenter jenteroggutar gutarogjenter"
     )
 )
+ALL_WORDS = frozenset(
+    tokens(
+        "alle begge samlet samla samtlige samtlege totalt total ialt i alt sum tilsammen til sammen saman hele heile "
+        "og av"
+    )
+)
+"""Words of which names of a whole are made, with those of what it is the whole of."""
+
+DIMENSION_WORDS = frozenset(
+    tokens(
+        "kjoenn kjoennene kjoenna trinn klassetrinn klasser klassar skoleslag skuleslag skolenivaa skulenivaa skoler "
+        "skular skole skule alder aldre aldrar aldersgrupper elever elevar elevene elevane ungdom ungdommer ungdomar "
+        "unge personer personar gruppen gruppa utvalget utvalet"
+    )
+)
 TOTAL_WORDS = re.compile(
     r"(?<![a-z0-9])(?:totalt|total|i alt|ialt|samlet|samla|til saman|sum|begge kjoenn|alle trinn|alle aldrar"
     r"|alle aldre)(?![a-z0-9])"

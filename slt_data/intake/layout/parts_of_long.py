@@ -1,0 +1,109 @@
+"""A table whose years stand in a column, where a title among its rows begins another table under the same headings."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from slt_data.intake.layout.marked_cells import DERIVED, FIGURE, ROLE, YEAR, MarkedGrid
+from slt_data.intake.layout.rows_years_across import is_footnote
+from slt_data.intake.vocabulary.headings import ColumnRole
+from slt_data.intake.vocabulary.keys import NameKind
+from slt_data.intake.vocabulary.periods import period
+
+_ODD_ROWS = 500
+_LONG_TEXT = 80
+
+
+@dataclass(frozen=True)
+class Found:
+    """A table: heading rows ``top`` to ``bottom``, columns ``left`` up to ``right``, rows ``first`` to ``last``.
+
+    ``years`` is the column that holds the year of each row, where there is one. ``titles`` are the rows above.
+    """
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+    last: int
+    years: int | None
+    titles: tuple[int, ...] = ()
+    start: int | None = None
+
+    @property
+    def first(self) -> int:
+        """The first row of the table: under its headings, or under a title among the rows of those headings."""
+        return self.bottom + 1 if self.start is None else self.start
+
+    @property
+    def header(self) -> range:
+        """The rows of headings."""
+        return range(self.top, self.bottom + 1)
+
+
+def odd_rows(grid: MarkedGrid, first: int, last: int, years: int) -> list[int]:
+    """The first rows between ``first`` and ``last`` that hold no year in the column ``years``."""
+    codes, texts = pd.factorize(grid.sheet.cells.iloc[first : last + 1, years])
+    odd = pd.Series([(found := period(str(text))) is None or bool(found.rest) for text in texts], dtype=bool)
+    places = odd.to_numpy()[codes].nonzero()[0].tolist() if len(texts) else []
+    return [first + place for place in places[:_ODD_ROWS]]
+
+
+def titled_anew(grid: MarkedGrid, top: int, row: int) -> bool:
+    """Whether the headings in ``row``, which are those of the table above, stand under a title of their own: then they
+    are no repetition at the top of a page.
+    """
+    above = next((one for one in range(row - 1, top, -1) if grid.cells(one)), top)
+    cells = grid.cells(above)
+    alone = len(cells) == 1 and cells[0].mark not in {FIGURE, YEAR}
+    return above > top and alone and (top == 0 or grid.texts(above) != grid.texts(top - 1))
+
+
+def titled_parts(grid: MarkedGrid, found: Found) -> list[Found]:
+    """``found``, parted where a title stands among its rows that says what those below it are of."""
+    if found.years is None:
+        return [found]
+    rows = [row for row in _titles_among(grid, found) if _data_below(grid, found, row)]
+    if not rows:
+        return [found]
+    ends = [row - 1 for row in rows[1:]] + [found.last]
+    parts = [replace(found, last=rows[0] - 1)]
+    for row, end in zip(rows, ends, strict=True):
+        own = grid.lexicon.sense(grid.cells(row)[0].text).kind in {NameKind.SEGMENT, NameKind.AREA}
+        parts.append(replace(found, last=end, start=row + 1, titles=(*found.titles, row) if own else (row,)))
+    return parts
+
+
+def _titles_among(grid: MarkedGrid, found: Found) -> Iterator[int]:
+    nameless = not any(_tells(grid, found, column) for column in range(found.left, found.right))
+    for row in odd_rows(grid, found.first, found.last, found.years or 0):
+        cells = grid.cells(row)
+        if len(cells) != 1 or cells[0].mark in {FIGURE, YEAR, ROLE, DERIVED} or is_footnote(cells[0].text):
+            continue
+        kind = grid.lexicon.sense(cells[0].text).kind
+        known = kind in {NameKind.INDICATOR, NameKind.SEGMENT, NameKind.AREA}
+        if known or (nameless and kind is NameKind.UNKNOWN and len(cells[0].text) <= _LONG_TEXT):
+            yield row
+
+
+def _tells(grid: MarkedGrid, found: Found, column: int) -> bool:
+    """Whether a heading says what is counted, or that the names of it stand under it."""
+    for row in found.header:
+        text = grid.texts(row)[column]
+        head = grid.role(text) if text else None
+        if head is not None and head.role is ColumnRole.INDICATOR:
+            return True
+        if text and grid.lexicon.sense(text).kind is NameKind.INDICATOR and column != found.years:
+            return True
+    return False
+
+
+def _data_below(grid: MarkedGrid, found: Found, row: int) -> bool:
+    """Whether the next row that holds anything has a year and a figure."""
+    for below in grid.rows(row + 1, found.last):
+        cells = grid.cells(below)
+        if cells:
+            year = any(one.column == found.years and one.mark == YEAR for one in cells)
+            return year and any(one.mark in {FIGURE, YEAR} and one.column != found.years for one in cells)
+    return False

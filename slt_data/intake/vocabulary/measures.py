@@ -1,0 +1,72 @@
+"""What a title, the name of a sheet or a column of units says that figures are: counts, shares, rates or other."""
+
+import re
+from dataclasses import dataclass
+
+from slt_data.domain.series import Unit
+from slt_data.intake.vocabulary.keys import plain_letters, tokens
+from slt_data.intake.vocabulary.norwegian_words import COUNTED, COUNTING, SHARED
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What figures are measured in. Without a ``unit`` it is nothing that a figure here can be: «per 10 000», «indeks».
+
+    ``mean``: an average, which some indicators are.
+    """
+
+    unit: Unit | None = None
+    mean: bool = False
+
+
+_B, _E = r"(?<![a-z0-9])", r"(?![a-z0-9])"
+_OTHERS = re.compile(
+    rf"{_B}(?:(?:per|pr) 10{{1,2}}(?: ?000)*|(?:per|pr) 10 ?000|(?:per|pr) 1 ?000 000"
+    r"|(?:per|pr) (?:hundre|million|maaned|maanad|uke|veke|dag|doegn|kvartal)"
+    r"|(?:tall |tal )?i (?:hele |heile )?(?:tusen|1 ?000)|i millioner|kroner|mill kr"
+    rf"|indeks(?:ert|tall|tal|regulert)?|prosentpoeng|prosenteiningar|%-poeng|pp|standardavvik|rang(?:ering)?){_E}"
+)
+_CHANGED = "endring(?:en|er|a|ar)?"
+_CHANGE = re.compile(
+    rf"^endring(?:er|en|a|ar)?(?:$| \d| %)"
+    rf"|{_B}(?:prosentvise?|aarlig|aarleg|relativ) (?:endring|vekst|oekning|auke|nedgang)"
+    rf"|{_B}{_CHANGED} (?:fra|fraa|siden|sidan|mot|i (?:antall|tal|prosent|%|anmeldte|registrerte)|sammenlignet)"
+    rf"|{_B}(?:differanse|avvik|skilnad) |^(?:vekst|oekning|auke|nedgang) "
+)
+_MEAN = re.compile(rf"{_B}(?:gjennomsnitt\w*|snitt|median|middelverdi){_E}")
+_RATE = re.compile(rf"{_B}(?:(?:per|pr) (?:1 ?000|tusen)(?! ?000){_E}|promille|rate)")
+_SHARE = re.compile(
+    rf"{_B}(?:prosent|pst|%|andel(?:en|er)?|prosentandel(?:en|er)?|prosentdel(?:en|ar)?)(?![a-z])|^% | %$"
+)
+_COUNT = re.compile(
+    rf"{_B}(?:antall|tal paa|talet paa|ant){_E}"
+    r"(?! (?:svar|respondent|besvarelse|elev|spurte|spurde|ungdom|innbygg|deltak))"
+)
+_BESIDE = re.compile(rf"{_B}(?:og|med|samt|inkl|inkludert) (?:aarlig |aarleg |prosentvis )?endring.*$")
+"""What a table has beside its figures, in columns that say so themselves."""
+
+
+def measure_above(text: str) -> Measure | None:
+    """What a text above a table says of all its figures; None where it says nothing of that, or two things."""
+    words = _BESIDE.sub(" ", plain_letters(text))
+    if _CHANGE.search(words) or _OTHERS.search(words):
+        return Measure()
+    kinds = ((Unit.PER_1000, _RATE), (Unit.PERCENT, _SHARE), (Unit.COUNT, _COUNT))
+    found = [unit for unit, said in kinds if said.search(words)]
+    if found[:1] == [Unit.PER_1000]:
+        return Measure(Unit.PER_1000) if Unit.PERCENT not in found else None
+    mean = bool(_MEAN.search(words))
+    if len(found) == 1:
+        return Measure(found[0], mean)
+    return Measure(mean=True) if mean and not found else None
+
+
+def measure_of(text: str) -> Measure | None:
+    """What a cell in a column of units says; None where it is no measure: «Enhet Sandvika», or nothing at all."""
+    found = measure_above(text)
+    if found is not None:
+        return found
+    said = set(tokens(text))
+    if said and said <= COUNTED | {"av", "anmeldte", "lovbrudd", "lovbrot", "i", "unge", "elever", "elevar"}:
+        return Measure(Unit.COUNT if said & COUNTING or not said <= {"verdi", "tall", "tal"} else None)
+    return Measure(Unit.PERCENT) if said and said <= SHARED and said & {"andel", "prosent", "pst", "%"} else None
