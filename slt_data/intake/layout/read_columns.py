@@ -6,10 +6,10 @@ from itertools import groupby, pairwise
 from slt_data.domain.series import Unit
 from slt_data.intake.findings import Finding, finding
 from slt_data.intake.formats.cell_names import address
-from slt_data.intake.layout.find_tables import Found
 from slt_data.intake.layout.marked_cells import DERIVED, FIGURE, GROUP, NAME, YEAR, MarkedGrid
 from slt_data.intake.layout.model import Column, LeftOut, Why
 from slt_data.intake.layout.names_found import Names
+from slt_data.intake.layout.parts_of_long import Found
 from slt_data.intake.vocabulary.headings import BESIDE, ColumnRole, Head
 from slt_data.intake.vocabulary.keys import NameKind
 from slt_data.intake.vocabulary.periods import ReadPeriod, period

@@ -10,7 +10,7 @@ from hashlib import sha256
 from slt_data.domain.catalogue import Catalogue
 from slt_data.intake.findings import Finding, finding
 from slt_data.intake.formats.cell_names import address
-from slt_data.intake.layout.find_tables import Found, find_tables
+from slt_data.intake.layout.find_tables import find_tables
 from slt_data.intake.layout.marked_cells import FIGURE, MOST_ROWS, MarkedGrid
 from slt_data.intake.layout.model import (
     Block,
@@ -26,6 +26,7 @@ from slt_data.intake.layout.model import (
 )
 from slt_data.intake.layout.names_found import Names
 from slt_data.intake.layout.our_template import template_block
+from slt_data.intake.layout.parts_of_long import Found
 from slt_data.intake.layout.read_columns import ColumnReader, Columns
 from slt_data.intake.layout.rows_year_column import LongRows
 from slt_data.intake.layout.rows_years_across import LineReader

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from slt_data.domain.series import Unit
 from slt_data.intake.findings import Finding, finding
 from slt_data.intake.formats.cell_names import address
-from slt_data.intake.layout.find_tables import Found
 from slt_data.intake.layout.model import Block, Column, LeftOut, Name, TableForm, Why
+from slt_data.intake.layout.parts_of_long import Found
 from slt_data.intake.vocabulary.headings import ColumnRole
 from slt_data.intake.vocabulary.keys import Meaning, key
 from slt_data.intake.vocabulary.periods import period

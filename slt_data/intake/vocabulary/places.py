@@ -130,7 +130,7 @@ def _keyed(every: Iterable[Numbered]) -> dict[str, tuple[Numbered, ...]]:
     return {name: tuple(own.values()) for name, own in found.items()}
 
 
-def places_in(text: str) -> tuple[NamedPlace, ...]:
+def places_told(text: str) -> tuple[NamedPlace, ...]:
     """The places that a title names: names with a capital letter that stand as the name of a place does.
 
     «Asker 2019» and «Anmeldte forhold i Oslo» name one, «Oslo politidistrikt» and «Kilde: Oslo» none.
