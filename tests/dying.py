@@ -25,7 +25,8 @@ from slt_data.domain.entries import Event, EventKind, Scope
 from slt_data.domain.series import Judgement, JudgementKind
 from slt_data.intake.commit.put_in import put_in
 from slt_data.intake.draft import Draft, draft_of_typed
-from slt_data.intake.layout.model import Chosen, Remembered
+from slt_data.intake.layout.memory import Remembered
+from slt_data.intake.layout.model import Chosen
 from slt_data.store.backup import restore
 from slt_data.store.database import Database
 from slt_data.store.revisions import undo

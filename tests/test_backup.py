@@ -245,7 +245,7 @@ def test_a_copy_from_an_older_version_is_brought_up_to_date(store: Store, tmp_pa
     before = older.read_bytes()
     restore(store.database, older)
     assert examine(store.database).version == len(list(MIGRATIONS.glob("[0-9]*.sql")))
-    assert (values(store), store.remembered()) == ([], "")
+    assert (values(store), store.remembered()) == ([], [])
     assert older.read_bytes() == before
 
 

@@ -333,7 +333,8 @@ def test_a_name_is_asked_for_and_the_answer_is_used_and_remembered(ready_store: 
     meant = Choices(names={name.key: Meaning(indicator="nasking")})
     answered = checked(ready_store, "a.csv", content, Answers(meant))
     assert report(answered) == NEW
-    assert answered.remembered.names[name.key] == Meaning(indicator="nasking")
+    (kept,) = answered.remembered.files.values()
+    assert kept.answers == {f"name:{name.key}": "nasking"}
 
 
 def test_a_name_is_left_out(ready_store: Store) -> None:

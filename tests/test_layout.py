@@ -18,7 +18,8 @@ from slt_data.domain.errors import UnknownName
 from slt_data.intake.figures.readings import COLUMNS, readings
 from slt_data.intake.findings import Finding
 from slt_data.intake.formats.cell_names import address
-from slt_data.intake.layout.model import Choices, Chosen, Layout, Remembered, TableForm
+from slt_data.intake.layout.memory import Remembered, remembered_of, said_of
+from slt_data.intake.layout.model import Choices, Chosen, Layout, TableForm
 from slt_data.intake.layout.recognise import confirmed, recognise, sheet_key
 from slt_data.intake.vocabulary.headings import BESIDE
 from slt_data.intake.vocabulary.keys import Meaning
@@ -881,6 +882,7 @@ WRONG = {
 @pytest.mark.parametrize(("sheet", "expected"), [pytest.param(*case, id=name) for name, case in WRONG.items()])
 def test_what_is_wrong(sheet: Sheet, expected: str, catalogue: Catalogue) -> None:
     layout, _, findings = read(catalogue, sheet)
+    findings += [one.finding for one in layout.questions if one.guessed]
     assert [f"{one.code} {one.cell}".strip() for one in findings] == [expected.strip()]
     assert all("{" not in one.message for one in findings)
     assert Layout.model_validate_json(layout.model_dump_json()) == layout
@@ -1131,7 +1133,6 @@ def test_names_are_asked_once_and_remembered_for_next_year(catalogue: Catalogue)
     workbook = file_of(drawn(SLOPPY.format(years="2017–2018", first=2017, second="2018*"), "Tall 2018"))
     layout = recognise(workbook, catalogue, "baerum")
     assert not layout.certain
-    assert not layout.confirmed
     assert {one.key for one in layout.unknown} == set(ANSWERS)
     assert [one.suggestions[-1] for one in layout.unknown if one.key == "enhetenisandvika"] == [Meaning()]
     answered = confirmed(workbook, layout, Choices(names=ANSWERS), catalogue)
@@ -1142,14 +1143,18 @@ def test_names_are_asked_once_and_remembered_for_next_year(catalogue: Catalogue)
                                    C6 vold 2018*: 21""")
     assert not findings
     assert answered.certain
-    assert answered.confirmed
+    assert {one.id: one.answer for one in answered.questions} == {
+        "name:enhetenisandvika": "heading",
+        "name:anmeldtenaskerier": "nasking",
+        "name:anmeldtenaskerier/heravmindreaarige": "leave_out",
+    }
 
-    kept = Remembered.model_validate_json(Remembered().remember(answered).model_dump_json())
+    kept = remembered_of([(1, said_of(answered).model_dump_json())])
     next_year = file_of(drawn(SLOPPY.format(years="2018–2019", first="2018", second="hittil 2019"), "Tall 2019"))
     again = recognise(next_year, catalogue, "baerum", kept)
     frame, findings = readings(next_year, again, catalogue)
     assert again.shape == layout.shape
-    assert again.confirmed
+    assert again.certain
     assert not findings
     assert told(frame) == lines("""B4 nasking 2018: 94
                                    C4 nasking 2019~: 69
@@ -1171,11 +1176,21 @@ def test_the_year_of_a_title_is_confirmed_for_the_shape(catalogue: Catalogue) ->
         ReadPeriod(year=2018, rest="slt-rapporten side 4"),
         "A1",
     )
-    kept = Remembered().remember(confirmed(workbook, layout, Choices(), catalogue))
+    (asked,) = layout.questions
+    assert (asked.id, asked.guess, asked.answer, asked.guessed) == ("year:ark1#0", "yes", "", True)
+    assert not layout.certain
+    kept = said_of(confirmed(workbook, layout, Choices(answers={asked.id: "yes"}), catalogue))
     next_year = file_of(drawn(text.format(2019)))
-    frame, findings = readings(next_year, recognise(next_year, catalogue, "baerum", kept), catalogue)
+    again = recognise(next_year, catalogue, "baerum", kept)
+    frame, findings = readings(next_year, again, catalogue)
     assert told(frame) == ["B3 nasking 2019: 25"]
     assert not findings
+    assert again.certain
+    assert not recognise(next_year, catalogue, "eksempelkommune", kept).certain
+    no = confirmed(next_year, again, Choices(answers={asked.id: "leave_out"}), catalogue)
+    assert readings(next_year, no, catalogue)[0].empty
+    assert [(one.why, one.cell) for one in no.left_out] == [("title", "A1"), ("chosen", "A1")]
+    assert [one.answer for one in no.questions] == ["leave_out"]
 
 
 def test_a_title_that_names_a_group(catalogue: Catalogue) -> None:
@@ -1212,7 +1227,7 @@ def test_a_table_can_be_left_out(catalogue: Catalogue) -> None:
     without = confirmed(workbook, layout, Choices(without=("tall#0",)), catalogue)
     assert told(readings(workbook, without, catalogue)[0]) == ["B5 nasking 2018: 69"]
     assert [(one.cell, one.why) for one in without.left_out] == [("A1", "chosen"), ("A3", "blank")][:1]
-    again = recognise(workbook, catalogue, "baerum", Remembered().remember(without))
+    again = recognise(workbook, catalogue, "baerum", said_of(without))
     assert told(readings(workbook, again, catalogue)[0]) == ["B5 nasking 2018: 69"]
     assert again.chosen == Chosen(without=("tall#0",))
 
@@ -1232,7 +1247,7 @@ def test_a_column_that_is_not_understood_must_be_seen(catalogue: Catalogue) -> N
     layout, frame, findings = read(catalogue, sheet)
     assert [(one.cell, one.why) for one in layout.left_out] == [("C1", "unknown_column")]
     assert not layout.certain
-    assert not layout.confirmed
+    assert [(one.id, one.guess, one.cell) for one in layout.questions] == [("column:ark1:herkomst", "leave_out", "C1")]
     assert told(frame) == ["D2 nasking 2018: 69"]
     assert not findings
 

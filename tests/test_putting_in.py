@@ -27,7 +27,8 @@ from slt_data.domain.series import Figure, Judgement, JudgementKind, Status
 from slt_data.intake.checks.difference import Difference, differences
 from slt_data.intake.commit.put_in import ChangedMeanwhile, NothingNew, NotReady, NotSaid, put_in, take_back
 from slt_data.intake.draft import Answers, Draft, draft_of_file, draft_of_typed
-from slt_data.intake.layout.model import Choices, Remembered
+from slt_data.intake.layout.memory import remembered_of
+from slt_data.intake.layout.model import Choices, Chosen
 from slt_data.intake.vocabulary.keys import Meaning
 from slt_data.store.batches import BatchKind, Content
 from slt_data.store.health import examine
@@ -368,11 +369,59 @@ def test_what_both_taught_of_layouts_is_kept(store: Store) -> None:
     first, second = of("Vårtvold"), of("Vårtnarkotika")
     put(store, first)
     put(store, second)
-    learnt = Remembered.model_validate_json(store.remembered())
-    assert {one.indicator for one in learnt.names.values()} == {"vold", "narkotika"}
-    assert json.loads(store.remembered())
+    ((_, taught),) = remembered_of(store.remembered()).files.items()
+    assert taught == Chosen(answers={"name:vaartvold": "vold", "name:vaartnarkotika": "narkotika"})
+    assert [json.loads(one)["files"] for _, one in store.remembered()]
     plain = draft_of_file(store, AREA, "ny.csv", b";2020\nV\xc3\xa5rtvold;31\n", today=TODAY)
     assert plain.figures["indicator"].to_list() == ["vold"]
+
+
+ASKED = b"Versjon 2019;\nKategori;Antall\nButikk;70\nVold;22\n"
+ALIKE = b"Versjon 2020;\nKategori;Antall\nButikk;71\nVold;20\n"
+ANOTHER = b"Uteseksjonen;2020;2021\nButikk;69;68\n"
+
+
+def asked_of(store: Store, content: bytes, area: str = AREA, **said: str) -> tuple[Draft, dict[str, str]]:
+    """The draft of ``content``, and what is used of each question; ``?`` for a guess."""
+    choices = Choices(answers={key.replace("_", ":", 1): one for key, one in said.items()})
+    found = draft_of_file(store, area, "tall.csv", content, Answers(choices), today=TODAY)
+    return found, {one.id: f"{one.used}{'?' * one.guessed}" for one in found.questions}
+
+
+@BOTH
+def test_an_answer_removes_no_other_question_and_goes_with_its_batch(store: Store) -> None:
+    """Case 10: a name and a year are asked about; the answer holds for files of that shape and area alone."""
+    _, before = asked_of(store, ASKED)
+    assert before == {"name:butikk": "", "year:#0": "yes?"}
+    answered, after = asked_of(store, ASKED, name_butikk="nasking")
+    assert after == {"name:butikk": "nasking", "year:#0": "yes?"}
+    assert "layout.year_unclear" in {one.code for one in answered.warnings}
+    with pytest.raises(NotReady):
+        put(store, answered, accepted=())
+    number = put(store, answered)
+
+    assert asked_of(store, ALIKE)[1] == {"name:butikk": "nasking", "year:#0": "yes"}
+    assert asked_of(store, ALIKE, name_butikk="leave_out")[1]["name:butikk"] == "leave_out"
+    assert asked_of(store, ANOTHER)[1] == {"name:butikk": ""}
+    assert asked_of(store, ALIKE, "eksempelkommune")[1] == {"name:butikk": "", "year:#0": "yes?"}
+
+    take_back(store, number, by="Kari", comment="Feil")
+    assert asked_of(store, ALIKE)[1] == before
+
+
+def test_what_older_versions_remembered_is_read_for_the_shapes_that_they_saw() -> None:
+    first = '{"names": {"butikk": {"indicator": "nasking"}}, "shapes": {"a": {"forms": {}, "without": []}}}'
+    second = (
+        '{"names": {"butikk": {"indicator": "nasking"}, "slag": {"indicator": "vold"}, "title:jenter": {}},'
+        ' "shapes": {"a": {"forms": {}, "without": []}, "b": {"forms": {}, "without": ["ark1#0"]}}}'
+    )
+    both = remembered_of([(1, first), (2, second)])
+    names = {"name:butikk": "nasking", "name:slag": "vold", "title:jenter": "heading"}
+    assert both.chosen("baerum", "b") == Chosen(without=("ark1#0",), answers=names)
+    assert both.chosen("baerum", "c") == Chosen()
+    without = remembered_of([(1, first), (2, second)], gone={1})
+    assert without.chosen("baerum", "a") == Chosen()
+    assert without.chosen("baerum", "b").answers == {"name:slag": "vold", "title:jenter": "heading"}
 
 
 # --- Going back -----------------------------------------------------------------------------------------------------

@@ -245,7 +245,7 @@ def test_filled_in_it_is_read_for_certain(book: openpyxl.Workbook, catalogue: Ca
     layout, frame, findings = read(book, catalogue)
     assert sorted(told(frame)) == FILLED
     assert layout.certain
-    assert layout.confirmed
+    assert layout.certain
     assert {one.form for one in layout.blocks} == {TableForm.TEMPLATE}
     assert not findings
     rows = frame.set_index("text")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TypeVar
 
+import numpy as np
 import pandas as pd
 
 from slt_data.domain.disclosure import Role
@@ -17,10 +18,12 @@ from slt_data.intake.coded_frames import those, with_texts
 from slt_data.intake.figures.checked_by_model import COLUMNS, read_figures
 from slt_data.intake.figures.readings import readings
 from slt_data.intake.findings import Finding, finding
-from slt_data.intake.layout.model import Choices, Layout, Remembered, Why
+from slt_data.intake.layout.memory import Remembered, remembered_of, said_of
+from slt_data.intake.layout.model import Choices, Layout, LeftOut, Why
 from slt_data.intake.layout.recognise import confirmed, recognise
 from slt_data.intake.opening.read_file import FileUnreadable, read_file
 from slt_data.intake.person_search import personal_findings
+from slt_data.intake.questions import Question
 from slt_data.intake.word_sheets import events_in_sheets, judgements_in_sheets
 from slt_data.intake.workbook import Workbook
 from slt_data.norwegian import long_date
@@ -28,18 +31,19 @@ from slt_data.store.batches import Batch, withdrawn
 from slt_data.store.store import Store, judgements_in
 
 _Said = TypeVar("_Said", Judgement, Event)
-_TO_ANSWER = frozenset({"layout.year_unclear"})
-"""What the layout is in doubt about, and somebody can say yes to."""
 Place = tuple[str, str]
 """Sheet and cell."""
 
 
 @dataclass(frozen=True)
 class Answers:
-    """What somebody said when shown a draft: how the file is laid out, and what should stand in a cell instead."""
+    """What somebody said when shown a draft: how the file is laid out, what should stand in a cell instead, and the
+    cells whose figures are not to be taken.
+    """
 
     layout: Choices | None = None
     cells: Mapping[Place, str] = field(default_factory=dict)
+    without: frozenset[Place] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,7 +52,8 @@ class Draft:
     its texts are categories, as ``of`` gives them they are texts.
 
     ``basis`` is the number of the last batch that it was compared with. With an error nothing can be put in; every
-    warning must be answered for. ``content`` is the file; typed figures have none.
+    warning must be answered for. ``content`` is the file; typed figures have none. ``questions`` are all that were
+    asked of the file, answered ones too; ``left_out`` is what is not read, and why; ``remembered`` is what was said.
     """
 
     area: str
@@ -62,6 +67,8 @@ class Draft:
     warnings: tuple[Finding, ...]
     basis: int
     layout: Layout | None = None
+    questions: tuple[Question, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     remembered: Remembered = field(default_factory=Remembered)
 
     @property
@@ -98,7 +105,7 @@ def draft_of_file(
     persons = personal_findings(workbook)
     if persons:
         return _refused(area, persons)
-    known = Remembered.model_validate_json(store.remembered() or "{}")
+    known = remembered_of(store.remembered(), withdrawn(store.batches()))
     layout = recognise(workbook, store.catalogue, area, known)
     given = answers or Answers()
     if given.layout is not None:
@@ -109,13 +116,15 @@ def draft_of_file(
     return _checked(
         store,
         area,
-        _corrected(rows, given.cells),
+        _corrected(rows, given),
         [*unread, *wrong_words, *wrong_events],
         judgements=told,
         events=happened,
         workbook=workbook,
         layout=layout,
-        remembered=known.remember(layout) if given.layout is not None else known,
+        questions=layout.questions,
+        left_out=(*layout.left_out, *_taken_out(rows, given.without)),
+        remembered=said_of(layout, known),
         today=today,
     )
 
@@ -127,9 +136,20 @@ def draft_of_typed(
     judgements: Sequence[Judgement] = (),
     events: Sequence[Event] = (),
     today: date | None = None,
+    answers: Answers | None = None,
 ) -> Draft:
     """What was typed on a page as a draft for ``area``. ``typed`` has a row a figure, with the columns of readings."""
-    return _checked(store, area, typed, [], judgements=judgements, events=events, today=today)
+    given = answers or Answers()
+    return _checked(
+        store,
+        area,
+        _corrected(typed, given),
+        [],
+        judgements=judgements,
+        events=events,
+        today=today,
+        left_out=tuple(_taken_out(typed, given.without)),
+    )
 
 
 def _refused(area: str, errors: Sequence[Finding]) -> Draft:
@@ -141,11 +161,22 @@ def _no_figures() -> pd.DataFrame:
     return pd.DataFrame(columns=[*COLUMNS, "kind", "old_value", "old_status", "old_raw"])
 
 
-def _corrected(rows: pd.DataFrame, cells: Mapping[Place, str]) -> pd.DataFrame:
-    if not cells:
+def _corrected(rows: pd.DataFrame, given: Answers) -> pd.DataFrame:
+    """``rows`` without those that somebody took out, and with what should stand in a cell instead."""
+    if not given.cells and not given.without:
         return rows
-    told = [cells.get(place) for place in zip(rows["sheet"], rows["cell"], strict=True)]
-    return rows.assign(text=[text if new is None else new for text, new in zip(rows["text"], told, strict=True)])
+    places = list(zip(rows["sheet"], rows["cell"], strict=True))
+    told = [given.cells.get(place) for place in places]
+    texts = [text if new is None else new for text, new in zip(rows["text"], told, strict=True)]
+    return those(rows.assign(text=texts), np.array([one not in given.without for one in places], dtype=bool))
+
+
+def _taken_out(rows: pd.DataFrame, places: frozenset[Place]) -> Iterator[LeftOut]:
+    """The figures that somebody does not want, as they stand."""
+    if places:
+        for sheet, cell, text in zip(rows["sheet"], rows["cell"], rows["text"], strict=True):
+            if (sheet, cell) in places:
+                yield LeftOut(why=Why.CHOSEN, sheet=str(sheet), cell=str(cell), text=str(text))
 
 
 def _checked(
@@ -159,12 +190,13 @@ def _checked(
     today: date | None,
     workbook: Workbook | None = None,
     layout: Layout | None = None,
+    questions: tuple[Question, ...] = (),
+    left_out: tuple[LeftOut, ...] = (),
     remembered: Remembered | None = None,
 ) -> Draft:
     day = today or datetime.now(UTC).date()
     batches = store.batches()
-    doubted = [one for one in unread if one.code in _TO_ANSWER]
-    errors = [*(one for one in unread if one not in doubted), *_of_other_areas(rows, area, store)]
+    errors = [*unread, *_of_other_areas(rows, area, store)]
     figures, wrong = read_figures(those(rows, rows["area"].eq(area)), store.catalogue)
     figures, clashing = figures_once(figures)
     standing = store.figures(area, Role.KOORDINATOR, indicators=figures["indicator"].unique())
@@ -173,11 +205,15 @@ def _checked(
     new_words = _unlike(judgements, judgements_in(store.judgements(area)))
     new_events = _unlike(events, store.events(area))
     errors += [*wrong, *clashing, *future(differing, day), *together.errors()]
-    warnings = [*doubted, *warnings_of(differing, standing, store.catalogue, day), *together.warnings()]
+    warnings = [
+        *(one.finding for one in questions if one.guessed),
+        *warnings_of(differing, standing, store.catalogue, day),
+        *together.warnings(),
+    ]
     if not errors and differing.empty and not judgements and not events:
         errors.append(finding("check.nothing"))
     if workbook is not None:
-        warnings += [*_sent_before(workbook.sha256, batches), *(_doubts(layout) if layout else ())]
+        warnings += _sent_before(workbook.sha256, batches)
     return Draft(
         area=area,
         file=workbook.file if workbook else "",
@@ -190,6 +226,8 @@ def _checked(
         warnings=_once(warnings),
         basis=max((one.batch for one in batches), default=0),
         layout=layout,
+        questions=questions,
+        left_out=left_out,
         remembered=remembered or Remembered(),
     )
 
@@ -211,18 +249,6 @@ def _sent_before(sha256: str, batches: Sequence[Batch]) -> Iterator[Finding]:
     for one in batches:
         if one.sha256 == sha256 and one.batch not in gone:
             yield finding("check.same_file", day=long_date(one.committed_at.date()), who=one.committed_by)
-
-
-def _doubts(layout: Layout) -> Iterator[Finding]:
-    """What was recognised but not for certain: somebody has to say that it is right."""
-    if layout.confirmed:
-        return
-    for left in layout.left_out:
-        if left.why is Why.UNKNOWN_COLUMN:
-            yield finding("check.left_out", left.sheet, left.cell, text=left.text)
-    for name in layout.names:
-        if name.meaning is not None and not name.certain:
-            yield finding("check.uncertain_name", name.sheet, name.cell, text=name.text)
 
 
 def _once(findings: Iterable[Finding]) -> tuple[Finding, ...]:

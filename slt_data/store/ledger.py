@@ -56,11 +56,6 @@ class Ledger:
         rows: list[Any] = current(self._cursor, "meetings", area, self.batches).to_dict("records")
         return meetings_among(self._cursor, rows)
 
-    def remembered(self) -> str:
-        """What was learnt of the layouts of files until now, as ``Store.remembered`` gives it."""
-        found = self._cursor.execute("SELECT layouts FROM remembered ORDER BY batch DESC LIMIT 1").fetchone()
-        return str(found[0]) if found else ""
-
     def standing(self, dataset: str) -> Content:
         """What the batches of a data set say by now."""
         given = {"dataset": dataset, "gone": sorted(withdrawn(self.batches))}

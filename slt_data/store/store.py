@@ -88,11 +88,11 @@ class Store:
             found = cursor.execute("SELECT content FROM sent WHERE batch = ?", [batch]).fetchone()
         return bytes(found[0]) if found else None
 
-    def remembered(self) -> str:
-        """What was learnt of the layouts of files until now, as it was put in (JSON); empty for nothing."""
+    def remembered(self) -> list[tuple[int, str]]:
+        """What each batch taught of the layouts of files, oldest first: its number and what was put in (JSON)."""
         with self.database.reading() as cursor:
-            found = cursor.execute("SELECT layouts FROM remembered ORDER BY batch DESC LIMIT 1").fetchone()
-        return str(found[0]) if found else ""
+            found = cursor.execute("SELECT batch, layouts FROM remembered ORDER BY batch").fetchall()
+        return [(int(batch), str(layouts)) for batch, layouts in found]
 
     def batches(self) -> list[Batch]:
         """Every batch, oldest first."""

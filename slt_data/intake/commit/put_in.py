@@ -10,7 +10,6 @@ from slt_data.intake.checks.difference import KEY, Difference, differences
 from slt_data.intake.coded_frames import those
 from slt_data.intake.draft import Draft
 from slt_data.intake.findings import Finding
-from slt_data.intake.layout.model import Remembered
 from slt_data.norwegian import listing
 from slt_data.persons.mentions import holds_person
 from slt_data.store.batches import Batch, BatchKind, Content, NewBatch
@@ -73,7 +72,7 @@ def put_in(
         if since:
             _must_be_as_compared(draft, ledger.figures(draft.area), since)
         yield NewBatch(
-            _content(draft, Remembered.model_validate_json(ledger.remembered() or "{}")),
+            _content(draft),
             BatchKind.INTAKE,
             given_on=day,
             committed_by=by.strip(),
@@ -108,20 +107,16 @@ def must_name_nobody(*texts: str) -> None:
         raise NotSaid(say("putting_in.person"))
 
 
-def _content(draft: Draft, known: Remembered) -> Content:
-    """What the batch holds. What was ``known`` of layouts stays, also what somebody taught since the draft was read."""
+def _content(draft: Draft) -> Content:
+    """What the batch holds. Every guess in it was answered for, and is an answer from now on."""
     wanted = draft.figures["kind"].isin([Difference.NEW.value, Difference.CHANGED.value])
     figures = those(draft.figures[list(FIGURE_COLUMNS)], wanted)
-    learnt = Remembered(
-        names=known.names | draft.remembered.names,
-        shapes=known.shapes | draft.remembered.shapes,
-    )
     return Content(
         figures=figures.astype({"n": "Int64", "k": "Int64", "first_year": "Int64"}),
         judgements=draft.judgements,
         events=draft.events,
         sent=draft.content,
-        remembered=learnt.model_dump_json() if draft.content is not None else "",
+        remembered=draft.remembered.with_answers(draft.questions).model_dump_json() if draft.content else "",
     )
 
 

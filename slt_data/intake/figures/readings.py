@@ -16,7 +16,7 @@ from slt_data.intake.figures.what_it_is_of import Meant, What
 from slt_data.intake.findings import Finding, finding
 from slt_data.intake.formats.cell_names import address
 from slt_data.intake.layout.model import Block, Column, Layout, TableForm
-from slt_data.intake.layout.questions import layout_findings
+from slt_data.intake.layout.questions import more_names_found
 from slt_data.intake.vocabulary.headings import ColumnRole
 from slt_data.intake.vocabulary.lexicon import Lexicon
 from slt_data.intake.vocabulary.periods import ReadPeriod
@@ -54,7 +54,8 @@ _PLAIN_NUMBER = re.compile(r"\d[\d\s.,]*%?")
 
 
 def readings(workbook: Workbook, layout: Layout, catalogue: Catalogue) -> tuple[pd.DataFrame, list[Finding]]:
-    """The figures of ``workbook``, laid out as ``layout``, and all that kept others from being read.
+    """The figures of ``workbook``, laid out as ``layout``, and all that kept others from being read: what is wrong, and
+    the questions that have neither answer nor guess.
 
     One row a cell that holds a figure: ``indicator``, ``area``, ``segment`` as ids; ``year``; ``first_year`` (NaN for a
     single year); ``text`` as it stands; ``n_text``, ``k_text``, ``status_text``, ``raw_text``, ``source`` (the id where
@@ -66,7 +67,8 @@ def readings(workbook: Workbook, layout: Layout, catalogue: Catalogue) -> tuple[
     reading = _Reading(lexicon, layout)
     for block in layout.blocks:
         reading.block(workbook.sheets[block.place], block)
-    return reading.frame(), [*layout.findings, *layout_findings(layout, lexicon), *reading.findings]
+    asked = [one.finding for one in layout.questions if one.stops]
+    return reading.frame(), [*layout.findings, *asked, *more_names_found(layout), *reading.findings]
 
 
 Faults = dict[tuple[str, str], tuple[str, int]]

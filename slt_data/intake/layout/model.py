@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from slt_data.domain.series import Unit
 from slt_data.intake.findings import Finding
+from slt_data.intake.questions import Question
 from slt_data.intake.vocabulary.headings import ColumnRole
 from slt_data.intake.vocabulary.keys import Meaning
 from slt_data.intake.vocabulary.periods import ReadPeriod
@@ -134,20 +135,23 @@ class Name(_Part):
 
 
 class Chosen(_Part):
-    """What somebody said of a file's tables: the form of a sheet's, by its ``sheet_key``, and those not to be read."""
+    """What somebody said of a file: the form of a sheet's tables, by its ``sheet_key``, the tables not to be read, and
+    the answers to questions, by their ids.
+    """
 
     forms: dict[str, TableForm] = {}
     without: tuple[str, ...] = ()
+    answers: dict[str, str] = {}
 
 
 class Choices(Chosen):
-    """What somebody answered when shown a layout: also what names mean, by their keys."""
+    """What somebody answered when shown a layout; ``names``: what names mean by their keys, as answers too."""
 
     names: dict[str, Meaning] = {}
 
 
 class Layout(_Part):
-    """All that was recognised of a file. ``confirmed``: somebody has seen this shape, or nothing is in doubt."""
+    """All that was recognised of a file. ``questions`` are those that were answered, too."""
 
     area: str
     shape: str
@@ -156,28 +160,15 @@ class Layout(_Part):
     left_out: tuple[LeftOut, ...] = ()
     findings: tuple[Finding, ...] = ()
     chosen: Chosen = Chosen()
+    questions: tuple[Question, ...] = ()
     more_names: int = 0
-    confirmed: bool = False
 
     @property
     def certain(self) -> bool:
-        """Whether nothing has to be asked."""
-        unread = any(one.why is Why.UNKNOWN_COLUMN for one in self.left_out)
-        return not unread and all(one.certain for one in self.names) and all(one.period_certain for one in self.blocks)
+        """Whether nothing is in doubt that nobody has answered."""
+        return all(one.answer for one in self.questions)
 
     @property
     def unknown(self) -> tuple[Name, ...]:
         """The names that somebody has to explain."""
         return tuple(one for one in self.names if one.meaning is None)
-
-
-class Remembered(_Part):
-    """What was confirmed before: names by their keys, and what was chosen for a shape of file."""
-
-    names: dict[str, Meaning] = {}
-    shapes: dict[str, Chosen] = {}
-
-    def remember(self, layout: Layout) -> "Remembered":
-        """This, and what somebody said of ``layout``."""
-        said = {one.key: one.meaning for one in layout.names if one.given and one.meaning is not None}
-        return Remembered(names=self.names | said, shapes=self.shapes | {layout.shape: layout.chosen})

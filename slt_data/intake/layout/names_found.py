@@ -45,7 +45,7 @@ class Names:
             else None
         )
         near = None
-        if known is None and (heading or under):
+        if (known is None or sense.given) and (heading or under):
             part = suggest_groups(self.lexicon, text) if under else (Meaning(),)
             near = (*self._near(text, "")[: MOST - 1], *part)[:MOST]
         return self._add(own, text, sheet, place, times, "", known, sense.given, near)
@@ -91,6 +91,7 @@ class Names:
             if self._unknown > MOST_UNKNOWN:
                 self.more += 1
                 return own
+        if meaning is None or given:
             near = self._near(text, dimension) if near is None else near
         self._found[own] = Name(
             key=own,

@@ -1,40 +1,175 @@
-"""What somebody has to answer before a layout can be read: the names that are not known, with those that are near."""
+"""What a layout is in doubt about, as questions: names that are not known, years in titles, columns not understood."""
 
+from collections.abc import Iterator, Mapping
+
+from slt_data.domain.catalogue import Catalogue
 from slt_data.intake.findings import Finding, finding
-from slt_data.intake.layout.model import Layout, Name
+from slt_data.intake.layout.model import Block, Layout, LeftOut, Name, Why
 from slt_data.intake.layout.names_found import AREA
-from slt_data.intake.vocabulary.keys import Meaning
+from slt_data.intake.layout.table_rules import sheet_key
+from slt_data.intake.questions import LEAVE_OUT, YES, Choice, Question, QuestionKind
+from slt_data.intake.vocabulary.keys import NOTHING, Meaning, key
 from slt_data.intake.vocabulary.lexicon import Lexicon
 from slt_data.norwegian import listing
-from slt_data.texts import say
+
+_TITLE = "title:"
+_NAME = "name:"
+_LEFT = Meaning(leave_out=True)
 
 
-def layout_findings(layout: Layout, lexicon: Lexicon) -> list[Finding]:
-    """A finding for each name that is not known, with the nearest that are, and for each year in doubt."""
-    findings = [_unknown(one, lexicon) for one in layout.unknown]
-    if layout.more_names:
-        findings.append(finding("layout.more_unknown", number=layout.more_names))
-    findings += [
-        finding("layout.year_unclear", one.sheet, one.period_from, text=one.period_text, year=one.period.label)
-        for one in layout.blocks
-        if one.period is not None and not one.period_certain and not layout.confirmed
-    ]
-    return findings
+def name_question(own: str) -> str:
+    """The id of the question about the name with the key ``own``."""
+    return own if own.startswith(_TITLE) else f"{_NAME}{own}"
 
 
-def described(meaning: Meaning, lexicon: Lexicon) -> str:
-    """A meaning in words: the indicator, the group, or that it means nothing."""
+def year_question(block: str) -> str:
+    """The id of the question about the year above the table with the key ``block``."""
+    return f"year:{block}"
+
+
+def names_said(answers: Mapping[str, str], catalogue: Catalogue) -> dict[str, Meaning]:
+    """What ``answers`` say that names mean, by their keys; those that the catalogue no longer has are asked anew."""
+    said = {}
+    for own, choice in answers.items():
+        if own.startswith((_TITLE, _NAME)):
+            meaning = Meaning.of(choice)
+            if _known(meaning, catalogue):
+                said[own.removeprefix(_NAME)] = meaning
+    return said
+
+
+def name_questions(names: tuple[Name, ...], lexicon: Lexicon) -> Iterator[Question]:
+    """A question for each of ``names`` that is not known, and for each that somebody has explained."""
+    every = tuple(_choice(one, lexicon) for one in _all_meanings(lexicon))
+    for one in names:
+        if one.meaning is None or one.given:
+            yield _of_name(one, lexicon, every)
+
+
+def year_asked(block: Block, answers: Mapping[str, str]) -> Question | None:
+    """Whether the figures of ``block`` are of the year that its title names, where that is in doubt."""
+    if block.period is None or block.period_certain:
+        return None
+    own, names = year_question(block.key), (("text", block.period_text), ("year", block.period.label))
+    choices = (
+        Choice(id=YES, code="question.of_year", names=(("year", block.period.label),)),
+        Choice(id=LEAVE_OUT, code="question.leave_table"),
+    )
+    return Question(
+        id=own,
+        kind=QuestionKind.YEAR,
+        code="layout.year_unclear",
+        sheet=block.sheet,
+        cell=block.period_from,
+        names=names,
+        choices=choices,
+        guess=YES,
+        answer=_one_of(answers.get(own, ""), choices),
+    )
+
+
+def column_questions(left_out: tuple[LeftOut, ...], answers: Mapping[str, str]) -> Iterator[Question]:
+    """Whether a column that was not understood may be left out."""
+    choices = (Choice(id=LEAVE_OUT, code="question.leave_out"),)
+    for one in left_out:
+        if one.why is Why.UNKNOWN_COLUMN:
+            own = f"column:{sheet_key(one.sheet)}:{key(one.text)}"
+            yield Question(
+                id=own,
+                kind=QuestionKind.COLUMN,
+                code="check.left_out",
+                sheet=one.sheet,
+                cell=one.cell,
+                names=(("text", one.text),),
+                choices=choices,
+                guess=LEAVE_OUT,
+                answer=_one_of(answers.get(own, ""), choices),
+            )
+
+
+def more_names_found(layout: Layout) -> list[Finding]:
+    """A finding where a file has more unknown names than those that are asked about."""
+    return [finding("layout.more_unknown", number=layout.more_names)] if layout.more_names else []
+
+
+def _one_of(answer: str, choices: tuple[Choice, ...]) -> str:
+    """``answer`` where it is one of ``choices``: what can no longer be answered is asked anew."""
+    return answer if any(one.id == answer for one in choices) else ""
+
+
+def _known(meaning: Meaning, catalogue: Catalogue) -> bool:
+    if meaning.area and not catalogue.has("areas", meaning.area):
+        return False
+    if meaning.indicator and not catalogue.has("indicators", meaning.indicator):
+        return False
+    parts = [one.partition("=") for one in meaning.segment.split(";") if one]
+    return all(
+        any(known.id == dimension and value in known.values for known in catalogue.dimensions)
+        for dimension, _, value in parts
+    )
+
+
+def _all_meanings(lexicon: Lexicon) -> Iterator[Meaning]:
+    """Every indicator that the area may have figures of, with each group along one dimension."""
+    for one in lexicon.indicators:
+        yield Meaning(indicator=one.id)
+        for dimension in one.dimensions:
+            for value in lexicon.catalogue.dimension(dimension).values:
+                yield Meaning(indicator=one.id, segment=f"{dimension}={value}")
+
+
+def _all_groups(lexicon: Lexicon, dimension: str) -> list[Meaning]:
+    own = [one for one in lexicon.catalogue.dimensions if dimension in {"segment", one.id}]
+    return [Meaning(segment=f"{one.id}={value}") for one in own for value in one.values]
+
+
+def _choice(meaning: Meaning, lexicon: Lexicon, *, suggested: bool = False, whole: bool = False) -> Choice:
+    """``meaning`` as a choice. ``whole``: in a column of groups, what names none is all of them together."""
+    if meaning.leave_out:
+        return Choice(id=meaning.id, code="question.leave_out")
+    if meaning == NOTHING:
+        return Choice(id=meaning.id, code="question.whole" if whole else "question.heading", suggested=suggested)
+    return Choice(
+        id=meaning.id, code="question.said", names=(("text", _described(meaning, lexicon)),), suggested=suggested
+    )
+
+
+def _described(meaning: Meaning, lexicon: Lexicon) -> str:
     catalogue = lexicon.catalogue
     parts = [catalogue.indicator(meaning.indicator).title] if meaning.indicator else []
-    if meaning.segment:
-        parts.append(catalogue.segment_title(meaning.segment))
-    if meaning.area:
-        parts.append(catalogue.area(meaning.area).title)
-    return ", ".join(parts) or say("layout.only_words")
+    parts += [catalogue.segment_title(meaning.segment)] if meaning.segment else []
+    parts += [catalogue.area(meaning.area).title] if meaning.area else []
+    return ", ".join(parts)
 
 
-def _unknown(name: Name, lexicon: Lexicon) -> Finding:
-    near = listing([f"«{described(one, lexicon)}»" for one in name.suggestions], "eller")
+def _of_name(name: Name, lexicon: Lexicon, every: tuple[Choice, ...]) -> Question:
+    groups = name.dimension not in {"", AREA, "title"}
+    near = [_choice(one, lexicon, suggested=True, whole=groups) for one in name.suggestions]
+    others = [_choice(_LEFT, lexicon)]
+    if name.dimension == AREA:
+        others.insert(0, _choice(Meaning(area=lexicon.area.id), lexicon))
+    elif groups:
+        others += [_choice(one, lexicon, whole=True) for one in (NOTHING, *_all_groups(lexicon, name.dimension))]
+    elif not name.dimension:
+        others += every
+    if name.meaning is not None:
+        others.append(_choice(name.meaning, lexicon, whole=groups))
+    choices = {one.id: one for one in reversed([*near, *others])}
+    told = _sentence(name, listing([f"«{one.text}»" for one in near], "eller"), lexicon)
+    return Question(
+        id=name_question(name.key),
+        kind=QuestionKind.TITLE if name.dimension == "title" else QuestionKind.NAME,
+        code=told.code,
+        sheet=name.sheet,
+        cell=name.cell,
+        times=name.times,
+        names=tuple((one, str(value)) for one, value in told.names),
+        choices=tuple(reversed(choices.values())),
+        answer=name.meaning.id if name.given and name.meaning is not None else "",
+    )
+
+
+def _sentence(name: Name, near: str, lexicon: Lexicon) -> Finding:
     if name.dimension == AREA:
         known = listing(sorted(one.short for one in lexicon.catalogue.areas))
         return finding("layout.unknown_area", name.sheet, name.cell, name=name.text, known=known)

@@ -12,6 +12,7 @@ from slt_data.intake.findings import Finding, finding
 from slt_data.intake.formats.cell_names import address
 from slt_data.intake.layout.find_tables import find_tables
 from slt_data.intake.layout.marked_cells import FIGURE, MOST_ROWS, MarkedGrid
+from slt_data.intake.layout.memory import Remembered
 from slt_data.intake.layout.model import (
     Block,
     Choices,
@@ -20,13 +21,19 @@ from slt_data.intake.layout.model import (
     Layout,
     LeftOut,
     Name,
-    Remembered,
     TableForm,
     Why,
 )
 from slt_data.intake.layout.names_found import Names
 from slt_data.intake.layout.our_template import template_block
 from slt_data.intake.layout.parts_of_long import Found
+from slt_data.intake.layout.questions import (
+    column_questions,
+    name_question,
+    name_questions,
+    names_said,
+    year_asked,
+)
 from slt_data.intake.layout.read_columns import ColumnReader, Columns
 from slt_data.intake.layout.rows_year_column import LongRows
 from slt_data.intake.layout.rows_years_across import LineReader
@@ -40,6 +47,7 @@ from slt_data.intake.layout.table_rules import (
     table_form,
 )
 from slt_data.intake.layout.titles_above import Titles
+from slt_data.intake.questions import LEAVE_OUT, Question
 from slt_data.intake.vocabulary.headings import ColumnRole
 from slt_data.intake.vocabulary.lexicon import Lexicon
 from slt_data.intake.word_sheets import words_sheet
@@ -47,29 +55,30 @@ from slt_data.intake.workbook import Sheet, Workbook
 
 
 def recognise(workbook: Workbook, catalogue: Catalogue, area: str, remembered: Remembered | None = None) -> Layout:
-    """How ``workbook`` is laid out, with what was ``remembered`` of names and of files of the same shape.
+    """How ``workbook`` is laid out, with what was ``remembered`` of files of the same shape and area.
 
     Raises ``UnknownName`` for an ``area`` that the catalogue lacks.
     """
     known = remembered or Remembered()
-    lexicon = Lexicon(catalogue, area, known.names)
-    layout = _LayingOut(workbook, lexicon, Chosen()).layout()
-    chosen = known.shapes.get(layout.shape)
-    if chosen is not None and chosen != Chosen():
-        layout = _LayingOut(workbook, lexicon, chosen).layout(layout.shape)
-    return layout.model_copy(update={"confirmed": chosen is not None or layout.certain})
+    layout = _LayingOut(workbook, Lexicon(catalogue, area, {}), Chosen()).layout()
+    chosen = known.chosen(area, layout.shape)
+    return layout if chosen == Chosen() else _as_chosen(workbook, layout, chosen, catalogue)
 
 
 def confirmed(workbook: Workbook, layout: Layout, choices: Choices, catalogue: Catalogue) -> Layout:
-    """``layout`` of ``workbook`` as somebody answered it; ``Remembered.remember`` keeps the answers for next time."""
-    given = {one.key: one.meaning for one in layout.names if one.given and one.meaning is not None}
+    """``layout`` of ``workbook`` as somebody answered it; ``memory.said_of`` keeps the answers for next time."""
+    named = {name_question(own): meaning.id for own, meaning in choices.names.items()}
     chosen = Chosen(
         forms=layout.chosen.forms | choices.forms,
         without=tuple(dict.fromkeys((*layout.chosen.without, *choices.without))),
+        answers=layout.chosen.answers | choices.answers | named,
     )
-    lexicon = Lexicon(catalogue, layout.area, given | choices.names)
-    answered = _LayingOut(workbook, lexicon, chosen).layout(layout.shape)
-    return answered.model_copy(update={"confirmed": True})
+    return _as_chosen(workbook, layout, chosen, catalogue)
+
+
+def _as_chosen(workbook: Workbook, layout: Layout, chosen: Chosen, catalogue: Catalogue) -> Layout:
+    lexicon = Lexicon(catalogue, layout.area, names_said(chosen.answers, catalogue))
+    return _LayingOut(workbook, lexicon, chosen).layout(layout.shape)
 
 
 class _LayingOut:
@@ -81,6 +90,7 @@ class _LayingOut:
         self.blocks: list[Block] = []
         self.left_out: list[LeftOut] = []
         self.findings: list[Finding] = []
+        self.questions: list[Question] = []
         self.shapes: set[str] = set()
         self._keys: Counter[str] = Counter()
 
@@ -88,15 +98,23 @@ class _LayingOut:
         """The layout; its shape is ``shape`` if given."""
         for place, sheet in enumerate(self.workbook.sheets):
             self._sheet(sheet, place)
-        if not self.blocks and not self.findings and not any(one.why is Why.WORDS for one in self.left_out):
+        said = any(one.why in {Why.WORDS, Why.CHOSEN} for one in self.left_out)
+        if not self.blocks and not self.findings and not said:
             self.findings.append(finding("layout.no_table"))
+        names, left_out = self.names.all(), tuple(dict.fromkeys(self.left_out))
+        questions = [
+            *name_questions(names, self.lexicon),
+            *self.questions,
+            *column_questions(left_out, self.chosen.answers),
+        ]
         return Layout(
             area=self.lexicon.area.id,
             shape=shape or sha256("\n".join(sorted(self.shapes)).encode()).hexdigest()[:16],
             blocks=tuple(self.blocks),
-            names=self.names.all(),
-            left_out=tuple(dict.fromkeys(self.left_out)),
+            names=names,
+            left_out=left_out,
             findings=tuple(self.findings),
+            questions=tuple({one.id: one for one in questions}.values()),
             chosen=self.chosen,
             more_names=self.names.more,
         )
@@ -187,7 +205,13 @@ class _LayingOut:
             long_rows.add_names(self.names)
             self.left_out += long_rows.left_out()
         self.shapes.add(shape_of(block, read.left_out))
-        self.blocks.append(self._titled(block, titles))
+        titled = self._titled(block, titles)
+        asked = year_asked(titled, self.chosen.answers)
+        self.questions += [asked] if asked is not None else []
+        if asked is not None and asked.answer == LEAVE_OUT:
+            self.left_out.append(LeftOut(why=Why.CHOSEN, sheet=block.sheet, cell=asked.cell, text=titled.period_text))
+            return
+        self.blocks.append(titled)
 
     def _titled(self, block: Block, titles: Titles) -> Block:
         """``block`` with what stands above it, where it does not say so itself."""

@@ -19,6 +19,10 @@ _HYPHEN = re.compile(r"\s*-\s*")
 _KEY = re.compile(r"[^a-z0-9%+<>]+")
 
 
+HEADING = "heading"
+"""The id of the meaning of a mere heading."""
+
+
 class NameKind(StrEnum):
     """What sort of thing some words name. ``sum`` is a total of we don't know what until we see where it stands."""
 
@@ -43,6 +47,23 @@ class Meaning(BaseModel):
     segment: str = ""
     area: str = ""
     leave_out: bool = False
+
+    @property
+    def id(self) -> str:
+        """How an answer says it: ``nasking``, ``nasking|kjoenn=jenter``, ``|kjoenn=jenter``, ``@baerum``."""
+        if self.leave_out:
+            return "leave_out"
+        group = f"|{self.segment}" if self.segment else ""
+        return f"{self.indicator}{group}{f'@{self.area}' if self.area else ''}" or HEADING
+
+    @staticmethod
+    def of(own: str) -> "Meaning":
+        """The meaning whose id is ``own``."""
+        if own in {"leave_out", HEADING}:
+            return Meaning(leave_out=own != HEADING)
+        rest, _, area = own.partition("@")
+        indicator, _, segment = rest.partition("|")
+        return Meaning(indicator=indicator, segment=segment, area=area)
 
 
 NOTHING = Meaning()
