@@ -18,7 +18,7 @@ from slt_data.domain.errors import UnknownName
 from slt_data.intake.figures.readings import COLUMNS, readings
 from slt_data.intake.findings import Finding
 from slt_data.intake.formats.cell_names import address
-from slt_data.intake.layout.memory import Remembered, remembered_of, said_of
+from slt_data.intake.layout.memory import Remembered, remembered_of, taught_by
 from slt_data.intake.layout.model import Choices, Chosen, Layout, TableForm
 from slt_data.intake.layout.recognise import confirmed, recognise, sheet_key
 from slt_data.intake.vocabulary.headings import BESIDE
@@ -1149,7 +1149,7 @@ def test_names_are_asked_once_and_remembered_for_next_year(catalogue: Catalogue)
         "name:anmeldtenaskerier/heravmindreaarige": "leave_out",
     }
 
-    kept = remembered_of([(1, said_of(answered).model_dump_json())])
+    kept = remembered_of([(1, taught_by(answered).model_dump_json())])
     next_year = file_of(drawn(SLOPPY.format(years="2018–2019", first="2018", second="hittil 2019"), "Tall 2019"))
     again = recognise(next_year, catalogue, "baerum", kept)
     frame, findings = readings(next_year, again, catalogue)
@@ -1179,7 +1179,7 @@ def test_the_year_of_a_title_is_confirmed_for_the_shape(catalogue: Catalogue) ->
     (asked,) = layout.questions
     assert (asked.id, asked.guess, asked.answer, asked.guessed) == ("year:ark1#0", "yes", "", True)
     assert not layout.certain
-    kept = said_of(confirmed(workbook, layout, Choices(answers={asked.id: "yes"}), catalogue))
+    kept = taught_by(confirmed(workbook, layout, Choices(answers={asked.id: "yes"}), catalogue))
     next_year = file_of(drawn(text.format(2019)))
     again = recognise(next_year, catalogue, "baerum", kept)
     frame, findings = readings(next_year, again, catalogue)
@@ -1227,7 +1227,7 @@ def test_a_table_can_be_left_out(catalogue: Catalogue) -> None:
     without = confirmed(workbook, layout, Choices(without=("tall#0",)), catalogue)
     assert told(readings(workbook, without, catalogue)[0]) == ["B5 nasking 2018: 69"]
     assert [(one.cell, one.why) for one in without.left_out] == [("A1", "chosen"), ("A3", "blank")][:1]
-    again = recognise(workbook, catalogue, "baerum", said_of(without))
+    again = recognise(workbook, catalogue, "baerum", taught_by(without))
     assert told(readings(workbook, again, catalogue)[0]) == ["B5 nasking 2018: 69"]
     assert again.chosen == Chosen(without=("tall#0",))
 

@@ -18,12 +18,12 @@ from slt_data.intake.coded_frames import those, with_texts
 from slt_data.intake.figures.checked_by_model import COLUMNS, read_figures
 from slt_data.intake.figures.readings import readings
 from slt_data.intake.findings import Finding, finding
-from slt_data.intake.layout.memory import Remembered, remembered_of, said_of
+from slt_data.intake.layout.memory import Remembered, remembered_of, taught_by
 from slt_data.intake.layout.model import Choices, Layout, LeftOut, Why
 from slt_data.intake.layout.recognise import confirmed, recognise
 from slt_data.intake.opening.read_file import FileUnreadable, read_file
 from slt_data.intake.person_search import personal_findings
-from slt_data.intake.questions import Question
+from slt_data.intake.questions import FileQuestion
 from slt_data.intake.word_sheets import events_in_sheets, judgements_in_sheets
 from slt_data.intake.workbook import Workbook
 from slt_data.norwegian import long_date
@@ -67,7 +67,7 @@ class Draft:
     warnings: tuple[Finding, ...]
     basis: int
     layout: Layout | None = None
-    questions: tuple[Question, ...] = ()
+    questions: tuple[FileQuestion, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     remembered: Remembered = field(default_factory=Remembered)
 
@@ -124,7 +124,7 @@ def draft_of_file(
         layout=layout,
         questions=layout.questions,
         left_out=(*layout.left_out, *_taken_out(rows, given.without)),
-        remembered=said_of(layout, known),
+        remembered=taught_by(layout, known),
         today=today,
     )
 
@@ -190,7 +190,7 @@ def _checked(
     today: date | None,
     workbook: Workbook | None = None,
     layout: Layout | None = None,
-    questions: tuple[Question, ...] = (),
+    questions: tuple[FileQuestion, ...] = (),
     left_out: tuple[LeftOut, ...] = (),
     remembered: Remembered | None = None,
 ) -> Draft:

@@ -37,7 +37,7 @@ class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Choice(_Part):
+class FileChoice(_Part):
     """One answer that may be given. ``id`` is stable; ``code`` and ``names`` are its words, as of a finding.
 
     ``suggested``: it is near, and offered first, but nobody has said that it is so.
@@ -54,7 +54,7 @@ class Choice(_Part):
         return say(self.code, **dict(self.names))
 
 
-class Question(_Part):
+class FileQuestion(_Part):
     """One thing in doubt: where it stands first, in how many places, the sentence, and the choices.
 
     ``guess`` is the choice that is used until somebody answers; without one, nothing that it concerns is read.
@@ -68,7 +68,7 @@ class Question(_Part):
     cell: str = ""
     times: int = 1
     names: tuple[tuple[str, str | int], ...] = ()
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[FileChoice, ...] = ()
     guess: str = ""
     answer: str = ""
 
@@ -97,6 +97,6 @@ class Question(_Part):
         """Whether a guess is used that nobody has confirmed."""
         return bool(self.guess) and not self.answer
 
-    def choice(self, own: str) -> Choice | None:
+    def choice(self, own: str) -> FileChoice | None:
         """The choice with the id ``own``, or None."""
         return next((one for one in self.choices if one.id == own), None)

@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict
 
 from slt_data.intake.layout.model import Chosen, Layout
 from slt_data.intake.layout.questions import name_question
-from slt_data.intake.questions import Question
+from slt_data.intake.questions import FileQuestion
 from slt_data.intake.vocabulary.keys import Meaning
 
 
@@ -30,14 +30,14 @@ class Remembered(BaseModel):
         answers = {name_question(own): meaning.id for own, meaning in self.names.items()}
         return self.shapes[shape].model_copy(update={"answers": answers})
 
-    def with_answers(self, questions: Iterable[Question]) -> "Remembered":
+    def with_answers(self, questions: Iterable[FileQuestion]) -> "Remembered":
         """This, and the guesses among ``questions`` as answers, for whoever put the file in has answered for them."""
         used = {one.id: one.guess for one in questions if one.guessed}
         files = {own: one.model_copy(update={"answers": one.answers | used}) for own, one in self.files.items()}
         return self.model_copy(update={"files": files})
 
 
-def said_of(layout: Layout, known: Remembered | None = None) -> Remembered:
+def taught_by(layout: Layout, known: Remembered | None = None) -> Remembered:
     """What somebody said of the file with ``layout`` that was not ``known`` before, to be kept with its batch."""
     before, now = (known or Remembered()).chosen(layout.area, layout.shape), layout.chosen
     fresh = Chosen(

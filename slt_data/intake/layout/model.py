@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from slt_data.domain.series import Unit
 from slt_data.intake.findings import Finding
-from slt_data.intake.questions import Question
+from slt_data.intake.questions import FileQuestion
 from slt_data.intake.vocabulary.headings import ColumnRole
 from slt_data.intake.vocabulary.keys import Meaning
 from slt_data.intake.vocabulary.periods import ReadPeriod
@@ -160,7 +160,7 @@ class Layout(_Part):
     left_out: tuple[LeftOut, ...] = ()
     findings: tuple[Finding, ...] = ()
     chosen: Chosen = Chosen()
-    questions: tuple[Question, ...] = ()
+    questions: tuple[FileQuestion, ...] = ()
     more_names: int = 0
 
     @property

@@ -7,7 +7,7 @@ from slt_data.intake.findings import Finding, finding
 from slt_data.intake.layout.model import Block, Layout, LeftOut, Name, Why
 from slt_data.intake.layout.names_found import AREA
 from slt_data.intake.layout.table_rules import sheet_key
-from slt_data.intake.questions import LEAVE_OUT, YES, Choice, Question, QuestionKind
+from slt_data.intake.questions import LEAVE_OUT, YES, FileChoice, FileQuestion, QuestionKind
 from slt_data.intake.vocabulary.keys import NOTHING, Meaning, key
 from slt_data.intake.vocabulary.lexicon import Lexicon
 from slt_data.norwegian import listing
@@ -38,7 +38,7 @@ def names_said(answers: Mapping[str, str], catalogue: Catalogue) -> dict[str, Me
     return said
 
 
-def name_questions(names: tuple[Name, ...], lexicon: Lexicon) -> Iterator[Question]:
+def name_questions(names: tuple[Name, ...], lexicon: Lexicon) -> Iterator[FileQuestion]:
     """A question for each of ``names`` that is not known, and for each that somebody has explained."""
     every = tuple(_choice(one, lexicon) for one in _all_meanings(lexicon))
     for one in names:
@@ -46,16 +46,16 @@ def name_questions(names: tuple[Name, ...], lexicon: Lexicon) -> Iterator[Questi
             yield _of_name(one, lexicon, every)
 
 
-def year_asked(block: Block, answers: Mapping[str, str]) -> Question | None:
+def year_asked(block: Block, answers: Mapping[str, str]) -> FileQuestion | None:
     """Whether the figures of ``block`` are of the year that its title names, where that is in doubt."""
     if block.period is None or block.period_certain:
         return None
     own, names = year_question(block.key), (("text", block.period_text), ("year", block.period.label))
     choices = (
-        Choice(id=YES, code="question.of_year", names=(("year", block.period.label),)),
-        Choice(id=LEAVE_OUT, code="question.leave_table"),
+        FileChoice(id=YES, code="question.of_year", names=(("year", block.period.label),)),
+        FileChoice(id=LEAVE_OUT, code="question.leave_table"),
     )
-    return Question(
+    return FileQuestion(
         id=own,
         kind=QuestionKind.YEAR,
         code="layout.year_unclear",
@@ -68,13 +68,13 @@ def year_asked(block: Block, answers: Mapping[str, str]) -> Question | None:
     )
 
 
-def column_questions(left_out: tuple[LeftOut, ...], answers: Mapping[str, str]) -> Iterator[Question]:
+def column_questions(left_out: tuple[LeftOut, ...], answers: Mapping[str, str]) -> Iterator[FileQuestion]:
     """Whether a column that was not understood may be left out."""
-    choices = (Choice(id=LEAVE_OUT, code="question.leave_out"),)
+    choices = (FileChoice(id=LEAVE_OUT, code="question.leave_out"),)
     for one in left_out:
         if one.why is Why.UNKNOWN_COLUMN:
             own = f"column:{sheet_key(one.sheet)}:{key(one.text)}"
-            yield Question(
+            yield FileQuestion(
                 id=own,
                 kind=QuestionKind.COLUMN,
                 code="check.left_out",
@@ -92,7 +92,7 @@ def more_names_found(layout: Layout) -> list[Finding]:
     return [finding("layout.more_unknown", number=layout.more_names)] if layout.more_names else []
 
 
-def _one_of(answer: str, choices: tuple[Choice, ...]) -> str:
+def _one_of(answer: str, choices: tuple[FileChoice, ...]) -> str:
     """``answer`` where it is one of ``choices``: what can no longer be answered is asked anew."""
     return answer if any(one.id == answer for one in choices) else ""
 
@@ -123,13 +123,13 @@ def _all_groups(lexicon: Lexicon, dimension: str) -> list[Meaning]:
     return [Meaning(segment=f"{one.id}={value}") for one in own for value in one.values]
 
 
-def _choice(meaning: Meaning, lexicon: Lexicon, *, suggested: bool = False, whole: bool = False) -> Choice:
+def _choice(meaning: Meaning, lexicon: Lexicon, *, suggested: bool = False, whole: bool = False) -> FileChoice:
     """``meaning`` as a choice. ``whole``: in a column of groups, what names none is all of them together."""
     if meaning.leave_out:
-        return Choice(id=meaning.id, code="question.leave_out")
+        return FileChoice(id=meaning.id, code="question.leave_out")
     if meaning == NOTHING:
-        return Choice(id=meaning.id, code="question.whole" if whole else "question.heading", suggested=suggested)
-    return Choice(
+        return FileChoice(id=meaning.id, code="question.whole" if whole else "question.heading", suggested=suggested)
+    return FileChoice(
         id=meaning.id, code="question.said", names=(("text", _described(meaning, lexicon)),), suggested=suggested
     )
 
@@ -142,7 +142,7 @@ def _described(meaning: Meaning, lexicon: Lexicon) -> str:
     return ", ".join(parts)
 
 
-def _of_name(name: Name, lexicon: Lexicon, every: tuple[Choice, ...]) -> Question:
+def _of_name(name: Name, lexicon: Lexicon, every: tuple[FileChoice, ...]) -> FileQuestion:
     groups = name.dimension not in {"", AREA, "title"}
     near = [_choice(one, lexicon, suggested=True, whole=groups) for one in name.suggestions]
     others = [_choice(_LEFT, lexicon)]
@@ -156,7 +156,7 @@ def _of_name(name: Name, lexicon: Lexicon, every: tuple[Choice, ...]) -> Questio
         others.append(_choice(name.meaning, lexicon, whole=groups))
     choices = {one.id: one for one in reversed([*near, *others])}
     told = _sentence(name, listing([f"«{one.text}»" for one in near], "eller"), lexicon)
-    return Question(
+    return FileQuestion(
         id=name_question(name.key),
         kind=QuestionKind.TITLE if name.dimension == "title" else QuestionKind.NAME,
         code=told.code,

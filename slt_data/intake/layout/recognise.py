@@ -47,7 +47,7 @@ from slt_data.intake.layout.table_rules import (
     table_form,
 )
 from slt_data.intake.layout.titles_above import Titles
-from slt_data.intake.questions import LEAVE_OUT, Question
+from slt_data.intake.questions import LEAVE_OUT, FileQuestion
 from slt_data.intake.vocabulary.headings import ColumnRole
 from slt_data.intake.vocabulary.lexicon import Lexicon
 from slt_data.intake.word_sheets import words_sheet
@@ -66,7 +66,7 @@ def recognise(workbook: Workbook, catalogue: Catalogue, area: str, remembered: R
 
 
 def confirmed(workbook: Workbook, layout: Layout, choices: Choices, catalogue: Catalogue) -> Layout:
-    """``layout`` of ``workbook`` as somebody answered it; ``memory.said_of`` keeps the answers for next time."""
+    """``layout`` of ``workbook`` as somebody answered it; ``memory.taught_by`` keeps the answers for next time."""
     named = {name_question(own): meaning.id for own, meaning in choices.names.items()}
     chosen = Chosen(
         forms=layout.chosen.forms | choices.forms,
@@ -90,7 +90,7 @@ class _LayingOut:
         self.blocks: list[Block] = []
         self.left_out: list[LeftOut] = []
         self.findings: list[Finding] = []
-        self.questions: list[Question] = []
+        self.questions: list[FileQuestion] = []
         self.shapes: set[str] = set()
         self._keys: Counter[str] = Counter()
 
