@@ -5,6 +5,7 @@ start, and everything said inside it is in that language. Another thread begins 
 language along by ``carried``.
 """
 
+import re
 import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -65,12 +66,41 @@ def carried(make: Callable[P, T]) -> Callable[P, T]:
     return made
 
 
+class _Texts(dict[str, str]):
+    """The texts of one language by their keys, a section parsed when it is first asked for."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        whole = Path(__file__).with_name(f"texts_{language}.toml").read_text(encoding="utf-8")
+        _, *parts = re.split(r"^\[(\w+)\]$", whole, flags=re.MULTILINE)
+        self.waiting = dict(zip(parts[::2], parts[1::2], strict=True))
+
+    def __missing__(self, key: str) -> str:
+        section = key.partition(".")[0]
+        if section not in self.waiting:
+            raise KeyError(key)
+        self.parse(section)
+        return self[key]
+
+    def parse(self, section: str) -> None:
+        """Take in the texts of ``section``."""
+        found = tomllib.loads(self.waiting[section])
+        self.update({f"{section}.{name}": text for name, text in found.items()})
+        self.waiting.pop(section, None)
+
+
+@cache
+def _texts(language: Language) -> _Texts:
+    return _Texts(language)
+
+
 @cache
 def all_texts(language: Language = Language.BOKMAAL) -> dict[str, str]:
-    """Every text in ``language`` by its key, ``section.name``."""
-    with Path(__file__).with_name(f"texts_{language}.toml").open("rb") as file:
-        sections = tomllib.load(file)
-    return {f"{section}.{name}": text for section, texts in sections.items() for name, text in texts.items()}
+    """Every text in ``language`` by its key, ``section.name``, in the order of the table."""
+    texts = _Texts(language)
+    for section in list(texts.waiting):
+        texts.parse(section)
+    return dict(texts)
 
 
 def say(key: str, /, **values: object) -> str:
@@ -79,11 +109,11 @@ def say(key: str, /, **values: object) -> str:
     >>> say("overview.nothing_said", year=2018)
     'Ingen vurdering for 2018.'
     """
-    text = all_texts(spoken())[key]
+    text = _texts(spoken())[key]
     return text.format(**values) if values else text
 
 
 def in_each_language(key: str) -> tuple[str, ...]:
     """The text of ``key`` in each language, the spoken one first: for reading what somebody wrote in another one."""
     others = [one for one in Language if one is not spoken()]
-    return tuple(all_texts(one)[key] for one in (spoken(), *others))
+    return tuple(_texts(one)[key] for one in (spoken(), *others))

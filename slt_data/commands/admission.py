@@ -1,6 +1,5 @@
 """Commands about who may do what, for those who run the machine: the audit log, and roles without a page."""
 
-from argparse import Namespace
 from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
@@ -10,6 +9,7 @@ from slt_data.access.register import Register, utc_now
 from slt_data.access.roles import EVERYWHERE, Rank, rank_of
 from slt_data.access.tokens import last_day, sealed, state_of_key
 from slt_data.commands.answer import Answer
+from slt_data.commands.asked.upkeep import AccessAsked, AuditAsked
 from slt_data.domain.errors import RefusedInput, UnknownName
 from slt_data.norwegian import moment
 from slt_data.persons.mentions import holds_person
@@ -23,7 +23,7 @@ BY = "kommandolinjen"
 """Who stands behind what is done here: whoever may write to the file."""
 
 
-def look_into_log(asked: Namespace) -> Answer:
+def look_into_log(asked: AuditAsked) -> Answer:
     """Verify the audit log, list it, or take away what is older than the setting says."""
     book = _register()
     if asked.what == "list":
@@ -39,7 +39,7 @@ def look_into_log(asked: Namespace) -> Answer:
     return Answer(document, [line], code=0 if verdict.whole else 1)
 
 
-def manage_access(asked: Namespace) -> Answer:
+def manage_access(asked: AccessAsked) -> Answer:
     """Give a role, take one away, or list who has which; keys for other programs with ``token``."""
     if asked.what == "token":
         return _token(asked)
@@ -63,7 +63,7 @@ def manage_access(asked: Namespace) -> Answer:
     return Answer({"roles": found, "known": known}, lines or [say("admission.nobody")])
 
 
-def _token(asked: Namespace) -> Answer:
+def _token(asked: AccessAsked) -> Answer:
     """Make a key, withdraw one, or list them. A key is shown by the command that makes it, and never again."""
     book = _register()
     if asked.doing == "add":

@@ -1,7 +1,5 @@
 """What every command has in common: the store it asks, and the form of its answer."""
 
-from argparse import Namespace
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -20,9 +18,6 @@ class Answer:
     lines: list[str]
     messages: list[str] = field(default_factory=list)
     code: int = 0
-
-
-Command = Callable[[Namespace], Answer]
 
 
 @cache

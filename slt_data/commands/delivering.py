@@ -1,6 +1,5 @@
 """Commands that put figures in: a template to fill in, a check, the delivery itself, and taking it back."""
 
-from argparse import Namespace
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -8,6 +7,8 @@ from typing import Any
 import pandas as pd
 
 from slt_data.commands.answer import Answer, ready_store
+from slt_data.commands.asked.delivering import BatchUndone, FileChecked, FileLoaded, TemplateAsked
+from slt_data.commands.asked.every_command import Asked
 from slt_data.domain.disclosure import Role
 from slt_data.domain.errors import RefusedInput
 from slt_data.intake.checks.difference import Difference
@@ -30,7 +31,7 @@ class FileNotThere(RefusedInput):
         super().__init__(say("delivering.no_file", path=path))
 
 
-def template(asked: Namespace) -> Answer:
+def template(asked: TemplateAsked) -> Answer:
     """Write a spreadsheet with the area's rows, to fill in and send in again."""
     store, _batches = ready_store()
     area = store.catalogue.area(asked.area)
@@ -45,7 +46,7 @@ def template(asked: Namespace) -> Answer:
     return Answer({"template": str(target), "year": year}, [say("delivering.template", path=target, year=year)])
 
 
-def check(asked: Namespace) -> Answer:
+def check(asked: FileChecked) -> Answer:
     """Read and check a file, and hold it against what stands. Nothing is put in."""
     draft = _draft(asked)
     document = {
@@ -59,7 +60,7 @@ def check(asked: Namespace) -> Answer:
     return Answer(document, lines, code=0 if draft.ok else 2)
 
 
-def load(asked: Namespace) -> Answer:
+def load(asked: FileLoaded) -> Answer:
     """Check a file and put it in as one batch."""
     store, _batches = ready_store()
     draft = _draft(asked)
@@ -71,21 +72,21 @@ def load(asked: Namespace) -> Answer:
     return Answer({"batch": number}, [line])
 
 
-def undo_batch(asked: Namespace) -> Answer:
+def undo_batch(asked: BatchUndone) -> Answer:
     """Withdraw a batch by a new one."""
     store, _batches = ready_store()
     number = putting_in.take_back(store, asked.batch, by=asked.by, comment=asked.comment or say("delivering.undone"))
     return Answer({"batch": number}, [say("delivering.withdrawn", number=asked.batch, by=number)])
 
 
-def list_batches(_: Namespace) -> Answer:
+def list_batches(_: Asked) -> Answer:
     """Every batch, newest first."""
     store, _batches = ready_store()
     rows = record(store)
     return Answer([_recorded(one) for one in rows], [_record_line(one) for one in rows])
 
 
-def _draft(asked: Namespace) -> Draft:
+def _draft(asked: FileChecked) -> Draft:
     store, _batches = ready_store()
     path = Path(asked.file)
     try:

@@ -1,11 +1,12 @@
 """Commands that write files to take out of the app: slides, report, workbook, data, and single charts."""
 
-from argparse import Namespace
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import get_args
 
 from slt_data.commands.answer import Answer, ready_store
+from slt_data.commands.asked.showing import ChartAsked, ExportAsked, ExportKind
 from slt_data.commands.delivering import FileNotThere
 from slt_data.commands.meetings import looked_back_to
 from slt_data.domain.disclosure import Role
@@ -19,7 +20,7 @@ from slt_data.story.since import tell_since
 from slt_data.texts import say
 
 _PICTURES = frozenset({".png", ".svg", ".pdf"})
-KINDS = ("deck", "report", "document", "workbook", "package")
+KINDS: tuple[ExportKind, ...] = get_args(ExportKind)
 
 
 class NothingToDraw(RefusedInput):
@@ -29,7 +30,7 @@ class NothingToDraw(RefusedInput):
         super().__init__(say("take_out.nothing_to_draw", title=title))
 
 
-def export(asked: Namespace) -> Answer:
+def export(asked: ExportAsked) -> Answer:
     """Write one of ``KINDS`` for an area and a year, with all focus areas or those that are named."""
     store, _batches = ready_store()
     role = Role(asked.role)
@@ -47,7 +48,7 @@ def export(asked: Namespace) -> Answer:
     return _written(asked.output, _maker(asked.kind, template)(briefing))
 
 
-def chart(asked: Namespace) -> Answer:
+def chart(asked: ChartAsked) -> Answer:
     """Write the chart of an indicator: a slide, a picture or its figures, as the ending of the file says."""
     store, _batches = ready_store()
     material = Material(store, asked.area, Role(asked.role))
@@ -91,7 +92,7 @@ def _year(material: Material, asked: int | None) -> int:
     return asked or max(known, default=datetime.now(UTC).year)
 
 
-def _maker(kind: str, template: bytes | None) -> Callable[[Briefing], bytes]:
+def _maker(kind: ExportKind, template: bytes | None) -> Callable[[Briefing], bytes]:
     if kind == "deck":
         from slt_data.export.deck.make import deck
 

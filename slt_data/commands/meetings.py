@@ -1,12 +1,13 @@
 """Commands for the board: its meetings, what changed since one of them, and the measures that are known."""
 
-from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from typing import Any
 
 from slt_data.commands.answer import Answer, ready_store
+from slt_data.commands.asked.board import MeetingAdded, SinceAsked
+from slt_data.commands.asked.every_command import InArea
 from slt_data.domain.board import Choice, Meeting
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Role
@@ -22,7 +23,7 @@ from slt_data.story.since import Became, FigureChange, Since, WordChange, tell_s
 from slt_data.texts import say
 
 
-def add(asked: Namespace) -> Answer:
+def add(asked: MeetingAdded) -> Answer:
     """Register a meeting of the board."""
     store, _batches = ready_store()
     choices = [_choice(one) for one in asked.focus]
@@ -31,7 +32,7 @@ def add(asked: Namespace) -> Answer:
     return Answer(_document(done), [line])
 
 
-def listed(asked: Namespace) -> Answer:
+def listed(asked: InArea) -> Answer:
     """The meetings of an area, newest first."""
     store, _batches = ready_store()
     meetings = store.meetings(store.catalogue.area(asked.area).id)[::-1]
@@ -39,7 +40,7 @@ def listed(asked: Namespace) -> Answer:
     return Answer([_document(one) for one in meetings], lines or [say("meetings.empty")])
 
 
-def since(asked: Namespace) -> Answer:
+def since(asked: SinceAsked) -> Answer:
     """What changed since a meeting, since a day, or since the newest meeting."""
     store, _batches = ready_store()
     material = Material(store, asked.area)
@@ -47,7 +48,7 @@ def since(asked: Namespace) -> Answer:
     return Answer(_since_document(told), _since_lines(told))
 
 
-def measures(asked: Namespace) -> Answer:
+def measures(asked: InArea) -> Answer:
     """The measures and events of an area, oldest first."""
     store, _batches = ready_store()
     area = store.catalogue.area(asked.area).id
@@ -64,10 +65,9 @@ def looked_back_to(material: Material, asked: str) -> Meeting | date:
         return _numbered(material, asked)
 
 
-def _asked_for(material: Material, asked: Namespace) -> Meeting | date:
+def _asked_for(material: Material, asked: SinceAsked) -> Meeting | date:
     if asked.day is not None:
-        day: date = asked.day
-        return day
+        return asked.day
     if asked.meeting is not None:
         return _numbered(material, asked.meeting)
     newest = newest_before(material.meetings, datetime.now(UTC).replace(tzinfo=None))

@@ -1,9 +1,10 @@
 """The command that tries to work out what is hidden, as a reader with time and a computer could."""
 
-from argparse import Namespace
+from collections.abc import Sequence
 from datetime import datetime
 
 from slt_data.commands.answer import Answer, ready_store
+from slt_data.commands.asked.showing import DisclosureAsked
 from slt_data.domain.audit import HiddenCell, audit_tables
 from slt_data.domain.disclosure import Role
 from slt_data.domain.publication import Table, rules_of
@@ -12,7 +13,7 @@ from slt_data.store.store import Store
 from slt_data.texts import say
 
 
-def disclosure(asked: Namespace) -> Answer:
+def disclosure(asked: DisclosureAsked) -> Answer:
     """How many figures are hidden, and between which limits a reader can place each of them.
 
     Without moments the reader has kept every edition that ever was; with one or more only those of that day or days.
@@ -20,13 +21,13 @@ def disclosure(asked: Namespace) -> Answer:
     """
     store, _batches = ready_store()
     area = store.catalogue.area(asked.area).id
-    histories = {} if asked.role == Role.KOORDINATOR else _histories(store, area, asked.as_of)
+    histories = {} if Role(asked.role) is Role.KOORDINATOR else _histories(store, area, asked.as_of)
     found = audit_tables(histories, rules_of(store.catalogue))
     line = say("cli.disclosure_line", hidden=found.hidden, secondary=found.secondary, recoverable=found.recoverable)
     return Answer(found.as_dict(), [line, *map(_line, found.cells)], code=1 if found.recoverable else 0)
 
 
-def _histories(store: Store, area: str, moments: list[datetime]) -> dict[tuple[str, str], list[Table]]:
+def _histories(store: Store, area: str, moments: Sequence[datetime]) -> dict[tuple[str, str], list[Table]]:
     if not moments:
         return {(area, key): [one.table for one in own] for key, own in store.editions(area).items()}
     found: dict[tuple[str, str], list[Table]] = {}

@@ -1,10 +1,11 @@
 """Commands that show what the store holds: areas, indicators, series and the challenge picture."""
 
-from argparse import Namespace
 from typing import Any
 
 from slt_data.analysis.wording import change_in_percent, difference_text, in_table
 from slt_data.commands.answer import Answer, ready_store
+from slt_data.commands.asked.every_command import Asked
+from slt_data.commands.asked.showing import IndicatorsAsked, PictureAsked, SeriesAsked
 from slt_data.domain.disclosure import Role
 from slt_data.export.answers import area_document, indicator_documents, picture_document, series_document
 from slt_data.norwegian import span
@@ -13,14 +14,14 @@ from slt_data.story.series_rows import SeriesRows
 from slt_data.texts import say
 
 
-def list_areas(_: Namespace) -> Answer:
+def list_areas(_: Asked) -> Answer:
     """The areas of the catalogue."""
     store, _batches = ready_store()
     rows = [area_document(one).model_dump(mode="json") for one in store.catalogue.areas]
     return Answer(rows, [f"{row['id']:<18} {row['title']}" for row in rows])
 
 
-def indicators(asked: Namespace) -> Answer:
+def indicators(asked: IndicatorsAsked) -> Answer:
     """A row for each indicator in each area where it has figures or words."""
     store, _batches = ready_store()
     chosen = [store.catalogue.area(asked.area)] if asked.area else store.catalogue.areas
@@ -30,7 +31,7 @@ def indicators(asked: Namespace) -> Answer:
     return Answer(rows, lines)
 
 
-def series(asked: Namespace) -> Answer:
+def series(asked: SeriesAsked) -> Answer:
     """One indicator in one area: its points, changes, judgements and caveats."""
     store, _batches = ready_store()
     indicator = store.catalogue.indicator(asked.indicator)
@@ -43,7 +44,7 @@ def series(asked: Namespace) -> Answer:
     return Answer(document.model_dump(mode="json"), lines, messages)
 
 
-def show_picture(asked: Namespace) -> Answer:
+def show_picture(asked: PictureAsked) -> Answer:
     """The challenge picture of one year: what is said of each focus area, in sentences."""
     store, _batches = ready_store()
     material = Material(store, asked.area, Role(asked.role))

@@ -1,11 +1,12 @@
 """Commands that look after the store."""
 
-from argparse import Namespace
 from pathlib import Path
 
 from slt_data.access.putting_back import put_book_back
 from slt_data.commands.admission import BY
 from slt_data.commands.answer import Answer, ready_store
+from slt_data.commands.asked.every_command import Asked
+from slt_data.commands.asked.upkeep import CopyAsked, MoveAsked
 from slt_data.domain.errors import MoveRefused
 from slt_data.settings import lake_at, settings
 from slt_data.shipped.dataset import read_deliveries
@@ -18,7 +19,7 @@ from slt_data.store.moving import carry_over
 from slt_data.texts import say
 
 
-def init(_: Namespace) -> Answer:
+def init(_: Asked) -> Answer:
     """Make the store and bring it up to date with the data sets."""
     store, batches = ready_store()
     path = store.database.name
@@ -26,7 +27,7 @@ def init(_: Namespace) -> Answer:
     return Answer({"store": path, "batches": list(batches)}, [line], [line])
 
 
-def doctor(_: Namespace) -> Answer:
+def doctor(_: Asked) -> Answer:
     """Version, counts and integrity of the store, and whether the data sets are the ones that were sealed."""
     store, _batches = ready_store()
     health = examine(store.database)
@@ -46,7 +47,7 @@ def doctor(_: Namespace) -> Answer:
     return Answer(document, lines, code=1 if health.faults else 0)
 
 
-def backup(asked: Namespace) -> Answer:
+def backup(asked: CopyAsked) -> Answer:
     """Copy the store, whole, also while the app runs; or with ``--access`` roles, logins and the log."""
     if asked.access:
         back_up(AccessBook(settings().access).database, Path(asked.file))
@@ -56,7 +57,7 @@ def backup(asked: Namespace) -> Answer:
     return Answer({"backup": asked.file}, [say("backup.done", path=asked.file)])
 
 
-def put_back(asked: Namespace) -> Answer:
+def put_back(asked: CopyAsked) -> Answer:
     """Put a copy in the place of the store, once it is found sound. The old one is kept. ``--access`` as above."""
     if asked.access:
         aside = put_book_back(settings().access, Path(asked.file), BY)
@@ -68,7 +69,7 @@ def put_back(asked: Namespace) -> Answer:
     return Answer({"restored": asked.file, "kept": str(aside) if aside else None}, lines)
 
 
-def move(asked: Namespace) -> Answer:
+def move(asked: MoveAsked) -> Answer:
     """Carry the store over to a file or a lake. It stays where it was as well."""
     here = settings().place
     there = lake_at(asked.to) if asked.to.startswith(PREFIX) else Path(asked.to).absolute()

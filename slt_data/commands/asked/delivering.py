@@ -1,0 +1,41 @@
+"""What the commands that put figures in, and take them back, are given."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from slt_data.commands.asked.argument import Argument
+from slt_data.commands.asked.every_command import Asked, InArea, Output, Signed
+
+
+@dataclass(frozen=True, kw_only=True)
+class TemplateAsked(InArea):
+    """``template``: without ``year``, for the year after the newest."""
+
+    output: Output
+    year: Annotated[int | None, Argument("cli.template_year", allowed=range(1900, 2101))] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileChecked(InArea):
+    """``check``."""
+
+    file: Annotated[str, Argument("cli.file", placed=True)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileLoaded(FileChecked):
+    """``load``. ``accept``: ids of warnings that are answered, parted by commas."""
+
+    comment: Annotated[str, Argument("cli.comment")]
+    accept: Annotated[str, Argument("cli.accept")] = ""
+    accept_all: Annotated[bool, Argument("cli.accept_all")] = False
+    by: Signed
+
+
+@dataclass(frozen=True, kw_only=True)
+class BatchUndone(Asked):
+    """``undo``."""
+
+    batch: Annotated[int, Argument("cli.batch", placed=True)]
+    comment: Annotated[str, Argument("cli.comment")] = ""
+    by: Signed

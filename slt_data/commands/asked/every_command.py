@@ -1,0 +1,47 @@
+"""What several commands are given: the form and language of the answer, an area, who looks, who does it."""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from slt_data.commands.asked.argument import Argument
+
+OneArea = Annotated[str, Argument("cli.area")]
+OneYear = Annotated[int | None, Argument("cli.year")]
+OneIndicator = Annotated[str, Argument("cli.indicator", placed=True)]
+OneSegment = Annotated[str, Argument("cli.segment")]
+Output = Annotated[str, Argument("cli.output", flags=("-o", "--output"))]
+Signed = Annotated[str, Argument("cli.by")]
+Looking = Annotated[Literal["leser", "koordinator"], Argument("cli.role")]
+"""The words of ``domain.disclosure.Role``."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What every command takes: ``json`` for one JSON document, ``spraak`` for the language of the answer."""
+
+    json: Annotated[bool, Argument("cli.json")] = False
+    spraak: Annotated[Literal["nb", "nn"] | None, Argument("cli.spraak")] = None
+
+    @property
+    def spoken_in(self) -> str | None:
+        """The area whose board's language is spoken where ``spraak`` does not say which; None for bokmål."""
+        return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class InArea(Asked):
+    """A command about one area."""
+
+    area: OneArea
+
+    @property
+    def spoken_in(self) -> str | None:
+        """The area."""
+        return self.area
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeenInArea(InArea):
+    """A command about what one may see of an area: ``role`` is who looks."""
+
+    role: Looking = "leser"

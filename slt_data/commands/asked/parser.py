@@ -1,0 +1,81 @@
+"""The parser of the command line, which says everything in the language that is spoken: headings, usage and errors."""
+
+import argparse
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, NoReturn
+
+from slt_data.commands.asked.argument import Declared, arguments_of
+from slt_data.texts import say
+
+_UNDERSTOOD = {
+    r"the following arguments are required: (?P<names>.+)": "cli.missing",
+    r"unrecognized arguments: (?P<names>.+)": "cli.unknown_argument",
+    r"argument (?P<name>.+?): expected (?:one|at least one) argument": "cli.without_value",
+    r"argument (?P<name>.+?): not allowed with argument (?P<other>.+)": "cli.not_with",
+    r"argument (?P<name>.+?): ignored explicit argument '(?P<value>.*)'": "cli.takes_no_value",
+    r"argument (?P<name>.+?): invalid choice: '(?P<value>.*?)' \(choose from (?P<known>.+)\)": "cli.no_choice",
+    r"ambiguous option: (?P<value>\S+) could match (?P<known>.+)": "cli.ambiguous",
+    r"argument (?P<name>.+?): (?P<why>.+)": "cli.wrong_value",
+}
+"""Of what argparse finds wrong, in its own English: the text that says so. The first that fits counts."""
+
+
+class _Formatter(argparse.HelpFormatter):
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable["argparse._MutuallyExclusiveGroup"],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, say("cli.usage") if prefix is None else prefix)
+
+
+class Parser(argparse.ArgumentParser):
+    """An argparse parser whose headings and errors are texts of ours."""
+
+    def __init__(self, **how: Any) -> None:
+        super().__init__(**how, add_help=False, formatter_class=_Formatter)
+        self._placed = self.add_argument_group(say("cli.placed"))
+        self._options = self.add_argument_group(say("cli.options"))
+        self._options.add_argument("-h", "--help", action="help", help=say("cli.help"))
+
+    def take(self, asked: type) -> None:
+        """Take the arguments that the fields of ``asked``, a dataclass, declare."""
+        exclusive: dict[str, Any] = {}
+        for one in arguments_of(asked):
+            group: Any = self._placed if one.argument.placed else self._options
+            if word := one.argument.excludes:
+                if word not in exclusive:
+                    exclusive[word] = self._options.add_mutually_exclusive_group()
+                group = exclusive[word]
+            names = [] if one.argument.placed else one.argument.flags or [f"--{one.name.replace('_', '-')}"]
+            group.add_argument(*(names or [one.name]), **_how(one))
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and how the command is used on standard error, and end with code 2."""
+        self.exit(2, f"{in_our_words(message)}\n{self.format_usage()}{say('cli.see_help', program=self.prog)}\n")
+
+
+def in_our_words(message: str) -> str:
+    """What argparse says in English, in the language that is spoken; of what is unknown here only that it is wrong."""
+    for pattern, key in _UNDERSTOOD.items():
+        if found := re.fullmatch(pattern, message, re.DOTALL):
+            return say(key, **{name: value.replace("'", "") for name, value in found.groupdict().items()})
+    return say("cli.not_understood")
+
+
+def _how(one: Declared) -> Mapping[str, Any]:
+    """What argparse is told. What is not given is left out of its answer, so that the field's default counts."""
+    how: dict[str, Any] = {"help": say(one.argument.help), "default": argparse.SUPPRESS}
+    if one.argument.placed:
+        how |= {} if one.required else {"nargs": "?", "default": None}
+    else:
+        how |= {"dest": one.name, "required": one.required}
+    if one.flag:
+        return how | {"action": "store_true"}
+    if one.words:
+        return how | {"choices": one.words}
+    shown = one.name if one.argument.placed else (one.argument.flags or (one.name,))[-1].strip("-").upper()
+    return how | {"type": one.read, "metavar": shown} | ({"action": "append"} if one.repeated else {})

@@ -1,0 +1,78 @@
+"""What the commands that show something, or write it to a file, are given."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Literal
+
+from slt_data.commands.asked.argument import Argument
+from slt_data.commands.asked.every_command import (
+    Asked,
+    OneIndicator,
+    OneSegment,
+    OneYear,
+    Output,
+    SeenInArea,
+)
+
+ExportKind = Literal["deck", "report", "document", "workbook", "package"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class IndicatorsAsked(Asked):
+    """``indicators``: of one area, or of all."""
+
+    area: Annotated[str | None, Argument("cli.area")] = None
+
+    @property
+    def spoken_in(self) -> str | None:
+        """The area, if one is named."""
+        return self.area
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeriesAsked(SeenInArea):
+    """``series``."""
+
+    indicator: OneIndicator
+    segment: OneSegment = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PictureAsked(SeenInArea):
+    """``picture``."""
+
+    year: Annotated[int, Argument("cli.year")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DisclosureAsked(SeenInArea):
+    """``disclosure``. ``as_of``: the moments, in UTC, of the editions that are looked at; none for all of them."""
+
+    as_of: Annotated[tuple[datetime, ...], Argument("cli.as_of")] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakenOut(SeenInArea):
+    """A command that writes a file of what is known of a year; without ``year``, the newest."""
+
+    year: OneYear = None
+    output: Output
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExportAsked(TakenOut):
+    """``export``. ``since``: the number of a meeting or a day as text."""
+
+    kind: Annotated[ExportKind, Argument("cli.export_kind", placed=True)]
+    focus_area: Annotated[tuple[str, ...], Argument("cli.focus_area")] = ()
+    template: Annotated[str | None, Argument("cli.deck_template")] = None
+    since: Annotated[str | None, Argument("cli.export_since")] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChartAsked(TakenOut):
+    """``chart``."""
+
+    indicator: OneIndicator
+    segment: OneSegment = ""
+    form: Annotated[Literal["slide", "square", "wide"], Argument("cli.form")] = "slide"
