@@ -503,14 +503,55 @@ def test_the_same_answer_is_not_sent_twice(app: Starlette) -> None:
             first = asks.get(address)
             etag = first.headers["etag"]
             assert first.headers["cache-control"] == "private, no-cache"
-            assert first.headers["vary"] == "Authorization, Accept"
-            for asked in (etag, f"W/{etag}", f'"other", {etag}'):
+            assert first.headers["vary"] == "Authorization, Accept, Accept-Encoding"
+            for asked in (etag, f"W/{etag}", f'"other", {etag}', "*"):
                 again = asks.get(address, headers={"if-none-match": asked})
                 assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", etag)
             assert asks.get(address, headers={"if-none-match": '"other"'}).status_code == 200
             head = asks.head(address)
             assert (head.status_code, head.content, head.headers["etag"]) == (200, b"", etag)
-            assert head.headers["content-length"] == str(len(first.content))
+            assert head.headers["content-length"] == first.headers["content-length"]
+
+
+def test_an_answer_is_packed_where_that_is_asked_for(app: Starlette) -> None:
+    asks = program(app, make_key())
+    address = address_of("series", "json")
+    packed, plain = (asks.get(address, headers={"accept-encoding": one}) for one in ("gzip", "identity"))
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert int(packed.headers["content-length"]) < len(plain.content)
+    assert packed.content == plain.content
+    assert "content-encoding" not in asks.get(address, headers={"accept-encoding": "gzip;q=0, br"}).headers
+
+
+def test_a_group_is_found_however_it_is_written(app: Starlette) -> None:
+    """As CSV writes the total, and with its parts in any order."""
+    asks = program(app, make_key(Rank.LESER, EVERYWHERE))
+    address = "/api/v1/series/{}?area=eksempelkommune&segment={}"
+    whole = asks.get("/api/v1/series/vold?area=eksempelkommune").json()
+    assert asks.get(address.format("vold", "alle")).json() == whole
+    listed = asks.get("/api/v1/indicators?area=eksempelkommune").json()
+    key, segment = next((one["id"], part) for one in listed for part in one["segments"] if ";" in part)
+    turned = ";".join(reversed(segment.split(";")))
+    assert asks.get(address.format(key, turned)).json() == asks.get(address.format(key, segment)).json()
+    assert asks.get(address.format(key, "alle;kjoenn=jenter")).status_code == 404
+
+
+def test_a_year_without_a_picture_is_not_another_year_s(app: Starlette) -> None:
+    asks = program(app, make_key())
+    refused = asks.get("/api/v1/picture/2030?area=baerum")
+    assert refused.status_code == 404
+    assert "2030" in refused.json()["detail"]
+    assert "2018" in refused.json()["detail"]
+
+
+def test_numbers_are_as_they_were_printed_and_codes_keep_their_zeros(app: Starlette) -> None:
+    asks = program(app, make_key(Rank.LESER, EVERYWHERE))
+    for one in asks.get("/api/v1/indicators?area=eksempelkommune").json():
+        for change in asks.get(f"/api/v1/series/{one['id']}?area=eksempelkommune").json()["changes"]:
+            assert change["difference"] is None or len(repr(change["difference"])) < 12, (one["id"], change)
+    codes = {row["code"] for row in rows_of(asks.get("/api/v1/areas.csv").text)}
+    assert "K-3201" in codes
 
 
 def test_every_form_language_and_view_has_an_etag_of_its_own(app: Starlette) -> None:

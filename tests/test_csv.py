@@ -5,12 +5,14 @@ import io
 
 import pytest
 
+from slt_data.analysis.change import Reason
 from slt_data.domain.disclosure import Role
 from slt_data.export.figures import COLUMNS
 from slt_data.export.table import harmless, table_csv, table_csv_plain, written
 from slt_data.store.store import Store
 from slt_data.story.indicator import IndicatorStory, tell_indicator
 from slt_data.story.material import Material
+from slt_data.texts import say
 
 BOM = b"\xef\xbb\xbf"
 
@@ -34,8 +36,40 @@ def test_for_norwegian_excel(ready_store: Store) -> None:
     assert table_csv(story).startswith(BOM)
     assert table_csv(story).count(b"\r\n") == table_csv(story).count(b"\n") == 4
     heading, *rows = norwegian(story)
-    assert heading == ["gruppe", "periode", "verdi", "status", "slik det stod", "endring", "kilde", "merknad"]
-    assert [row[1:3] + row[5:6] for row in rows] == [["2016", "61", ""], ["2017", "94", "33"], ["2018", "69", "-25"]]
+    assert heading == [
+        *("område", "indikator", "enhet", "gruppe", "periode", "verdi", "status", "slik det stod"),
+        *("endring", "endring i prosent", "hvorfor endringen ikke er oppgitt", "kilde", "merknad"),
+    ]
+    assert {tuple(row[:3]) for row in rows} == {("Bærum kommune", "Nasking (mindre tyveri)", "antall")}
+    assert [[row[at] for at in (4, 5, 8, 9, 10)] for row in rows] == [
+        ["2016", "61", "", "", "første år"],
+        ["2017", "94", "33", "54,098361", ""],
+        ["2018", "69", "-25", "-26,595745", ""],
+    ]
+
+
+def test_a_break_is_told_in_both_forms(ready_store: Store) -> None:
+    """64 → 41 in the made-up municipality: there is no change to give, and the file says why."""
+    material = Material(ready_store, "eksempelkommune", Role.LESER)
+    broken = [
+        (norwegian(story), plain(story))
+        for one in material.indicators()
+        if (story := tell_indicator(material, one, 2025)) is not None
+        and any(row.change.reason is Reason.BREAK for series in story.series for row in series.rows)
+    ]
+    assert broken
+    for in_words, in_ids in broken:
+        assert any(row[8] == "" and row[10] == "brudd i tallrekken" for row in in_words[1:])
+        assert any(row["change"] == "" and row["reason"] == "break" for row in in_ids)
+
+
+def test_a_coordinators_file_says_that_it_is_not_for_readers(ready_store: Store) -> None:
+    whole = told(ready_store, "eksempelkommune", "sedelighet", Role.KOORDINATOR)
+    kept = [row for row in norwegian(whole)[1:] if "Ikke for lesere" in row[-1]]
+    assert kept
+    assert {row[6] for row in kept} <= {say("guard.few"), say("guard.others")}, "never «tall fra kilden»"
+    readers = told(ready_store, "eksempelkommune", "sedelighet")
+    assert not any("Ikke for lesere" in cell for row in norwegian(readers) for cell in row)
 
 
 def test_for_programs(ready_store: Store) -> None:
@@ -159,15 +193,18 @@ def test_nothing_hidden_is_in_a_reader_s_file(ready_store: Store) -> None:
         kept = {(row["segment"], row["year"]) for row in plain(whole) if row["restricted"] == "true"}
         seen = {(row["segment"], row["year"]): row for row in plain(story)}
         titles = {segment or "alle": knows.series(one.id, segment) for segment in segments}
-        by_title = {(row[0], row[1]): row for row in norwegian(story)[1:]}
+        by_title = {(row[3], row[4]): row for row in norwegian(story)[1:]}
         for segment, year in kept:
             places += 1
             row = seen[segment, year]
-            numbers = [row[name] for name in ("value", "asked", "low", "high", "change", "changed_since", "note")]
-            assert (numbers, row["status"], row["raw"], row["restricted"]) == ([""] * 7, "hidden", ":", "false")
+            numbers = [
+                row[name]
+                for name in ("value", "asked", "low", "high", "change", "changed_since", "percent", "level", "note")
+            ]
+            assert (numbers, row["status"], row["raw"], row["restricted"]) == ([""] * 9, "hidden", ":", "false")
             series = titles[segment]
             assert series is not None
             known = next(each.told.period for each in series.rows if str(each.told.year) == year)
             printed = by_title[series.title, known]
-            assert (printed[2], printed[4], printed[5]) == ("", ":", "")
+            assert (printed[5], printed[7], printed[8], printed[9]) == ("", ":", "", "")
     assert places > 100

@@ -132,7 +132,7 @@ def test_every_slide_has_its_frame(area: str, decks: dict[str, bytes]) -> None:
         assert number == 1 or "Kilde: " in told(slide)
         ids = [one.get("id") for one in slide._element.iter() if one.tag.endswith("}cNvPr")]
         assert len(ids) == len(set(ids))
-        assert (say("deck.made_up") in told(slide)) == (area == "eksempelkommune")
+        assert (say("picture.made_up") in told(slide)) == (area == "eksempelkommune")
         notes = slide.notes_slide.notes_text_frame.text
         assert ADDRESS in notes
         assert "1. mai 2026" in notes
@@ -476,7 +476,7 @@ def test_the_template_is_used(briefings: dict[str, Briefing]) -> None:
     assert set(names[1:]) == {"Kommunens Title and Content"}
     for number, slide in enumerate(presentation.slides):
         assert "Et gammelt lysbilde" not in told(slide)
-        assert say("deck.made_up") in told(slide)
+        assert say("picture.made_up") in told(slide)
         empty = [one for one in slide.placeholders if one.has_text_frame and not one._element.findall(f".//{A}t")]
         assert empty == [], number
         for shape in slide.shapes:

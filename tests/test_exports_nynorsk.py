@@ -160,7 +160,9 @@ def test_pictures_and_tables(ready_store: Store) -> None:
     assert "Nasking auka frå 40 til 112" in svg
     assert "Dei loddrette strekane viser uvissa." in svg
     assert PdfReader(io.BytesIO(picture(story, PictureShape.SLIDE, "pdf"))).trailer["/Root"]["/Lang"] == "nn-NO"
-    assert "gruppe;periode;verdi;status;slik det stod;endring;kjelde" in table_csv(story).decode("utf-8-sig")
+    assert "eining;gruppe;periode;verdi;status;slik det stod;endring;endring i prosent;" in table_csv(story).decode(
+        "utf-8-sig"
+    )
 
 
 CLI = [

@@ -104,6 +104,9 @@ def test_nothing_hidden_gets_out(ready_store: Store) -> None:
     assert len(kept) > 10
     for place in kept:
         row = seen[place]
-        numbers = {row[name] for name in ("value", "asked", "low", "high", "change", "changed_since", "note")}
+        numbers = {
+            row[name]
+            for name in ("value", "asked", "low", "high", "change", "changed_since", "percent", "level", "note")
+        }
         assert (numbers, row["raw"], row["status"]) == ({""}, ":", "hidden")
     assert {row["restricted"] for row in rows(reader)} == {"false"}

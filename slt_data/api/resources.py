@@ -22,7 +22,7 @@ from slt_data.export.answers import (
     series_document,
 )
 from slt_data.export.documents import AreaDocument, Document, IndicatorDocument, PictureDocument, SeriesDocument
-from slt_data.export.figures import COLUMNS, series_figures
+from slt_data.export.figures import COLUMNS, WHOLE, series_figures
 from slt_data.story.material import Material
 from slt_data.texts import say
 
@@ -70,8 +70,13 @@ class Resource:
 
 def _areas(asking: Asking) -> ApiAnswer:
     documents = [area_document(one) for one in asking.areas]
-    rows = [(one.id, one.title, one.made_up, one.board, one.codes[-1].code if one.codes else "") for one in documents]
+    rows = [(one.id, one.title, one.made_up, one.board, _code(one)) for one in documents]
     return ApiAnswer(documents, AREA_COLUMNS, [*rows], "omraader")
+
+
+def _code(area: AreaDocument) -> str:
+    """``K-3201``: with letters, so that no program takes it for a number and loses its zeros."""
+    return f"K-{area.codes[-1].code}" if area.codes else ""
 
 
 def _indicators(asking: Asking) -> ApiAnswer:
@@ -83,7 +88,7 @@ def _indicators(asking: Asking) -> ApiAnswer:
 def _series(asking: Asking) -> ApiAnswer:
     material = _material(asking, _area_of(asking))
     indicator = known_indicator(material.catalogue, asking.names["indicator"])
-    segment = asking.params.get(SEGMENT, TOTAL)
+    segment = _segment(asking.params.get(SEGMENT, TOTAL))
     if indicator is None or not is_told(material, indicator):
         raise Refused(404, say("api.no_indicator"))
     if segment != TOTAL and segment not in material.segments(indicator.id):
@@ -94,6 +99,13 @@ def _series(asking: Asking) -> ApiAnswer:
     return ApiAnswer(series_document(material, indicator, segment), COLUMNS, [*rows], file)
 
 
+def _segment(told: str) -> str:
+    """The segment that ``told`` names: in whatever order its parts stand, and ``alle`` for the total, as CSV has it."""
+    if told == WHOLE:
+        return TOTAL
+    return ";".join(sorted(part.strip() for part in told.split(";")))
+
+
 def _picture(asking: Asking) -> ApiAnswer:
     material = _material(asking, _area_of(asking))
     word = asking.names["year"]
@@ -102,6 +114,9 @@ def _picture(asking: Asking) -> ApiAnswer:
     if not material.newest_year:
         raise Refused(404, say("api.no_picture"))
     year = material.newest_year if word == LATEST else int(word)
+    first = min(material.years)
+    if not first <= year <= material.newest_year:
+        raise Refused(404, say("api.other_year", year=year, first=first, last=material.newest_year))
     country = asking.materials.of(material.area.country, Role.LESER) if material.area.country else None
     document = picture_document(material, year, country)
     shared = {"area": document.area, "year": document.year, "made_up": document.made_up}

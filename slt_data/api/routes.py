@@ -3,9 +3,11 @@
 Who comes was found out at the door and stands in the scope; what they may read is asked for here once more.
 """
 
+import gzip
 import hashlib
 import json
 import logging
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -50,6 +52,8 @@ VISITOR = "slt.visitor"
 """Where in the scope the door puts who comes."""
 _DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
 _BOM = b"\xef\xbb\xbf"
+_WORTH_PACKING = 500
+"""Bytes: a smaller answer fits into one packet as it is."""
 
 
 @dataclass(frozen=True)
@@ -136,10 +140,25 @@ def _response(request: Request, asking: Asking, resource: Resource, told: ApiAns
         headers = _headers(asking, content) | {"content-disposition": f'attachment; filename="{told.file}.csv"'}
     if _same(request.headers.get("if-none-match", ""), headers["etag"]):
         return Response(status_code=304, headers=headers)
-    answer = Response(content, headers=headers, media_type=form.media_type)
+    return _sent(request, content, headers, form.media_type)
+
+
+def _sent(request: Request, content: bytes, headers: dict[str, str], media_type: str) -> Response:
+    """``content``, compressed where the request takes it and it is worth it; the headers alone for ``HEAD``."""
+    if len(content) >= _WORTH_PACKING and _takes_gzip(request.headers.get("accept-encoding", "")):
+        content, headers = gzip.compress(content, mtime=0), headers | {"content-encoding": "gzip"}
+    answer = Response(content, headers=headers, media_type=media_type)
     if request.method == "HEAD":
         answer.body = b""
     return answer
+
+
+def _takes_gzip(accepted: str) -> bool:
+    """Whether ``Accept-Encoding`` takes gzip: it is named, or ``*`` is, and not with the weight nought."""
+    parts = (one.partition(";") for one in accepted.split(","))
+    weights = {name.strip().lower(): rest.replace(" ", "") for name, _, rest in parts}
+    found = weights.get("gzip", weights.get("*"))
+    return found is not None and not re.fullmatch(r"q=0(\.0*)?", found)
 
 
 def _headers(asking: Asking, content: bytes) -> dict[str, str]:
@@ -152,26 +171,24 @@ def _headers(asking: Asking, content: bytes) -> dict[str, str]:
     return {
         "etag": f'"{hashlib.sha256(content).hexdigest()[:32]}"',
         "cache-control": "private, no-cache" if asking.role is Role.LESER else "private, no-store",
-        "vary": "Authorization, Accept",
+        "vary": "Authorization, Accept, Accept-Encoding",
         "content-language": spoken().tag,
         **made_up,
     }
 
 
 def _same(asked: str, etag: str) -> bool:
-    """Whether ``If-None-Match`` names ``etag``, also where a proxy that compresses has marked it as weak."""
-    return etag in {one.strip().removeprefix("W/") for one in asked.split(",")}
+    """Whether ``If-None-Match`` is ``*`` or names ``etag``, also where a compressing proxy marked it as weak."""
+    return bool({etag, "*"} & {one.strip().removeprefix("W/") for one in asked.split(",")})
 
 
 def _described(request: Request) -> Response:
     content = _description()
-    headers = {"etag": f'"{hashlib.sha256(content).hexdigest()[:32]}"', "cache-control": "private, no-cache"}
-    if _same(request.headers.get("if-none-match", ""), headers["etag"]):
+    etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+    headers = {"etag": etag, "cache-control": "private, no-cache", "vary": "Accept-Encoding"}
+    if _same(request.headers.get("if-none-match", ""), etag):
         return Response(status_code=304, headers=headers)
-    answer = Response(content, headers=headers, media_type="application/json")
-    if request.method == "HEAD":
-        answer.body = b""
-    return answer
+    return _sent(request, content, headers, "application/json")
 
 
 @cache

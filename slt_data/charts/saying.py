@@ -13,6 +13,12 @@ _PLAIN = frozenset({Status.EXACT, Status.WORDS, Status.MISSING})
 """Where the figure itself says what it is."""
 
 
+def file_mark(*, made_up: bool, restricted: bool) -> str:
+    """«Oppdiktede tall · Ikke for lesere»: what a file or picture must say of its figures; empty for nothing."""
+    marks = (("picture.made_up", made_up), ("picture.restricted", restricted))
+    return " · ".join(say(key) for key, holds in marks if holds)
+
+
 def reach_text(indicator: Indicator, low: float, high: float) -> str:
     """«76–115», or «10–14 %»: an interval as it stands beside a figure."""
     decimals = _decimals(indicator)

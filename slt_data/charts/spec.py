@@ -126,6 +126,11 @@ class TrendChart:
         return not any(point.drawn for line in self.lines for point in line.points)
 
     @property
+    def restricted(self) -> bool:
+        """Whether a figure is drawn that readers are not shown."""
+        return any(point.kept for line in self.lines for point in line.points)
+
+    @property
     def lone(self) -> bool:
         """Whether there is only one period, so that nothing can be seen of any trend."""
         places = {point.x for line in self.lines for point in line.points}

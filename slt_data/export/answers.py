@@ -173,4 +173,7 @@ def _finite(value: float | None) -> float | None:
 
 
 def _plain(value: float | None) -> float | int | None:
-    return int(value) if value is not None and float(value).is_integer() else value
+    """``value`` as it was meant: whole where it is, and without what binary numbers add (2.400000000000002)."""
+    if value is None or not math.isfinite(value):
+        return value
+    return int(value) if float(value).is_integer() else round(value, 6)

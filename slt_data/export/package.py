@@ -11,6 +11,8 @@ import zipfile
 from collections.abc import Sequence
 from typing import Any
 
+from slt_data.analysis.certainty import ChangeLevel
+from slt_data.analysis.change import Reason
 from slt_data.domain.entries import Indicator, Source
 from slt_data.domain.series import Status, Unit
 from slt_data.export.figures import COLUMNS, figure_rows
@@ -21,12 +23,32 @@ from slt_data.texts import say
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _INTEGERS = frozenset({"from_year", "year", "asked", "changed_since", "smallest", "smallest_n"})
-_NUMBERS = frozenset({"value", "low", "high", "change"})
+_NUMBERS = frozenset({"value", "low", "high", "change", "percent"})
 _TRUE_OR_FALSE = frozenset({"restricted", "made_up", "secondary"})
 _DAYS = frozenset({"read"})
-_LISTS = {"status": [one.value for one in Status], "unit": [one.value for one in Unit]}
+_LISTS = {
+    "status": [one.value for one in Status],
+    "unit": [one.value for one in Unit],
+    "level": [one.value for one in ChangeLevel],
+    "reason": [one.value for one in Reason],
+}
 _MAY_BE_EMPTY = {
-    "figures": frozenset({"value", "raw", "asked", "low", "high", "change", "changed_since", "note", "read"}),
+    "figures": frozenset(
+        {
+            "value",
+            "raw",
+            "asked",
+            "low",
+            "high",
+            "change",
+            "changed_since",
+            "percent",
+            "level",
+            "reason",
+            "note",
+            "read",
+        }
+    ),
     "indicators": frozenset({"focus_area", "caveats"}),
     "sources": frozenset({"published", "read", "url", "licence"}),
 }
@@ -94,6 +116,7 @@ def _about(briefing: Briefing, sources: Sequence[Source]) -> dict[str, Any]:
         ],
         "keywords": ["SLT", "kriminalitetsforebygging", "Ungdata", briefing.area.title],
         "made_up": briefing.made_up,
+        "restricted": briefing.restricted,
     }
 
 
@@ -164,7 +187,8 @@ def _sources(stories: Sequence[IndicatorStory]) -> list[Source]:
 
 
 def _readme(briefing: Briefing, sources: Sequence[Source]) -> str:
-    made_up = [f"**{say('package.made_up')}**", ""] if briefing.made_up else []
+    marks = [("package.made_up", briefing.made_up), ("report.internal_means", briefing.restricted)]
+    made_up = [line for key, holds in marks if holds for line in (f"**{say(key)}**", "")]
     files = [f"- `{name}.csv`: {say(f'package.{name}')}" for name in _KEYS]
     signs = [f"- {say(f'package.{name}')}" for name in ("hidden", "missing", "whole", "read_me_formula")]
     named = [f"- {one.title} ({one.publisher}). {one.url}".strip() for one in sources]

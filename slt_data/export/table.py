@@ -9,6 +9,8 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
+from slt_data.analysis.wording import reason_text
+from slt_data.charts.saying import file_mark
 from slt_data.export.figures import COLUMNS, figure_rows
 from slt_data.story.indicator import IndicatorStory
 from slt_data.texts import say
@@ -22,17 +24,27 @@ _HARMLESS = frozenset({"-", "–"})
 _BREAKS = re.compile(r"[\r\n\t\v\f\x00-\x1f\x7f]+")
 
 
+_HEADINGS = (
+    *("area", "indicator", "unit", "group", "period", "value", "status", "raw"),
+    *("difference", "percent", "reason", "source"),
+)
+
+
 def table_csv(story: IndicatorStory) -> bytes:
-    """One line a figure: group, period, value, how sure, as printed, change, source, remark. Nothing hidden."""
-    names = [say(f"csv.{name}") for name in ("group", "period", "value", "status", "raw", "difference", "source")]
-    rows: list[Sequence[object]] = [[*names, say("table.remark").lower()]]
+    """One line a figure: area, indicator, unit, group, period, value, how sure, as printed, change, per cent or why
+    there is none, source, remark. A figure that readers are not shown says so; theirs has nothing hidden.
+    """
+    rows: list[Sequence[object]] = [[*(say(f"csv.{name}") for name in _HEADINGS), say("table.remark").lower()]]
     for series in story.series:
+        names = [series.area.title, series.indicator.title, say(f"deliver.unit_{series.indicator.unit}"), series.title]
         for row in series.rows:
-            mark = say("picture.made_up") if series.area.made_up else ""
-            told, change = row.told, row.change.difference
-            words = [say(f"status.{told.status}"), told.raw]
+            told, change = row.told, row.change
+            kept = bool(told.guard) and told.value is not None
+            status = say(f"guard.{told.guard}") if kept else say(f"status.{told.status}")
+            mark = file_mark(made_up=series.area.made_up, restricted=kept)
             remark = ". ".join(part for part in (mark, row.note) if part)
-            rows.append([series.title, told.period, told.value, *words, change, row.source.title, remark])
+            changed = [change.difference, change.percent, reason_text(change)]
+            rows.append([*names, told.period, told.value, status, told.raw, *changed, row.source.title, remark])
     text = written(rows, delimiter=";", comma=",")
     return b"\xef\xbb\xbf" + text.encode()
 

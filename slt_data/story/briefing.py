@@ -43,6 +43,12 @@ class Briefing:
         return self.area.made_up
 
     @property
+    def restricted(self) -> bool:
+        """Whether it holds a figure that readers are not shown: a file of it must say so."""
+        young = (story for _, stories in self.survey.groups for story in stories)
+        return any(story.restricted for story in (*self.indicators, *young))
+
+    @property
     def title(self) -> str:
         """«Utfordringsbildet i Bærum 2018»."""
         return say("overview.title", area=self.area.short, year=self.year)

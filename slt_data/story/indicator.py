@@ -99,6 +99,11 @@ class IndicatorStory:
         return certainty_sentence(self.level, self.change.direction if self.change else None, self._way)
 
     @property
+    def restricted(self) -> bool:
+        """Whether it holds a figure that readers are not shown: a file of it must say so."""
+        return any(row.told.guard and row.told.value is not None for one in self.series for row in one.rows)
+
+    @property
     def told_status(self) -> Status:
         """What kind of figure the statement speaks of; ``MISSING`` where there is none."""
         newest = self.series[0].until(self.year) if self.year is not None else None

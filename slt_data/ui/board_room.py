@@ -102,7 +102,7 @@ def _texts() -> Mapping[str, Any]:
         *("elapsed", "on_screen", "minutes", "restart", "over", "coming", "last"),
     )
     return {name: say(f"board_room.{name}") for name in names} | {
-        "made_up": say("deck.made_up"),
+        "made_up": say("picture.made_up"),
         "look": say("look.choose"),
         "look_system": say("look.system"),
         "look_light": say("look.lyst"),

@@ -23,7 +23,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 def offer_chart(story: IndicatorStory, key: str) -> None:
     """A chart as a slide, as pictures, and its figures as text."""
     area, today, link = story.series[0].area, datetime.now(UTC).date(), address_of_view()
-    offer = _Offer(area.id, key)
+    offer = _Offer(area.id, key, restricted=story.restricted)
     name = f"{area.id}-{story.indicator.id}"
 
     def slide() -> bytes:
@@ -51,7 +51,7 @@ def offer_chart(story: IndicatorStory, key: str) -> None:
 def offer_briefing(briefing: Briefing, template: bytes | None) -> None:
     """All of a briefing: the deck, the report, the same to edit, the workbook, the data package."""
     name, link = f"{briefing.area.id}-{briefing.year}", address_of_view()
-    offer = _Offer(briefing.area.id, "presentasjon")
+    offer = _Offer(briefing.area.id, "presentasjon", restricted=briefing.restricted)
 
     def slides() -> bytes:
         from slt_data.export.deck.make import deck
@@ -95,10 +95,10 @@ def address_of_view() -> str:
 
 
 class _Offer:
-    """Offers files of ``area`` as it is seen in this run."""
+    """Offers files of ``area`` as seen in this run. ``restricted``: their names say that they are not for readers."""
 
-    def __init__(self, area: str, key: str) -> None:
-        self._area, self._key = area, key
+    def __init__(self, area: str, key: str, *, restricted: bool) -> None:
+        self._area, self._key, self._restricted = area, key, restricted
         self._whole = visitor_role(area) is Role.KOORDINATOR
 
     def __call__(self, kind: str, make: Callable[[], bytes], file: str, mime: str) -> None:
@@ -107,8 +107,12 @@ class _Offer:
             self._area,
             make,
             label=say(f"take_out.{kind}"),
-            file=file,
+            file=self._named(file),
             mime=mime,
             key=f"last_ned_{kind}_{self._key}",
             whole=self._whole,
         )
+
+    def _named(self, file: str) -> str:
+        stem, _, ending = file.rpartition(".")
+        return f"{stem}-{say('take_out.restricted_name')}.{ending}" if self._restricted else file

@@ -76,7 +76,7 @@ def route() -> Mount:
 def mended(page: bytes) -> bytes:
     """Streamlit's page in Norwegian, with our style and script in its head.
 
-    What draws charts is fetched when the browser has nothing else to do, also on a page that has none.
+    The script fetches what draws charts when the browser has nothing else to do, also on a page that has none.
     """
     page = page.replace(b'<html lang="en">', f'<html lang="{spoken()}">'.encode())
     page = page.replace(b"<title>Streamlit</title>", f"<title>{say('app.title')}</title>\n{_head()}".encode())
@@ -91,11 +91,11 @@ def _head() -> str:
         for language in Language
     }
     told = json.dumps(words, ensure_ascii=False).replace("<", "\\u003c")
+    later = f"{chart_files.PREFIX}{chart_files.PLOTLY}"
     return (
         f'<link rel="stylesheet" href="{PREFIX}/shell.css?{_seal("shell.css")}">\n'
         f'<script type="application/json" id="slt-ord">{told}</script>\n'
-        f'<script src="{PREFIX}/shell.js?{_seal("shell.js")}"></script>\n'
-        f'<link rel="prefetch" as="script" href="{chart_files.PREFIX}{chart_files.PLOTLY}">'
+        f'<script src="{PREFIX}/shell.js?{_seal("shell.js")}" data-later="{later}"></script>'
     )
 
 

@@ -23,6 +23,7 @@ from slt_data.charts.lettering import FONTS, balanced, width, wrapped
 from slt_data.charts.picture.canvas import Canvas
 from slt_data.charts.picture.plot import draw_plot
 from slt_data.charts.placing import Box
+from slt_data.charts.saying import file_mark
 from slt_data.charts.spec import Mark, TrendChart
 from slt_data.domain.series import Status
 from slt_data.texts import say, spoken
@@ -128,7 +129,8 @@ def _fonts_known() -> None:
 def _heading(canvas: Canvas, chart: TrendChart) -> float:
     """The statement, what is measured, and the mark of made-up figures; returns where they end."""
     room = canvas.width - 2 * _EDGE
-    below = _made_up(canvas, chart) if chart.made_up else 14.0
+    text = file_mark(made_up=chart.made_up, restricted=chart.restricted)
+    below = _mark(canvas, chart, text) if text else 14.0
     titles = balanced(chart.title, room, _TITLE, bold=True)
     size = _TITLE if len(titles) <= 2 else 22.0
     titles = titles if len(titles) <= 2 else balanced(chart.title, room, size, bold=True)
@@ -139,9 +141,8 @@ def _heading(canvas: Canvas, chart: TrendChart) -> float:
     return below + sum(row.step for row in rows) + 8
 
 
-def _made_up(canvas: Canvas, chart: TrendChart) -> float:
-    """The mark of made-up figures, beside a short statement and else above it; returns where the statement begins."""
-    text = say("picture.made_up")
+def _mark(canvas: Canvas, chart: TrendChart, text: str) -> float:
+    """Draw the mark ``text`` beside a short statement, else above it; returns where the statement begins."""
     wide = width(text, _SUBTITLE, bold=True) + 16
     beside = width(chart.title, _TITLE, bold=True) + wide + 24 <= canvas.width - 2 * _EDGE
     left = canvas.width - _EDGE - wide if beside else _EDGE

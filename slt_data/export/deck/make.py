@@ -58,7 +58,7 @@ def deck(briefing: Briefing, template: bytes | None = None, address: str = "") -
     ``template`` is the municipality's own .pptx; ``address`` is that of the view, for the notes. Raises
     ``TemplateRefused`` for a template that can't be used.
     """
-    made = Deck(open_template(template), briefing.made_on, briefing.made_up)
+    made = Deck(open_template(template), briefing.made_on, briefing.made_up, briefing.restricted)
     made.opening(
         briefing.title,
         [briefing.area.title, say("deck.made_on", day=long_date(briefing.made_on))],
@@ -82,7 +82,7 @@ def single_slide(
 
     Raises ``TemplateRefused`` for a template that can't be used.
     """
-    made = Deck(open_template(template), made_on, area.made_up)
+    made = Deck(open_template(template), made_on, area.made_up, story.restricted)
     notes = indicator_notes(story, made_on, address)
     slide, room = made.page(story.statement, _subtitle(story, area), story.source_line, notes)
     _told(slide, room, story, _words(story, None))

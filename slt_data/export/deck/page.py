@@ -9,6 +9,7 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml import parse_xml
 from pptx.util import Pt
 
+from slt_data.charts.saying import file_mark
 from slt_data.export.deck.shapes import (
     SlideBox,
     SlideParagraph,
@@ -36,11 +37,17 @@ _FIELD = (
 
 @dataclass(frozen=True)
 class Deck:
-    """A presentation in the making. ``made_up`` puts the mark on every slide."""
+    """A presentation in the making. Every slide says if figures are made up or not for readers."""
 
     template: DeckTemplate
     made_on: date
     made_up: bool
+    restricted: bool
+
+    @property
+    def mark(self) -> str:
+        """The mark of every slide; empty for none."""
+        return file_mark(made_up=self.made_up, restricted=self.restricted)
 
     def opening(self, title: str, lines: list[str], notes: Notes) -> None:
         """The title slide: what it is, whose it is, and when it was made."""
@@ -54,11 +61,11 @@ class Deck:
             _speak_norwegian(below.text_frame)
             for paragraph in below.text_frame.paragraphs:
                 paragraph.runs[0].font.size = Pt(24)
-        if self.made_up:
+        if self.mark:
             floor = slide.shapes.title.top / _INCH
             left = slide.shapes.title.left / _INCH
             box = SlideBox(left + 0.1, max(0.2, floor - 0.55), 6.0, 0.42)
-            add_chip(slide, box, say("deck.made_up"), 18, say("deck.name_made_up"), striking=True)
+            add_chip(slide, box, self.mark, 18, say("deck.name_mark"), striking=True)
 
     def page(self, title: str, subtitle: str, source: str, notes: Notes) -> tuple[Any, SlideBox]:
         """A slide with its frame, and the room that is left for its contents."""
@@ -68,11 +75,10 @@ class Deck:
             if one.placeholder_format.type not in (*_HEADINGS, PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.SLIDE_NUMBER):
                 one._element.getparent().remove(one._element)
         mark = 0.0
-        if self.made_up:
-            text = say("deck.made_up")
-            mark = 0.35 + length_of(text) * 1.06 * 14 / 72
+        if self.mark:
+            mark = 0.35 + length_of(self.mark) * 1.06 * 14 / 72
             place = SlideBox(box.left + box.width - mark, box.top, mark, 0.34)
-            add_chip(slide, place, text, 14, say("deck.name_made_up"), striking=True)
+            add_chip(slide, place, self.mark, 14, say("deck.name_mark"), striking=True)
         if subtitle:
             room = SlideBox(box.left + 0.1, box.top, box.width - mark - 0.3, _SUBTITLE)
             words = [SlideParagraph(subtitle, quiet=True)]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from slt_data.domain.series import Judgement, Status
+from slt_data.domain.series import Judgement
 from slt_data.export.paper.closing import closing
 from slt_data.export.paper.model import (
     Block,
@@ -45,14 +45,8 @@ DETAILS = (Detail(8, 2, 6, True), Detail(5, 2, 4, True), Detail(5, 1, 3, True), 
 
 def paper(briefing: Briefing, address: str = "", detail: Detail = DETAILS[0]) -> Paper:
     """The report of ``briefing``. ``address`` is where the same figures are seen in the app, if it is known."""
-    internal = any(
-        row.told.guard and row.told.status is not Status.HIDDEN
-        for story in briefing.indicators
-        for series in story.series
-        for row in series.rows
-    )
     made = say("report.about", area=briefing.area.title, day=long_date(briefing.made_on))
-    marks = [("made_up", "frame.made_up", briefing.made_up), ("internal", "report.internal_means", internal)]
+    marks = [("made_up", "frame.made_up", briefing.made_up), ("internal", "report.internal_means", briefing.restricted)]
     return Paper(
         title=briefing.title,
         about=f"{made} {say('report.address', address=address)}" if address else made,

@@ -67,8 +67,7 @@ def make_workbook(briefing: Briefing) -> bytes:
 
 def _mark(briefing: Briefing) -> str:
     """What must stand on every sheet: that the figures are made up, or that they are not for readers."""
-    kept = any(row.told.guard and row.told.value is not None for row in _rows(briefing))
-    marks = [("made_up", briefing.made_up), ("internal", kept)]
+    marks = [("made_up", briefing.made_up), ("internal", briefing.restricted)]
     return " ".join(say(f"workbook.{name}") for name, needed in marks if needed)
 
 

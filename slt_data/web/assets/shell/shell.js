@@ -3,6 +3,12 @@
 // the page's own lang tells which, and what is there already follows when that changes). And the look that the
 // visitor chose on this machine, light or dark, is handed to Streamlit before it draws anything.
 (() => {
+  // What draws charts is fetched when the browser is idle, so that it lies there when a page wants it. By fetch, since the
+  // content policy has no word for <link rel="prefetch"> but its default, which is nothing.
+  const later = document.currentScript.dataset.later;
+  const idle = window.requestIdleCallback || ((run) => setTimeout(run, 2000));
+  addEventListener("load", () => idle(() => fetch(later, { priority: "low" }).catch(() => {})), { once: true });
+
   const LOOK = "slt-utseende";
   const chosen = { lyst: "Light", moerkt: "Dark" }[localStorage.getItem(LOOK)] || "System";
   localStorage.setItem(`stActiveTheme-${location.pathname}-v2`, JSON.stringify(chosen));
