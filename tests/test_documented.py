@@ -4,8 +4,16 @@ import doctest
 import importlib
 import io
 import pkgutil
+import re
+import shlex
+from pathlib import Path
+
+import openpyxl
+import pytest
 
 import slt_data
+from slt_data.cli import main
+from tests.conftest import ROOT
 
 WITH_EXAMPLES = 20
 """So many functions at least have an example that runs."""
@@ -23,3 +31,32 @@ def test_examples_in_docstrings_give_what_they_say() -> None:
                 runner.run(example, out=told.write)
     assert shown >= WITH_EXAMPLES
     assert runner.summarize(verbose=False).failed == 0, told.getvalue()
+
+
+COMMAND = re.compile(r"^python -m slt_data (?P<words>[^#\n]+)", re.MULTILINE)
+GUIDES = ("README.md", "docs/development.md")
+"""Those whose commands can be followed from top to bottom on one machine."""
+
+
+def test_the_commands_that_the_docs_show_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In the order in which they are shown, in a folder of their own: each ends well."""
+    monkeypatch.setenv("SLT_HOME", str(tmp_path / "var"))
+    monkeypatch.chdir(tmp_path)
+    book = openpyxl.Workbook()
+    for row in (["Indikator", 2019], ["Nasking", 72]):
+        book.active.append(row)
+    book.save("tall.xlsx")
+    newest, faults, shown = "", [], 0
+    for guide in GUIDES:
+        for told in COMMAND.finditer((ROOT / guide).read_text(encoding="utf-8")):
+            words = [newest if word == "NUMBER" else word for word in shlex.split(told["words"])]
+            code, shown = main(words), shown + 1
+            said = capsys.readouterr()
+            if code != 0:
+                faults.append(f"{guide}: {' '.join(words)} ended with {code}: {said.err or said.out}")
+            if words[0] == "load":
+                newest = re.findall(r"\d+", said.out)[0]
+    assert shown > 20
+    assert faults == []
