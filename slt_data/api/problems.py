@@ -1,4 +1,4 @@
-"""What a program is told when it does not get what it asked for: ``application/problem+json`` (RFC 9457)."""
+"""The errors of the API: ``application/problem+json`` (RFC 9457)."""
 
 from collections.abc import Mapping
 from typing import Any

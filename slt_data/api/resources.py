@@ -49,7 +49,7 @@ class ApiAnswer:
 
 @dataclass(frozen=True)
 class Resource:
-    """Something that can be asked for at ``path``. ``takes``: its own parameters; ``needs``: those it must have."""
+    """One resource of the API at ``path``. ``takes``: its optional parameters; ``needs``: its required ones."""
 
     name: str
     path: str

@@ -1,6 +1,6 @@
-"""The read-only API: what each request goes through, whatever it asks for.
+"""The read-only API: the steps that every request passes, whatever it asks for.
 
-Who comes was found out at the door and stands in the scope; what they may read is asked for here once more.
+The door has identified the visitor and put it into the scope; here its rights are checked once more.
 """
 
 import gzip
@@ -64,7 +64,7 @@ class Api:
     register: Callable[[], Register]
 
     def route(self) -> Mount:
-        """Where it stands in the app."""
+        """The mount of the API in the app."""
         routes = [Route("/v1/openapi.json", _described)]
         for one in RESOURCES:
             endpoint = self._endpoint(one)

@@ -28,7 +28,7 @@ def value_ticks(top: float) -> list[float]:
 
 
 def value_text(chart: TrendChart, value: float) -> str:
-    """A value as it stands on the axis."""
+    """A value as text for the axis."""
     return number(value) + (f"{NBSP}%" if chart.percent else "")
 
 
@@ -38,9 +38,9 @@ def axis_room(chart: TrendChart, size: float = TICK) -> float:
 
 
 def name_lines(chart: TrendChart, room: float, most: float) -> list[list[str]]:
-    """The name of each line with its last figure, broken to stand in ``room`` beside it; none for a line alone.
+    """The name of each line with its last figure, in lines of text that fit ``room``; empty for a chart of one line.
 
-    For a long word there is room up to ``most``; one that is wider still is cut short, and the table has it whole.
+    A long word may take up to ``most``; a wider one is cut short, and the table has it whole.
     """
     if len(chart.lines) < 2:
         return []
@@ -56,7 +56,7 @@ def _ending(chart: TrendChart, line: Line, last: Point) -> str:
 
 
 def newest_place(chart: TrendChart) -> float:
-    """Where the last period of any line stands on the time axis."""
+    """The place of the last period of any line on the time axis."""
     return max(point.x for line in chart.lines for point in line.points)
 
 

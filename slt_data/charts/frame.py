@@ -1,4 +1,4 @@
-"""The frame that a chart is drawn in, and where in it the figure of a point may stand: for pictures and the screen."""
+"""The frame of a chart in pixels, and the places in it for the label of a point: for pictures and the screen."""
 
 from dataclasses import dataclass, replace
 
@@ -17,16 +17,16 @@ class Plot:
     sheet: Box
 
     def x(self, place: float) -> float:
-        """Where a place on the time axis lies across."""
+        """The pixel across of a place on the time axis."""
         first, last = self.chart.span
         return self.frame.left + (place - first) / (last - first) * (self.frame.right - self.frame.left)
 
     def y(self, value: float) -> float:
-        """Where a value lies in height."""
+        """The pixel in height of a value."""
         return self.frame.bottom - value / self.chart.top * (self.frame.bottom - self.frame.top)
 
     def at(self, point: Point) -> Place:
-        """Where a drawn point lies."""
+        """The pixels (across, in height) of a drawn point."""
         return self.x(point.x), self.y(point.value or 0.0)
 
     def between_marks(self, x: float) -> Box:
@@ -37,9 +37,9 @@ class Plot:
 
 
 def places_beside(plot: Plot, point: Point, size: float) -> list[Box]:
-    """Where the figure of ``point`` may stand in letters of ``size``, the best place first.
+    """Boxes for the label of ``point`` in letters of ``size``, the best first.
 
-    Beside the point, over and under it, past the ends of its interval; then so far aside that no mark goes through it.
+    Beside the point, over and under it, past the ends of its interval; then further aside, clear of every mark.
     """
     x, y = plot.at(point)
     wide, high = width(point.label, size, bold=True) / 2 + 3, size * INK / 2

@@ -17,7 +17,7 @@ INK = 0.95
 
 @dataclass(frozen=True)
 class Sizes:
-    """Sizes of letters, and how high the plot is at least, with and without what stands around it."""
+    """Sizes of letters, and the least height of the plot, with and without the texts around it."""
 
     tick: float
     value: float

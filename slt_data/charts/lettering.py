@@ -1,7 +1,7 @@
-"""How wide a text is, and where it breaks into lines: what a picture must know that no browser lays out.
+"""The width of a text and where it breaks into lines: needed for pictures, which no browser lays out.
 
-The two files in ``fonts/`` are Adobe's own, unchanged (SIL Open Font License 1.1, ``fonts/OFL.txt``): the typeface that
-the app's pages are set in.
+The two files in ``fonts/`` are Adobe's, unchanged (SIL Open Font License 1.1, ``fonts/OFL.txt``): the typeface of the
+app's pages.
 """
 
 import re

@@ -53,7 +53,7 @@ class Taken:
     boxes: list[Box] = field(default_factory=list)
 
     def cost(self, box: Box) -> float:
-        """How bad it is to write in ``box``: nought where it covers nothing."""
+        """How bad it is to write in ``box``; 0 where it covers nothing."""
         texts = sum(box.meets(one) for one in self.boxes)
         strokes, faint = (sum(box.crossed(*one) for one in lines) for lines in (self.strokes, self.faint))
         return 3.0 * texts + 1.5 * strokes + 0.5 * faint + (0.0 if box.inside(self.room) else 10.0)

@@ -1,4 +1,4 @@
-"""What is said of each thing in a chart to whoever goes through it by keyboard or has it read aloud: sentences."""
+"""The sentence for each thing in a chart, for screen readers and for going through it by keyboard."""
 
 from collections.abc import Sequence
 
@@ -20,7 +20,7 @@ def file_mark(*, made_up: bool, restricted: bool) -> str:
 
 
 def reach_text(indicator: Indicator, low: float, high: float) -> str:
-    """«76–115», or «10–14 %»: an interval as it stands beside a figure."""
+    """An interval as text: «76–115», or «10–14 %»."""
     decimals = _decimals(indicator)
     upper = percent(high, decimals) if indicator.unit is Unit.PERCENT else number(high, decimals)
     return f"{number(low, decimals)}–{upper}"

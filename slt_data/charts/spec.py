@@ -1,7 +1,7 @@
-"""What a trend chart says, before anybody draws it. Immutable; screen, picture and slide render the same description.
+"""The description of a trend chart, before it is drawn. Immutable; screen, picture and slide render the same one.
 
-The time axis is true: a calendar year stands at its number, a day inside it between ``year − 0.5`` and ``year + 0.5``,
-and a period of several years in its middle.
+The time axis is true: a calendar year has its number as place, a day inside it a place between ``year − 0.5`` and
+``year + 0.5``, and a period of several years the middle of it.
 """
 
 from dataclasses import dataclass
@@ -77,7 +77,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Note:
-    """What stands at the foot of the chart in a year without a drawn figure: words, «:» or «..»."""
+    """The text at the foot of the chart in a year without a drawn figure: words, «:» or «..»."""
 
     x: float
     period: str
@@ -153,7 +153,7 @@ class TrendChart:
 
 
 def place_on_axis(day: date) -> float:
-    """Where a day stands on the time axis: 1 January at ``year − 0.5``, the middle of the year at ``year``.
+    """The place of a day on the time axis: 1 January at ``year − 0.5``, the middle of the year at ``year``.
 
     >>> place_on_axis(date(2018, 1, 1))
     2017.5

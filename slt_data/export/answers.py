@@ -55,7 +55,7 @@ def series_document(material: Material, indicator: Indicator, segment: str) -> S
 
 
 def picture_document(material: Material, year: int, country: Material | None) -> PictureDocument:
-    """The challenge picture of ``year``, told beside ``country``."""
+    """The challenge picture of ``year``, compared with ``country`` where one is given."""
     rows = tell_overview(material, year, country)
     return PictureDocument(
         area=material.area.id,

@@ -1,6 +1,6 @@
-"""What programs are given: the documents that ``--json`` of the command line writes and the API answers with.
+"""The documents that ``--json`` of the command line writes and the API answers with.
 
-The descriptions are read by developers, in the API's own description of itself.
+The descriptions are for developers, in the API's description of itself.
 """
 
 from typing import Annotated

@@ -35,7 +35,7 @@ WHOLE = "alle"
 
 
 def figure_rows(stories: Iterable[IndicatorStory]) -> list[tuple[object, ...]]:
-    """Every figure told in ``stories``, each once, as ``COLUMNS`` names them, oldest first in each series."""
+    """Every figure of ``stories``, each once, as rows with ``COLUMNS``, oldest first in each series."""
     series = {(one.area.id, one.indicator.id, one.segment): one for story in stories for one in story.series}
     return [row for one in series.values() for row in series_figures(one)]
 

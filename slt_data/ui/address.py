@@ -60,7 +60,7 @@ def enter(path: str, script: str, pages: Mapping[str, st.Page]) -> None:
 
 
 def page_at(key: str) -> st.Page:
-    """One of the pages that ``enter`` was told, to link to or to go to."""
+    """The page registered under ``key`` by ``enter``, to link or switch to."""
     pages: Mapping[str, st.Page] = st.session_state[_PAGES]
     return pages[key]
 

@@ -1,4 +1,4 @@
-"""A change of who may do what, made on the screen: done or refused, put on record by the register, told once."""
+"""A change of rights made on the page: done or refused, recorded in the log, and reported once."""
 
 from collections.abc import Callable, Sequence
 from typing import Literal
@@ -18,8 +18,10 @@ _CHANGED = "admission_changed"
 
 
 def change_admission(command: str, area: str, change: Callable[[str], None], told: str) -> None:
-    """Let the visitor, who must be allowed ``command`` in ``area``, make ``change``, which is given the visitor's
-    subject; the next run says ``told``. What is refused is said in this one."""
+    """Run ``change`` (given the visitor's subject) if the visitor is allowed ``command`` in ``area``.
+
+    The next run shows ``told``; a refusal is shown in this run.
+    """
     try:
         change(must(command, area).subject)
     except RefusedInput as error:

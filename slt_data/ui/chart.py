@@ -1,4 +1,4 @@
-"""The trend chart in a page: a browser component of our own that draws by Plotly (docs/decisions/0009)."""
+"""The trend chart on a page: a browser component that draws with Plotly (docs/decisions/0009)."""
 
 from functools import cache
 from pathlib import Path

@@ -1,6 +1,6 @@
-"""Two fields of our own, where Streamlit's speak English: a place to drop a file, and a table to type figures in.
+"""Two form fields that replace Streamlit's English ones: a place to drop a file, and a table to type figures in.
 
-Both are browser components; everything that they show is sent to them as text and set as text, never as markup.
+Both are browser components; all that they show is passed and set as text, never as markup.
 """
 
 from base64 import b64decode
@@ -50,9 +50,9 @@ class TypedCell:
 
 @cache
 def component(name: str, html: str, *before: str) -> Any:
-    """The browser component whose script and style lie under ``name`` in the assets: what mounts it.
+    """The function that mounts the browser component ``name``, made of the script and style of that name in the assets.
 
-    ``before``: the names of what it has in common with others, put before its own.
+    ``before``: names of shared scripts and styles that are put before its own.
     """
     texts = {
         kind: "\n".join((ASSETS / f"{one}.{kind}").read_text(encoding="utf-8") for one in (*before, name))
@@ -82,9 +82,10 @@ def file_drop(key: str, again: str, forms: str = _FORMS, hint: str = "hint") -> 
 def typing_grid(
     key: str, rows: Sequence[GridRow], years: Sequence[int], year: int, version: str
 ) -> list[TypedCell] | None:
-    """A table with a cell to type in for each of ``rows``; what was typed, in the run in which it is sent.
+    """The cells that were typed into a table with a row for each of ``rows``, in the run in which they are sent; else
+    None.
 
-    ``years`` are those that ``before`` tells of. Another ``version`` empties it.
+    ``years`` are the years of ``GridRow.before``. A new ``version`` empties the table.
     """
     mount = component("figure_grid", '<div class="grid"></div>')
     titles = [say("grid.indicator"), say("grid.unit"), *map(str, years), str(year), say("grid.note")]

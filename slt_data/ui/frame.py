@@ -49,7 +49,7 @@ def menu(catalogue: Catalogue) -> st.Page:
 
 
 def window_title(page: st.Page) -> str:
-    """The window's title while ``page`` is shown; a page that does not open for the visitor has no name of its own."""
+    """The title of the browser window for ``page``; the app's own where the visitor may not open it."""
     return page.title if page.title == say("app.title") else f"{page.title} – {say('app.title')}"
 
 
@@ -103,7 +103,7 @@ def page_heading(seen: View, statement: str, subject: str = "", *, choices: bool
 
 
 def sibling_links(catalogue: Catalogue, key: str) -> None:
-    """One-click links to the other focus areas; the one that is shown stands among them in bold, without a link."""
+    """Links to the other focus areas; the current one is in bold among them, without a link."""
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="soesken"):
         for one in catalogue.focus_areas:
             if one.id == key:

@@ -143,7 +143,7 @@ def offer_file(
 
 
 def signature(who: Visitor, key: str, label: str) -> str:
-    """By whom something is put in: the one who is logged in; where nobody logs in, whoever is written in the field."""
+    """The name of who puts something in: the login's, or what is typed into a field where there is no login."""
     if logs_in():
         quiet(escape_markdown(say("gate.signed", name=who.name or who.subject)))
         return who.name or who.subject
@@ -162,7 +162,7 @@ def may_unhide(who: Visitor) -> bool:
 
 
 def show_account() -> None:
-    """Who is logged in, the way out, and for coordinators the switch between their own view and a reader's."""
+    """The name of the login, the way out, and for coordinators the switch between their view and a reader's."""
     who = visitor()
     with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="konto"):
         if may_unhide(who):

@@ -1,4 +1,4 @@
-"""The user guide on the screen: docs/brukerveiledning.md, or .nn.md in nynorsk, whose pictures lie beside it."""
+"""The user guide on the page: docs/brukerveiledning.md (.nn.md in nynorsk) with the pictures beside it."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ _PICTURE = re.compile(r"^!\[(?P<alt>[^\]]+)\]\((?P<path>[\w/.-]+)\)$", re.MULTIL
 
 
 def show_guide() -> None:
-    """The guide without its own title, which the page has; pictures with their alt text."""
+    """Show the guide without its title, which the page has already; pictures with their alt text."""
     for part, picture in parts(guide_file(spoken()).read_text(encoding="utf-8")):
         if picture is None:
             st.markdown(part)
@@ -23,7 +23,7 @@ def show_guide() -> None:
 
 
 def guide_file(language: Language) -> Path:
-    """Where the guide stands in ``language``."""
+    """The path of the guide in ``language``."""
     return FOLDER / ("brukerveiledning.md" if language is Language.BOKMAAL else f"brukerveiledning.{language}.md")
 
 

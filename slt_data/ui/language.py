@@ -29,7 +29,7 @@ def speak_to_visitor() -> None:
 
 
 def choose_language() -> None:
-    """The switch between the languages; beside it, the page is told which one it is in."""
+    """Show the switch between the languages, and set the language of the page."""
     with st.container(gap=None):
         choose_apart(LANGUAGE, list(Language), spoken(), lambda key: say(f"language.{key}"), say("language.choose"))
         _component()(key="maalform", data={"language": spoken()})

@@ -26,7 +26,7 @@ ALL = "alle"
 
 
 def show_log(who: Visitor, catalogue: Catalogue) -> None:
-    """The entries that ``who`` may see, of one kind or all: those of their own areas, or all of them."""
+    """Show the entries of one kind, or all, that ``who`` may see: those of their areas, or all of them."""
     kinds = [ALL, *(one.value for one in AuditEvent)]
     kind = choose(EVENT, kinds, ALL, lambda key: say(f"log.event_{key}"), say("log.kind"))
     rows = [one for one in _open_to(who, access_register().entries()) if kind in {ALL, one.event}]

@@ -90,7 +90,7 @@ def show_registered() -> None:
 
 
 def show_meetings(material: Material) -> None:
-    """The meetings that stand, newest first, and a form that takes one back."""
+    """Show the meetings that count, newest first, and a form that takes one back."""
     st.header(say("meetings.list"), anchor=False)
     meetings = [*reversed(material.meetings)]
     if not meetings:

@@ -32,7 +32,7 @@ def meeting_name(meeting: Meeting) -> str:
 
 
 def chosen_titles(meeting: Meeting, catalogue: Catalogue) -> list[str]:
-    """What the meeting chose, in its own order and words."""
+    """The titles of the chosen focus areas in the board's order and words."""
     return [one.title or catalogue.focus_area(one.focus_area).title for one in meeting.choices]
 
 
@@ -50,7 +50,7 @@ def show_frozen_meeting(meeting: Meeting, catalogue: Catalogue) -> None:
 
 
 def show_no_meeting() -> None:
-    """What would be told if a meeting were registered, and where that is done."""
+    """Say what this page would show, and where a meeting is registered."""
     st.info(say("since.no_meeting"), icon=":material/event:")
     st.markdown("\n".join(f"- {say(f'since.would_{name}')}" for name in ("statements", "figures", "hidden", "words")))
     st.page_link(

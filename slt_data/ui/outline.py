@@ -19,7 +19,7 @@ NONE = "ingen"
 
 
 def ask_since(material: Material) -> Since | None:
-    """What changed since one of the meetings, if the visitor chooses one, which then stands in the address."""
+    """The changes since a meeting that the visitor chooses (kept in the address); None where none is chosen."""
     meetings = {str(one.number): one for one in reversed(material.meetings)}
     if not meetings:
         return None
@@ -32,7 +32,7 @@ def ask_since(material: Material) -> Since | None:
 
 
 def ask_for_template() -> bytes | None:
-    """The municipality's own template for slides, if one is given; kept in the visitor's session alone."""
+    """The bytes of the municipality's slide template, if one is uploaded; kept in the visitor's session only."""
     kept = delivery()
     with st.expander(say("take_out.template"), key="egen_mal"):
         st.markdown(say("take_out.template_text"))
@@ -64,7 +64,7 @@ def _take(name: str, content: bytes) -> None:
 
 
 def show_outline(briefing: Briefing) -> None:
-    """Slide by slide what will be told, with each focus area's chart one click away."""
+    """Show slide by slide what the deck will say, with each focus area's chart one click away."""
     st.header(say("take_out.outline"), anchor=False)
     st.markdown(f"1. **{escape_markdown(briefing.title)}**\n2. {say('take_out.overview')}")
     for number, focus in enumerate(briefing.focus, start=3):

@@ -18,7 +18,7 @@ from slt_data.ui.words import weight_of
 
 
 def show_overview(rows: Sequence[OverviewRow], year: int, today: date, catalogue: Catalogue) -> None:
-    """``rows`` in their order; a click on the name of one opens its page. ``today`` tells how old each figure is."""
+    """Show ``rows`` in their order; a click on a name opens its page. ``today`` gives the age of each figure."""
     titles = [say(f"overview.{name}") for name in ("column_statement", "column_figure", "column_trend")]
     data = {
         "caption": say("overview.caption"),

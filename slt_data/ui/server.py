@@ -45,7 +45,7 @@ _NEVER_A_PAGE = ("/static/", "/_stcore/", "/media/", "/component/", f"{shell.PRE
 
 
 def started() -> AccessSettings:
-    """How the program is reached. Ends it at once, with a sentence for all that is amiss, where that will not do."""
+    """The settings of the access. Ends the program with a sentence for each fault where they do not hold."""
     try:
         log_as_set()
         how = current_access()
@@ -56,7 +56,7 @@ def started() -> AccessSettings:
 
 
 def guards() -> list[Middleware]:
-    """What stands around the pages, outermost first."""
+    """The middleware around the pages, outermost first."""
     proxied = Middleware(ProxyHeadersMiddleware, list(current_access().proxies))
     return [proxied, Middleware(RequestLog), Middleware(Door), Middleware(SpeaksNorwegian)]
 
@@ -118,7 +118,7 @@ def _make_ready() -> None:
 
 
 def tell_fault(error: Exception) -> bool:
-    """What a visitor sees when a page fails: our own errors in full, anything else short, with the rest in the log."""
+    """Show a failure of a page: our own errors in full, any other in short, its details in the log."""
     st.header(say("app.fault_title"), anchor=False)
     if isinstance(error, SltError):
         st.error(escape_markdown(str(error)), icon=":material/error:")
@@ -132,9 +132,9 @@ def tell_fault(error: Exception) -> bool:
 
 
 class SpeaksNorwegian:
-    """Streamlit's page says that it is in English, and is called «Streamlit» until the first run. This mends both.
+    """Middleware that completes Streamlit's page (language, title, style); see ``web.shell``.
 
-    An address that no page stands under leads to the front page, which says so.
+    A path without a page gets the front page, which says so.
     """
 
     def __init__(self, app: ASGIApp) -> None:

@@ -158,7 +158,7 @@ def _doubts(story: IndicatorStory) -> Html:
 
 
 def show_judgements(by_year: Iterable[tuple[int, Sequence[Judgement]]], titles: Mapping[str, str]) -> None:
-    """What was judged, year by year, with the report and section it stands in. ``titles``: of the sources, by id."""
+    """Show the judgements year by year, each with its report and section. ``titles``: of the sources, by id."""
     told: list[Html] = []
     for year, judgements in by_year:
         lines = []

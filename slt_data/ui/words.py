@@ -1,4 +1,4 @@
-"""Words on the screen that stand back: what explains, dates and sources, in the quiet ink of the theme."""
+"""Text in the background of a page: explanations, dates and sources, in the quiet ink of the theme."""
 
 import streamlit as st
 
@@ -8,10 +8,10 @@ from slt_data.ui.markdown import escape_markdown
 
 
 def quiet(text: str, above: str = "") -> None:
-    """``text`` (Markdown) small and in the quiet ink, whose contrast with the paper is over 7 to 1 in every theme.
+    """Show ``text`` (Markdown) small and in the quiet ink, whose contrast with the paper is over 7 to 1 in every theme.
 
-    ``above`` (Markdown too) stands over it as it is: one element costs the browser less than two. Nothing where there
-    is nothing.
+    ``above`` (Markdown too) is shown over it in full ink, in the same element, which costs the browser less than two.
+    Empty texts show nothing.
     """
     lines = "  \n".join(f":gray[:small[{line}]]" for line in text.split("  \n")) if text else ""
     if told := [one for one in (above, lines) if one]:
@@ -28,5 +28,5 @@ def chip(story: IndicatorStory, *below: str) -> None:
 
 
 def weight_of(level: ChangeLevel | None) -> str:
-    """The class of a label in our own components: the level, or ``other`` where nothing was tested."""
+    """The CSS class of a verdict's label: its level, or ``other`` where nothing was tested."""
     return level.value if level is not None else "other"

@@ -52,5 +52,5 @@ def tabled(columns: Mapping[str, Sequence[str]]) -> Html:
 
 
 def show_written(*parts: Html) -> None:
-    """``parts`` below each other in one element; how they look stands in ``shell.css``."""
+    """Show ``parts`` below each other as one element; their style is in ``shell.css``."""
     st.html(f'<div class="skrevet">{"".join(parts)}</div>')

@@ -1,6 +1,6 @@
-"""What the browser needs to draw charts, served by the app itself: our modules and Plotly, kept by the browser.
+"""The JavaScript that draws charts, served by the app: our modules and Plotly, cached by the browser for good.
 
-The version stands in the address: Plotly's own in its name, ours as a folder made from what is in the modules.
+The version is in the address: in Plotly's file name, and for ours in a folder named by a digest of the modules.
 """
 
 import gzip

@@ -1,6 +1,6 @@
-"""The login cookies: read as Streamlit signs them, kept to TLS, and taken out of a request when they are worth nothing.
+"""The login cookies: verified as Streamlit signs them, sent over TLS only, and removed from a request when not valid.
 
-Streamlit's own functions are used for the signature, so that there is one reading of it.
+Streamlit's own functions check the signature, so that there is one implementation of it.
 """
 
 import json

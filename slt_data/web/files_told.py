@@ -1,7 +1,8 @@
-"""Which addresses of files were told to whom. A file is given out only to a login that was told its address.
+"""Which addresses of downloads were sent to whom: a file is served only to a login that was sent its address.
 
-Streamlit gives a file to anybody who knows its address, and the address follows from the content. Every address goes
-to the browser by the visitor's own stream; there it is noted. What was told under other roles does not count any more.
+Streamlit serves a file to anybody who knows its address, and the address follows from the content. Every address
+reaches the browser through the visitor's own stream, where it is recorded. A record made under other roles is not
+valid.
 """
 
 import re
@@ -15,7 +16,7 @@ _MOST_LOGINS, _MOST_FILES = 2_000, 1_000
 
 
 class FilesTold:
-    """What was told to each login under the roles that it had."""
+    """The addresses that were sent to each login, under the roles that it had then."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -38,7 +39,7 @@ class FilesTold:
                 self._files.popitem(last=False)
 
     def knows(self, visitor: Visitor, path: str) -> bool:
-        """Whether ``visitor`` was told the address ``path``, in the roles of now."""
+        """Whether the address ``path`` was sent to ``visitor`` under the roles that it has now."""
         found = _ADDRESS.match(path.encode())
         with self._lock:
             return found is not None and found[1].decode() in self._files.get(_as(visitor), ())

@@ -1,4 +1,4 @@
-"""Streamlit and the server that it runs on log by handlers of their own: here those write lines in our form too."""
+"""Streamlit and its server have log handlers of their own: here these are made to write our form of lines."""
 
 import logging
 
@@ -10,7 +10,7 @@ _made_by_streamlit = streamlit_logger.setup_formatter
 
 
 def log_as_set() -> None:
-    """Log as ``SLT_LOG`` says, all of it. Called once more when the server is up and has set up its own.
+    """Write all log lines in the form that ``SLT_LOG`` sets; called again once the server has made its own handlers.
 
     Raises ``SettingsRefused``.
     """

@@ -9,7 +9,7 @@ _MOST_KNOWN = 10_000
 
 
 class Rate:
-    """``burst`` at once, ``per_second`` in the long run, for each of those who are told apart by a key."""
+    """A rate limit for each key: ``burst`` requests at once, ``per_second`` in the long run."""
 
     def __init__(self, per_second: float, burst: float, clock: Callable[[], float] = time.monotonic) -> None:
         self._per_second, self._burst, self._clock = per_second, burst, clock

@@ -35,7 +35,7 @@ def boards() -> list[str]:
 
 
 def page_paths() -> frozenset[str]:
-    """The paths that pages stand under. Raises ``SltError`` while the store can't be opened."""
+    """The paths of all pages. Raises ``SltError`` while the store can't be opened."""
     return paths(materials().store.catalogue)
 
 

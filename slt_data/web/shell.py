@@ -1,7 +1,7 @@
-"""What is put into Streamlit's own page before it is sent: its language and title, our style and script, our words.
+"""The frame of every page, completed before it is sent: its language, title, style, script, and our translations.
 
-Streamlit's labels for what it draws itself (the menu, drop-downs, a lost connection) are English and can't be set. The
-script puts them in Norwegian as they appear; which they are is listed here, what they become in the tables of texts.
+Streamlit's labels for its own elements (the menu, drop-downs, a lost connection) are English and can't be configured.
+The script translates them as they appear; ``ENGLISH`` lists them, the tables of texts hold the translations.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""Every page of the app, where it stands in the menu and under which path: the one list that all else is made from."""
+"""Every page with its place in the menu and its path: the one list from which all else is made."""
 
 from collections.abc import Iterable
 from typing import Final, NamedTuple
@@ -61,6 +61,6 @@ def places_in(catalogue: Catalogue, places: Iterable[MenuPage]) -> list[MenuPage
 
 
 def paths(catalogue: Catalogue) -> frozenset[str]:
-    """The paths that pages stand under; the front page has none."""
+    """The paths of all pages; the front page has none."""
     every = [place for _, places in SECTIONS for place in places_in(catalogue, places)]
     return frozenset({place.script for place in every} - {FRONT, FOCUS} | {one.id for one in catalogue.focus_areas})

@@ -24,7 +24,7 @@ _CLOSED = 4401
 
 
 class Stream:
-    """The stream of ``visitor``, who is told of files in ``told``."""
+    """The WebSocket of ``visitor``; addresses of files that pass through it are recorded in ``told``."""
 
     def __init__(self, visitor: Visitor, told: FilesTold, receive: Receive, send: Send) -> None:
         self._visitor, self._told = visitor, told

@@ -1,4 +1,4 @@
-"""What stands above the plot on the screen: breaks, the numbers of events, and on a phone the names of the lines."""
+"""The texts above the plot on the screen: breaks, the numbers of events, and on a phone the names of the lines."""
 
 from slt_data.charts import look
 from slt_data.charts.axes import BREAKS, axis_room, name_lines
@@ -46,7 +46,7 @@ def break_lines(chart: TrendChart, least: int, sizes: Sizes) -> list[tuple[str, 
 
 
 def mark_labels(plot: Plot, numbers: list[list[Mark]], breaks: list[tuple[str, ...]], sizes: Sizes) -> list[Label]:
-    """Above the plot: the numbers of events, and over them what breaks there are, each in rows of its own."""
+    """The labels above the plot: the numbers of events, and over them the breaks, each in rows of its own."""
     labels = []
     hover = {"bgcolor": "paper", "bordercolor": "ink", "font": {"family": look.FONT, "size": 16, "color": "ink"}}
     for row, marks in enumerate(numbers):
@@ -70,7 +70,7 @@ def mark_labels(plot: Plot, numbers: list[list[Mark]], breaks: list[tuple[str, .
 
 
 def line_key(chart: TrendChart, least: int, sizes: Sizes) -> list[list[tuple[Line, str]]]:
-    """The names of several lines with their signs, in rows: what stands above a plot too narrow for names beside it."""
+    """The names of several lines with their signs, in rows: used above a plot too narrow for names beside it."""
     rows: list[list[tuple[Line, str]]] = []
     past = 0.0
     for line, lines in zip(chart.lines, name_lines(chart, least - 30.0, least - 30.0), strict=False):

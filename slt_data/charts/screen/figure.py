@@ -16,10 +16,10 @@ from slt_data.texts import Language, say, spoken
 
 
 def plotly_figure(chart: TrendChart) -> dict[str, Any]:
-    """What ``draw`` of ``ui/assets/chart/chart.js`` is given; nobody may change it, since it is kept.
+    """The figure of ``chart`` for ``draw`` of ``web/assets/chart/chart.js``; shared, so never change it.
 
-    ``data`` and ``layout`` are Plotly's. Each of ``sizes`` has the ``layout`` of its own for a room of at least so many
-    pixels. ``stops`` are what a keyboard goes through, ``title``, ``alt``, ``how`` and ``kind`` what is read aloud.
+    ``data`` and ``layout`` are Plotly's. Each of ``sizes`` has the ``layout`` for a width of at least so many pixels.
+    ``stops`` are what the keyboard goes through; ``title``, ``alt``, ``how`` and ``kind`` are for screen readers.
     """
     return _kept(chart, spoken())
 

@@ -1,7 +1,7 @@
-"""Where the texts of a chart on the screen stand: placed once for each of some widths, so that none covers another.
+"""The texts of a chart on the screen, placed once for each of some widths, so that none covers another.
 
-A text hangs on a place in the chart by so many pixels. In a room wider than that which it was placed for, the places
-move apart and the pixels stay, so texts that were clear of each other stay so.
+A text is anchored to a place in the chart with an offset in pixels. On a wider screen the places move apart and the
+offsets stay, so texts that were clear of each other stay so.
 """
 
 from collections.abc import Sequence

@@ -21,7 +21,7 @@ _BLOCK = {True: 6, False: 4}
 
 @dataclass(frozen=True)
 class SeriesPlace:
-    """Where a series lies: from ``column`` on in ``sheet``, its name in row 1, ``rows`` rows from row 2."""
+    """The cells of a series: from ``column`` on in ``sheet``, its name in row 1, ``rows`` rows from row 2."""
 
     sheet: str
     column: int
@@ -39,9 +39,9 @@ class SeriesPlace:
 
 
 def places(series: Sequence[Strand]) -> list[SeriesPlace]:
-    """Where each of ``series`` lies: the lines beside each other in the first sheet, all else in the second.
+    """The place of each of ``series``: the lines beside each other in the first sheet, all else in the second.
 
-    The first one has as many rows as the longest, if need be empty ones: LibreOffice drops every later series else.
+    Every line has as many rows as the longest, if need be empty ones: else LibreOffice drops every later series.
     """
     longest = max((len(one.spots) for one in series), default=0)
     free = {True: 0, False: 0}

@@ -39,7 +39,7 @@ class _Plot:
 
 
 def chart_xml(chart: TrendChart, series: Sequence[Strand], frame: Frame) -> str:
-    """The chart part of ``chart``, whose ``series`` lie in its workbook."""
+    """The chart part of ``chart``, whose ``series`` are in its workbook."""
     plot = _plot(chart, frame)
     lifts = _lifts(chart, plot, frame)
     inch = plot.width * frame.width / (chart.span[1] - chart.span[0])

@@ -147,9 +147,9 @@ def _figures(chart: TrendChart, one: Strand, shown: Collection[int]) -> str:
 
 
 def labelled(chart: TrendChart, one: Strand, inch: float) -> set[int]:
-    """Which figures of a line have room for a label, ``inch`` being the length of a year; the newest go before.
+    """The rows of a line whose label has room, ``inch`` being the length of a year; the newest take precedence.
 
-    Of many, only the one that is spoken of and the one before it are told.
+    Of many, only the chosen figure and the one before it are labelled.
     """
     drawn = [(number, spot.point) for number, spot in enumerate(one.spots) if spot.point is not None]
     spoken = next((n for n, (_, point) in enumerate(drawn) if point.x == chart.highlight), len(drawn) - 1)

@@ -63,7 +63,7 @@ class Strand:
 
 
 def strands(chart: TrendChart) -> tuple[Strand, ...]:
-    """Every series of ``chart``, the lines first: whoever edits the chart meets the figures before all else."""
+    """Every series of ``chart``, the lines first, so that whoever edits the chart meets the figures before all else."""
     top, last = axis_top(chart), chart.span[1]
     found = [Strand(StrandRole.AXIS, say("deck.axis"), tuple(Spot(text, x, 0.0) for x, text in chart.ticks))]
     if chart.notes:
@@ -86,7 +86,7 @@ def strands(chart: TrendChart) -> tuple[Strand, ...]:
 
 
 def sign_of(text: str, status: Status) -> str:
-    """What stands at the foot of a year without a figure: a sign, or «ord» where the words stand under the chart."""
+    """The text at the foot of a year without a figure: a sign, or «ord» where the words are under the chart."""
     if status is Status.HIDDEN:
         return HIDDEN_SIGN
     if status is Status.MISSING:

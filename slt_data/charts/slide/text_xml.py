@@ -12,7 +12,7 @@ _UNPRINTABLE = dict.fromkeys(range(32))
 
 
 def escaped(text: str) -> str:
-    """``text`` as it may stand in XML, without the characters that XML has no way to write."""
+    """``text`` escaped for XML, without the characters that XML can't hold."""
     return escape(text.translate(_UNPRINTABLE))
 
 
@@ -33,7 +33,7 @@ def solid(colour: str, alpha: int = 100) -> str:
 
 
 def text_style(size: int, colour: str, *, bold: bool = False) -> str:
-    """How the text of a part of the chart looks: ``size`` in points, in the slide's own body font."""
+    """The text properties of a part of the chart: ``size`` in points, in the slide's body font."""
     return (
         f'<c:txPr><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{size}00" b="{int(bold)}">'
         f'{solid(colour)}<a:latin typeface="+mn-lt"/></a:defRPr></a:pPr><a:endParaRPr lang="{spoken().tag}"/></a:p>'
@@ -42,7 +42,7 @@ def text_style(size: int, colour: str, *, bold: bool = False) -> str:
 
 
 def rich_text(text: str, size: int, colour: str, *, bold: bool = False) -> str:
-    """A label with words of its own, which do not follow the workbook."""
+    """A label with fixed text, independent of the workbook."""
     return (
         f'<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:r><a:rPr lang="{spoken().tag}" sz="{size}00"'
         f' b="{int(bold)}">{solid(colour)}<a:latin typeface="+mn-lt"/></a:rPr><a:t>{escaped(text)}</a:t></a:r></a:p>'

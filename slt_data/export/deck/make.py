@@ -55,7 +55,7 @@ _TABLE, _SMALLEST_TABLE = 18, 12
 def deck(briefing: Briefing, template: bytes | None = None, address: str = "") -> bytes:
     """The .pptx of ``briefing``: title, overview, focus areas, Ungdata, what is not seen, measures and events.
 
-    ``template`` is the municipality's own .pptx; ``address`` is that of the view, for the notes. Raises
+    ``template`` is the municipality's .pptx; ``address`` is the link to the view, for the notes. Raises
     ``TemplateRefused`` for a template that can't be used.
     """
     made = Deck(open_template(template), briefing.made_on, briefing.made_up, briefing.restricted)

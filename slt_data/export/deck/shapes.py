@@ -1,4 +1,4 @@
-"""What stands on a slide: text that fits its box, and real tables. Measures are inches unless they say EMU."""
+"""The contents of a slide: text that fits its box, and real tables. Measures are inches unless they say EMU."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -45,9 +45,9 @@ class SlideBox:
 
 @dataclass(frozen=True)
 class SlideParagraph:
-    """A paragraph. ``size`` is how large it is beside the others; ``quiet`` for what stands in the background.
+    """A paragraph. ``size`` is relative to the others; ``quiet`` for text in the background.
 
-    ``lead``: whether its first sentence is bold, as the heading that it is.
+    ``lead``: whether its first sentence is bold, as a heading.
     """
 
     text: str
@@ -232,7 +232,7 @@ def _row_height(cells: Sequence[str], size: float, letters: float, wide: Sequenc
 
 
 def add_table(slide: Any, box: SlideBox, grid: SlideTable, size: float, name: str, alt: str) -> Any:
-    """A real table in the template's own colours, with its first row and first column as headings."""
+    """Add a real table in the template's colours, with its first row and first column as headings."""
     frame = slide.shapes.add_table(len(grid.rows) + 1, len(grid.head), *(Emu(one) for one in box.emu))
     facts = frame._element.nvGraphicFramePr.cNvPr
     facts.set("name", name)

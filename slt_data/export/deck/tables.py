@@ -1,4 +1,4 @@
-"""The tables and the lists of a deck, as text: what stands in them, not where."""
+"""The contents of a deck's tables and lists, as text."""
 
 from collections.abc import Sequence
 
@@ -56,7 +56,7 @@ def survey_grid(survey: SurveyStory) -> SlideTable:
 
 
 def event_grid(events: Sequence[Event], kinds: dict[str, str]) -> SlideTable:
-    """A row for each measure and event, oldest first; columns in which nothing stands are left out."""
+    """A row for each measure and event, oldest first; empty columns are left out."""
     cells = {
         "when": [one.period for one in events],
         "kind": [kinds[one.kind] for one in events],
@@ -102,7 +102,7 @@ def indicator_table(rows: Sequence[TableRow]) -> SlideTable:
 
 
 def foot_lines(chart: TrendChart) -> list[str]:
-    """What stands under a chart: years in words, what the signs and the marks mean, what the whiskers are."""
+    """The lines under a chart: years known in words, what signs and marks mean, what the whiskers are."""
     lines = []
     signs = {sign_of(note.text, note.status) for note in chart.notes}
     words = [note for note in chart.notes if note.status not in {Status.HIDDEN, Status.MISSING}]

@@ -1,4 +1,4 @@
-"""What a deck is built on: the municipality's own template, checked on the way in, or the plain one of the house."""
+"""The template of a deck: the municipality's, checked on the way in, or the plain one of the house."""
 
 import io
 import re
@@ -48,7 +48,7 @@ class DeckTemplate:
 
     @cached_property
     def content_box(self) -> tuple[int, int, int, int]:
-        """Where the contents of a page stand (left, top, width, height in EMU), as the layout gives room."""
+        """The room for the contents of a page (left, top, width, height in EMU), as the layout gives it."""
         high = self.presentation.slide_height
         heading = placeholder(self.page, _HEADING)
         inside = placeholder(self.page, _CONTENT)
@@ -61,7 +61,7 @@ class DeckTemplate:
 
 
 def open_template(content: bytes | None) -> DeckTemplate:
-    """The template in ``content``, or that of the house. Its own slides are left out.
+    """The template in ``content``, or that of the house, without any slides.
 
     Raises ``TemplateRefused`` for anything that is no sound .pptx, and for one without the layouts that are needed.
     """

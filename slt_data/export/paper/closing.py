@@ -1,4 +1,4 @@
-"""The last sections of a paper: events, what the figures do not show, how they are to be read, and where they stand."""
+"""The last sections of a report: events, what the figures do not show, how to read them, and their sources."""
 
 from slt_data.domain.entries import EventKind, Source
 from slt_data.export.paper.model import Block, ListPoint, PaperParagraph, PaperTable, Points, Section

@@ -17,7 +17,7 @@ _NOT_FOR_PRINT = re.compile(
 
 @dataclass(frozen=True)
 class PaperParagraph:
-    """A paragraph. ``quiet`` is set smaller and paler: what stands beside the matter itself."""
+    """A paragraph; ``quiet`` ones are set smaller and paler."""
 
     text: str
     quiet: bool = False
@@ -25,7 +25,7 @@ class PaperParagraph:
 
 @dataclass(frozen=True)
 class ListPoint:
-    """One entry of a list: a few words in bold, the text, and where it stands."""
+    """An item of a list: a few words in bold, the text, and its source."""
 
     lead: str
     text: str
@@ -77,7 +77,7 @@ class Shown:
 
     @property
     def drawn(self) -> TrendChart:
-        """The chart as it is drawn: without what stands beside it in words."""
+        """The chart without the texts that the report prints beside it."""
         return replace(self.chart, title="", source="", made_up=False)
 
 
@@ -93,7 +93,7 @@ Block = PaperParagraph | Points | PaperTable | Shown | Under
 
 @dataclass(frozen=True)
 class Section:
-    """A section with a heading of its own. ``theme`` stands above the heading; ``verdict`` is how sure it is."""
+    """A section with a heading. ``theme`` is printed above the heading; ``verdict`` is how sure it is."""
 
     title: str
     blocks: tuple[Block, ...]
@@ -103,7 +103,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Paper:
-    """A whole report. ``mark`` stands on every page, empty for none; ``notice`` says on the first one what it means."""
+    """A whole report. ``mark`` is printed on every page, empty for none; ``notice`` on the first page explains it."""
 
     title: str
     about: str

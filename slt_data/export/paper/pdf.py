@@ -1,6 +1,6 @@
-"""The yearly report as a PDF to send out with the case papers: tagged, with vector charts and fonts of its own.
+"""The yearly report as a PDF to send with the case papers: tagged, with vector charts and embedded fonts.
 
-Typst sets it. What it says goes to the template as data and is never read as markup; nothing is fetched from anywhere.
+Typst sets it. Its texts are passed to the template as data and never read as markup; nothing is fetched from anywhere.
 """
 
 import json
@@ -36,8 +36,8 @@ _SIDE = 24
 def report(briefing: Briefing, address: str = "") -> bytes:
     """The PDF of ``briefing``, PDF/UA-1, the same bytes for the same briefing.
 
-    It is told in as much detail as ``MOST_PAGES`` hold. ``address`` is where the same figures are seen in the app.
-    A text with characters that no font here has is set all the same, without the claim to the standard.
+    It has as much detail as ``MOST_PAGES`` hold. ``address`` is the link to the same figures in the app. A text with
+    characters that no font here has is set all the same, without the claim to the standard.
     """
     inputs = _inputs(fitted_paper(briefing, address))
     try:

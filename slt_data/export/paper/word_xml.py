@@ -21,7 +21,7 @@ def _element(tag: str, **attributes: str) -> Any:
 
 
 def put_field(paragraph: Any, instruction: str, shown: str) -> None:
-    """A field such as the page number at the end of ``paragraph``; ``shown`` stands there until Word works it out."""
+    """Add a field such as the page number to the end of ``paragraph``; ``shown`` is its text until Word updates it."""
     field = _element("w:fldSimple", instr=instruction)
     run = _element("w:r")
     text = _element("w:t")
@@ -59,7 +59,7 @@ def speak_norwegian(document: Any) -> None:
 
 
 def drop_thumbnail(document: Any) -> None:
-    """Take away the picture of an empty page that the library's own template brings along."""
+    """Remove the picture of an empty page that the library's template contains."""
     package = document.part.package
     for key in [key for key, one in package.rels.items() if one.reltype.endswith("/thumbnail")]:
         del package.rels[key]

@@ -125,9 +125,9 @@ class PrintedSheet:
 
 
 def sheet_heading(sheet: PrintedSheet, title: str, below: Sequence[str], widths: Sequence[float]) -> int:
-    """The title, the mark where there is one, and lines of text; returns the row in which a table may begin.
+    """The row in which a table may begin, below the title, the mark where there is one, and lines of text.
 
-    ``widths`` are those of the columns that follow; the mark and the lines stand across as many as can be read at once.
+    ``widths`` are those of the columns that follow; the mark and the lines span as many as can be read at once.
     """
     sheet.widths(widths)
     sheet.text(0, 0, title, "title")
