@@ -118,6 +118,7 @@ def test_a_check_tells_what_is_new_and_what_stands(kept: Home, text: str) -> Non
     new = {cell["indicator"]: cell for cell in found["diff"]["cells"] if cell["kind"] == "new"}
     assert new["nasking"] == {
         "indicator": "nasking", "area": "baerum", "year": 2019, "segment": "", "old": None, "new": 72, "kind": "new",
+        "first_year": None, "status": "exact", "raw": "", "n": None,
     }  # fmt: skip
     assert found["diff"]["new"] == len(new) == (2 if text == WIDE else 1)
     assert (found["diff"]["changed"], found["diff"]["unchanged"]) == (0, 5 if text == WIDE else 3)
@@ -419,3 +420,80 @@ def test_it_is_the_same_as_a_program(home: Home) -> None:
     done = run_cli("load", file, "--area", "baerum", *words, "--json", home=where, PYTHONIOENCODING="ascii")
     assert (done.returncode, set(json.loads(done.stdout))) == (0, {"batch"})
     assert home.told("history")[0]["comment"] == "Æ ø å"
+
+
+# --- Questions and answers --------------------------------------------------------------------------------------------
+
+CASE_10 = "Versjon 2019;\nKategori;Antall\nButikk;70\nVold;22\n"
+
+
+def asked(document: Any) -> dict[str, tuple[str, str]]:
+    """The guess and the answer of each question, by its id."""
+    return {one["id"]: (one["guess"], one["answer"]) for one in document["questions"]}
+
+
+def test_questions_have_ids_and_are_answered_by_them(home: Home) -> None:
+    """Case 10: the name stops, the year is guessed; both stay questions when they are answered."""
+    first = home.check(CASE_10, code=2)
+    assert asked(first) == {"name:butikk": ("", ""), "year:#0": ("yes", "")}
+    name, year = first["questions"]
+    assert (name["sheet"], name["cell"], year["cell"]) == ("", "A3", "A1")
+    assert {"leave_out", "nasking", "heading"} & {one["id"] for one in name["choices"]} >= {"leave_out", "nasking"}
+    assert [one["id"] for one in year["choices"]] == ["yes", "leave_out"]
+    path = home.file(CASE_10)
+    said = ("--answer", "name:butikk=nasking", "--answer", "year:#0=yes")
+    answered = home.told("check", path, "--area", "baerum", *said)
+    assert asked(answered) == {"name:butikk": ("", "nasking"), "year:#0": ("yes", "yes")}
+    assert (answered["errors"], answered["warnings"], answered["diff"]["new"]) == ([], [], 2)
+    without = home.told("check", path, "--area", "baerum", "--leave-out", "name:butikk", *said[2:])
+    assert [(one["indicator"], one["year"], one["new"]) for one in without["diff"]["cells"]] == [("vold", 2019, 22)]
+
+
+def test_what_is_told_of_each_figure_and_of_what_is_left_out(home: Home) -> None:
+    text = "Tittel\n;2017;2018;2019\nNasking;94;69;72*\nSum;1;2;3\n"
+    told = home.check(text)
+    (cell,) = told["diff"]["cells"]
+    more = {name: cell[name] for name in ("year", "first_year", "new", "status", "raw", "n")}
+    assert more == {"year": 2019, "first_year": None, "new": 72, "status": "preliminary", "raw": "72*", "n": None}
+    assert {("title", "A1"), ("sum", "A4")} <= {(one["why"], one["cell"]) for one in told["left_out"]}
+
+
+@pytest.mark.parametrize(
+    ("what", "cells"),
+    [
+        pytest.param("D2", [(2019, 30)], id="a cell"),
+        pytest.param("A2", [(2019, 30)], id="a row by its name"),
+        pytest.param("!D3", [(2019, 720)], id="a cell of a file without sheets"),
+        pytest.param("d1", [], id="a column by its heading"),
+    ],
+)
+def test_a_figure_can_be_left_out(home: Home, what: str, cells: list[tuple[int, int]]) -> None:
+    text = ";2017;2018;2019\nNasking;94;69;720\nVold;42;21;30\n"
+    found = home.told("check", home.file(text), "--area", "baerum", "--leave-out", what)
+    assert [(one["year"], one["new"]) for one in found["diff"]["cells"] if one["kind"] == "new"] == cells
+    assert {one["why"] for one in found["left_out"]} >= {"chosen"}
+
+
+def test_a_doubtful_figure_is_left_out_by_the_id_of_its_warning(home: Home) -> None:
+    (warning,) = home.check(";2017;2018;2019\nNasking;94;69;720\nVold;42;21;30\n")["warnings"]
+    path = home.file(";2017;2018;2019\nNasking;94;69;720\nVold;42;21;30\n")
+    found = home.told("check", path, "--area", "baerum", "--leave-out", warning["id"])
+    assert found["warnings"] == []
+    assert [one for one in found["left_out"] if one["why"] == "chosen"] == [
+        {"why": "chosen", "sheet": "", "cell": "D2", "times": 1, "text": "720"}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        pytest.param(("--answer", "name:tull=nasking"), "name:butikk og year:#0", id="a question that is not asked"),
+        pytest.param(("--answer", "year:#0=2020"), "yes og leave_out", id="an answer that can't be given"),
+        pytest.param(("--leave-out", "abc"), "verken et spørsmål", id="nothing of that id"),
+        pytest.param(("--leave-out", "B9"), "verken et spørsmål", id="a cell without a figure"),
+    ],
+)
+def test_answers_that_fit_nothing_are_refused(home: Home, said: tuple[str, str], told: str) -> None:
+    ran = home.run("check", home.file(CASE_10), "--area", "baerum", *said)
+    assert ran.returncode == 2
+    assert told in ran.stderr

@@ -4,18 +4,16 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from slt_data.commands.answer import Answer, ready_store
 from slt_data.commands.asked.delivering import BatchUndone, FileChecked, FileLoaded, TemplateAsked
 from slt_data.commands.asked.every_command import Asked
+from slt_data.commands.checked_file import document_of, lines_of
 from slt_data.domain.disclosure import Role
 from slt_data.domain.errors import RefusedInput
+from slt_data.intake.answering import with_answers
 from slt_data.intake.checks.difference import Difference
-from slt_data.intake.coded_frames import each
 from slt_data.intake.commit import put_in as putting_in
 from slt_data.intake.draft import Draft, draft_of_file
-from slt_data.intake.findings import Finding
 from slt_data.intake.template.make import make_template
 from slt_data.norwegian import moment
 from slt_data.store.revisions import Recorded, record
@@ -49,15 +47,7 @@ def template(asked: TemplateAsked) -> Answer:
 def check(asked: FileChecked) -> Answer:
     """Read and check a file, and hold it against what stands. Nothing is put in."""
     draft = _draft(asked)
-    document = {
-        "ok": draft.ok,
-        "errors": [_error(one) for one in draft.errors],
-        "warnings": [{"id": one.id, **_error(one)} for one in draft.warnings],
-        "diff": {**{kind.value: draft.count(kind) for kind in Difference}, "cells": _cells(draft)},
-    }
-    lines = [*(one.told for one in draft.errors), *(f"[{one.id}] {one.told}" for one in draft.warnings)]
-    lines.append(say("delivering.counts", **{kind.value: draft.count(kind) for kind in Difference}))
-    return Answer(document, lines, code=0 if draft.ok else 2)
+    return Answer(document_of(draft), lines_of(draft), code=0 if draft.ok else 2)
 
 
 def load(asked: FileLoaded) -> Answer:
@@ -93,34 +83,9 @@ def _draft(asked: FileChecked) -> Draft:
         content = path.read_bytes()
     except OSError as error:
         raise FileNotThere(asked.file) from error
-    return draft_of_file(store, asked.area, path.name, content)
-
-
-def _error(one: Finding) -> dict[str, str]:
-    return {"code": one.code, "sheet": one.sheet, "cell": one.cell, "message": one.message}
-
-
-def _cells(draft: Draft) -> list[dict[str, Any]]:
-    rows = draft.of(Difference.NEW, Difference.CHANGED, Difference.ABSENT)
-    return [
-        {
-            "indicator": row.indicator,
-            "area": row.area,
-            "year": int(row.year),
-            "segment": row.segment,
-            "old": _told(row.old_value, row.old_raw),
-            "new": _told(row.value, row.raw),
-            "kind": row.kind,
-        }
-        for row in each(rows)
-    ]
-
-
-def _told(value: float | None, raw: object) -> float | int | str | None:
-    """The number, or what stands instead of one, or nothing."""
-    if value is not None and not pd.isna(value):
-        return int(value) if float(value).is_integer() else float(value)
-    return str(raw) if isinstance(raw, str) and raw else None
+    return with_answers(
+        lambda answers: draft_of_file(store, asked.area, path.name, content, answers), asked.answer, asked.leave_out
+    )
 
 
 def _recorded(one: Recorded) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TypeVar
 
-import numpy as np
 import pandas as pd
 
 from slt_data.domain.disclosure import Role
@@ -17,9 +16,10 @@ from slt_data.intake.checks.expectations import future, warnings_of
 from slt_data.intake.coded_frames import those, with_texts
 from slt_data.intake.figures.checked_by_model import COLUMNS, read_figures
 from slt_data.intake.figures.readings import readings
+from slt_data.intake.figures.taken_out import Place, left_out_by_hand, taken_out
 from slt_data.intake.findings import Finding, finding
 from slt_data.intake.layout.memory import Remembered, remembered_of, taught_by
-from slt_data.intake.layout.model import Choices, Layout, LeftOut, Why
+from slt_data.intake.layout.model import Choices, Layout, LeftOut
 from slt_data.intake.layout.recognise import confirmed, recognise
 from slt_data.intake.opening.read_file import FileUnreadable, read_file
 from slt_data.intake.person_search import personal_findings
@@ -31,8 +31,6 @@ from slt_data.store.batches import Batch, withdrawn
 from slt_data.store.store import Store, judgements_in
 
 _Said = TypeVar("_Said", Judgement, Event)
-Place = tuple[str, str]
-"""Sheet and cell."""
 
 
 @dataclass(frozen=True)
@@ -110,20 +108,21 @@ def draft_of_file(
     given = answers or Answers()
     if given.layout is not None:
         layout = confirmed(workbook, layout, given.layout, store.catalogue)
-    rows, unread = readings(workbook, layout, store.catalogue)
+    every, unread = readings(workbook, layout, store.catalogue)
+    rows, by_hand = _corrected(every, given)
     told, wrong_words = judgements_in_sheets(workbook, store.catalogue, area)
     happened, wrong_events = events_in_sheets(workbook, store.catalogue, area)
     return _checked(
         store,
         area,
-        _corrected(rows, given),
+        rows,
         [*unread, *wrong_words, *wrong_events],
         judgements=told,
         events=happened,
         workbook=workbook,
         layout=layout,
         questions=layout.questions,
-        left_out=(*layout.left_out, *_taken_out(rows, given.without)),
+        left_out=(*layout.left_out, *by_hand),
         remembered=taught_by(layout, known),
         today=today,
     )
@@ -139,16 +138,16 @@ def draft_of_typed(
     answers: Answers | None = None,
 ) -> Draft:
     """What was typed on a page as a draft for ``area``. ``typed`` has a row a figure, with the columns of readings."""
-    given = answers or Answers()
+    rows, by_hand = _corrected(typed, answers or Answers())
     return _checked(
         store,
         area,
-        _corrected(typed, given),
+        rows,
         [],
         judgements=judgements,
         events=events,
         today=today,
-        left_out=tuple(_taken_out(typed, given.without)),
+        left_out=tuple(by_hand),
     )
 
 
@@ -161,22 +160,15 @@ def _no_figures() -> pd.DataFrame:
     return pd.DataFrame(columns=[*COLUMNS, "kind", "old_value", "old_status", "old_raw"])
 
 
-def _corrected(rows: pd.DataFrame, given: Answers) -> pd.DataFrame:
-    """``rows`` without those that somebody took out, and with what should stand in a cell instead."""
-    if not given.cells and not given.without:
-        return rows
-    places = list(zip(rows["sheet"], rows["cell"], strict=True))
-    told = [given.cells.get(place) for place in places]
-    texts = [text if new is None else new for text, new in zip(rows["text"], told, strict=True)]
-    return those(rows.assign(text=texts), np.array([one not in given.without for one in places], dtype=bool))
-
-
-def _taken_out(rows: pd.DataFrame, places: frozenset[Place]) -> Iterator[LeftOut]:
-    """The figures that somebody does not want, as they stand."""
-    if places:
-        for sheet, cell, text in zip(rows["sheet"], rows["cell"], rows["text"], strict=True):
-            if (sheet, cell) in places:
-                yield LeftOut(why=Why.CHOSEN, sheet=str(sheet), cell=str(cell), text=str(text))
+def _corrected(rows: pd.DataFrame, given: Answers) -> tuple[pd.DataFrame, list[LeftOut]]:
+    """``rows`` without those that somebody took out, which are told apart, and with what is to stand in a cell."""
+    gone = taken_out(rows, given.without)
+    kept = those(rows, ~gone) if gone.any() else rows
+    if given.cells:
+        told = [given.cells.get(place) for place in zip(kept["sheet"], kept["cell"], strict=True)]
+        texts = [text if new is None else new for text, new in zip(kept["text"], told, strict=True)]
+        kept = kept.assign(text=texts)
+    return kept, left_out_by_hand(rows, gone)
 
 
 def _checked(

@@ -17,9 +17,11 @@ class TemplateAsked(InArea):
 
 @dataclass(frozen=True, kw_only=True)
 class FileChecked(InArea):
-    """``check``."""
+    """``check``. ``answer``: ``ID=CHOICE`` for questions; ``leave_out``: ids of questions and warnings, and cells."""
 
     file: Annotated[str, Argument("cli.file", placed=True)]
+    answer: Annotated[tuple[str, ...], Argument("cli.answer")] = ()
+    leave_out: Annotated[tuple[str, ...], Argument("cli.leave_out")] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

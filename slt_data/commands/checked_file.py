@@ -1,0 +1,103 @@
+"""What the check of a file came to, as a document for programs and as lines for people."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from slt_data.intake.checks.difference import Difference
+from slt_data.intake.coded_frames import each
+from slt_data.intake.draft import Draft
+from slt_data.intake.findings import Finding
+from slt_data.intake.questions import FileQuestion
+from slt_data.texts import say
+
+_MOST_CHOICES = 8
+
+
+def document_of(draft: Draft) -> dict[str, Any]:
+    """All of ``draft``: what is wrong, odd and asked, what is left out, and what would change."""
+    return {
+        "ok": draft.ok,
+        "errors": [_told(one) for one in draft.errors],
+        "warnings": [{"id": one.id, **_told(one)} for one in draft.warnings],
+        "questions": [_asked(one) for one in draft.questions],
+        "left_out": [
+            {"why": one.why.value, "sheet": one.sheet, "cell": one.cell, "times": one.times, "text": one.text}
+            for one in draft.left_out
+        ],
+        "diff": {**{kind.value: draft.count(kind) for kind in Difference}, "cells": _cells(draft)},
+    }
+
+
+def lines_of(draft: Draft) -> list[str]:
+    """What stops, what must be answered for and what is asked, with ids; how many figures would change."""
+    asked = {one.finding: one for one in draft.questions if not one.answer}
+    lines = []
+    for one in draft.errors:
+        lines += [one.told, *(_ways(asked[one]) if one in asked else ())]
+    for one in draft.warnings:
+        lines += [f"[{one.id}] {one.told}", *(_ways(asked[one]) if one in asked else ())]
+    return [*lines, say("delivering.counts", **{kind.value: draft.count(kind) for kind in Difference})]
+
+
+def _ways(one: FileQuestion) -> Iterator[str]:
+    """How each answer is given."""
+    for choice in one.choices[:_MOST_CHOICES]:
+        mark = f" ({say('delivering.used')})" if choice.id == one.guess else ""
+        yield f"    --answer '{one.id}={choice.id}'  {choice.text}{mark}"
+    if len(one.choices) > _MOST_CHOICES:
+        yield f"    {say('delivering.more_choices', number=len(one.choices) - _MOST_CHOICES)}"
+
+
+def _told(one: Finding) -> dict[str, str]:
+    return {"code": one.code, "sheet": one.sheet, "cell": one.cell, "message": one.message}
+
+
+def _asked(one: FileQuestion) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "kind": one.kind.value,
+        "sheet": one.sheet,
+        "cell": one.cell,
+        "times": one.times,
+        "text": one.text,
+        "choices": [{"id": choice.id, "text": choice.text, "suggested": choice.suggested} for choice in one.choices],
+        "guess": one.guess,
+        "answer": one.answer,
+    }
+
+
+def _cells(draft: Draft) -> list[dict[str, Any]]:
+    rows = draft.of(Difference.NEW, Difference.CHANGED, Difference.ABSENT)
+    return [
+        {
+            "indicator": row.indicator,
+            "area": row.area,
+            "year": int(row.year),
+            "first_year": _whole(row.first_year),
+            "segment": row.segment,
+            "old": _value(row.old_value, row.old_raw),
+            "new": _value(row.value, row.raw),
+            "status": _text(row.status),
+            "raw": _text(row.raw),
+            "n": _whole(row.n),
+            "kind": row.kind,
+        }
+        for row in each(rows)
+    ]
+
+
+def _value(value: float | None, raw: object) -> float | int | str | None:
+    """The number, or what stands instead of one, or nothing."""
+    if value is not None and not pd.isna(value):
+        return int(value) if float(value).is_integer() else float(value)
+    return _text(raw) or None
+
+
+def _text(told: object) -> str:
+    return told if isinstance(told, str) else ""
+
+
+def _whole(number: float | None) -> int | None:
+    return None if number is None or pd.isna(number) else int(number)

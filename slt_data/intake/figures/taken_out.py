@@ -1,0 +1,57 @@
+"""Figures that somebody does not want: the one in a cell, or those of the row or the column that a cell heads."""
+
+import re
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+from slt_data.intake.coded_frames import Numbers
+from slt_data.intake.layout.model import LeftOut, Why
+
+Place = tuple[str, str]
+"""Sheet and cell."""
+_CELL = re.compile(r"([A-Z]+)([0-9]+)")
+
+
+def taken_out(rows: pd.DataFrame, places: Iterable[Place]) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+    """Which of ``rows``, readings, stand in ``places``. A cell without a figure stands for the figures of its row that
+    are right of it; where there are none, for those of its column that are below it.
+    """
+    gone = np.zeros(len(rows), dtype=bool)
+    wanted = list(places)
+    if not wanted or rows.empty:
+        return gone
+    cells = rows["cell"].astype("str").to_numpy(dtype=object)
+    sheets = rows["sheet"].astype("str").to_numpy(dtype=object)
+    parts = [_parted(cell) for cell in cells]
+    for sheet, cell in wanted:
+        same = sheets == sheet
+        found = same & (cells == cell)
+        column, row = _parted(cell)
+        if row and not found.any():
+            found = same & np.array([own == row and across > column for across, own in parts], dtype=bool)
+        if row and not found.any():
+            found = same & np.array([across == column and own > row for across, own in parts], dtype=bool)
+        gone |= found
+    return gone
+
+
+def left_out_by_hand(rows: pd.DataFrame, gone: Numbers) -> list[LeftOut]:
+    """Those of ``rows`` that are ``gone`` (a row of truths), as they stand."""
+    own = rows[gone]
+    return [
+        LeftOut(why=Why.CHOSEN, sheet=str(sheet), cell=str(cell), text=str(text))
+        for sheet, cell, text in zip(own["sheet"], own["cell"], own["text"], strict=True)
+    ]
+
+
+def _parted(cell: str) -> tuple[int, int]:
+    """The column and the row of an address, from 1; 0 of what was typed on a page."""
+    found = _CELL.fullmatch(cell)
+    if found is None:
+        return 0, 0
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return column, int(found[2])
