@@ -113,7 +113,7 @@ def home(untouched: Home, tmp_path: Path) -> Home:
 @pytest.mark.parametrize("text", [pytest.param(WIDE, id="wide"), pytest.param(LONG, id="long")])
 def test_a_check_tells_what_is_new_and_what_stands(kept: Home, text: str) -> None:
     found = kept.check(text)
-    assert set(found) == {"ok", "errors", "warnings", "diff"}
+    assert set(found) == {"ok", "errors", "warnings", "questions", "left_out", "diff"}
     assert (found["ok"], found["errors"], found["warnings"]) == (True, [], [])
     new = {cell["indicator"]: cell for cell in found["diff"]["cells"] if cell["kind"] == "new"}
     assert new["nasking"] == {
