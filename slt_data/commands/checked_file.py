@@ -15,7 +15,7 @@ from slt_data.texts import say
 _MOST_CHOICES = 8
 
 
-def document_of(draft: Draft) -> dict[str, Any]:
+def document_told(draft: Draft) -> dict[str, Any]:
     """All of ``draft``: what is wrong, odd and asked, what is left out, and what would change."""
     return {
         "ok": draft.ok,
@@ -30,7 +30,7 @@ def document_of(draft: Draft) -> dict[str, Any]:
     }
 
 
-def lines_of(draft: Draft) -> list[str]:
+def lines_told(draft: Draft) -> list[str]:
     """What stops, what must be answered for and what is asked, with ids; how many figures would change."""
     asked = {one.finding: one for one in draft.questions if not one.answer}
     lines = []

@@ -7,7 +7,7 @@ from typing import Any
 from slt_data.commands.answer import Answer, ready_store
 from slt_data.commands.asked.delivering import BatchUndone, FileChecked, FileLoaded, TemplateAsked
 from slt_data.commands.asked.every_command import Asked
-from slt_data.commands.checked_file import document_of, lines_of
+from slt_data.commands.checked_file import document_told, lines_told
 from slt_data.domain.disclosure import Role
 from slt_data.domain.errors import RefusedInput
 from slt_data.intake.answering import with_answers
@@ -47,7 +47,7 @@ def template(asked: TemplateAsked) -> Answer:
 def check(asked: FileChecked) -> Answer:
     """Read and check a file, and hold it against what stands. Nothing is put in."""
     draft = _draft(asked)
-    return Answer(document_of(draft), lines_of(draft), code=0 if draft.ok else 2)
+    return Answer(document_told(draft), lines_told(draft), code=0 if draft.ok else 2)
 
 
 def load(asked: FileLoaded) -> Answer:

@@ -10,7 +10,8 @@ from slt_data.domain.disclosure import Role
 from slt_data.domain.entries import Indicator
 from slt_data.intake.checks.difference import Difference
 from slt_data.intake.commit.preview import Preview
-from slt_data.intake.draft import Draft, Place
+from slt_data.intake.draft import Draft
+from slt_data.intake.figures.taken_out import Place
 from slt_data.intake.findings import Finding
 from slt_data.intake.layout.model import Choices, Layout, Name
 from slt_data.intake.vocabulary.keys import Meaning

@@ -10,7 +10,8 @@ from slt_data.analysis.wording import in_table
 from slt_data.domain.disclosure import Role
 from slt_data.domain.entries import Indicator
 from slt_data.domain.series import Status
-from slt_data.intake.draft import Answers, Place, draft_of_file, draft_of_typed
+from slt_data.intake.draft import Answers, draft_of_file, draft_of_typed
+from slt_data.intake.figures.taken_out import Place
 from slt_data.intake.layout.model import Choices
 from slt_data.intake.template.make import make_template
 from slt_data.persons.mentions import holds_person

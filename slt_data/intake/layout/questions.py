@@ -154,7 +154,9 @@ def _of_name(name: Name, lexicon: Lexicon, every: tuple[FileChoice, ...]) -> Fil
         others += every
     if name.meaning is not None:
         others.append(_choice(name.meaning, lexicon, whole=groups))
-    choices = {one.id: one for one in reversed([*near, *others])}
+    choices: dict[str, FileChoice] = {}
+    for choice in (*near, *others):
+        choices.setdefault(choice.id, choice)
     told = _sentence(name, listing([f"«{one.text}»" for one in near], "eller"), lexicon)
     return FileQuestion(
         id=name_question(name.key),
@@ -164,7 +166,7 @@ def _of_name(name: Name, lexicon: Lexicon, every: tuple[FileChoice, ...]) -> Fil
         cell=name.cell,
         times=name.times,
         names=tuple((one, str(value)) for one, value in told.names),
-        choices=tuple(reversed(choices.values())),
+        choices=tuple(choices.values()),
         answer=name.meaning.id if name.given and name.meaning is not None else "",
     )
 
