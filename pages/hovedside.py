@@ -5,8 +5,9 @@ from pathlib import Path
 import streamlit as st
 
 from slt_data.ui.address import explain_unknown, page_script
+from slt_data.ui.beginning import nothing_to_show, show_beginning
 from slt_data.ui.foot import foot
-from slt_data.ui.frame import menu, window_title
+from slt_data.ui.frame import menu, view, window_title
 from slt_data.ui.gate import admit_visitor, show_account, show_unhidden
 from slt_data.ui.language import speak_to_visitor
 from slt_data.web.requests import enter_run
@@ -24,7 +25,10 @@ notice = st.container()
 if admit_visitor(page_script(), catalogue):
     show_unhidden()
     with st.container():  # so that what follows keeps its place when another page has more or less to tell
-        page.run()
+        if nothing_to_show(seen := view()):
+            show_beginning(seen)
+        else:
+            page.run()
     show_account()
     foot()
 else:

@@ -11,21 +11,15 @@ from slt_data.texts import say
 from slt_data.ui.address import THEMES, choose_several
 from slt_data.ui.board_room import show_board_room
 from slt_data.ui.frame import page_heading, view
-from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.outline import ask_since
 from slt_data.ui.taking_out import address_of_view
 
 seen = view()
 catalogue, area = seen.material.catalogue, seen.material.area
-page_heading(seen, say("board_room.title"), f"{area.title} · {seen.year}" if seen.year else area.title)
-if seen.material.indicators():
-    st.markdown(say("board_room.intro"))
-    keys = [one.id for one in board_order(seen.material, seen.year)]
-    chosen = choose_several(THEMES, keys, lambda key: catalogue.focus_area(key).title, say("take_out.choose"))
-    since = ask_since(seen.material)
-    today = datetime.now(UTC).date()
-    show_board_room(
-        screens(tell_briefing(seen.material, seen.country, seen.year, chosen, today, since), address_of_view())
-    )
-else:
-    st.info(say("board_room.nothing", area=escape_markdown(area.short)), icon=":material/notes:")
+page_heading(seen, say("board_room.title"), f"{area.title} · {seen.year}")
+st.markdown(say("board_room.intro"))
+keys = [one.id for one in board_order(seen.material, seen.year)]
+chosen = choose_several(THEMES, keys, lambda key: catalogue.focus_area(key).title, say("take_out.choose"))
+since = ask_since(seen.material)
+today = datetime.now(UTC).date()
+show_board_room(screens(tell_briefing(seen.material, seen.country, seen.year, chosen, today, since), address_of_view()))

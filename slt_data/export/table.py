@@ -24,17 +24,13 @@ _HARMLESS = frozenset({"-", "–"})
 _BREAKS = re.compile(r"[\r\n\t\v\f\x00-\x1f\x7f]+")
 
 
-_HEADINGS = (
-    *("area", "indicator", "unit", "group", "period", "value", "status", "raw"),
-    *("difference", "percent", "reason", "source"),
-)
-
-
 def table_csv(story: IndicatorStory) -> bytes:
     """One line a figure: area, indicator, unit, group, period, value, how sure, as printed, change, per cent or why
     there is none, source, remark. A figure that readers are not shown says so; theirs has nothing hidden.
     """
-    rows: list[Sequence[object]] = [[*(say(f"csv.{name}") for name in _HEADINGS), say("table.remark").lower()]]
+    what = [say(f"csv.{name}") for name in ("area", "indicator", "unit", "group", "period")]
+    how = [say(f"csv.{name}") for name in ("value", "status", "raw", "difference", "percent", "reason", "source")]
+    rows: list[Sequence[object]] = [[*what, *how, say("table.remark").lower()]]
     for series in story.series:
         names = [series.area.title, series.indicator.title, say(f"deliver.unit_{series.indicator.unit}"), series.title]
         for row in series.rows:

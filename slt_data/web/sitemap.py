@@ -11,6 +11,10 @@ COUNTIES: Final = "fylker"
 """Only there where areas lie in counties."""
 
 
+OF_FIGURES: Final = frozenset({FRONT, FOCUS, "ungdata", "moete", "presentasjon", "siden_forrige_moete"})
+"""The scripts of pages that say nothing where an area has no figures yet."""
+
+
 class MenuPage(NamedTuple):
     """A page: its script in ``pages/`` without the ending, which is also its path, and the key of its title."""
 

@@ -1,0 +1,31 @@
+"""What stands in the place of figures while an area has none: that there are none yet, and where to begin."""
+
+import streamlit as st
+
+from slt_data.texts import say
+from slt_data.ui.address import here, page_at, page_script
+from slt_data.ui.frame import View, page_heading
+from slt_data.ui.gate import opens, visitor
+from slt_data.ui.markdown import escape_markdown
+from slt_data.web.sitemap import OF_FIGURES
+
+_PUT_IN = "legg_inn_tall"
+_WAYS = ("file", "typed", "template")
+
+
+def nothing_to_show(seen: View) -> bool:
+    """Whether the page that was asked for tells of figures and ``seen`` has none."""
+    return page_script() in OF_FIGURES and not seen.year
+
+
+def show_beginning(seen: View) -> None:
+    """Say that there is nothing yet; whoever may put figures in is shown the ways to do so."""
+    area = seen.material.area
+    page_heading(seen, say("beginning.title", area=area.short), area.title)
+    st.markdown(escape_markdown(say("beginning.nothing", area=area.title)))
+    if not opens(_PUT_IN, visitor()):
+        st.info(say("beginning.ask_coordinator"), icon=":material/info:")
+        return
+    st.subheader(say("beginning.how"), anchor=False)
+    st.markdown("\n".join(f"1. {say(f'beginning.{way}')}" for way in _WAYS))
+    st.page_link(page_at(_PUT_IN), label=say("beginning.go"), icon=":material/upload_file:", query_params=here())
