@@ -7,7 +7,7 @@ from slt_data.commands.answer import Answer, ready_store
 from slt_data.commands.asked.showing import DisclosureAsked
 from slt_data.domain.audit import HiddenCell, audit_tables
 from slt_data.domain.disclosure import Role
-from slt_data.domain.publication import Table, rules_of
+from slt_data.domain.publication import Table
 from slt_data.norwegian import short_number, span
 from slt_data.store.store import Store
 from slt_data.texts import say
@@ -22,7 +22,7 @@ def disclosure(asked: DisclosureAsked) -> Answer:
     store, _batches = ready_store()
     area = store.catalogue.area(asked.area).id
     histories = {} if Role(asked.role) is Role.KOORDINATOR else _histories(store, area, asked.as_of)
-    found = audit_tables(histories, rules_of(store.catalogue))
+    found = audit_tables(histories, store.rules())
     line = say("cli.disclosure_line", hidden=found.hidden, secondary=found.secondary, recoverable=found.recoverable)
     return Answer(found.as_dict(), [line, *map(_line, found.cells)], code=1 if found.recoverable else 0)
 

@@ -12,12 +12,16 @@ from math import ceil, floor, isinf
 
 from slt_data.domain.additive import Cell, Numbers
 from slt_data.domain.programme import SLIGHT, Terms
-from slt_data.domain.publication import Past, Rule, Table, joined_tables
+from slt_data.domain.publication import Past, Rule, Table, joined_tables, small_by
 from slt_data.domain.ranges import System, unseen
 
 
 class HiddenBecause(StrEnum):
-    """Why a figure is hidden. ``implied``: a small one that no row gives but that a reader could get by subtraction."""
+    """Why a figure is hidden: ``primary`` is too small itself, ``secondary`` would tell one that is.
+
+    ``implied`` is a small one that no row gives, listed only where a reader can subtract. A small one that was shown,
+    while the rules of then allowed it, is ``primary`` and given away.
+    """
 
     PRIMARY = "primary"
     SECONDARY = "secondary"
@@ -64,7 +68,11 @@ class Audit:
 
 
 def audit_tables(histories: Mapping[tuple[str, str], Sequence[Table]], rules: Mapping[str, Rule]) -> Audit:
-    """What a reader can work out who has all of ``histories``: by area and indicator, tables that were given out."""
+    """What a reader can work out who has all of ``histories``: by area and indicator, tables that were given out.
+
+    ``rules`` are those that hold now, by indicator: what they call too small is to be kept, whatever the rule was by
+    which a table was given.
+    """
     cells = [
         cell
         for (area, indicator), tables in sorted(histories.items())
@@ -79,7 +87,7 @@ def _hidden(area: str, indicator: str, tables: Sequence[Table], rule: Rule) -> I
     past = joined_tables(tuple(dict.fromkeys(tables)), rule)
     asked = [
         (cell, numbers, kind, terms)
-        for (cell, numbers), kind in sorted(_kinds(tables, past).items())
+        for (cell, numbers), kind in sorted(_kinds(tables, past, rule).items())
         for terms in _sums(cell, numbers, kind, rule)
     ]
     found: dict[tuple[Cell, Numbers], HiddenCell] = {}
@@ -98,14 +106,14 @@ def _hidden(area: str, indicator: str, tables: Sequence[Table], rule: Rule) -> I
     yield from (one for key, one in found.items() if one.recoverable or key in standing)
 
 
-def _kinds(tables: Sequence[Table], past: Past) -> dict[tuple[Cell, Numbers], HiddenBecause]:
-    """The cells that were hidden in any of ``tables``, and the small ones that no row gives, with their numbers."""
+def _kinds(tables: Sequence[Table], past: Past, rule: Rule) -> dict[tuple[Cell, Numbers], HiddenBecause]:
+    """The small cells of ``tables``, those hidden for their sake, and the small ones that no row gives."""
     kinds = dict.fromkeys(past.secrets.values(), HiddenBecause.IMPLIED)
-    for kind in (HiddenBecause.SECONDARY, HiddenBecause.PRIMARY):
-        for table in tables:
-            chosen = table.primary if kind is HiddenBecause.PRIMARY else table.hidden - table.primary
-            kinds |= {(cell, numbers): kind for cell, numbers in table.cells if cell in chosen}
-    return kinds
+    small = {
+        (cell, numbers) for table in tables for cell, numbers in table.cells if small_by(rule, table, cell, numbers)
+    }
+    gone = {(cell, numbers) for table in tables for cell, numbers in table.cells if cell in table.hidden}
+    return kinds | dict.fromkeys(gone, HiddenBecause.SECONDARY) | dict.fromkeys(small, HiddenBecause.PRIMARY)
 
 
 def _sums(cell: Cell, numbers: Numbers, kind: HiddenBecause, rule: Rule) -> list[Terms]:

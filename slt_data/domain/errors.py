@@ -6,6 +6,7 @@ SltError
 │   ├── DatasetRefused    a file of figures: file, line, what is allowed
 │   ├── UnknownName       no such area, indicator, …: names what exists
 │   ├── AlreadyWithdrawn  a batch that does not count any more
+│   ├── RulesStay         a batch of rules, which nobody may withdraw
 │   ├── SettingRefused    a setting of the environment
 │   ├── SettingsRefused   settings of the access that are missing or won't do, each named
 │   ├── NotAllowed        something that takes a role the visitor does not have
@@ -73,6 +74,13 @@ class AlreadyWithdrawn(RefusedInput):
 
     def __init__(self, number: int) -> None:
         super().__init__(say("errors.already_withdrawn", number=number))
+
+
+class RulesStay(RefusedInput):
+    """By which rules figures were hidden can't be made undone: readers have what they were given."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(say("errors.rules_stay", number=number))
 
 
 class BackupRefused(RefusedInput):

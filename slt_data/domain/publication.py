@@ -95,11 +95,15 @@ def total(terms: Terms) -> float:
 
 
 class Table(NamedTuple):
-    """The cells of one indicator in one area on one day, and those that readers were not shown."""
+    """The cells of one indicator in one area on one day, and those that readers were not shown.
+
+    ``rule``: the one by which they were hidden; None where it is the one that holds now.
+    """
 
     cells: tuple[tuple[Cell, Numbers], ...]
     primary: frozenset[Cell]
     hidden: frozenset[Cell]
+    rule: Rule | None = None
 
     @property
     def parted(self) -> bool:
@@ -112,7 +116,7 @@ class Table(NamedTuple):
 def hide_small(cells: Mapping[Cell, Numbers], rule: Rule) -> Table:
     """``cells`` with those hidden that are too small themselves, and no others."""
     primary = frozenset(cell for cell, numbers in cells.items() if rule.too_small(numbers))
-    return Table(tuple(sorted(cells.items())), primary, primary)
+    return Table(tuple(sorted(cells.items())), primary, primary, rule)
 
 
 @lru_cache(maxsize=128)
@@ -137,18 +141,28 @@ class Past(NamedTuple):
 
 
 def joined_tables(tables: Sequence[Table], rule: Rule) -> Past:
-    """``tables`` as one. What gives nothing away among all of them gives nothing away among some of them."""
+    """``tables`` as one. What gives nothing away among all of them gives nothing away among some of them.
+
+    ``rule`` is the one that holds now. It alone says what is a secret, also in a table that was hidden by another, and
+    also where that table showed it. What adds up is what either of the two rules says: a reader may reckon with both.
+    """
     ties: dict[Constraint, None] = {}
     shown: set[Unseen] = set()
     every: set[Unseen] = set()
     secrets: dict[Wanted, tuple[Cell, Numbers]] = {}
     for table in tables:
-        told, tied = _sums(table.cells, rule)
-        ties |= dict.fromkeys(tied)
-        for cell, numbers in told.numbers.items():
-            every.update(unseen(cell, numbers))
-            if cell not in told.implied and cell not in table.hidden:
-                shown.update(unseen(cell, numbers))
-            elif cell in table.primary or rule.too_small(numbers):
-                secrets |= dict.fromkeys(rule.secrets(cell, numbers), (cell, numbers))
+        for one in dict.fromkeys((table.rule or rule, rule)):
+            told, tied = _sums(table.cells, one)
+            ties |= dict.fromkeys(tied)
+            for cell, numbers in told.numbers.items():
+                every.update(unseen(cell, numbers))
+                if cell not in told.implied and cell not in table.hidden:
+                    shown.update(unseen(cell, numbers))
+                if small_by(rule, table, cell, numbers):
+                    secrets |= dict.fromkeys(rule.secrets(cell, numbers), (cell, numbers))
     return Past(ties, frozenset(shown), frozenset(every - shown), secrets)
+
+
+def small_by(rule: Rule, table: Table, cell: Cell, numbers: Numbers) -> bool:
+    """Whether ``cell``, which holds ``numbers`` in ``table`` or between its lines, is too small as ``rule`` has it."""
+    return rule.too_small(numbers) or (cell in table.primary and table.rule in {None, rule})

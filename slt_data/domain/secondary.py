@@ -7,8 +7,12 @@ have. What was hidden once stays hidden as long as its number stands; else two e
 
 Each state of the figures must be replayed, oldest first, also those before the moment that is asked for: what is known
 from before decides what may be hidden now. One indicator in one area is enough at a time, since nothing adds up across
-areas or indicators. The answer depends on the figures alone, and not on the order of rows, the day or the machine. It
-is kept by what the figures were, so that a replay after one more batch costs only what that batch changed.
+areas or indicators. The answer depends on the figures and the rules alone, and not on the order of rows, the day or the
+machine. It is kept by what the figures were, so that a replay after one more batch costs only what that batch changed.
+
+When the rules change, what was hidden by the old ones is a secret no more unless the new ones say so, and what they did
+not hide is known for ever, also where it is a secret now. So the first edition by new rules is chosen afresh, given all
+that readers have.
 """
 
 from collections import OrderedDict
@@ -42,26 +46,39 @@ _LOCK = Lock()
 
 def editions(states: Iterable[Mapping[Cell, Numbers]], rule: Rule) -> tuple[Table, ...]:
     """What readers were given of each of ``states``: the true numbers of one indicator in one area, oldest first."""
+    return editions_by_their_rules((cells, rule) for cells in states)
+
+
+def editions_by_their_rules(states: Iterable[tuple[Mapping[Cell, Numbers], Rule]]) -> tuple[Table, ...]:
+    """As ``editions``, where each of ``states`` comes with the rule that held then."""
     given: list[Table] = []
-    for cells in states:
+    before = 0
+    for cells, rule in states:
+        if given and given[-1].rule != rule:
+            before = len(given)
         bare = hide_small(cells, rule)
-        further = further_cells(tuple(dict.fromkeys(given)), bare, rule)
-        given.append(bare._replace(hidden=bare.primary | further))
+        known = tuple(tuple(dict.fromkeys(some)) for some in (given[before:], given[:before]))
+        given.append(bare._replace(hidden=bare.primary | further_cells(known[0], bare, rule, known[1])))
     return tuple(given)
 
 
-def further_cells(earlier: tuple[Table, ...], now: Table, rule: Rule) -> frozenset[Cell]:
-    """The cells of ``now`` to hide beside its primary ones, when readers have ``earlier``.
+def further_cells(
+    earlier: tuple[Table, ...], now: Table, rule: Rule, before: tuple[Table, ...] = ()
+) -> frozenset[Cell]:
+    """The cells of ``now`` to hide beside its primary ones, when readers have ``earlier``, all given by ``rule``.
 
-    Remembered by a digest of all three, so that a whole country's answers take little room.
+    ``before``: what they have from the time before ``rule`` held, when another did. Remembered by a digest of all that
+    is asked with, so that a whole country's answers take little room.
     """
-    digest = _digest(earlier, now, rule)
+    if not rule.guards:
+        return frozenset()
+    digest = _digest(earlier, now, rule, before)
     with _LOCK:
         known = _KNOWN.get(digest)
         if known is not None:
             _KNOWN.move_to_end(digest)
             return known
-    found = _further_cells(earlier, now, rule)
+    found = _further_cells(earlier, now, rule, before)
     with _LOCK:
         _KNOWN[digest] = found
         while len(_KNOWN) > _REMEMBERED:
@@ -69,19 +86,20 @@ def further_cells(earlier: tuple[Table, ...], now: Table, rule: Rule) -> frozens
     return found
 
 
-def _digest(earlier: tuple[Table, ...], now: Table, rule: Rule) -> bytes:
+def _digest(earlier: tuple[Table, ...], now: Table, rule: Rule, before: tuple[Table, ...]) -> bytes:
     told = [(one.cells, sorted(one.primary), sorted(one.hidden)) for one in (*earlier, now)]
-    return sha256(repr((told, rule)).encode()).digest()
+    older = [(one.cells, sorted(one.primary), sorted(one.hidden), one.rule) for one in before]
+    return sha256(repr((told, rule, older)).encode()).digest()
 
 
-def _further_cells(earlier: tuple[Table, ...], now: Table, rule: Rule) -> frozenset[Cell]:
+def _further_cells(earlier: tuple[Table, ...], now: Table, rule: Rule, before: tuple[Table, ...]) -> frozenset[Cell]:
     for edition in earlier:
         if (edition.cells, edition.primary) == (now.cells, now.primary):
             return edition.hidden - now.primary
-    known = joined_tables(earlier, rule)
+    known = joined_tables((*before, *earlier), rule)
     kept = _still_hidden(earlier, now, known.shown)
     here = now._replace(hidden=now.primary | kept)
-    past = joined_tables((*earlier, here), rule)
+    past = joined_tables((*before, *earlier, here), rule)
     open_cells = {
         cell: numbers
         for cell, numbers in now.cells
@@ -89,9 +107,10 @@ def _further_cells(earlier: tuple[Table, ...], now: Table, rule: Rule) -> frozen
     }
     if not past.secrets:
         return kept
+    settled = known.secrets if earlier else {}
     choice = _Choice(past, open_cells, known.shown)
     fresh = choice.touched(tie for tie in past.ties if tie not in known.ties)
-    choice.protect([one for one in past.secrets if one not in known.secrets or choice.home(one.terms) in fresh])
+    choice.protect([one for one in past.secrets if one not in settled or choice.home(one.terms) in fresh])
     choice.prune()
     return kept | choice.chosen
 

@@ -18,11 +18,15 @@ from slt_data.store.holder import Holder
 
 
 class BatchKind(StrEnum):
-    """What a batch is: a data set shipped with the program, figures that somebody put in, or a withdrawal."""
+    """What a batch is: a data set shipped with the program, figures that somebody put in, a withdrawal, or new rules.
+
+    ``RULES``: from it on figures are hidden by other rules (``store.rulebook``); it holds no figures.
+    """
 
     DATASET = "dataset"
     INTAKE = "intake"
     WITHDRAWAL = "withdrawal"
+    RULES = "rules"
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from datetime import datetime
 from slt_data.store.batches import Batch, read_history, withdrawn
 from slt_data.store.current import current
 from slt_data.store.revisions import behind
+from slt_data.store.rulebook import read_rulebook
 from slt_data.store.store import Store
 
 NAMES = {"figures": ["indicator", "segment", "year"], "judgements": ["id"], "events": ["id"]}
@@ -19,7 +20,7 @@ class Causes:
         self._standing: dict[tuple[str, Hashable], int] = {}
         self._holders: dict[tuple[str, Hashable], set[int]] = {}
         with store.database.reading() as cursor:
-            batches = read_history(cursor)
+            batches, rulebook = read_history(cursor), read_rulebook(cursor)
             for table, names in NAMES.items():
                 stands = current(cursor, table, area, batches)
                 for batch, *key in stands[["batch", *names]].itertuples(index=False, name=None):
@@ -30,15 +31,19 @@ class Causes:
         gone = withdrawn(batches)
         self._later = {one.batch: one for one in batches if one.committed_at > moment and one.batch not in gone}
         self._reach = {number: behind(batches, number) for number in self._later}
+        self._ruled = {key: self._later[own[-1].since] for key, own in rulebook.items() if own[-1].since in self._later}
 
     def of(self, table: str, *key: Hashable) -> Batch | None:
         """The batch that made the thing named ``key`` in ``table`` what it is, or took it away; None for none of them.
 
-        A thing that stood in an older batch is there again since one that had something to say of it was withdrawn.
+        A thing that stood in an older batch is there again since one that had something to say of it was withdrawn. A
+        figure that no batch said anything of is not what it was because it is hidden by other rules.
         """
         standing = self._standing.get((table, key))
         if standing in self._later:
             return self._later[standing]
         holders = self._holders.get((table, key), set())
         touching = [number for number, reach in self._reach.items() if reach & holders]
-        return self._later[max(touching)] if touching else None
+        if touching:
+            return self._later[max(touching)]
+        return self._ruled.get(str(key[0])) if table == "figures" else None

@@ -1,4 +1,7 @@
-"""What readers were given of an area, edition by edition: its figures as they stood after each batch, hidden anew."""
+"""What readers were given of an area, edition by edition: its figures as they stood after each batch, hidden anew.
+
+Each edition is hidden by the rules that held then; a batch that changes the rules begins one as well.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -7,8 +10,9 @@ import pandas as pd
 
 from slt_data.domain.additive import Cell, Numbers
 from slt_data.domain.publication import Rule, Table
-from slt_data.domain.secondary import editions
+from slt_data.domain.secondary import editions_by_their_rules
 from slt_data.store.batches import Batch, withdrawn
+from slt_data.store.rulebook import Rulebook, RuleSince
 
 
 class Edition(NamedTuple):
@@ -19,38 +23,42 @@ class Edition(NamedTuple):
 
 
 class _Line(NamedTuple):
-    """A row of a batch: what it says of one segment and year, empty for a figure that it takes away."""
+    """A row of a batch: what it says of one segment and year, nothing for a figure that it takes away."""
 
     batch: int
     key: tuple[str, int]
     cell: Cell
-    numbers: Numbers
+    told: tuple[float | None, float | None, float | None] | None
+
+    def numbers(self, rule: Rule) -> Numbers:
+        """What it counts, as ``rule`` has it; empty for nothing."""
+        return rule.numbers(*self.told) if self.told else ()
 
 
 _TOLD = ["batch", "indicator", "segment", "year", "first_year", "value", "n", "k", "removed"]
 
 
-def editions_of(
-    rows: pd.DataFrame, batches: Sequence[Batch], rules: Mapping[str, Rule]
-) -> dict[str, tuple[Edition, ...]]:
-    """The editions of each indicator in ``rules`` that ``batches``, oldest first, gave rise to in one area.
+def editions_of(rows: pd.DataFrame, batches: Sequence[Batch], book: Rulebook) -> dict[str, tuple[Edition, ...]]:
+    """The editions of each indicator in ``book`` that ``batches``, oldest first, gave rise to in one area.
 
-    ``rows``: every row that was ever put in for it; those of other batches do not count.
+    ``rows``: every row that was ever put in for it; those of other batches do not count. ``book``: the rules that held
+    until then (``rulebook_until``); a batch from which another one holds begins an edition. An indicator of which
+    nothing ever had to be hidden has none.
     """
     numbers = {one.batch for one in batches}
     found: dict[str, list[_Line]] = {}
-    for batch, indicator, segment, year, first, value, n, k, removed in _guarding(rows, rules):
+    for batch, indicator, segment, year, first, value, n, k, removed in _guarding(rows, book):
         if batch in numbers:
-            held = () if removed else rules[indicator].numbers(value, n, k)
             cell = Cell(segment, year if first is None else int(first), year)
-            found.setdefault(indicator, []).append(_Line(batch, (segment, year), cell, held))
+            told = None if removed else (value, n, k)
+            found.setdefault(indicator, []).append(_Line(batch, (segment, year), cell, told))
     gone = dict(_gone(batches))
-    return {indicator: _editions(lines, gone, rules[indicator]) for indicator, lines in found.items()}
+    return {indicator: _editions(lines, gone, book[indicator]) for indicator, lines in found.items()}
 
 
-def _guarding(rows: pd.DataFrame, rules: Mapping[str, Rule]) -> Iterator[tuple[Any, ...]]:
+def _guarding(rows: pd.DataFrame, book: Rulebook) -> Iterator[tuple[Any, ...]]:
     """``rows`` of indicators of which something may have to be hidden, by indicator and batch; None for nothing."""
-    names = [name for name, rule in rules.items() if rule.guards]
+    names = [name for name, own in book.items() if any(one.rule.guards for one in own)]
     own = (
         rows.loc[rows["indicator"].isin(names), _TOLD].sort_values(["indicator", "batch"], kind="stable").astype(object)
     )
@@ -64,19 +72,23 @@ def _gone(batches: Sequence[Batch]) -> Iterator[tuple[int, frozenset[int]]]:
             yield batch.batch, withdrawn(batches[: at + 1])
 
 
-def _editions(lines: Sequence[_Line], gone: Mapping[int, frozenset[int]], rule: Rule) -> tuple[Edition, ...]:
+def _editions(
+    lines: Sequence[_Line], gone: Mapping[int, frozenset[int]], rules: Sequence[RuleSince]
+) -> tuple[Edition, ...]:
     own = {line.batch for line in lines}
+    changes = {one.since: one.rule for one in rules}
     left_out: frozenset[int] = frozenset()
-    states: dict[int, dict[Cell, Numbers]] = {}
-    for batch in sorted(own.union(gone)):
-        now = gone.get(batch, left_out)
-        if batch in own or (now ^ left_out) & own:
-            states[batch] = _standing(line for line in lines if line.batch <= batch and line.batch not in now)
+    rule = rules[0].rule
+    states: dict[int, tuple[dict[Cell, Numbers], Rule]] = {}
+    for batch in sorted(own.union(gone, changes)):
+        now, rule = gone.get(batch, left_out), changes.get(batch, rule)
+        if batch in own or (now ^ left_out) & own or (states and batch in changes):
+            standing = _standing(line for line in lines if line.batch <= batch and line.batch not in now)
+            states[batch] = {line.cell: numbers for line in standing if (numbers := line.numbers(rule))}, rule
         left_out = now
-    return tuple(Edition(*one) for one in zip(states, editions(states.values(), rule), strict=True))
+    return tuple(Edition(*one) for one in zip(states, editions_by_their_rules(states.values()), strict=True))
 
 
-def _standing(lines: Iterable[_Line]) -> dict[Cell, Numbers]:
+def _standing(lines: Iterable[_Line]) -> list[_Line]:
     """What counts of ``lines``, which are in the order of their batches: the last of each segment and year."""
-    last = {line.key: line for line in lines}
-    return {line.cell: line.numbers for line in last.values() if line.numbers}
+    return list({line.key: line for line in lines}.values())

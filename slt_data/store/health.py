@@ -29,6 +29,10 @@ _CHECKS = {
     "file_twice": "SELECT count(*) FROM (SELECT 1 FROM sent GROUP BY batch HAVING count(*) > 1)",
     "file_without_batch": "SELECT count(*) FROM sent WHERE batch NOT IN (SELECT batch FROM batches)",
     "layouts_without_batch": "SELECT count(*) FROM remembered WHERE batch NOT IN (SELECT batch FROM batches)",
+    "rule_twice": "SELECT count(*) FROM (SELECT 1 FROM rules GROUP BY since, indicator HAVING count(*) > 1)",
+    "rule_without_batch": (
+        "SELECT count(*) FROM rules WHERE since <> 0 AND since NOT IN (SELECT batch FROM batches WHERE kind = 'rules')"
+    ),
     "withdraws_nothing": (
         "SELECT count(*) FROM batches WHERE withdraws IS NOT NULL AND withdraws NOT IN (SELECT batch FROM batches)"
     ),

@@ -111,13 +111,22 @@ def write_batches(database: Holder, entries: Callable[[Ledger], Iterable[NewBatc
     """
 
     def work(cursor: duckdb.DuckDBPyConnection) -> list[int]:
-        ledger = Ledger(cursor, read_history(cursor))
-        return [_add(cursor, ledger, entry) for entry in entries(ledger)]
+        ledger = open_ledger(cursor)
+        return [append_batch(cursor, ledger, entry) for entry in entries(ledger)]
 
     return database.write(work)
 
 
-def _add(cursor: duckdb.DuckDBPyConnection, ledger: Ledger, entry: NewBatch) -> int:
+def open_ledger(cursor: duckdb.DuckDBPyConnection) -> Ledger:
+    """What stands in the store as ``cursor`` sees it."""
+    return Ledger(cursor, read_history(cursor))
+
+
+def append_batch(cursor: duckdb.DuckDBPyConnection, ledger: Ledger, entry: NewBatch) -> int:
+    """Put ``entry`` in through ``cursor``, which is in a transaction, and among the batches of ``ledger``.
+
+    Returns its number. Raises ``UnknownName`` for a withdrawal of no known batch.
+    """
     batches = ledger.batches
     if entry.withdraws is not None and entry.withdraws not in {one.batch for one in batches}:
         raise UnknownName(say("kinds.batches"), str(entry.withdraws), [str(one.batch) for one in batches])

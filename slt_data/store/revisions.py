@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pandas as pd
 
 from slt_data.domain.disclosure import Role
-from slt_data.domain.errors import AlreadyWithdrawn, UnknownName
+from slt_data.domain.errors import AlreadyWithdrawn, RulesStay, UnknownName
 from slt_data.store.batches import Batch, BatchKind, Content, read_history, withdrawn
 from slt_data.store.current import current
 from slt_data.store.ledger import commit
@@ -87,7 +87,8 @@ def between(store: Store, area: str, first: datetime, last: datetime | None = No
 def preview(store: Store, number: int) -> pd.DataFrame:
     """What would change if batch ``number`` were withdrawn, in all areas: rows as ``revisions`` gives them.
 
-    Raises ``UnknownName`` for no batch and ``AlreadyWithdrawn`` for one that does not count.
+    Raises ``UnknownName`` for no batch, ``AlreadyWithdrawn`` for one that does not count and ``RulesStay`` for one of
+    rules.
     """
     with store.database.reading() as cursor:
         batches = read_history(cursor)
@@ -123,6 +124,8 @@ def undo(store: Store, number: int, *, by: str, comment: str, today: date | None
 def _must_count(batches: Sequence[Batch], number: int) -> None:
     if number not in {one.batch for one in batches}:
         raise UnknownName(say("kinds.batches"), str(number), [str(one.batch) for one in batches])
+    if any(one.batch == number and one.kind is BatchKind.RULES for one in batches):
+        raise RulesStay(number)
     if number in withdrawn(batches):
         raise AlreadyWithdrawn(number)
 

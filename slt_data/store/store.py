@@ -1,8 +1,7 @@
 """The store as the rest of the program sees it: the figures and judgements that count, for a role, as of a moment."""
 
-from collections.abc import Callable, Collection, Hashable
+from collections.abc import Callable, Collection, Hashable, Sequence
 from datetime import datetime
-from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -21,6 +20,15 @@ from slt_data.store.holder import Holder, holder
 from slt_data.store.kept import KeptByArea
 from slt_data.store.lake_address import LakeAddress
 from slt_data.store.rows import event_of
+from slt_data.store.rulebook import (
+    BEGINNING,
+    Rulebook,
+    RuleSince,
+    newest_rules,
+    read_rulebook,
+    record_rules,
+    rulebook_until,
+)
 from slt_data.texts import spoken
 
 _Kept = TypeVar("_Kept")
@@ -69,6 +77,10 @@ class Store:
     def editions(self, area: str, as_of: datetime | None = None) -> dict[str, tuple[Edition, ...]]:
         """What readers were given of each indicator of ``area`` until ``as_of``, edition by edition, oldest first."""
         return self._part(area, as_of, None).editions
+
+    def rules(self) -> dict[str, Rule]:
+        """By which rule the figures of each indicator are hidden now."""
+        return newest_rules(self._rulebook(self._batches_until(None)))
 
     def judgements(self, area: str, as_of: datetime | None = None) -> pd.DataFrame:
         """The judgements of ``area`` that count; one row each, by year and id. Shared: copy before changing."""
@@ -120,25 +132,26 @@ class Store:
         return self._keep("part", area, (as_of, indicators), lambda: self._read_part(area, as_of, indicators))
 
     def _read_part(self, area: str, as_of: datetime | None, indicators: frozenset[str] | None) -> "_Part":
-        every = self._rules
-        rules = every if indicators is None else {key: every[key] for key in indicators & every.keys()}
         batches = self._batches_until(as_of)
+        every = self._rulebook(batches)
+        book = every if indicators is None else {key: every[key] for key in indicators & every.keys()}
         with self.database.reading() as cursor:
             rows = ever_put_in(cursor, area, indicators)
-        own = rows[rows["indicator"].isin(list(rules))]
-        return _Part(counting_of(own, batches), editions_of(own, batches, rules))
+        own = rows[rows["indicator"].isin(list(book))]
+        return _Part(counting_of(own, batches), editions_of(own, batches, book))
 
     def _read_everywhere(self, indicator: str) -> pd.DataFrame:
-        rules, batches = {indicator: self._rules[indicator]}, self._batches_until(None)
+        batches = self._batches_until(None)
+        book = {indicator: self._rulebook(batches)[indicator]}
         with self.database.reading() as cursor:
             rows = ever_put_in(cursor, None, [indicator])
         figures = counting_of(rows, batches)
-        if not rules[indicator].guards:
+        if not any(one.rule.guards for one in book[indicator]):
             return figures.assign(guard=Guard.NONE.value)
         ever = dict(iter(rows.groupby("area")))
         shown = []
         for area, own in figures.groupby("area"):
-            given = editions_of(ever[area], batches, rules)
+            given = editions_of(ever[area], batches, book)
             shown.append(guarded_figures(own, {key: one[-1].table for key, one in given.items()}, Role.LESER))
         return pd.concat(shown, ignore_index=True) if shown else figures.assign(guard=Guard.NONE.value)
 
@@ -150,7 +163,7 @@ class Store:
     def _read_outline(self, area: str, as_of: datetime | None) -> Outline:
         with self.database.reading() as cursor:
             found = outline(cursor, area, self._batches_until(as_of))
-        return {key: own for key, own in found.items() if key[0] in self._rules}
+        return {key: own for key, own in found.items() if self._catalogue.has("indicators", key[0])}
 
     def _read(self, table: str, area: str, as_of: datetime | None) -> pd.DataFrame:
         with self.database.reading() as cursor:
@@ -166,9 +179,18 @@ class Store:
         with self.database.reading() as cursor:
             return meetings_among(cursor, rows)
 
-    @cached_property
-    def _rules(self) -> dict[str, Rule]:
-        return rules_of(self._catalogue)
+    def _rulebook(self, batches: Sequence[Batch]) -> Rulebook:
+        """The rules that held until the last of ``batches``, of every indicator that the catalogue describes.
+
+        Of an indicator whose rules were never recorded it is the catalogue's that holds.
+        """
+        recorded = self._keep("rulebook", "", None, self._read_rulebook)
+        until = rulebook_until(recorded, {one.batch for one in batches})
+        return {key: until.get(key) or (RuleSince(BEGINNING, rule),) for key, rule in rules_of(self._catalogue).items()}
+
+    def _read_rulebook(self) -> Rulebook:
+        with self.database.reading() as cursor:
+            return read_rulebook(cursor)
 
     def _keep(self, what: str, area: str, key: Hashable, read: Callable[[], _Kept]) -> _Kept:
         return self._kept.of(self.version, area, (what, key), read)
@@ -188,7 +210,11 @@ def judgements_in(rows: pd.DataFrame) -> tuple[Judgement, ...]:
 
 
 def open_store(where: Path | LakeAddress, catalogue: Catalogue) -> Store:
-    """The store in the file or the lake ``where``, brought up to date. Raises as ``Holder.prepare``."""
+    """The store in the file or the lake ``where``: its tables, and its rules of publishing, are brought up to date.
+
+    Raises as ``Holder.prepare``.
+    """
     database = holder(where)
     database.prepare()
+    record_rules(database, rules_of(catalogue))
     return Store(database, catalogue)

@@ -13,6 +13,9 @@ from slt_data.store.revisions import Recorded, record
 from slt_data.store.store import Store
 from slt_data.texts import say
 
+_BY_ITSELF = frozenset({BatchKind.DATASET, BatchKind.RULES})
+"""What the program puts in, and nobody undoes."""
+
 
 @dataclass(frozen=True)
 class BatchLine:
@@ -50,10 +53,17 @@ class Revised:
 
 
 def tell_history(store: Store, area: str, which: str = "alle") -> list[BatchLine]:
-    """The batches that concern ``area``, newest first; all of them, or ``innlagt`` (by people), or ``teller_ikke``."""
+    """The batches that concern ``area``, newest first; all, or ``innlagt`` (by people), or ``teller_ikke``.
+
+    A batch of rules concerns every area.
+    """
     rows = record(store)
     by_number = {one.batch.batch: one for one in rows}
-    found = [_told(one, areas) for one in rows if area in (areas := _areas(one, by_number))]
+    found = [
+        _told(one, areas)
+        for one in rows
+        if area in (areas := _areas(one, by_number)) or one.batch.kind is BatchKind.RULES
+    ]
     keep = {"innlagt": _put_in, "teller_ikke": _gone}.get(which, _any)
     kinds = {number: one.batch.kind for number, one in by_number.items()}
     return [one for one in found if keep(one, kinds[one.number])]
@@ -64,7 +74,7 @@ def _any(_: BatchLine, __: BatchKind) -> bool:
 
 
 def _put_in(_: BatchLine, kind: BatchKind) -> bool:
-    return kind is not BatchKind.DATASET
+    return kind not in _BY_ITSELF
 
 
 def _gone(one: BatchLine, _: BatchKind) -> bool:
@@ -85,6 +95,8 @@ def _told(one: Recorded, areas: tuple[str, ...]) -> BatchLine:
     batch = one.batch
     if batch.withdraws is not None:
         what = say("history.withdraws", number=batch.withdraws)
+    elif batch.kind is BatchKind.RULES:
+        what = say("history.rules")
     else:
         numbers = {
             "figures": one.figures,
@@ -104,7 +116,7 @@ def _told(one: Recorded, areas: tuple[str, ...]) -> BatchLine:
         comment=batch.comment,
         file=batch.file,
         counts=one.counts,
-        undoable=one.counts and batch.kind is not BatchKind.DATASET,
+        undoable=one.counts and batch.kind not in _BY_ITSELF,
         kept_file=one.kept_file,
         committed_at=batch.committed_at,
         areas=areas,

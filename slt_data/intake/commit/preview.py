@@ -9,7 +9,6 @@ from slt_data.domain.board import Meeting
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Guard, Role
 from slt_data.domain.entries import Event
-from slt_data.domain.publication import rules_of
 from slt_data.domain.series import Status
 from slt_data.intake.checks.difference import KEY, Difference
 from slt_data.intake.coded_frames import each
@@ -71,7 +70,7 @@ class Preview:
         return self._store.meetings(area)
 
     def _guards(self, rows: pd.DataFrame) -> list[str]:
-        rules = rules_of(self.catalogue)
+        rules = self._store.rules()
         found = []
         for row in each(rows):
             told = [None if pd.isna(one) else float(one) for one in (row.value, row.n, row.k)]
