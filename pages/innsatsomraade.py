@@ -22,7 +22,7 @@ story = tell_focus(seen.material, page_path(), seen.year, seen.country, per_1000
 page_heading(seen, story.statement, f"{story.focus_area.title} · {seen.material.area.title} · {seen.year}")
 sibling_links(catalogue, story.focus_area.id)
 if story.bare:
-    st.info(say("focus.bare", area=seen.material.area.short), icon=":material/notes:")
+    st.info(say("focus.bare", area=escape_markdown(seen.material.area.short)), icon=":material/notes:")
 left, right = st.columns([5, 3], gap="large")
 with left:
     if story.lead is not None:

@@ -35,7 +35,7 @@ page_heading(seen, say("choices.title"), seen.material.area.title, of_year=False
 st.markdown(say("choices.intro"))
 years = tell_choices(materials(), seen.material.area.id)
 if not years:
-    st.info(say("choices.none", area=seen.material.area.short), icon=":material/event:")
+    st.info(say("choices.none", area=escape_markdown(seen.material.area.short)), icon=":material/event:")
 for year in years:
     st.header(str(year.year), anchor=False)
     for held in year.meetings:

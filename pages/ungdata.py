@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from slt_data.domain import known_ids
+from slt_data.domain.known_ids import LOWER, UPPER
 from slt_data.story.ungdata import ALL, EACH, tell_survey
 from slt_data.texts import say
 from slt_data.ui.address import LEVEL, SEX, choose_among
@@ -13,12 +15,12 @@ from slt_data.ui.words import quiet
 seen = view()
 catalogue = seen.material.catalogue
 page_heading(seen, say("ungdata.title", area=seen.material.area.short), seen.material.area.title)
-levels = [ALL, "ungdomsskole", "videregaaende"]
-sexes = [ALL, *catalogue.dimension("kjoenn").values, EACH]
+levels = [ALL, LOWER, UPPER]
+sexes = [ALL, *catalogue.dimension(known_ids.SEX).values, EACH]
 with st.container(horizontal=True, gap="medium"):
-    level_titles = catalogue.dimension("trinn").values | {ALL: say("ungdata.all_levels")}
+    level_titles = catalogue.dimension(known_ids.LEVEL).values | {ALL: say("ungdata.all_levels")}
     level = choose_among(LEVEL, levels, ALL, level_titles.__getitem__, say("ungdata.level"))
-    sex_titles = catalogue.dimension("kjoenn").values | {ALL: say("ungdata.both"), EACH: say("ungdata.each")}
+    sex_titles = catalogue.dimension(known_ids.SEX).values | {ALL: say("ungdata.both"), EACH: say("ungdata.each")}
     sex = choose_among(SEX, sexes, ALL, sex_titles.__getitem__, say("ungdata.sex"))
 
 story = tell_survey(seen.material, seen.country, level, sex, seen.year)

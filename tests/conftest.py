@@ -17,7 +17,7 @@ from bench.nation import build
 from bench.nation_figures import Size
 from slt_data.domain.catalogue import Catalogue
 from slt_data.shipped.catalogue_yaml import read_catalogue
-from slt_data.shipped.sync import bring_up_to_date
+from slt_data.shipped.ready import open_up_to_date
 from slt_data.store.database import Database
 from slt_data.store.holder import Holder
 from slt_data.store.lake import Lake
@@ -42,10 +42,9 @@ def catalogue() -> Catalogue:
 
 
 @pytest.fixture(scope="session")
-def ready_store(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Store:
+def ready_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     """A store with every data set in. Read only: a test that commits makes a store of its own."""
-    store = open_store(tmp_path_factory.mktemp("ready") / "slt.duckdb", catalogue)
-    bring_up_to_date(store, DATASETS)
+    store, _batches = open_up_to_date(tmp_path_factory.mktemp("ready") / "slt.duckdb", DATASETS)
     return store
 
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from slt_data.access.rules import TAKEN
 from slt_data.domain.catalogue import KINDS, Catalogue
 from slt_data.domain.entries import Family, Scope
 from slt_data.domain.errors import CatalogueRefused, RefusedInput, UnknownName
@@ -22,7 +23,9 @@ from tests.conftest import FELLES, KATALOG, TinyDatasets
 def test_shared_and_own_entries_are_joined_in_the_order_of_the_files(tiny: TinyDatasets) -> None:
     catalogue = read_catalogue(tiny.root)
     assert [area.id for area in catalogue.areas] == ["landet", "lillevik"]
-    assert [one.id for one in catalogue.indicators] == ["tyveri", "slaasskamp", "uro", "befolkning", "ruter"]
+    assert [one.id for one in catalogue.indicators] == [
+        *("tyveri", "slaasskamp", "uro", "befolkning", "ungdata_svarprosent", "ruter")
+    ]
     assert catalogue.area("lillevik").country == "landet"
     assert catalogue.indicator("tyveri").noun == ("tyveri", "tyverier")
     assert catalogue.source("rapport").read == date(2026, 1, 2)
@@ -137,7 +140,14 @@ BAD = [
     pytest.param(
         FELLES, "lead: tyveri", "lead: tyv", 0, ["«tyv»", "befolkning, ruter, slaasskamp"], id="lead to nothing"
     ),
-    pytest.param(FELLES, "[slaasskamp]", "[kamp]", 0, ["«kamp»", "slaasskamp, tyveri, uro"], id="survey to nothing"),
+    pytest.param(
+        FELLES,
+        "[slaasskamp]",
+        "[kamp]",
+        0,
+        ["«kamp»", "slaasskamp, tyveri, ungdata_svarprosent, uro"],
+        id="survey to nothing",
+    ),
     pytest.param(FELLES, "[alder]", "[aar]", 0, ["«aar»", "alder, kjoenn"], id="dimension to nothing"),
     pytest.param(FELLES, "[smaa_tall]", "[store]", 0, ["«store»", "smaa_tall"], id="caveat to nothing"),
     pytest.param(FELLES, "_area: vinning", "_area: tap", 0, ["«tap»", "vinning"], id="focus area to nothing"),
@@ -166,6 +176,49 @@ BAD = [
     pytest.param(KATALOG, "title: Et møte", "title: !!python/name:os.system x", 0, ["gyldig YAML"], id="a foreign tag"),
     pytest.param(KATALOG, "title: Et møte", "title: {{navn}}", 0, ["gyldig YAML"], id="braces of a template"),
 ]
+
+
+KNOWN = [
+    pytest.param("id: koordinator", "id: koordinatoren", "kilden «koordinator»", id="the source of one's own"),
+    pytest.param("id: trinn", "id: nivaa", "inndelingen «trinn»", id="a dimension"),
+    pytest.param("{ungdomsskole: U", "{skole: U", "inndelingen «trinn=ungdomsskole»", id="a value of one"),
+    pytest.param("id: moerketall", "id: skjult", "forbeholdet «moerketall»", id="a caveat"),
+    pytest.param("id: ungdata_svarprosent", "id: svar", "indikatoren «ungdata_svarprosent»", id="an indicator"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "says"), KNOWN)
+def test_what_the_program_knows_by_its_id_can_not_go(tiny: TinyDatasets, old: str, new: str, says: str) -> None:
+    tiny.swap(FELLES, old, new)
+    with pytest.raises(CatalogueRefused) as caught:
+        read_catalogue(tiny.root)
+    assert f"mangler {says}" in str(caught.value)
+
+
+def test_no_focus_area_has_the_address_of_something_else(tiny: TinyDatasets) -> None:
+    """Each page and each route; the list is that of ``access.rules``, which a test holds against the code."""
+    assert {"logg", "tilgang", "oversikt", "innsatsomraade", "api", "media", "skall", "grafer", "healthz", "component",
+            "static", "auth", "oauth2callback", "_stcore", "readyz"} <= TAKEN  # fmt: skip
+    line = tiny.swap(FELLES, "  - id: vinning", "  - id: NAVN")
+    felles, faults = tiny.path(FELLES), []
+    template = felles.read_text(encoding="utf-8").replace("focus_area: vinning", "focus_area: NAVN")
+    own = {path: path.read_text(encoding="utf-8") for path in tiny.root.glob("*/katalog.yaml")}
+    for path, content in own.items():
+        path.write_text(content.replace("vinning", "NAVN"), encoding="utf-8")
+    named = {path: path.read_text(encoding="utf-8") for path in own}
+    for name in sorted(one for one in TAKEN if re.fullmatch("[a-z][a-z0-9_]*", one)):
+        felles.write_text(template.replace("NAVN", name), encoding="utf-8")
+        for path, content in named.items():
+            path.write_text(content.replace("NAVN", name), encoding="utf-8")
+        read_catalogue(tiny.root)
+        try:
+            read_catalogue(tiny.root, TAKEN)
+        except CatalogueRefused as error:
+            if f"linje {line}: et innsatsområde kan ikke ha id-en «{name}»" not in str(error):
+                faults.append(f"{name}: {error}")
+        else:
+            faults.append(f"{name} is let in")
+    assert faults == []
 
 
 @pytest.mark.parametrize(("file", "old", "new", "down", "says"), BAD)

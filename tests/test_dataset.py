@@ -184,7 +184,12 @@ BAD = [
     ),
     pytest.param(VURDERINGER, "direction: down", "direction: ned", 0, ["«ned»", "up, down, unchanged"], id="direction"),
     pytest.param(
-        VURDERINGER, "indicator: tyveri", "indicator: tyv", -5, ["«tyv»", "tyveri, uro"], id="judged indicator"
+        VURDERINGER,
+        "indicator: tyveri",
+        "indicator: tyv",
+        -5,
+        ["«tyv»", "tyveri, ungdata_svarprosent, uro"],
+        id="judged indicator",
     ),
     pytest.param(
         VURDERINGER, "focus_area: vinning", "focus_area: tap", -4, ["«tap»", "vinning"], id="judged focus area"

@@ -97,6 +97,9 @@ ROUTES: Final[Mapping[str, int]] = MappingProxyType(
 )
 """By the beginning of the path, a whole part of it; the longest that fits decides."""
 
+TAKEN: Final = frozenset(PAGES) | {path.split("/")[1] for path in ROUTES} - {""}
+"""With what no address begins that is made from data, as that of a focus area is: a page or a route has it."""
+
 
 def allowed(ranks: Ranks, least: int | None, area: str | None = None) -> bool:
     """Whether ``ranks`` are enough for what takes ``least``: in ``area``, or in any area where there is none."""

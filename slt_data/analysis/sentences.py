@@ -14,6 +14,7 @@ from slt_data.analysis.wording import (
     yearly,
 )
 from slt_data.domain.entries import Family, Indicator, Period
+from slt_data.domain.known_ids import DARK_FIGURES
 from slt_data.domain.series import NUMERIC, ROUND, Direction, Status, Unit
 from slt_data.norwegian import number, percent, rounded, short_number
 from slt_data.texts import say
@@ -123,7 +124,7 @@ def return_sentence(
 
 def dark_figures(indicator: Indicator) -> str:
     """The sentence about what is never reported, where the catalogue says that there is such a thing."""
-    known = "moerketall" in indicator.caveats and indicator.family is Family.POLITI
+    known = DARK_FIGURES in indicator.caveats and indicator.family is Family.POLITI
     return say("sentence.dark") if known else ""
 
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from slt_data.access.rules import TAKEN
 from slt_data.settings import settings
-from slt_data.shipped.catalogue_yaml import read_catalogue
-from slt_data.shipped.sync import bring_up_to_date
-from slt_data.store.store import Store, open_store
+from slt_data.shipped.ready import open_up_to_date
+from slt_data.store.store import Store
 
 
 @dataclass(frozen=True)
@@ -24,5 +24,4 @@ class Answer:
 def ready_store() -> tuple[Store, tuple[int, ...]]:
     """The store, brought up to date, and the batches that this took."""
     where = settings()
-    store = open_store(where.place, read_catalogue(where.datasets))
-    return store, tuple(bring_up_to_date(store, where.datasets))
+    return open_up_to_date(where.place, where.datasets, TAKEN)

@@ -21,6 +21,7 @@ from slt_data.domain.entries import (
     Term,
 )
 from slt_data.domain.errors import UnknownName
+from slt_data.domain.known_ids import KNOWN_IDS, KNOWN_VALUES
 from slt_data.domain.places import Area, County
 from slt_data.domain.series import segment_parts
 from slt_data.texts import Language, say
@@ -141,6 +142,14 @@ class Catalogue(Part):
             if value not in values:
                 return say("catalogue.value_unknown", name=value, dimension=dimension, allowed=", ".join(values))
         return None
+
+    def missing_ids(self) -> Iterator[tuple[str, str]]:
+        """The list and the id of each entry that the program itself knows and that is not here (``known_ids``)."""
+        for kind, ids in KNOWN_IDS.items():
+            yield from ((kind, key) for key in ids if not self.has(kind, key))
+        for name, values in KNOWN_VALUES.items():
+            if self.has("dimensions", name):
+                yield from (("dimensions", f"{name}={one}") for one in values if one not in self.dimension(name).values)
 
     def broken_references(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """Each reference to an id that does not exist and each id that is used twice: where it is, and a sentence."""

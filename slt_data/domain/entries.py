@@ -16,9 +16,6 @@ from slt_data.texts import say
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Text = Annotated[str, Field(min_length=2)]
 
-OWN_SOURCE = "koordinator"
-"""The source of what is put in without another one: the catalogue has it under this id."""
-
 
 class Part(BaseModel):
     """A piece of the catalogue: never changed once read, and no unknown fields."""

@@ -6,7 +6,8 @@ from hashlib import sha256
 from typing import Any
 
 from slt_data.domain.catalogue import Catalogue
-from slt_data.domain.entries import OWN_SOURCE, Event, EventKind, MeasureLevel
+from slt_data.domain.entries import Event, EventKind, MeasureLevel
+from slt_data.domain.known_ids import OWN_SOURCE
 from slt_data.domain.series import Direction, Judgement, JudgementKind
 from slt_data.intake.findings import Finding, finding
 from slt_data.intake.formats.cell_names import address

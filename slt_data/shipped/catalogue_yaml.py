@@ -1,5 +1,6 @@
 """From the catalogue's YAML files to one checked ``Catalogue``."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -9,7 +10,7 @@ from slt_data.domain.errors import CatalogueRefused
 from slt_data.domain.faults import faults
 from slt_data.shipped.nynorsk_yaml import retold
 from slt_data.shipped.yaml_lines import Place, at_line, file_name, read_yaml
-from slt_data.texts import Language
+from slt_data.texts import Language, say
 
 SHARED = "felles.yaml"
 OWN = "katalog.yaml"
@@ -20,10 +21,12 @@ def catalogue_files(datasets: Path) -> list[Path]:
     return [datasets / SHARED, *sorted(datasets.glob(f"*/{OWN}"))]
 
 
-def read_catalogue(datasets: Path) -> Catalogue:
+def read_catalogue(datasets: Path, taken: Collection[str] = ()) -> Catalogue:
     """The catalogue of the folder ``datasets`` in bokmål, linked with its nynorsk translation.
 
-    Raises ``CatalogueRefused`` for the first file that does not hold, with the line of every fault in it.
+    ``taken``: ids that no focus area may have, since its page would stand where something else does. Raises
+    ``CatalogueRefused`` for the first file that does not hold, with the line of every fault in it, and for the shared
+    one where an entry that the program knows by its id is in none.
     """
     parts = [(path, _read_one(path)) for path in catalogue_files(datasets)]
     whole = _joined([part for _, part in parts])
@@ -38,6 +41,12 @@ def read_catalogue(datasets: Path) -> Catalogue:
         if sentence:
             path, own_place = _home(parts, ("indicators", indicator_place, "exposure"))
             wrong.setdefault(path, []).append(at_line(path, own_place, sentence))
+    for number, focus_area in enumerate(whole.focus_areas):
+        if focus_area.id in taken:
+            path, own_place = _home(parts, ("focus_areas", number, "id"))
+            wrong.setdefault(path, []).append(at_line(path, own_place, say("catalogue.taken", name=focus_area.id)))
+    if missing := [say("catalogue.known", kind=say(f"kinds.{kind}"), name=key) for kind, key in whole.missing_ids()]:
+        wrong.setdefault(parts[0][0], []).extend(missing)
     for path, sentences in wrong.items():
         raise CatalogueRefused(file_name(path), sentences)
     told = _joined([retold(path, part, Language.NYNORSK) for path, part in parts])

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from slt_data.analysis.sentences import tested_sentence
 from slt_data.analysis.wording import in_prose, in_table
 from slt_data.domain.entries import Family, FocusArea, Indicator
+from slt_data.domain.known_ids import LEVEL, RESPONSE, SEX
 from slt_data.domain.series import Status, segment_key, segment_parts
 from slt_data.norwegian import number
 from slt_data.story.comparison import compare_areas
@@ -17,7 +18,6 @@ from slt_data.texts import say
 
 ALL = "alle"
 EACH = "hver"
-RESPONSE = "ungdata_svarprosent"
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def _tell(
     material: Material, country: Material | None, indicator: Indicator, level: str, sex: str, year: int | None
 ) -> IndicatorStory | None:
     known = material.told_segments(indicator.id)
-    wanted = _wanted(level, sex, tuple(material.catalogue.dimension("kjoenn").values))
+    wanted = _wanted(level, sex, tuple(material.catalogue.dimension(SEX).values))
     chosen = [segment for segment in wanted if segment in known]
     if not chosen and (level, sex) == (ALL, ALL) and known:
         chosen = main_segments(known)
@@ -99,10 +99,10 @@ def _tested(stories: Sequence[IndicatorStory]) -> str:
 
 
 def _wanted(level: str, sex: str, sexes: tuple[str, ...]) -> list[str]:
-    base = {} if level == ALL else {"trinn": level}
+    base = {} if level == ALL else {LEVEL: level}
     if sex == ALL:
         return [segment_key(base)]
-    return [segment_key(base | {"kjoenn": one}) for one in (sexes if sex == EACH else (sex,))]
+    return [segment_key(base | {SEX: one}) for one in (sexes if sex == EACH else (sex,))]
 
 
 def _responses(material: Material) -> list[str]:

@@ -170,7 +170,7 @@ def _buttons(
         label,
         options,
         key=key,
-        format_func=titles,
+        format_func=_escaped(titles),
         on_change=_take,
         args=(name, key),
         required=True,
@@ -178,6 +178,11 @@ def _buttons(
         width="stretch" if labelled else "content",
         wrap=True,
     )
+
+
+def _escaped(titles: Callable[[str], str]) -> Callable[[str], str]:
+    """``titles`` for an element that reads Markdown in what can be chosen; a drop-down does not."""
+    return lambda one: escape_markdown(titles(one))
 
 
 def choose_several(name: str, options: Sequence[str], titles: Callable[[str], str], label: str) -> list[str]:
@@ -191,7 +196,13 @@ def choose_several(name: str, options: Sequence[str], titles: Callable[[str], st
     key = f"velg_{name}"
     st.session_state[key] = [one for one in options if one in wanted]
     st.pills(
-        label, options, selection_mode="multi", key=key, format_func=titles, on_change=_take_several, args=(name, key)
+        label,
+        options,
+        selection_mode="multi",
+        key=key,
+        format_func=_escaped(titles),
+        on_change=_take_several,
+        args=(name, key),
     )
     value = [one for one in options if one in st.session_state[key]]
     kept[name] = written[name] = ",".join(value)

@@ -12,7 +12,7 @@ from slt_data.ui.address import AREA, YEAR, choose, chosen, enter, here, page_at
 from slt_data.ui.area_choice import choose_area
 from slt_data.ui.gate import opens, visitor, visitor_role
 from slt_data.ui.gate import visible_areas as open_areas
-from slt_data.ui.markdown import escape_markdown
+from slt_data.ui.markdown import escape_markdown, unescape_markdown
 from slt_data.ui.words import quiet
 from slt_data.web.resources import materials
 from slt_data.web.sitemap import FOCUS, FOCUS_AREAS, FRONT, SECTIONS, places_in
@@ -50,7 +50,8 @@ def menu(catalogue: Catalogue) -> st.Page:
 
 def window_title(page: st.Page) -> str:
     """The title of the browser window for ``page``; the app's own where the visitor may not open it."""
-    return page.title if page.title == say("app.title") else f"{page.title} – {say('app.title')}"
+    title = unescape_markdown(page.title)
+    return title if title == say("app.title") else f"{title} – {say('app.title')}"
 
 
 def _page(who: Visitor, script: str, title: str, path: str) -> st.Page:
@@ -58,7 +59,7 @@ def _page(who: Visitor, script: str, title: str, path: str) -> st.Page:
     front, open_ = script == FRONT, opens(script, who)
     return st.Page(
         f"{script}.py",
-        title=title if open_ else say("app.title"),
+        title=escape_markdown(title) if open_ else say("app.title"),
         url_path=None if front else path,
         default=front,
         visibility="visible" if open_ else "hidden",

@@ -9,10 +9,9 @@ import streamlit as st
 
 from slt_data.access.modes import AccessSettings, access_settings
 from slt_data.access.register import Register
+from slt_data.access.rules import TAKEN
 from slt_data.settings import settings
-from slt_data.shipped.catalogue_yaml import read_catalogue
-from slt_data.shipped.sync import bring_up_to_date
-from slt_data.store.store import open_store
+from slt_data.shipped.ready import open_up_to_date
 from slt_data.story.materials import Materials
 from slt_data.web.sitemap import paths
 
@@ -23,8 +22,7 @@ _OPENING = threading.Lock()
 def materials() -> Materials:
     """The materials of the store, brought up to date with the data sets. Raises ``SltError``, and then tries again."""
     where = settings()
-    store = open_store(where.place, read_catalogue(where.datasets))
-    bring_up_to_date(store, where.datasets)
+    store, _batches = open_up_to_date(where.place, where.datasets, TAKEN)
     return Materials(store)
 
 

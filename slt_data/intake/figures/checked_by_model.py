@@ -9,8 +9,9 @@ import pandas as pd
 from pydantic import ValidationError
 
 from slt_data.domain.catalogue import Catalogue
-from slt_data.domain.entries import OWN_SOURCE, Indicator, Period
+from slt_data.domain.entries import Indicator, Period
 from slt_data.domain.faults import faults
+from slt_data.domain.known_ids import OWN_SOURCE
 from slt_data.domain.series import NUMERIC, Figure, Status, Unit
 from slt_data.intake.coded_frames import Numbers, asked_once, coded, combinations, each, those, with_texts
 from slt_data.intake.figures.cell_value import Fault, read_column, read_printed

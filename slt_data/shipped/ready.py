@@ -1,0 +1,20 @@
+"""The store made ready to be asked: opened, and brought up to date with the catalogue and the data sets on disk."""
+
+from collections.abc import Collection
+from pathlib import Path
+
+from slt_data.shipped.catalogue_yaml import read_catalogue
+from slt_data.shipped.sync import bring_up_to_date
+from slt_data.store.lake_address import LakeAddress
+from slt_data.store.store import Store, open_store
+
+
+def open_up_to_date(
+    place: Path | LakeAddress, datasets: Path, taken: Collection[str] = ()
+) -> tuple[Store, tuple[int, ...]]:
+    """The store in ``place`` with all that the folder ``datasets`` says, and the numbers of the batches this took.
+
+    ``taken``: as of ``read_catalogue``. Raises ``CatalogueRefused``, ``DatasetRefused`` and as ``Holder.prepare``.
+    """
+    store = open_store(place, read_catalogue(datasets, taken))
+    return store, tuple(bring_up_to_date(store, datasets))
