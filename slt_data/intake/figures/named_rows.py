@@ -16,6 +16,7 @@ from slt_data.intake.layout.rows_year_column import MOST_DISTINCT, LongRows
 from slt_data.intake.vocabulary.headings import ColumnRole
 from slt_data.intake.vocabulary.keys import key
 from slt_data.intake.vocabulary.lexicon import Lexicon, group_key
+from slt_data.intake.vocabulary.measures import measure_of
 from slt_data.intake.vocabulary.periods import ReadPeriod, period
 from slt_data.intake.workbook import Sheet
 
@@ -68,12 +69,30 @@ def _long(sheet: Sheet, block: Block, lexicon: Lexicon) -> tuple[NamedRows, list
         codes, pairs = pd.factorize(codes * (len(keys) + 1) + keyed[texts.codes[data]])
         split = [divmod(int(pair), len(keys) + 1) for pair in pairs]
         names = [(*names[before], *([str(keys[after])] if keys[after] else [])) for before, after in split]
-    rows = NamedRows(block.first + data, names, codes, list(long_rows.periods), long_rows.years.codes[data])
+    codes, names, units = _with_units(long_rows, block, data, codes, names)
+    dated = long_rows.years.codes[data]
+    rows = NamedRows(block.first + data, names, codes, list(long_rows.periods), dated, units)
     first = block.of(ColumnRole.FIRST_YEAR)
     if first:
         rows.first_years = _first_years(long_rows, first[0], data)
         findings += _bad_first_years(long_rows, block, first[0], data)
     return rows, findings
+
+
+def _with_units(
+    long_rows: LongRows, block: Block, data: Numbers, codes: Numbers, names: list[tuple[str, ...]]
+) -> tuple[Numbers, list[tuple[str, ...]], list[Unit | None]]:
+    """The codes and names of the rows apart by what they count in, where a column says so, and that unit of each."""
+    column = next(iter(block.of(ColumnRole.UNIT)), None)
+    if column is None:
+        return codes, names, []
+    texts = long_rows.texts(column.column)
+    said = [None if (one := measure_of(text)) is None else one.unit for text in texts.distinct[:MOST_DISTINCT]]
+    kinds = list(dict.fromkeys((*said, None)))
+    numbers = [kinds.index(unit) for unit in said] + [kinds.index(None)] * (len(texts.distinct) - len(said))
+    codes, pairs = pd.factorize(codes * len(kinds) + texts.of_each(numbers, np.int64)[data])
+    split = [divmod(int(pair), len(kinds)) for pair in pairs]
+    return codes, [names[before] for before, _ in split], [kinds[unit] for _, unit in split]
 
 
 def _undated(long_rows: LongRows, block: Block) -> Iterator[Finding]:

@@ -98,6 +98,8 @@ class _Reading:
         """Read one table."""
         rows, undated = named_rows(sheet, block, self.lexicon)
         self.findings += undated
+        if block.of(ColumnRole.UNIT) and rows.units:
+            self.meant.add_units(block, rows.names, rows.units)
         figures = block.of(ColumnRole.FIGURE)
         twice = _twice(figures)
         faults: Faults = {}

@@ -44,7 +44,15 @@ class Meant:
         rivals: Set[Unit | None] = self._beside(block, column)
         if column.unit is None:
             rivals = (rivals - {None}) | (self._row_units(block, names) if row_unit is not None else set())
-        return self._together([one for one in meant if one is not None], column.unit or row_unit, rivals)
+        unit = column.unit or row_unit
+        above_all = block.unit if unit is None else None
+        return self._together([one for one in meant if one is not None], unit, rivals, above_all)
+
+    def add_units(self, block: Block, names: Sequence[tuple[str, ...]], units: Sequence[Unit | None]) -> None:
+        """Take note of what the rows of a table with a column of units count in, each by the names of it."""
+        told = self._units.setdefault((block.place, block.key), {})
+        for own, unit in zip(names, units, strict=True):
+            told[own] = told.get(own, frozenset()) | {unit}
 
     def _beside(self, block: Block, column: Column) -> frozenset[Unit | None]:
         """What the columns count in that head figures of the same as ``column``, its own unit among them."""
@@ -63,7 +71,9 @@ class Meant:
                 self._units[own][line.names] = before | {line.unit}
         return self._units[own].get(tuple(names), frozenset())
 
-    def _together(self, meant: Sequence[Meaning], unit: Unit | None, rivals: Set[Unit | None]) -> What:
+    def _together(
+        self, meant: Sequence[Meaning], unit: Unit | None, rivals: Set[Unit | None], above_all: Unit | None
+    ) -> What:
         indicators = [one.indicator for one in meant if one.indicator]
         if not indicators:
             return What(fault=("layout.no_indicator", ""))
@@ -76,6 +86,8 @@ class Meant:
         segment = segment_key(parts)
         if self.catalogue.segment_fault(known, segment) is not None:
             return What(fault=("layout.not_split_so", f"{known.title}: {self.catalogue.segment_title(segment)}"))
+        if above_all not in {None, known.unit} and known.unit in _COUNTABLE:
+            return What(silent=True)
         if unit != known.unit and (known.unit in rivals or None in rivals):
             return What(silent=True)
         if unit not in {None, known.unit} and known.unit in _COUNTABLE:

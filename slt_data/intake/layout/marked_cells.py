@@ -8,6 +8,7 @@ from slt_data.intake.vocabulary.headings import BESIDE, ColumnRole, Head, role_o
 from slt_data.intake.vocabulary.keys import NameKind
 from slt_data.intake.vocabulary.lexicon import Lexicon
 from slt_data.intake.vocabulary.periods import ReadPeriod, period
+from slt_data.intake.vocabulary.places import is_numbered_place
 from slt_data.intake.workbook import Sheet
 
 MOST_ROWS = 20_000
@@ -20,6 +21,10 @@ _SIGNS = frozenset({"..", ".", "...", "…", ":", "-", "–", "—", "*", "x", "
 _FIGURE = re.compile(
     r"(?:[<>≤≥~=]|ca\.?|omtrent|rundt|om lag|i (?:under|over)kant av|under|over|færre enn|mei?r enn|minst|høyst|høgst)?"
     r"\s*[-+−]?\d[\d\s.,]*\s*(?:%|prosent|pst\.?)?\s*\*?|=.+",
+    re.IGNORECASE,
+)
+_FOOTNOTE = re.compile(
+    r"^\s*(?:\*|†|¹|²|³|\(?\d\)|kilde\b|kilder\b|note\b|noter\b|fotnote|merk\b|merknad|anm\b|anmerkning|nb\b|obs\b)",
     re.IGNORECASE,
 )
 _MAY_BE_BESIDE_A_YEAR = frozenset(
@@ -43,6 +48,11 @@ class MarkedCell:
     column: int
     text: str
     mark: str
+
+
+def is_footnote(text: str) -> bool:
+    """Whether ``text`` begins as a footnote or the name of a source does."""
+    return bool(_FOOTNOTE.match(text))
 
 
 class MarkedGrid:
@@ -112,7 +122,7 @@ class MarkedGrid:
             return BLANK
         if text in _SIGNS:
             return FIGURE
-        years = period(text)
+        years = None if is_numbered_place(text) else period(text)
         if years is not None and (beside := self._beside_year(years)):
             return beside
         if _FIGURE.fullmatch(text):

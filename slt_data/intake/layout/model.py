@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from slt_data.domain.series import Unit
 from slt_data.intake.findings import Finding
+from slt_data.intake.formats.raw_sheet import Span
 from slt_data.intake.questions import FileQuestion
 from slt_data.intake.vocabulary.headings import ColumnRole
 from slt_data.intake.vocabulary.keys import Meaning
@@ -51,6 +52,8 @@ class Why(StrEnum):
     NO_TABLE = "no_table"
     HIDDEN = "hidden"
     WORDS = "words"
+    OTHER_PLACE = "other_place"
+    UNSEEN = "unseen"
 
 
 class _Part(BaseModel):
@@ -91,7 +94,8 @@ class FigureRow(_Part):
 class Block(_Part):
     """One table. Its rows are ``first`` to ``last``; ``lines`` are those with figures, where no column holds the year.
 
-    ``names`` are what the title names; ``period`` is the year that a title names, where no column has one:
+    ``names`` are what the title names, ``unit`` what it says that all figures count in; ``unseen`` are hidden rows,
+    which are not read. ``period`` is the year that a title names, where no column has one:
     ``period_text``, in the cell ``period_from`` or, without one, the name of the sheet.
     """
 
@@ -105,6 +109,8 @@ class Block(_Part):
     columns: tuple[Column, ...]
     lines: tuple[FigureRow, ...] = ()
     names: tuple[str, ...] = ()
+    unit: Unit | None = None
+    unseen: tuple[Span, ...] = ()
     period: ReadPeriod | None = None
     period_from: str = ""
     period_text: str = ""

@@ -1,11 +1,14 @@
 """The names that a file uses, gathered while it is laid out: each once, what it was taken for, and what is near it."""
 
 from collections import Counter
+from dataclasses import replace
 
 from slt_data.intake.formats.cell_names import address
+from slt_data.intake.layout.contradictions import Elsewhere
 from slt_data.intake.layout.model import Name
 from slt_data.intake.vocabulary.keys import Meaning, NameKind, key
 from slt_data.intake.vocabulary.lexicon import Lexicon, Sense, group_key
+from slt_data.intake.vocabulary.places import NamedPlace
 from slt_data.intake.vocabulary.suggestions import MOST, suggest, suggest_groups
 
 MOST_UNKNOWN = 200
@@ -21,6 +24,7 @@ class Names:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.more = 0
+        self.elsewhere: dict[str, Elsewhere] = {}
         self._found: dict[str, Name] = {}
         self._times: Counter[str] = Counter()
         self._unknown = 0
@@ -39,6 +43,8 @@ class Names:
             own = f"{under}/{own}"
             if own in self.lexicon.names:
                 sense = Sense(NameKind.HEADING, self.lexicon.names[own], given=True)
+        if sense.kind is NameKind.AREA and not sense.given and sense.meaning.area != self.lexicon.area.id:
+            return self._other_place(own, text, sheet, place, times)
         known = (
             sense.meaning
             if sense.kind in {NameKind.INDICATOR, NameKind.SEGMENT, NameKind.AREA} or sense.given
@@ -56,12 +62,26 @@ class Names:
         if dimension == AREA:
             area = self.lexicon.area_of(text)
             given = own in self.lexicon.names
+            if not given and self.lexicon.elsewhere(text) is not None:
+                return self._other_place(own, text, sheet, place, times)
             known = self.lexicon.names[own] if given else (Meaning(area=area) if area else None)
             return self._add(own, text, sheet, place, times, dimension, known, given)
         sense = self.lexicon.group(text, dimension)
         return self._add(
             own, text, sheet, place, times, dimension or "segment", sense.meaning if sense.known else None, sense.given
         )
+
+    def _other_place(self, own: str, text: str, sheet: str, place: Place | None, times: int) -> str:
+        """The key of a place other than the file's own: it is no name that anybody is asked about one by one."""
+        found = self.lexicon.elsewhere(text) or NamedPlace(text)
+        before = self.elsewhere.get(own)
+        cell = address(*place) if place is not None else ""
+        self.elsewhere[own] = (
+            Elsewhere(text, found, sheet, cell, times)
+            if before is None
+            else replace(before, times=before.times + times)
+        )
+        return own
 
     def add_title(self, text: str, sheet: str, place: Place | None, meanings: tuple[Meaning, ...]) -> str:
         """The key of words above a table that may concern all of it, which somebody must decide."""

@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from slt_data.intake.layout.marked_cells import DERIVED, FIGURE, ROLE, YEAR, MarkedGrid
-from slt_data.intake.layout.rows_years_across import is_footnote
+from slt_data.intake.layout.marked_cells import DERIVED, FIGURE, ROLE, YEAR, MarkedGrid, is_footnote
 from slt_data.intake.vocabulary.headings import ColumnRole
 from slt_data.intake.vocabulary.keys import NameKind
 from slt_data.intake.vocabulary.periods import period

@@ -10,7 +10,7 @@ from slt_data.intake.layout.marked_cells import DERIVED, FIGURE, GROUP, NAME, YE
 from slt_data.intake.layout.model import Column, LeftOut, Why
 from slt_data.intake.layout.names_found import Names
 from slt_data.intake.layout.parts_of_long import Found
-from slt_data.intake.vocabulary.headings import BESIDE, ColumnRole, Head
+from slt_data.intake.vocabulary.headings import BESIDE, COUNTY, ColumnRole, Head
 from slt_data.intake.vocabulary.keys import NameKind
 from slt_data.intake.vocabulary.periods import ReadPeriod, period
 
@@ -54,6 +54,7 @@ class ColumnReader:
         self.start = self._start()
         self.result = Columns()
         self._years, self._named, self._rows_named, self._told = 0, False, False, False
+        self._places = False
 
     def read(self) -> Columns:
         """What every column holds."""
@@ -69,6 +70,8 @@ class ColumnReader:
             own and (head := self.grid.role(own[-1].text)) is not None and head.role is ColumnRole.INDICATOR
             for own in heads.values()
         )
+        known = [head for own in heads.values() if len(own) == 1 and (head := self.grid.role(own[0].text)) is not None]
+        self._places = any(head.role is ColumnRole.AREA and head.dimension != COUNTY for head in known)
         self._rows_named = any(
             self._marks[column] and (head is None or head.role is ColumnRole.INDICATOR)
             for column, own in heads.items()
@@ -165,7 +168,7 @@ class ColumnReader:
     def _read_known(self, column: int, heads: list[_Head], head: Head) -> None:
         """A column whose one heading is a word that we know."""
         text = heads[0].text
-        if head.role is ColumnRole.IGNORED:
+        if head.role is ColumnRole.IGNORED or (head.dimension == COUNTY and self._places):
             self._leave(Why.OTHER_COLUMN, column, heads)
         elif head.role is ColumnRole.YEAR or (head.role is ColumnRole.FIRST_YEAR and self.found.years is None):
             self._leave(Why.UNKNOWN_COLUMN, column, heads)

@@ -10,7 +10,17 @@ from hashlib import sha256
 from slt_data.domain.catalogue import Catalogue
 from slt_data.intake.findings import Finding, finding
 from slt_data.intake.formats.cell_names import address
+from slt_data.intake.layout.contradictions import (
+    KEEP,
+    OWN,
+    Elsewhere,
+    other_places,
+    places_question,
+    sheets_question,
+    titles_question,
+)
 from slt_data.intake.layout.find_tables import find_tables
+from slt_data.intake.layout.held_against import HeldAgainst, holds_tables, named_elsewhere
 from slt_data.intake.layout.marked_cells import FIGURE, MOST_ROWS, MarkedGrid
 from slt_data.intake.layout.memory import Remembered
 from slt_data.intake.layout.model import (
@@ -37,6 +47,7 @@ from slt_data.intake.layout.questions import (
 from slt_data.intake.layout.read_columns import ColumnReader, Columns
 from slt_data.intake.layout.rows_year_column import LongRows
 from slt_data.intake.layout.rows_years_across import LineReader
+from slt_data.intake.layout.shape_rules import rows_of
 from slt_data.intake.layout.table_rules import (
     by_unit,
     columns_told_twice,
@@ -46,12 +57,15 @@ from slt_data.intake.layout.table_rules import (
     sheet_key,
     table_form,
 )
-from slt_data.intake.layout.titles_above import Titles
+from slt_data.intake.layout.titles_above import AtTable, Titles
 from slt_data.intake.questions import LEAVE_OUT, FileQuestion
 from slt_data.intake.vocabulary.headings import ColumnRole
 from slt_data.intake.vocabulary.lexicon import Lexicon
 from slt_data.intake.word_sheets import words_sheet
 from slt_data.intake.workbook import Sheet, Workbook
+
+_SAID = frozenset({Why.WORDS, Why.CHOSEN, Why.OTHER_PLACE, Why.OTHER_UNIT, Why.HIDDEN})
+"""Why a file without a table to read is no file without a table."""
 
 
 def recognise(workbook: Workbook, catalogue: Catalogue, area: str, remembered: Remembered | None = None) -> Layout:
@@ -91,14 +105,25 @@ class _LayingOut:
         self.left_out: list[LeftOut] = []
         self.findings: list[Finding] = []
         self.questions: list[FileQuestion] = []
+        self.held = HeldAgainst(lexicon, chosen.answers)
         self.shapes: set[str] = set()
+        self._put_off: list[tuple[MarkedGrid, Found, str, AtTable]] = []
         self._keys: Counter[str] = Counter()
 
     def layout(self, shape: str = "") -> Layout:
         """The layout; its shape is ``shape`` if given."""
+        hidden = sheets_question(self._hidden_sheets(), self.chosen.answers)
         for place, sheet in enumerate(self.workbook.sheets):
-            self._sheet(sheet, place)
-        said = any(one.why in {Why.WORDS, Why.CHOSEN} for one in self.left_out)
+            self._sheet(sheet, place, keep=hidden is not None and hidden.used == KEEP)
+        area, answers = self.lexicon.area.short, self.chosen.answers
+        titled = self._of_other_places(area)
+        places = [*self.names.elsewhere.values()]
+        others = places_question(places, area, answers)
+        self.left_out += other_places(places)
+        self.questions += [*self.held.questions, *(one for one in (hidden, titled, others) if one is not None)]
+        self.left_out += self.held.left_out
+        self.findings += self.held.findings
+        said = any(one.why in _SAID for one in self.left_out)
         if not self.blocks and not self.findings and not said:
             self.findings.append(finding("layout.no_table"))
         names, left_out = self.names.all(), tuple(dict.fromkeys(self.left_out))
@@ -119,16 +144,34 @@ class _LayingOut:
             more_names=self.names.more,
         )
 
-    def _sheet(self, sheet: Sheet, place: int) -> None:
-        if not any(sheet.cells[column].ne("").any() for column in sheet.cells):
+    def _hidden_sheets(self) -> list[str]:
+        """The names of the hidden sheets that have tables in them."""
+        hidden = [one for one in self.workbook.sheets if one.hidden and not one.empty and not words_sheet(one)]
+        return [one.name for one in hidden if holds_tables(MarkedGrid(one, self.lexicon))]
+
+    def _of_other_places(self, area: str) -> FileQuestion | None:
+        """Lay out the tables at which another place is named, if somebody has said that they are of ``area``."""
+        named = [Elsewhere(at.text, at.place, grid.sheet.name, at.cell) for grid, _, _, at in self._put_off]
+        asked = titles_question(named, area, self.chosen.answers)
+        for grid, found, own, at in self._put_off:
+            if asked is not None and asked.used == OWN:
+                self._whole_table(grid, found, own)
+            else:
+                sheet, cell = grid.sheet.name, at.cell or address(found.top, found.left)
+                self.left_out.append(LeftOut(why=Why.OTHER_PLACE, sheet=sheet, cell=cell, text=at.text))
+        self.blocks.sort(key=lambda one: one.place)
+        return asked
+
+    def _sheet(self, sheet: Sheet, place: int, *, keep: bool) -> None:
+        if sheet.empty:
             return
-        if sheet.hidden or words_sheet(sheet):
+        if (sheet.hidden and not keep) or words_sheet(sheet):
             self._leave_sheet(sheet, Why.HIDDEN if sheet.hidden else Why.WORDS)
             return
         grid = MarkedGrid(sheet, self.lexicon, place)
         template = template_block(grid, self.names)
         if template is not None:
-            self.blocks += template.blocks
+            self.blocks += [self.held.seen(grid, one, rows_of(one, None)) for one in template.blocks]
             self.left_out += template.left_out
             self.findings += template.findings
             self.shapes.add("template")
@@ -172,12 +215,20 @@ class _LayingOut:
             cell = address(found.top, found.left)
             self.findings.append(finding("layout.too_many_rows", grid.sheet.name, cell, most=f"{MOST_ROWS // 1000}"))
             return
+        elsewhere = named_elsewhere(grid, found)
+        if elsewhere is not None:
+            self._put_off.append((grid, found, f"{own}#{place}", elsewhere))
+            return
+        self._whole_table(grid, found, f"{own}#{place}")
+
+    def _whole_table(self, grid: MarkedGrid, found: Found, own: str) -> None:
         read = ColumnReader(grid, found, self.names).read()
         self.findings += [*read.findings, *columns_told_twice(grid.sheet.name, found, read.columns)]
         self.left_out += read.left_out
         if any(one.code == "layout.group_unclear" for one in read.findings):
             return
-        self._block(grid, found, read, f"{own}#{place}")
+        read.columns = self.held.columns(grid, found, own, read)
+        self._block(grid, found, read, own)
 
     def _block(self, grid: MarkedGrid, found: Found, read: Columns, own: str) -> None:
         titles = Titles(grid, found.titles, read.corner)
@@ -199,13 +250,15 @@ class _LayingOut:
             lines=tuple(lines),
         )
         self.left_out += [*titles.left_out(), *by_unit(block)]
-        self.findings += titles.findings()
-        if found.years is not None:
-            long_rows = LongRows(grid.sheet, block, self.lexicon)
+        long_rows = None if found.years is None else LongRows(grid.sheet, block, self.lexicon)
+        if long_rows is not None:
             long_rows.add_names(self.names)
             self.left_out += long_rows.left_out()
         self.shapes.add(shape_of(block, read.left_out))
-        titled = self._titled(block, titles)
+        seen = self.held.block(grid, block, self._known(), long_rows)
+        titled = self.held.measured(self._titled(seen, titles), titles, self._known(), read)
+        if titled is None:
+            return
         asked = year_asked(titled, self.chosen.answers)
         self.questions += [asked] if asked is not None else []
         if asked is not None and asked.answer == LEAVE_OUT:

@@ -15,16 +15,27 @@ from slt_data.intake.layout.names_found import AREA, Names
 from slt_data.intake.vocabulary.headings import ColumnRole
 from slt_data.intake.vocabulary.keys import NameKind, key
 from slt_data.intake.vocabulary.lexicon import Lexicon
+from slt_data.intake.vocabulary.measures import measure_of
 from slt_data.intake.vocabulary.periods import ReadPeriod, period
 from slt_data.intake.workbook import Sheet
 
 MOST_DISTINCT = 5_000
 """So many different names or years of a column are looked at; in a column that has more they are something else."""
 
+NO_PLACE = "–"
+"""What stands for the place of rows without one, in a column where others have theirs."""
 _MOST_LISTED = 200
 _DATA, _NO_YEAR = "", "no year"
 _REASONS = (_DATA, _NO_YEAR, *(one.value for one in Why))
 _KINDS = {NameKind.SUM: Why.SUM, NameKind.CHANGE: Why.CHANGE, NameKind.AVERAGE: Why.AVERAGE}
+
+
+def _filled_down(texts: Texts) -> Texts:
+    """A column of places in which a place stands once for the rows below it; what stands above the first is none."""
+    filled = texts.filled
+    last = np.maximum.accumulate(np.where(filled, np.arange(len(filled)), -1))
+    codes = np.where(last >= 0, texts.codes[np.maximum(last, 0)], len(texts.distinct))
+    return Texts(codes, (*texts.distinct, NO_PLACE))
 
 
 def _place(reason: str) -> np.int8:
@@ -55,7 +66,8 @@ class LongRows:
         ]
         for start, end, code in merged:
             texts.codes[start - self.block.first : end - self.block.first] = code
-        return texts
+        places = any(one.column == column for one in self.block.of(ColumnRole.AREA))
+        return _filled_down(texts) if places and texts.filled.any() else texts
 
     @cached_property
     def periods(self) -> tuple[ReadPeriod | None, ...]:
@@ -78,6 +90,17 @@ class LongRows:
         dated = self.years.of_each([one is not None for one in self.periods], bool)
         without = np.where(dated, _place(Why.NO_FIGURES), _place(Why.FOOTNOTE))
         found = np.where(figures, np.where(dated, _place(_DATA), _place(_NO_YEAR)), without)
+        for one in self.block.of(ColumnRole.UNIT):
+            own = self.texts(one.column)
+            odd = [
+                (said := measure_of(text)) is not None and said.unit is None for text in own.distinct[:MOST_DISTINCT]
+            ]
+            odd += [False] * (len(own.distinct) - len(odd))
+            found = np.where(own.of_each(odd, bool) & (found == _place(_DATA)), _place(Why.OTHER_UNIT), found)
+        for first, last in self.block.unseen:
+            own_rows = np.arange(self.size) + self.block.first
+            unseen = (own_rows >= first) & (own_rows <= last) & (found == _place(_DATA))
+            found = np.where(unseen, _place(Why.UNSEEN), found)
         labels = [
             one
             for one in self.block.of(ColumnRole.INDICATOR, ColumnRole.YEAR)

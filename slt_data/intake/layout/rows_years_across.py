@@ -6,18 +6,16 @@ from dataclasses import dataclass, field
 
 from slt_data.domain.series import Unit, segment_parts
 from slt_data.intake.formats.cell_names import address
-from slt_data.intake.layout.marked_cells import MarkedGrid
+from slt_data.intake.layout.marked_cells import MarkedGrid, is_footnote
 from slt_data.intake.layout.model import Column, FigureRow, LeftOut, Why
 from slt_data.intake.layout.names_found import AREA, Names
+from slt_data.intake.layout.rows_year_column import NO_PLACE
 from slt_data.intake.vocabulary.headings import ColumnRole
 from slt_data.intake.vocabulary.keys import NameKind
 from slt_data.intake.vocabulary.lexicon import Sense
+from slt_data.intake.vocabulary.measures import measure_of
 from slt_data.intake.vocabulary.periods import ReadPeriod, period
 
-_FOOTNOTE = re.compile(
-    r"^\s*(?:\*|†|¹|²|³|\(?\d\)|kilde\b|kilder\b|note\b|noter\b|fotnote|merk\b|merknad|anm\b|anmerkning|nb\b|obs\b)",
-    re.IGNORECASE,
-)
 _UNDER = re.compile(r"^(?:\s{2,}|\s*[-–—•·*>→]\s*\S|\s*(?:herav|hvorav|derav|av disse|av dette)\b)", re.IGNORECASE)
 _GROUPS = frozenset({NameKind.SEGMENT, NameKind.AREA, NameKind.TOTAL, NameKind.SUM, NameKind.MEASURE})
 _LONG_TEXT = 80
@@ -61,10 +59,18 @@ class LineReader:
         self.dated = any(one.period is not None for one in columns)
         self.all = [one.column for one in columns]
         self.above, self.result = _Above(), Lines()
+        self.units = [one.column for one in columns if one.role is ColumnRole.UNIT]
+        self._with_places: set[int] = set()
         self._outer: dict[int, tuple[int, str]] = {}
 
     def read(self, first: int, last: int) -> Lines:
         """The lines of the table."""
+        self.first = first
+        self._with_places = {
+            one.column
+            for one in self.groups
+            if any(self.grid.texts(row)[one.column] for row in self.grid.rows(first, last))
+        }
         self.last = max((row for row in self.grid.rows(first, last) if self._has_figures(row)), default=first - 1)
         blank = 0
         for row in self.grid.rows(first, last):
@@ -126,17 +132,24 @@ class LineReader:
         texts = self.grid.texts(row)
         return [
             self.names.add_group(
-                texts[one.column], AREA if one.role is ColumnRole.AREA else one.dimension, self.sheet, (row, one.column)
+                text, AREA if one.role is ColumnRole.AREA else one.dimension, self.sheet, (row, one.column)
             )
             for one in self.groups
-            if texts[one.column]
+            if (text := texts[one.column] or self._place_above(row, one))
         ]
+
+    def _place_above(self, row: int, column: Column) -> str:
+        """The place that stands once for the rows below it; nothing in a column that holds no places at all."""
+        if column.role is not ColumnRole.AREA or column.column not in self._with_places:
+            return ""
+        rows = range(row - 1, self.first - 1, -1)
+        return next((text for above in rows if (text := self.grid.texts(above)[column.column])), NO_PLACE)
 
     def _without_figures(self, row: int, labels: list[tuple[int, str]]) -> None:
         """A heading for the rows below, an indicator without figures, or a footnote."""
         texts = [text for text in self.grid.texts(row) if text]
-        if not labels or row > self.last or _FOOTNOTE.match(texts[0]) or len(texts[0]) > _LONG_TEXT:
-            known = labels and not _FOOTNOTE.match(texts[0]) and self.names.lexicon.sense(labels[-1][1]).known
+        if not labels or row > self.last or is_footnote(texts[0]) or len(texts[0]) > _LONG_TEXT:
+            known = labels and not is_footnote(texts[0]) and self.names.lexicon.sense(labels[-1][1]).known
             self._leave(Why.NO_FIGURES if known else Why.FOOTNOTE, row, " ".join(texts))
             return
         column, text = labels[-1]
@@ -242,6 +255,11 @@ class LineReader:
 
     def _line(self, row: int, names: tuple[str, ...], unit: Unit | None = None) -> None:
         self.above.figures = True
+        said = [one for column in self.units if (one := measure_of(self.grid.texts(row)[column])) is not None]
+        if said and said[0].unit is None:
+            self._leave(Why.OTHER_UNIT, row, " ".join(text for text in self.grid.texts(row) if text))
+            return
+        unit = said[0].unit if said else unit
         self.result.lines.append(FigureRow(row=row, names=names, unit=unit, period=self.above.period))
 
     def _name(self, row: int, column: int, text: str) -> str:
@@ -249,11 +267,6 @@ class LineReader:
 
     def _leave(self, why: Why, row: int, text: str) -> None:
         self.result.left_out.append(LeftOut(why=why, sheet=self.sheet, cell=address(row, self.all[0]), text=text))
-
-
-def is_footnote(text: str) -> bool:
-    """Whether ``text`` begins as a footnote or the name of a source does."""
-    return bool(_FOOTNOTE.match(text))
 
 
 def _same_dimension(one: Sense, other: Sense) -> bool:

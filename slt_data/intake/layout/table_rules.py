@@ -78,8 +78,9 @@ def columns_told_twice(sheet: str, found: Found, columns: Sequence[Column]) -> l
             one.role
             in {ColumnRole.FIGURE, ColumnRole.N, ColumnRole.K, ColumnRole.NOTE, ColumnRole.STATUS, ColumnRole.RAW}
             or one.role in _ONCE
+            or (one.role is ColumnRole.INDICATOR and one.text)
         ):
-            own = (one.role, one.dimension, one.names, one.unit, years)
+            own = (one.role, one.dimension, one.names, one.unit, years, _apart(one))
         else:
             continue
         if own in seen:
@@ -89,6 +90,11 @@ def columns_told_twice(sheet: str, found: Found, columns: Sequence[Column]) -> l
             findings.append(finding(code, sheet, cell, text=one.text, first=first))
         seen.setdefault(own, one)
     return findings
+
+
+def _apart(one: Column) -> str:
+    """What keeps columns apart that may stand beside each other: a name and a number of a place, two kinds of names."""
+    return key(one.text) if one.role in {ColumnRole.AREA, ColumnRole.INDICATOR} else ""
 
 
 def by_unit(block: Block) -> list[LeftOut]:

@@ -1,11 +1,10 @@
 """What stands above a table, in its corner and in the name of its sheet, and what of it concerns all its figures."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from slt_data.domain.series import segment_key, segment_parts
-from slt_data.intake.findings import Finding, finding
 from slt_data.intake.formats.cell_names import address
 from slt_data.intake.layout.marked_cells import MarkedGrid
 from slt_data.intake.layout.model import LeftOut, Why
@@ -13,8 +12,10 @@ from slt_data.intake.layout.names_found import Names
 from slt_data.intake.vocabulary.keys import Meaning, NameKind, key, plain_letters
 from slt_data.intake.vocabulary.lexicon import Sense
 from slt_data.intake.vocabulary.periods import period
+from slt_data.intake.vocabulary.places import NamedPlace, around, is_own, places_told
 
 _SAYS_NOTHING = re.compile(r"(?:ark|sheet|tabell|tall?|data|sider?|oversikt)\d*")
+_LONG_TEXT = 90
 _LETTER = re.compile(r"(?<![a-z0-9])[jg](?![a-z0-9])")
 
 
@@ -36,6 +37,15 @@ class _Text:
     def cell(self) -> str:
         """The address, or nothing."""
         return "" if self.sheet_name else address(self.row, self.column)
+
+
+@dataclass(frozen=True)
+class AtTable:
+    """A text that stands at a table, its cell (none for the name of the sheet), and the other place that it names."""
+
+    text: str
+    cell: str
+    place: NamedPlace
 
 
 class Titles:
@@ -128,21 +138,32 @@ class Titles:
                 known |= set(segment_parts(meaning.segment))
         return tuple(keys)
 
-    def findings(self) -> list[Finding]:
-        """Where the name of another area than the file's stands above the table, and its own does not."""
-        own = {plain_letters(self.lexicon.area.short), plain_letters(self.lexicon.area.title)}
-        others = [one for one in self.lexicon.catalogue.areas if one.board and one.id != self.lexicon.area.id]
-        said = [(one, f" {plain_letters(one.text).replace('-', ' ')} ") for one in self.texts]
-        if any(f" {name} " in text for _, text in said for name in own):
-            return []
-        return [
-            finding(
-                "layout.other_area",
-                self.sheet,
-                one.cell,
-                text=one.text,
-                area=self.lexicon.area.short,
-            )
-            for one, text in said
-            if any(f" {plain_letters(other.short)} " in text for other in others)
-        ]
+    def elsewhere(self, *, told: bool) -> "AtTable | None":
+        """The nearest text that is of another place than the file, and of its own as well is not.
+
+        ``told``: whether the table names the file's own area. Then a county or the country around it contradicts
+        nothing, nor does it where a text names the area too.
+        """
+        own = [one for one in self.texts if self._names_own(one.text)]
+        for one in self.texts:
+            if one in own or len(one.text) > _LONG_TEXT:
+                continue
+            for place in self._others(one.text):
+                wide = around(place, self.lexicon.area)
+                if not (wide and (told or (own and not one.sheet_name))):
+                    return AtTable(one.text, one.cell, place)
+        return None
+
+    def _names_own(self, text: str) -> bool:
+        area = self.lexicon.area
+        words = f" {plain_letters(text).replace('-', ' ')} "
+        if any(f" {plain_letters(name)} " in words for name in (area.short, area.title)):
+            return True
+        return any(is_own(place, area) for place in places_told(text))
+
+    def _others(self, text: str) -> Iterator[NamedPlace]:
+        yield from (place for place in places_told(text) if not is_own(place, self.lexicon.area))
+        words = f" {plain_letters(text).replace('-', ' ')} "
+        for one in self.lexicon.catalogue.areas:
+            if one.board and one.id != self.lexicon.area.id and f" {plain_letters(one.short)} " in words:
+                yield NamedPlace(one.short)

@@ -48,6 +48,7 @@ LABELS = (
     ColumnRole.FIRST_YEAR,
     ColumnRole.SEGMENT,
     ColumnRole.DIMENSION,
+    ColumnRole.UNIT,
 )
 """What tells which figure it is."""
 

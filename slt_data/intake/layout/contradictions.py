@@ -1,0 +1,150 @@
+"""What stands around a table and says something else than the table itself is read as: each a question with choices.
+
+One question for all that is of one sort, however many places, sheets or rows it concerns.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from slt_data.intake.formats.cell_names import address
+from slt_data.intake.layout.model import Block, Column, LeftOut, Why
+from slt_data.intake.layout.table_rules import sheet_key
+from slt_data.intake.questions import LEAVE_OUT, FileChoice, FileQuestion, QuestionKind
+from slt_data.intake.vocabulary.keys import key
+from slt_data.intake.vocabulary.places import NamedPlace
+
+KEEP = "keep"
+"""The choice that reads what the question is about, as it stands."""
+OWN = "own"
+"""The choice that says that what stands under another place is the file's own area all the same."""
+_NAMED = 3
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """Another place than the file's own that is named from ``cell`` on, in the words of the file."""
+
+    text: str
+    place: NamedPlace
+    sheet: str
+    cell: str
+    times: int = 1
+
+
+def _leave_out() -> FileChoice:
+    return FileChoice(id=LEAVE_OUT, code="question.leave_out")
+
+
+def _asked(
+    own: str,
+    kind: QuestionKind,
+    code: str,
+    where: tuple[str, str],
+    choices: tuple[FileChoice, ...],
+    answers: Mapping[str, str],
+    *,
+    guess: str = "",
+    times: int = 1,
+    **names: str | int,
+) -> FileQuestion:
+    said = answers.get(own, "")
+    return FileQuestion(
+        id=own,
+        kind=kind,
+        code=code,
+        sheet=where[0],
+        cell=where[1],
+        times=times,
+        names=tuple(names.items()),
+        choices=choices,
+        guess=guess,
+        answer=said if any(one.id == said for one in choices) else "",
+    )
+
+
+def told_together(texts: Sequence[str]) -> str:
+    """Up to three of ``texts``, each once, and how many more there are: «Oslo, Asker, Lier + 12»."""
+    every = list(dict.fromkeys(texts))
+    more = f" + {len(every) - _NAMED}" if len(every) > _NAMED else ""
+    return ", ".join(every[:_NAMED]) + more
+
+
+def places_question(others: Sequence[Elsewhere], area: str, answers: Mapping[str, str]) -> FileQuestion | None:
+    """That rows and columns of other places than ``area`` are left out; None where there are none."""
+    if not others:
+        return None
+    places = told_together([one.place.title for one in others])
+    where = others[0].sheet, others[0].cell
+    times = sum(one.times for one in others)
+    kind, code = QuestionKind.PLACE, "doubt.other_places"
+    return _asked(
+        "place:rows",
+        kind,
+        code,
+        where,
+        (_leave_out(),),
+        answers,
+        guess=LEAVE_OUT,
+        times=times,
+        area=area,
+        places=places,
+    )
+
+
+def other_places(others: Sequence[Elsewhere]) -> list[LeftOut]:
+    """The rows and columns of other places, told as one."""
+    if not others:
+        return []
+    texts = told_together([one.text for one in others])
+    times = sum(one.times for one in others)
+    return [LeftOut(why=Why.OTHER_PLACE, sheet=others[0].sheet, cell=others[0].cell, times=times, text=texts)]
+
+
+def titles_question(others: Sequence[Elsewhere], area: str, answers: Mapping[str, str]) -> FileQuestion | None:
+    """Whether tables at which another place is named are of ``area`` all the same; None where there are none."""
+    if not others:
+        return None
+    own = "place:" + "+".join(sorted({key(one.place.title) for one in others}))
+    texts = told_together([f"«{one.text}»" for one in others])
+    where = others[0].sheet, others[0].cell
+    choices = (_leave_out(), FileChoice(id=OWN, code="doubt.take_as_own", names=(("area", area),)))
+    kind, code = QuestionKind.PLACE, "doubt.other_title"
+    return _asked(own, kind, code, where, choices, answers, guess=LEAVE_OUT, times=len(others), area=area, places=texts)
+
+
+def unit_question(block: Block, text: str, cell: str, what: str, answers: Mapping[str, str]) -> FileQuestion:
+    """Whether the figures of ``block`` are what the ``text`` above them says, which ``what`` is never counted in."""
+    choices = (_leave_out(), FileChoice(id=KEEP, code="doubt.keep_unit"))
+    own, kind, code = f"unit:{block.key}", QuestionKind.UNIT, "doubt.unit_above"
+    return _asked(own, kind, code, (block.sheet, cell), choices, answers, guess=LEAVE_OUT, text=text, what=what)
+
+
+def hidden_question(what: str, sheet: str, cell: str, number: int, answers: Mapping[str, str]) -> FileQuestion:
+    """Whether the hidden ``rows`` or ``columns`` with figures in a sheet are to be read; nothing is guessed."""
+    choices = (_leave_out(), FileChoice(id=KEEP, code="doubt.keep_hidden"))
+    code = "doubt.hidden_rows" if what == "rows" else "doubt.hidden_columns"
+    own = f"hidden:{sheet_key(sheet)}:{what}"
+    return _asked(own, QuestionKind.HIDDEN, code, (sheet, cell), choices, answers, times=number, number=number)
+
+
+def sheets_question(names: Sequence[str], answers: Mapping[str, str]) -> FileQuestion | None:
+    """Whether the hidden sheets with tables in them are to be read; they are not, until somebody says so."""
+    if not names:
+        return None
+    own = "hidden:" + "+".join(sorted(sheet_key(one) for one in names))
+    choices = (_leave_out(), FileChoice(id=KEEP, code="doubt.keep_hidden"))
+    texts = told_together([f"«{one}»" for one in names])
+    kind, code = QuestionKind.HIDDEN, "doubt.hidden_sheets"
+    return _asked(own, kind, code, (names[0], ""), choices, answers, guess=LEAVE_OUT, times=len(names), sheets=texts)
+
+
+def competing_question(
+    sheet: str, table: str, row: int, columns: Sequence[Column], answers: Mapping[str, str]
+) -> FileQuestion:
+    """Which of ``columns`` holds the figures, where one says what it counts and another says no more than «verdi»."""
+    told = [(one, (("text", one.text), ("cell", address(row, one.column)))) for one in columns]
+    choices = tuple(FileChoice(id=key(one.text), code="doubt.column", names=names) for one, names in told)
+    texts = told_together([f"«{one.text}»" for one in columns])
+    where = sheet, address(row, columns[0].column)
+    kind, code = QuestionKind.COMPETING, "doubt.competing"
+    return _asked(f"competing:{table}", kind, code, where, (*choices, _leave_out()), answers, columns=texts)
