@@ -336,7 +336,9 @@ def test_the_same_file_twice_is_noticed(home: Home) -> None:
 
 def test_another_area_in_the_file_is_not_put_in_beside(kept: Home) -> None:
     text = LONG + "nasking,norge,,2019,5000,exact,5000,slt2018,,\n"
-    assert "check.other_area" in {one["code"] for one in kept.check(text, code=2)["errors"]}
+    told = kept.check(text)
+    assert "doubt.other_places" in {one["code"] for one in told["warnings"]}
+    assert {one["area"] for one in told["diff"]["cells"]} == {"baerum"}
 
 
 # --- undo -----------------------------------------------------------------------------------------------------------

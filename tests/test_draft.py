@@ -250,7 +250,7 @@ WRONG = {
     "another area": (
         "a.csv",
         csv(["indicator", "area", "year", "value"], ["nasking", "eksempelkommune", 2019, 72]),
-        Report(errors=("check.other_area D2",)),
+        Report(errors=("check.nothing",), warnings=("doubt.other_places B2",)),
     ),
     "k above n": (
         "a.csv",

@@ -70,8 +70,8 @@ class ColumnReader:
             own and (head := self.grid.role(own[-1].text)) is not None and head.role is ColumnRole.INDICATOR
             for own in heads.values()
         )
-        known = [head for own in heads.values() if len(own) == 1 and (head := self.grid.role(own[0].text)) is not None]
-        self._places = any(head.role is ColumnRole.AREA and head.dimension != COUNTY for head in known)
+        alone = [self.grid.role(own[0].text) for own in heads.values() if len(own) == 1]
+        self._places = any(one is not None and one.role is ColumnRole.AREA and one.dimension != COUNTY for one in alone)
         self._rows_named = any(
             self._marks[column] and (head is None or head.role is ColumnRole.INDICATOR)
             for column, own in heads.items()
@@ -89,12 +89,18 @@ class ColumnReader:
             head = self.grid.role(texts[-1]) if texts[-1] else None
             if column == self.found.years or (head is not None and head.role not in _COUNTED):
                 continue
+            if head is not None and self._corner(column):
+                continue
             marks = {self.grid.mark(text) for text in texts}
             if head is not None or YEAR in marks:
                 return column
             if not self._texts(column) and (self._marks[column] or marks & {GROUP, NAME, DERIVED}):
                 return column
         return self.found.right
+
+    def _corner(self, column: int) -> bool:
+        """Whether a heading like «Per 1000» stands over the names of the rows: then it is of all the others."""
+        return column == self.found.left and self._texts(column)
 
     def _texts(self, column: int) -> bool:
         """Whether a column holds names rather than figures."""
@@ -150,7 +156,7 @@ class ColumnReader:
         text = " ".join(one.text for one in heads)
         if column == self.found.years:
             self._keep(Column(column=column, role=ColumnRole.YEAR, text=text))
-        elif len(heads) == 1 and (head := self.grid.role(heads[0].text)) is not None:
+        elif len(heads) == 1 and (head := self._known_head(column, heads[0].text)) is not None:
             self._read_known(column, heads, head)
         elif column < self.start and self._marks[column]:
             if heads and self.found.years is not None and self._told:
@@ -164,6 +170,10 @@ class ColumnReader:
             self.result.findings.append(finding("layout.no_heading", self.sheet, address(self.found.bottom, column)))
         elif self.grid.sheet.cells.iloc[self.found.first : self.found.last + 1, column].ne("").any():
             self._leave(Why.UNKNOWN_COLUMN, column, heads)
+
+    def _known_head(self, column: int, text: str) -> Head | None:
+        head = self.grid.role(text)
+        return None if head is not None and head.role in _COUNTED and self._corner(column) else head
 
     def _read_known(self, column: int, heads: list[_Head], head: Head) -> None:
         """A column whose one heading is a word that we know."""

@@ -90,17 +90,11 @@ class LongRows:
         dated = self.years.of_each([one is not None for one in self.periods], bool)
         without = np.where(dated, _place(Why.NO_FIGURES), _place(Why.FOOTNOTE))
         found = np.where(figures, np.where(dated, _place(_DATA), _place(_NO_YEAR)), without)
-        for one in self.block.of(ColumnRole.UNIT):
-            own = self.texts(one.column)
-            odd = [
-                (said := measure_of(text)) is not None and said.unit is None for text in own.distinct[:MOST_DISTINCT]
-            ]
-            odd += [False] * (len(own.distinct) - len(odd))
-            found = np.where(own.of_each(odd, bool) & (found == _place(_DATA)), _place(Why.OTHER_UNIT), found)
+        found = self._in_other_units(found)
+        rows = np.arange(self.size) + self.block.first
         for first, last in self.block.unseen:
-            own_rows = np.arange(self.size) + self.block.first
-            unseen = (own_rows >= first) & (own_rows <= last) & (found == _place(_DATA))
-            found = np.where(unseen, _place(Why.UNSEEN), found)
+            hidden = (rows >= first) & (rows <= last) & (found == _place(_DATA))
+            found = np.where(hidden, _place(Why.UNSEEN), found)
         labels = [
             one
             for one in self.block.of(ColumnRole.INDICATOR, ColumnRole.YEAR)
@@ -112,6 +106,16 @@ class LongRows:
             said = own.of_each([*map(_place, derived), *[0] * (len(own.distinct) - len(derived))], np.int8)
             found = np.where(said > 0, said, found)
         return np.where(anything, found, _place(Why.BLANK))
+
+    def _in_other_units(self, found: Numbers) -> Numbers:
+        """``found``, and rows of figures left out where a column says that they count in nothing that we keep."""
+        for one in self.block.of(ColumnRole.UNIT):
+            texts = self.texts(one.column)
+            measures = [measure_of(text) for text in texts.distinct[:MOST_DISTINCT]]
+            odd = [measure is not None and measure.unit is None for measure in measures]
+            odd += [False] * (len(texts.distinct) - len(odd))
+            found = np.where(texts.of_each(odd, bool) & (found == _place(_DATA)), _place(Why.OTHER_UNIT), found)
+        return found
 
     def _derived(self, text: str, column: Column) -> str:
         if text and key(text) == key(column.text):

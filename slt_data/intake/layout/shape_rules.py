@@ -37,7 +37,7 @@ def uneven_lines(sheet: Sheet, block: Block, rows: Iterable[int]) -> Iterator[Fi
     wrong = []
     for row in rows:
         cells = shape.uneven.get(row, shape.width)
-        beyond = cells > headed and any(sheet.cells.iloc[row, headed:].str.strip().ne(""))
+        beyond = cells > headed and any(str(text).strip() for text in sheet.cells.iloc[row, headed:])
         if cells < needed or beyond:
             wrong.append((row, cells, "layout.row_long" if beyond else "layout.row_short"))
     for row, cells, code in wrong[:_MOST]:
@@ -84,7 +84,7 @@ def two_indicators_in_rows(block: Block, rows: LongRows, lexicon: Lexicon) -> It
         return
     first, second = (rows.texts(one.column) for one in columns[:2])
     data = rows.data
-    pairs = np.unique(np.stack([first.codes[data], second.codes[data]], axis=1), axis=0) if len(data) else []
+    pairs = np.unique(np.stack([first.codes[data], second.codes[data]], axis=1), axis=0)
     for one, other in pairs[:1000]:
         texts = first.distinct[one], second.distinct[other]
         senses = [lexicon.sense(text) for text in texts]
@@ -104,4 +104,5 @@ def within(spans: Iterable[Span], places: Iterable[int]) -> list[int]:
     starts, ends = np.array([start for start, _ in own]), np.array([end for _, end in own])
     every = np.fromiter(places, dtype=np.int64)
     before = np.searchsorted(starts, every, side="right") - 1
-    return every[(before >= 0) & (every <= ends[np.maximum(before, 0)])].tolist()
+    inside = every[(before >= 0) & (every <= ends[np.maximum(before, 0)])]
+    return [int(place) for place in inside]

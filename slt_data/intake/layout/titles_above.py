@@ -9,6 +9,7 @@ from slt_data.intake.formats.cell_names import address
 from slt_data.intake.layout.marked_cells import MarkedGrid
 from slt_data.intake.layout.model import LeftOut, Why
 from slt_data.intake.layout.names_found import Names
+from slt_data.intake.vocabulary.headings import ColumnRole, Head
 from slt_data.intake.vocabulary.keys import Meaning, NameKind, key, plain_letters
 from slt_data.intake.vocabulary.lexicon import Sense
 from slt_data.intake.vocabulary.periods import period
@@ -39,6 +40,11 @@ class _Text:
         return "" if self.sheet_name else address(self.row, self.column)
 
 
+def _says(head: Head | None) -> bool:
+    """Whether what stands in a corner is more than a heading of the names under it: «Per 1000» is."""
+    return head is None or head.role is ColumnRole.FIGURE
+
+
 @dataclass(frozen=True)
 class AtTable:
     """A text that stands at a table, its cell (none for the name of the sheet), and the other place that it names."""
@@ -54,7 +60,7 @@ class Titles:
     def __init__(self, grid: MarkedGrid, rows: Sequence[int], corner: Iterable[tuple[int, int, str]]) -> None:
         self.grid, self.lexicon, self.rows = grid, grid.lexicon, rows
         self.sheet = grid.sheet.name
-        texts = [_Text(text, row, column) for row, column, text in corner if grid.role(text) is None]
+        texts = [_Text(text, row, column) for row, column, text in corner if _says(grid.role(text))]
         for row in reversed(rows):
             texts += [_Text(one.text, row, one.column) for one in grid.cells(row)]
         if not _SAYS_NOTHING.fullmatch(key(self.sheet)):
