@@ -135,7 +135,7 @@ GOOD = {
     "a hidden sheet is not read": (
         "a.xlsx",
         xlsx({"Tall": [YEARS, NASKING], "Gammelt": [YEARS, ["Nasking", 1, 2, 3, 4]]}, hidden=["Gammelt"]),
-        NEW,
+        NEW._replace(warnings=("doubt.hidden_sheets Gammelt",)),
     ),
     "words for a figure": (
         "a.csv",

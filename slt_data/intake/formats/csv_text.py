@@ -19,13 +19,13 @@ _QUOTED = re.compile(r'"[^"]*"')
 _DECIMAL = re.compile(r"(?<=\d),(?=\d)")
 _SAMPLE = 200_000
 _LINES = 1_000
-_STRONG = ("\t", ";")
+_STRONG = ("\t", ";", "|")
 NONE_FOUND = ";"
 """Any delimiter does for a file in which none stands."""
 
 
 def delimiter_of(text: str) -> str:
-    """``;``, ``,`` or a tab: what stands in most of the lines, tab and semicolon before comma."""
+    """``;``, ``,``, ``|`` or a tab: what stands in most of the lines, comma after the others."""
     bare = _QUOTED.sub("Q", text[:_SAMPLE])
     lines = [line for line in re.split(r"[\r\n]+", bare) if line.strip()][:_LINES]
     counts = {mark: [line.count(mark) for line in lines] for mark in _STRONG}

@@ -17,11 +17,11 @@ from slt_data.intake.layout.read_columns import ColumnReader, Columns
 from slt_data.intake.layout.rows_year_column import LongRows
 from slt_data.intake.layout.shape_rules import (
     merged_over_years,
+    places_within,
     rows_of,
     two_indicators,
     two_indicators_in_rows,
     uneven_lines,
-    within,
 )
 from slt_data.intake.layout.titles_above import AtTable, Titles
 from slt_data.intake.questions import FileQuestion
@@ -93,9 +93,9 @@ class HeldAgainst:
     def seen(self, grid: MarkedGrid, block: Block, rows: list[int]) -> Block:
         """``block`` without its hidden rows and columns of figures, unless somebody wants them."""
         shape = grid.sheet.shape
-        hidden = within(shape.hidden_rows, rows)
+        hidden = places_within(shape.hidden_rows, rows)
         places = [one.column for one in block.of(ColumnRole.FIGURE)]
-        columns = within(shape.hidden_columns, places)
+        columns = places_within(shape.hidden_columns, places)
         if hidden and not self._kept("rows", block, address(hidden[0], block.columns[0].column), len(hidden)):
             lines = tuple(one for one in block.lines if one.row not in set(hidden))
             block = block.model_copy(update={"unseen": shape.hidden_rows, "lines": lines})

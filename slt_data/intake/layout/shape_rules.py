@@ -96,7 +96,7 @@ def two_indicators_in_rows(block: Block, rows: LongRows, lexicon: Lexicon) -> It
             return
 
 
-def within(spans: Iterable[Span], places: Iterable[int]) -> list[int]:
+def places_within(spans: Iterable[Span], places: Iterable[int]) -> list[int]:
     """Those of ``places`` that lie in one of ``spans``."""
     own = sorted(spans)
     if not own:
