@@ -1,19 +1,22 @@
-"""Oversikt: the challenge picture of the chosen year, a row a focus area, in the board's own order."""
+"""Oversikt: what the board should look at, then the challenge picture of the year, a row a focus area."""
 
 from datetime import UTC, datetime
 
 import streamlit as st
 
 from slt_data.norwegian import long_date
+from slt_data.story.attention import tell_attention
 from slt_data.story.overview import tell_overview
 from slt_data.texts import say
 from slt_data.ui.address import CHANGED, choose_whether
+from slt_data.ui.attention_box import show_attention
 from slt_data.ui.frame import page_heading, view
 from slt_data.ui.overview_table import show_overview
 from slt_data.ui.words import quiet
 
 seen = view()
 page_heading(seen, say("overview.title", area=seen.material.area.short, year=seen.year))
+show_attention(tell_attention(seen.material, seen.year, seen.country))
 rows = tell_overview(seen.material, seen.year, seen.country)
 only = choose_whether(CHANGED, say("overview.only_changed"), say("overview.changed_how"))
 shown = [row for row in rows if row.changed or not only]

@@ -1248,12 +1248,12 @@ def test_the_level_is_that_of_the_rates_and_says_so_where_they_go_another_way(
         pytest.param(1, "", id="one stands alone"),
         pytest.param(
             2,
-            "I denne visningen er 2 endringer prøvd samtidig, og kravet til hver av dem er strengere av den grunn.",
+            "2 endringer er prøvd samtidig, og kravet til hver av dem er strengere av den grunn.",
             id="two",
         ),
         pytest.param(
             14,
-            "I denne visningen er 14 endringer prøvd samtidig, og kravet til hver av dem er strengere av den grunn.",
+            "14 endringer er prøvd samtidig, og kravet til hver av dem er strengere av den grunn.",
             id="many",
         ),
     ],

@@ -4,6 +4,7 @@ import csv
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from slt_data.analysis.certainty import ChangeLevel
@@ -15,13 +16,13 @@ from slt_data.domain.series import Direction, Status
 from slt_data.norwegian import MINUS
 from slt_data.store.store import Store
 from slt_data.story.comparison import Comparison, NotComparable
-from slt_data.story.indicator import IndicatorStory
+from slt_data.story.indicator import IndicatorStory, tell_indicator
 from slt_data.story.material import Material
 from slt_data.story.rates import as_rates
 from slt_data.story.series_rows import Assessment, SeriesRow, SeriesRows
 from slt_data.story.table import table_rows
 from slt_data.story.ungdata import tell_survey
-from slt_data.story.verdicts import settle_levels
+from slt_data.story.verdicts import settle, settle_changes
 
 VECTORS = Path(__file__).resolve().parents[2] / "shared" / "vectors"
 INGEN, TEGN, TYDELIG = ChangeLevel.INGEN, ChangeLevel.TEGN, ChangeLevel.TYDELIG
@@ -61,6 +62,7 @@ def story(certainty: Assessment | None, name: str = "Nasking") -> IndicatorStory
         also=(),
         over_time=(),
         too_few=False,
+        telling=(),
         source_line="",
         sources=(),
         caveats=(),
@@ -84,10 +86,6 @@ def beside(p: float | None) -> Comparison:
     refusal = NotComparable.COUNTS if p is None else None
     level = None if p is None else Assessment(p=p).level
     return Comparison("Nasking: 7,1 i Bærum og 4,7 i Norge i 2018.", level, refusal, p)
-
-
-def view(*found: float | None) -> list[IndicatorStory]:
-    return [story(Assessment(p=p), f"story {place}") for place, p in enumerate(found)]
 
 
 # R multtest::mt.rawp2adjp, columns rawp and BH (../shared/vectors/r_multtest.csv, copied by hand)
@@ -135,53 +133,78 @@ SETTLED = [TYDELIG, TYDELIG, TEGN, INGEN, INGEN, INGEN, INGEN, INGEN, INGEN, ING
         pytest.param([1.0, 1.0], [INGEN, INGEN], id="no change at all"),
     ],
 )
-def test_the_levels_of_one_view(found: list[float | None], expected: list[ChangeLevel | None]) -> None:
-    settled = settle_levels(view(*found))
+def test_the_levels_of_one_family(found: list[float | None], expected: list[ChangeLevel | None]) -> None:
+    settled = settle(found)
     assert [one.level for one in settled] == expected
     assert {one.tested for one in settled} <= {sum(p is not None for p in found)}
 
 
 def test_how_many_were_tested_is_told_of_each_even_where_it_was_not_itself() -> None:
-    assert [one.tested for one in settle_levels(view(0.01, None, 0.2, None))] == [2, 2, 2, 2]
+    assert [one.tested for one in settle([0.01, None, 0.2, None])] == [2, 2, 2, 2]
 
 
-def test_a_story_of_several_lines_has_no_change_to_test() -> None:
-    settled = settle_levels([story(None), *view(0.0107)])
-    assert [(one.level, one.tested) for one in settled] == [(None, 1), (TEGN, 1)]
+Row = tuple[str, int, int | None, str, float | None]
 
 
-def test_nothing_else_of_a_story_changes_nor_their_order() -> None:
-    stories = view(0.0154, None, 0.5, 0.6, 0.9)
-    settled = settle_levels(stories)
-    assert [one.statement for one in settled] == [one.statement for one in stories]
-    assert [one.certainty for one in settled] == [one.certainty for one in stories]
-    assert [one.level for one in stories] == [TEGN, None, INGEN, INGEN, INGEN]
-    assert {one.tested for one in stories} == {1}
+def assessed(rows: list[Row]) -> pd.DataFrame:
+    columns = ["segment", "year", "from_year", "guard", "p"]
+    return pd.DataFrame(rows, columns=columns).astype(object).where(lambda told: told.notna(), None)
 
 
-# .0154 and .02 of four: .0154 · 4 / 1 = .0616, .02 · 4 / 2 = .04, and the lower never ends above the higher
-@pytest.mark.parametrize(
-    ("changes", "differences", "levels", "beside_levels"),
-    [
-        pytest.param([0.0154, 0.5], [None, None], [TEGN, INGEN], [None, None], id="no differences tested"),
-        pytest.param([0.0154, 0.5], [0.02, 0.9], [TEGN, INGEN], [TEGN, INGEN], id="one of each"),
-        pytest.param([0.03, 0.5], [0.6, 0.9], [INGEN, INGEN], [INGEN, INGEN], id="a sign alone, none among four"),
-        pytest.param([None, None], [0.04, 0.9], [None, None], [INGEN, INGEN], id="differences alone"),
-        pytest.param([0.9, 0.9], [0.0004, 0.002], [INGEN, INGEN], [TYDELIG, TEGN], id="clear among four"),
-    ],
-)
-def test_differences_from_another_area_are_settled_together_with_the_changes(
-    changes: list[float | None],
-    differences: list[float | None],
-    levels: list[ChangeLevel | None],
-    beside_levels: list[ChangeLevel | None],
-) -> None:
-    stories = [replace(one, compared=beside(p)) for one, p in zip(view(*changes), differences, strict=True)]
-    settled = settle_levels(stories)
-    assert [one.level for one in settled] == levels
-    assert [one.compared.level for one in settled if one.compared] == beside_levels
-    assert {one.tested for one in settled} == {sum(p is not None for p in (*changes, *differences))}
-    assert settle_levels(settled) == settled
+GIRLS = "kjoenn=jenter"
+
+
+def test_a_change_is_settled_with_all_others_of_its_year_and_of_no_other() -> None:
+    """.0154 of four is .0616, and .0154 alone in its year a sign."""
+    four = {f"i{place}": assessed([("", 2018, 2017, "", p)]) for place, p in enumerate([0.0154, 0.5, 0.6, 0.9])}
+    four["alone"] = assessed([("", 2017, 2016, "", 0.0154)])
+    settled = settle_changes(four, {(key, "") for key in four})
+    assert [settled[f"i{place}", "", 2018].level for place in range(4)] == [INGEN] * 4
+    assert (settled["alone", "", 2017].level, settled["alone", "", 2017].tested) == (TEGN, 1)
+
+
+def test_groups_are_settled_with_the_same_group_and_the_main_lines_together() -> None:
+    """Where girls are the line that an indicator is told by, they are settled with the totals of the others."""
+    told = {
+        "whole": assessed([("", 2018, 2017, "", 0.03), (GIRLS, 2018, 2017, "", 0.03)]),
+        "split": assessed([(GIRLS, 2018, 2017, "", 0.9)]),
+        "other": assessed([(GIRLS, 2018, 2017, "", 0.9)]),
+    }
+    settled = settle_changes(told, {("whole", ""), ("split", GIRLS)})
+    assert {key: one.tested for key, one in settled.items()} == {
+        ("whole", "", 2018): 2,
+        ("split", GIRLS, 2018): 2,
+        ("whole", GIRLS, 2018): 2,
+        ("other", GIRLS, 2018): 2,
+    }
+
+
+@pytest.mark.parametrize("guarded", [2017, 2018], ids=["the figure before", "the figure itself"])
+def test_what_readers_do_not_see_settles_nothing_that_they_see(guarded: int) -> None:
+    def of(p: float | None) -> dict[tuple[str, str, int], object]:
+        years = [("", 2017, None, "few" if guarded == 2017 else "", None)]
+        kept = [*years, ("", 2018, 2017, "few" if guarded == 2018 else "", p)]
+        told = {"seen": assessed([("", 2018, 2017, "", 0.03)]), "kept": assessed(kept)}
+        settled = settle_changes(told, {(key, "") for key in told})
+        return {key: one for key, one in settled.items() if key[0] == "seen"}
+
+    assert of(0.9) == of(None) == of(0.00001)
+
+
+@pytest.mark.parametrize(("area", "year"), [("eksempelkommune", 2025), ("eksempelkommune", 2022), ("baerum", 2018)])
+def test_every_form_tells_a_change_with_one_level(ready_store: Store, area: str, year: int) -> None:
+    """The chip of the picture, the row of the table, and the same change as seen from a later year."""
+    material = Material(ready_store, area)
+    for key, segment in material.lines:
+        series = material.series(key, segment)
+        story = tell_indicator(material, material.catalogue.indicator(key), year, [segment])
+        row = series.at(year) if series is not None else None
+        if series is None or story is None or row is None or row.certainty.p is None:
+            continue
+        assert story.level is row.certainty.level
+        later = tell_indicator(material, story.indicator, 2030, [segment])
+        assert later is not None
+        assert later.series[0].at(year) == row
 
 
 @pytest.mark.parametrize(
@@ -194,8 +217,8 @@ def test_differences_from_another_area_are_settled_together_with_the_changes(
 def test_what_is_said_beside_follows_the_settled_level(p: float, sentence: str) -> None:
     one = replace(story(None), compared=beside(p))
     assert one.beside == f"Nasking: 7,1 i Bærum og 4,7 i Norge i 2018. {sentence}"
-    many = [one, *(replace(story(None), compared=beside(0.9)) for _ in range(5))]
-    assert settle_levels(many)[0].beside.endswith("Forskjellen er ikke sikker.")
+    together = replace(beside(p), level=settle([p, *[0.9] * 5])[0].level)
+    assert together.sentence.endswith("Forskjellen er ikke sikker.")
     assert story(None).beside == ""
 
 
@@ -279,25 +302,16 @@ def test_a_table_of_rates_has_the_way_of_the_rates() -> None:
 
 def test_the_survey_says_how_many_are_tested_together(ready_store: Store) -> None:
     here, country = Material(ready_store, "eksempelkommune"), Material(ready_store, "eksempelland")
-    told = tell_survey(here, country, "alle", "alle")
-    stories = [one for _, group in told.groups for one in group]
-    tested = sum(one.certainty is not None and one.certainty.p is not None for one in stories)
-    tested += sum(one.compared is not None and one.compared.p is not None for one in stories)
-    assert tested > len(stories)
+    told = tell_survey(here, country, "alle", "alle", 2025)
+    story = told.groups[0][1][0]
+    assert story.compared is not None
+    assert story.tested > len([one for _, group in told.groups for one in group])
     assert told.tested == (
-        f"I denne visningen er {tested} endringer og forskjeller prøvd samtidig, "
+        f"{story.tested} endringer og {story.compared.tested} forskjeller fra landet er prøvd, hver gruppe for seg, "
         "og kravet til hver av dem er strengere av den grunn."
     )
-    alone = tell_survey(here, None, "alle", "alle").tested
-    assert alone.startswith("I denne visningen er ")
-    assert "forskjeller" not in alone
-
-
-def test_to_settle_twice_is_to_settle_once() -> None:
-    """The p is kept as it was: a page that shows a part of a view settles that part anew."""
-    stories = view(*RAW)
-    assert settle_levels(settle_levels(stories)) == settle_levels(stories)
-    assert settle_levels(settle_levels(stories)[3:4])[0].level is TEGN
+    alone = tell_survey(here, None, "alle", "alle", 2025).tested
+    assert alone.startswith(f"{story.tested} endringer er prøvd samtidig")
 
 
 @pytest.mark.skipif(not VECTORS.is_dir(), reason="the shared vectors are not on this machine")

@@ -154,8 +154,18 @@ def reason_text(change: Change) -> str:
     return say(f"reason.{change.reason}", year=change.from_year) if change.reason else ""
 
 
-def statement(indicator: Indicator, now: WordedFigure, before: WordedFigure | None, change: Change | None) -> str:
-    """The heading that says what happened to ``indicator``: «Nasking økte fra 61 til 94»."""
+def statement(
+    indicator: Indicator,
+    now: WordedFigure,
+    before: WordedFigure | None,
+    change: Change | None,
+    *,
+    with_years: bool = False,
+) -> str:
+    """The heading that says what happened to ``indicator``: «Nasking økte fra 61 til 94».
+
+    ``with_years`` names both years, as is done anyway where they do not follow each other.
+    """
     name = indicator.short
     if now.status is Status.MISSING:
         return say("statement.missing", name=name, period=now.period)
@@ -170,7 +180,8 @@ def statement(indicator: Indicator, now: WordedFigure, before: WordedFigure | No
     if before is None or way is None:
         return say("statement.single", name=name, figure=dated(indicator, now, figure))
     name, old = subject(indicator), in_prose(indicator, before)
-    if before.first_year is None and now.year - before.year <= 1 and indicator.period is not Period.WAVE:
+    follow = before.first_year is None and now.year - before.year <= 1 and indicator.period is not Period.WAVE
+    if follow and not with_years:
         return say(f"statement.{way}", name=name, before=old, figure=figure)
     if way is Direction.UNCHANGED:
         periods = {"from_period": before.period, "period": now.period}
@@ -198,15 +209,30 @@ def level_text(level: ChangeLevel, direction: Direction | None, by_rate: Directi
     return say(f"level.{level}_{direction if direction in _WAYS else Direction.UNCHANGED}")
 
 
+def signal_text(trend: Direction | None, outside: Direction | None, *, by_rate: bool = False) -> str:
+    """The chip of what shows over several years: «Økning over tid, over det vanlige»; empty where nothing does."""
+    parts = []
+    if trend is not None:
+        parts.append(say(f"level_by_rate.trend_{trend}") if by_rate else say(f"level.trend_{trend}"))
+    if outside is not None:
+        parts.append(say(f"level.outside_{outside}"))
+    joined = ", ".join(parts)
+    return joined[:1].upper() + joined[1:]
+
+
 def goes_apart(direction: Direction | None, by_rate: Direction | None) -> bool:
     """Whether the tested rates moved one way and the printed figures another."""
     return by_rate in _WAYS and by_rate is not direction
 
 
-def judged(name: str, voice: str, direction: Direction) -> str:
-    """The heading where there is only a judgement: «Sedelighet er uendret, mener politiet»."""
+def judged(name: str, voice: str, direction: Direction, year: int | None = None) -> str:
+    """The heading where there is only a judgement: «Sedelighet er uendret, mener politiet».
+
+    ``year`` is told where the judgement is not of the year that is shown.
+    """
     common = voice in say("voices.common").split("|")
-    return say(f"statement.judged_{direction}", name=name, voice=voice.lower() if common else voice)
+    said = say(f"statement.judged_{direction}", name=name, voice=voice.lower() if common else voice)
+    return said if year is None else say("statement.judged_in", said=said, year=year)
 
 
 def voice_told(voice: str) -> str:

@@ -50,7 +50,10 @@ def show_picture(asked: PictureAsked) -> Answer:
     material = Material(store, asked.area, Role(asked.role))
     country = Material(store, material.area.country, Role(asked.role)) if material.area.country else None
     document = picture_document(material, asked.year, country)
+    told = document.attention
     lines = [say("overview.title", area=material.area.short, year=asked.year)]
+    if told:
+        lines += ["", say("attention.title"), *(f"  {number}. {one.sentence}." for number, one in enumerate(told, 1))]
     for row in document.focus_areas:
         lines += ["", f"{row.title}: {row.statement}", *(f"  {sentence}" for sentence in row.sentences)]
     return Answer(document.model_dump(mode="json"), lines)

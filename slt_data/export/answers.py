@@ -8,6 +8,7 @@ from slt_data.domain.places import Area
 from slt_data.domain.series import TOTAL, JudgementKind, Status
 from slt_data.export.documents import (
     AreaDocument,
+    AttentionDocument,
     CaveatDocument,
     ChangeDocument,
     CodeDocument,
@@ -18,6 +19,7 @@ from slt_data.export.documents import (
     PointDocument,
     SeriesDocument,
 )
+from slt_data.story.attention import tell_attention
 from slt_data.story.material import Material
 from slt_data.story.overview import OverviewRow, tell_overview
 from slt_data.story.series_rows import SeriesRow
@@ -57,11 +59,17 @@ def series_document(material: Material, indicator: Indicator, segment: str) -> S
 def picture_document(material: Material, year: int, country: Material | None) -> PictureDocument:
     """The challenge picture of ``year``, compared with ``country`` where one is given."""
     rows = tell_overview(material, year, country)
+    attention = tell_attention(material, year, country)
     return PictureDocument(
         area=material.area.id,
         year=year,
         made_up=material.area.made_up,
-        tested=max((row.lead.tested for row in rows if row.lead is not None), default=0),
+        tested=max((one.tested for row in rows if (one := row.lead) is not None and one.year == year), default=0),
+        attention=[
+            AttentionDocument(indicator=one.indicator, sentence=one.sentence, why=list(one.why))
+            for one in attention.points
+        ],
+        considered=attention.considered,
         focus_areas=[_focus(row) for row in rows],
     )
 
@@ -153,7 +161,7 @@ def _focus(row: OverviewRow) -> FocusDocument:
     return FocusDocument(
         focus_area=row.focus_area.id,
         title=row.focus_area.title,
-        indicator=row.focus_area.lead,
+        indicator=lead.indicator.id if lead is not None else row.focus_area.lead,
         statement=row.statement,
         verdict=row.verdict,
         level=lead.level or None if lead is not None else None,

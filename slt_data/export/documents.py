@@ -86,7 +86,7 @@ class ChangeDocument(Document):
     ratio_low: float | None
     ratio_high: float | None
     p: float | None
-    level: ChangeLevel | None = Field(description="How sure it is when it is the only change that is looked at.")
+    level: ChangeLevel | None = Field(description="How sure it is among all changes of the area that end that year.")
     difference_low: float | None = Field(default=None, exclude_if=lambda low: low is None)
     difference_high: float | None = Field(default=None, exclude_if=lambda high: high is None)
 
@@ -129,11 +129,19 @@ class FocusDocument(Document):
     indicator: str = Field(description="The indicator that leads it.")
     statement: str = Field(examples=["Nasking gikk ned fra 20 til 10"])
     verdict: str = Field(description="How sure that is, in words.", examples=["Ingen sikker endring"])
-    level: ChangeLevel | None = Field(description="The same, settled among all that the picture tests.")
+    level: ChangeLevel | None = Field(description="The same for the change alone, settled as in the series.")
     figure_year: int | None = Field(description="The year of the newest figure.")
     sentences: list[str]
     police: str
     survey: str
+
+
+class AttentionDocument(Document):
+    """One of the at most three things that the board should look at first; the first comes first."""
+
+    indicator: str = Field(examples=["nasking"])
+    sentence: str = Field(description="Without a full stop.", examples=["Nasking økte fra 10 i 2017 til 20 i 2018"])
+    why: list[str] = Field(description="The reasons, each a sentence, the weightiest first.")
 
 
 class PictureDocument(Document):
@@ -142,5 +150,7 @@ class PictureDocument(Document):
     area: AreaId
     year: int = Field(examples=[2018])
     made_up: MadeUp
-    tested: int = Field(description="How many changes were tested together.")
+    tested: int = Field(description="How many changes that end in the year were tested together.")
+    attention: list[AttentionDocument] = Field(description="What the board should look at first; at most three.")
+    considered: int = Field(description="How many indicators with something known of the year were looked at for that.")
     focus_areas: list[FocusDocument] = Field(description="In the board's own order.")

@@ -7,6 +7,7 @@ from datetime import date
 from slt_data.domain.entries import Caveat, Event, Source
 from slt_data.domain.places import Area
 from slt_data.domain.series import Status
+from slt_data.story.attention import Attention, tell_attention
 from slt_data.story.focus import FocusStory, tell_focus
 from slt_data.story.indicator import IndicatorStory
 from slt_data.story.material import Material
@@ -18,8 +19,8 @@ from slt_data.texts import say
 
 @dataclass(frozen=True)
 class Briefing:
-    """``overview`` has a row a focus area; ``focus`` the chosen ones whole; ``survey`` what the young answer.
-
+    """``attention`` is what the board should look at first; ``overview`` has a row a focus area; ``focus`` the chosen
+    ones whole; ``survey`` what the young answer.
 
     ``unseen`` are sentences on what the figures do not show; ``events`` the measures and events up to the year, oldest
     first. ``since`` is what changed since a meeting or a day, where one was given. ``made_on`` is the day on which
@@ -29,6 +30,7 @@ class Briefing:
     area: Area
     year: int
     made_on: date
+    attention: Attention
     overview: tuple[OverviewRow, ...]
     focus: tuple[FocusStory, ...]
     survey: SurveyStory
@@ -79,6 +81,7 @@ def tell_briefing(
         area=material.area,
         year=year,
         made_on=made_on,
+        attention=tell_attention(material, year, country),
         overview=tuple(tell_overview(material, year, country)),
         focus=focus,
         survey=tell_survey(material, country, ALL, ALL, year),

@@ -1,7 +1,7 @@
 """Beside another area: only the same indicator, group and period, as a share or a rate; otherwise why not."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from slt_data.analysis.certainty import ChangeLevel, compare_counts, compare_shares, levels
@@ -11,6 +11,7 @@ from slt_data.domain.series import TOTAL, Status, Unit
 from slt_data.norwegian import listing, number, rounded
 from slt_data.story.material import Material
 from slt_data.story.series_rows import SeriesRow
+from slt_data.story.verdicts import settle
 from slt_data.texts import say
 
 
@@ -33,13 +34,14 @@ class Comparison:
     """``said`` is how the two areas stand, or why they are not compared; then ``refusal`` is set.
 
     ``p``: how likely so great a difference is by chance; None where nothing was tested. ``level`` is that of this
-    comparison alone until it is settled among all that the same view tests.
+    comparison alone, or the one that was settled among ``tested`` of them.
     """
 
     said: str
     level: ChangeLevel | None = None
     refusal: NotComparable | None = None
     p: float | None = None
+    tested: int = 1
 
     @property
     def sentence(self) -> str:
@@ -77,6 +79,34 @@ def compare_areas(
         return Comparison(f"{said} {say('comparison.untested')}")
     level: ChangeLevel | None = levels([p])[0]
     return Comparison(said, level, p=p)
+
+
+def compare_together(
+    material: Material, other: Material, indicator: Indicator, year: int, segment: str = TOTAL
+) -> Comparison:
+    """As ``compare_areas``, with the level that the difference has among all that are tested for the year.
+
+    Those are the differences between the two areas in the lines by which the area is told or, for another segment, in
+    all indicators that have it.
+    """
+    lines = material.lines
+    if (indicator.id, segment) not in lines:
+        lines = [(one.id, segment) for one in material.indicators() if segment in material.segments(one.id)]
+
+    def settled() -> dict[tuple[str, str], Comparison]:
+        catalogue = material.catalogue
+        found = {
+            (key, part): compare_areas(material, other, catalogue.indicator(key), year, part) for key, part in lines
+        }
+        verdicts = settle([one.p for one in found.values()])
+        return {
+            line: replace(one, level=verdict.level, tested=verdict.tested)
+            for (line, one), verdict in zip(found.items(), verdicts, strict=True)
+        }
+
+    group = TOTAL if (indicator.id, segment) in material.lines else segment
+    told = material.keep(("compared", other.area.id, group, year), settled)
+    return told.get((indicator.id, segment)) or compare_areas(material, other, indicator, year, segment)
 
 
 def _row(material: Material, indicator: Indicator, segment: str, year: int) -> SeriesRow | None:

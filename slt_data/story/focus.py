@@ -8,7 +8,6 @@ from slt_data.domain.entries import BoardChoice, Event, Family, FocusArea, Indic
 from slt_data.domain.series import Judgement, JudgementKind
 from slt_data.story.indicator import IndicatorStory, tell_indicator
 from slt_data.story.material import Material
-from slt_data.story.verdicts import settle_levels
 from slt_data.texts import say
 
 BACKGROUND = frozenset({Family.SSB_LOVBRUDD, Family.BEFOLKNING})
@@ -19,8 +18,8 @@ BACKGROUND = frozenset({Family.SSB_LOVBRUDD, Family.BEFOLKNING})
 class FocusStory:
     """What is said about one focus area as seen from ``year``.
 
-    ``tested`` is how many changes are tested together here. ``silent`` are the survey indicators for which
-    nothing was found. ``judgements``, ``challenges`` and ``topics`` go newest year first, one entry a year.
+    ``tested`` is how many changes of the area and year are tested together. ``silent`` are the survey indicators for
+    which nothing was found. ``judgements``, ``challenges`` and ``topics`` go from ``year`` back, one entry a year.
     """
 
     focus_area: FocusArea
@@ -50,7 +49,7 @@ def tell_focus(
 ) -> FocusStory:
     """The story of the focus area ``key``. ``country`` adds the national assessments that concern it.
 
-    ``per_1000`` shows rates where there are any. The levels of all changes here are settled together.
+    ``per_1000`` shows rates where there are any.
 
     Raises ``UnknownName`` for a focus area that the catalogue lacks.
     """
@@ -69,10 +68,6 @@ def _tell_focus(material: Material, key: str, year: int, country: Material | Non
     others = [one for one in rest if one not in survey and one not in background]
     told = [*_told(material, others, year, per_1000=per_1000), *_told_nationally(country, own, year)]
     answered = _told(material, survey, year)
-    settled = settle_levels([*([lead] if lead else []), *told, *answered])
-    lead, settled = (settled[0], settled[1:]) if lead else (None, settled)
-    told, answered = settled[: len(told)], settled[len(told) :]
-    tested = max((one.tested for one in (*([lead] if lead else []), *settled)), default=0)
     names = [one.id for one in own]
     return FocusStory(
         focus_area=focus,
@@ -83,10 +78,10 @@ def _tell_focus(material: Material, key: str, year: int, country: Material | Non
         survey=tuple(story for story in answered if not story.silent),
         silent=tuple(story.indicator for story in answered if story.silent),
         background=tuple(_told(material, background, year)),
-        judgements=_by_year(material.judged(names, key, JudgementKind.DEVELOPMENT)),
-        challenges=_by_year(material.judged(names, key, JudgementKind.CHALLENGE)),
-        topics=_by_year(material.judged(names, key, JudgementKind.TOPIC)),
-        tested=tested,
+        judgements=_by_year(material.judged(names, key, JudgementKind.DEVELOPMENT), year),
+        challenges=_by_year(material.judged(names, key, JudgementKind.CHALLENGE), year),
+        topics=_by_year(material.judged(names, key, JudgementKind.TOPIC), year),
+        tested=max((one.tested for one in (*([lead] if lead else []), *told, *answered)), default=0),
         events=tuple(_events(material, key)),
         choices=tuple(
             one for one in material.catalogue.board_choices if one.area == material.area.id and key in one.focus_areas
@@ -130,6 +125,6 @@ def _events(material: Material, key: str) -> list[Event]:
     return sorted([*shipped, *put_in], key=lambda one: one.day)
 
 
-def _by_year(judgements: Sequence[Judgement]) -> tuple[tuple[int, tuple[Judgement, ...]], ...]:
-    years = sorted({one.year for one in judgements}, reverse=True)
+def _by_year(judgements: Sequence[Judgement], last: int) -> tuple[tuple[int, tuple[Judgement, ...]], ...]:
+    years = sorted({one.year for one in judgements if one.year <= last}, reverse=True)
     return tuple((year, tuple(one for one in judgements if one.year == year)) for year in years)

@@ -5,16 +5,16 @@ from dataclasses import dataclass, replace
 
 from slt_data.analysis.certainty import ChangeLevel
 from slt_data.analysis.sentences import certainty_sentence
-from slt_data.analysis.wording import Change, level_text
+from slt_data.analysis.wording import Change, level_text, signal_text
 from slt_data.charts.spec import TrendChart
 from slt_data.charts.trend import Series, trend_chart
 from slt_data.domain.entries import Break, Caveat, Event, Indicator, Remark, Source
-from slt_data.domain.series import TOTAL, Direction, Status, segment_parts
+from slt_data.domain.series import Direction, Status
 from slt_data.story.comparison import Comparison
 from slt_data.story.material import Material
-from slt_data.story.overtime import OverTime, over_time
+from slt_data.story.overtime import NO_SIGNALS, OverTime, Signals, over_time
 from slt_data.story.rates import as_rates, has_rates
-from slt_data.story.series_rows import Assessment, SeriesRow, SeriesRows
+from slt_data.story.series_rows import Assessment, SeriesRow, SeriesRows, main_segments
 from slt_data.story.statement import also_of, heading_of, said_of
 from slt_data.story.table import TableRow, line_name, source_line, table_rows
 from slt_data.texts import say
@@ -25,7 +25,8 @@ class IndicatorStory:
     """What is said about one indicator in one area.
 
     ``year`` is the year that the statement speaks of: the newest published one not after the year that was asked for.
-    ``too_few``: what is said ``over_time`` is only that the figures are too few.
+    ``over_time`` is what is said of the series over the years: ``telling`` is the part of it that says more than that
+    nothing is sure, ``signals`` the same as values. ``too_few``: it says only that the figures are too few.
     ``tested`` is among how many tests its ``level`` was settled. ``compared`` is how it stands to another area, where
     that was asked for. ``chart`` is None where there is no number to draw; then ``table`` still has the words.
     """
@@ -44,6 +45,7 @@ class IndicatorStory:
     also: tuple[str, ...]
     over_time: tuple[str, ...]
     too_few: bool
+    telling: tuple[str, ...]
     source_line: str
     sources: tuple[Source, ...]
     caveats: tuple[Caveat, ...]
@@ -51,6 +53,7 @@ class IndicatorStory:
     breaks: tuple[Break, ...]
     events: tuple[Event, ...]
     compared: Comparison | None = None
+    signals: Signals = NO_SIGNALS
 
     @property
     def beside(self) -> str:
@@ -59,7 +62,7 @@ class IndicatorStory:
 
     @property
     def verdict(self) -> str:
-        """The chip: how sure the change is, or what kind of knowledge there is instead."""
+        """The chip: how sure the change is, what shows over the years, or what kind of knowledge there is instead."""
         newest = self.series[0].until(self.year) if self.year is not None else None
         if newest is None:
             return say("known.missing")
@@ -67,14 +70,23 @@ class IndicatorStory:
             return say(f"known.{newest.told.status}")
         if self.change is None:
             return say("known.split")
-        if self.level is not None:
-            return level_text(self.level, self.change.direction, self._way)
+        shown = signal_text(self.signals.trend, self.signals.outside, by_rate=self.signals.by_rate)
+        if self.level is not None and (self.level is not ChangeLevel.INGEN or not shown):
+            changed = level_text(self.level, self.change.direction, self._way)
+            return f"{changed}, {shown[:1].lower()}{shown[1:]}" if shown else changed
+        if shown:
+            return shown
         return say(f"known.{self.change.direction}" if self.change.direction else f"refusal.{self.change.reason}")
 
     @property
     def changed(self) -> bool:
-        """Whether the figures show more than what is often chance: a sign of a change, or a clear one."""
-        return self.level in {ChangeLevel.TEGN, ChangeLevel.TYDELIG}
+        """Whether the figures show more than what is often chance: a change, or a way that they go over the years."""
+        return self.weight in {ChangeLevel.TEGN, ChangeLevel.TYDELIG}
+
+    @property
+    def weight(self) -> ChangeLevel | None:
+        """How much the chip weighs: as a clear change where something shows over the years, else as the change does."""
+        return ChangeLevel.TYDELIG if self.signals.any else self.level
 
     @property
     def newest(self) -> SeriesRow | None:
@@ -90,7 +102,7 @@ class IndicatorStory:
     @property
     def sentences(self) -> tuple[str, ...]:
         """What is said of the chosen year in whole sentences: the change, how sure it is, what goes with it."""
-        parts = (*self.said, self.sure, *self.also, *self.over_time)
+        parts = (*self.said, self.sure, *self.also, *self.telling)
         return tuple(sentence for sentence in parts if sentence)
 
     @property
@@ -142,15 +154,16 @@ def tell_indicator(
     others = _beside(beside, series) if beside is not None else []
     split = [material.series(indicator.id, segment) for segment in material.segments(indicator.id)]
     everything = [one for one in split if one is not None]
-    newest = [row for row in (one.until(year) for one in series) if row is not None]
-    heading = heading_of(material, indicator, series, year)
+    drawn = [as_rates(one) if per_1000 and has_rates(one) else one for one in (*series, *others)]
+    spoken = drawn[: len(series)]
+    newest = [row for row in (one.until(year) for one in spoken) if row is not None]
+    heading = heading_of(material, spoken[0].indicator, spoken, year)
     sources = material.sources([*series, *others])
     breaks = material.breaks(indicator)
     alone = newest[0] if len(series) == 1 and newest else None
     time = over_time(series[0], breaks, year, per_1000=per_1000) if alone is not None else OverTime((), None)
     events = material.events(indicator) if with_events else []
     named = source_line(sources)
-    drawn = [as_rates(one) if per_1000 and has_rates(one) else one for one in (*series, *others)]
     chart = trend_chart(
         drawn[0].indicator,
         [Series(line_name(one, others), tuple(row.told for row in one.rows)) for one in drawn],
@@ -173,15 +186,17 @@ def tell_indicator(
         change=alone.change if alone is not None else None,
         certainty=alone.certainty if alone is not None else None,
         level=alone.certainty.level if alone is not None else None,
-        tested=1,
-        said=tuple(said_of(indicator, series[0], alone)) if alone is not None else (),
-        also=tuple(also_of(indicator, series[0], alone)) if alone is not None else (),
+        tested=alone.certainty.tested if alone is not None else 1,
+        said=tuple(said_of(spoken[0].indicator, spoken[0], alone)) if alone is not None else (),
+        also=tuple(also_of(spoken[0].indicator, spoken[0], alone)) if alone is not None else (),
         over_time=time.sentences,
         too_few=time.too_few,
+        telling=time.telling,
+        signals=time.signals,
         source_line=named,
         sources=tuple(sources),
         caveats=tuple(material.catalogue.caveat(key) for key in indicator.caveats),
-        remarks=tuple(material.remarks(indicator)),
+        remarks=tuple(one for one in material.remarks(indicator) if not one.years or min(one.years) <= year),
         breaks=breaks,
         events=tuple(events),
     )
@@ -197,13 +212,3 @@ def _beside(other: Material, series: Sequence[SeriesRows]) -> list[SeriesRows]:
         if theirs is not None and rows:
             found.append(replace(theirs, rows=rows))
     return found
-
-
-def main_segments(segments: Sequence[str]) -> list[str]:
-    """The total alone; without a total, the parts of the one split that has fewest parts."""
-    if TOTAL in segments or not segments:
-        return [TOTAL]
-    splits: dict[tuple[str, ...], list[str]] = {}
-    for segment in segments:
-        splits.setdefault(tuple(segment_parts(segment)), []).append(segment)
-    return min(splits.values(), key=lambda split: (len(split[0]), len(split)))

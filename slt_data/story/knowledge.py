@@ -35,7 +35,7 @@ def known_of(story: IndicatorStory) -> Knowledge:
         *(told[:1] if seen else ()),
         story.sure if clear else "",
         *back,
-        *(() if story.too_few else story.over_time),
+        *story.telling,
         story.beside,
         *_texts(near, doubt=False),
         *_texts(far, doubt=False),

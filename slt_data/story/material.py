@@ -21,11 +21,12 @@ from slt_data.domain.entries import Break, Certainty, Event, Family, Indicator, 
 from slt_data.domain.series import TOTAL, Direction, Judgement, JudgementKind, Status
 from slt_data.store.current import Outline
 from slt_data.store.store import judgements_in
-from slt_data.story.series_rows import Assessment, SeriesRow, SeriesRows
+from slt_data.story.series_rows import Assessment, SeriesRow, SeriesRows, main_segments
+from slt_data.story.verdicts import ChangeKey, Verdict, settle_changes
 
 Kept = TypeVar("Kept")
 
-_ASSESSED = tuple(field.name for field in fields(Assessment))
+_ASSESSED = tuple(field.name for field in fields(Assessment) if field.name not in {"settled", "tested"})
 
 
 class Figures(Protocol):
@@ -54,7 +55,7 @@ class Figures(Protocol):
 class Material:
     """What ``store`` holds of ``area`` for ``role``, told in the language that is spoken when it is made.
 
-    Figures are read when they are asked for, those of one focus area at a time: a page costs what it shows.
+    Figures are read when one is first asked for, all of them at once: how sure a change is, is settled among all.
     """
 
     def __init__(self, store: Figures, area: str, role: Role = Role.LESER) -> None:
@@ -116,6 +117,17 @@ class Material:
             found.setdefault(indicator, []).append(segment)
         return {key: tuple(sorted(own, key=self.catalogue.segment_place)) for key, own in found.items()}
 
+    @cached_property
+    def _verdicts(self) -> dict[ChangeKey, Verdict]:
+        """How sure each change is among all that are tested with it."""
+        self.read()
+        return settle_changes(self._assessed, frozenset(self.lines))
+
+    @property
+    def lines(self) -> list[tuple[str, str]]:
+        """The lines by which the area is told, in the catalogue's order: each indicator with its main segments."""
+        return [(one.id, segment) for one in self.indicators() for segment in main_segments(self.told_segments(one.id))]
+
     def _series_of(self, indicator: str) -> dict[str, SeriesRows]:
         """The series of ``indicator`` by segment, the total first."""
         if indicator not in self._series:
@@ -124,15 +136,11 @@ class Material:
 
     def _told(self, key: str) -> dict[str, SeriesRows]:
         indicator = self.catalogue.indicator(key)
-        if key not in self._assessed:
-            theme = indicator.focus_area
-            self.read(
-                [key] if theme is None else [one.id for one in self.catalogue.indicators if one.focus_area == theme]
-            )
+        verdicts = self._verdicts
         rows: dict[str, list[SeriesRow]] = {segment: [] for segment in self._segments[key]}
         one: Any
         for one in self._assessed[key].itertuples(index=False):
-            rows[one.segment].append(_row(one, self.catalogue))
+            rows[one.segment].append(_row(one, self.catalogue, verdicts[key, one.segment, int(one.year)]))
         return {
             segment: SeriesRows(indicator, self.area, segment, self.catalogue.segment_title(segment), tuple(own))
             for segment, own in rows.items()
@@ -237,7 +245,7 @@ def _exposures(rows: pd.DataFrame, known: pd.DataFrame, indicators: Iterable[Ind
     ]
 
 
-def _row(one: Any, catalogue: Catalogue) -> SeriesRow:
+def _row(one: Any, catalogue: Catalogue, verdict: Verdict) -> SeriesRow:
     period = int(one.year), _whole(one.first_year)
     told = WordedFigure(
         period[0], one.value, Status(one.status), one.raw, period[1], one.low, one.high, Guard(one.guard)
@@ -250,7 +258,8 @@ def _row(one: Any, catalogue: Catalogue) -> SeriesRow:
         direction=Direction(one.direction) if one.direction else None,
         reason=Reason(one.reason) if one.reason else None,
     )
-    certainty = Assessment(**{name: getattr(one, name) for name in _ASSESSED})
+    assessed = {name: getattr(one, name) for name in _ASSESSED}
+    certainty = Assessment(**assessed, settled=verdict.level, tested=verdict.tested)
     return SeriesRow(
         told,
         change,

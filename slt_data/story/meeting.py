@@ -16,6 +16,7 @@ from slt_data.story.notes import Notes, briefing_notes, focus_notes
 from slt_data.story.overview import OverviewRow
 from slt_data.story.screen_tables import (
     ScreenTable,
+    attention_table,
     event_table,
     figure_table,
     overview_table,
@@ -41,6 +42,7 @@ class ScreenKind(StrEnum):
     """What a screen is about; it decides how it is laid out."""
 
     TITLE = "title"
+    ATTENTION = "attention"
     OVERVIEW = "overview"
     FOCUS = "focus"
     SURVEY = "survey"
@@ -80,13 +82,16 @@ class Screen:
 
 
 def screens(briefing: Briefing, address: str = "") -> tuple[Screen, ...]:
-    """The screens of ``briefing``: title, overview, focus areas, Ungdata, what is not seen, measures, since last time.
+    """The screens of ``briefing``: title, what to look at first, overview, focus areas, Ungdata, and what comes after.
+
+    After Ungdata come what is not seen, measures, and what is not as it was last time.
 
     ``address`` is that of the view, for the notes.
     """
     rows = {row.focus_area.id: row for row in briefing.overview}
     return (
         _title(briefing, address),
+        _attention(briefing, address),
         *_overview(briefing, address),
         *(_focus(briefing, focus, rows.get(focus.focus_area.id), address) for focus in briefing.focus),
         *_survey(briefing, address),
@@ -109,6 +114,23 @@ def _title(briefing: Briefing, address: str) -> Screen:
     )
 
 
+def _attention(briefing: Briefing, address: str) -> Screen:
+    """What the board should look at, a row a point; the reasons stand in the notes too."""
+    told = briefing.attention
+    why = [f"{one.sentence}. {' '.join(one.why)}" for one in told.points]
+    known = (told.nothing,) if told.nothing else (say("attention.known"),)
+    return Screen(
+        kind=ScreenKind.ATTENTION,
+        statement=told.title,
+        subtitle=told.closing,
+        knowledge=Knowledge(known, (say("attention.unknown"),)),
+        notes=briefing_notes(briefing, why, address),
+        table=attention_table(told) if told.points else None,
+        source=source_line(briefing.sources) if briefing.sources else "",
+        made_up=briefing.made_up,
+    )
+
+
 def _overview(briefing: Briefing, address: str) -> list[Screen]:
     title = say("deck.overview_title", year=briefing.year)
     knowledge = of_overview(briefing.overview)
@@ -127,7 +149,7 @@ def _focus(briefing: Briefing, focus: FocusStory, row: OverviewRow | None, addre
         knowledge=_shortened(known_of_focus(focus)),
         notes=focus_notes(focus, briefing.made_on, address, made_up=briefing.made_up),
         verdict=lead.verdict if lead is not None else "",
-        level=lead.level if lead is not None else None,
+        level=lead.weight if lead is not None else None,
         chart=lead.chart if lead is not None else None,
         table=figure_table(lead, briefing.year) if lead is not None else None,
         voices=tuple(one for one in voices if one.text),

@@ -1,13 +1,14 @@
 """A series over time: whether it goes one way, how much it usually varies, and what stands out."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 from slt_data.analysis.control_chart import FEWEST_FOR_LINE, ChartKind, control_chart
 from slt_data.analysis.trend import POINTS, Trend, rate_trend, share_trend
 from slt_data.charts.spec import Guides
 from slt_data.domain.entries import Break, Certainty, Indicator, Period, crossing_years
-from slt_data.domain.series import Status, Unit
+from slt_data.domain.series import Direction, Status, Unit
 from slt_data.norwegian import NBSP, listing, number, short_number, span
 from slt_data.story.series_rows import SeriesRow, SeriesRows
 from slt_data.texts import say
@@ -19,15 +20,48 @@ _SURE = frozenset({Status.EXACT, Status.PRELIMINARY})
 
 
 @dataclass(frozen=True)
+class Signals:
+    """What of a series, up to its newest figure, is more than chance.
+
+    ``trend``: which way the last five figures go, the first of them ``since``; ``chi2`` is how surely, ``by_rate``
+    that it holds per inhabitant alone. ``outside``: whether the newest figure lies over or under what is usual, from
+    ``low`` to ``high``; ``reach`` is how far from the mean, in distances of the limit. Each with its sentence.
+    """
+
+    trend: Direction | None = None
+    chi2: float = 0.0
+    since: SeriesRow | None = None
+    by_rate: bool = False
+    trend_said: str = ""
+    outside: Direction | None = None
+    reach: float = 0.0
+    low: str = ""
+    high: str = ""
+    outside_said: str = ""
+
+    @property
+    def any(self) -> bool:
+        """Whether there is anything at all."""
+        return self.trend is not None or self.outside is not None
+
+
+NO_SIGNALS = Signals()
+"""Nothing that is more than chance."""
+
+
+@dataclass(frozen=True)
 class OverTime:
     """``sentences`` for people; ``guides`` for the chart, in the unit that it shows.
 
-    ``too_few``: the sentence only says that the series is too short for anything to be said.
+    ``telling`` are those sentences that say more than that nothing is sure. ``too_few``: the sentence only says that
+    the series is too short for anything to be said.
     """
 
     sentences: tuple[str, ...]
     guides: Guides | None
     too_few: bool = False
+    telling: tuple[str, ...] = ()
+    signals: Signals = NO_SIGNALS
 
 
 def over_time(
@@ -47,9 +81,34 @@ def over_time(
     if len(rows) < FEWEST_FOR_LINE:
         few = say("overtime.too_few_until" if later else "overtime.too_few", points=POINTS, year=year)
         return OverTime((few,) if len(rows) > 1 else (), None, too_few=True)
-    guides, unusual = _control(indicator, rows, per_1000=per_1000, later=later)
-    said = [_trend_sentence(indicator, rows, per_1000=per_1000), unusual]
-    return OverTime(tuple(sentence for sentence in said if sentence), guides)
+    usual = _control(indicator, rows, per_1000=per_1000, later=later)
+    trend = _trended(indicator, rows, per_1000=per_1000)
+    newest = series.until(rows[-1].told.year if year is None else year)
+    signals = NO_SIGNALS
+    if newest is not None and newest.told.year == rows[-1].told.year:
+        signals = replace(usual.signals, **trend.found)
+    telling = [trend.said if trend.found else "", usual.said if usual.tells else ""]
+    return OverTime(_spoken(trend.said, usual.said), usual.guides, telling=_spoken(*telling), signals=signals)
+
+
+class _Trended(NamedTuple):
+    """What is said of the last five, and what of ``Signals`` was found."""
+
+    said: str
+    found: dict[str, Any]
+
+
+class _Usual(NamedTuple):
+    """``tells``: whether what is said is more than that all is as usual."""
+
+    guides: Guides | None
+    said: str = ""
+    tells: bool = False
+    signals: Signals = NO_SIGNALS
+
+
+def _spoken(*sentences: str) -> tuple[str, ...]:
+    return tuple(sentence for sentence in sentences if sentence)
 
 
 def _since_break(rows: list[SeriesRow], breaks: tuple[Break, ...]) -> list[SeriesRow]:
@@ -59,17 +118,21 @@ def _since_break(rows: list[SeriesRow], breaks: tuple[Break, ...]) -> list[Serie
     return [row for row in rows if row.told.year >= whole_from]
 
 
-def _trend_sentence(indicator: Indicator, rows: list[SeriesRow], *, per_1000: bool) -> str:
+def _trended(indicator: Indicator, rows: list[SeriesRow], *, per_1000: bool) -> _Trended:
     """What the last five say; where the counts that are shown would say something else, that it is per inhabitant."""
     last = rows[-POINTS:]
     rated = indicator.unit is Unit.COUNT and all(row.certainty.rate is not None for row in last)
-    way = _way(_share_trend(last) if indicator.unit is Unit.PERCENT else _trend(last, rated=rated))
-    said = {"points": POINTS, "period": _period(last)}
-    if way == "":
-        return ""
-    if rated and not per_1000 and way != _way(_trend(last, rated=False)):
-        return say(f"overtime_by_rate.trend_{way}", **said)
-    return say(f"overtime.trend_{way}", **said)
+    trend = _share_trend(last) if indicator.unit is Unit.PERCENT else _trend(last, rated=rated)
+    way = _way(trend)
+    if trend is None or way == "":
+        return _Trended("", {})
+    by_rate = rated and not per_1000 and way != _way(_trend(last, rated=False))
+    told = {"points": POINTS, "period": _period(last)}
+    said = say(f"overtime_by_rate.trend_{way}", **told) if by_rate else say(f"overtime.trend_{way}", **told)
+    if way == "none":
+        return _Trended(said, {})
+    found = {"trend": Direction(way), "chi2": float(trend.chi2), "since": last[0], "by_rate": by_rate}
+    return _Trended(said, {**found, "trend_said": said})
 
 
 def _period(rows: list[SeriesRow]) -> str:
@@ -101,30 +164,44 @@ def _trend(rows: list[SeriesRow], *, rated: bool) -> Trend:
     return rate_trend([row.told.year for row in rows], value, low, high)
 
 
-def _control(indicator: Indicator, rows: list[SeriesRow], *, per_1000: bool, later: bool) -> tuple[Guides | None, str]:
+def _control(indicator: Indicator, rows: list[SeriesRow], *, per_1000: bool, later: bool) -> _Usual:
     values = [row.certainty.rate if per_1000 else row.told.value for row in rows]
     chart = control_chart([math.nan if one is None else one for one in values])
     kind, centre = ChartKind(chart.kind.item()), float(chart.centre)
     if kind is ChartKind.INGEN:
-        return None, ""
+        return _Usual(None)
     first, last = rows[0].told.year - 0.5, rows[-1].told.year + 0.5 if later else None
     if kind is ChartKind.FORELOEPIG:
         said = say("overtime.middle_is", centre=_figure(indicator, centre))
-        return Guides(first, centre, None, None, say("overtime.median"), last, said), ""
+        return _Usual(Guides(first, centre, None, None, say("overtime.median"), last, said))
     outside = [row for row, flag in zip(rows, chart.outside, strict=True) if flag]
     counted = {"points": len(rows), "period": _period(rows)}
     if len(outside) > UNSETTLED * len(rows):
-        return None, say("overtime.unsettled", outside=len(outside), **counted)
+        return _Usual(None, say("overtime.unsettled", outside=len(outside), **counted), tells=True)
     highest = 100.0 if indicator.unit is Unit.PERCENT else math.inf
     low, high = max(0.0, float(chart.low)), min(highest, float(chart.high))
-    said = say("overtime.usual_is", centre=_figure(indicator, centre), **_ends(indicator, low, high))
+    ends = _ends(indicator, low, high)
+    said = say("overtime.usual_is", centre=_figure(indicator, centre), **ends)
     guides = Guides(first, centre, low, high, say("overtime.usual"), last, said)
     if not outside:
-        return guides, say("overtime.all_inside", **counted)
-    years = listing([str(row.told.year) for row in outside])
-    if per_1000:
-        return guides, say("overtime.outside_short", years=years)
-    return guides, say("overtime.outside", years=years, **_ends(indicator, low, high))
+        return _Usual(guides, say("overtime.all_inside", **counted))
+
+    def told(years: list[SeriesRow]) -> str:
+        named = listing([str(row.told.year) for row in years])
+        if per_1000:
+            return say("overtime.outside_short", years=named)
+        return say("overtime.outside", years=named, **ends)
+
+    signals = NO_SIGNALS
+    if flag := int(chart.outside[-1]):
+        signals = Signals(
+            outside=Direction.UP if flag > 0 else Direction.DOWN,
+            reach=abs((values[-1] or 0.0) - centre) / (float(chart.high) - centre),
+            low=ends["low"],
+            high=ends["high"],
+            outside_said=told(rows[-1:]),
+        )
+    return _Usual(guides, told(outside), tells=True, signals=signals)
 
 
 def _figure(indicator: Indicator, value: float) -> str:

@@ -8,11 +8,13 @@ from slt_data.analysis.wording import in_prose, in_table
 from slt_data.domain.entries import FocusArea
 from slt_data.domain.series import Direction, Judgement, JudgementKind, Status
 from slt_data.norwegian import listing
+from slt_data.story.attention import Candidate, ranked
 from slt_data.story.board import board_order
+from slt_data.story.evidence import POLICE, Evidence, EvidenceKind, evidence_of, heaviness, leading
 from slt_data.story.focus import FocusStory, tell_focus
-from slt_data.story.indicator import IndicatorStory, main_segments
+from slt_data.story.indicator import IndicatorStory
 from slt_data.story.material import Material
-from slt_data.story.series_rows import SeriesRow
+from slt_data.story.series_rows import SeriesRow, main_segments
 from slt_data.texts import say
 
 _IN_PASSING = 125
@@ -21,6 +23,8 @@ _IN_PASSING = 125
 @dataclass(frozen=True)
 class OverviewRow:
     """One focus area: what happened, how sure it is told, what the police say, what the young say.
+
+    ``lead`` is the indicator that most speaks for telling of; the focus area's own where none does more than that one.
 
     ``figure_year`` is the year of the newest figure, or None where there is none; ``figure`` and ``before`` are that
     one and the one published before it, as in a table, empty where the indicator is not one line; then ``instead``
@@ -43,7 +47,7 @@ class OverviewRow:
 
     def dated_statement(self, year: int) -> str:
         """The statement, with the year of the newest figure where that is not ``year``."""
-        if self.figure_year is None or self.figure_year == year:
+        if self.figure_year in {None, year} or str(self.figure_year) in self.statement:
             return self.statement
         return f"{self.statement} ({say('overview.older', year=self.figure_year).lower()})"
 
@@ -54,18 +58,19 @@ def tell_overview(material: Material, year: int, country: Material | None = None
     Each is told as on its own page, beside ``country``: a finding has the same verdict wherever the board meets it.
     """
     areas = [focus for focus in board_order(material, year) if focus.overview]
-    return [_row(material, tell_focus(material, focus.id, year, country)) for focus in areas]
+    return [_row(material, tell_focus(material, focus.id, year, country), country) for focus in areas]
 
 
-def _row(material: Material, told: FocusStory) -> OverviewRow:
-    focus, lead, year = told.focus_area, told.lead, told.year
+def _row(material: Material, told: FocusStory, country: Material | None) -> OverviewRow:
+    focus, year = told.focus_area, told.year
+    lead = _strongest(material, told, country)
     newest = lead.series[0].until(year) if lead is not None else None
     judged = _judgement(material, focus, year)
     figure = _figure(lead, lead.newest) if lead is not None else ""
     opening, rest = _opening(judged.text) if judged is not None else ("", "")
     return OverviewRow(
         focus_area=focus,
-        statement=told.statement,
+        statement=_statement(material, told, lead, country),
         lead=lead,
         verdict=lead.verdict if lead is not None else say("known.missing"),
         figure_year=newest.told.year if newest is not None else None,
@@ -77,6 +82,32 @@ def _row(material: Material, told: FocusStory) -> OverviewRow:
         instead=_instead(lead) if lead is not None and newest is not None and not figure else "",
         police_rest=rest,
     )
+
+
+def _strongest(material: Material, told: FocusStory, country: Material | None) -> IndicatorStory | None:
+    """The story by which the area is told; its own leading one unless another has more, or stronger, to tell."""
+    stories = {one.indicator.id: one for one in (told.lead, *told.others, *told.survey) if one is not None}
+    here = [one for one in stories.values() if one.series[0].area.id == material.area.id and len(one.series) == 1]
+    candidates = [Candidate(one.indicator.id, 0, _evidence(material, one, country, told.year)) for one in here]
+    first = next(iter(ranked(candidates)), None)
+    own = next((one for one in candidates if one.indicator == told.focus_area.lead), None)
+    if first is None or (own is not None and heaviness(own.evidence) >= heaviness(first.evidence)):
+        return told.lead
+    return stories[first.indicator]
+
+
+def _evidence(material: Material, story: IndicatorStory, country: Material | None, year: int) -> tuple[Evidence, ...]:
+    return evidence_of(material, country, story.indicator, story.series[0].segment, year)
+
+
+def _statement(material: Material, told: FocusStory, lead: IndicatorStory | None, country: Material | None) -> str:
+    """The heading of the row: what the evidence says where another than the leading indicator stands for the area."""
+    if lead is None or lead is told.lead:
+        return told.statement
+    evidence = _evidence(material, lead, country, told.year)
+    trend = next((one for one in evidence if one.kind is EvidenceKind.TREND), None)
+    strongest = trend or leading(evidence)
+    return strongest.lead if strongest is not None else lead.statement
 
 
 def _figure(lead: IndicatorStory, row: SeriesRow | None) -> str:
@@ -98,7 +129,7 @@ def _before(lead: IndicatorStory) -> str:
 
 
 def _changed(lead: IndicatorStory | None, judged: Judgement | None) -> bool:
-    if lead is not None and lead.level is not None:
+    if lead is not None and lead.weight is not None:
         return lead.changed
     return judged is not None and judged.direction in {Direction.UP, Direction.DOWN}
 
@@ -107,7 +138,7 @@ def _judgement(material: Material, focus: FocusArea, year: int) -> Judgement | N
     """What the police say of the focus area in ``year``: development first, and of that the lead indicator first."""
     own = [one.id for one in material.catalogue.indicators if one.focus_area == focus.id]
     for kind in (JudgementKind.DEVELOPMENT, JudgementKind.CHALLENGE):
-        said = [one for one in material.judged(own, focus.id, kind) if one.year == year and one.voice == "Politiet"]
+        said = [one for one in material.judged(own, focus.id, kind) if one.year == year and one.voice == POLICE]
         if said:
             return next((one for one in said if one.indicator == focus.lead), said[0])
     return None

@@ -52,4 +52,5 @@ def _direction(difference: float | None) -> Direction | None:
 
 def _per_1000(indicator: Indicator) -> Indicator:
     noun = say("rate.noun", noun=indicator.noun[1])
-    return indicator.model_copy(update={"unit": Unit.PER_1000, "noun": (noun, noun)})
+    short = say("rate.short", name=indicator.short)
+    return indicator.model_copy(update={"unit": Unit.PER_1000, "noun": (noun, noun), "short": short})

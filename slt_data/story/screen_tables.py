@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from slt_data.analysis.certainty import ChangeLevel
 from slt_data.domain.entries import Event, EventKind
+from slt_data.story.attention import Attention
 from slt_data.story.chronicle import Revised
 from slt_data.story.indicator import IndicatorStory
 from slt_data.story.overview import OverviewRow
@@ -17,6 +18,8 @@ from slt_data.texts import say
 
 MOST_AREAS, MOST_QUESTIONS, MOST_EVENTS, MOST_REVISED, MOST_WORDS, MOST_YEARS = 6, 8, 6, 6, 3, 6
 """Rows on one screen."""
+
+_MOST_REASONS = 2
 
 _MOST_CHANGES = 20
 """Changed figures that are shown at all, as on the slides."""
@@ -43,10 +46,18 @@ def split(items: Sequence[Item], most: int) -> list[tuple[Item, ...]]:
     return [tuple(items[start:end]) for start, end in pairwise(ends)]
 
 
+def attention_table(attention: Attention) -> ScreenTable:
+    """A row for each thing that the board should look at, with the first reasons for it."""
+    told = tuple((f"{one.sentence}.", " ".join(one.why[:_MOST_REASONS])) for one in attention.points)
+    return ScreenTable(
+        attention.title, tuple(say(f"attention.column_{name}") for name in ("what", "why")), told, (6, 5)
+    )
+
+
 def overview_table(rows: Sequence[OverviewRow], year: int) -> list[ScreenTable]:
     """A row a focus area: what happened and how sure it is."""
     told = [(row.focus_area.title, row.dated_statement(year), row.verdict) for row in rows]
-    levels = [row.lead.level if row.lead is not None else None for row in rows]
+    levels = [row.lead.weight if row.lead is not None else None for row in rows]
     heads = ("focus", "statement", "verdict")
     return _paged(say("deck.overview_alt"), heads, told, (2.6, 6.2, 3.2), MOST_AREAS, levels)
 
@@ -67,7 +78,7 @@ def survey_table(survey: SurveyStory) -> list[ScreenTable]:
     ]
     names = ("question", "before", "newest", *(("country",) if country else ()), "verdict")
     shares = (3.6, 2.4, 2.4, *((1.4,) if country else ()), 2.7)
-    return _paged(say("deck.survey_alt"), names, told, shares, MOST_QUESTIONS, [story.level for story in stories])
+    return _paged(say("deck.survey_alt"), names, told, shares, MOST_QUESTIONS, [story.weight for story in stories])
 
 
 def event_table(events: Sequence[Event], kinds: Mapping[EventKind, str]) -> list[ScreenTable]:

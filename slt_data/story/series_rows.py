@@ -1,6 +1,7 @@
 """One figure as it is told, with its change, how sure both are and where it stands; and a series of such."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,12 +9,15 @@ from slt_data.analysis.certainty import ChangeLevel, levels
 from slt_data.analysis.wording import Change, WordedFigure
 from slt_data.domain.entries import Indicator, Source
 from slt_data.domain.places import Area
-from slt_data.domain.series import Direction, Status
+from slt_data.domain.series import TOTAL, Direction, Status, segment_parts
 
 
 @dataclass(frozen=True)
 class Assessment:
-    """How sure a figure and its change are; None where nothing can be said. Units as ``assess`` gives them."""
+    """How sure a figure and its change are; None where nothing can be said. Units as ``assess`` gives them.
+
+    ``settled`` is the level of the change among the ``tested`` changes of the area that end in the same year.
+    """
 
     rate: float | None = None
     rate_low: float | None = None
@@ -24,10 +28,14 @@ class Assessment:
     difference_low: float | None = None
     difference_high: float | None = None
     p: float | None = None
+    settled: ChangeLevel | None = None
+    tested: int = 1
 
     @property
     def level(self) -> ChangeLevel | None:
-        """How sure the change is when it is the only one that is looked at."""
+        """How sure the change is: as it was settled; alone where it stands alone."""
+        if self.settled is not None:
+            return self.settled
         found: ChangeLevel | None = levels([math.nan if self.p is None else self.p])[0]
         return found
 
@@ -82,3 +90,13 @@ class SeriesRows:
     def at(self, year: int | None) -> SeriesRow | None:
         """The row of ``year``."""
         return next((row for row in self.rows if row.told.year == year), None)
+
+
+def main_segments(segments: Sequence[str]) -> list[str]:
+    """The lines that an indicator is told by: the total; without one, the parts of the split with fewest parts."""
+    if TOTAL in segments or not segments:
+        return [TOTAL]
+    splits: dict[tuple[str, ...], list[str]] = {}
+    for segment in segments:
+        splits.setdefault(tuple(segment_parts(segment)), []).append(segment)
+    return min(splits.values(), key=lambda split: (len(split[0]), len(split)))

@@ -26,10 +26,11 @@ def heading_of(material: Material, indicator: Indicator, series: Sequence[Series
         return _split_statement(indicator, rows)
     one, row = rows[0]
     words = _judgement_of(material, indicator.id, row.told.year)
+    older = row.told.year != year
     if row.told.status is Status.WORDS and words is not None:
-        return judged(subject(indicator), words.voice, words.direction)
+        return judged(subject(indicator), words.voice, words.direction, row.told.year if older else None)
     before = one.at(row.change.from_year)
-    return statement(indicator, row.told, before.told if before else None, row.change)
+    return statement(indicator, row.told, before.told if before else None, row.change, with_years=older)
 
 
 def _split_statement(indicator: Indicator, rows: Sequence[tuple[SeriesRows, SeriesRow]]) -> str:

@@ -18,8 +18,8 @@ _MOST = 2
 def of_overview(rows: Sequence[OverviewRow]) -> Knowledge:
     """Which changes are clear; which may be chance, and where no change can be worked out."""
     leads = [(row.focus_area.short, row.lead) for row in rows]
-    clear = [name for name, lead in leads if lead is not None and lead.level is ChangeLevel.TYDELIG]
-    signs = [name for name, lead in leads if lead is not None and lead.level is ChangeLevel.TEGN]
+    clear = [name for name, lead in leads if lead is not None and lead.weight is ChangeLevel.TYDELIG]
+    signs = [name for name, lead in leads if lead is not None and lead.weight is ChangeLevel.TEGN]
     blind = [name for name, lead in leads if lead is None or not _compared(lead)]
     known = say("board_room.clear", names=_names(clear)) if clear else say("board_room.none_clear")
     unknown = [
@@ -32,7 +32,7 @@ def of_overview(rows: Sequence[OverviewRow]) -> Knowledge:
 def of_survey(survey: SurveyStory) -> Knowledge:
     """The clear changes; and the reservations that concern most of the answers."""
     stories = [story for _, group in survey.groups for story in group]
-    clear = [f"{story.statement}." for story in stories if story.level is ChangeLevel.TYDELIG]
+    clear = [f"{story.statement}." for story in stories if story.weight is ChangeLevel.TYDELIG]
     told = Counter(caveat.text for story in stories for caveat in story.caveats)
     caveats = [text for text, _ in told.most_common(1)]
     return Knowledge(tuple(clear[:_MOST]) or (say("board_room.none_clear"),), tuple(caveats))

@@ -9,11 +9,10 @@ from slt_data.domain.entries import Family, FocusArea, Indicator
 from slt_data.domain.known_ids import LEVEL, RESPONSE, SEX
 from slt_data.domain.series import Status, segment_key, segment_parts
 from slt_data.norwegian import number
-from slt_data.story.comparison import compare_areas
-from slt_data.story.focus import tell_focus
-from slt_data.story.indicator import IndicatorStory, main_segments, tell_indicator
+from slt_data.story.comparison import compare_together
+from slt_data.story.indicator import IndicatorStory, tell_indicator
 from slt_data.story.material import Material
-from slt_data.story.verdicts import settle_levels
+from slt_data.story.series_rows import main_segments
 from slt_data.texts import say
 
 ALL = "alle"
@@ -38,15 +37,12 @@ def tell_survey(
 ) -> SurveyStory:
     """The survey of one area. ``level`` and ``sex``: values of their dimensions or ``ALL``; ``sex`` also ``EACH``.
 
-    As seen from ``year``, or from the newest wave; as seen from a year, a change has the level that it has on the page
-    of its focus area.
+    As seen from ``year``, or from the newest wave.
     """
     catalogue = material.catalogue
     asked = [one for one in catalogue.indicators if one.family is Family.UNGDATA and one.focus_area is not None]
     told = {one.id: _tell(material, country, one, level, sex, year) for one in asked}
-    settled = settle_levels([story for story in told.values() if story is not None])
-    if (level, sex) == (ALL, ALL) and year is not None:
-        settled = _as_on_the_focus_pages(material, country, settled, year)
+    settled = [story for story in told.values() if story is not None]
     groups = [
         (focus, tuple(story for story in settled if story.indicator.focus_area == focus.id))
         for focus in catalogue.focus_areas
@@ -57,19 +53,6 @@ def tell_survey(
         silent=tuple(one for one in asked if told[one.id] is None),
         tested=_tested(settled),
     )
-
-
-def _as_on_the_focus_pages(
-    material: Material, country: Material | None, stories: Sequence[IndicatorStory], year: int
-) -> list[IndicatorStory]:
-    """``stories`` with the levels that the same findings have on the pages of their focus areas."""
-    told = [tell_focus(material, focus.id, year, country) for focus in material.catalogue.focus_areas]
-    found = {
-        story.indicator.id: story.level
-        for focus in told
-        for story in (*([focus.lead] if focus.lead is not None else []), *focus.survey)
-    }
-    return [replace(story, level=found.get(story.indicator.id, story.level)) for story in stories]
 
 
 def _tell(
@@ -88,14 +71,17 @@ def _tell(
     beside = country if len(chosen) == 1 else None
     story = tell_indicator(material, indicator, max(years) if year is None else year, chosen, beside=beside)
     if story is not None and beside is not None and story.year is not None:
-        story = replace(story, compared=compare_areas(material, beside, indicator, story.year, chosen[0]))
+        story = replace(story, compared=compare_together(material, beside, indicator, story.year, chosen[0]))
     return None if story is None or story.silent else story
 
 
 def _tested(stories: Sequence[IndicatorStory]) -> str:
-    tested = max((story.tested for story in stories), default=0)
-    beside = any(story.compared is not None and story.compared.p is not None for story in stories)
-    return say("sure.several_beside", tested=tested) if beside and tested > 1 else tested_sentence(tested)
+    """How many changes that end in the newest wave were tested together, and how many differences from the country."""
+    newest = max((story.year for story in stories if story.year is not None), default=None)
+    seen = [story for story in stories if story.year == newest]
+    tested = max((story.tested for story in seen if story.certainty is not None), default=0)
+    beside = max((story.compared.tested for story in seen if story.compared is not None), default=0)
+    return say("sure.several_beside", tested=tested, beside=beside) if beside > 1 else tested_sentence(tested)
 
 
 def _wanted(level: str, sex: str, sexes: tuple[str, ...]) -> list[str]:

@@ -66,8 +66,10 @@ def _take(name: str, content: bytes) -> None:
 def show_outline(briefing: Briefing) -> None:
     """Show slide by slide what the deck will say, with each focus area's chart one click away."""
     st.header(say("take_out.outline"), anchor=False)
-    st.markdown(f"1. **{escape_markdown(briefing.title)}**\n2. {say('take_out.overview')}")
-    for number, focus in enumerate(briefing.focus, start=3):
+    st.markdown(
+        f"1. **{escape_markdown(briefing.title)}**\n2. {say('take_out.attention')}\n3. {say('take_out.overview')}"
+    )
+    for number, focus in enumerate(briefing.focus, start=4):
         verdict = f" – {escape_markdown(focus.lead.verdict)}" if focus.lead is not None else ""
         more = st.expander(
             f"{number}. {escape_markdown(focus.statement)}{verdict}",
@@ -77,7 +79,7 @@ def show_outline(briefing: Briefing) -> None:
         if more.open and focus.lead is not None:
             with more:
                 show_chart(focus.lead, f"lysark_{focus.focus_area.id}")
-    after = len(briefing.focus) + 3
+    after = len(briefing.focus) + 4
     parts = [say("take_out.survey"), say("take_out.unseen"), *([say("take_out.events")] if briefing.events else [])]
     parts += [escape_markdown(briefing.since.title)] if briefing.since else []
     st.markdown("\n".join(f"{number}. {part}" for number, part in enumerate(parts, start=after)))

@@ -34,7 +34,7 @@ def show_overview(rows: Sequence[OverviewRow], year: int, today: date, catalogue
 
 def _told(row: OverviewRow, year: int, today: date) -> Mapping[str, Any]:
     lead = row.lead
-    weight = weight_of(lead.level if lead is not None else None)
+    weight = weight_of(lead.weight if lead is not None else None)
     when = ""
     if row.figure_year is not None:
         when = say("overview.when", year=row.figure_year, age=age_of(row.figure_year, today))

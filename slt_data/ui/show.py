@@ -49,8 +49,7 @@ def show_indicator(story: IndicatorStory, key: str) -> None:
 def show_small(story: IndicatorStory, key: str) -> None:
     """An indicator beside others: its statement, its chart, and the rest one click away."""
     st.subheader(escape_markdown(story.statement), anchor=False)
-    over_time = "" if story.too_few else " ".join(story.over_time)
-    chip(story, over_time, story.beside)
+    chip(story, " ".join(story.telling), story.beside)
     if story.chart is not None:
         show_chart(story, key)
     else:
@@ -71,7 +70,8 @@ def show_small(story: IndicatorStory, key: str) -> None:
 
 def show_certainty(story: IndicatorStory) -> None:
     """How sure each change is, with the numbers for those who ask: ratio or difference, interval, p, how many tests."""
-    show_written(bullets(map(text, story.sentences)))
+    plain = [sentence for sentence in story.over_time if sentence not in story.telling]
+    show_written(bullets(map(text, (*story.sentences, *plain))))
     tests = test_rows(story.series)
     if not tests:
         quiet(say("tests.none"))

@@ -43,6 +43,11 @@ def bullets(lines: Iterable[Html]) -> Html:
     return Html(f"<ul>{''.join(f'<li>{one}</li>' for one in lines)}</ul>")
 
 
+def numbered(lines: Iterable[Html]) -> Html:
+    """``lines`` as a numbered list, beside each other where the window is wide."""
+    return Html(f'<ol class="punkter">{"".join(f"<li>{one}</li>" for one in lines)}</ol>')
+
+
 def tabled(columns: Mapping[str, Sequence[str]]) -> Html:
     """A table of texts, by the title of each column."""
     heads = "".join(f'<th scope="col">{escape(title)}</th>' for title in columns)

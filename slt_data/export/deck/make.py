@@ -53,7 +53,9 @@ _TABLE, _SMALLEST_TABLE = 18, 12
 
 
 def deck(briefing: Briefing, template: bytes | None = None, address: str = "") -> bytes:
-    """The .pptx of ``briefing``: title, overview, focus areas, Ungdata, what is not seen, measures and events.
+    """The .pptx of ``briefing``: title, what to look at first, overview, focus areas, Ungdata, and what comes after.
+
+    After Ungdata come what is not seen, measures and events.
 
     ``template`` is the municipality's .pptx; ``address`` is the link to the view, for the notes. Raises
     ``TemplateRefused`` for a template that can't be used.
@@ -64,6 +66,7 @@ def deck(briefing: Briefing, template: bytes | None = None, address: str = "") -
         [briefing.area.title, say("deck.made_on", day=long_date(briefing.made_on))],
         briefing_notes(briefing, [], address),
     )
+    _attention(made, briefing, address)
     _overview(made, briefing, address)
     rows = {row.focus_area.id: row for row in briefing.overview}
     for focus in briefing.focus:
@@ -87,6 +90,19 @@ def single_slide(
     slide, room = made.page(story.statement, _subtitle(story, area), story.source_line, notes)
     _told(slide, room, story, _words(story, None))
     return deck_bytes(made.template.presentation, story.statement, made_on)
+
+
+def _attention(made: Deck, briefing: Briefing, address: str) -> None:
+    """What the board should look at: at most three sentences with their reasons, as large as they have room for."""
+    told = briefing.attention
+    why = [f"{one.sentence}. {' '.join(one.why)}" for one in told.points]
+    notes = briefing_notes(briefing, why, address)
+    slide, room = made.page(told.title, told.closing, source_line(briefing.sources), notes)
+    words = [SlideParagraph(told.nothing)] if told.nothing else []
+    for number, one in enumerate(told.points, start=1):
+        words += [SlideParagraph(f"{number}. {one.sentence}.", bold=True), SlideParagraph(" ".join(one.why), size=0.75)]
+    box = SlideBox(room.left + 0.1, room.top, room.width - 0.2, room.height)
+    add_text(slide, box, words, fitting(words, box.width, box.height, 26, 14), say("deck.name_words"))
 
 
 def _overview(made: Deck, briefing: Briefing, address: str) -> None:

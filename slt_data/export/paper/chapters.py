@@ -54,11 +54,20 @@ def paper(briefing: Briefing, address: str = "", detail: Detail = DETAILS[0]) ->
         notice=" ".join(say(means) for _, means, holds in marks if holds),
         day=briefing.made_on,
         sections=(
+            _attention(briefing),
             _overview(briefing),
             *(_focus(briefing, story, detail) for story in briefing.focus),
             *closing(briefing),
         ),
     )
+
+
+def _attention(briefing: Briefing) -> Section:
+    """What the board should look at first, with the reasons."""
+    told = briefing.attention
+    points = tuple(ListPoint(f"{one.sentence}.", " ".join(one.why)) for one in told.points)
+    blocks: list[Block] = [Points(points)] if points else [PaperParagraph(told.nothing)]
+    return Section(told.title, (*blocks, PaperParagraph(told.closing, quiet=True)))
 
 
 def _overview(briefing: Briefing) -> Section:

@@ -1,0 +1,18 @@
+"""What the board should look at, on the screen: at most three sentences with their reasons, above all else."""
+
+import streamlit as st
+
+from slt_data.story.attention import Attention
+from slt_data.ui.markdown import escape_markdown
+from slt_data.ui.words import quiet
+from slt_data.ui.written import faint, line, numbered, show_written, strong
+
+
+def show_attention(attention: Attention) -> None:
+    """The sentences, beside each other where there is room; or that nothing stands out."""
+    st.header(attention.title, anchor=False)
+    if attention.points:
+        show_written(numbered(line(strong(f"{one.sentence}."), faint(" ".join(one.why))) for one in attention.points))
+    else:
+        st.markdown(escape_markdown(attention.nothing))
+    quiet(escape_markdown(attention.closing))
