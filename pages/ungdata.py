@@ -1,4 +1,4 @@
-"""Ungdata: what the young answer, for a school level and a sex, beside the country in the same wave."""
+"""Ungdata: joys and concerns, all answers in one table, then the charts, beside the country in the same wave."""
 
 import streamlit as st
 
@@ -7,10 +7,13 @@ from slt_data.domain.known_ids import LOWER, UPPER
 from slt_data.story.ungdata import ALL, EACH, tell_survey
 from slt_data.texts import say
 from slt_data.ui.address import LEVEL, SEX, choose_among
+from slt_data.ui.answer_table import anchor_of, show_answers
+from slt_data.ui.attention_box import show_joys
 from slt_data.ui.frame import page_heading, view
 from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.show import show_small
 from slt_data.ui.words import quiet
+from slt_data.ui.written import bullets, show_written, text
 
 seen = view()
 catalogue = seen.material.catalogue
@@ -25,17 +28,24 @@ with st.container(horizontal=True, gap="medium"):
 
 story = tell_survey(seen.material, seen.country, level, sex, seen.year)
 if story.responses:
-    st.markdown("  \n".join(escape_markdown(sentence) for sentence in story.responses))
-if story.tested:
-    quiet(story.tested)
-if not story.groups:
+    quiet(escape_markdown(story.responses[0]))
+if story.groups:
+    show_joys(story.highlights)
+    quiet(" ".join(part for part in (say("attention.discuss"), story.tested) if part))
+    st.header(say("ungdata.table"), anchor=False)
+    show_answers(story.stories)
+else:
     st.info(say("ungdata.nothing"), icon=":material/notes:")
 for focus, stories in story.groups:
     st.header(escape_markdown(focus.title), anchor=False)
     with st.grid(2, min_column_width=420, gap="large"):
         for each in stories:
             with st.container():
-                show_small(each, f"{seen.material.area.id}_{each.indicator.id}_{level}_{sex}")
+                key = f"{seen.material.area.id}_{each.indicator.id}_{level}_{sex}"
+                show_small(each, key, anchor_of(each))
 if story.silent:
     st.header(say("ungdata.silent"), anchor=False)
     st.markdown("\n".join(f"- {escape_markdown(one.title)}" for one in story.silent))
+if len(story.responses) > 1:
+    st.header(say("ungdata.responses"), anchor=False)
+    show_written(bullets(map(text, story.responses)))

@@ -7,7 +7,7 @@ from enum import StrEnum
 from slt_data.analysis.certainty import ChangeLevel, compare_counts, compare_shares, levels
 from slt_data.analysis.wording import in_prose, subject
 from slt_data.domain.entries import Certainty, Indicator, Period
-from slt_data.domain.series import TOTAL, Status, Unit
+from slt_data.domain.series import TOTAL, Direction, Status, Unit
 from slt_data.norwegian import listing, number, rounded
 from slt_data.story.material import Material
 from slt_data.story.series_rows import SeriesRow
@@ -34,7 +34,7 @@ class Comparison:
     """``said`` is how the two areas stand, or why they are not compared; then ``refusal`` is set.
 
     ``p``: how likely so great a difference is by chance; None where nothing was tested. ``level`` is that of this
-    comparison alone, or the one that was settled among ``tested`` of them.
+    comparison alone, or the one that was settled among ``tested`` of them. ``way``: up where the first area has more.
     """
 
     said: str
@@ -42,6 +42,7 @@ class Comparison:
     refusal: NotComparable | None = None
     p: float | None = None
     tested: int = 1
+    way: Direction | None = None
 
     @property
     def sentence(self) -> str:
@@ -78,7 +79,9 @@ def compare_areas(
     if math.isnan(p):
         return Comparison(f"{said} {say('comparison.untested')}")
     level: ChangeLevel | None = levels([p])[0]
-    return Comparison(said, level, p=p)
+    values = [row.told.value if shares else row.certainty.rate for row in (here, there)]
+    way = Direction.UP if (values[0] or 0.0) > (values[1] or 0.0) else Direction.DOWN
+    return Comparison(said, level, p=p, way=way)
 
 
 def compare_together(

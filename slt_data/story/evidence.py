@@ -38,6 +38,7 @@ class Evidence:
 
     ``strong``: chance alone would show as much in at most 2 of 1,000. ``strength`` is comparable within a kind alone;
     more is stronger. ``lead`` is the sentence where this comes first, without a full stop, ``why`` it as a reason.
+    ``way``: which way the figure went, or on which side of the other one it lies; None where it is no figure.
     """
 
     kind: EvidenceKind
@@ -45,6 +46,7 @@ class Evidence:
     strength: float
     lead: str = ""
     why: str = ""
+    way: Direction | None = None
 
 
 def leading(evidence: Sequence[Evidence]) -> Evidence | None:
@@ -85,7 +87,7 @@ def _of_time(indicator: Indicator, row: SeriesRow, signals: Signals) -> list[Evi
     found = []
     grown = _grown(indicator, row, signals)
     if signals.trend is not None:
-        found.append(Evidence(EvidenceKind.TREND, True, signals.chi2, grown, signals.trend_said))
+        found.append(Evidence(EvidenceKind.TREND, True, signals.chi2, grown, signals.trend_said, signals.trend))
     if signals.outside is not None:
         side = say(f"attention.side_{signals.outside}")
         ends = {"side": side, "low": signals.low, "high": signals.high}
@@ -94,7 +96,8 @@ def _of_time(indicator: Indicator, row: SeriesRow, signals: Signals) -> list[Evi
         else:
             figure = dated(indicator, row.told, in_prose(indicator, row.told))
             lead = say("attention.usual", name=indicator.short, figure=figure, **ends)
-        found.append(Evidence(EvidenceKind.USUAL, True, signals.reach, lead, signals.outside_said))
+        said = signals.outside_said
+        found.append(Evidence(EvidenceKind.USUAL, True, signals.reach, lead, said, signals.outside))
     return found
 
 
@@ -119,15 +122,16 @@ def _of_change(indicator: Indicator, series: SeriesRows, row: SeriesRow) -> list
         return []
     lead = statement(indicator, row.told, before.told, row.change, with_years=True)
     sure = certainty_sentence(level, row.change.direction, row.certainty.way)
-    return [Evidence(EvidenceKind.CHANGE, level is ChangeLevel.TYDELIG, -(row.certainty.p or 0.0), lead, sure)]
+    way, strong = row.certainty.way or row.change.direction, level is ChangeLevel.TYDELIG
+    return [Evidence(EvidenceKind.CHANGE, strong, -(row.certainty.p or 0.0), lead, sure, way)]
 
 
 def _of_country(material: Material, country: Material, indicator: Indicator, segment: str, year: int) -> list[Evidence]:
     compared = compare_together(material, country, indicator, year, segment)
     if compared.level is None or compared.level is ChangeLevel.INGEN:
         return []
-    strong = compared.level is ChangeLevel.TYDELIG
-    return [Evidence(EvidenceKind.COUNTRY, strong, -(compared.p or 0.0), compared.said.rstrip("."), compared.sentence)]
+    strong, lead = compared.level is ChangeLevel.TYDELIG, compared.said.rstrip(".")
+    return [Evidence(EvidenceKind.COUNTRY, strong, -(compared.p or 0.0), lead, compared.sentence, compared.way)]
 
 
 def listed_by_police(material: Material, focus_area: str, year: int) -> list[Judgement]:

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from slt_data.analysis.sentences import tested_sentence
-from slt_data.analysis.wording import in_prose, in_table
+from slt_data.analysis.wording import difference_text, in_prose, in_table
 from slt_data.domain.entries import Family, FocusArea, Indicator
 from slt_data.domain.known_ids import LEVEL, RESPONSE, SEX
 from slt_data.domain.series import Status, segment_key, segment_parts
 from slt_data.norwegian import number
 from slt_data.story.comparison import compare_together
 from slt_data.story.indicator import IndicatorStory, tell_indicator
+from slt_data.story.joys import JoysAndConcerns, joys_and_concerns
 from slt_data.story.material import Material
 from slt_data.story.series_rows import main_segments
 from slt_data.texts import say
@@ -24,12 +25,19 @@ class SurveyStory:
     """``groups`` has the indicators by focus area; ``responses`` a sentence a wave; ``silent`` those without.
 
     ``tested`` says how many changes and differences from the country are tested together, if more than one.
+    ``highlights`` are the joys and concerns.
     """
 
     groups: tuple[tuple[FocusArea, tuple[IndicatorStory, ...]], ...]
     responses: tuple[str, ...]
     silent: tuple[Indicator, ...]
     tested: str
+    highlights: JoysAndConcerns
+
+    @property
+    def stories(self) -> tuple[IndicatorStory, ...]:
+        """All that was answered, in the order of the focus areas."""
+        return tuple(story for _, stories in self.groups for story in stories)
 
 
 def tell_survey(
@@ -49,9 +57,10 @@ def tell_survey(
     ]
     return SurveyStory(
         groups=tuple((focus, stories) for focus, stories in groups if stories),
-        responses=tuple(_responses(material)),
+        responses=tuple(_responses(material, year)),
         silent=tuple(one for one in asked if told[one.id] is None),
         tested=_tested(settled),
+        highlights=joys_and_concerns(material, country, settled),
     )
 
 
@@ -91,8 +100,8 @@ def _wanted(level: str, sex: str, sexes: tuple[str, ...]) -> list[str]:
     return [segment_key(base | {SEX: one}) for one in (sexes if sex == EACH else (sex,))]
 
 
-def _responses(material: Material) -> list[str]:
-    """A sentence for each wave, the newest first: who answered, of how many."""
+def _responses(material: Material, year: int | None) -> list[str]:
+    """A sentence for each wave up to ``year``, the newest first: who answered, of how many."""
     if not material.catalogue.has("indicators", RESPONSE):
         return []
     indicator = material.catalogue.indicator(RESPONSE)
@@ -102,7 +111,7 @@ def _responses(material: Material) -> list[str]:
         if series is None or len(segment_parts(segment)) > 1:
             continue
         for row in series.rows:
-            if row.told.status is Status.MISSING:
+            if row.told.status is Status.MISSING or (year is not None and row.told.year > year):
                 continue
             counted = say("ungdata.of", k=number(row.k), n=number(row.n)) if row.k is not None and row.n else ""
             part = f"{series.title.lower() or say('ungdata.whole')} {in_prose(indicator, row.told)}{counted}".strip()
@@ -133,3 +142,9 @@ def country_text(story: IndicatorStory) -> str:
     place = next((point.x for point in reversed(story.chart.lines[0].points) if point.drawn), None)
     other = [point for point in story.chart.lines[1].points if point.x == place and point.drawn]
     return other[0].label if other else ""
+
+
+def change_text(story: IndicatorStory) -> str:
+    """How the newest answer differs from the one before it, or why that is not given; nothing for several lines."""
+    row = story.newest
+    return difference_text(story.indicator, row.change) if row is not None else ""

@@ -3,9 +3,11 @@
 import streamlit as st
 
 from slt_data.story.attention import Attention
+from slt_data.story.joys import JoysAndConcerns
+from slt_data.texts import say
 from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.words import quiet
-from slt_data.ui.written import faint, line, numbered, show_written, strong
+from slt_data.ui.written import bullets, faint, line, numbered, show_written, strong
 
 
 def show_attention(attention: Attention) -> None:
@@ -16,3 +18,16 @@ def show_attention(attention: Attention) -> None:
     else:
         st.markdown(escape_markdown(attention.nothing))
     quiet(escape_markdown(attention.closing))
+
+
+def show_joys(found: JoysAndConcerns) -> None:
+    """What is better and what is worse beside each other, at most three sentences of each."""
+    for column, name, told in zip(
+        st.columns(2, gap="large"), ("joys", "concerns"), (found.joys, found.concerns), strict=True
+    ):
+        with column:
+            st.header(say(f"ungdata.{name}"), anchor=False)
+            if told:
+                show_written(bullets(line(strong(f"{one.sentence}."), faint(" ".join(one.why))) for one in told))
+            else:
+                st.markdown(say(f"ungdata.no_{name}"))

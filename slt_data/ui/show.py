@@ -46,9 +46,12 @@ def show_indicator(story: IndicatorStory, key: str) -> None:
             offer_chart(story, key)
 
 
-def show_small(story: IndicatorStory, key: str) -> None:
-    """An indicator beside others: its statement, its chart, and the rest one click away."""
-    st.subheader(escape_markdown(story.statement), anchor=False)
+def show_small(story: IndicatorStory, key: str, anchor: str = "") -> None:
+    """An indicator beside others: its statement, its chart, and the rest one click away.
+
+    ``anchor`` is the name of its place on the page, for what leads there.
+    """
+    st.subheader(escape_markdown(story.statement), anchor=anchor or False)
     chip(story, " ".join(story.telling), story.beside)
     if story.chart is not None:
         show_chart(story, key)

@@ -1,0 +1,65 @@
+"""Joys and concerns: what the young answer that is better, and what is worse, than last time and than in the country.
+
+By the same evidence and the same order as what the board should look at (docs/decisions/0021).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from slt_data.domain.entries import Better, Indicator
+from slt_data.domain.series import Direction
+from slt_data.story.attention import MOST_POINTS, Candidate, ranked
+from slt_data.story.evidence import Evidence, evidence_of, leading
+from slt_data.story.indicator import IndicatorStory
+from slt_data.story.material import Material
+
+
+@dataclass(frozen=True)
+class Joy:
+    """A sentence without a full stop on one answer that is good news, or bad, and the reasons, each a sentence."""
+
+    indicator: Indicator
+    sentence: str
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class JoysAndConcerns:
+    """At most three of each, the one to be read first first."""
+
+    joys: tuple[Joy, ...]
+    concerns: tuple[Joy, ...]
+
+
+def joys_and_concerns(
+    material: Material, country: Material | None, stories: Sequence[IndicatorStory]
+) -> JoysAndConcerns:
+    """What of ``stories`` is surely better and worse, in their newest year; one with several lines has no part."""
+    good: list[tuple[IndicatorStory, Candidate]] = []
+    bad: list[tuple[IndicatorStory, Candidate]] = []
+    newest = max((one.year for one in stories if one.year is not None), default=None)
+    for place, story in enumerate(stories):
+        if story.year is None or story.year != newest or len(story.series) != 1:
+            continue
+        found = evidence_of(material, country, story.indicator, story.series[0].segment, story.year)
+        for told, wanted in ((good, True), (bad, False)):
+            own = tuple(one for one in found if _is_better(story.indicator, one) is wanted)
+            told.append((story, Candidate(story.indicator.id, place, own)))
+    return JoysAndConcerns(_first(good), _first(bad))
+
+
+def _is_better(indicator: Indicator, evidence: Evidence) -> bool | None:
+    """Whether what the evidence shows is good for the young; None where that is not known."""
+    if indicator.better is Better.NEITHER or evidence.way not in {Direction.UP, Direction.DOWN}:
+        return None
+    return (evidence.way is Direction.UP) is (indicator.better is Better.UP_IS_BETTER)
+
+
+def _first(told: Sequence[tuple[IndicatorStory, Candidate]]) -> tuple[Joy, ...]:
+    stories = {story.indicator.id: story for story, _ in told}
+    found = []
+    for one in ranked([candidate for _, candidate in told])[:MOST_POINTS]:
+        lead = leading(one.evidence)
+        why = [each.why for each in sorted(one.evidence, key=lambda each: each is not lead) if each.why]
+        found.append(Joy(stories[one.indicator].indicator, lead.lead if lead is not None else "", tuple(why)))
+    return tuple(found)
