@@ -25,6 +25,7 @@ class Reason(StrEnum):
     HIDDEN = "hidden"
     WORDS_ONLY = "words_only"
     APPROXIMATE = "approximate"
+    UNSURE = "unsure"
     BREAK = "break"
     OVERLAPPING = "overlapping_periods"
     BASE_TOO_SMALL = "base_too_small"
@@ -39,7 +40,8 @@ _ROUND = [status.value for status in ROUND]
 def yearly_changes(figures: pd.DataFrame, units: "pd.Series[str]", breaks: pd.DataFrame) -> pd.DataFrame:
     """One row a figure, in the order area, indicator, segment, year: its change since the year published before.
 
-    ``figures``: ``area``, ``indicator``, ``segment``, ``year``, ``first_year``, ``value``, ``status``. ``units``: the
+    ``figures``: ``area``, ``indicator``, ``segment``, ``year``, ``first_year``, ``value``, ``status``, and ``unsure``
+    (whether it is too unsure to be compared) where that may be. ``units``: the
     unit by indicator. ``breaks``: a row a certain break, with ``indicator``, ``area`` and ``day``.
 
     Returns ``CHANGE_COLUMNS``: ``difference`` in the indicator's unit (percentage points for shares), ``percent``
@@ -56,6 +58,7 @@ def yearly_changes(figures: pd.DataFrame, units: "pd.Series[str]", breaks: pd.Da
     refused = [
         (Reason.GAP, now["status"].eq(Status.MISSING.value)),
         (Reason.FIRST_YEAR, then["year"].isna()),
+        (Reason.UNSURE, _either_unsure(now, then)),
         (Reason.HIDDEN, status.isin([Status.HIDDEN.value]).any(axis=1)),
         (Reason.WORDS_ONLY, status.isin([Status.WORDS.value]).any(axis=1)),
         (Reason.APPROXIMATE, status.isin(_ROUND).any(axis=1)),
@@ -84,9 +87,15 @@ def yearly_changes(figures: pd.DataFrame, units: "pd.Series[str]", breaks: pd.Da
     return result[CHANGE_COLUMNS]
 
 
+def _either_unsure(now: pd.DataFrame, then: pd.DataFrame) -> "pd.Series[bool]":
+    """Whether a figure, or the one before it, is too unsure to be compared."""
+    none = pd.Series(data=False, index=now.index)
+    return now["unsure"].astype(bool) | then["unsure"].eq(True) if "unsure" in now else none
+
+
 def _published_before(rows: pd.DataFrame) -> pd.DataFrame:
     """For each row, the year, first year, value and status of the row published before it in its series, or none."""
-    columns = ["year", "first_year", "value", "status"]
+    columns = ["year", "first_year", "value", "status", *(["unsure"] if "unsure" in rows else [])]
     published = rows[columns].where(rows["status"].ne(Status.MISSING.value))
     keys = [rows[name] for name in SERIES]
     place = pd.Series(np.arange(len(rows), dtype="float64"), index=rows.index).where(published["status"].notna())

@@ -52,6 +52,8 @@ def figure_sentence(indicator: Indicator, told: WordedFigure, *, refused: bool =
             return say("sentence.hidden_few", name=name, figure=counted(indicator, told), period=period)
         return say("sentence.hidden", name=name, period=period)
     said = say("sentence.single", name=name, figure=dated(indicator, told, counted(indicator, told)))
+    if told.reserved:
+        said = f"{said} {say('precision.note')}"
     if told.status is Status.EXACT:
         return said
     kind = say(f"refused.now_{told.status}") if refused and told.status in ROUND else say(f"sentence.{told.status}")
@@ -172,6 +174,8 @@ def _size(difference: float) -> str:
 def _refusal(indicator: Indicator, now: WordedFigure, before: WordedFigure | None, change: Change) -> str:
     """Why there is no comparison, in a sentence of its own; nothing where the figure says it already."""
     if now.status not in NUMERIC or change.reason is None:
+        return ""
+    if now.reserved and change.reason is Reason.UNSURE:
         return ""
     if change.reason is Reason.FIRST_YEAR or before is None:
         return say("sentence.first_wave" if indicator.period is Period.WAVE else "sentence.first")

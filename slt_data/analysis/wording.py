@@ -39,7 +39,7 @@ class WordedFigure:
     """One figure of a series as the sentences need it, with its 95 % interval where it has one.
 
     ``first_year`` is set for a period of several years. ``guard`` says why the figure is hidden from readers; empty if
-    shown.
+    shown. ``reserved``: it is so unsure that it is told with a reservation.
     """
 
     year: int
@@ -50,6 +50,7 @@ class WordedFigure:
     low: float | None = None
     high: float | None = None
     guard: Guard = Guard.NONE
+    reserved: bool = False
 
     @property
     def fewer_than(self) -> bool:
@@ -96,7 +97,8 @@ def in_table(indicator: Indicator, told: WordedFigure) -> str:
     if told.status in {Status.WORDS, Status.APPROXIMATE, Status.BOUND}:
         return told.raw
     text = ZERO_SIGN if told.value == 0 and indicator.unit is Unit.COUNT else with_unit(indicator, told)
-    return text + PRELIMINARY_SIGN if told.status is Status.PRELIMINARY else text
+    marked = text + PRELIMINARY_SIGN if told.status is Status.PRELIMINARY else text
+    return say("precision.marked", figure=marked) if told.reserved else marked
 
 
 def in_prose(indicator: Indicator, told: WordedFigure) -> str:
@@ -110,7 +112,8 @@ def in_prose(indicator: Indicator, told: WordedFigure) -> str:
         return say("words.no_figure")
     if told.value is None or told.status in {Status.APPROXIMATE, Status.BOUND}:
         return told.raw
-    return with_unit(indicator, told)
+    text = with_unit(indicator, told)
+    return say("precision.marked", figure=text) if told.reserved else text
 
 
 def yearly(indicator: Indicator, told: WordedFigure, figure: str) -> str:
@@ -175,6 +178,8 @@ def statement(
         if indicator.unit is Unit.COUNT:
             return say("statement.hidden", name=name, period=now.period)
         return say("statement.hidden_share", name=subject(indicator), period=now.period)
+    if now.reserved:
+        return say("statement.reserved", name=name, period=now.period)
     figure = in_prose(indicator, now)
     way = direction_told(indicator, now, before, change)
     if before is None or way is None:

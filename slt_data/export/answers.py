@@ -135,6 +135,7 @@ def point_document(row: SeriesRow) -> PointDocument:
         rate_low=sure.rate_low,
         rate_high=sure.rate_high,
         first_year=told.first_year,
+        reserved=told.reserved,
     )
 
 

@@ -69,6 +69,11 @@ class PointDocument(Document):
     rate: float | None = Field(description="Per 1,000 inhabitants of the group that it is measured against.")
     rate_low: float | None
     rate_high: float | None
+    reserved: bool = Field(
+        default=False,
+        description="Whether it is so unsure (relative standard error 30 to 50 %) that it is shown with a reservation.",
+        exclude_if=lambda reserved: not reserved,
+    )
     first_year: int | None = Field(
         default=None, description="The first year of a period.", exclude_if=lambda year: year is None
     )

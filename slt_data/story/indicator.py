@@ -68,6 +68,8 @@ class IndicatorStory:
             return say("known.missing")
         if newest.told.status not in {Status.EXACT, Status.PRELIMINARY}:
             return say(f"known.{newest.told.status}")
+        if newest.told.reserved:
+            return say("known.reserved")
         if self.change is None:
             return say("known.split")
         shown = signal_text(self.signals.trend, self.signals.outside, by_rate=self.signals.by_rate)

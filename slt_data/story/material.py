@@ -12,17 +12,19 @@ import pandas as pd
 
 from slt_data.analysis.assessment import assess
 from slt_data.analysis.change import Reason, yearly_changes
+from slt_data.analysis.precision import Precision, with_precision
 from slt_data.analysis.wording import Change, WordedFigure, voice_told
 from slt_data.charts.spec import place_on_axis
 from slt_data.domain.board import Meeting
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Guard, Role
 from slt_data.domain.entries import Break, Certainty, Event, Family, Indicator, Remark, Source
-from slt_data.domain.series import TOTAL, Direction, Judgement, JudgementKind, Status
+from slt_data.domain.series import TOTAL, Direction, Judgement, JudgementKind, Status, Unit
 from slt_data.store.current import Outline
 from slt_data.store.store import judgements_in
 from slt_data.story.series_rows import Assessment, SeriesRow, SeriesRows, main_segments
 from slt_data.story.verdicts import ChangeKey, Verdict, settle_changes
+from slt_data.texts import say
 
 Kept = TypeVar("Kept")
 
@@ -92,6 +94,7 @@ class Material:
         every = self._store.figures(self.area.id, self._role, indicators=keys | exposures)
         figures = every[every["indicator"].isin(list(keys))].reset_index(drop=True)
         units = pd.Series({one.id: one.unit.value for one in wanted}, dtype=object)
+        figures = with_precision(figures, {one.id for one in wanted if one.unit is Unit.PERCENT and one.chance})
         changes = yearly_changes(figures, units, self._breaks(wanted))
         joined = figures.merge(changes.drop(columns="value"), on=["area", "indicator", "segment", "year"], sort=False)
         chances = pd.Series({one.id: one.chance for one in wanted}, dtype=bool)
@@ -248,8 +251,18 @@ def _exposures(rows: pd.DataFrame, known: pd.DataFrame, indicators: Iterable[Ind
 def _row(one: Any, catalogue: Catalogue, verdict: Verdict) -> SeriesRow:
     period = int(one.year), _whole(one.first_year)
     told = WordedFigure(
-        period[0], one.value, Status(one.status), one.raw, period[1], one.low, one.high, Guard(one.guard)
+        period[0],
+        one.value,
+        Status(one.status),
+        say("precision.unfit") if one.precision is Precision.UNFIT else one.raw,
+        period[1],
+        one.low,
+        one.high,
+        Guard(one.guard),
+        reserved=one.precision is Precision.RESERVED,
     )
+    reservation = say("precision.note") if told.reserved else ""
+    note = " ".join(part for part in (one.note, reservation) if part)
     change = Change(
         year=int(one.year),
         from_year=_whole(one.from_year),
@@ -266,11 +279,12 @@ def _row(one: Any, catalogue: Catalogue, verdict: Verdict) -> SeriesRow:
         certainty,
         catalogue.source(one.source),
         one.section,
-        one.note,
+        note,
         _whole(one.n),
         _whole(one.k),
         one.exposure,
         one.given_on.date(),
+        one.stood or "",
     )
 
 

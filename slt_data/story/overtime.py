@@ -74,7 +74,8 @@ def over_time(
     indicator = series.indicator
     if not indicator.chance or indicator.period is Period.TWO_YEAR_AVERAGE:
         return OverTime((), None)
-    known = [row for row in series.rows if row.told.status in _SURE and row.told.first_year is None]
+    sure = [row for row in series.rows if row.told.status in _SURE and not row.told.reserved]
+    known = [row for row in sure if row.told.first_year is None]
     seen = [row for row in known if year is None or row.told.year <= year]
     rows = _since_break(seen, breaks)
     later = len(seen) < len(known)

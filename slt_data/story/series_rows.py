@@ -49,7 +49,10 @@ class Assessment:
 
 @dataclass(frozen=True)
 class SeriesRow:
-    """One figure with its change since the one published before, how sure both are, its source and its note."""
+    """One figure with its change since the one published before, how sure both are, its source and its note.
+
+    ``stood`` is what was put in where that is too unsure to be told.
+    """
 
     told: WordedFigure
     change: Change
@@ -61,6 +64,7 @@ class SeriesRow:
     k: int | None = None
     inhabitants: float | None = None
     given_on: date | None = None
+    stood: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """What stands, as plain text: for a template to fill in."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from slt_data.analysis.wording import in_table
@@ -10,7 +12,7 @@ def standing_texts(material: Material) -> pd.DataFrame:
     """What stands, as text: a row a figure, with ``indicator``, ``segment``, ``year`` and ``text``."""
     material.read()
     rows = [
-        (one.id, segment, row.told.year, in_table(one, row.told))
+        (one.id, segment, row.told.year, row.stood or in_table(one, replace(row.told, reserved=False)))
         for one in material.indicators()
         for segment in material.segments(one.id)
         if (series := material.series(one.id, segment)) is not None
