@@ -52,6 +52,7 @@ _ALIKE = """
     sum svare svarer svaret svarprosent svarte så tabell tabellen talt tekst tema tidsaksen til tilbake tilgang
     tiltak ting tittel tok tom treff trekk type tøm under undertittel ungdata ungdom universell urørt ut utfordring
     utvikling var vent verdi vilkår vis vise vist vurdering word zip å år året
+    drøfting gleder landet svar tid usikkert
 """
 ALIKE = frozenset(_ALIKE.split())
 """Words that are written alike in both: a text of these alone may be the same in both tables."""

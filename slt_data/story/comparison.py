@@ -23,7 +23,7 @@ class NotComparable(StrEnum):
     HIDDEN = "hidden"
     WORDS_ONLY = "words_only"
     NOT_EXACT = "not_exact"
-    UNSURE = "unsure"
+    RESERVED = "reserved"
     BREAK = "break"
     COUNTS = "counts"
     OVERLAPPING = "overlapping"
@@ -146,7 +146,7 @@ def _unsure(indicator: Indicator, here: SeriesRow, there: SeriesRow) -> NotCompa
     if not statuses <= {Status.EXACT, Status.PRELIMINARY}:
         return NotComparable.NOT_EXACT
     if here.told.reserved or there.told.reserved:
-        return NotComparable.UNSURE
+        return NotComparable.RESERVED
     if indicator.unit is Unit.PERCENT:
         return None
     rated = here.certainty.rate is not None and there.certainty.rate is not None

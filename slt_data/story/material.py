@@ -23,7 +23,7 @@ from slt_data.domain.series import TOTAL, Direction, Judgement, JudgementKind, S
 from slt_data.store.current import Outline
 from slt_data.store.store import judgements_in
 from slt_data.story.series_rows import Assessment, SeriesRow, SeriesRows, main_segments
-from slt_data.story.verdicts import ChangeKey, Verdict, settle_changes
+from slt_data.story.verdicts import ChangeKey, Settled, settle_changes
 from slt_data.texts import say
 
 Kept = TypeVar("Kept")
@@ -121,7 +121,7 @@ class Material:
         return {key: tuple(sorted(own, key=self.catalogue.segment_place)) for key, own in found.items()}
 
     @cached_property
-    def _verdicts(self) -> dict[ChangeKey, Verdict]:
+    def _verdicts(self) -> dict[ChangeKey, Settled]:
         """How sure each change is among all that are tested with it."""
         self.read()
         return settle_changes(self._assessed, frozenset(self.lines))
@@ -248,7 +248,7 @@ def _exposures(rows: pd.DataFrame, known: pd.DataFrame, indicators: Iterable[Ind
     ]
 
 
-def _row(one: Any, catalogue: Catalogue, verdict: Verdict) -> SeriesRow:
+def _row(one: Any, catalogue: Catalogue, verdict: Settled) -> SeriesRow:
     period = int(one.year), _whole(one.first_year)
     told = WordedFigure(
         period[0],

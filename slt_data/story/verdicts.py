@@ -17,21 +17,21 @@ ChangeKey = tuple[str, str, int]
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Settled:
     """``level`` of a finding among all that were tested with it, and how many those were; no level without a test."""
 
     level: ChangeLevel | None
     tested: int
 
 
-def settle(found: Sequence[float | None]) -> list[Verdict]:
+def settle(found: Sequence[float | None]) -> list[Settled]:
     """The verdict on each p of one family, in the same order; None where nothing was tested."""
     settled = levels(control_false_discoveries([math.nan if p is None else p for p in found]))
     tested = sum(p is not None for p in found)
-    return [Verdict(level, tested) for level in settled]
+    return [Settled(level, tested) for level in settled]
 
 
-def settle_changes(assessed: Mapping[str, pd.DataFrame], main: Collection[tuple[str, str]]) -> dict[ChangeKey, Verdict]:
+def settle_changes(assessed: Mapping[str, pd.DataFrame], main: Collection[tuple[str, str]]) -> dict[ChangeKey, Settled]:
     """The verdict on every change of an area, by indicator, segment and the year in which it ends.
 
     ``assessed``: by indicator a row a figure with ``segment``, ``year``, ``from_year``, ``guard`` and ``p`` (None
@@ -53,7 +53,7 @@ def settle_changes(assessed: Mapping[str, pd.DataFrame], main: Collection[tuple[
             families.setdefault((group, int(year)), {})[key] = p
             if guard or (since is not None and (segment, int(since)) in guarded):
                 kept_back.add(key)
-    verdicts: dict[ChangeKey, Verdict] = {}
+    verdicts: dict[ChangeKey, Settled] = {}
     for family in families.values():
         open_ = {key: p for key, p in family.items() if key not in kept_back}
         for told in (family, open_):

@@ -7,14 +7,14 @@ from slt_data.story.joys import JoysAndConcerns
 from slt_data.texts import say
 from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.words import quiet
-from slt_data.ui.written import bullets, faint, line, numbered, show_written, strong
+from slt_data.ui.written import bullets, faint, line, ordered, show_written, strong
 
 
 def show_attention(attention: Attention) -> None:
     """The sentences, beside each other where there is room; or that nothing stands out."""
     st.header(attention.title, anchor=False)
     if attention.points:
-        show_written(numbered(line(strong(f"{one.sentence}."), faint(" ".join(one.why))) for one in attention.points))
+        show_written(ordered(line(strong(f"{one.sentence}."), faint(" ".join(one.why))) for one in attention.points))
     else:
         st.markdown(escape_markdown(attention.nothing))
     quiet(escape_markdown(attention.closing))

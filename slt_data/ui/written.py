@@ -43,8 +43,8 @@ def bullets(lines: Iterable[Html]) -> Html:
     return Html(f"<ul>{''.join(f'<li>{one}</li>' for one in lines)}</ul>")
 
 
-def numbered(lines: Iterable[Html]) -> Html:
-    """``lines`` as a numbered list, beside each other where the window is wide."""
+def ordered(lines: Iterable[Html]) -> Html:
+    """``lines`` as a ordered list, beside each other where the window is wide."""
     return Html(f'<ol class="punkter">{"".join(f"<li>{one}</li>" for one in lines)}</ol>')
 
 
