@@ -133,7 +133,7 @@ def test_the_word_document_says_the_same(ready_store: Store, area: str, year: in
     first = [line.text for line in word.paragraphs if line.style.name == "Heading 1"]
     assert word.paragraphs[0].text == told.title
     assert word.paragraphs[0].style.name == "Title"
-    assert [focus.statement for focus in told.focus] == first[1 : 1 + len(told.focus)]
+    assert [focus.statement for focus in told.focus] == first[2 : 2 + len(told.focus)]
     assert all(table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None for table in word.tables)
     alts = [shape._inline.docPr.get("descr") for shape in word.inline_shapes]
     assert alts == [focus.lead.chart.alt for focus in told.focus if focus.lead and focus.lead.chart]
@@ -281,7 +281,7 @@ def test_a_focus_area_without_anything_says_so(ready_store: Store) -> None:
         topics=(),
         silent=(),
     )
-    section = paper(replace(told, focus=(empty,), events=(), sources=(), unseen=())).sections[1]
+    section = paper(replace(told, focus=(empty,), events=(), sources=(), unseen=())).sections[2]
     assert [type(block) for block in section.blocks] == [PaperParagraph]
     assert not any(isinstance(block, Shown) for block in section.blocks)
     assert PdfReader(io.BytesIO(report(replace(told, focus=(empty,), events=(), sources=(), unseen=())))).pages
