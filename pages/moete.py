@@ -1,9 +1,8 @@
 """Møte: the board room. Choose focus areas, start, and step through the screens, a statement on each."""
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
+from slt_data.norwegian import today
 from slt_data.story.board import board_order
 from slt_data.story.briefing import tell_briefing
 from slt_data.story.meeting import screens
@@ -21,5 +20,6 @@ st.markdown(say("board_room.intro"))
 keys = [one.id for one in board_order(seen.material, seen.year)]
 chosen = choose_several(THEMES, keys, lambda key: catalogue.focus_area(key).title, say("take_out.choose"))
 since = ask_since(seen.material)
-today = datetime.now(UTC).date()
-show_board_room(screens(tell_briefing(seen.material, seen.country, seen.year, chosen, today, since), address_of_view()))
+show_board_room(
+    screens(tell_briefing(seen.material, seen.country, seen.year, chosen, today(), since), address_of_view())
+)

@@ -1,10 +1,8 @@
 """Oversikt: what the board should look at, then the challenge picture of the year, a row a focus area."""
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
-from slt_data.norwegian import long_date
+from slt_data.norwegian import long_date, today
 from slt_data.story.attention import tell_attention
 from slt_data.story.overview import tell_overview
 from slt_data.texts import say
@@ -21,7 +19,7 @@ rows = tell_overview(seen.material, seen.year, seen.country)
 only = choose_whether(CHANGED, say("overview.only_changed"), say("overview.changed_how"))
 shown = [row for row in rows if row.changed or not only]
 if shown:
-    show_overview(shown, seen.year, datetime.now(UTC).date(), seen.material.catalogue)
+    show_overview(shown, seen.year, today(), seen.material.catalogue)
 else:
     st.info(say("overview.nothing_changed", year=seen.year), icon=":material/notes:")
 parts = (say("overview.how"), say("language.as_written"))

@@ -1,9 +1,8 @@
 """Presentasjon: choose focus areas, see what is told of them, and take it out as slides, report, workbook or data."""
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
+from slt_data.norwegian import today
 from slt_data.story.board import board_order
 from slt_data.story.briefing import tell_briefing
 from slt_data.texts import say
@@ -19,7 +18,7 @@ st.markdown(say("take_out.intro"))
 keys = [one.id for one in board_order(seen.material, seen.year)]
 chosen = choose_several(THEMES, keys, lambda key: catalogue.focus_area(key).title, say("take_out.choose"))
 since = ask_since(seen.material)
-briefing = tell_briefing(seen.material, seen.country, seen.year, chosen, datetime.now(UTC).date(), since)
+briefing = tell_briefing(seen.material, seen.country, seen.year, chosen, today(), since)
 template = ask_for_template()
 with st.container(horizontal=True):
     offer_briefing(briefing, template)

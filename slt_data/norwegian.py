@@ -84,6 +84,11 @@ def signed_percent(value: float) -> str:
     return f"{signed(value)}{NBSP}%"
 
 
+def today() -> date:
+    """The day that it is in Norway: for half of the night another than in UTC, which the store's moments are in."""
+    return datetime.now(NORWAY).date()
+
+
 def long_date(day: date) -> str:
     """``17. mai 2017``.
 

@@ -1,9 +1,11 @@
 """Numbers, dates and lists in bokmål."""
 
 import math
-from datetime import UTC, date, datetime
+import re
+from datetime import UTC, date, datetime, tzinfo
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -23,6 +25,7 @@ from slt_data.norwegian import (
     signed,
     signed_percent,
     span,
+    today,
 )
 
 VALUES = st.floats(min_value=-1e9, max_value=1e9, allow_nan=False)
@@ -208,3 +211,29 @@ def test_listing(parts: list[str], text: str) -> None:
 )
 def test_capital(text: str, expected: str) -> None:
     assert capital(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("when", "day"),
+    [
+        pytest.param(datetime(2026, 6, 30, 21, 59, tzinfo=UTC), date(2026, 6, 30), id="a minute to midnight in summer"),
+        pytest.param(datetime(2026, 6, 30, 22, 0, tzinfo=UTC), date(2026, 7, 1), id="midnight in summer"),
+        pytest.param(datetime(2026, 12, 31, 23, 0, tzinfo=UTC), date(2027, 1, 1), id="midnight in winter"),
+    ],
+)
+def test_a_day_begins_at_midnight_in_norway(when: datetime, day: date, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Then(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> "Then":
+            return cls.fromtimestamp(when.timestamp(), tz)
+
+    monkeypatch.setattr("slt_data.norwegian.datetime", Then)
+    assert today() == day
+
+
+def test_no_date_is_that_of_utc() -> None:
+    """What is written on files and pages is a Norwegian day: ``norwegian.today``."""
+    root = Path(__file__).resolve().parent.parent
+    code = [path for folder in ("slt_data", "pages") for path in sorted((root / folder).rglob("*.py"))]
+    wrong = re.compile(r"now\((tz=)?UTC\)\.(date\(\)|year)|date\.today\(\)")
+    assert [str(path) for path in code if wrong.search(path.read_text(encoding="utf-8"))] == []

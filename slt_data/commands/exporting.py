@@ -1,7 +1,6 @@
 """Commands that write files to take out of the app: slides, report, workbook, data, and single charts."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import get_args
 
@@ -11,6 +10,7 @@ from slt_data.commands.delivering import FileNotThere
 from slt_data.commands.meetings import looked_back_to
 from slt_data.domain.disclosure import Role
 from slt_data.domain.errors import RefusedInput, UnknownName
+from slt_data.norwegian import today
 from slt_data.story.board import board_order
 from slt_data.story.briefing import Briefing, tell_briefing
 from slt_data.story.indicator import tell_indicator
@@ -43,7 +43,7 @@ def export(asked: ExportAsked) -> Answer:
         if asked.since
         else None
     )
-    briefing = tell_briefing(material, country, year, chosen, datetime.now(UTC).date(), since)
+    briefing = tell_briefing(material, country, year, chosen, today(), since)
     template = _read(asked.template) if asked.template else None
     return _written(asked.output, _maker(asked.kind, template)(briefing))
 
@@ -66,7 +66,7 @@ def chart(asked: ChartAsked) -> Answer:
     if ending == ".pptx":
         from slt_data.export.deck.make import single_slide
 
-        content = single_slide(story, material.area, datetime.now(UTC).date())
+        content = single_slide(story, material.area, today())
     elif ending in _PICTURES:
         if story.chart is None:
             raise NothingToDraw(indicator.title)
@@ -89,7 +89,7 @@ def _year(material: Material, asked: int | None) -> int:
     known = material.years
     if asked is not None and asked not in known:
         raise UnknownName(say("kinds.years"), str(asked), map(str, known))
-    return asked or max(known, default=datetime.now(UTC).year)
+    return asked or max(known, default=today().year)
 
 
 def _maker(kind: ExportKind, template: bytes | None) -> Callable[[Briefing], bytes]:

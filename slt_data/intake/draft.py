@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TypeVar
 
 import pandas as pd
 
+from slt_data import norwegian
 from slt_data.domain.disclosure import Role
 from slt_data.domain.entries import Event
 from slt_data.domain.series import Judgement
@@ -186,7 +187,7 @@ def _checked(
     left_out: tuple[LeftOut, ...] = (),
     remembered: Remembered | None = None,
 ) -> Draft:
-    day = today or datetime.now(UTC).date()
+    day = today or norwegian.today()
     batches = store.batches()
     errors = [*unread, *_of_other_areas(rows, area, store)]
     figures, wrong = read_figures(those(rows, rows["area"].eq(area)), store.catalogue)

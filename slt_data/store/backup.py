@@ -10,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 
+from slt_data import norwegian
 from slt_data.domain.errors import BackupRefused, MoveRefused, StoreDamaged, StoreTooNew, StoreUnusable
 from slt_data.store.copying import copy_whole, flush_to_disk, part_of, sibling_path
 from slt_data.store.database import Database
@@ -129,7 +130,7 @@ def _restore_lake(lake: Holder, source: Path) -> None:
 def daily(database: Holder, folder: Path, keep: int, today: date | None = None) -> Path | None:
     """Today's copy in ``folder``, if it is not there yet; only the newest ``keep`` stay. Returns it if it is new."""
     stem = database.path.stem if isinstance(database, Database) else _LAKE
-    target = folder / f"{stem}-{today or datetime.now(UTC).date()}.duckdb"
+    target = folder / f"{stem}-{today or norwegian.today()}.duckdb"
     missing = isinstance(database, Database) and not database.path.exists()
     if keep < 1 or target.exists() or missing:
         return None

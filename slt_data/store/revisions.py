@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import pandas as pd
 
+from slt_data import norwegian
 from slt_data.domain.disclosure import Role
 from slt_data.domain.errors import AlreadyWithdrawn, RulesStay, UnknownName
 from slt_data.store.batches import Batch, BatchKind, Content, read_history, withdrawn
@@ -104,7 +105,7 @@ def preview(store: Store, number: int) -> pd.DataFrame:
 
 def undo(store: Store, number: int, *, by: str, comment: str, today: date | None = None) -> int:
     """Withdraw batch ``number`` by a new one, whose number is returned. Raises as ``preview``."""
-    day = today or datetime.now(UTC).date()
+    day = today or norwegian.today()
 
     def checked(batches: Sequence[Batch]) -> None:
         _must_count(batches, number)

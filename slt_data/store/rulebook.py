@@ -6,13 +6,12 @@ edition begins: what readers were given before it, they were given by the rules 
 
 import json
 from collections.abc import Collection, Mapping
-from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
 import duckdb
 
 from slt_data.domain.publication import Rule
-from slt_data.norwegian import listing
+from slt_data.norwegian import listing, today
 from slt_data.store.batches import BatchKind, Content, NewBatch
 from slt_data.store.holder import Holder
 from slt_data.store.ledger import append_batch, open_ledger
@@ -79,7 +78,7 @@ def _record(cursor: duckdb.DuckDBPyConnection, rules: Mapping[str, Rule]) -> int
         return None
     with speaking(Language.BOKMAAL):
         comment = say("sync.rules_changed", indicators=listing(sorted(changed)))
-        by, day = say("sync.committed_by"), datetime.now(UTC).date()
+        by, day = say("sync.committed_by"), today()
     number = append_batch(cursor, open_ledger(cursor), NewBatch(Content(), BatchKind.RULES, day, by, comment))
     _append(cursor, number, changed)
     return number

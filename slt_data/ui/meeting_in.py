@@ -1,17 +1,16 @@
 """A board meeting is registered on the screen, listed, and taken back."""
 
-from datetime import UTC, datetime
-
 import pandas as pd
 import streamlit as st
 
+from slt_data import norwegian
 from slt_data.access.audit import AuditEvent, in_log
 from slt_data.domain.board import Choice, Meeting
 from slt_data.domain.errors import RefusedInput
 from slt_data.intake.commit.board_meeting import register_meeting
 from slt_data.intake.commit.put_in import take_back
 from slt_data.intake.vocabulary.days import exact_day
-from slt_data.norwegian import NORWAY, listing, long_date
+from slt_data.norwegian import listing, long_date
 from slt_data.store.batches import BatchKind
 from slt_data.story.material import Material
 from slt_data.texts import say
@@ -29,7 +28,7 @@ _OPEN = 4
 def ask_for_meeting(material: Material) -> None:
     """The form for one meeting: day, title, what the board chose in its order, what it decided."""
     titles = {one.id: one.title for one in material.catalogue.focus_areas}
-    today = datetime.now(UTC).astimezone(NORWAY).date()
+    today = norwegian.today()
     with st.form("moete", enter_to_submit=False, border=False):
         left, right = st.columns([1, 3])
         day = left.text_input(say("meetings.day"), f"{today:%d.%m.%Y}", key="moete_dag", autocomplete="off")

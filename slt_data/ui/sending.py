@@ -1,7 +1,6 @@
 """What is sent in on a page, from the moment it comes until it is put in or given up. Kept in the visitor's session."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 
 import pandas as pd
 import streamlit as st
@@ -14,6 +13,7 @@ from slt_data.intake.draft import Answers, draft_of_file, draft_of_typed
 from slt_data.intake.figures.taken_out import Place
 from slt_data.intake.layout.model import Choices
 from slt_data.intake.template.make import make_template
+from slt_data.norwegian import today
 from slt_data.persons.mentions import holds_person
 from slt_data.story.material import Material
 from slt_data.story.series_rows import SeriesRows
@@ -31,7 +31,7 @@ _FIRST_YEAR = 2000
 def ask_for_file(material: Material) -> None:
     """The template to fill in, and a place for the file."""
     whole = materials().of(material.area.id, Role.KOORDINATOR)
-    year = max(whole.years, default=datetime.now(UTC).year - 1) + 1
+    year = max(whole.years, default=today().year - 1) + 1
     offer_file(
         "template",
         whole.area.id,
@@ -93,7 +93,7 @@ def forget() -> None:
 def ask_for_figures(material: Material) -> None:
     """A table to type in: every indicator of the area, with the years before beside it."""
     whole = materials().of(material.area.id, Role.KOORDINATOR)
-    newest = datetime.now(UTC).year
+    newest = today().year
     years = [str(year) for year in range(newest, _FIRST_YEAR - 1, -1)]
     default = str(min(max(whole.years, default=newest - 2) + 1, newest))
     year = int(choose(NEW_YEAR, years, default, str, say("deliver.new_year")))

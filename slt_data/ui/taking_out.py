@@ -1,7 +1,6 @@
 """What is taken out of the app: every file is made when somebody asks for it, and its library read only then."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import Literal
 from urllib.parse import urlencode, urlsplit
 
@@ -9,6 +8,7 @@ import streamlit as st
 
 from slt_data.domain.disclosure import Role
 from slt_data.export.table import table_csv, table_csv_plain
+from slt_data.norwegian import today
 from slt_data.story.briefing import Briefing
 from slt_data.story.indicator import IndicatorStory
 from slt_data.texts import say
@@ -22,14 +22,14 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 def offer_chart(story: IndicatorStory, key: str) -> None:
     """A chart as a slide, as pictures, and its figures as text."""
-    area, today, link = story.series[0].area, datetime.now(UTC).date(), address_of_view()
+    area, day, link = story.series[0].area, today(), address_of_view()
     offer = _Offer(area.id, key, restricted=story.restricted)
     name = f"{area.id}-{story.indicator.id}"
 
     def slide() -> bytes:
         from slt_data.export.deck.make import single_slide
 
-        return single_slide(story, area, today, address=link)
+        return single_slide(story, area, day, address=link)
 
     def drawn(form: str, kind: Literal["png", "svg"]) -> Callable[[], bytes]:
         def draw() -> bytes:

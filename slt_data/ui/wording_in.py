@@ -1,7 +1,6 @@
 """What is put in as words: a judgement, an event or a measure, written on the page and read as the template's rows."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 
 import pandas as pd
 import streamlit as st
@@ -20,6 +19,7 @@ from slt_data.intake.word_sheets import (
     judgements_in_sheets,
 )
 from slt_data.intake.workbook import Sheet, Workbook
+from slt_data.norwegian import today
 from slt_data.persons.mentions import holds_person
 from slt_data.story.material import Material
 from slt_data.texts import say
@@ -68,9 +68,7 @@ def _judgement_form(material: Material) -> Mapping[str, str] | None:
     with st.form("vurdering", enter_to_submit=False, border=False):
         left, right = st.columns(2)
         with left:
-            year = st.text_input(
-                judgement_title("year"), str(datetime.now(UTC).year - 1), key="ord_aar", autocomplete="off"
-            )
+            year = st.text_input(judgement_title("year"), str(today().year - 1), key="ord_aar", autocomplete="off")
             about = st.selectbox(judgement_title("focus_area"), focus, key=worded("ord_tema"), filter_mode=None)
             kind = st.selectbox(
                 judgement_title("kind"),

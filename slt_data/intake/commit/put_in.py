@@ -1,10 +1,11 @@
 """A draft is put into the store: one batch, whole or not at all, if nothing changed since it was compared."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pandas as pd
 
+from slt_data import norwegian
 from slt_data.domain.errors import RefusedInput
 from slt_data.intake.checks.difference import KEY, Difference, differences
 from slt_data.intake.coded_frames import those
@@ -65,7 +66,7 @@ def put_in(
     must_be_said(by, comment)
     if draft.empty:
         raise NothingNew
-    day = today or datetime.now(UTC).date()
+    day = today or norwegian.today()
 
     def entries(ledger: Ledger) -> Iterable[NewBatch]:
         since = [one for one in ledger.batches if one.batch > draft.basis]
