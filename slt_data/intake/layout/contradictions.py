@@ -113,9 +113,12 @@ def titles_question(others: Sequence[Elsewhere], area: str, answers: Mapping[str
 
 
 def unit_question(block: Block, text: str, cell: str, what: str, answers: Mapping[str, str]) -> FileQuestion:
-    """Whether the figures of ``block`` are what the ``text`` above them says, which ``what`` is never counted in."""
+    """Whether the figures of ``block`` are what the ``text`` above them says, which ``what`` is never counted in.
+
+    An answer holds for the same words alone: «per 1000» may be wrong above a table, and «per 10 000» right next year.
+    """
     choices = (_leave_out(), FileChoice(id=KEEP, code="doubt.keep_unit"))
-    own, kind, code = f"unit:{block.key}", QuestionKind.UNIT, "doubt.unit_above"
+    own, kind, code = f"unit:{block.key}:{sheet_key(text)}", QuestionKind.UNIT, "doubt.unit_above"
     return _asked(own, kind, code, (block.sheet, cell), choices, answers, guess=LEAVE_OUT, text=text, what=what)
 
 

@@ -43,7 +43,9 @@ def named_elsewhere(grid: MarkedGrid, found: Found) -> AtTable | None:
     rows = [*found.header, *grid.rows(found.first, min(found.last, found.first + _SAMPLE))]
     senses = [grid.lexicon.sense(one.text) for row in rows for one in grid.cells(row)]
     own = any(one.kind is NameKind.AREA and one.meaning.area == grid.lexicon.area.id for one in senses)
-    return Titles(grid, found.titles, read.corner).elsewhere(told=own)
+    titles = Titles(grid, found.titles, read.corner)
+    titles.read_below(found.first, found.last)
+    return titles.elsewhere(told=own)
 
 
 def holds_tables(grid: MarkedGrid) -> bool:
@@ -117,7 +119,8 @@ class HeldAgainst:
 
     def measured(self, block: Block, titles: Titles, names: Mapping[str, Name], read: Columns) -> Block | None:
         """``block`` with what its title says that it counts in; None where none of its indicators is counted so."""
-        told = next(((one, said) for one in titles.texts if (said := measure_above(one.text)) is not None), None)
+        said = ((one, measure_above(one.text)) for one in (*titles.texts, *titles.below))
+        told = next(((one, measure) for one, measure in said if measure is not None), None)
         units = [one.unit is not None for one in block.of(ColumnRole.FIGURE)]
         by_itself = all(units) or block.of(ColumnRole.UNIT) or any(one.unit is not None for one in block.lines)
         if told is None or by_itself:

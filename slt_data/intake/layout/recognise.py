@@ -232,6 +232,7 @@ class _LayingOut:
 
     def _block(self, grid: MarkedGrid, found: Found, read: Columns, own: str) -> None:
         titles = Titles(grid, found.titles, read.corner)
+        titles.read_below(found.first, found.last)
         lines: Sequence[FigureRow] = ()
         if found.years is None:
             reader = LineReader(grid, read.columns, self.names, titled=titles.names_indicator)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from slt_data.domain.series import Unit, segment_parts
 from slt_data.intake.formats.cell_names import address
-from slt_data.intake.layout.marked_cells import MarkedGrid, is_footnote
+from slt_data.intake.layout.marked_cells import FIGURE, YEAR, MarkedGrid, is_footnote
 from slt_data.intake.layout.model import Column, FigureRow, LeftOut, Why
 from slt_data.intake.layout.names_found import AREA, Names
 from slt_data.intake.layout.rows_year_column import NO_PLACE
@@ -16,6 +16,8 @@ from slt_data.intake.vocabulary.lexicon import Sense
 from slt_data.intake.vocabulary.measures import measure_of
 from slt_data.intake.vocabulary.periods import ReadPeriod, period
 
+_LABEL = re.compile(r"[^\W\d]{4,20}:$")
+"""What stands before a text in the next cell, below a table: «Kilde:», «Måleenhet:»."""
 _UNDER = re.compile(r"^(?:\s{2,}|\s*[-–—•·*>→]\s*\S|\s*(?:herav|hvorav|derav|av disse|av dette)\b)", re.IGNORECASE)
 _GROUPS = frozenset({NameKind.SEGMENT, NameKind.AREA, NameKind.TOTAL, NameKind.SUM, NameKind.MEASURE})
 _LONG_TEXT = 80
@@ -100,12 +102,17 @@ class LineReader:
         groups = self._groups(row)
         if not self._has_figures(row):
             self._without_figures(row, labels)
+        elif labels and _LABEL.match(labels[0][1]) and not self._any_figure(row):
+            self._leave(Why.FOOTNOTE, row, " ".join(text for text in self.grid.texts(row) if text))
         elif len(labels) == 1 and not groups:
             self._single(row, *labels[0])
         elif len(labels) + len(groups) == 0:
             self._line(row, self.above.groups)
         else:
             self._several(row, labels, groups)
+
+    def _any_figure(self, row: int) -> bool:
+        return any(self.grid.mark(self.grid.texts(row)[column]) in {FIGURE, YEAR} for column in self.figures)
 
     def _labels(self, row: int) -> list[tuple[int, str]]:
         """The names of a row, outermost first; one that is merged or left blank is the one above it."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from slt_data.domain.series import segment_key, segment_parts
 from slt_data.intake.formats.cell_names import address
-from slt_data.intake.layout.marked_cells import MarkedGrid
+from slt_data.intake.layout.marked_cells import FIGURE, MarkedGrid
 from slt_data.intake.layout.model import LeftOut, Why
 from slt_data.intake.layout.names_found import Names
 from slt_data.intake.vocabulary.headings import ColumnRole, Head
@@ -17,11 +17,21 @@ from slt_data.intake.vocabulary.places import NamedPlace, around, is_own, places
 
 _SAYS_NOTHING = re.compile(r"(?:ark|sheet|tabell|tall?|data|sider?|oversikt)\d*")
 _LONG_TEXT = 90
+_BELOW = 80
+"""So many rows from the end of a table are looked at for what is told below it."""
+_LABELLED = re.compile(
+    r"\s*(?:måleenhet|enhet|måleeining|eining|måltall|statistikkmål|geografi|geografisk område|område|region|kommune"
+    r"|sted|stad|utvalg|utval)\s*:\s*(.*)",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(
+    r"^(?!.*(?:sammenlign|samanlikn|\bmot\b|forhold til|versus)).*(?:\bog\b|\bsamt\b|[+&/])", re.IGNORECASE
+)
 _LETTER = re.compile(r"(?<![a-z0-9])[jg](?![a-z0-9])")
 
 
 @dataclass(frozen=True)
-class _Text:
+class TextAt:
     """A text that may concern a whole table, and where it stands; the name of the sheet stands in no cell."""
 
     text: str
@@ -60,12 +70,28 @@ class Titles:
     def __init__(self, grid: MarkedGrid, rows: Sequence[int], corner: Iterable[tuple[int, int, str]]) -> None:
         self.grid, self.lexicon, self.rows = grid, grid.lexicon, rows
         self.sheet = grid.sheet.name
-        texts = [_Text(text, row, column) for row, column, text in corner if _says(grid.role(text))]
+        texts = [TextAt(text, row, column) for row, column, text in corner if _says(grid.role(text))]
         for row in reversed(rows):
-            texts += [_Text(one.text, row, one.column) for one in grid.cells(row)]
+            texts += [TextAt(one.text, row, one.column) for one in grid.cells(row)]
         if not _SAYS_NOTHING.fullmatch(key(self.sheet)):
-            texts.append(_Text(self.sheet, sheet_name=True))
+            texts.append(TextAt(self.sheet, sheet_name=True))
         self.texts = texts
+        self.below: list[TextAt] = []
+
+    def read_below(self, first: int, last: int) -> None:
+        """Take note of what stands under the figures with a label before it, as statistics portals have it: «Måleenhet:
+        per 1000», also where it stands in the next cell or the next row.
+        """
+        rows = [row for row in self.grid.rows(max(first, last - _BELOW), last) if self.grid.cells(row)]
+        for place, row in enumerate(rows):
+            cells = self.grid.cells(row)
+            told = _LABELLED.fullmatch(cells[0].text)
+            if told is None or any(one.mark == FIGURE for one in cells[1:]):
+                continue
+            after = cells[1:] or (self.grid.cells(rows[place + 1]) if place + 1 < len(rows) else [])
+            text = told[1] or (after[0].text if after else "")
+            if text:
+                self.below.append(TextAt(text, row, cells[0].column))
 
     def left_out(self) -> list[LeftOut]:
         """The rows above the table, as what they are."""
@@ -120,7 +146,7 @@ class Titles:
         ]
         return (self._add(names, unknown[0]),) if unknown else ()
 
-    def _add(self, names: Names, one: _Text) -> str:
+    def _add(self, names: Names, one: TextAt) -> str:
         """A title is known by what it says beside its year and its place, so that it is known next year too."""
         own = period(one.text)
         words = own.rest if own is not None else one.text
@@ -145,16 +171,19 @@ class Titles:
         return tuple(keys)
 
     def elsewhere(self, *, told: bool) -> "AtTable | None":
-        """The nearest text that is of another place than the file, and of its own as well is not.
+        """The nearest text that is of another place than the file, or of both together: «Asker og Bærum».
 
         ``told``: whether the table names the file's own area. Then a county or the country around it contradicts
         nothing, nor does it where a text names the area too.
         """
-        own = [one for one in self.texts if self._names_own(one.text)]
-        for one in self.texts:
-            if one in own or len(one.text) > _LONG_TEXT:
+        texts = [*self.texts, *self.below]
+        own = [one for one in texts if self._names_own(one.text)]
+        for one in texts:
+            if len(one.text) > _LONG_TEXT or (one in own and (told or not _TOGETHER.search(one.text))):
                 continue
             for place in self._others(one.text):
+                if place.wide and one in own:
+                    continue
                 wide = around(place, self.lexicon.area)
                 if not (wide and (told or (own and not one.sheet_name))):
                     return AtTable(one.text, one.cell, place)
