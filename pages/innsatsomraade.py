@@ -3,6 +3,7 @@
 import streamlit as st
 
 from slt_data.analysis.sentences import tested_sentence
+from slt_data.markup import bullets, text
 from slt_data.norwegian import listing
 from slt_data.story.focus import tell_focus
 from slt_data.texts import say
@@ -13,7 +14,7 @@ from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.measures import show_events
 from slt_data.ui.show import show_doubts, show_indicator, show_judgements
 from slt_data.ui.words import quiet
-from slt_data.ui.written import bullets, show_written, text
+from slt_data.ui.written import show_written
 
 seen = view()
 catalogue = seen.material.catalogue

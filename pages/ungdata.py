@@ -4,6 +4,7 @@ import streamlit as st
 
 from slt_data.domain import known_ids
 from slt_data.domain.known_ids import LOWER, UPPER
+from slt_data.markup import bullets, text
 from slt_data.story.ungdata import ALL, EACH, tell_survey
 from slt_data.texts import say
 from slt_data.ui.address import LEVEL, SEX, choose_among
@@ -13,7 +14,7 @@ from slt_data.ui.frame import page_heading, view
 from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.show import show_small
 from slt_data.ui.words import quiet
-from slt_data.ui.written import bullets, show_written, text
+from slt_data.ui.written import show_written
 
 seen = view()
 catalogue = seen.material.catalogue

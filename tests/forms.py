@@ -40,18 +40,18 @@ _ALIKE = """
     bestemt betyr blir bokmål bort borte bruk bruker brukt brukte både csv dag data dato delt den denne det dette
     dokument dokumentet du eldre eller endring enn er excel feltet ferdig fil filtypen fjor for forklar forklaring
     fotnote fullskjerm fylke fylket fyller færre før først første gitt gjennomsnitt graf grafen grenser gruppe
-    gruppe-id grupper her historikk hjelp i id id-en igjen indeks indikator indikatoren indikert ingen ingenting inn
-    innlegging innsatsområde innsatsområdet intervall json kjønn kommando kommentar kommune kommunenummer kontroller
-    koordinator koordinatoren kopier kopiert kort lag lageret last legg levert linje linjegraf lisens lister litt
-    logg loggen lukk lysark lyst mal malen med mellomrom meny menyen merknad merknaden minst mørkt møte møtedag
-    møtedagen møtet n ned nedgang nest neste nivå nr null nummer ny nye nynorsk nytt når nøkkel nøkkelen og om
-    område området opplysning ord orden ordet over oversikt overskrift p p-verdi passordet pdf per periode perioden
-    plass politiet powerpoint presentasjon programmet prosent prosentpoeng prøv prøvd på rad rader rapport redigere
-    registrer registrert retning rolle roller selektert ser side sider sist siste skift skjerm skjermen skjul skjult
-    skriv slette slik slt-innsikt som sortere språk spørsmål start status stod stopp storskjerm styremøte største
-    sum svare svarer svaret svarprosent svarte så tabell tabellen talt tekst tema tidsaksen til tilbake tilgang
-    tiltak ting tittel tok tom treff trekk type tøm under undertittel ungdata ungdom universell urørt ut utfordring
-    utvikling var vent verdi vilkår vis vise vist vurdering word zip å år året
+    gruppe-id grupper her historikk hjelp html i id id-en igjen indeks indikator indikatoren indikert ingen
+    ingenting inn innlegging innsatsområde innsatsområdet interaktiv intervall json kjønn kommando kommentar kommune
+    kommunenummer kontroller koordinator koordinatoren kopier kopiert kort lag lageret last legg levert linje
+    linjegraf lisens lister litt logg loggen lukk lysark lyst mal malen med mellomrom meny menyen merknad merknaden
+    minst mørkt møte møtedag møtedagen møtet n ned nedgang nest neste nivå nr null nummer ny nye nynorsk nytt når
+    nøkkel nøkkelen og om område området opplysning ord orden ordet over oversikt overskrift p p-verdi passordet pdf
+    per periode perioden plass politiet powerpoint presentasjon programmet prosent prosentpoeng prøv prøvd på rad
+    rader rapport redigere registrer registrert retning rolle roller selektert ser side sider sist siste skift
+    skjerm skjermen skjul skjult skriv slette slik slt-innsikt som sortere språk spørsmål start status stod stopp
+    storskjerm styremøte største sum svare svarer svaret svarprosent svarte så tabell tabellen talt tekst tema
+    tidsaksen til tilbake tilgang tiltak ting tittel tok tom treff trekk type tøm under undertittel ungdata ungdom
+    universell urørt ut utfordring utvikling var vent verdi vilkår vis vise vist vurdering word zip å år året
     drøfting gleder landet svar tid usikkert
 """
 ALIKE = frozenset(_ALIKE.split())

@@ -28,7 +28,7 @@ PUTS_IN = {"legg_inn_tall", "historikk", "styremoeter"}
 RUNS = {"tilgang", "logg"}
 TAKES_OUT = {
     *("deck", "report", "document", "workbook", "package"),
-    *("slide", "png_slide", "png_square", "png_wide", "svg", "csv", "csv_plain"),
+    *("slide", "png_slide", "png_square", "png_wide", "svg", "html", "csv", "csv_plain"),
 }
 MAY = {
     None: set(),

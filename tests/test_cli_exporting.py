@@ -5,7 +5,7 @@ import pytest
 from tests.test_cli_delivering import Home, kept, untouched  # noqa: F401 - fixtures
 
 BEGINS = {".pptx": b"PK", ".pdf": b"%PDF", ".docx": b"PK", ".xlsx": b"PK", ".zip": b"PK", ".png": b"\x89PNG"}
-BEGINS |= {".svg": b"<svg", ".csv": b"\xef\xbb\xbf"}
+BEGINS |= {".svg": b"<svg", ".csv": b"\xef\xbb\xbf", ".html": b"<!doctype html>"}
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,7 @@ BEGINS |= {".svg": b"<svg", ".csv": b"\xef\xbb\xbf"}
         pytest.param("chart nasking --area baerum --form square", ".png", id="a chart as a picture"),
         pytest.param("chart nasking --area baerum", ".svg", id="a chart as a drawing"),
         pytest.param("chart nasking --area baerum --year 2017", ".pdf", id="a chart on paper"),
+        pytest.param("chart nasking --area baerum", ".html", id="a chart as a page"),
         pytest.param("chart sedelighet --area baerum", ".csv", id="a table of words"),
         pytest.param("chart sedelighet --area baerum", ".pptx", id="words as a slide"),
     ],
@@ -50,6 +51,7 @@ def test_a_file_of_its_kind_is_written(kept: Home, asked: str, ending: str) -> N
         pytest.param(
             "chart sedelighet --area baerum -o {file}.png", "ingen tall å tegne", id="only words, nothing to draw"
         ),
+        pytest.param("chart sedelighet --area baerum -o {file}.html", "ingen tall å tegne", id="words make no page"),
         pytest.param("chart narkotika --area norge -o {file}.png", "narkotika", id="no figures here"),
     ],
 )

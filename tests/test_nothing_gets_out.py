@@ -10,6 +10,7 @@ import pytest
 from slt_data.charts.picture.render import PictureShape, picture
 from slt_data.commands.exporting import KINDS
 from slt_data.domain.disclosure import Role
+from slt_data.export.chart_page import chart_page
 from slt_data.export.deck.make import deck, single_slide
 from slt_data.export.package import package
 from slt_data.export.paper.pdf import report
@@ -38,6 +39,7 @@ FILES: dict[str, Made] = {
     "png": lambda _, story: picture(story, PictureShape.SLIDE, "png"),
     "svg": lambda _, story: picture(story, PictureShape.SQUARE, "svg"),
     "pdf": lambda _, story: picture(story, PictureShape.WIDE, "pdf"),
+    "page": lambda _, story: chart_page(story, DAY),
     "screens": lambda briefing, _: json.dumps([screen_for_browser(one) for one in screens(briefing)]).encode(),
     "csv": lambda _, story: table_csv(story),
     "csv for programs": lambda _, story: table_csv_plain(story),

@@ -30,7 +30,7 @@ WAYS = [Direction.UP, Direction.DOWN, Direction.UNCHANGED]
 FROM_LISTS = {
     "take_out.{}": [
         *["deck", "report", "document", "workbook", "package"],
-        *["slide", "png_slide", "png_square", "png_wide", "svg", "csv", "csv_plain"],
+        *["slide", "png_slide", "png_square", "png_wide", "svg", "html", "csv", "csv_plain"],
     ],
     "chart.{}": [MarkKind.BREAK, MarkKind.POSSIBLE_BREAK],
     "faults.{}": ["greater_than_equal", "less_than_equal"],

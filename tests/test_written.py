@@ -1,8 +1,9 @@
 """Lists and tables of HTML: what comes from data is shown as it is written, and never becomes markup."""
 
 import pytest
+from markupsafe import Markup
 
-from slt_data.ui.written import Html, bullets, faint, line, paragraph, strong, tabled, text
+from slt_data.markup import bullets, faint, line, paragraph, strong, tabled, text
 
 HOSTILE = '<img src=x onerror="x"> & **feit**'
 SHOWN = "&lt;img src=x onerror=&quot;x&quot;&gt; &amp; **feit**"
@@ -26,5 +27,5 @@ SHOWN = "&lt;img src=x onerror=&quot;x&quot;&gt; &amp; **feit**"
         ),
     ],
 )
-def test_what_comes_from_data_is_escaped(made: Html, expected: str) -> None:
+def test_what_comes_from_data_is_escaped(made: Markup, expected: str) -> None:
     assert made == expected

@@ -62,7 +62,7 @@ DOWNLOADS: Final[Mapping[str, int]] = MappingProxyType(
     {
         **dict.fromkeys(("deck", "report", "document", "workbook", "package"), Rank.LESER),
         **dict.fromkeys(
-            ("slide", "png_slide", "png_square", "png_wide", "svg", "csv", "csv_plain"),
+            ("slide", "png_slide", "png_square", "png_wide", "svg", "html", "csv", "csv_plain"),
             Rank.LESER,
         ),
         "template": Rank.KOORDINATOR,

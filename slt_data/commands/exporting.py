@@ -49,7 +49,7 @@ def export(asked: ExportAsked) -> Answer:
 
 
 def chart(asked: ChartAsked) -> Answer:
-    """Write the chart of an indicator: a slide, a picture or its figures, as the ending of the file says."""
+    """Write the chart of an indicator: a slide, a picture, a page or its figures, as the ending of the file says."""
     store, _batches = ready_store()
     material = Material(store, asked.area, Role(asked.role))
     indicator = store.catalogue.indicator(asked.indicator)
@@ -75,12 +75,18 @@ def chart(asked: ChartAsked) -> Answer:
         content = picture(
             story, PictureShape(asked.form), "png" if ending == ".png" else "svg" if ending == ".svg" else "pdf"
         )
+    elif ending == ".html":
+        if story.chart is None:
+            raise NothingToDraw(indicator.title)
+        from slt_data.export.chart_page import chart_page
+
+        content = chart_page(story, today())
     elif ending == ".csv":
         from slt_data.export.table import table_csv
 
         content = table_csv(story)
     else:
-        raise UnknownName(say("kinds.endings"), ending, [".csv", ".pdf", ".png", ".pptx", ".svg"])
+        raise UnknownName(say("kinds.endings"), ending, [".csv", ".html", ".pdf", ".png", ".pptx", ".svg"])
     return _written(asked.output, content)
 
 

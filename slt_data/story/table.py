@@ -11,6 +11,8 @@ from slt_data.norwegian import NBSP, capital, listing, long_date, number, signed
 from slt_data.story.series_rows import SeriesRow, SeriesRows
 from slt_data.texts import say
 
+_ALWAYS_SHOWN = frozenset({"period", "figure", "difference"})
+
 
 @dataclass(frozen=True)
 class TableRow:
@@ -31,6 +33,13 @@ def table_rows(series: Sequence[SeriesRows], others: Sequence[SeriesRows]) -> tu
     """The table of ``series``, each newest first; ``others`` are those of another area that stand among them."""
     whole = say("table.whole") if len(series) > 1 else ""
     return tuple(_line(one, row, line_name(one, others) or whole) for one in series for row in reversed(one.rows))
+
+
+def table_columns(rows: Sequence[TableRow]) -> dict[str, list[str]]:
+    """The cells of ``rows`` by the title of their column, in the order that they are shown; empty columns left out."""
+    names = ("group", "period", "figure", "interval", "difference", "percent", "sure", "remark", "source")
+    cells = {name: [str(getattr(row, name)) for row in rows] for name in names}
+    return {say(f"table.{name}"): told for name, told in cells.items() if name in _ALWAYS_SHOWN or any(told)}
 
 
 def _line(series: SeriesRows, row: SeriesRow, group: str) -> TableRow:

@@ -2,12 +2,13 @@
 
 import streamlit as st
 
+from slt_data.markup import bullets, faint, line, ordered, strong
 from slt_data.story.attention import Attention
 from slt_data.story.joys import JoysAndConcerns
 from slt_data.texts import say
 from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.words import quiet
-from slt_data.ui.written import bullets, faint, line, ordered, show_written, strong
+from slt_data.ui.written import show_written
 
 
 def show_attention(attention: Attention) -> None:

@@ -6,10 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from slt_data.domain.entries import Event, EventKind
+from slt_data.markup import bullets, line, paragraph, strong, text
 from slt_data.texts import say
 from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.words import quiet
-from slt_data.ui.written import bullets, line, paragraph, show_written, strong, text
+from slt_data.ui.written import show_written
 
 
 def show_events(events: Sequence[Event]) -> None:

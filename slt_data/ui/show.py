@@ -3,18 +3,20 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 import streamlit as st
+from markupsafe import Markup
 
 from slt_data.domain.series import Direction, Judgement
+from slt_data.markup import bullets, faint, line, paragraph, strong, tabled, text
 from slt_data.story.chart_words import beside_table, explain, mark_line
 from slt_data.story.indicator import IndicatorStory
-from slt_data.story.table import TableRow, test_rows
+from slt_data.story.table import TableRow, table_columns, test_rows
 from slt_data.texts import say
 from slt_data.ui.address import here, page_at
 from slt_data.ui.chart import mount_trend_chart
 from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.taking_out import offer_chart
 from slt_data.ui.words import chip, quiet
-from slt_data.ui.written import Html, bullets, faint, line, paragraph, show_written, strong, tabled, text
+from slt_data.ui.written import show_written
 
 
 def show_indicator(story: IndicatorStory, key: str) -> None:
@@ -115,19 +117,7 @@ def _show_beside_table(story: IndicatorStory) -> None:
 
 def show_table(rows: Sequence[TableRow]) -> None:
     """The year-over-year table, newest year first."""
-    columns = {
-        "group": [row.group for row in rows],
-        "period": [row.period for row in rows],
-        "figure": [row.figure for row in rows],
-        "interval": [row.interval for row in rows],
-        "difference": [row.difference for row in rows],
-        "percent": [row.percent for row in rows],
-        "sure": [row.sure for row in rows],
-        "remark": [row.remark for row in rows],
-        "source": [row.source for row in rows],
-    }
-    shown = {name: cells for name, cells in columns.items() if name in {"period", "figure", "difference"} or any(cells)}
-    show_written(tabled({say(f"table.{name}"): cells for name, cells in shown.items()}))
+    show_written(tabled(table_columns(rows)))
 
 
 def show_about(story: IndicatorStory) -> None:
@@ -155,14 +145,14 @@ def show_doubts(story: IndicatorStory) -> None:
         show_written(_doubts(story))
 
 
-def _doubts(story: IndicatorStory) -> Html:
+def _doubts(story: IndicatorStory) -> Markup:
     caveats = [line(strong(f"{caveat.title}."), text(caveat.text)) for caveat in story.caveats]
     return bullets([*caveats, *(text(remark.text) for remark in story.remarks)])
 
 
 def show_judgements(by_year: Iterable[tuple[int, Sequence[Judgement]]], titles: Mapping[str, str]) -> None:
     """Show the judgements year by year, each with its report and section. ``titles``: of the sources, by id."""
-    told: list[Html] = []
+    told: list[Markup] = []
     for year, judgements in by_year:
         lines = []
         for one in judgements:

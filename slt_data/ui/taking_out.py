@@ -21,7 +21,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def offer_chart(story: IndicatorStory, key: str) -> None:
-    """A chart as a slide, as pictures, and its figures as text."""
+    """A chart as a slide, as pictures, as a page of its own, and its figures as text."""
     area, day, link = story.series[0].area, today(), address_of_view()
     offer = _Offer(area.id, key, restricted=story.restricted)
     name = f"{area.id}-{story.indicator.id}"
@@ -39,11 +39,17 @@ def offer_chart(story: IndicatorStory, key: str) -> None:
 
         return draw
 
+    def page() -> bytes:
+        from slt_data.export.chart_page import chart_page
+
+        return chart_page(story, day, link)
+
     if story.chart is not None:
         offer("slide", slide, f"{name}.pptx", PPTX)
         for form in ("slide", "square", "wide"):
             offer(f"png_{form}", drawn(form, "png"), f"{name}-{form}.png", "image/png")
         offer("svg", drawn("slide", "svg"), f"{name}.svg", "image/svg+xml")
+        offer("html", page, f"{name}.html", "text/html")
     offer("csv", lambda: table_csv(story), f"{name}.csv", "text/csv")
     offer("csv_plain", lambda: table_csv_plain(story), f"{name}-int.csv", "text/csv")
 

@@ -6,23 +6,21 @@ The version is in the address: in Plotly's file name, and for ours in a folder n
 import gzip
 import hashlib
 from functools import cache
-from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from slt_data.charts.screen.browser_code import FOLDER, MODULES, PLOTLY
+
 PREFIX = "/grafer/"
-FOLDER = Path(__file__).with_name("assets") / "chart"
-PLOTLY = "plotly-basic-4.1.1.min.js"
-_MODULES = ("chart.js", "dress.js", "keys.js")
 _KEPT = {"cache-control": "public, max-age=31536000, immutable", "vary": "accept-encoding"}
 
 
 @cache
 def modules_version() -> str:
     """Twelve characters that change when one of our modules does."""
-    return hashlib.sha256(b"\0".join((FOLDER / name).read_bytes() for name in _MODULES)).hexdigest()[:12]
+    return hashlib.sha256(b"\0".join((FOLDER / name).read_bytes() for name in MODULES)).hexdigest()[:12]
 
 
 def chart_module() -> str:
@@ -38,7 +36,7 @@ def _packed(name: str) -> bytes:
 def _file(request: Request) -> Response:
     """A file of ours, compressed once for all who ask; 404 for anything else and for another version."""
     name, asked = request.path_params["name"], request.path_params.get("version")
-    known = name == PLOTLY if asked is None else name in _MODULES and asked == modules_version()
+    known = name == PLOTLY if asked is None else name in MODULES and asked == modules_version()
     if not known:
         return Response(status_code=404)
     packed = "gzip" in request.headers.get("accept-encoding", "")

@@ -13,6 +13,7 @@ from pathlib import Path
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
+from slt_data.charts.screen.browser_code import PLOTLY
 from slt_data.texts import Language, all_texts, say, spoken
 from slt_data.web import chart_files
 
@@ -91,7 +92,7 @@ def _head() -> str:
         for language in Language
     }
     told = json.dumps(words, ensure_ascii=False).replace("<", "\\u003c")
-    later = f"{chart_files.PREFIX}{chart_files.PLOTLY}"
+    later = f"{chart_files.PREFIX}{PLOTLY}"
     return (
         f'<link rel="stylesheet" href="{PREFIX}/shell.css?{_seal("shell.css")}">\n'
         f'<script type="application/json" id="slt-ord">{told}</script>\n'

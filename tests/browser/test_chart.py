@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from slt_data.charts.look import PALETTES
-from slt_data.web.chart_files import PLOTLY, chart_module
+from slt_data.charts.screen.browser_code import PLOTLY
+from slt_data.web.chart_files import chart_module
 from tests.browser.waiting import becomes, fitted, still, until
 
 pytestmark = pytest.mark.browser

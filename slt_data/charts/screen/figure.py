@@ -16,7 +16,7 @@ from slt_data.texts import Language, say, spoken
 
 
 def plotly_figure(chart: TrendChart) -> dict[str, Any]:
-    """The figure of ``chart`` for ``draw`` of ``web/assets/chart/chart.js``; shared, so never change it.
+    """The figure of ``chart`` for ``draw`` of ``assets/chart.js``; shared, so never change it.
 
     ``data`` and ``layout`` are Plotly's. Each of ``sizes`` has the ``layout`` for a width of at least so many pixels.
     ``stops`` are what the keyboard goes through; ``title``, ``alt``, ``how`` and ``kind`` are for screen readers.

@@ -1,4 +1,4 @@
-// Draws a chart by Plotly where it is wanted. `figure` comes whole from Python (charts/screen.py): traces, layouts by
+// Draws a chart by Plotly where it is wanted. `figure` comes whole from Python (charts/screen/figure.py): traces, layouts by
 // width, palettes, and every word that is shown or said. Nothing is fetched but Plotly, once.
 import { dressed, onWish, paletteName, sizeFor } from "./dress.js";
 import { explore } from "./keys.js";
