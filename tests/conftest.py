@@ -1,13 +1,15 @@
 """What several test modules share: the real catalogue, a store with every data set in, and a tiny data set to spoil."""
 
 import hashlib
+import io
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,10 @@ from hypothesis import settings
 
 from bench.nation import build
 from bench.nation_figures import Size
+from slt_data.cli import main
+from slt_data.commands import answer
 from slt_data.domain.catalogue import Catalogue
+from slt_data.domain.disclosure import Role
 from slt_data.shipped.catalogue_yaml import read_catalogue
 from slt_data.shipped.ready import open_up_to_date
 from slt_data.store.database import Database
@@ -23,6 +28,8 @@ from slt_data.store.holder import Holder
 from slt_data.store.lake import Lake
 from slt_data.store.lake_address import LakeAddress
 from slt_data.store.store import Store, open_store
+from slt_data.story.material import Material
+from slt_data.texts import Language, spoken
 from tests.postgres import Postgres
 
 settings.register_profile("slt", deadline=None, derandomize=True)
@@ -42,10 +49,39 @@ def catalogue() -> Catalogue:
 
 
 @pytest.fixture(scope="session")
-def ready_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    """A store with every data set in. Read only: a test that commits makes a store of its own."""
+def ready_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store with every data set in. Read only: a test that commits makes a store of its own.
+
+    It stays open for reading: opening the file anew is most of what a question costs.
+    """
     store, _batches = open_up_to_date(tmp_path_factory.mktemp("ready") / "slt.duckdb", DATASETS)
-    return store
+    with store.database.reading():
+        yield store
+
+
+@pytest.fixture(scope="session")
+def ready_home(ready_store: Store) -> Path:
+    """The folder of that store: what ``own_home`` copies."""
+    return Path(ready_store.database.path).parent
+
+
+def own_home(ready: Path, home: Path) -> Path:
+    """``home``, made if need be, with a copy of the store in ``ready``: a home that one may write to."""
+    home.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(ready / "slt.duckdb", home / "slt.duckdb")
+    return home
+
+
+def material_of(store: Store, area: str, role: Role = Role.LESER) -> Material:
+    """The material of ``area`` in the language that is spoken, made once: of a store that nobody writes to any more."""
+    return made_material(store, area, role, spoken())
+
+
+@cache
+def made_material(store: Store, area: str, role: Role, language: Language) -> Material:
+    """A new one after ``made_material.cache_clear()``: for tests of what is the same whenever it is made."""
+    assert language is spoken()
+    return Material(store, area, role)
 
 
 NATION = Size(5_500, areas=16, years=4, indicators=60)
@@ -151,8 +187,24 @@ def tiny(tmp_path: Path) -> TinyDatasets:
     return tiny_datasets(tmp_path)
 
 
+def run_here(*arguments: str, home: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """Run a command in this process: what it says and its code, as ``run_cli`` would give them, only sooner."""
+    said, told = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(said), redirect_stderr(told):
+        for name in [name for name in os.environ if name.startswith("SLT_")]:
+            patch.delenv(name)
+        for name, value in {"SLT_HOME": str(home), **environment}.items():
+            patch.setenv(name, value)
+        answer.ready_store.cache_clear()
+        try:
+            code = main(arguments)
+        finally:
+            answer.ready_store.cache_clear()
+    return subprocess.CompletedProcess(arguments, code, said.getvalue(), told.getvalue())
+
+
 def run_cli(*arguments: str, home: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
-    """Run ``python -m slt_data`` to its end, with ``home`` as ``SLT_HOME``."""
+    """Run ``python -m slt_data`` to its end, with ``home`` as ``SLT_HOME``, in a process of its own."""
     return subprocess.run(
         [sys.executable, "-m", "slt_data", *arguments],
         cwd=ROOT,

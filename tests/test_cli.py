@@ -1,12 +1,10 @@
 """The command line as others call it: one JSON document on standard output, messages beside it, an exit code."""
 
-import io
 import json
 import os
 import subprocess
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +13,10 @@ import pytest
 
 from slt_data.analysis.change import Reason
 from slt_data.cli import main
-from slt_data.commands import answer
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.series import Status
 from slt_data.shipped.dataset import read_deliveries
-from tests.conftest import DATASETS, FELLES, POLITI, TinyDatasets, another_process, run_cli
+from tests.conftest import DATASETS, FELLES, POLITI, TinyDatasets, another_process, run_cli, run_here
 
 Ran = subprocess.CompletedProcess[str]
 
@@ -60,18 +57,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Ran]]:
     return home, ran
 
 
-def run_here(home: Path, command: str) -> Ran:
-    """The same command in this process: what it says and its code are made by the same call, only sooner."""
-    said, told = io.StringIO(), io.StringIO()
-    with pytest.MonkeyPatch.context() as patch, redirect_stdout(said), redirect_stderr(told):
-        patch.setenv("SLT_HOME", str(home))
-        patch.delenv("SLT_DATASETS", raising=False)
-        answer.ready_store.cache_clear()
-        code = main(command.split())
-        answer.ready_store.cache_clear()
-    return Ran(command, code, said.getvalue(), told.getvalue())
-
-
 @pytest.fixture(scope="module")
 def answers(made: tuple[Path, list[Ran]]) -> Mapping[str, Ran]:
     """What each command says of one home: some in processes of their own, several at once, the others here."""
@@ -79,7 +64,7 @@ def answers(made: tuple[Path, list[Ran]]) -> Mapping[str, Ran]:
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         apart = pool.map(lambda name: run_cli(*ASKED[name].split(), home=home), APART)
         return {
-            **{name: run_here(home, command) for name, command in ASKED.items() if name not in APART},
+            **{name: run_here(*command.split(), home=home) for name, command in ASKED.items() if name not in APART},
             **dict(zip(APART, apart, strict=True)),
         }
 
@@ -323,7 +308,7 @@ def test_a_command_that_is_not_understood_is_refused(
 
 def test_a_bad_catalogue_is_refused_before_anything_is_made(tiny: TinyDatasets) -> None:
     line = tiny.swap(FELLES, "unit: percent", "unit: prosent")
-    ran = run_cli("init", "--json", home=tiny.home, SLT_DATASETS=str(tiny.root))
+    ran = run_here("init", "--json", home=tiny.home, SLT_DATASETS=str(tiny.root))
     assert_refused(ran, 2, FELLES, f"linje {line}:", "count, percent, per_1000, index, ordinal, words")
     assert not tiny.home.exists()
 
@@ -332,7 +317,7 @@ def test_a_bad_data_set_is_refused_and_the_store_is_left_as_it_was(tiny: TinyDat
     store = tiny.store()
     before = store.database.path.read_bytes()
     line = tiny.swap(POLITI, "12,exact", "12,exakt")
-    ran = run_cli("series", "tyveri", "--area", "lillevik", "--json", home=tiny.home, SLT_DATASETS=str(tiny.root))
+    ran = run_here("series", "tyveri", "--area", "lillevik", "--json", home=tiny.home, SLT_DATASETS=str(tiny.root))
     assert_refused(ran, 2, POLITI, f"linje {line}:", "«exakt»", "exact, approximate, bound")
     assert store.database.path.read_bytes() == before
 
@@ -354,7 +339,7 @@ def test_a_store_that_can_not_be_used_is_our_fault_and_is_left_alone(tmp_path: P
     path = tmp_path / "slt.duckdb"
     make(path)
     before = path.read_bytes()
-    assert_refused(run_cli("doctor", "--json", home=tmp_path), 1, str(path), says)
+    assert_refused(run_here("doctor", "--json", home=tmp_path), 1, str(path), says)
     assert path.read_bytes() == before
 
 

@@ -1,11 +1,9 @@
 """Figures put in by the command line: checked, refused, put in, taken back, copied; the JSON that others rely on."""
 
-import io
 import json
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import redirect_stderr, redirect_stdout
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -14,10 +12,8 @@ from typing import Any
 import pytest
 
 from slt_data.cli import main
-from slt_data.commands import answer
 from slt_data.intake.checks.difference import Difference
-from slt_data.store.store import Store
-from tests.conftest import run_cli
+from tests.conftest import own_home, run_cli, run_here
 from tests.test_personal import ID
 
 Ran = subprocess.CompletedProcess[str]
@@ -45,16 +41,7 @@ class Home:
 
     def run(self, *arguments: str) -> Ran:
         """One command, in this process."""
-        said, told = io.StringIO(), io.StringIO()
-        with pytest.MonkeyPatch.context() as patch, redirect_stdout(said), redirect_stderr(told):
-            patch.setenv("SLT_HOME", str(self.store.parent))
-            patch.delenv("SLT_DATASETS", raising=False)
-            answer.ready_store.cache_clear()
-            try:
-                code = main(arguments)
-            finally:
-                answer.ready_store.cache_clear()
-        return Ran(arguments, code, said.getvalue(), told.getvalue())
+        return run_here(*arguments, home=self.store.parent)
 
     def told(self, *arguments: str, code: int = 0) -> Any:
         """The one document that a command writes with ``--json``."""
@@ -83,11 +70,10 @@ STANDS = {2016: 61, 2017: 94, 2018: 69}
 
 
 @pytest.fixture(scope="module")
-def untouched(ready_store: Store, tmp_path_factory: pytest.TempPathFactory) -> Home:
+def untouched(ready_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Home:
     """A home with every data set in, for commands that change nothing."""
     made = Home(tmp_path_factory.mktemp("untouched"))
-    made.store.parent.mkdir()
-    shutil.copyfile(ready_store.database.path, made.store)
+    own_home(ready_home, made.store.parent)
     return made
 
 

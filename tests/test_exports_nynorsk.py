@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import docx
@@ -16,7 +17,6 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from slt_data.charts.picture.render import PictureShape, picture
-from slt_data.domain.catalogue import Catalogue
 from slt_data.export.deck.make import deck
 from slt_data.export.package import package
 from slt_data.export.paper.pdf import report
@@ -27,10 +27,9 @@ from slt_data.intake.template.make import make_template
 from slt_data.store.store import Store
 from slt_data.story.briefing import Briefing, tell_briefing
 from slt_data.story.indicator import IndicatorStory
-from slt_data.story.material import Material
 from slt_data.story.standing import standing_texts
 from slt_data.texts import Language, speaking
-from tests.conftest import run_cli
+from tests.conftest import DATASETS, material_of, own_home, run_here
 from tests.test_pages_nynorsk import AREAS, left_in_bokmaal
 
 DAY = date(2026, 11, 22)
@@ -43,8 +42,8 @@ def nynorsk() -> Iterator[None]:
 
 
 def brief(store: Store, area: str) -> Briefing:
-    material = Material(store, area)
-    country = Material(store, material.area.country) if material.area.country else None
+    material = material_of(store, area)
+    country = material_of(store, material.area.country) if material.area.country else None
     return tell_briefing(material, country, int(AREAS[area]), [one.id for one in store.catalogue.focus_areas], DAY)
 
 
@@ -119,17 +118,16 @@ def test_a_file_in_nynorsk(
     read: Callable[[bytes], str],
     area: str,
     ready_store: Store,
-    catalogue: Catalogue,
 ) -> None:
     text = read(make(brief(ready_store, area)))
     assert len(text) > 1000
-    assert left_in_bokmaal(text, ready_store, catalogue) == set()
+    assert left_in_bokmaal(text, ready_store) == set()
 
 
-def test_the_template_is_in_nynorsk(ready_store: Store, catalogue: Catalogue) -> None:
-    material = Material(ready_store, "eksempelkommune")
+def test_the_template_is_in_nynorsk(ready_store: Store) -> None:
+    material = material_of(ready_store, "eksempelkommune")
     content = make_template(material.catalogue, "eksempelkommune", 2026, standing_texts(material))
-    assert left_in_bokmaal(seen_in(content), ready_store, catalogue) == set()
+    assert left_in_bokmaal(seen_in(content), ready_store) == set()
 
 
 def test_files_say_which_language_they_are_in(ready_store: Store) -> None:
@@ -173,17 +171,13 @@ CLI = [
 
 
 @pytest.mark.parametrize(("asked", "says"), CLI)
-def test_the_command_line(tmp_path: Path, asked: list[str], says: str) -> None:
-    done = run_cli("picture", "--year", "2018", *asked, home=tmp_path)
+def test_the_command_line(ready_home: Path, tmp_path: Path, asked: list[str], says: str) -> None:
+    done = run_here("picture", "--year", "2018", *asked, home=own_home(ready_home, tmp_path))
     assert done.returncode == 0, done.stderr
     assert says in done.stdout
 
 
 def test_the_command_line_reads_the_setting_of_the_area(tmp_path: Path) -> None:
-    from shutil import copytree
-
-    from tests.conftest import DATASETS
-
     copytree(DATASETS, tmp_path / "datasets")
     own = tmp_path / "datasets" / "baerum" / "katalog.yaml"
     own.write_text(
@@ -191,8 +185,8 @@ def test_the_command_line_reads_the_setting_of_the_area(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     told = {"SLT_DATASETS": str(tmp_path / "datasets")}
-    assert "Vald gjekk ned" in run_cli("picture", "--area", "baerum", "--year", "2018", home=tmp_path, **told).stdout
-    refused = run_cli("chart", "sol", "--area", "baerum", "-o", "x.png", home=tmp_path, **told)
+    assert "Vald gjekk ned" in run_here("picture", "--area", "baerum", "--year", "2018", home=tmp_path, **told).stdout
+    refused = run_here("chart", "sol", "--area", "baerum", "-o", "x.png", home=tmp_path, **told)
     assert refused.returncode == 2
     assert "Finn ikkje indikatoren «sol»" in refused.stderr
 
@@ -202,6 +196,6 @@ def test_what_is_written_into_the_store_is_the_same_whoever_came_first(tmp_path:
     comments = []
     for language in Language:
         home = tmp_path / language
-        run_cli("init", "--spraak", language, home=home)
-        comments.append([one["comment"] for one in json.loads(run_cli("history", "--json", home=home).stdout)])
+        run_here("init", "--spraak", language, home=home)
+        comments.append([one["comment"] for one in json.loads(run_here("history", "--json", home=home).stdout)])
     assert comments[0] == comments[1]

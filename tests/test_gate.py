@@ -11,8 +11,14 @@ from streamlit.util import calc_hash
 
 from slt_data.access.audit import AuditEvent
 from slt_data.access.roles import Rank
-from slt_data.access.rules import PAGES, allowed
+from slt_data.access.rules import PAGES
+from slt_data.access.sessions import STRANGER, LoginStanding, Visitor
+from slt_data.domain.catalogue import Catalogue
+from slt_data.ui import gate
+from slt_data.ui.gate import opens
 from slt_data.web.resources import access_register
+from tests.conftest import own_home
+from tests.gathering import none_of
 from tests.test_access import OIDC, claims
 
 MAIN = Path(__file__).resolve().parents[1] / "pages" / "hovedside.py"
@@ -27,8 +33,8 @@ def now_claims(who: str) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("home")
+def home(ready_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return own_home(ready_home, tmp_path_factory.mktemp("home"))
 
 
 @pytest.fixture
@@ -60,23 +66,77 @@ def told_by(at: AppTest) -> str:
     return " ".join(str(one.value) for kind in kinds for one in at.get(kind))
 
 
-@pytest.mark.parametrize("role", ["", None, *ROLES], ids=["nobody", "none", *ROLES])
-@pytest.mark.parametrize("script", sorted(PAGES))
-def test_a_page_opens_for_those_who_may_see_it_alone(visit: Visit, script: str, role: str | None) -> None:
+FOR_READERS = [
+    *["oversikt", "fylker", "innsatsomraade", "ungdata", "presentasjon", "om_tallene", "moete"],
+    *["siden_forrige_moete", "innsatsomraader", "ord_og_begreper", "hjelp", "tilgjengelighet"],
+]
+FOR_COORDINATORS = [*FOR_READERS, "styremoeter", "legg_inn_tall", "historikk"]
+OPEN = {"leser": FOR_READERS, "koordinator": FOR_COORDINATORS, "administrator": [*FOR_COORDINATORS, "tilgang", "logg"]}
+OPENS = [(role, script) for role, scripts in OPEN.items() for script in scripts]
+
+
+IN_ITS_PLACE = {"fylker": "oversikt"}
+"""Where there are no counties to tell of, their page is not there either. It is opened in ``test_counties``."""
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The pages for which the gate has been asked, in turn."""
+    found: list[str] = []
+    admit = gate.admit_visitor
+
+    def listening(script: str, catalogue: Catalogue) -> bool:
+        found.append(script)
+        return admit(script, catalogue)
+
+    monkeypatch.setattr(gate, "admit_visitor", listening)
+    return found
+
+
+@pytest.mark.parametrize(("role", "script"), OPENS)
+def test_a_page_opens_for_those_who_may_see_it(visit: Visit, asked: list[str], role: str, script: str) -> None:
+    """It is by its own name that the gate is asked, and so what ``gate.opens`` says of it is what becomes of it."""
     at = visit(role, script, omraade="baerum", aar="2018")
     assert not at.exception
     assert not at.error
     (title,) = [one.value for one in at.title]
-    opens = bool(role) and allowed({"baerum": ROLES[role or ""]}, PAGES[script])
-    if opens:
-        assert title not in {
-            "Logg inn for å se tallene",
-            "Du har ikke tilgang ennå",
-            "Denne siden er ikke åpen for deg",
-        }
-        return
-    expected = {"": "Logg inn for å se tallene", None: "Du har ikke tilgang ennå"}
-    assert title == expected.get(role, "Denne siden er ikke åpen for deg")
+    assert title not in CLOSED
+    assert set(asked) == {IN_ITS_PLACE.get(script, script)}
+
+
+def test_no_page_opens_for_others() -> None:
+    """Every page and everybody for whom it stays closed: nobody, who has no role, and each role."""
+    known = LoginStanding.KNOWN
+    visitors = {name: Visitor(known, name, key=name, ranks={"baerum": rank}) for name, rank in ROLES.items()}
+    visitors |= {"nobody": STRANGER, "who has no role": Visitor(known, "ingen", key="ingen")}
+    assert set(OPEN["administrator"]) == set(PAGES)
+    none_of(
+        f"{script} opens for {name}"
+        for script in PAGES
+        for name, who in visitors.items()
+        if opens(script, who) and (name, script) not in OPENS
+    )
+
+
+@pytest.mark.parametrize(
+    ("role", "script", "expected"),
+    [
+        pytest.param("", "innsatsomraade", "Logg inn for å se tallene", id="nobody"),
+        pytest.param("", "fylker", "Logg inn for å se tallene", id="nobody, the country"),
+        pytest.param(None, "innsatsomraade", "Du har ikke tilgang ennå", id="no role"),
+        pytest.param(None, "logg", "Du har ikke tilgang ennå", id="no role, the log"),
+        pytest.param("leser", "historikk", "Denne siden er ikke åpen for deg", id="a reader"),
+        pytest.param("koordinator", "logg", "Denne siden er ikke åpen for deg", id="a coordinator"),
+    ],
+)
+def test_a_closed_page_says_so_and_shows_nothing(
+    visit: Visit, asked: list[str], script: str, role: str | None, expected: str
+) -> None:
+    at = visit(role, script, omraade="baerum", aar="2018")
+    assert not at.exception
+    assert not at.error
+    assert [one.value for one in at.title] == [expected]
+    assert set(asked) == {IN_ITS_PLACE.get(script, script)}
     told = told_by(at)
     assert "94 til 69" not in told
     assert "42 til 21" not in told

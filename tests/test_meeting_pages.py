@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from slt_data.norwegian import NORWAY, long_date
 from slt_data.ui.markdown import escape_markdown
 from slt_data.web.resources import materials
+from tests.conftest import own_home
 from tests.test_pages import MAIN
 from tests.test_personal import ID
 
@@ -17,8 +18,8 @@ TODAY = datetime.now(NORWAY).date()
 
 
 @pytest.fixture
-def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
-    monkeypatch.setenv("SLT_HOME", str(tmp_path))
+def app(ready_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
+    monkeypatch.setenv("SLT_HOME", str(own_home(ready_home, tmp_path)))
     materials.clear()
     yield AppTest.from_file(str(MAIN), default_timeout=60)
     materials.clear()

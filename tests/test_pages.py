@@ -11,15 +11,15 @@ from slt_data.texts import say
 from slt_data.web.chart_files import chart_module
 from slt_data.web.resources import materials
 
-from .conftest import MANIFEST, tiny_datasets
+from .conftest import MANIFEST, own_home, tiny_datasets
 from .on_screen import components, shown_by, written_on
 
 MAIN = Path(__file__).resolve().parents[1] / "pages" / "hovedside.py"
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("home")
+def home(ready_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return own_home(ready_home, tmp_path_factory.mktemp("home"))
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,26 +21,51 @@ from slt_data.norwegian import NORWAY, long_date
 from slt_data.store.batches import BatchKind, Content
 from slt_data.store.ledger import commit
 from slt_data.store.revisions import undo
-from slt_data.store.store import Store
+from slt_data.store.store import Store, open_store
 from slt_data.story.briefing import Briefing, tell_briefing
 from slt_data.story.chronicle import Revised
 from slt_data.story.material import Material
 from slt_data.story.materials import Materials
 from slt_data.story.since import Became, Cause, tell_since
-from tests.conftest import FELLES, TinyDatasets
+from tests.conftest import FELLES, TinyDatasets, own_home, tiny_datasets
 from tests.test_hiding import empty_store, put_in, thefts
 
 TODAY = datetime.now(UTC).date()
 LONG_AGO, TOMORROW = date(2020, 1, 1), TODAY + timedelta(days=1)
 
 
-@pytest.fixture
-def store(tiny: TinyDatasets) -> Store:
-    """Two years of thefts, of which the girls of 2015 are few."""
-    tiny.swap(FELLES, "dimensions: [kjoenn]\n    caveats", "dimensions: [kjoenn]\n    additive: [kjoenn]\n    caveats")
+@pytest.fixture(scope="module")
+def two_years(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """Two years of thefts, of which the girls of 2015 are few. Read only: ``store`` is a copy of it."""
+    tiny = adding_up(tmp_path_factory.mktemp("since"))
     made = empty_store(tiny)
     put_in(made, Content([*thefts(2014, alle=20), *thefts(2015, alle=14, jenter=3, gutter=11)]))
     return made
+
+
+@pytest.fixture(scope="module")
+def both_split(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """The same years, and in both of them girls and boys. Read only."""
+    made = empty_store(adding_up(tmp_path_factory.mktemp("split")))
+    put_in(made, Content([one for year, counts in ALL.items() for one in thefts(year, **counts)]))
+    return made
+
+
+def adding_up(folder: Path) -> TinyDatasets:
+    """The tiny data set, in which girls and boys add up to all."""
+    tiny = tiny_datasets(folder)
+    tiny.swap(FELLES, "dimensions: [kjoenn]\n    caveats", "dimensions: [kjoenn]\n    additive: [kjoenn]\n    caveats")
+    return tiny
+
+
+def copy_of(store: Store, folder: Path) -> Store:
+    """A store of one's own with all that is in ``store``."""
+    return open_store(own_home(Path(store.database.path).parent, folder) / "slt.duckdb", store.catalogue)
+
+
+@pytest.fixture
+def store(two_years: Store, tmp_path: Path) -> Store:
+    return copy_of(two_years, tmp_path)
 
 
 def briefing(store: Store, day: date | Meeting) -> Briefing:
@@ -275,15 +301,12 @@ THEN = [
 
 @pytest.mark.parametrize("after", THEN)
 def test_nothing_told_of_what_changed_depends_on_what_is_hidden(
-    tiny: TinyDatasets, after: Callable[[int], list[Figure]]
+    both_split: Store, tmp_path: Path, after: Callable[[int], list[Figure]]
 ) -> None:
     """Girls 1, 2, 3 or 4: to a reader what changed is the same to the last character; to a coordinator it is not."""
-    tiny.swap(FELLES, "dimensions: [kjoenn]\n    caveats", "dimensions: [kjoenn]\n    additive: [kjoenn]\n    caveats")
     told: dict[Role, set[str]] = {Role.LESER: set(), Role.KOORDINATOR: set()}
     for hidden in (1, 2, 3, 4):
-        (tiny.home / "slt.duckdb").unlink(missing_ok=True)
-        store = empty_store(tiny)
-        put_in(store, Content([one for year, counts in ALL.items() for one in thefts(year, **counts)]))
+        store = copy_of(both_split, tmp_path / str(hidden))
         meeting = frozen_now(store)
         put_in(store, Content(after(hidden)))
         for role, texts in told.items():
