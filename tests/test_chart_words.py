@@ -16,8 +16,8 @@ from slt_data.norwegian import NBSP
 from slt_data.store.store import Store
 from slt_data.story.chart_words import beside_table, explain
 from slt_data.story.indicator import tell_indicator
-from slt_data.story.material import Material
 from slt_data.texts import all_texts, say
+from tests.conftest import material_of
 from tests.test_trend_chart import THREE, break_on, chart_of, event_on, exact, without
 
 ALWAYS = ["zero", "reach"]
@@ -97,7 +97,7 @@ def test_open_dots_are_told_by_the_kinds_that_occur() -> None:
 
 @pytest.mark.parametrize("area", ["baerum", "eksempelkommune"])
 def test_every_shipped_chart_is_explained(ready_store: Store, area: str) -> None:
-    material = Material(ready_store, area)
+    material = material_of(ready_store, area)
     told = [tell_indicator(material, one, 2025, with_events=True) for one in material.indicators()]
     charts = [story.chart for story in told if story is not None and story.chart is not None]
     assert charts
@@ -127,7 +127,7 @@ def test_beside_the_table_stands_what_its_rows_do_not_say() -> None:
     ],
 )
 def test_the_table_says_what_is_usual(ready_store: Store, indicator: str, year: int, sentence: str) -> None:
-    material = Material(ready_store, "eksempelkommune")
+    material = material_of(ready_store, "eksempelkommune")
     story = tell_indicator(material, material.catalogue.indicator(indicator), year)
     assert story is not None
     assert story.chart is not None

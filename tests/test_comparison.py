@@ -15,9 +15,9 @@ from slt_data.domain.series import NUMERIC, TOTAL, Status, Unit
 from slt_data.norwegian import NBSP
 from slt_data.store.store import Store
 from slt_data.story.comparison import Comparison, NotComparable, compare_areas
-from slt_data.story.material import Material
 from slt_data.story.series_rows import Assessment, SeriesRow, SeriesRows
 from tests.an_indicator import an_indicator
+from tests.conftest import material_of
 
 BAERUM = Area(id="baerum", title="Bærum kommune", short="Bærum")
 NORGE = Area(id="norge", title="Norge", short="Norge", board=False)
@@ -528,7 +528,7 @@ def test_why_not_in_words(refusal: NotComparable, sentence: str) -> None:
 def test_the_areas_that_ship(
     ready_store: Store, area: str, other: str, key: str, year: int, segment: str, refusal: NotComparable | None
 ) -> None:
-    here, there = Material(ready_store, area), Material(ready_store, other)
+    here, there = material_of(ready_store, area), material_of(ready_store, other)
     found = compare_areas(here, there, here.catalogue.indicator(key), year, segment)
     assert found.refusal == refusal
     assert (found.level is None) == (refusal is not None)

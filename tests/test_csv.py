@@ -11,14 +11,14 @@ from slt_data.export.figures import COLUMNS
 from slt_data.export.table import harmless, table_csv, table_csv_plain, written
 from slt_data.store.store import Store
 from slt_data.story.indicator import IndicatorStory, tell_indicator
-from slt_data.story.material import Material
 from slt_data.texts import say
+from tests.conftest import material_of
 
 BOM = b"\xef\xbb\xbf"
 
 
 def told(store: Store, area: str, key: str, role: Role = Role.LESER) -> IndicatorStory:
-    story = tell_indicator(Material(store, area, role), store.catalogue.indicator(key), 2025)
+    story = tell_indicator(material_of(store, area, role), store.catalogue.indicator(key), 2025)
     assert story is not None
     return story
 
@@ -50,7 +50,7 @@ def test_for_norwegian_excel(ready_store: Store) -> None:
 
 def test_a_break_is_told_in_both_forms(ready_store: Store) -> None:
     """64 → 41 in the made-up municipality: there is no change to give, and the file says why."""
-    material = Material(ready_store, "eksempelkommune", Role.LESER)
+    material = material_of(ready_store, "eksempelkommune")
     broken = [
         (norwegian(story), plain(story))
         for one in material.indicators()
@@ -183,7 +183,7 @@ def test_made_up_figures_say_so_in_every_row(ready_store: Store) -> None:
 
 def test_nothing_hidden_is_in_a_reader_s_file(ready_store: Store) -> None:
     """At every place that the coordinator knows and the reader does not, the reader's row has no number at all."""
-    material, knows = (Material(ready_store, "eksempelkommune", role) for role in (Role.LESER, Role.KOORDINATOR))
+    material, knows = (material_of(ready_store, "eksempelkommune", role) for role in (Role.LESER, Role.KOORDINATOR))
     places = 0
     for one in material.indicators():
         segments = material.segments(one.id)

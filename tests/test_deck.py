@@ -25,9 +25,8 @@ from slt_data.shipped.sync import bring_up_to_date
 from slt_data.store.store import Store
 from slt_data.story.briefing import Briefing, tell_briefing
 from slt_data.story.indicator import IndicatorStory, tell_indicator
-from slt_data.story.material import Material
 from slt_data.texts import say
-from tests.conftest import tiny_datasets
+from tests.conftest import material_of, tiny_datasets
 
 MADE_ON = date(2026, 5, 1)
 ADDRESS = "https://slt.example.no/oversikt?omrade=her"
@@ -49,8 +48,8 @@ ORDERS |= {"chart": CHART, "chartSpace": SPACE}
 
 
 def brief(store: Store, area: str, role: Role = Role.LESER) -> Briefing:
-    material = Material(store, area, role)
-    country = Material(store, material.area.country, role) if material.area.country else None
+    material = material_of(store, area, role)
+    country = material_of(store, material.area.country, role) if material.area.country else None
     chosen = [one.id for one in store.catalogue.focus_areas]
     return tell_briefing(material, country, YEARS.get(area, 2016), chosen, MADE_ON)
 
@@ -355,7 +354,7 @@ def test_what_is_hidden_changes_no_byte_for_a_reader(role: Role, tmp_path: Path)
 
 
 def a_story(store: Store, area: str = "baerum", indicator: str = "nasking", year: int = 2018) -> IndicatorStory:
-    story = tell_indicator(Material(store, area), store.catalogue.indicator(indicator), year, with_events=True)
+    story = tell_indicator(material_of(store, area), store.catalogue.indicator(indicator), year, with_events=True)
     assert story is not None
     return story
 
@@ -399,7 +398,7 @@ def test_words_alone_become_a_table(ready_store: Store) -> None:
 
 
 def test_several_lines_carry_their_names(ready_store: Store) -> None:
-    material = Material(ready_store, "eksempelkommune")
+    material = material_of(ready_store, "eksempelkommune")
     indicator = ready_store.catalogue.indicator("ungdata_psykiske_plager")
     segments = [one for one in material.told_segments(indicator.id) if "kjoenn" in one and ";" not in one]
     story = tell_indicator(material, indicator, 2025, segments)
@@ -418,7 +417,7 @@ def test_several_lines_carry_their_names(ready_store: Store) -> None:
 def test_a_series_longer_than_the_figures_is_kept(ready_store: Store) -> None:
     """The first series has as many rows as any (LibreOffice drops the others else)."""
     for area, year in YEARS.items():
-        material = Material(ready_store, area)
+        material = material_of(ready_store, area)
         for indicator in material.indicators():
             story = tell_indicator(material, indicator, year)
             if story is None or story.chart is None:

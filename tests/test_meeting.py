@@ -17,12 +17,12 @@ from slt_data.story.board import board_order
 from slt_data.story.briefing import Briefing, tell_briefing
 from slt_data.story.chronicle import Revised
 from slt_data.story.knowledge import known_of_focus
-from slt_data.story.material import Material
 from slt_data.story.meeting import MOST_SENTENCES, ROOM, Screen, ScreenKind, screens
 from slt_data.story.notes import as_text
 from slt_data.story.screen_tables import MOST_REVISED, split
 from slt_data.story.since import Became, FigureChange, Since, WordChange
 from slt_data.texts import say
+from tests.conftest import material_of
 from tests.test_deck import MADE_ON, YEARS, book_of, lines_in, told
 
 ADDRESS = "https://slt.example.no/moete?omraade=her"
@@ -38,8 +38,8 @@ COVER, FIRST, PICTURE, AREA, SURVEY, UNSEEN, EVENTS = (
 
 
 def brief(store: Store, area: str, year: int | None = None) -> Briefing:
-    material = Material(store, area)
-    country = Material(store, material.area.country) if material.area.country else None
+    material = material_of(store, area)
+    country = material_of(store, material.area.country) if material.area.country else None
     chosen = [one.id for one in board_order(material, year or YEARS[area])]
     return tell_briefing(material, country, year or YEARS[area], chosen, MADE_ON)
 

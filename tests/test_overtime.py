@@ -18,11 +18,11 @@ from slt_data.domain.series import Status, Unit
 from slt_data.norwegian import NBSP
 from slt_data.store.store import Store
 from slt_data.story.indicator import tell_indicator
-from slt_data.story.material import Material
 from slt_data.story.overtime import over_time
 from slt_data.story.overview import tell_overview
 from slt_data.story.series_rows import Assessment, SeriesRow, SeriesRows
 from tests.an_indicator import an_indicator
+from tests.conftest import material_of
 
 AREA = Area(id="baerum", title="Bærum kommune", short="Bærum")
 SOURCE = Source(id="kilde", title="Kilden", document="Kilden", publisher="Noen", read=date(2026, 11, 22))
@@ -537,7 +537,7 @@ def test_shares_that_can_not_be_tested_get_a_line_and_no_verdict(rows: list[Seri
     ],
 )
 def test_the_series_that_ship(ready_store: Store, area: str, key: str, sentences: tuple[str, ...], line: bool) -> None:
-    material = Material(ready_store, area)
+    material = material_of(ready_store, area)
     found = material.series(key)
     assert found is not None
     told = over_time(found, material.breaks(found.indicator))
@@ -546,7 +546,7 @@ def test_the_series_that_ship(ready_store: Store, area: str, key: str, sentences
 
 @pytest.mark.parametrize("year", [pytest.param(year, id=str(year)) for year in (2012, 2018, 2024)])
 def test_the_picture_of_a_year_speaks_of_no_later_one(ready_store: Store, year: int) -> None:
-    rows = tell_overview(Material(ready_store, "eksempelkommune"), year)
+    rows = tell_overview(material_of(ready_store, "eksempelkommune"), year)
     said = " ".join(sentence for row in rows if row.lead is not None for sentence in row.lead.sentences)
     assert said
     assert not {later for later in range(year + 1, 2030) if str(later) in said}
@@ -554,7 +554,7 @@ def test_the_picture_of_a_year_speaks_of_no_later_one(ready_store: Store, year: 
 
 def test_the_chart_draws_what_is_usual_as_far_as_the_year_that_the_view_shows(ready_store: Store) -> None:
     """Violence has a figure for each year from 2012 to 2025: twelve of them by 2023."""
-    material = Material(ready_store, "eksempelkommune")
+    material = material_of(ready_store, "eksempelkommune")
     story = tell_indicator(material, material.catalogue.indicator("vold"), 2023)
     assert story is not None
     assert story.chart is not None

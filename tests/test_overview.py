@@ -6,12 +6,12 @@ import pytest
 
 from slt_data.norwegian import NBSP
 from slt_data.store.store import Store
-from slt_data.story.material import Material
 from slt_data.story.overview import OverviewRow, age_of, tell_overview
+from tests.conftest import material_of
 
 
 def row_of(store: Store, area: str, year: int, focus: str) -> OverviewRow:
-    return next(row for row in tell_overview(Material(store, area), year) if row.focus_area.id == focus)
+    return next(row for row in tell_overview(material_of(store, area), year) if row.focus_area.id == focus)
 
 
 ROWS = [
@@ -51,9 +51,9 @@ def test_what_there_is_instead_of_one_figure(ready_store: Store, area: str, focu
 
 
 def test_what_the_police_say_is_parted_between_sentences_and_none_is_lost(ready_store: Store) -> None:
-    rows = [row for year in (2016, 2017, 2018) for row in tell_overview(Material(ready_store, "baerum"), year)]
+    rows = [row for year in (2016, 2017, 2018) for row in tell_overview(material_of(ready_store, "baerum"), year)]
     parted = [row for row in rows if row.police_rest]
-    texts = {" ".join(one.text.split()) for one in Material(ready_store, "baerum").judgements}
+    texts = {" ".join(one.text.split()) for one in material_of(ready_store, "baerum").judgements}
     assert parted
     assert all(row.police.endswith((".", "!", "?")) for row in parted)
     assert all(" ".join(f"{row.police} {row.police_rest}".split()) in texts for row in parted)
@@ -74,4 +74,4 @@ def test_how_old_a_figure_is(year: int, told: str) -> None:
 
 @pytest.mark.parametrize(("area", "day"), [("baerum", date(2026, 11, 22)), ("eksempelkommune", date(2026, 10, 1))])
 def test_the_day_of_the_newest_figures(ready_store: Store, area: str, day: date) -> None:
-    assert Material(ready_store, area).given_on == day
+    assert material_of(ready_store, area).given_on == day

@@ -15,7 +15,7 @@ from slt_data.domain.disclosure import Role
 from slt_data.export.package import package
 from slt_data.store.store import Store
 from slt_data.story.briefing import Briefing, tell_briefing
-from slt_data.story.material import Material
+from tests.conftest import made_material, material_of
 
 NAMES = ["datapackage.json", "README.md", "figures.csv", "indicators.csv", "sources.csv"]
 AREAS = ["baerum", "eksempelkommune"]
@@ -24,8 +24,8 @@ AREAS = ["baerum", "eksempelkommune"]
 def told(store: Store, area: str, role: Role = Role.LESER) -> Briefing:
     country = {"baerum": "norge", "eksempelkommune": "eksempelland"}[area]
     chosen = [one.id for one in store.catalogue.focus_areas]
-    material = Material(store, area, role)
-    return tell_briefing(material, Material(store, country, role), 2025, chosen, date(2026, 11, 22))
+    material = material_of(store, area, role)
+    return tell_briefing(material, material_of(store, country, role), 2025, chosen, date(2026, 11, 22))
 
 
 def opened(content: bytes) -> dict[str, bytes]:
@@ -76,7 +76,9 @@ def test_every_column_is_described(ready_store: Store, area: str) -> None:
 
 
 def test_the_same_content_gives_the_same_bytes(ready_store: Store) -> None:
-    first, second = (package(told(ready_store, "baerum")) for _ in range(2))
+    first = package(told(ready_store, "baerum"))
+    made_material.cache_clear()
+    second = package(told(ready_store, "baerum"))
     assert first == second
     with zipfile.ZipFile(io.BytesIO(first)) as archive:
         assert archive.namelist() == NAMES

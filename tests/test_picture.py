@@ -23,7 +23,7 @@ from slt_data.domain.series import Status
 from slt_data.norwegian import NBSP
 from slt_data.store.store import Store
 from slt_data.story.indicator import IndicatorStory, tell_indicator
-from slt_data.story.material import Material
+from tests.conftest import material_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 FORMS = [pytest.param(form, id=form) for form in PictureShape]
@@ -68,7 +68,7 @@ def drawn(chart: TrendChart, tag: str, **looks: str) -> list[ElementTree.Element
 
 
 def told(store: Store, area: str, key: str, role: Role = Role.LESER) -> IndicatorStory:
-    material = Material(store, area, role)
+    material = material_of(store, area, role)
     story = tell_indicator(material, store.catalogue.indicator(key), 2025, with_events=True)
     assert story is not None
     assert story.chart is not None
@@ -268,7 +268,7 @@ def test_every_shipped_chart_fits_its_picture(ready_store: Store) -> None:
     """No text reaches outside the picture or over another one, at any form; all areas and indicators."""
     looked_at = 0
     for area in ready_store.catalogue.areas:
-        material = Material(ready_store, area.id)
+        material = material_of(ready_store, area.id)
         for one in material.indicators():
             story = tell_indicator(material, one, 2025, with_events=True)
             if story is None or story.chart is None:

@@ -21,7 +21,7 @@ from slt_data.export.paper.pdf import fitted_paper, report
 from slt_data.export.paper.word import document
 from slt_data.store.store import Store
 from slt_data.story.briefing import Briefing, tell_briefing
-from slt_data.story.material import Material
+from tests.conftest import material_of
 
 DAY = date(2026, 11, 22)
 ADDRESS = "https://slt.example.no/?omraade=baerum&aar=2018"
@@ -36,8 +36,8 @@ HOSTILE = (
 
 @lru_cache(maxsize=8)
 def brief(store: Store, area: str, year: int, role: Role = Role.LESER, chosen: tuple[str, ...] = ()) -> Briefing:
-    material = Material(store, area, role)
-    country = Material(store, material.area.country, role) if material.area.country else None
+    material = material_of(store, area, role)
+    country = material_of(store, material.area.country, role) if material.area.country else None
     themes = chosen or tuple(focus.id for focus in material.catalogue.focus_areas)
     return tell_briefing(material, country, year, themes, DAY)
 

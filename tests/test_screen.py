@@ -28,9 +28,9 @@ from slt_data.domain.series import Status, Unit
 from slt_data.norwegian import NBSP
 from slt_data.store.store import Store
 from slt_data.story.indicator import tell_indicator
-from slt_data.story.material import Material
 from slt_data.texts import Language, all_texts, speaking
 from slt_data.ui.board_room import CHART_SCALE
+from tests.conftest import material_of
 from tests.test_trend_chart import THREE, break_on, chart_of, event_on, exact, indicator, without
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -244,7 +244,7 @@ def shipped(store: Store) -> tuple[TrendChart, ...]:
     """The charts of every indicator of both areas, with all their events on them."""
     found = []
     for area in ("baerum", "eksempelkommune"):
-        material = Material(store, area)
+        material = material_of(store, area)
         for one in material.indicators():
             for per_1000 in (False, True):
                 story = tell_indicator(material, one, 2025, per_1000=per_1000, with_events=True)
@@ -545,7 +545,7 @@ def test_a_colour_is_never_taken_from_data() -> None:
 def test_nasking_in_baerum_looks_as_it_did(ready_store: Store) -> None:
     """The rendered figure, whole. ``SLT_UPDATE_GOLDEN=1`` writes it anew; look at what changed before you keep it."""
     story = tell_indicator(
-        Material(ready_store, "baerum"), ready_store.catalogue.indicator("nasking"), 2018, with_events=True
+        material_of(ready_store, "baerum"), ready_store.catalogue.indicator("nasking"), 2018, with_events=True
     )
     assert story is not None
     assert story.chart is not None

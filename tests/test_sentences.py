@@ -19,10 +19,10 @@ from slt_data.domain.entries import Family, Indicator, Period
 from slt_data.domain.series import Direction, Status, Unit
 from slt_data.norwegian import MINUS, NBSP
 from slt_data.store.store import Store
-from slt_data.story.material import Material
 from slt_data.story.overview import OverviewRow, tell_overview
 from slt_data.texts import all_texts
 from tests.an_indicator import an_indicator
+from tests.conftest import material_of
 
 UP, DOWN, UNCHANGED = Direction.UP, Direction.DOWN, Direction.UNCHANGED
 
@@ -1440,7 +1440,7 @@ def test_dark_figures(one: Indicator, sentence: str) -> None:
 @pytest.fixture(scope="module")
 def pictures(ready_store: Store) -> dict[int, dict[str, OverviewRow]]:
     """What the command ``picture`` tells of Bærum: by year, a row a focus area."""
-    material = Material(ready_store, "baerum")
+    material = material_of(ready_store, "baerum")
     return {year: {row.focus_area.id: row for row in tell_overview(material, year)} for year in (2016, 2017, 2018)}
 
 

@@ -29,7 +29,7 @@ from slt_data.store.store import Store
 from slt_data.story.indicator import IndicatorStory, tell_indicator
 from slt_data.story.material import Material
 from tests.an_indicator import an_indicator
-from tests.conftest import TinyDatasets
+from tests.conftest import TinyDatasets, material_of
 
 GOLDEN = Path(__file__).with_name("golden")
 SVG = "{http://www.w3.org/2000/svg}"
@@ -638,7 +638,7 @@ def test_every_shipped_chart_can_be_drawn_and_described(ready_store: Store) -> N
     """All indicators of all areas: valid JSON, an alt text of the right length, hidden figures without a value."""
     drawn = 0
     for area in ready_store.catalogue.areas:
-        material = Material(ready_store, area.id)
+        material = material_of(ready_store, area.id)
         for one in material.indicators():
             story = tell_indicator(material, one, 2025)
             if story is None or story.chart is None:

@@ -17,12 +17,12 @@ from slt_data.norwegian import MINUS
 from slt_data.store.store import Store
 from slt_data.story.comparison import Comparison, NotComparable
 from slt_data.story.indicator import IndicatorStory, tell_indicator
-from slt_data.story.material import Material
 from slt_data.story.rates import as_rates
 from slt_data.story.series_rows import Assessment, SeriesRow, SeriesRows
 from slt_data.story.table import table_rows
 from slt_data.story.ungdata import tell_survey
 from slt_data.story.verdicts import settle, settle_changes
+from tests.conftest import material_of
 
 VECTORS = Path(__file__).resolve().parents[2] / "shared" / "vectors"
 INGEN, TEGN, TYDELIG = ChangeLevel.INGEN, ChangeLevel.TEGN, ChangeLevel.TYDELIG
@@ -194,7 +194,7 @@ def test_what_readers_do_not_see_settles_nothing_that_they_see(guarded: int) -> 
 @pytest.mark.parametrize(("area", "year"), [("eksempelkommune", 2025), ("eksempelkommune", 2022), ("baerum", 2018)])
 def test_every_form_tells_a_change_with_one_level(ready_store: Store, area: str, year: int) -> None:
     """The chip of the picture, the row of the table, and the same change as seen from a later year."""
-    material = Material(ready_store, area)
+    material = material_of(ready_store, area)
     for key, segment in material.lines:
         series = material.series(key, segment)
         story = tell_indicator(material, material.catalogue.indicator(key), year, [segment])
@@ -301,7 +301,7 @@ def test_a_table_of_rates_has_the_way_of_the_rates() -> None:
 
 
 def test_the_survey_says_how_many_are_tested_together(ready_store: Store) -> None:
-    here, country = Material(ready_store, "eksempelkommune"), Material(ready_store, "eksempelland")
+    here, country = material_of(ready_store, "eksempelkommune"), material_of(ready_store, "eksempelland")
     told = tell_survey(here, country, "alle", "alle", 2025)
     story = told.groups[0][1][0]
     assert story.compared is not None
