@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,6 @@ from tests.gathering import none_of
 
 ROOT = Path(__file__).resolve().parent.parent
 CODE = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py")), *sorted((ROOT / "slt_data").rglob("*.py"))]
-TREES = {path.relative_to(ROOT): ast.parse(path.read_text(encoding="utf-8")) for path in CODE}
 WAYS = [Direction.UP, Direction.DOWN, Direction.UNCHANGED]
 
 FROM_LISTS = {
@@ -48,6 +48,12 @@ FROM_LISTS = {
 
 A loop over words in the code itself is read from the code. Of any other form, the table must have some key that fits.
 """
+
+
+@cache
+def trees() -> dict[Path, ast.Module]:
+    """The code, file by file."""
+    return {path.relative_to(ROOT): ast.parse(path.read_text(encoding="utf-8")) for path in CODE}
 
 
 @dataclass(frozen=True)
@@ -95,7 +101,10 @@ def read_from_loops(tree: ast.AST) -> dict[ast.JoinedStr, list[str]]:
     return found
 
 
-LOOPS = {node: keys for tree in TREES.values() for node, keys in read_from_loops(tree).items()}
+@cache
+def loops() -> dict[ast.JoinedStr, list[str]]:
+    """The keys that loops over words put together, in all the code."""
+    return {node: keys for tree in trees().values() for node, keys in read_from_loops(tree).items()}
 
 
 def keys_of(node: ast.expr) -> tuple[str, ...]:
@@ -106,12 +115,18 @@ def keys_of(node: ast.expr) -> tuple[str, ...]:
         return (*keys_of(node.body), *keys_of(node.orelse))
     if isinstance(node, ast.JoinedStr):
         form = form_of(node)
-        return tuple(LOOPS.get(node) or [form.format(name) for name in FROM_LISTS.get(form, [])])
+        return tuple(loops().get(node) or [form.format(name) for name in FROM_LISTS.get(form, [])])
     return ()
 
 
-def calls() -> Iterator[Call]:
-    for path, tree in TREES.items():
+@cache
+def calls() -> list[Call]:
+    """Every call of ``say`` in the code."""
+    return list(read_calls())
+
+
+def read_calls() -> Iterator[Call]:
+    for path, tree in trees().items():
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say":
                 values = frozenset(value.arg for value in node.keywords if value.arg)
@@ -124,34 +139,54 @@ def blanks_in(text: str) -> frozenset[str]:
     return frozenset(name for _, name, _, _ in string.Formatter().parse(text) if name)
 
 
-NODES = [node for tree in TREES.values() for node in ast.walk(tree)]
-WORDS = {node.value for node in NODES if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 SECTIONS = {key.split(".")[0] for key in all_texts()}
 FORM = re.compile(rf"(?:{'|'.join(sorted(SECTIONS))})\.[a-z_]*{{}}[a-z_{{}}]*")
-FORMS = {form for node in NODES if isinstance(node, ast.JoinedStr) and FORM.fullmatch(form := form_of(node))}
-CALLS = list(calls())
+
+
+@cache
+def nodes() -> list[ast.AST]:
+    return [node for tree in trees().values() for node in ast.walk(tree)]
+
+
+@cache
+def words_of_code() -> frozenset[str]:
+    """Every text that stands in the code."""
+    constants = [node.value for node in nodes() if isinstance(node, ast.Constant)]
+    return frozenset(value for value in constants if isinstance(value, str))
+
+
+@cache
+def forms() -> frozenset[str]:
+    """Every form of a text that is put together in the code."""
+    return frozenset(form_of(node) for node in nodes() if isinstance(node, ast.JoinedStr))
+
+
+@cache
+def key_forms() -> frozenset[str]:
+    """Those of them that may be keys."""
+    return frozenset(form for form in forms() if FORM.fullmatch(form))
 
 
 def fitting(form: str) -> list[str]:
     """The keys of the table that have the form, filled with words that the code knows."""
     fits = re.compile("([a-z0-9_]+)".join(re.escape(part) for part in form.split("{}")))
-    return [key for key in all_texts() if (found := fits.fullmatch(key)) and WORDS.issuperset(found.groups())]
+    return [key for key in all_texts() if (found := fits.fullmatch(key)) and words_of_code().issuperset(found.groups())]
 
 
 def test_the_code_was_found() -> None:
-    assert sum(len(call.keys) == 1 for call in CALLS) > 80
-    assert {"csv.period", "sign.hidden_means", "focus.challenges"} <= {key for keys in LOOPS.values() for key in keys}
+    assert sum(len(call.keys) == 1 for call in calls()) > 80
+    assert {"csv.period", "sign.hidden_means", "focus.challenges"} <= {key for keys in loops().values() for key in keys}
 
 
 def test_every_key_that_is_asked_for_exists() -> None:
-    none_of(f"{call.where} asks for {key}" for call in CALLS for key in call.keys if key not in all_texts())
+    none_of(f"{call.where} asks for {key}" for call in calls() for key in call.keys if key not in all_texts())
 
 
 def test_every_blank_is_filled_in() -> None:
     needed = {key: blanks_in(text) for key, text in all_texts().items()}
     none_of(
         f"{call.where} does not fill in {{{blank}}} of {key}"
-        for call in CALLS
+        for call in calls()
         if not call.more
         for key in call.keys
         for blank in sorted(needed.get(key, frozenset()) - call.values)
@@ -159,12 +194,11 @@ def test_every_blank_is_filled_in() -> None:
 
 
 def test_every_key_that_is_put_together_leads_somewhere() -> None:
-    none_of(f"no text has a key of the form {form}" for form in sorted(FORMS) if not fitting(form))
+    none_of(f"no text has a key of the form {form}" for form in sorted(key_forms()) if not fitting(form))
 
 
 def test_every_form_is_in_use() -> None:
-    forms = FORMS | {form_of(node) for node in NODES if isinstance(node, ast.JoinedStr)}
-    none_of(f"no code asks for {form}" for form in sorted(FROM_LISTS.keys() - forms))
+    none_of(f"no code asks for {form}" for form in sorted(FROM_LISTS.keys() - forms()))
 
 
 def test_every_name_in_a_list_has_its_text() -> None:
@@ -174,7 +208,7 @@ def test_every_name_in_a_list_has_its_text() -> None:
 
 def test_no_text_is_left_over() -> None:
     put_together = {form.format(name) for form, names in FROM_LISTS.items() for name in names}
-    used = WORDS | put_together | {key for form in FORMS for key in fitting(form)}
+    used = words_of_code() | put_together | {key for form in key_forms() for key in fitting(form)}
     assert sorted(set(all_texts()) - used) == []
 
 
@@ -252,7 +286,7 @@ def test_no_word_of_the_other_form() -> None:
 def test_nothing_is_said_when_a_module_is_read() -> None:
     """What is said then would be in one language for everybody."""
     wrong = []
-    for path, tree in TREES.items():
+    for path, tree in trees().items():
         inside = {id(node) for each in ast.walk(tree) if isinstance(each, FUNCTIONS) for node in within(each)}
         wrong += [
             f"{path}:{node.lineno}"
