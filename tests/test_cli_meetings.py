@@ -54,7 +54,9 @@ def test_what_changed_since_the_newest_meeting(home: Home) -> None:  # noqa: F81
     assert [one["kind"] for one in today["judgements"]] == ["new", "revised", "withdrawn"]
     assert sorted(one["kind"] for one in today["events"]) == ["new", "revised", "withdrawn"]
     lines = home.run("since", "--area", "eksempelkommune").stdout
-    assert lines.startswith("Siden Styremøte 3/2026, 16. september 2026\n  Rus: da «Narkotika gikk ned fra 35 til 31»")
+    assert lines.startswith(
+        "Siden Styremøte 3/2026, 16. september 2026\n  Rus: da «Narkotikasaker gikk ned fra 35 til 31»"
+    )
 
 
 def test_since_a_meeting_a_day_and_a_role(home: Home) -> None:  # noqa: F811

@@ -67,7 +67,7 @@ def test_every_group_of_what_changed_since_the_newest_meeting(app: AppTest) -> N
     ]  # fmt: skip
     assert len(page.table) == 6
     said = told(page)
-    for words in ("Narkotika gikk ned fra 35 til 33", "vistes", "Natteravner i sentrum", "Bilder som er laget"):
+    for words in ("Narkotikasaker gikk ned fra 35 til 33", "vistes", "Natteravner i sentrum", "Bilder som er laget"):
         assert words in said
 
 

@@ -199,7 +199,7 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
     "dimensions": ("title", "values"),
     "caveats": ("title", "text"),
     "focus_areas": ("title", "short", "about"),
-    "indicators": ("title", "short", "definition", "noun", "population", "reason"),
+    "indicators": ("title", "short", "names", "definition", "noun", "population", "reason"),
     "sources": ("title", "document", "publisher", "published"),
     "breaks": ("title", "text"),
     "events": ("when", "until_when", "title", "text", "responsible"),

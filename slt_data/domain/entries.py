@@ -114,13 +114,15 @@ class Exposure(Part):
 class Indicator(Entry):
     """What is counted, among whom, and how a change in it is to be read.
 
-    ``noun`` is what a figure counts, in the singular and the plural. ``area`` is set for an indicator that exists in
+    ``names`` are further names that a file may use for it, beside ``title`` and ``short``. ``noun`` is what a figure
+    counts, in the singular and the plural. ``area`` is set for an indicator that exists in
     that area alone. ``additive`` are the dimensions whose parts add up to the total. ``chance`` is false for what is
     decided or fully known, where a change is never noise.
     """
 
     title: Text
     short: Text
+    names: tuple[Text, ...] = ()
     definition: Text
     unit: Unit
     noun: tuple[Text, Text]

@@ -208,7 +208,7 @@ class Lexicon:
         """Each indicator with a name that it has, in any language."""
         own = {one.id for one in self.indicators}
         every = [one for told in self.catalogue.tellings for one in told.indicators if one.id in own]
-        return [(one.id, name) for one in every for name in (one.title, one.short)]
+        return [(one.id, name) for one in every for name in (one.title, one.short, *one.names)]
 
     @cached_property
     def _areas(self) -> dict[str, str]:

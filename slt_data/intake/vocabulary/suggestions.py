@@ -52,7 +52,9 @@ def suggest_groups(lexicon: Lexicon, text: str, dimension: str = "") -> tuple[Me
 def _nearness(words: str, indicator: Indicator) -> float:
     """How near plain ``words`` come to the name of ``indicator``, from 0 to 1."""
     name = key(words)
-    whole = max(SequenceMatcher(None, name, key(own)).ratio() for own in (indicator.title, indicator.short))
+    whole = max(
+        SequenceMatcher(None, name, key(own)).ratio() for own in (indicator.title, indicator.short, *indicator.names)
+    )
     said = [word for word in tokens(words) if len(word) >= _SHORTEST]
     said = [word for word in said if word not in _EMPTY_WORDS] or said
     if not said:
