@@ -165,6 +165,19 @@ def test_no_module_is_a_drawer_for_odds_and_ends() -> None:
     none_of(named(path) for path in (*MODULES, *PAGES) if drawer.search(path.stem))
 
 
+def test_every_test_module_has_its_line() -> None:
+    """In tests/README.md, which says what each holds."""
+    tests = Path(__file__).parent
+    listed = re.findall(r"^- `((?:browser/)?test_\w+\.py)`: \S", text_of(tests / "README.md"), re.MULTILINE)
+    modules = [str(path.relative_to(tests)) for path in tests.rglob("test_*.py")]
+    none_of(f"tests/README.md says nothing of {name}" for name in sorted(set(modules) - set(listed)))
+    none_of(f"tests/README.md tells of {name}, which is gone or told twice" for name in gone_or_twice(listed, modules))
+
+
+def gone_or_twice(listed: list[str], modules: list[str]) -> list[str]:
+    return sorted({name for name in listed if name not in modules or listed.count(name) > 1})
+
+
 def test_a_public_name_stands_once() -> None:
     """One word for one thing: a class or function of one name stands in one module alone."""
     where: dict[str, list[str]] = {}
