@@ -5,10 +5,12 @@ import streamlit as st
 from slt_data.story.material import Material
 from slt_data.texts import say
 from slt_data.ui.address import WAY, choose_among
-from slt_data.ui.finishing import go_through, show_put_in
+from slt_data.ui.finishing import go_through
 from slt_data.ui.frame import page_heading, view
 from slt_data.ui.gate import put_unhidden_on_record
+from slt_data.ui.receipt import show_receipt
 from slt_data.ui.sending import ask_for_figures, ask_for_file
+from slt_data.ui.under_way import save, take_up_again
 from slt_data.ui.wording_in import ask_for_words
 
 WAYS = ["fil", "skriv", "ord"]
@@ -29,6 +31,8 @@ seen = view()
 put_unhidden_on_record(seen.material.area.id)
 page_heading(seen, say("deliver.title"), seen.material.area.title, of_year=False)
 st.markdown(say("deliver.intro"))
-show_put_in()
+take_up_again()
 ask(seen.material)
 go_through(seen.material)
+show_receipt(seen.material.area.id)
+save()

@@ -179,3 +179,12 @@ def test_a_measure_is_put_in_with_level_and_unit(app: AppTest) -> None:
     assert "lagt inn som innlegging" in page.success[0].value
     (event,) = materials().store.events("baerum")
     assert (event.period, event.level, event.responsible) == ("fra høsten 2017, pågår", "universell", "SLT-koordinator")
+
+    filled_in(page, hendelse_som_endres=event.id).run()
+    filled_in(page, tiltak_til="juni 2019")
+    next(one for one in page.button if one.key == "kontroller_ord").click().run()
+    assert not page.error
+    assert any("(endres)" in one.value for one in page.markdown)
+    filled_in(page, hvem="Kari", kommentar="Avsluttet").button[-1].click().run()
+    (ended,) = materials().store.events("baerum")
+    assert (ended.id, ended.period, ended.title) == (event.id, "høsten 2017 – juni 2019", "Natteravner")

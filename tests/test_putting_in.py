@@ -424,6 +424,19 @@ def test_what_older_versions_remembered_is_read_for_the_shapes_that_they_saw() -
     assert without.chosen("baerum", "b").answers == {"name:slag": "vold", "title:jenter": "heading"}
 
 
+@BOTH
+def test_the_same_measure_entered_again_takes_the_place_of_the_one_that_stands(store: Store) -> None:
+    first = remark()
+    put(store, draft(store, events=[first]))
+    ended = first.model_copy(update={"id": "nytt_navn", "until": date(2020, 5, 31), "until_when": "mai 2020"})
+    other = remark("Et annet hus").model_copy(update={"id": "annet"})
+    again = draft(store, events=[ended, other])
+    assert [one.id for one in again.events] == [first.id, "annet"]
+    put(store, again)
+    assert [(one.id, one.until_when) for one in store.events(AREA)] == [("annet", ""), (first.id, "mai 2020")]
+    assert draft(store, events=[ended, other]).empty
+
+
 # --- Going back -----------------------------------------------------------------------------------------------------
 
 

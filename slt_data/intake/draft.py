@@ -196,7 +196,7 @@ def _checked(
     differing = differences(figures, standing)
     together = Together(differing, standing, store.catalogue)
     new_words = _unlike(judgements, judgements_in(store.judgements(area)))
-    new_events = _unlike(events, store.events(area))
+    new_events = _unlike(_as_known(events, store.events(area)), store.events(area))
     errors += [*wrong, *clashing, *future(differing, day), *together.errors()]
     warnings = [
         *(one.finding for one in questions if one.guessed),
@@ -230,6 +230,19 @@ def _of_other_areas(rows: pd.DataFrame, area: str, store: Store) -> Iterator[Fin
     for key, part in with_texts(rows[rows["area"].ne(area)]).groupby("area", sort=False):
         other = store.catalogue.area(str(key)).title
         yield finding("check.other_area", str(part["sheet"].iloc[0]), str(part["cell"].iloc[0]), area=other, own=own)
+
+
+def _as_known(given: Iterable[Event], standing: Iterable[Event]) -> Iterator[Event]:
+    """``given``, each with the id of the one that stands of the same kind, title, day and focus areas: the same measure
+    entered again, with an end perhaps, takes its place.
+    """
+    known = {_same_event(one): one.id for one in standing}
+    for one in given:
+        yield one.model_copy(update={"id": known.get(_same_event(one), one.id)})
+
+
+def _same_event(one: Event) -> tuple[object, ...]:
+    return one.kind, " ".join(one.title.casefold().split()), one.day, one.concerns
 
 
 def _unlike(given: Iterable[_Said], standing: Iterable[_Said]) -> tuple[_Said, ...]:

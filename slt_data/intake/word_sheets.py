@@ -140,7 +140,7 @@ class _Reader:
                 self._wrong(row, "year", "template.bad_year")
             focus = self._one_of(row, "focus_area", self._focus_areas, "focus_areas")
             indicator = self._one_of(row, "indicator", self._indicators, "indicators")
-            if not focus and not indicator and before == len(self.findings):
+            if not row.texts.get("focus_area") and not row.texts.get("indicator"):
                 self._wrong(row, "focus_area", "template.about_nothing")
             if indicator and not focus:
                 focus = self.catalogue.indicator(indicator).focus_area or ""

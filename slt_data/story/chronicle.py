@@ -45,6 +45,8 @@ class Revised:
     old: str
     new: str
     difference: str
+    n: str = ""
+    """How many answered, where that is told."""
 
     @property
     def counted(self) -> str:
@@ -147,6 +149,7 @@ def tell_revisions(rows: pd.DataFrame, catalogue: Catalogue) -> list[Revised]:
                 _figure(old, row["old_status"], row["old_raw"], indicator.unit),
                 _figure(new, row["status"], row["raw"], indicator.unit),
                 apart,
+                "" if pd.isna(row.get("n", float("nan"))) else short_number(float(row["n"])),
             )
         )
     return found

@@ -1,22 +1,22 @@
 """What is about to be put in, on the screen: how the file was read, what is wrong or odd, what changes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 import pandas as pd
 import streamlit as st
 
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Role
-from slt_data.domain.entries import Indicator
+from slt_data.domain.series import Judgement
 from slt_data.intake.checks.difference import Difference
 from slt_data.intake.commit.preview import Preview
 from slt_data.intake.draft import Draft
 from slt_data.intake.figures.taken_out import Place
 from slt_data.intake.findings import Finding
-from slt_data.intake.layout.model import Choices, Layout, Name
+from slt_data.intake.layout.model import Layout
 from slt_data.intake.vocabulary.keys import Meaning
 from slt_data.intake.vocabulary.periods import ReadPeriod
-from slt_data.norwegian import span
+from slt_data.norwegian import listing, span
 from slt_data.story.chronicle import tell_revisions
 from slt_data.story.events import event_line
 from slt_data.story.indicator import tell_indicator
@@ -31,17 +31,14 @@ from slt_data.web.resources import materials
 
 MOST_SHOWN = 200
 _CORRECTABLE = "printed."
-_ASKED = frozenset(
-    {"layout.unknown_name", "layout.unknown_name_alone", "layout.unknown_segment", "layout.title_unclear"}
-)
-"""What is asked by a field of its own, and need not be said twice."""
 
 
-def show_layout(layout: Layout, catalogue: Catalogue) -> Choices | None:
-    """How the file was understood; answers to what was not, in the run in which they are given."""
-    with st.expander(say("deliver.layout"), expanded=bool(layout.unknown), key="slik_lest"):
+def show_layout(layout: Layout, catalogue: Catalogue) -> None:
+    """How the file was understood."""
+    with st.expander(say("deliver.layout"), key="slik_lest"):
         for block in layout.blocks:
-            years = sorted({_years(one.period) for one in block.columns if one.period is not None})
+            periods = [block.period, *(one.period for one in block.columns)]
+            years = sorted({_years(one) for one in periods if one is not None})
             st.markdown(
                 say(
                     "deliver.block",
@@ -64,44 +61,6 @@ def show_layout(layout: Layout, catalogue: Catalogue) -> Choices | None:
                 (f"{one.sheet} {one.cell}".strip(), say(f"deliver.why_{one.why}"), one.text) for one in layout.left_out
             ]
             _table(rows, ("deliver.place", "deliver.why", "deliver.text"))
-    return _ask_names(layout.unknown, catalogue) if layout.unknown else None
-
-
-def _ask_names(unknown: Sequence[Name], catalogue: Catalogue) -> Choices | None:
-    st.subheader(say("deliver.unknown"), anchor=False)
-    quiet(say("deliver.unknown_text"))
-    given: dict[str, Meaning] = {}
-    every = [
-        Meaning(indicator=one.id, segment=segment)
-        for one in catalogue.indicators
-        for segment in _groups(one, catalogue)
-    ]
-    with st.form("ukjente_navn", enter_to_submit=False, border=False):
-        for name in unknown:
-            near = list(name.suggestions)
-            options = [*near, Meaning(leave_out=True), *(one for one in every if one not in near)]
-            chosen = st.selectbox(
-                say(
-                    "deliver.what_is",
-                    text=escape_markdown(name.text),
-                    place=escape_markdown(f"{name.sheet} {name.cell}".strip()),
-                ),
-                options,
-                index=None,
-                placeholder=say("deliver.choose"),
-                format_func=lambda one: _meaning(one, catalogue),
-                key=worded(f"navn_{name.key}"),
-                filter_mode=None,
-            )
-            if isinstance(chosen, Meaning):
-                given[name.key] = chosen
-        sent = st.form_submit_button(say("deliver.use_names"), type="primary")
-    return Choices(names=given) if sent and given else None
-
-
-def _groups(indicator: Indicator, catalogue: Catalogue) -> list[str]:
-    """The total, and each group along one dimension."""
-    return ["", *(f"{name}={value}" for name in indicator.dimensions for value in catalogue.dimension(name).values)]
 
 
 def _meaning(meaning: Meaning | None, catalogue: Catalogue) -> str:
@@ -112,37 +71,65 @@ def _meaning(meaning: Meaning | None, catalogue: Catalogue) -> str:
     return " – ".join(parts) or say("deliver.heading_only")
 
 
-def show_errors(errors: Sequence[Finding]) -> Mapping[Place, str] | None:
-    """What is wrong, and a field for each cell that can be put right here; what was written, once it is sent."""
-    told = [one for one in errors if one.code not in _ASKED]
-    if told:
-        st.subheader(say("deliver.errors", number=len(told)), anchor=False)
-    cells = [one for one in told if one.code.startswith(_CORRECTABLE) and one.cell][:MOST_SHOWN]
-    others = [one for one in told if not (one.code.startswith(_CORRECTABLE) and one.cell)][:MOST_SHOWN]
-    if len(cells) + len(others) < len(told):
+def show_errors(errors: Sequence[Finding]) -> tuple[Mapping[Place, str], frozenset[Place]] | None:
+    """What is wrong, and a field for each cell that can be put right here or left out; what was said, once it is sent:
+    what is to stand in cells, and the cells to leave out.
+    """
+    if not errors:
+        return None
+    st.subheader(say("deliver.errors", number=len(errors)), anchor=False)
+    cells = [one for one in errors if one.code.startswith(_CORRECTABLE) and one.cell][:MOST_SHOWN]
+    others = [one for one in errors if not (one.code.startswith(_CORRECTABLE) and one.cell)][:MOST_SHOWN]
+    if len(cells) + len(others) < len(errors):
         quiet(say("deliver.first_errors", number=len(cells) + len(others)))
     if others:
         st.error("\n".join(f"- {_told(one)}" for one in others), icon=":material/error:")
     if not cells:
         return None
     given: dict[Place, str] = {}
+    without: set[Place] = set()
     with st.form("rett_celler", enter_to_submit=False, border=False):
         for one in cells:
             label = f"**{escape_markdown(one.where)}** {escape_markdown(one.message)}"
             text = st.text_input(label, key=f"rett_{one.sheet}_{one.cell}", autocomplete="off")
-            if text and text.strip():
+            if st.checkbox(
+                say("deliver.leave_cell", cell=escape_markdown(one.where)), key=f"ut_{one.sheet}_{one.cell}"
+            ):
+                without.add((one.sheet, one.cell))
+            elif text and text.strip():
                 given[one.sheet, one.cell] = text.strip()
         sent = st.form_submit_button(say("deliver.use_cells"), type="primary")
-    return given if sent and given else None
+    return (given, frozenset(without)) if sent and (given or without) else None
 
 
-def show_warnings(warnings: Sequence[Finding]) -> set[str]:
-    """What is odd, each with a box to tick; the ids of those that are ticked."""
+def show_warnings(warnings: Sequence[Finding], figures: Set[Place]) -> tuple[set[str], Place | None]:
+    """What is odd, each with a box to tick, and a button to leave it out where it is about one of ``figures``; the ids
+    of those that are ticked, and the place that is to be left out.
+    """
     if not warnings:
-        return set()
+        return set(), None
     st.subheader(say("deliver.warnings", number=len(warnings)), anchor=False)
     quiet(say("deliver.warnings_text"))
-    return {one.id for one in warnings if st.checkbox(_told(one), key=f"svar_{one.id}")}
+    ticked: set[str] = set()
+    gone: Place | None = None
+    for one in warnings:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            if st.checkbox(_told(one), key=f"svar_{one.id}"):
+                ticked.add(one.id)
+            place = (one.sheet, one.cell)
+            if place in figures and st.button(say("deliver.leave_out_figure"), key=f"ta_ut_{one.id}", type="tertiary"):
+                gone = place
+    return ticked, gone
+
+
+def show_left_out(places: Set[Place]) -> bool:
+    """What the visitor took out, and a button to take it in again; whether that was pressed."""
+    if not places:
+        return False
+    with st.container(horizontal=True, vertical_alignment="center"):
+        told = listing(sorted(" ".join(part for part in place if part) for place in places))
+        st.markdown(say("deliver.taken_out", cells=escape_markdown(told)))
+        return st.button(say("deliver.take_in"), key="ta_inn_igjen", type="tertiary")
 
 
 def _told(one: Finding) -> str:
@@ -157,8 +144,11 @@ def show_differences(draft: Draft, catalogue: Catalogue) -> None:
     """What would be new, changed, as it was, or passed over: a tab for each that there is anything of."""
     st.subheader(say("deliver.compare"), anchor=False)
     kinds = [kind for kind in Difference if draft.count(kind)]
-    words = [f"- **{one.year}, {escape_markdown(one.voice)}:** {escape_markdown(one.text)}" for one in draft.judgements]
-    words += [f"- **{escape_markdown(one.period)}:** {escape_markdown(event_line(one))}" for one in draft.events]
+    words = [f"- {_judged(one, catalogue)}" for one in draft.judgements]
+    standing = {one.id for one in materials().store.events(draft.area)}
+    for one in draft.events:
+        changed = f" ({say('deliver.changes')})" if one.id in standing else ""
+        words.append(f"- **{escape_markdown(one.period)}**{changed}**:** {escape_markdown(event_line(one))}")
     if words:
         st.markdown(f"**{say('deliver.words_new')}**\n" + "\n".join(words))
     if not kinds:
@@ -170,6 +160,15 @@ def show_differences(draft: Draft, catalogue: Catalogue) -> None:
         with tab:
             rows = draft.of(kind)
             show_revised(tell_revisions(rows, catalogue))
+
+
+def _judged(one: Judgement, catalogue: Catalogue) -> str:
+    """A judgement with its year, what it is about, whose it is and which way it says that things go."""
+    about = [catalogue.focus_area(one.focus_area).title] if one.focus_area else []
+    about += [catalogue.indicator(one.indicator).title] if one.indicator else []
+    way = say(f"template.direction_{one.direction}")
+    head = ", ".join([str(one.year), *about, one.voice])
+    return f"**{escape_markdown(head)}** ({escape_markdown(way)})**:** {escape_markdown(one.text)}"
 
 
 def _years(period: ReadPeriod) -> str:

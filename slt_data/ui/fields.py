@@ -48,6 +48,16 @@ class TypedCell:
     note: str
 
 
+@dataclass(frozen=True)
+class GridSaid:
+    """What a table to type in told in this run: ``checked``, where it was sent in to be checked, and ``cells``, figure
+    and note by the key of the row, as they are typed by now; None where nothing was typed since it was drawn.
+    """
+
+    checked: list[TypedCell] | None
+    cells: dict[str, list[str]] | None
+
+
 @cache
 def component(name: str, html: str, *before: str) -> Any:
     """The function that mounts the browser component ``name``, made of the script and style of that name in the assets.
@@ -80,12 +90,19 @@ def file_drop(key: str, again: str, forms: str = _FORMS, hint: str = "hint") -> 
 
 
 def typing_grid(
-    key: str, rows: Sequence[GridRow], years: Sequence[int], year: int, version: str
-) -> list[TypedCell] | None:
-    """The cells that were typed into a table with a row for each of ``rows``, in the run in which they are sent; else
-    None.
+    key: str,
+    rows: Sequence[GridRow],
+    years: Sequence[int],
+    year: int,
+    version: str,
+    kept: Mapping[str, list[str]],
+    *,
+    checked: bool = False,
+) -> GridSaid:
+    """What is typed into a table with a row for each of ``rows``.
 
-    ``years`` are the years of ``GridRow.before``. A new ``version`` empties the table.
+    ``years`` are the years of ``GridRow.before``. A new ``version`` draws the table anew, with what was ``kept``; that
+    was ``checked`` where it stands below, compared, and then each change is told at once.
     """
     mount = component("figure_grid", '<div class="grid"></div>')
     titles = [say("grid.indicator"), say("grid.unit"), *map(str, years), str(year), say("grid.note")]
@@ -105,11 +122,22 @@ def typing_grid(
     texts = {name: say(f"grid.{name}") for name in ("check", "caption", "note", "label", "open_all", "close_all")}
     counts = {name: say(f"grid.{name}", number="{number}") for name in ("row", "rows", "typed")}
     data = {**texts, "texts": counts, "titles": titles, "rows": told, "year": str(year), "version": version}
-    typed = mount(key=key, data=data, on_typed_change=lambda: None).typed
-    if not isinstance(typed, Mapping) or not isinstance(typed.get("cells"), list):
+    data |= {"kept": dict(kept), "checked": "yes" if checked else ""}
+    told_now = mount(
+        key=key, data=data, default={"now": None}, on_typed_change=lambda: None, on_now_change=lambda: None
+    )
+    sent, now = _cells_in(told_now.typed, version), _cells_in(told_now.now, version)
+    if sent is None:
+        return GridSaid(None, now)
+    return GridSaid([TypedCell(own, text, note) for own, (text, note) in sent.items() if text], sent)
+
+
+def _cells_in(told: object, version: str) -> dict[str, list[str]] | None:
+    """Figure and note by the key of the row, of the table of that ``version``."""
+    if not isinstance(told, Mapping) or told.get("version") != version or not isinstance(told.get("cells"), Mapping):
         return None
-    return [
-        TypedCell(str(one.get("key", "")), str(one.get("text", "")), str(one.get("note", "")))
-        for one in typed["cells"]
-        if isinstance(one, Mapping)
-    ]
+    return {
+        str(own): [str(one) for one in pair]
+        for own, pair in told["cells"].items()
+        if isinstance(pair, list) and len(pair) == 2
+    }

@@ -4,15 +4,27 @@ import streamlit as st
 
 from slt_data.access.audit import AuditEvent, in_log
 from slt_data.domain.errors import RefusedInput
-from slt_data.intake.commit.put_in import ChangedMeanwhile, put_in
+from slt_data.intake.checks.difference import Difference
+from slt_data.intake.commit.put_in import ChangedMeanwhile, NotReady, put_in
 from slt_data.intake.draft import Draft
+from slt_data.intake.findings import Finding
+from slt_data.intake.questions import FileQuestion
 from slt_data.story.material import Material
 from slt_data.texts import carried, say
-from slt_data.ui.address import delivery, here, page_at
-from slt_data.ui.deliver import show_differences, show_errors, show_layout, show_preview, show_warnings
+from slt_data.ui.address import delivery
+from slt_data.ui.asking import ask_questions
+from slt_data.ui.deliver import (
+    show_differences,
+    show_errors,
+    show_layout,
+    show_left_out,
+    show_preview,
+    show_warnings,
+)
 from slt_data.ui.gate import must, put_on_record, signature, visitor
 from slt_data.ui.markdown import escape_markdown
-from slt_data.ui.sending import answered, compare_anew, forget
+from slt_data.ui.receipt import Receipt
+from slt_data.ui.under_way import COMMENT, answer, begun, compare_anew, forget, left_out
 from slt_data.ui.words import quiet
 from slt_data.web.resources import materials
 
@@ -20,52 +32,91 @@ from slt_data.web.resources import materials
 def go_through(material: Material) -> None:
     """What is about to be put in for this area, if anything, in the order in which a coordinator has to see it."""
     draft = delivery().get("draft")
-    if not isinstance(draft, Draft) or draft.area != material.area.id:
-        return
-    catalogue = material.catalogue
+    if begun():
+        st.button(say("deliver.forget"), key="glem", type="tertiary", icon=":material/delete:", on_click=forget)
+    if isinstance(draft, Draft) and draft.area == material.area.id:
+        _go_through(draft, material)
+
+
+def _go_through(draft: Draft, material: Material) -> None:
     if draft.file:
         st.header(escape_markdown(draft.file), anchor=False)
-    if draft.layout is not None and (choices := show_layout(draft.layout, catalogue)) is not None:
-        answered(choices=choices)
-    if draft.errors and (cells := show_errors(draft.errors)) is not None:
-        answered(cells=cells)
-    accepted = show_warnings(draft.warnings) if draft.ok else set()
-    show_differences(draft, catalogue)
-    show_preview(draft, catalogue)
-    if draft.ok:
+    waits = _ask(draft.questions, draft.sha256[:8])
+    if draft.layout is not None:
+        show_layout(draft.layout, material.catalogue)
+    asked = {one.finding for one in draft.questions if not one.answer}
+    said = show_errors([one for one in draft.errors if one not in asked])
+    if said is not None:
+        answer(cells=said[0], without=left_out() | said[1])
+        st.rerun()
+    accepted = _warn(draft, [one for one in draft.warnings if one not in asked]) if draft.ok else set()
+    if show_left_out(left_out()):
+        answer(without=frozenset())
+        st.rerun()
+    show_differences(draft, material.catalogue)
+    show_preview(draft, material.catalogue)
+    if draft.ok and waits:
+        st.info(say("deliver.answer_first"), icon=":material/help:")
+    elif draft.ok:
         _finish(draft, accepted)
+
+
+def _ask(questions: tuple[FileQuestion, ...], form: str) -> bool:
+    """Ask them, and read the file anew with the answers that were sent; whether any waits to be used."""
+    said = ask_questions(questions, form)
+    if said.answers:
+        with st.spinner(say("deliver.reading")):
+            answer(said.answers)
+        st.rerun()
+    return said.waits
+
+
+def _warn(draft: Draft, warnings: list[Finding]) -> set[str]:
+    """The ids of the warnings that are ticked; a figure that is to be left out is left out at once."""
+    shown = draft.of(Difference.NEW, Difference.CHANGED, Difference.UNCHANGED)
+    figures = set(zip(shown["sheet"].astype("str"), shown["cell"].astype("str"), strict=True))
+    ticked, gone = show_warnings(warnings, figures)
+    if gone is not None:
+        answer(without=left_out() | {gone})
+        st.rerun()
+    return ticked
 
 
 def _finish(draft: Draft, accepted: set[str]) -> None:
     """Who and why, and the button."""
     st.subheader(say("deliver.finish"), anchor=False)
+    st.session_state.setdefault(COMMENT, _source_of(draft))
     with st.form("legg_inn", enter_to_submit=False, border=False):
         by = signature(visitor(), "hvem", say("deliver.who"))
-        comment = st.text_area(say("deliver.comment"), key="kommentar")
+        comment = st.text_area(say("deliver.comment"), key=COMMENT)
         quiet(say("deliver.comment_help"))
         sent = st.form_submit_button(say("deliver.put_in"), type="primary")
     if not sent:
         return
+    guessed = {one.finding.id for one in draft.questions if one.guessed}
     try:
         who = must("legg_inn", draft.area)
-        number = put_in(materials().store, draft, by=by, comment=comment or "", accepted=accepted)
+        number = put_in(materials().store, draft, by=by, comment=comment or "", accepted=accepted | guessed)
     except ChangedMeanwhile as error:
         st.warning(escape_markdown(str(error)), icon=":material/sync:")
         st.button(say("deliver.compare_anew"), on_click=carried(compare_anew))
+    except NotReady as error:
+        lines = [f"- {escape_markdown(one.told)}" for one in error.findings]
+        heading = escape_markdown(say(error.heading, number=len(lines)))
+        st.error("\n".join([heading, "", *lines]), icon=":material/error:")
     except RefusedInput as error:
         st.error(escape_markdown(str(error)), icon=":material/error:")
     else:
         put_on_record(AuditEvent.PUT_IN, who, draft.area, in_log("gate.audit_batch", number=number))
-        delivery()["done"] = number
+        delivery()["done"] = Receipt.of(draft, number, by)
         forget()
         st.rerun()
 
 
-def show_put_in() -> None:
-    """Say, until the next delivery, that the last one was put in."""
-    number = delivery().get("done")
-    if number is not None:
-        st.success(say("deliver.done", number=number), icon=":material/check_circle:")
-        st.page_link(
-            page_at("historikk"), label=say("deliver.to_history"), query_params=here(), icon=":material/history:"
-        )
+def _source_of(draft: Draft) -> str:
+    """What is told of where words come from, which is what the comment should say of them too."""
+    told = [one.section or one.source for one in draft.judgements]
+    told += [one.section or one.source for one in draft.events]
+    catalogue = materials().store.catalogue
+    known = [catalogue.source(one).title if catalogue.has("sources", one) else one for one in told]
+    return "" if draft.content is not None else ", ".join(dict.fromkeys(known))

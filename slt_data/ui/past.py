@@ -137,9 +137,10 @@ def show_revised(rows: Sequence[Revised], nothing: str = "") -> None:
     if not rows:
         st.info(nothing, icon=":material/info:")
         return
-    cells = [[one.indicator, one.group, one.year, one.old, one.new, one.difference] for one in rows[:MOST_SHOWN]]
-    frame = pd.DataFrame([[escape_markdown(cell) for cell in row] for row in cells])
-    titles = [say(f"deliver.{name}") for name in ("indicator", "group", "year", "old", "new", "difference")]
-    st.table(frame.set_axis(titles, axis=1), border="horizontal", hide_index=True)
+    names = ["indicator", "group", "year", "old", "new", "difference", *(["n"] if any(one.n for one in rows) else [])]
+    cells = {
+        say(f"deliver.{name}"): [escape_markdown(getattr(one, name)) for one in rows[:MOST_SHOWN]] for name in names
+    }
+    st.table(pd.DataFrame(cells), border="horizontal", hide_index=True)
     if len(rows) > MOST_SHOWN:
         quiet(say("deliver.more", number=len(rows) - MOST_SHOWN))

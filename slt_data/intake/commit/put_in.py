@@ -22,10 +22,12 @@ from slt_data.texts import say
 
 
 class NotReady(RefusedInput):
-    """A draft with errors, or with warnings that nobody has answered for. ``findings`` are those."""
+    """A draft with errors, or with warnings that nobody has answered for: ``findings``; ``heading`` is the key of the
+    sentence above them.
+    """
 
     def __init__(self, heading: str, findings: Sequence[Finding]) -> None:
-        self.findings = tuple(findings)
+        self.findings, self.heading = tuple(findings), heading
         mark = heading == "putting_in.warnings"
         lines = [f"  {f'[{one.id}] ' if mark else ''}{one.told}" for one in findings]
         super().__init__("\n".join([say(heading, number=len(findings)), *lines]))

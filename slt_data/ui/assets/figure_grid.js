@@ -1,12 +1,17 @@
 // A table for typing figures: one open cell a row, moved through with Enter and arrows, filled by pasting a column. Its rows
 // lie under headings that open and close; what is typed stays where it is, and the heading counts it.
 const FEW = 12;
+const PAUSE = 700;
 export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
+  const { data, parentElement, setStateValue, setTriggerValue } = component;
   const holder = parentElement.querySelector(".grid");
   if (holder.dataset.version !== data.version) {
     holder.dataset.version = data.version;
+    delete holder.dataset.told;
     draw(holder, data);
+    holder.querySelectorAll("tbody[data-begun]").forEach((one) => open(one, true));
+    holder.dataset.checked = data.checked;
+    if (!data.checked) delete holder.dataset.checked;
   }
   const inputs = [...holder.querySelectorAll("input.figure")];
   const noted = [...holder.querySelectorAll("input.note")];
@@ -37,8 +42,30 @@ export default function (component) {
       open(input.closest("tbody"), true);
     });
     count(holder, data);
+    changed();
   };
-  holder.oninput = () => count(holder, data);
+  // What is typed is told at once after a check, for what was checked is no longer it; else when there is a pause.
+  const cells = () => Object.fromEntries(
+    inputs
+      .map((input, at) => [input.dataset.key, [input.value.trim(), noted[at].value.trim()]])
+      .filter(([, pair]) => pair[0] || pair[1]),
+  );
+  const tell_now = () => {
+    clearTimeout(holder.telling);
+    const told = JSON.stringify(cells());
+    if (told === holder.dataset.told) return;
+    holder.dataset.told = told;
+    setStateValue("now", { version: data.version, cells: JSON.parse(told) });
+  };
+  const changed = () => {
+    clearTimeout(holder.telling);
+    if (holder.dataset.checked) {
+      delete holder.dataset.checked;
+      tell_now();
+    } else holder.telling = setTimeout(tell_now, PAUSE);
+  };
+  holder.onchange = tell_now;
+  holder.oninput = () => { count(holder, data); changed(); };
   count(holder, data);
   const groups = [...holder.querySelectorAll("tbody[id]")];
   const all = holder.querySelector("button.all");
@@ -56,10 +83,11 @@ export default function (component) {
   };
   tell();
   holder.querySelector("button.check").onclick = () => {
-    const cells = inputs
-      .map((input, at) => ({ key: input.dataset.key, text: input.value.trim(), note: noted[at].value.trim() }))
-      .filter((cell) => cell.text !== "");
-    setTriggerValue("typed", { cells });
+    clearTimeout(holder.telling);
+    holder.dataset.told = JSON.stringify(cells());
+    holder.dataset.checked = "yes";
+    setStateValue("now", { version: data.version, cells: cells() });
+    setTriggerValue("typed", { version: data.version, cells: cells() });
   };
 }
 
@@ -119,8 +147,12 @@ function draw(holder, data) {
       cell.className = /^[\d\s.,:*%-]+$/.test(before) ? "number" : "words";
       cell.dataset.year = data.titles[at + 2];
     });
-    field(line, "figure", `${row.title}, ${data.year}`, row.key, data.year).placeholder = row.stands;
-    field(line, "note", `${data.note}: ${row.title}`, row.key, data.note);
+    const [text, note] = data.kept[row.key] ?? ["", ""];
+    const figure = field(line, "figure", `${row.title}, ${data.year}`, row.key, data.year);
+    figure.placeholder = row.stands;
+    figure.value = text;
+    field(line, "note", `${data.note}: ${row.title}`, row.key, data.note).value = note;
+    if (text || note) body.dataset.begun = "yes";
   }
   // On a phone it is laid out as a list, and then no table to the browser any more.
   const roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };

@@ -1,0 +1,75 @@
+"""What was put in, said where the eye is: in the place of what was shown until then, with a way to take it back."""
+
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from slt_data.access.audit import AuditEvent, in_log
+from slt_data.domain.errors import RefusedInput
+from slt_data.intake.checks.difference import Difference
+from slt_data.intake.commit.put_in import take_back
+from slt_data.intake.draft import Draft
+from slt_data.norwegian import listing
+from slt_data.texts import say
+from slt_data.ui.address import delivery, here, page_at
+from slt_data.ui.gate import must, put_on_record
+from slt_data.ui.markdown import escape_markdown
+from slt_data.web.resources import materials
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """A batch that this visitor has put in: what it holds, by whom, and the batch that took it back, if any did."""
+
+    number: int
+    area: str
+    by: str
+    new: int
+    changed: int
+    judgements: int
+    events: int
+    undone: int | None = None
+
+    @classmethod
+    def of(cls, draft: Draft, number: int, by: str) -> "Receipt":
+        """The receipt of ``draft``, put in as batch ``number``."""
+        counts = draft.count(Difference.NEW), draft.count(Difference.CHANGED)
+        return cls(number, draft.area, by, *counts, len(draft.judgements), len(draft.events))
+
+    @property
+    def told(self) -> str:
+        """What was put in: «Tallene er lagt inn som innlegging 7: 3 nye tall og 1 endret tall. …»."""
+        parts = {name: getattr(self, name) for name in ("new", "changed", "judgements", "events")}
+        said = [say(f"receipt.{name}" if n > 1 else f"receipt.one_{name}", number=n) for name, n in parts.items() if n]
+        key = "receipt.put_in" if self.new or self.changed else "receipt.put_in_words"
+        return say(key, what=listing(said), number=self.number)
+
+
+def show_receipt(area: str) -> None:
+    """Say, until the next delivery, what the last one put into ``area``, or that it is taken back."""
+    done = delivery().get("done")
+    if not isinstance(done, Receipt) or done.area != area:
+        return
+    if done.undone is not None:
+        st.success(say("delivering.withdrawn", number=done.number, by=done.undone), icon=":material/undo:")
+        return
+    st.success(escape_markdown(done.told), icon=":material/check_circle:")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        undo = st.button(say("receipt.undo"), key="angre_kvittering", icon=":material/undo:")
+        st.page_link(
+            page_at("historikk"), label=say("deliver.to_history"), query_params=here(), icon=":material/history:"
+        )
+    if undo:
+        _take_back(done)
+
+
+def _take_back(done: Receipt) -> None:
+    try:
+        who = must("angre", done.area)
+        number = take_back(materials().store, done.number, by=done.by, comment=say("delivering.undone"))
+    except RefusedInput as error:
+        st.error(escape_markdown(str(error)), icon=":material/error:")
+        return
+    put_on_record(AuditEvent.UNDONE, who, done.area, in_log("gate.audit_batch", number=done.number))
+    delivery()["done"] = replace(done, undone=number)
+    st.rerun()
