@@ -434,6 +434,9 @@ def texts_in(part: Part, *, titles: bool = True) -> Iterator[str]:
                 yield one
 
 
+REGISTER = {ROOT / "datasets" / name for name in ("kommuner.csv", "kommunenavn.csv", "kommune_endringer.csv")}
+"""The official names of municipalities: a place may be called as somebody is."""
+
 if REPORTS:
 
     def test_no_name_of_a_person_is_in_the_repository() -> None:
@@ -441,7 +444,7 @@ if REPORTS:
         assert len(names) > 30
         pattern = re.compile(rf"\b(?:{'|'.join(sorted(names))})\b")
         searched = 0
-        for path in {path for shipped in SHIPPED for path in ROOT.glob(shipped) if path.suffix in TEXT}:
+        for path in {path for shipped in SHIPPED for path in ROOT.glob(shipped) if path.suffix in TEXT} - REGISTER:
             searched += 1
             found = pattern.search(path.read_text(encoding="utf-8"))
             assert found is None, f"{path.relative_to(ROOT)}: a name at character {found and found.start()}"
