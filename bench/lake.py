@@ -11,7 +11,7 @@ from datetime import date
 from multiprocessing import get_context
 from typing import Any
 
-from slt_data.store.batches import BatchKind, history
+from slt_data.store.batches import BatchKind, NewBatch, history
 from slt_data.store.health import examine
 from slt_data.store.lake import Lake
 from slt_data.store.lake_address import LakeAddress
@@ -31,7 +31,7 @@ def put_in(address: LakeAddress, who: str, turns: bool, ready: Any, numbers: Any
     ready.wait()
     for at in range(EACH):
         given = {"kind": BatchKind.INTAKE, "given_on": date(2026, 3, 1), "committed_by": who, "comment": ""}
-        numbers.put(commit(lake, content(at), file=f"{who}-{at}", **given))  # type: ignore[arg-type]
+        numbers.put(commit(lake, NewBatch(content(at), file=f"{who}-{at}", **given)))  # type: ignore[arg-type]
 
 
 def round_of(postgres: Postgres, count: int, *, turns: bool) -> float:

@@ -10,7 +10,7 @@ from datetime import date
 
 from slt_data.domain.series import Figure, Status
 from slt_data.settings import lake_of_environment
-from slt_data.store.batches import BatchKind, Content
+from slt_data.store.batches import BatchKind, Content, NewBatch
 from slt_data.store.lake import Lake
 from slt_data.store.ledger import commit
 
@@ -37,12 +37,14 @@ def main(who: str, rounds: int, *, free: bool) -> None:
     for at in range(rounds):
         number = commit(
             lake,
-            content(at),
-            kind=BatchKind.INTAKE,
-            given_on=date(2026, 3, 1),
-            committed_by=who,
-            comment="",
-            file=f"{who}-{at}",
+            NewBatch(
+                content(at),
+                kind=BatchKind.INTAKE,
+                given_on=date(2026, 3, 1),
+                committed_by=who,
+                comment="",
+                file=f"{who}-{at}",
+            ),
         )
         sys.stdout.write(f"{number}\n")
         sys.stdout.flush()

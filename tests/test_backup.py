@@ -20,7 +20,7 @@ from slt_data.domain.disclosure import Role
 from slt_data.domain.errors import BackupRefused, StoreDamaged, StoreLocked
 from slt_data.domain.series import Figure, Status
 from slt_data.store.backup import back_up, daily, restore
-from slt_data.store.batches import BatchKind, Content
+from slt_data.store.batches import BatchKind, Content, NewBatch
 from slt_data.store.database import Database
 from slt_data.store.health import examine
 from slt_data.store.ledger import commit
@@ -51,11 +51,7 @@ def put_in(store: Store, value: int, sent: bytes | None = None) -> int:
     ]
     return commit(
         store.database,
-        Content(figures, sent=sent),
-        kind=BatchKind.INTAKE,
-        given_on=DAY,
-        committed_by="Kari",
-        comment="",
+        NewBatch(Content(figures, sent=sent), kind=BatchKind.INTAKE, given_on=DAY, committed_by="Kari", comment=""),
     )
 
 

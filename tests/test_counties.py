@@ -18,7 +18,7 @@ from slt_data.domain.disclosure import Role
 from slt_data.domain.errors import UnknownName
 from slt_data.domain.series import Figure
 from slt_data.norwegian import NBSP
-from slt_data.store.batches import BatchKind, Content
+from slt_data.store.batches import BatchKind, Content, NewBatch
 from slt_data.store.database import Database
 from slt_data.store.ledger import commit
 from slt_data.store.store import Store, open_store
@@ -96,7 +96,7 @@ def figure(area: str, year: int, value: float, **more: object) -> Figure:
 
 def put_in(store: Store, figures: Sequence[Figure]) -> None:
     given_by = {"given_on": date(2026, 3, 1), "committed_by": "k", "comment": "c"}
-    commit(store.database, Content(figures=figures), kind=BatchKind.INTAKE, **given_by)  # type: ignore[arg-type]
+    commit(store.database, NewBatch(Content(figures=figures), kind=BatchKind.INTAKE, **given_by))  # type: ignore[arg-type]
 
 
 COUNTS = {"aa": (40, 60), "bb": (3, 20), "cc": (10, 4), "dd": (30, 30), "ee": (100, 100)}

@@ -16,7 +16,7 @@ from slt_data.domain.series import Figure, Status
 from slt_data.export.answers import point_document
 from slt_data.export.table import table_csv
 from slt_data.shipped.sync import bring_up_to_date
-from slt_data.store.batches import BatchKind, Content
+from slt_data.store.batches import BatchKind, Content, NewBatch
 from slt_data.store.ledger import commit
 from slt_data.store.store import Store
 from slt_data.story.focus import tell_focus
@@ -58,12 +58,7 @@ def put_in(store: Store, content: Content, *, withdraws: int | None = None) -> i
     kind = BatchKind.INTAKE if withdraws is None else BatchKind.WITHDRAWAL
     return commit(
         store.database,
-        content,
-        kind=kind,
-        given_on=date(2026, 3, 1),
-        committed_by="k",
-        comment="c",
-        withdraws=withdraws,
+        NewBatch(content, kind=kind, given_on=date(2026, 3, 1), committed_by="k", comment="c", withdraws=withdraws),
     )
 
 

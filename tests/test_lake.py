@@ -33,7 +33,7 @@ from slt_data.intake.commit.board_meeting import register_meeting
 from slt_data.settings import lake_at, settings
 from slt_data.store import moving
 from slt_data.store.backup import back_up, daily, restore
-from slt_data.store.batches import BatchKind, history
+from slt_data.store.batches import BatchKind, NewBatch, history
 from slt_data.store.database import Database
 from slt_data.store.health import examine
 from slt_data.store.holder import Holder
@@ -66,7 +66,8 @@ def lake(address: LakeAddress) -> Lake:
 
 def put_in(holder: Holder, value: int = 1, file: str = "") -> int:
     return commit(
-        holder, content(value), kind=BatchKind.INTAKE, given_on=DAY, committed_by="Kari", comment="", file=file
+        holder,
+        NewBatch(content(value), kind=BatchKind.INTAKE, given_on=DAY, committed_by="Kari", comment="", file=file),
     )
 
 

@@ -16,7 +16,7 @@ from slt_data.domain.series import Figure, Status
 from slt_data.intake.commit.board_meeting import MeetingRefused, register_meeting
 from slt_data.intake.commit.put_in import NotSaid, take_back
 from slt_data.shipped.sync import bring_up_to_date
-from slt_data.store.batches import BatchKind, Content
+from slt_data.store.batches import BatchKind, Content, NewBatch
 from slt_data.store.health import examine
 from slt_data.store.lake_address import LakeAddress
 from slt_data.store.ledger import commit
@@ -157,7 +157,7 @@ def test_a_meeting_that_is_corrected_has_the_choices_of_the_last_batch_alone(sto
     done = held(store, DAY, "Styremøte 2/2026", "vold", "rus")
     other = done.model_copy(update={"choices": (Choice(focus_area="nasking"),)})
     kind, given = BatchKind.INTAKE, {"given_on": DAY, "committed_by": "Kari", "comment": "Rettet"}
-    commit(store.database, Content(meetings=[other]), kind=kind, **given)
+    commit(store.database, NewBatch(Content(meetings=[other]), kind=kind, **given))
     (stands,) = store.meetings(AREA)
     assert [one.focus_area for one in stands.choices] == ["nasking"]
     assert examine(store.database).faults == {}
@@ -330,7 +330,7 @@ def test_the_newest_meeting_that_saw_the_figures_of_the_year_comes_first(store: 
     held(store, date(2026, 3, 2), "Styremøte 2/2026")
     newest = Figure(indicator="nasking", area=AREA, year=2025, value=112, status=Status.EXACT, source="oppdiktet")
     given: Any = {"kind": BatchKind.INTAKE, "given_on": DAY, "committed_by": "Kari", "comment": "Fra politiet"}
-    commit(store.database, Content(figures=[newest]), **given)
+    commit(store.database, NewBatch(Content(figures=[newest]), **given))
     material = Material(store, AREA)
     assert keys(material, 2024)[:3] == ["rus", "trivsel", "vold"], "held in 2025; then what a source tells of 2024"
     assert keys(material, 2025)[0] == "nasking", "a meeting that chose nothing leaves the order as it is"

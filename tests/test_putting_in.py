@@ -30,7 +30,7 @@ from slt_data.intake.draft import Answers, Draft, draft_of_file, draft_of_typed
 from slt_data.intake.layout.memory import remembered_of
 from slt_data.intake.layout.model import Choices, Chosen
 from slt_data.intake.vocabulary.keys import Meaning
-from slt_data.store.batches import BatchKind, Content
+from slt_data.store.batches import BatchKind, Content, NewBatch
 from slt_data.store.health import examine
 from slt_data.store.lake_address import LakeAddress
 from slt_data.store.ledger import commit
@@ -77,7 +77,7 @@ def three_years() -> list[Figure]:
 
 
 def committed(store: Store, content: Content, by: str = "Ola", kind: BatchKind = BatchKind.INTAKE) -> int:
-    return commit(store.database, content, kind=kind, given_on=TODAY, committed_by=by, comment="Imens")
+    return commit(store.database, NewBatch(content, kind=kind, given_on=TODAY, committed_by=by, comment="Imens"))
 
 
 def draft(store: Store, *cells: Cell, **more: Any) -> Draft:

@@ -18,7 +18,7 @@ from slt_data.domain.errors import RulesStay
 from slt_data.domain.publication import Rule, Table
 from slt_data.domain.secondary import editions_by_their_rules
 from slt_data.domain.series import Figure, Status
-from slt_data.store.batches import BatchKind, Content
+from slt_data.store.batches import BatchKind, Content, NewBatch
 from slt_data.store.causes import Causes
 from slt_data.store.database import Database
 from slt_data.store.health import examine
@@ -157,11 +157,13 @@ def figures(**numbers: int) -> list[Figure]:
 def put_in(store: Store, **numbers: int) -> int:
     return commit(
         store.database,
-        Content(figures(**numbers)),
-        kind=BatchKind.INTAKE,
-        given_on=date(2026, 3, 1),
-        committed_by="Kari",
-        comment="",
+        NewBatch(
+            Content(figures(**numbers)),
+            kind=BatchKind.INTAKE,
+            given_on=date(2026, 3, 1),
+            committed_by="Kari",
+            comment="",
+        ),
     )
 
 

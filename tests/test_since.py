@@ -18,7 +18,7 @@ from slt_data.export.deck.make import deck
 from slt_data.export.paper.model import PaperTable
 from slt_data.export.paper.pdf import fitted_paper
 from slt_data.norwegian import NORWAY, long_date
-from slt_data.store.batches import BatchKind, Content
+from slt_data.store.batches import BatchKind, Content, NewBatch
 from slt_data.store.ledger import commit
 from slt_data.store.revisions import undo
 from slt_data.store.store import Store, open_store
@@ -133,11 +133,13 @@ def test_a_revised_figure_is_told_with_what_it_was_by_whom_when_and_why(store: S
     meeting = frozen_now(store)
     commit(
         store.database,
-        Content(thefts(2014, alle=22)),
-        kind=BatchKind.INTAKE,
-        given_on=date(2026, 3, 1),
-        committed_by="Kari",
-        comment="To saker til ble funnet",
+        NewBatch(
+            Content(thefts(2014, alle=22)),
+            kind=BatchKind.INTAKE,
+            given_on=date(2026, 3, 1),
+            committed_by="Kari",
+            comment="To saker til ble funnet",
+        ),
     )
     (one,) = tell_since(Materials(store), "lillevik", meeting).figures
     assert (one.kind, one.told) == (Became.REVISED, Revised("Tyveri", "", "2014", "20", "22", "+2"))
@@ -148,11 +150,13 @@ def test_what_a_data_set_gave_is_told_with_the_day_on_which_the_source_gave_it(s
     meeting = frozen_now(store)
     commit(
         store.database,
-        Content(thefts(2014, alle=22)),
-        kind=BatchKind.DATASET,
-        given_on=date(2026, 3, 1),
-        committed_by="SLT-innsikt",
-        comment="Levert",
+        NewBatch(
+            Content(thefts(2014, alle=22)),
+            kind=BatchKind.DATASET,
+            given_on=date(2026, 3, 1),
+            committed_by="SLT-innsikt",
+            comment="Levert",
+        ),
     )
     (one,) = tell_since(Materials(store), "lillevik", meeting).figures
     assert one.cause == Cause("SLT-innsikt", "1. mars 2026", "Levert")

@@ -31,7 +31,7 @@ from slt_data.domain.entries import Indicator
 from slt_data.domain.errors import StoreDamaged, StoreLocked, StoreTooNew, StoreUnusable
 from slt_data.domain.series import Direction, Figure, Judgement, JudgementKind, Status, Unit
 from slt_data.norwegian import HIDDEN_SIGN
-from slt_data.store.batches import Batch, BatchKind, Content, history, withdrawn
+from slt_data.store.batches import Batch, BatchKind, Content, NewBatch, history, withdrawn
 from slt_data.store.database import Database
 from slt_data.store.health import examine
 from slt_data.store.lake import Lake
@@ -84,12 +84,14 @@ def put_in(database: Database, *figures: Figure, **more: Any) -> int:
     withdraws = more.pop("withdraws", None)
     return commit(
         database,
-        Content(figures, **more),
-        kind=BatchKind.INTAKE if withdraws is None else BatchKind.WITHDRAWAL,
-        given_on=DAY,
-        committed_by="prøve",
-        comment="",
-        withdraws=withdraws,
+        NewBatch(
+            Content(figures, **more),
+            kind=BatchKind.INTAKE if withdraws is None else BatchKind.WITHDRAWAL,
+            given_on=DAY,
+            committed_by="prøve",
+            comment="",
+            withdraws=withdraws,
+        ),
     )
 
 

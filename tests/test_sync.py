@@ -11,7 +11,7 @@ from slt_data.domain.errors import CatalogueRefused, DatasetRefused
 from slt_data.domain.series import Figure, Status
 from slt_data.shipped.catalogue_yaml import read_catalogue
 from slt_data.shipped.sync import bring_up_to_date
-from slt_data.store.batches import BatchKind, Content
+from slt_data.store.batches import BatchKind, Content, NewBatch
 from slt_data.store.database import Database
 from slt_data.store.lake_address import LakeAddress
 from slt_data.store.ledger import commit
@@ -60,11 +60,9 @@ def put_in(store: Store, *figures: Figure) -> int:
     """Figures that a coordinator put in."""
     return commit(
         store.database,
-        Content(figures),
-        kind=BatchKind.INTAKE,
-        given_on=date(2026, 5, 1),
-        committed_by="prøve",
-        comment="rettet",
+        NewBatch(
+            Content(figures), kind=BatchKind.INTAKE, given_on=date(2026, 5, 1), committed_by="prøve", comment="rettet"
+        ),
     )
 
 
@@ -155,12 +153,14 @@ def test_what_a_coordinator_corrected_gives_way_when_the_data_set_changes_that_r
 def test_a_withdrawn_delivery_does_not_come_back_by_itself(tiny: TinyDatasets, store: Store) -> None:
     commit(
         store.database,
-        Content(),
-        kind=BatchKind.WITHDRAWAL,
-        given_on=date(2026, 5, 1),
-        committed_by="prøve",
-        comment="feil fil",
-        withdraws=1,
+        NewBatch(
+            Content(),
+            kind=BatchKind.WITHDRAWAL,
+            given_on=date(2026, 5, 1),
+            committed_by="prøve",
+            comment="feil fil",
+            withdraws=1,
+        ),
     )
     assert bring_up_to_date(store, tiny.root) == []
     assert values(store) == {}

@@ -15,7 +15,7 @@ from slt_data.domain.errors import BackupRefused, StoreTooNew
 from slt_data.domain.series import Figure, Status
 from slt_data.store.access import AccessBook
 from slt_data.store.backup import daily, restore
-from slt_data.store.batches import BatchKind, Content, history
+from slt_data.store.batches import BatchKind, Content, NewBatch, history
 from slt_data.store.database import Database
 from slt_data.store.holder import holder
 from slt_data.store.ledger import commit
@@ -34,7 +34,8 @@ BROKEN = NEXT + "CREATE VIEW bad AS FROM nowhere;"
 def put_in(database: Database, value: int) -> int:
     figure = Figure(indicator="nasking", area="baerum", year=2020, value=value, status=Status.EXACT, source="slt2017")
     return commit(
-        database, Content([figure]), kind=BatchKind.INTAKE, given_on=date(2026, 3, 1), committed_by="Kari", comment=""
+        database,
+        NewBatch(Content([figure]), kind=BatchKind.INTAKE, given_on=date(2026, 3, 1), committed_by="Kari", comment=""),
     )
 
 

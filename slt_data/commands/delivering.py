@@ -94,8 +94,7 @@ def _recorded(one: Recorded) -> dict[str, Any]:
         "given_on": one.batch.given_on.isoformat(),
         "kind": one.batch.kind.value,
     }
-    held = {"figures": one.figures, "judgements": one.judgements, "events": one.events, "meetings": one.meetings}
-    return batch | {"areas": list(one.areas)} | held | {"counts": one.counts, "kept_file": one.kept_file}
+    return batch | {"areas": list(one.areas)} | dict(one.held) | {"counts": one.counts, "kept_file": one.kept_file}
 
 
 def _record_line(one: Recorded) -> str:

@@ -15,6 +15,7 @@ from slt_data.domain.board import Meeting
 from slt_data.domain.entries import Event
 from slt_data.domain.series import Figure, Judgement
 from slt_data.store.holder import Holder
+from slt_data.store.tables import TABLES
 
 
 class BatchKind(StrEnum):
@@ -68,9 +69,8 @@ class Content:
     @property
     def empty(self) -> bool:
         """Whether there is nothing in it that would show."""
-        added = (self.figures, self.judgements, self.events, self.meetings)
-        removed = (self.removed_figures, self.removed_judgements, self.removed_events, self.removed_meetings)
-        return not any(len(one) for one in (*added, *removed))
+        shown = [one.content for one in TABLES if one.counted]
+        return not any(len(getattr(self, name)) for one in shown for name in (one, f"removed_{one}"))
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,7 @@ from slt_data.store.current import current
 from slt_data.store.revisions import behind
 from slt_data.store.rulebook import read_rulebook
 from slt_data.store.store import Store
-
-NAMES = {"figures": ["indicator", "segment", "year"], "judgements": ["id"], "events": ["id"]}
-"""What names a thing of an area, by table."""
+from slt_data.store.tables import KEYED
 
 
 class Causes:
@@ -21,7 +19,7 @@ class Causes:
         self._holders: dict[tuple[str, Hashable], set[int]] = {}
         with store.database.reading() as cursor:
             batches, rulebook = read_history(cursor), read_rulebook(cursor)
-            for table, names in NAMES.items():
+            for table, names in ((one.name, list(one.key)) for one in KEYED.values()):
                 stands = current(cursor, table, area, batches)
                 for batch, *key in stands[["batch", *names]].itertuples(index=False, name=None):
                     self._standing[table, tuple(key)] = batch

@@ -11,6 +11,7 @@ from slt_data.domain.board import Meeting
 from slt_data.domain.series import Status
 from slt_data.store.batches import Batch, withdrawn
 from slt_data.store.rows import meeting_of
+from slt_data.store.tables import KEYED, named
 
 _CURRENT = """
     SELECT * EXCLUDE (removed)
@@ -42,20 +43,13 @@ _EVER = """
     WHERE {where}
     ORDER BY area, indicator, segment, year, batch
 """
-_KEYS = {
-    "figures": ("indicator, segment, year", "indicator, segment, year"),
-    "judgements": ("id", "year, id"),
-    "events": ("id", "day, id"),
-    "meetings": ("id", "day, id"),
-}
-"""For each table what names a row, and the order of its rows."""
 _NUMBERS = ("value", "n", "k", "first_year")
 
 
 def current(cursor: duckdb.DuckDBPyConnection, table: str, area: str, batches: Sequence[Batch]) -> pd.DataFrame:
     """The rows of ``area`` that count after the last of ``batches``, which are all until then."""
-    key, order = _KEYS[table]
-    query = _CURRENT.format(table=table, key=key, order=order)
+    own = KEYED[table]
+    query = _CURRENT.format(table=table, key=named(own.key), order=named(own.order))
     rows = cursor.execute(query, {"area": area, **_counting(batches)}).df()
     return rows.astype(dict.fromkeys(_NUMBERS, "float64")) if table == "figures" else rows
 

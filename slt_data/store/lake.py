@@ -20,6 +20,7 @@ from slt_data.domain.errors import LakeUnreadable, StoreDamaged, StoreLocked, St
 from slt_data.store.lake_address import LakeAddress
 from slt_data.store.lake_connection import CATALOGUE, LAKE, connect
 from slt_data.store.migrating import bring_up, migrations, schema_version
+from slt_data.store.tables import TABLES
 
 _Answer = TypeVar("_Answer")
 _ATTEMPTS = 40
@@ -42,8 +43,6 @@ _SILENT = (
 _TAKEN = ("Transaction conflict", "ducklake_max_retry_count", "could not serialize", "duplicate key value")
 _SNAPSHOT = f"SELECT * FROM ducklake_current_snapshot('{LAKE}')"  # noqa: S608 - a name of ours
 _UNREADABLE = (duckdb.IOException, duckdb.HTTPException, duckdb.InternalException, duckdb.FatalException)
-_WHOLE = ("sent", "remembered")
-"""Tables of large values, which are better off in files than in PostgreSQL."""
 
 
 class Lake:
@@ -232,7 +231,7 @@ class _Taken(StoreLocked):
 
 def _keep_large_values_out(cursor: duckdb.DuckDBPyConnection) -> None:
     """Of PostgreSQL, that is."""
-    for table in _WHOLE:
+    for table in (one.name for one in TABLES if one.large):
         cursor.execute(f"CALL {LAKE}.set_option('data_inlining_row_limit', 0, table_name => '{table}')")
 
 

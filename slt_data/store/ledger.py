@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import astuple
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import duckdb
@@ -12,21 +12,11 @@ import pyarrow as pa
 from slt_data.domain.board import Meeting
 from slt_data.domain.errors import UnknownName
 from slt_data.domain.series import Figure, Judgement
-from slt_data.store.batches import Batch, BatchKind, Content, NewBatch, read_history, withdrawn
+from slt_data.store.batches import Batch, Content, NewBatch, read_history, withdrawn
 from slt_data.store.current import current, meetings_among
 from slt_data.store.holder import Holder
-from slt_data.store.rows import (
-    EVENT_COLUMNS,
-    FIGURE_COLUMNS,
-    JUDGEMENT_COLUMNS,
-    MEETING_COLUMNS,
-    choice_rows,
-    event_frame,
-    event_of,
-    figure_frame,
-    judgement_frame,
-    meeting_rows,
-)
+from slt_data.store.rows import event_of
+from slt_data.store.tables import EVENTS, FIGURES, JUDGEMENTS, MEETINGS, TABLES, StoreTable, named
 from slt_data.texts import say
 
 _STANDING = """
@@ -60,40 +50,24 @@ class Ledger:
         """What the batches of a data set say by now."""
         given = {"dataset": dataset, "gone": sorted(withdrawn(self.batches))}
 
-        def rows(table: str, columns: Sequence[str], key: str = "area, id") -> list[dict[str, Any]]:
-            named = ", ".join(f'"{name}"' for name in columns)
-            query = _STANDING.format(table=table, columns=named, key=key)
+        def rows(table: StoreTable, *more: str) -> list[dict[str, Any]]:
+            columns = (*more, *table.columns)
+            query = _STANDING.format(table=table.name, columns=named(columns), key=named(table.identity))
             return [dict(zip(columns, row, strict=True)) for row in self._cursor.execute(query, given).fetchall()]
 
-        figures = rows("figures", FIGURE_COLUMNS, "indicator, area, segment, year")
-        meetings = rows("meetings", ("batch", *MEETING_COLUMNS))
         return Content(
-            figures=[Figure.model_validate(row) for row in figures],
-            judgements=[Judgement.model_validate(row) for row in rows("judgements", JUDGEMENT_COLUMNS)],
-            events=[event_of(row) for row in rows("events", EVENT_COLUMNS)],
-            meetings=meetings_among(self._cursor, meetings),
+            figures=[Figure.model_validate(row) for row in rows(FIGURES)],
+            judgements=[Judgement.model_validate(row) for row in rows(JUDGEMENTS)],
+            events=[event_of(row) for row in rows(EVENTS)],
+            meetings=meetings_among(self._cursor, rows(MEETINGS, "batch")),
         )
 
 
-def commit(
-    database: Holder,
-    content: Content,
-    *,
-    kind: BatchKind,
-    given_on: date,
-    committed_by: str,
-    comment: str,
-    dataset: str = "",
-    file: str = "",
-    sha256: str = "",
-    withdraws: int | None = None,
-    provided: Callable[[Sequence[Batch]], None] = lambda _: None,
-) -> int:
-    """Put one batch into the store and return its number. Raises ``UnknownName`` for a withdrawal of no known batch.
+def commit(database: Holder, entry: NewBatch, provided: Callable[[Sequence[Batch]], None] = lambda _: None) -> int:
+    """Put ``entry`` into the store and return its number. Raises ``UnknownName`` for a withdrawal of no known batch.
 
     ``provided`` is shown the batches while nobody else can write; what it raises goes through, and nothing is put in.
     """
-    entry = NewBatch(content, kind, given_on, committed_by, comment, dataset, file, sha256, withdraws)
 
     def entries(ledger: Ledger) -> list[NewBatch]:
         provided(ledger.batches)
@@ -149,23 +123,15 @@ def append_batch(cursor: duckdb.DuckDBPyConnection, ledger: Ledger, entry: NewBa
 
 
 def _append_content(cursor: duckdb.DuckDBPyConnection, number: int, content: Content) -> None:
-    _append(cursor, "figures", number, figure_frame(content.figures))
-    _append(cursor, "figures", number, figure_frame(content.removed_figures), removed=True)
-    _append(cursor, "judgements", number, judgement_frame(content.judgements))
-    _append(cursor, "judgements", number, judgement_frame(content.removed_judgements), removed=True)
-    _append(cursor, "events", number, event_frame(content.events))
-    _append(cursor, "events", number, event_frame(content.removed_events), removed=True)
-    _append(cursor, "meetings", number, meeting_rows(content.meetings))
-    _append(cursor, "meetings", number, meeting_rows(content.removed_meetings), removed=True)
-    _append(cursor, "meeting_choices", number, choice_rows(content.meetings), removed=None)
-    if content.sent is not None:
-        cursor.execute("INSERT INTO sent VALUES (?, ?)", [number, content.sent])
-    if content.remembered:
-        cursor.execute("INSERT INTO remembered VALUES (?, ?)", [number, content.remembered])
+    for one in TABLES:
+        rows = one.frame(getattr(content, one.content))
+        _append(cursor, one.name, number, rows, removed=False if one.removable else None)
+        if one.removable:
+            _append(cursor, one.name, number, one.frame(getattr(content, f"removed_{one.content}")), removed=True)
 
 
 def _append(
-    cursor: duckdb.DuckDBPyConnection, table: str, batch: int, rows: pd.DataFrame, *, removed: bool | None = False
+    cursor: duckdb.DuckDBPyConnection, table: str, batch: int, rows: pd.DataFrame, *, removed: bool | None
 ) -> None:
     """Add ``rows`` to ``table``; ``removed`` is None for one whose rows are never taken away by themselves."""
     if rows.empty:

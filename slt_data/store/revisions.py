@@ -1,6 +1,6 @@
 """What differs between two states of an area, what a withdrawal would bring back, and the record of all batches."""
 
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -9,35 +9,29 @@ import pandas as pd
 from slt_data import norwegian
 from slt_data.domain.disclosure import Role
 from slt_data.domain.errors import AlreadyWithdrawn, RulesStay, UnknownName
-from slt_data.store.batches import Batch, BatchKind, Content, read_history, withdrawn
+from slt_data.store.batches import Batch, BatchKind, Content, NewBatch, read_history, withdrawn
 from slt_data.store.current import current
 from slt_data.store.ledger import commit
 from slt_data.store.store import Store
+from slt_data.store.tables import TABLES
 from slt_data.texts import say
 
 KEY = ["indicator", "area", "segment", "year"]
 _TOLD = ["value", "status", "raw", "first_year", "n", "k"]
 
-_CONTENTS = """
-    SELECT batch, area, sum(figures)::INTEGER, sum(words)::INTEGER, sum(events)::INTEGER, sum(meetings)::INTEGER FROM (
-        SELECT batch, area, 1 AS figures, 0 AS words, 0 AS events, 0 AS meetings FROM figures
-        UNION ALL SELECT batch, area, 0, 1, 0, 0 FROM judgements
-        UNION ALL SELECT batch, area, 0, 0, 1, 0 FROM events
-        UNION ALL SELECT batch, area, 0, 0, 0, 1 FROM meetings
-    ) GROUP BY batch, area ORDER BY batch, area
-"""
+_COUNTED = [one.name for one in TABLES if one.counted]
+_EACH = " UNION ALL ".join(f"SELECT batch, area, '{name}' AS held FROM {name}" for name in _COUNTED)  # noqa: S608
+_NUMBERS = ", ".join(f"(count(*) FILTER (held = '{name}'))::INTEGER" for name in _COUNTED)
+_CONTENTS = f"SELECT batch, area, {_NUMBERS} FROM ({_EACH}) GROUP BY batch, area ORDER BY batch, area"  # noqa: S608
 
 
 @dataclass(frozen=True)
 class Recorded:
-    """A batch and what is in it: the areas, and how many figures, judgements, events and meetings."""
+    """A batch and what is in it: the areas, and how many rows of each table that is ``counted``, by its name."""
 
     batch: Batch
     areas: tuple[str, ...]
-    figures: int
-    judgements: int
-    events: int
-    meetings: int
+    held: Mapping[str, int]
     counts: bool
     """Whether it counts: it is not withdrawn, or its withdrawal is."""
     kept_file: bool
@@ -55,9 +49,8 @@ def record(store: Store) -> list[Recorded]:
     for one in reversed(batches):
         own = [row for row in rows if row[0] == one.batch]
         areas = tuple(row[1] for row in own)
-        figures, judgements, events, meetings = (sum(row[place] for row in own) for place in (2, 3, 4, 5))
-        told = (one.batch not in gone, one.batch in kept)
-        found.append(Recorded(one, areas, figures, judgements, events, meetings, *told))
+        held = {name: sum(row[place] for row in own) for place, name in enumerate(_COUNTED, start=2)}
+        found.append(Recorded(one, areas, held, one.batch not in gone, one.batch in kept))
     return found
 
 
@@ -111,14 +104,7 @@ def undo(store: Store, number: int, *, by: str, comment: str, today: date | None
         _must_count(batches, number)
 
     return commit(
-        store.database,
-        Content(),
-        kind=BatchKind.WITHDRAWAL,
-        given_on=day,
-        committed_by=by,
-        comment=comment,
-        withdraws=number,
-        provided=checked,
+        store.database, NewBatch(Content(), BatchKind.WITHDRAWAL, day, by, comment, withdraws=number), checked
     )
 
 

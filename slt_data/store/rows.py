@@ -79,6 +79,16 @@ def choice_rows(meetings: Sequence[Meeting]) -> pd.DataFrame:
     return _frame(rows, CHOICE_COLUMNS)
 
 
+def file_row(content: bytes | None) -> pd.DataFrame:
+    """The file that a batch was read from, or no row where it came without: ``content``."""
+    return _frame([] if content is None else [[content]], ("content",))
+
+
+def layouts_row(layouts: str) -> pd.DataFrame:
+    """What a batch taught of the layouts of files, or no row for nothing: ``layouts`` (JSON)."""
+    return _frame([[layouts]] if layouts else [], ("layouts",))
+
+
 def event_of(row: Mapping[str, Any]) -> Event:
     """The event that stands in ``row``."""
     told = _told(row)

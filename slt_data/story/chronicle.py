@@ -100,14 +100,8 @@ def _told(one: Recorded, areas: tuple[str, ...]) -> BatchLine:
     elif batch.kind is BatchKind.RULES:
         what = say("history.rules")
     else:
-        numbers = {
-            "figures": one.figures,
-            "judgements": one.judgements,
-            "events": one.events,
-            "meetings": one.meetings,
-        }
         parts = [
-            say(f"history.{name}" if n > 1 else f"history.one_{name}", number=n) for name, n in numbers.items() if n
+            say(f"history.{name}" if n > 1 else f"history.one_{name}", number=n) for name, n in one.held.items() if n
         ]
         what = listing(parts) or say("history.nothing")
     return BatchLine(

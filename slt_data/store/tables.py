@@ -1,0 +1,99 @@
+"""The register of tables: what the rest of the store knows of each.
+
+A new table is an entry here, a field of ``batches.Content`` and a migration; writing, what counts, the log, the doctor,
+copies and the lake go by the register. What the doctor finds is told by ``health.<noun>_twice`` and so on.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import pandas as pd
+
+from slt_data.store.rows import (
+    CHOICE_COLUMNS,
+    EVENT_COLUMNS,
+    FIGURE_COLUMNS,
+    JUDGEMENT_COLUMNS,
+    MEETING_COLUMNS,
+    choice_rows,
+    event_frame,
+    figure_frame,
+    file_row,
+    judgement_frame,
+    layouts_row,
+    meeting_rows,
+)
+
+
+@dataclass(frozen=True)
+class StoreTable:
+    """A table whose rows belong to batches.
+
+    ``noun``: what a row is called in the keys of the doctor's sentences. ``columns``: those beside ``batch`` and
+    ``removed``. ``content``: the field of ``Content`` that fills it, through ``frame``; where it is ``removable`` so
+    does ``removed_<field>``. ``key``: what names a row of a batch, in an area where it has one; ``order``: of the rows
+    that count. ``counted``: whether the log and the doctor say how many there are. ``large``: whether its values are
+    better off in files than in PostgreSQL. ``faults``: what else the doctor looks for, as queries that count.
+    """
+
+    name: str
+    noun: str
+    columns: tuple[str, ...]
+    content: str
+    frame: Callable[[Any], pd.DataFrame]
+    key: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
+    removable: bool = False
+    counted: bool = False
+    large: bool = False
+    faults: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """What names a row among all rows of a batch."""
+        return ("area", *self.key) if "area" in self.columns else self.key
+
+
+_NO_MEETING = """
+    SELECT count(*) FROM meeting_choices AS chosen ANTI JOIN meetings AS held
+    ON held.batch = chosen.batch AND held.area = chosen.area AND held.id = chosen.meeting AND NOT held.removed
+"""
+_NO_STATUS = """
+    SELECT count(*) FROM figures
+    WHERE (value IS NOT NULL) <> (status IN ('exact', 'approximate', 'bound', 'preliminary'))
+"""
+_FIGURE, _BY_DAY = ("indicator", "segment", "year"), ("day", "id")
+
+FIGURES: Final = StoreTable(
+    "figures", "figure", FIGURE_COLUMNS, "figures", figure_frame, _FIGURE, _FIGURE, removable=True, counted=True,
+    faults={"value_without_status": _NO_STATUS},
+)  # fmt: skip
+JUDGEMENTS: Final = StoreTable(
+    "judgements", "judgement", JUDGEMENT_COLUMNS, "judgements", judgement_frame, ("id",), ("year", "id"),
+    removable=True, counted=True,
+)  # fmt: skip
+EVENTS: Final = StoreTable(
+    "events", "event", EVENT_COLUMNS, "events", event_frame, ("id",), _BY_DAY, removable=True, counted=True
+)
+MEETINGS: Final = StoreTable(
+    "meetings", "meeting", MEETING_COLUMNS, "meetings", meeting_rows, ("id",), _BY_DAY, removable=True, counted=True,
+    faults={"meeting_never_frozen": "SELECT count(*) FROM meetings WHERE frozen_at IS NULL"},
+)  # fmt: skip
+CHOICES: Final = StoreTable(
+    "meeting_choices", "choice", CHOICE_COLUMNS, "meetings", choice_rows, ("meeting", "focus_area"),
+    faults={"choice_without_meeting": _NO_MEETING},
+)  # fmt: skip
+SENT: Final = StoreTable("sent", "file", ("content",), "sent", file_row, large=True)
+REMEMBERED: Final = StoreTable("remembered", "layouts", ("layouts",), "remembered", layouts_row, large=True)
+
+TABLES: Final = (FIGURES, JUDGEMENTS, EVENTS, MEETINGS, CHOICES, SENT, REMEMBERED)
+"""Every table whose rows come in with batches, in the order in which they are written. The rules of ``rulebook`` are
+written by themselves, since they hold whether or not there is a batch."""
+KEYED: Final = {one.name: one for one in TABLES if one.order}
+"""Those of which the newest row counts, by name."""
+
+
+def named(columns: tuple[str, ...]) -> str:
+    """``columns`` as they are written in a query."""
+    return ", ".join(f'"{name}"' for name in columns)
