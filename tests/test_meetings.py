@@ -80,7 +80,7 @@ def test_a_meeting_is_kept_as_it_was_told(store: Store) -> None:
     assert (done.title, done.note, done.choices) == ("Styremøte 2/2026", "Mer tid ute.", tuple(choices))
     assert (done.frozen_at, done.number, done.batch) == (NOW, 1, 1)
     (told,) = record(store)
-    assert (told.batch.committed_by, told.batch.kind, told.meetings, told.areas) == (
+    assert (told.batch.committed_by, told.batch.kind, told.held["meetings"], told.areas) == (
         "Kari", BatchKind.INTAKE, 1, (AREA,),
     )  # fmt: skip
     assert store.meetings("baerum") == ()
