@@ -130,7 +130,7 @@ def test_a_file_is_put_in_as_one_batch_with_all_that_is_to_be_remembered_of_it(s
         BatchKind.INTAKE, TODAY, "Kari", "Fra politiet",
     )  # fmt: skip
     assert (batch.file, batch.sha256, batch.withdraws) == ("politiet 2019.csv", sha256(FILE).hexdigest(), None)
-    assert (newest.areas, newest.figures, newest.counts, newest.kept_file) == ((AREA,), 1, True, True)
+    assert (newest.areas, newest.held["figures"], newest.counts, newest.kept_file) == ((AREA,), 1, True, True)
     assert store.sent(number) == FILE
     assert values(store) == {(year, ""): value for year, value in {**STANDS, 2019: 72}.items()}
     assert examine(store.database).faults == {}
@@ -177,7 +177,11 @@ def test_words_are_put_in_as_well(store: Store) -> None:
     assert store.judgements(AREA)["text"].to_list() == ["Det stjeles mindre."]
     assert store.events(AREA) == (remark(),)
     assert record(store)[0].counts
-    assert (record(store)[0].judgements, record(store)[0].events, record(store)[0].kept_file) == (1, 1, False)
+    assert (record(store)[0].held["judgements"], record(store)[0].held["events"], record(store)[0].kept_file) == (
+        1,
+        1,
+        False,
+    )
     assert draft(store, judgements=[judged()], events=[remark()]).empty
     again = draft(store, judgements=[judged("Det stjeles mer.")], events=[remark("Et annet hus")])
     put(store, again)
@@ -559,7 +563,7 @@ def test_any_sequence_of_deliveries_removals_and_withdrawals(steps: Sequence[Any
         history = record(store)[::-1]
         assert [one.counts for one in history] == [model.counts(at) for at in range(1, len(model.batches) + 1)]
         for at, (one, made) in enumerate(zip(history, model.batches, strict=True), 1):
-            assert one.figures == (0 if isinstance(made, int) else len(made))
+            assert one.held["figures"] == (0 if isinstance(made, int) else len(made))
             assert one.batch.withdraws == (made if isinstance(made, int) else None)
             for moment, until in ((one.batch.committed_at, at), (one.batch.committed_at - A_MOMENT, at - 1)):
                 assert stated(state(store, moment)) == expected(model.stands(until))
