@@ -9,7 +9,7 @@ import pandas as pd
 
 from slt_data.analysis.certainty import compare_counts, compare_shares
 from slt_data.analysis.intervals import FloatArray, count_interval, rate_interval, share_interval
-from slt_data.domain.series import Status, Unit
+from slt_data.domain.series import SURE, Unit
 
 ASSESSED = [
     "low",
@@ -24,7 +24,6 @@ ASSESSED = [
     "difference_high",
     "p",
 ]
-_SURE = [Status.EXACT.value, Status.PRELIMINARY.value]
 _KEY = ["indicator", "segment", "year"]
 
 
@@ -39,7 +38,7 @@ def assess(rows: pd.DataFrame) -> pd.DataFrame:
     ``ratio`` compares the later count or rate with the earlier one; ``difference_low`` and ``difference_high`` are in
     percentage points. Intervals are 95 %.
     """
-    assessable = rows["chance"] & rows["status"].isin(_SURE) & rows["first_year"].isna()
+    assessable = rows["chance"] & rows["status"].isin(SURE) & rows["first_year"].isna()
     counts = rows["value"].where(assessable & rows["unit"].eq(Unit.COUNT.value))
     shares = assessable & rows["unit"].eq(Unit.PERCENT.value)
     n = rows["n"].where(shares)

@@ -13,7 +13,7 @@ import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
 from slt_data.analysis.intervals import FloatArray, parts_of
-from slt_data.domain.series import Status
+from slt_data.domain.series import SURE, Status
 
 RESERVED_FROM = 0.30
 """From this relative standard error on a share is shown with a reservation."""
@@ -63,7 +63,7 @@ def with_precision(figures: pd.DataFrame, shares: Collection[str]) -> pd.DataFra
     ``precision`` is its ``Precision``, ``unsure`` whether it is anything but fit, ``stood`` the text that was put in
     where it is unfit (for whoever fills in a template). ``shares`` are the indicators that are shares of those asked.
     """
-    exact = figures["status"].isin([Status.EXACT.value, Status.PRELIMINARY.value])
+    exact = figures["status"].isin(SURE)
     sure = exact & figures["indicator"].isin(list(shares)) & figures["value"].notna()
     n = figures["n"].where(sure).astype("float64")
     k = figures["k"].fillna((figures["value"] * n / 100).round()).where(n.notna()).astype("float64")

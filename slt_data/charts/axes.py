@@ -5,12 +5,9 @@ from itertools import pairwise
 
 from slt_data.charts.frame import Plot
 from slt_data.charts.lettering import shortened, widest_word, width, wrapped
-from slt_data.charts.spec import Guides, Line, MarkKind, Note, Point, TrendChart
-from slt_data.domain.series import Status
+from slt_data.charts.spec import Guides, Line, Note, Point, TrendChart
 from slt_data.norwegian import NBSP, number
 
-OPEN = frozenset({Status.APPROXIMATE, Status.BOUND, Status.PRELIMINARY})
-BREAKS = frozenset({MarkKind.BREAK, MarkKind.POSSIBLE_BREAK})
 LABEL, TICK, NAME, NOTE, GUIDE, SIGN = 18.0, 16.0, 16.0, 15.0, 14.0, 20.0
 """The sizes of letters, the screen's own; signs alone are larger."""
 NAMED, NAMED_MOST = 0.2, 0.3
@@ -48,6 +45,20 @@ def name_lines(chart: TrendChart, room: float, most: float) -> list[list[str]]:
     whole = [shortened(end, most, NAME, bold=True) for end in ends]
     wide = max([room, *(widest_word(end, NAME, bold=True) for end in whole if end)])
     return [wrapped(end, wide, NAME, bold=True) if end else [] for end in whole]
+
+
+def named_ends(plot: Plot, whole: float) -> list[tuple[float, Line, Point, tuple[str, ...]]]:
+    """How far down each line ends, the line, its last point and its name in lines; the highest end first.
+
+    ``whole`` is the width of all that the chart is drawn on. Empty for a line alone, which has no name there.
+    """
+    names = name_lines(plot.chart, whole * NAMED, whole * NAMED_MOST)
+    named = [
+        (plot.y(last.value or 0.0), line, last, tuple(name))
+        for line, name in zip(plot.chart.lines, names, strict=False)
+        if (last := line.last) is not None
+    ]
+    return sorted(named, key=lambda one: one[0])
 
 
 def _ending(chart: TrendChart, line: Line, last: Point) -> str:

@@ -75,6 +75,11 @@ class Taken:
         self.boxes.extend(boxes)
 
 
+def steps_between(first: float, last: float) -> list[float]:
+    """25 places from ``first`` to ``last``, equally far apart; ``first`` alone where ``last`` is not beyond it."""
+    return [first + (last - first) * one / 24 for one in range(25)] if last > first else [first]
+
+
 def moved_apart(wanted: Sequence[float], sizes: Sequence[float], lowest: float, highest: float) -> list[float]:
     """Middles as near to ``wanted``, which go upwards in number, as ``sizes`` allow between ``lowest`` and ``highest``.
 

@@ -10,6 +10,9 @@ from enum import StrEnum
 
 from slt_data.domain.series import Status
 
+OPEN = frozenset({Status.APPROXIMATE, Status.BOUND, Status.PRELIMINARY})
+"""Statuses of figures that are not quite sure."""
+
 
 @dataclass(frozen=True)
 class Point:
@@ -37,6 +40,11 @@ class Point:
         """Whether the point has a place on the value axis."""
         return self.value is not None
 
+    @property
+    def open(self) -> bool:
+        """Whether its marker is drawn open: the figure is not quite sure, or readers do not see it."""
+        return self.status in OPEN or bool(self.kept)
+
 
 @dataclass(frozen=True)
 class Line:
@@ -59,6 +67,9 @@ class MarkKind(StrEnum):
     POSSIBLE_BREAK = "possible_break"
     EVENT = "event"
     MEASURE = "measure"
+
+
+BREAKS = frozenset({MarkKind.BREAK, MarkKind.POSSIBLE_BREAK})
 
 
 @dataclass(frozen=True)

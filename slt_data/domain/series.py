@@ -53,6 +53,9 @@ class JudgementKind(StrEnum):
 NUMERIC = frozenset({Status.EXACT, Status.APPROXIMATE, Status.BOUND, Status.PRELIMINARY})
 """Statuses that carry a number."""
 
+SURE = frozenset({Status.EXACT, Status.PRELIMINARY})
+"""Statuses whose number is the figure itself, as it is known so far."""
+
 ROUND = frozenset({Status.APPROXIMATE, Status.BOUND})
 """Statuses whose number is not the figure itself: no change is worked out from it, and no line drawn to it."""
 

@@ -21,7 +21,6 @@ from slt_data.story.briefing import Briefing
 from slt_data.story.indicator import IndicatorStory
 from slt_data.texts import say
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _INTEGERS = frozenset({"from_year", "year", "asked", "changed_since", "smallest", "smallest_n"})
 _NUMBERS = frozenset({"value", "low", "high", "change", "percent"})
 _TRUE_OR_FALSE = frozenset({"restricted", "made_up", "secondary"})
@@ -200,7 +199,7 @@ def _zipped(files: dict[str, bytes]) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
-            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry = zipfile.ZipInfo(name)  # with the beginning of 1980 for its hour
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             entry.create_system = 3

@@ -1,7 +1,6 @@
 """What is said about a chart beside it: how this one is read, and what its table must say to be its equal."""
 
-from slt_data.charts.axes import BREAKS, OPEN
-from slt_data.charts.spec import Mark, MarkKind, Point, TrendChart
+from slt_data.charts.spec import BREAKS, OPEN, Mark, MarkKind, Point, TrendChart
 from slt_data.domain.series import ROUND, Status
 from slt_data.norwegian import listing
 from slt_data.texts import say

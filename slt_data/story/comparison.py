@@ -7,7 +7,7 @@ from enum import StrEnum
 from slt_data.analysis.certainty import ChangeLevel, compare_counts, compare_shares, levels
 from slt_data.analysis.wording import in_prose, subject
 from slt_data.domain.entries import Certainty, Indicator, Period
-from slt_data.domain.series import TOTAL, Direction, Status, Unit
+from slt_data.domain.series import SURE, TOTAL, Direction, Status, Unit
 from slt_data.norwegian import listing, number, rounded
 from slt_data.story.material import Material
 from slt_data.story.series_rows import SeriesRow
@@ -143,7 +143,7 @@ def _unsure(indicator: Indicator, here: SeriesRow, there: SeriesRow) -> NotCompa
         return NotComparable.HIDDEN
     if Status.WORDS in statuses:
         return NotComparable.WORDS_ONLY
-    if not statuses <= {Status.EXACT, Status.PRELIMINARY}:
+    if not statuses <= SURE:
         return NotComparable.NOT_EXACT
     if here.told.reserved or there.told.reserved:
         return NotComparable.RESERVED

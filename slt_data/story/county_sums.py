@@ -13,10 +13,9 @@ from slt_data.analysis.certainty import compare_counts, control_false_discoverie
 from slt_data.analysis.change import yearly_changes
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.entries import Certainty, Indicator
-from slt_data.domain.series import TOTAL, Status
+from slt_data.domain.series import SURE, TOTAL, Status
 from slt_data.store.store import Store
 
-_SURE = [Status.EXACT.value, Status.PRELIMINARY.value]
 _ADDED = ("known", "hidden", "both", "value", "before", "now", "people", "people_before", "people_now")
 
 
@@ -34,7 +33,7 @@ def seen_by_readers(store: Store, indicator: Indicator, year: int, areas: list[s
     changes = yearly_changes(own[own["year"].isin([year - 1, year])], units, _breaks(store.catalogue, indicator, areas))
     changed = changes[changes["year"].eq(year)].set_index("area").reindex(areas)
     found = own[own["year"].eq(year)].set_index("area").reindex(areas)[["status", "raw", "guard", "value"]]
-    found["known"] = found["status"].isin(_SURE) & found["guard"].eq("")
+    found["known"] = found["status"].isin(SURE) & found["guard"].eq("")
     found["hidden"] = found["status"].eq(Status.HIDDEN.value)
     found["both"] = found["known"] & changed["difference"].notna()
     found["before"], found["now"] = changed["from_value"].where(found["both"]), found["value"].where(found["both"])

@@ -9,7 +9,7 @@ from slt_data.analysis.wording import Change, level_text, signal_text
 from slt_data.charts.spec import TrendChart
 from slt_data.charts.trend import Series, trend_chart
 from slt_data.domain.entries import Break, Caveat, Event, Indicator, Remark, Source
-from slt_data.domain.series import Direction, Status
+from slt_data.domain.series import SURE, Direction, Status
 from slt_data.story.comparison import Comparison
 from slt_data.story.material import Material
 from slt_data.story.overtime import NO_SIGNALS, OverTime, Signals, over_time
@@ -66,7 +66,7 @@ class IndicatorStory:
         newest = self.series[0].until(self.year) if self.year is not None else None
         if newest is None:
             return say("known.missing")
-        if newest.told.status not in {Status.EXACT, Status.PRELIMINARY}:
+        if newest.told.status not in SURE:
             return say(f"known.{newest.told.status}")
         if newest.told.reserved:
             return say("known.reserved")

@@ -8,15 +8,13 @@ from slt_data.analysis.control_chart import FEWEST_FOR_LINE, ChartKind, control_
 from slt_data.analysis.trend import POINTS, Trend, rate_trend, share_trend
 from slt_data.charts.spec import Guides
 from slt_data.domain.entries import Break, Certainty, Indicator, Period, crossing_years
-from slt_data.domain.series import Direction, Status, Unit
+from slt_data.domain.series import SURE, Direction, Unit
 from slt_data.norwegian import NBSP, listing, number, short_number, span
 from slt_data.story.series_rows import SeriesRow, SeriesRows
 from slt_data.texts import say
 
 UNSETTLED = 1 / 3
 """With a larger part of the points than this outside the limits, there is no usual level for any to stand out from."""
-
-_SURE = frozenset({Status.EXACT, Status.PRELIMINARY})
 
 
 @dataclass(frozen=True)
@@ -74,7 +72,7 @@ def over_time(
     indicator = series.indicator
     if not indicator.chance or indicator.period is Period.TWO_YEAR_AVERAGE:
         return OverTime((), None)
-    sure = [row for row in series.rows if row.told.status in _SURE and not row.told.reserved]
+    sure = [row for row in series.rows if row.told.status in SURE and not row.told.reserved]
     known = [row for row in sure if row.told.first_year is None]
     seen = [row for row in known if year is None or row.told.year <= year]
     rows = _since_break(seen, breaks)

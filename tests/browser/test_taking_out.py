@@ -51,3 +51,4 @@ def test_a_chart_as_a_slide_and_as_a_picture(visit: Callable[..., Page]) -> None
     assert any(name.startswith("ppt/charts/chart") for name in slide.namelist())
     assert downloaded(page, "Bilde, liggende (PNG)").startswith(b"\x89PNG")
     assert "Nasking" in downloaded(page, "Bilde (SVG)").decode()
+    assert downloaded(page, "Interaktiv graf (HTML)").startswith(b"<!doctype html>")

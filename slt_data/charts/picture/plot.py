@@ -1,22 +1,17 @@
 """The plot of a trend chart in a picture: the same axes, lines, marks and labels as on the screen."""
 
-from collections.abc import Sequence
 from itertools import pairwise
 
 from slt_data.charts import look
 from slt_data.charts.axes import (
-    BREAKS,
     GUIDE,
     LABEL,
     NAME,
-    NAMED,
-    NAMED_MOST,
     NOTE,
-    OPEN,
     SIGN,
     TICK,
     guides_end,
-    name_lines,
+    named_ends,
     newest_place,
     note_room,
     shown_ticks,
@@ -26,8 +21,8 @@ from slt_data.charts.axes import (
 from slt_data.charts.frame import Plot, places_beside
 from slt_data.charts.lettering import balanced, width
 from slt_data.charts.picture.canvas import Canvas
-from slt_data.charts.placing import Box, Place, Taken, moved_apart
-from slt_data.charts.spec import Guides, Line, MarkKind
+from slt_data.charts.placing import Box, Place, Taken, moved_apart, steps_between
+from slt_data.charts.spec import BREAKS, Guides, Line, MarkKind
 
 _MOST_LABELS = 9
 _RADIUS = 6.0
@@ -112,7 +107,7 @@ def _line(canvas: Canvas, plot: Plot, line: Line, taken: Taken) -> None:
             taken.faint.append(ends)
     for point in drawn:
         x, y = plot.at(point)
-        _marker(canvas, (x, y), line.rank, hollow=point.status in OPEN or bool(point.kept))
+        _marker(canvas, (x, y), line.rank, hollow=point.open)
         taken.add([Box(x - _RADIUS - 2, y - _RADIUS - 2, x + _RADIUS + 2, y + _RADIUS + 2)])
 
 
@@ -153,17 +148,10 @@ def _names(canvas: Canvas, plot: Plot, taken: Taken) -> None:
     if len(plot.chart.lines) < 2:
         return
     x = plot.x(newest_place(plot.chart))
-    named = [
-        (plot.at(line.last), line, lines)
-        for line, lines in zip(
-            plot.chart.lines, name_lines(plot.chart, canvas.width * NAMED, canvas.width * NAMED_MOST), strict=False
-        )
-        if line.last is not None
-    ]
-    named.sort(key=lambda one: one[0][1])
-    sizes = [20.0 * len(lines) for _, _, lines in named]
-    heights = moved_apart([y for (_, y), _, _ in named], sizes, plot.frame.top - 10, plot.frame.bottom + 4)
-    for (_, line, lines), middle, size in zip(named, heights, sizes, strict=True):
+    named = named_ends(plot, canvas.width)
+    sizes = [20.0 * len(lines) for *_, lines in named]
+    heights = moved_apart([y for y, *_ in named], sizes, plot.frame.top - 10, plot.frame.bottom + 4)
+    for (_, line, _, lines), middle, size in zip(named, heights, sizes, strict=True):
         for row, text in enumerate(lines):
             base = middle - size / 2 + 20 * row + 15
             canvas.text((x + 12, base), text, NAME, colour=look.colour(line.rank), bold=True)
@@ -191,7 +179,7 @@ def _guide_label(canvas: Canvas, plot: Plot, taken: Taken) -> None:
         return
     wide, height = width(guides.label, GUIDE), plot.y(guides.centre)
     first, last = plot.x(guides.first_x), max(plot.x(guides_end(plot.chart, guides)), plot.x(guides.first_x) + wide)
-    lefts = _steps(first + 4, last - wide - 4)
+    lefts = steps_between(first + 4, last - wide - 4)
     places = [(left, height + below) for below in (-6.0, GUIDE + 1, -25.0, GUIDE + 20) for left in lefts]
     boxes = [Box(left - 2, base - GUIDE + 2, left + wide + 2, base + 4) for left, base in places]
     best = taken.best(boxes)
@@ -200,7 +188,3 @@ def _guide_label(canvas: Canvas, plot: Plot, taken: Taken) -> None:
         size = box.right - box.left, box.bottom - box.top
         canvas.rect(box.left, box.top, *size, fill=look.PAPER, fill_opacity=0.8)
     canvas.text(places[best], guides.label, GUIDE, colour=look.QUIET)
-
-
-def _steps(first: float, last: float) -> Sequence[float]:
-    return [first + (last - first) * one / 24 for one in range(25)] if last > first else [first]

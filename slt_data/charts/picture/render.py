@@ -17,14 +17,14 @@ import typst
 import vl_convert
 
 from slt_data.charts import look
-from slt_data.charts.axes import BREAKS, GUIDE, NAME, NAMED, NAMED_MOST, OPEN, axis_room, name_lines
+from slt_data.charts.axes import GUIDE, NAME, NAMED, NAMED_MOST, axis_room, name_lines
 from slt_data.charts.frame import Plot
 from slt_data.charts.lettering import FONTS, balanced, width, wrapped
 from slt_data.charts.picture.canvas import Canvas
 from slt_data.charts.picture.plot import draw_plot
 from slt_data.charts.placing import Box
 from slt_data.charts.saying import file_mark
-from slt_data.charts.spec import Mark, TrendChart
+from slt_data.charts.spec import BREAKS, OPEN, Mark, TrendChart
 from slt_data.domain.series import Status
 from slt_data.texts import say, spoken
 

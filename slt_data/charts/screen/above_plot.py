@@ -1,13 +1,13 @@
 """The texts above the plot on the screen: breaks, the numbers of events, and on a phone the names of the lines."""
 
 from slt_data.charts import look
-from slt_data.charts.axes import BREAKS, axis_room, name_lines
+from slt_data.charts.axes import axis_room, name_lines
 from slt_data.charts.frame import Plot
 from slt_data.charts.label_boxes import LINE, WIDE, Label, Sizes, box_around, within
 from slt_data.charts.lettering import balanced, width
 from slt_data.charts.placing import Box
 from slt_data.charts.screen.traces import mark_hover
-from slt_data.charts.spec import Line, Mark, TrendChart
+from slt_data.charts.spec import BREAKS, Line, Mark, TrendChart
 from slt_data.texts import say
 
 NUMBER_ROW = 25.0

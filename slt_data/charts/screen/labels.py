@@ -11,12 +11,12 @@ from typing import Any
 
 from slt_data.charts import look
 from slt_data.charts.axes import (
-    BREAKS,
     NAMED,
     NAMED_MOST,
     axis_room,
     guides_end,
     name_lines,
+    named_ends,
     newest_place,
     note_room,
     shown_ticks,
@@ -26,10 +26,10 @@ from slt_data.charts.axes import (
 from slt_data.charts.frame import Plot, places_beside
 from slt_data.charts.label_boxes import INK, LINE, WIDE, Label, Sizes, box_around, sizes_for, within
 from slt_data.charts.lettering import balanced, widest_word, width
-from slt_data.charts.placing import Box, Taken, moved_apart
+from slt_data.charts.placing import Box, Taken, moved_apart, steps_between
 from slt_data.charts.screen.above_plot import NUMBER_ROW, break_lines, key_labels, line_key, mark_labels, number_rows
 from slt_data.charts.screen.traces import shown
-from slt_data.charts.spec import MarkKind, Point, TrendChart
+from slt_data.charts.spec import BREAKS, MarkKind, Point, TrendChart
 from slt_data.texts import say
 
 _MOST_LABELS = 9
@@ -136,19 +136,11 @@ def _names(plot: Plot, notes: Sequence[Label], sizes: Sizes) -> list[Label]:
     a note of that period.
     """
     x = newest_place(plot.chart) if plot.chart.lines else 0.0
-    least = plot.sheet.right + 2
-    named = [
-        (plot.at(line.last), line, line.last, tuple(lines))
-        for line, lines in zip(
-            plot.chart.lines, name_lines(plot.chart, least * NAMED, least * NAMED_MOST), strict=False
-        )
-        if line.last is not None
-    ]
-    named.sort(key=lambda one: one[0][1])
+    named = named_ends(plot, plot.sheet.right + 2)
     high = sizes.name * LINE
     left = plot.x(x) + 12
     heights = moved_apart(
-        [y for (_, y), *_ in named],
+        [y for y, *_ in named],
         [high * len(lines) for *_, lines in named],
         plot.frame.top - 10,
         min([plot.frame.bottom + 4, *(note.box.top - 2 for note in notes if note.box.right > left)]),
@@ -230,7 +222,7 @@ def _guide_label(plot: Plot, taken: Taken, sizes: Sizes) -> list[Label]:
     first, last = plot.x(guides.first_x) + 4, plot.x(guides_end(plot.chart, guides)) - wide - 2
     if last < first:
         return []
-    lefts = [first + (last - first) * step / 24 for step in range(25)]
+    lefts = steps_between(first, last)
     high = sizes.guide * LINE / 2
     middles = [height + below for below in (-10, 10, -28, 28, -46, 46)]
     boxes = [Box(left, middle - high, left + wide, middle + high) for middle in middles for left in lefts]

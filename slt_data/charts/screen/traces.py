@@ -4,8 +4,8 @@ from html import escape
 from typing import Any
 
 from slt_data.charts import look
-from slt_data.charts.axes import BREAKS, OPEN, guides_end
-from slt_data.charts.spec import Line, Mark, Point, TrendChart
+from slt_data.charts.axes import guides_end
+from slt_data.charts.spec import BREAKS, OPEN, Line, Mark, Point, TrendChart
 from slt_data.texts import say
 
 _HOVER_WIDTH = 26
@@ -103,9 +103,9 @@ def _dots(line: Line) -> dict[str, Any]:
         "cliponaxis": False,
         "marker": {
             "size": 12,
-            "symbol": [f"{symbol}-open" if _open(point) else symbol for point in drawn],
+            "symbol": [f"{symbol}-open" if point.open else symbol for point in drawn],
             "color": colour,
-            "line": {"color": colour if any(map(_open, drawn)) else "paper", "width": 2},
+            "line": {"color": colour if any(point.open for point in drawn) else "paper", "width": 2},
         },
         "hovertemplate": [_hover(line, point) + "<extra></extra>" for point in drawn],
         "name": line.name,
@@ -121,11 +121,6 @@ def _dots(line: Line) -> dict[str, Any]:
             "width": 0,
         }
     return dots
-
-
-def _open(point: Point) -> bool:
-    """Whether the mark is drawn open: the figure is not quite sure, or readers do not see it."""
-    return point.status in OPEN or bool(point.kept)
 
 
 def _hover(line: Line, point: Point) -> str:

@@ -6,7 +6,7 @@ from xml.sax.saxutils import quoteattr
 
 from slt_data.charts import look
 from slt_data.charts.slide.chart_workbook import SeriesPlace, reach
-from slt_data.charts.slide.strands import OPEN, Spot, Strand, StrandRole
+from slt_data.charts.slide.strands import Spot, Strand, StrandRole
 from slt_data.charts.slide.text_xml import escaped, number_format, rich_text, solid, text_style
 from slt_data.charts.spec import Point, TrendChart
 from slt_data.norwegian import NBSP, ZERO_SIGN, percent, short_number
@@ -121,7 +121,7 @@ def _line(chart: TrendChart, one: Strand, lifts: Mapping[int, float], inch: floa
         f'<c:dPt><c:idx val="{number}"/>{_marker(symbol, colour, look.PAPER)}<c:bubble3D val="0"/>'
         f"<c:spPr>{stroke}</c:spPr></c:dPt>"
         for number, spot in enumerate(one.spots)
-        if spot.point is not None and (spot.point.status in OPEN or spot.point.kept)
+        if spot.point is not None and spot.point.open
     )
     several = len(chart.lines) > 1
     labels = _end_name(chart, one, lifts) if several else _figures(chart, one, labelled(chart, one, inch))

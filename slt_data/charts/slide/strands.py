@@ -17,9 +17,6 @@ from slt_data.texts import say
 EVENT_HEIGHT = 0.93
 """How far up the plot the line of an event goes; its number stands above it, under the names of breaks."""
 
-OPEN = frozenset({Status.APPROXIMATE, Status.BOUND, Status.PRELIMINARY})
-"""Statuses of figures whose marker is drawn open."""
-
 _STEPS = (1, 2, 2.5, 5, 10)
 _MOST_STEPS = 6
 _SHORT_NOTE = 6

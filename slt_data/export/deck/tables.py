@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from slt_data.charts.slide.strands import OPEN, sign_of
-from slt_data.charts.spec import MarkKind, TrendChart
+from slt_data.charts.slide.strands import sign_of
+from slt_data.charts.spec import BREAKS, OPEN, TrendChart
 from slt_data.domain.entries import Event
 from slt_data.domain.series import Status
 from slt_data.export.deck.shapes import SlideTable
@@ -112,7 +112,7 @@ def foot_lines(chart: TrendChart) -> list[str]:
     if MISSING_SIGN in signs:
         lines.append(say("deck.sign_missing"))
     for mark in chart.marks:
-        if mark.kind in {MarkKind.BREAK, MarkKind.POSSIBLE_BREAK}:
+        if mark.kind in BREAKS:
             lines.append(say(f"deck.told_{mark.kind}", title=mark.title, when=mark.when))
         else:
             lines.append(say("deck.told_event", number=mark.number, title=mark.title, when=mark.when))

@@ -31,11 +31,11 @@ from slt_data.export.paper.word_xml import (
     make_contents,
     mark_header_row,
     put_field,
-    settled,
     shade,
     speak_norwegian,
     thin_rules,
 )
+from slt_data.export.without_hour import without_hour
 from slt_data.story.briefing import Briefing
 from slt_data.texts import say, spoken
 
@@ -62,7 +62,7 @@ def document(briefing: Briefing, address: str = "") -> bytes:
         _section(made, section)
     out = io.BytesIO()
     made.save(out)
-    return settled(out.getvalue())
+    return without_hour(out.getvalue())
 
 
 def _set_up(made: Any, told: Paper) -> None:

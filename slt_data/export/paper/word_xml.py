@@ -1,7 +1,5 @@
-"""What Word knows and python-docx has no words for: fields, languages, header rows, alt texts, a settled package."""
+"""What Word knows and python-docx has no words for: fields, languages, header rows, alt texts."""
 
-import io
-import zipfile
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,8 +7,6 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from slt_data.texts import spoken
-
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
 def _element(tag: str, **attributes: str) -> Any:
@@ -94,12 +90,3 @@ def describe(shape: Any, title: str, alt: str) -> None:
     properties = shape._inline.docPr
     properties.set("name", title)
     properties.set("descr", alt)
-
-
-def settled(package: bytes) -> bytes:
-    """The same Word file without the hour at which it was packed: the same content gives the same bytes."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            new.writestr(zipfile.ZipInfo(name, _LONG_AGO), old.read(name), zipfile.ZIP_DEFLATED)
-    return out.getvalue()

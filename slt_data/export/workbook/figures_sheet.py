@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from slt_data.analysis.change import Reason
 from slt_data.analysis.wording import SURE_BASE, in_table, reason_text
-from slt_data.domain.series import Status, Unit
+from slt_data.domain.series import SURE, Status, Unit
 from slt_data.export.workbook.sheet import PrintedSheet, SheetColumn
 from slt_data.norwegian import rounded
 from slt_data.story.indicator import IndicatorStory
@@ -27,7 +27,6 @@ FIGURE_COLUMNS = (
     ("source", 44),
 )
 FIGURE_WIDTHS = tuple(float(width) for _, width in FIGURE_COLUMNS)
-_SURE = frozenset({Status.EXACT, Status.PRELIMINARY})
 
 
 def write_figures(sheet: PrintedSheet, stories: Sequence[IndicatorStory], row: int) -> int:
@@ -53,7 +52,7 @@ def _write(sheet: PrintedSheet, row: int, series: SeriesRows, one: SeriesRow, li
         sheet.number(row, 2, told.year, "year")
     else:
         sheet.text(row, 2, told.period, "sign")
-    if told.value is None or told.status not in _SURE:
+    if told.value is None or told.status not in SURE:
         sheet.text(row, 3, in_table(series.indicator, told), "sign")
     else:
         sheet.number(row, 3, *_figure(series, one))

@@ -8,7 +8,7 @@ import pandas as pd
 from slt_data.domain.additive import Cell, effective, splits
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.entries import Indicator
-from slt_data.domain.series import Unit, segment_key, segment_parts
+from slt_data.domain.series import SURE, Unit, segment_key, segment_parts
 from slt_data.intake.checks.difference import BY_ITS_WORDS, KEY, Difference, with_standing
 from slt_data.intake.coded_frames import combinations, each, numbered, those, with_texts
 from slt_data.intake.findings import Finding, finding
@@ -16,7 +16,6 @@ from slt_data.norwegian import short_number
 
 _TOLD = ["value", "status", "raw", "first_year"]
 _ASKED = ["n", "k"]
-_SURE = ["exact", "preliminary"]
 _ROUNDED = 0.5
 """How much a mean over several years may be rounded by."""
 _Segments = tuple[str, ...]
@@ -70,7 +69,7 @@ class Together:
         every = with_standing(differing, standing)
         every = every[[*KEY, "first_year", "value", "status", "sheet", "cell", "kind"]]
         counted = [one.id for one in catalogue.indicators if one.unit is Unit.COUNT and one.dimensions]
-        self._rows = those(every, every["status"].isin(_SURE) & every["indicator"].isin(counted))
+        self._rows = those(every, every["status"].isin(SURE) & every["indicator"].isin(counted))
         _, first = combinations(self._rows, ["indicator", "segment"])
         self._told = with_texts(self._rows[["indicator", "segment"]].iloc[first])
 

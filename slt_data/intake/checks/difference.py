@@ -5,12 +5,12 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
-from slt_data.domain.series import Status
+from slt_data.domain.series import SURE, Status
 from slt_data.intake.coded_frames import Numbers, coded, joined, numbered, those, with_texts
 
 KEY = ["indicator", "area", "segment", "year"]
 _TOLD = ["value", "status", "raw", "first_year", "n", "k"]
-BY_ITS_WORDS = [one.value for one in Status if one not in {Status.EXACT, Status.PRELIMINARY}]
+BY_ITS_WORDS = [one.value for one in Status if one not in SURE]
 """Statuses of figures whose words belong to what they say; those of the others are only how a number was written."""
 
 

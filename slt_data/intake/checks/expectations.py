@@ -19,7 +19,7 @@ import pandas as pd
 
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.entries import Period
-from slt_data.domain.series import Status, Unit
+from slt_data.domain.series import SURE, Status, Unit
 from slt_data.intake.checks.difference import Difference, with_standing
 from slt_data.intake.coded_frames import Numbers, each, numbered, those, with_texts
 from slt_data.intake.findings import Finding, finding
@@ -30,7 +30,6 @@ BEFORE = 5
 _SERIES = ["indicator", "area", "segment", "covers"]
 _YEARS = ["indicator", "year"]
 _UNITS = {"count": Unit.COUNT, "percent": Unit.PERCENT}
-_SURE = ["exact", "preliminary"]
 _UNKNOWN_SHARE_ERROR = 2.0
 _RELATIVE_SPREAD, _SHARE_SPREAD = 0.25, 3.0
 
@@ -114,7 +113,7 @@ def _every(told: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
             "series": series,
             "year": told["year"].to_numpy(),
             "yearly": calendar & covers.eq(0).to_numpy(),
-            "sure": told["status"].isin(_SURE).to_numpy(),
+            "sure": told["status"].isin(SURE).to_numpy(),
             "new": told["kind"].eq(Difference.NEW.value).to_numpy(),
             "touched": _touched(told).to_numpy(),
             "value": told["value"].to_numpy(),

@@ -7,14 +7,13 @@ A decimal comma and thousands parted by spaces are Norwegian; a dot is read only
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 import numpy as np
 import pandas as pd
 
 from slt_data.domain.series import Status, Unit
 from slt_data.intake.findings import Finding, finding
-from slt_data.norwegian import NBSP, PRELIMINARY_SIGN, number, percent
+from slt_data.norwegian import NBSP, PRELIMINARY_SIGN
 
 SMALL_COUNT = 10
 """A count that is only said to be fewer than at most this many was hidden by its source: nobody says how many."""
@@ -150,18 +149,6 @@ def read_column(texts: "Sequence[str] | pd.Series", unit: Unit, *, whole: bool =
             values[at], faults[at] = np.nan, read.code if read else ""
     told = {name: pd.array(one, dtype="str") for name, one in (("status", statuses), ("raw", raws), ("fault", faults))}
     return pd.DataFrame({"value": values[codes]} | {name: one.take(codes) for name, one in told.items()}, column.index)
-
-
-def write_printed(printed: Printed, unit: Unit) -> str:
-    """How a cell says ``printed``, in Norwegian form. Read again it has the same value and status; its ``raw`` too, but
-    for exact and preliminary figures, which are written as we write them.
-    """
-    if printed.value is None or printed.status not in {Status.EXACT, Status.PRELIMINARY}:
-        return printed.raw
-    exponent = Decimal(repr(printed.value)).normalize().as_tuple().exponent
-    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
-    text = percent(printed.value, decimals) if unit is Unit.PERCENT else number(printed.value, decimals)
-    return text + PRELIMINARY_SIGN if printed.status is Status.PRELIMINARY else text
 
 
 def _refused(raw: str) -> str | None:

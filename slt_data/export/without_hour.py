@@ -1,0 +1,25 @@
+"""An archive without the hour at which it was packed: the same content gives the same bytes."""
+
+import io
+import zipfile
+
+_BEGINNING = b"\x00\x00\x21\x00"
+"""1 January 1980 at midnight, as an archive writes it."""
+
+_BEFORE, _IN_DIRECTORY, _ENTRY = 10, 12, 46
+"""Where the time stands before a part and in its entry in the directory, and how long an entry is at least."""
+
+
+def without_hour(content: bytes) -> bytes:
+    """The archive ``content`` as it was but for the time of each part, which is now the beginning of 1980.
+
+    The time stands before a part and again in the directory.
+    """
+    made = bytearray(content)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        place = archive.start_dir
+        for member in archive.infolist():
+            made[member.header_offset + _BEFORE : member.header_offset + _BEFORE + 4] = _BEGINNING
+            made[place + _IN_DIRECTORY : place + _IN_DIRECTORY + 4] = _BEGINNING
+            place += _ENTRY + sum(len(one) for one in (member.orig_filename.encode(), member.extra, member.comment))
+    return bytes(made)
