@@ -11,7 +11,6 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.core import Locale
-from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -95,6 +94,8 @@ def long_date(day: date) -> str:
     >>> long_date(date(2017, 5, 17))
     '17. mai 2017'
     """
+    from babel.dates import format_date  # here, since dates take longer to import than a list of areas takes to write
+
     return str(format_date(day, format="d. MMMM y", locale=_locale()))
 
 
@@ -105,6 +106,8 @@ def moment(when: datetime) -> str:
     '17. mai 2017 kl. 14.05'
     """
     there = (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(NORWAY)
+    from babel.dates import format_datetime
+
     return str(format_datetime(there, format="d. MMMM y 'kl'. HH.mm", locale=_locale()))
 
 

@@ -67,26 +67,25 @@ def carried(make: Callable[P, T]) -> Callable[P, T]:
 
 
 class _Texts(dict[str, str]):
-    """The texts of one language by their keys, a section parsed when it is first asked for."""
+    """The texts of one language by their keys; a section is parsed when it is first asked for, by whichever thread."""
 
     def __init__(self, language: Language) -> None:
         super().__init__()
         whole = Path(__file__).with_name(f"texts_{language}.toml").read_text(encoding="utf-8")
         _, *parts = re.split(r"^\[(\w+)\]$", whole, flags=re.MULTILINE)
-        self.waiting = dict(zip(parts[::2], parts[1::2], strict=True))
+        self.sections = dict(zip(parts[::2], parts[1::2], strict=True))
 
     def __missing__(self, key: str) -> str:
         section = key.partition(".")[0]
-        if section not in self.waiting:
+        if section not in self.sections:
             raise KeyError(key)
-        self.parse(section)
-        return self[key]
+        found = self.parsed(section)
+        self.update(found)
+        return found[key]
 
-    def parse(self, section: str) -> None:
-        """Take in the texts of ``section``."""
-        found = tomllib.loads(self.waiting[section])
-        self.update({f"{section}.{name}": text for name, text in found.items()})
-        self.waiting.pop(section, None)
+    def parsed(self, section: str) -> dict[str, str]:
+        """The texts of ``section`` by their keys."""
+        return {f"{section}.{name}": text for name, text in tomllib.loads(self.sections[section]).items()}
 
 
 @cache
@@ -97,10 +96,8 @@ def _texts(language: Language) -> _Texts:
 @cache
 def all_texts(language: Language = Language.BOKMAAL) -> dict[str, str]:
     """Every text in ``language`` by its key, ``section.name``, in the order of the table."""
-    texts = _Texts(language)
-    for section in list(texts.waiting):
-        texts.parse(section)
-    return dict(texts)
+    texts = _texts(language)
+    return {key: text for section in texts.sections for key, text in texts.parsed(section).items()}
 
 
 def say(key: str, /, **values: object) -> str:

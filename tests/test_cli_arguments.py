@@ -27,8 +27,8 @@ def test_every_function_takes_what_its_command_is_given() -> None:
     faults = []
     for name, command in COMMANDS.items():
         taken, *_ = get_type_hints(command.load()).values()
-        if not issubclass(command.asked, taken):
-            faults.append(f"{name}: {command.function} takes {taken}, and is given {command.asked}")
+        if not issubclass(command.asked(), taken):
+            faults.append(f"{name}: {command.answered_by} takes {taken}, and is given {command.given}")
     assert faults == []
 
 
@@ -190,7 +190,7 @@ def test_the_help_of_every_command_is_in_the_language_asked_for(capsys: pytest.C
             with pytest.raises(SystemExit) as caught:
                 main([word for word in line if word])
             said = capsys.readouterr().out
-            declared = arguments_of(COMMANDS[name].asked) if name in COMMANDS else ()
+            declared = arguments_of(COMMANDS[name].asked()) if name in COMMANDS else ()
             texts = {all_texts(language)[one.argument.help] for one in declared}
             missing = [text for text in texts if text not in " ".join(said.split())]
             if caught.value.code or shown not in said or ENGLISH.search(said) or missing:

@@ -226,3 +226,19 @@ def test_the_made_up_municipality_has_both_kinds_of_hidden_cells(ready_store: St
     assert guards[Guard.FEW] > 40
     assert guards[Guard.OTHERS] > 40
     assert set(ready_store.figures("eksempelkommune")["guard"]) == {Guard.NONE, Guard.FEW, Guard.UNTOLD}
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_the_years_of_an_indicator_are_told_without_its_figures(ready_store: Store, role: Role) -> None:
+    """What the store knows without reading a figure is what its figures say, also where a reader sees none of them."""
+    faults = []
+    for area in ready_store.catalogue.areas:
+        material = Material(ready_store, area.id, role)
+        for one in material.indicators():
+            for segment in material.segments(one.id):
+                series = material.series(one.id, segment)
+                rows = series.rows if series is not None else ()
+                told = tuple(row.told.year for row in rows if row.told.status is not Status.MISSING)
+                if material.told_years(one.id, segment) != told:
+                    faults.append(f"{area.id} {one.id} {segment}")
+    assert faults == []

@@ -10,15 +10,20 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import special
 from statsmodels.stats.proportion import proportion_confint
 from statsmodels.stats.rates import confint_poisson
 
-from slt_data.analysis.intervals import PER, Interval, count_interval, rate_interval, share_interval
+from slt_data.analysis.intervals import _Z, PER, TAIL, Interval, count_interval, rate_interval, share_interval
 
 VECTORS = Path(__file__).resolve().parents[2] / "shared" / "vectors"
 vectors = pytest.mark.skipif(not VECTORS.is_dir(), reason="the shared vectors are not on this machine")
 NAN = math.nan
 counts = st.integers(0, 10**6)
+
+
+def test_the_quantile_that_is_written_out_is_the_one_that_scipy_gives() -> None:
+    assert float(special.ndtri(1 - TAIL)) == _Z
 
 
 def ends(found: Interval) -> list[float]:

@@ -4,6 +4,7 @@ import ast
 import re
 import string
 import threading
+import tomllib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -337,6 +338,15 @@ def test_threads_do_not_mix() -> None:
     with ThreadPoolExecutor(1) as pool, speaking(Language.NYNORSK):
         assert pool.submit(say, "show.about").result() == "Om tallene"
         assert pool.submit(carried(say), "show.about").result() == "Om tala"
+
+
+def test_the_sections_make_up_the_whole_table() -> None:
+    for language in Language:
+        table = tomllib.loads((ROOT / "slt_data" / f"texts_{language}.toml").read_text(encoding="utf-8"))
+        whole = {f"{section}.{name}": text for section, texts in table.items() for name, text in texts.items()}
+        assert all_texts(language) == whole
+        with speaking(language):
+            assert {key: say(key) for key in whole} == whole
 
 
 def test_a_key_that_is_not_there_is_an_error() -> None:

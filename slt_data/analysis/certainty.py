@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy import special
 
 from slt_data.analysis.intervals import ALPHA, TAIL, FloatArray, amounts, parts_of, share_interval, whole_counts
 
@@ -95,6 +94,8 @@ def compare_shares(k1: ArrayLike, n1: ArrayLike, k2: ArrayLike, n2: ArrayLike) -
     >>> round(float(found.difference), 1), round(float(found.p), 4)
     (15.0, 0.0175)
     """
+    from scipy import special
+
     first, second = share_interval(k1, n1), share_interval(k2, n2)
     difference = second.value - first.value
     down = np.hypot(second.value - second.low, first.high - first.value)
@@ -148,12 +149,16 @@ def _at_least(events: FloatArray, others: FloatArray, share: FloatArray) -> Floa
 
     The upper tail of the binomial, as an incomplete beta function: ``bdtrc`` of SciPy, but as exact for large counts.
     """
+    from scipy import special
+
     some = np.where(events > 0, events, 1.0)
     return np.where(events > 0, special.betainc(some, others + 1, share), 1.0)
 
 
 def _least_odds(events: FloatArray, others: FloatArray) -> FloatArray:
     """The odds for ``events`` against ``others`` that are so low that «at least so many» is as rare as ``TAIL``."""
+    from scipy import special
+
     some = np.where(events > 0, events, 1.0)
     share = special.betaincinv(some, others + 1, TAIL)
     return np.where(events > 0, share / (1 - share), 0.0)

@@ -9,7 +9,6 @@ from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy import special
 
 FloatArray: TypeAlias = NDArray[np.float64]
 
@@ -22,7 +21,8 @@ TAIL = ALPHA / 2
 PER = 1000
 """Rates are told per this many inhabitants of the indicator's own age group (issue 3)."""
 
-_Z = float(special.ndtri(1 - TAIL))
+_Z = 1.959963984540054
+"""The normal quantile of ``1 - TAIL``, as ``scipy.special.ndtri`` gives it to the last bit."""
 
 
 class Interval(NamedTuple):
@@ -47,6 +47,8 @@ def count_interval(count: ArrayLike, exposure: ArrayLike = 1.0) -> Interval:
     >>> round(float(low), 1), round(float(high), 1)
     (46.7, 78.4)
     """
+    from scipy import special  # here, since it takes longer to import than a command that needs none of it takes to run
+
     events, over = np.broadcast_arrays(whole_counts(count), amounts(exposure, "an exposure"))
     over = np.where(over > 0, over, np.nan)
     some = np.where(events > 0, events, 1.0)

@@ -18,11 +18,11 @@ from slt_data.export.answers import (
     indicator_documents,
     is_told,
     known_indicator,
-    picture_document,
     series_document,
 )
 from slt_data.export.documents import AreaDocument, Document, IndicatorDocument, PictureDocument, SeriesDocument
 from slt_data.export.figures import COLUMNS, WHOLE, series_figures
+from slt_data.export.picture_answer import picture_document
 from slt_data.story.material import Material
 from slt_data.texts import say
 

@@ -3,11 +3,11 @@
 from typing import Any
 
 from slt_data.analysis.wording import change_in_percent, difference_text, in_table
-from slt_data.commands.answer import Answer, ready_store
+from slt_data.commands.answer import Answer, reading_store, ready_catalogue
 from slt_data.commands.asked.every_command import Asked
 from slt_data.commands.asked.showing import IndicatorsAsked, PictureAsked, SeriesAsked
 from slt_data.domain.disclosure import Role
-from slt_data.export.answers import area_document, indicator_documents, picture_document, series_document
+from slt_data.export.answers import area_document, indicator_documents, series_document
 from slt_data.norwegian import span
 from slt_data.story.material import Material
 from slt_data.story.series_rows import SeriesRows
@@ -16,16 +16,15 @@ from slt_data.texts import say
 
 def list_areas(_: Asked) -> Answer:
     """The areas of the catalogue."""
-    store, _batches = ready_store()
-    rows = [area_document(one).model_dump(mode="json") for one in store.catalogue.areas]
+    rows = [area_document(one).model_dump(mode="json") for one in ready_catalogue().areas]
     return Answer(rows, [f"{row['id']:<18} {row['title']}" for row in rows])
 
 
 def indicators(asked: IndicatorsAsked) -> Answer:
     """A row for each indicator in each area where it has figures or words."""
-    store, _batches = ready_store()
-    chosen = [store.catalogue.area(asked.area)] if asked.area else store.catalogue.areas
-    told = [one for area in chosen for one in indicator_documents(Material(store, area.id))]
+    with reading_store() as store:
+        chosen = [store.catalogue.area(asked.area)] if asked.area else store.catalogue.areas
+        told = [one for area in chosen for one in indicator_documents(Material(store, area.id))]
     rows = [one.model_dump(mode="json") for one in told]
     lines = [f"{row['area']:<16} {row['id']:<32} {_years(row):<10} {row['title']}" for row in rows]
     return Answer(rows, lines)
@@ -33,10 +32,10 @@ def indicators(asked: IndicatorsAsked) -> Answer:
 
 def series(asked: SeriesAsked) -> Answer:
     """One indicator in one area: its points, changes, judgements and caveats."""
-    store, _batches = ready_store()
-    indicator = store.catalogue.indicator(asked.indicator)
-    material = Material(store, asked.area, Role(asked.role))
-    document = series_document(material, indicator, asked.segment)
+    with reading_store() as store:
+        indicator = store.catalogue.indicator(asked.indicator)
+        material = Material(store, asked.area, Role(asked.role))
+        document = series_document(material, indicator, asked.segment)
     others = [segment for segment in material.segments(indicator.id) if segment != asked.segment]
     messages = [say("cli.segments", segments=" ".join(f"'{one}'" for one in others))] if others else []
     said = [f"{one.year}: {one.text}" for one in document.judgements]
@@ -46,10 +45,12 @@ def series(asked: SeriesAsked) -> Answer:
 
 def show_picture(asked: PictureAsked) -> Answer:
     """The challenge picture of one year: what is said of each focus area, in sentences."""
-    store, _batches = ready_store()
-    material = Material(store, asked.area, Role(asked.role))
-    country = Material(store, material.area.country, Role(asked.role)) if material.area.country else None
-    document = picture_document(material, asked.year, country)
+    from slt_data.export.picture_answer import picture_document
+
+    with reading_store() as store:
+        material = Material(store, asked.area, Role(asked.role))
+        country = Material(store, material.area.country, Role(asked.role)) if material.area.country else None
+        document = picture_document(material, asked.year, country)
     told = document.attention
     lines = [say("overview.title", area=material.area.short, year=asked.year)]
     if told:

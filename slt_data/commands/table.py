@@ -1,23 +1,12 @@
-"""The table of commands: what each is given, and the function that answers it, which is imported when it is called."""
+"""The table of commands: what each is given, and the function that answers it, both imported when it is asked for."""
 
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from slt_data.commands.asked.argument import values_in
-from slt_data.commands.asked.board import MeetingAdded, SinceAsked
-from slt_data.commands.asked.delivering import BatchUndone, FileChecked, FileLoaded, TemplateAsked
-from slt_data.commands.asked.every_command import Asked, InArea
+from slt_data.commands.asked.every_command import Asked
 from slt_data.commands.asked.parser import Parser
-from slt_data.commands.asked.showing import (
-    ChartAsked,
-    DisclosureAsked,
-    ExportAsked,
-    IndicatorsAsked,
-    PictureAsked,
-    SeriesAsked,
-)
-from slt_data.commands.asked.upkeep import AccessAsked, AuditAsked, CopyAsked, MoveAsked
 from slt_data.texts import say
 
 if TYPE_CHECKING:
@@ -33,42 +22,53 @@ _PLACES = ("first word", "second word")
 
 
 class Command(NamedTuple):
-    """``asked`` is what the command is given; ``module``, in this package, and ``function`` are what answers it."""
+    """What a command is given and what answers it: a class of ``commands.asked`` and a function of ``commands``, each
+    named with its module.
+    """
 
-    asked: type[Asked]
-    module: str
-    function: str
+    given: str
+    answered_by: str
+
+    def asked(self) -> type[Asked]:
+        """The class of what the command is given, its module imported now."""
+        found: type[Asked] = _named(f"asked.{self.given}")
+        return found
 
     def load(self) -> "Callable[[Asked], Answer]":
         """The function that answers the command, its module imported now."""
-        found: Callable[[Asked], Answer] = getattr(import_module(f"slt_data.commands.{self.module}"), self.function)
+        found: Callable[[Asked], Answer] = _named(self.answered_by)
         return found
 
 
+def _named(path: str) -> Any:
+    module, _, name = path.rpartition(".")
+    return getattr(import_module(f"slt_data.commands.{module}"), name)
+
+
 COMMANDS: Mapping[str, Command] = {
-    "init": Command(Asked, "upkeep", "init"),
-    "doctor": Command(Asked, "upkeep", "doctor"),
-    "areas": Command(Asked, "show", "list_areas"),
-    "indicators": Command(IndicatorsAsked, "show", "indicators"),
-    "series": Command(SeriesAsked, "show", "series"),
-    "picture": Command(PictureAsked, "show", "show_picture"),
-    "disclosure": Command(DisclosureAsked, "secrecy", "disclosure"),
-    "template": Command(TemplateAsked, "delivering", "template"),
-    "check": Command(FileChecked, "delivering", "check"),
-    "load": Command(FileLoaded, "delivering", "load"),
-    "undo": Command(BatchUndone, "delivering", "undo_batch"),
-    "history": Command(Asked, "delivering", "list_batches"),
-    "audit": Command(AuditAsked, "admission", "look_into_log"),
-    "access": Command(AccessAsked, "admission", "manage_access"),
-    "backup": Command(CopyAsked, "upkeep", "backup"),
-    "restore": Command(CopyAsked, "upkeep", "put_back"),
-    "move": Command(MoveAsked, "upkeep", "move"),
-    "export": Command(ExportAsked, "exporting", "export"),
-    "chart": Command(ChartAsked, "exporting", "chart"),
-    "meeting_add": Command(MeetingAdded, "meetings", "add"),
-    "meeting_list": Command(InArea, "meetings", "listed"),
-    "since": Command(SinceAsked, "meetings", "since"),
-    "measures": Command(InArea, "meetings", "measures"),
+    "init": Command("every_command.Asked", "upkeep.init"),
+    "doctor": Command("every_command.Asked", "upkeep.doctor"),
+    "areas": Command("every_command.Asked", "show.list_areas"),
+    "indicators": Command("showing.IndicatorsAsked", "show.indicators"),
+    "series": Command("showing.SeriesAsked", "show.series"),
+    "picture": Command("showing.PictureAsked", "show.show_picture"),
+    "disclosure": Command("showing.DisclosureAsked", "secrecy.disclosure"),
+    "template": Command("delivering.TemplateAsked", "delivering.template"),
+    "check": Command("delivering.FileChecked", "delivering.check"),
+    "load": Command("delivering.FileLoaded", "delivering.load"),
+    "undo": Command("delivering.BatchUndone", "delivering.undo_batch"),
+    "history": Command("every_command.Asked", "delivering.list_batches"),
+    "audit": Command("upkeep.AuditAsked", "admission.look_into_log"),
+    "access": Command("upkeep.AccessAsked", "admission.manage_access"),
+    "backup": Command("upkeep.CopyAsked", "upkeep.backup"),
+    "restore": Command("upkeep.CopyAsked", "upkeep.put_back"),
+    "move": Command("upkeep.MoveAsked", "upkeep.move"),
+    "export": Command("showing.ExportAsked", "exporting.export"),
+    "chart": Command("showing.ChartAsked", "exporting.chart"),
+    "meeting_add": Command("board.MeetingAdded", "meetings.add"),
+    "meeting_list": Command("every_command.InArea", "meetings.listed"),
+    "since": Command("board.SinceAsked", "meetings.since"),
+    "measures": Command("every_command.InArea", "meetings.measures"),
 }
 """By name. ``meeting_add`` is written as two words: ``meeting`` is a command that has commands of its own."""
 
@@ -84,10 +84,10 @@ def understood(words: Sequence[str]) -> tuple[str, Asked]:
         head, _, tail = name.rpartition("_")
         if head not in inner:
             inner[head] = _commands_of(_added(inner[""], head, head, Asked), "|".join(_within(head)))
-        _added(inner[head], tail, name, command.asked if (head or tail) in words else None)
+        _added(inner[head], tail, name, command.asked() if (head or tail) in words else None)
     found = vars(parser.parse_args(words))
     name = "_".join(found[one] for one in _PLACES if one in found)
-    asked = COMMANDS[name].asked
+    asked = COMMANDS[name].asked()
     return name, asked(**values_in(asked, found))
 
 

@@ -20,7 +20,7 @@ Text = Annotated[str, Field(min_length=2)]
 class Part(BaseModel):
     """A piece of the catalogue: never changed once read, and no unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
 
 
 class Entry(Part):

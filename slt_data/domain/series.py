@@ -69,7 +69,7 @@ _SEGMENT = re.compile(r"[a-z_]+=[a-z0-9_\-+]+(;[a-z_]+=[a-z0-9_\-+]+)*")
 class Fact(BaseModel):
     """What a figure and a judgement share: both are facts that somebody stated somewhere."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
 
     area: str = Field(min_length=1)
     year: Year

@@ -5,23 +5,18 @@ import math
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.entries import Indicator
 from slt_data.domain.places import Area
-from slt_data.domain.series import TOTAL, JudgementKind, Status
+from slt_data.domain.series import TOTAL, JudgementKind
 from slt_data.export.documents import (
     AreaDocument,
-    AttentionDocument,
     CaveatDocument,
     ChangeDocument,
     CodeDocument,
-    FocusDocument,
     IndicatorDocument,
     JudgementDocument,
-    PictureDocument,
     PointDocument,
     SeriesDocument,
 )
-from slt_data.story.attention import tell_attention
 from slt_data.story.material import Material
-from slt_data.story.overview import OverviewRow, tell_overview
 from slt_data.story.series_rows import SeriesRow
 
 
@@ -32,8 +27,7 @@ def area_document(area: Area) -> AreaDocument:
 
 
 def indicator_documents(material: Material) -> list[IndicatorDocument]:
-    """One for each indicator of the area, in the catalogue's order."""
-    material.read()
+    """One for each indicator of the area, in the catalogue's order. No figure is read for them."""
     return [_indicator(material, one) for one in material.indicators()]
 
 
@@ -56,24 +50,6 @@ def series_document(material: Material, indicator: Indicator, segment: str) -> S
     )
 
 
-def picture_document(material: Material, year: int, country: Material | None) -> PictureDocument:
-    """The challenge picture of ``year``, compared with ``country`` where one is given."""
-    rows = tell_overview(material, year, country)
-    attention = tell_attention(material, year, country)
-    return PictureDocument(
-        area=material.area.id,
-        year=year,
-        made_up=material.area.made_up,
-        tested=max((one.tested for row in rows if (one := row.lead) is not None and one.year == year), default=0),
-        attention=[
-            AttentionDocument(indicator=one.indicator, sentence=one.sentence, why=list(one.why))
-            for one in attention.points
-        ],
-        considered=attention.considered,
-        focus_areas=[_focus(row) for row in rows],
-    )
-
-
 def is_told(material: Material, indicator: Indicator) -> bool:
     """Whether anything is known of ``indicator`` in the area: figures or words."""
     return bool(material.segments(indicator.id)) or bool(_judgements(material, indicator))
@@ -86,13 +62,7 @@ def known_indicator(catalogue: Catalogue, key: str) -> Indicator | None:
 
 def _indicator(material: Material, one: Indicator) -> IndicatorDocument:
     segments = material.segments(one.id)
-    told = [
-        row.told.year
-        for segment in segments
-        if (found := material.series(one.id, segment)) is not None
-        for row in found.rows
-        if row.told.status is not Status.MISSING
-    ]
+    told = [year for segment in segments for year in material.told_years(one.id, segment)]
     return IndicatorDocument(
         id=one.id,
         title=one.title,
@@ -154,22 +124,6 @@ def _change(row: SeriesRow, since: int) -> ChangeDocument:
         level=sure.level,
         difference_low=sure.difference_low,
         difference_high=sure.difference_high,
-    )
-
-
-def _focus(row: OverviewRow) -> FocusDocument:
-    lead = row.lead
-    return FocusDocument(
-        focus_area=row.focus_area.id,
-        title=row.focus_area.title,
-        indicator=lead.indicator.id if lead is not None else row.focus_area.lead,
-        statement=row.statement,
-        verdict=row.verdict,
-        level=lead.level or None if lead is not None else None,
-        figure_year=row.figure_year,
-        sentences=list(lead.sentences) if lead is not None else [],
-        police=row.police,
-        survey=row.survey,
     )
 
 

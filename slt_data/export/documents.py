@@ -20,7 +20,9 @@ AreaId = Annotated[str, Field(description="The id of the area.", examples=["komm
 class Document(BaseModel):
     """A document, or a part of one."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True, defer_build=True
+    )
 
 
 class CodeDocument(Document):

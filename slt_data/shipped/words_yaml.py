@@ -37,7 +37,7 @@ class Gone(Part):
 class WordsFile(BaseModel):
     """The form of such a file."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     judgements: tuple[Judgement, ...] = ()
     events: tuple[Event, ...] = ()

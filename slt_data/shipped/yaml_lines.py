@@ -26,11 +26,13 @@ def read_yaml(path: Path, refused: type[FileRefused]) -> Any:
     """What the YAML file holds. Raises ``refused`` for a file that is not YAML, says a key twice or names itself."""
     text = _text(path, refused)
     try:
-        root = yaml.compose(text, Loader=_PlainLoader)
-        twice = list(_keys_twice(root, ())) if root is not None else []
-        if twice:
+        loader = _PlainLoader(text)
+        root = loader.get_single_node()
+        if root is None:
+            return None
+        if twice := _keys_twice(root, ()):
             raise refused(file_name(path), twice)
-        return yaml.load(text, Loader=_PlainLoader)  # noqa: S506 - a safe loader, written in C
+        return loader.construct_document(root)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise refused(file_name(path), [say("catalogue.no_yaml", line=mark.line + 1 if mark else 1)]) from error

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TypeVar
 
 import duckdb
-from filelock import FileLock, Timeout
 
 from slt_data.domain.errors import StoreDamaged, StoreLocked, StoreOutOfReach
 from slt_data.store.copying import keep_version
@@ -131,6 +130,8 @@ class Database:
     @contextmanager
     def closed(self) -> Iterator[None]:
         """Nobody in this process has the file open, and no other program writes to it. Raises ``StoreLocked``."""
+        from filelock import FileLock, Timeout  # here, since who only reads needs no lock
+
         lock = FileLock(f"{self.path}.lock", timeout=self.patience)
         try:
             lock.acquire()

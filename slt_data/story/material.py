@@ -14,7 +14,6 @@ from slt_data.analysis.assessment import assess
 from slt_data.analysis.change import Reason, yearly_changes
 from slt_data.analysis.precision import Precision, with_precision
 from slt_data.analysis.wording import Change, WordedFigure, voice_told
-from slt_data.charts.spec import place_on_axis
 from slt_data.domain.board import Meeting
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Guard, Role
@@ -65,12 +64,9 @@ class Material:
         self.area = self.catalogue.area(area)
         self._store, self._role = store, role
         self._outline = store.outline(area)
-        self._judgements = store.judgements(area)
-        self.put_in = store.events(area)
         self._assessed: dict[str, pd.DataFrame] = {}
         self._series: dict[str, dict[str, SeriesRows]] = {}
         self._kept: dict[tuple[object, ...], Any] = {}
-        self.meetings = store.meetings(area)
 
     def told_with(self, catalogue: Catalogue) -> "Material":
         """The same told with ``catalogue``, in another language; nothing is computed anew."""
@@ -164,6 +160,11 @@ class Material:
         """The segments in which ``indicator`` has figures, the total first."""
         return self._segments.get(indicator, ())
 
+    def told_years(self, indicator: str, segment: str) -> tuple[int, ...]:
+        """The years of the series in which something is known: a figure, words, or that it is hidden; in order."""
+        found = self._outline.get((indicator, segment))
+        return found.told if found is not None else ()
+
     def told_segments(self, indicator: str) -> tuple[str, ...]:
         """The segments in which something is known of ``indicator`` in at least one year; all of them where none is."""
         found = self.segments(indicator)
@@ -174,9 +175,19 @@ class Material:
         return [one for one in self.catalogue.indicators if one.id in self._segments]
 
     @cached_property
+    def meetings(self) -> tuple[Meeting, ...]:
+        """The meetings of the board, oldest first."""
+        return self._store.meetings(self.area.id)
+
+    @cached_property
+    def put_in(self) -> tuple[Event, ...]:
+        """The events and measures that somebody put in, oldest first."""
+        return self._store.events(self.area.id)
+
+    @cached_property
     def judgements(self) -> tuple[Judgement, ...]:
         """Every judgement, by year and id; the text as it was written, the voice as it is called here."""
-        every = judgements_in(self._judgements)
+        every = judgements_in(self._store.judgements(self.area.id))
         return tuple(one.model_copy(update={"voice": voice_told(one.voice)}) for one in every)
 
     def judged(self, indicators: Iterable[str], focus_area: str, kind: JudgementKind) -> list[Judgement]:
@@ -197,7 +208,7 @@ class Material:
         """The events and measures that concern ``indicator`` here, oldest first."""
         every = (*self.catalogue.events, *self.put_in)
         found = [one for one in every if one.concerns.reaches(indicator, self.area.id)]
-        return sorted(found, key=lambda one: place_on_axis(one.day))
+        return sorted(found, key=lambda one: one.day)
 
     def remarks(self, indicator: Indicator) -> list[Remark]:
         """The doubts about ``indicator`` here."""
