@@ -69,6 +69,7 @@ def test_golden_change(before: float, now: float, difference: float, percent: fl
         "indicator": "antall",
         "segment": "",
         "year": 2017,
+        "first_year": None,
         "from_year": 2016,
         "from_value": before,
         "value": now,
@@ -107,9 +108,26 @@ EXACT_2016, EXACT_2017 = Fig(2016, 61), Fig(2017, 94)
         ),
         pytest.param(
             [Fig(2020, 61), Fig(2021, 94, first_year=2020)],
-            Reason.OVERLAPPING,
+            Reason.OTHER_PERIOD,
             2020,
             id="an average that holds the year before",
+        ),
+        pytest.param(
+            [Fig(2024, 2675, first_year=2023), Fig(2025, 31)], Reason.OTHER_PERIOD, 2024, id="a year after an average"
+        ),
+        pytest.param(
+            [Fig(2016, 200, first_year=2014), Fig(2018, 300, first_year=2017)],
+            Reason.OTHER_PERIOD,
+            2016,
+            id="two years after three",
+        ),
+        pytest.param([EXACT_2016, Fig(2017, 94, Status.PARTIAL)], Reason.PART_OF_YEAR, 2016, id="a part of a year now"),
+        pytest.param([Fig(2016, 61, Status.PARTIAL), EXACT_2017], Reason.PART_OF_YEAR, 2016, id="a part before"),
+        pytest.param(
+            [Fig(2016, 61, Status.PARTIAL), Fig(2017, 94, Status.PARTIAL)],
+            Reason.PART_OF_YEAR,
+            2016,
+            id="two parts, which nobody knows to be as long",
         ),
         # where several reasons hold, the one that says most of the figure itself is told
         pytest.param(
@@ -130,6 +148,23 @@ def test_refused_change(figures: list[Fig], reason: Reason, from_year: int | Non
     last = changes(frame(figures))[-1]
     assert (last["reason"], last["from_year"]) == (reason, from_year)
     assert (last["difference"], last["percent"], last["direction"]) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("figures", "from_year", "difference"),
+    [
+        pytest.param([Fig(2017, 94), Fig(2018, 112, first_year=2016), Fig(2018, 69)], 2017, -25, id="past a window"),
+        pytest.param(
+            [Fig(2018, 112, first_year=2016), Fig(2018, 69), Fig(2021, 105, first_year=2019)],
+            2018,
+            -7,
+            id="a window past a single year",
+        ),
+    ],
+)
+def test_like_is_compared_with_like(figures: list[Fig], from_year: int, difference: float) -> None:
+    last = changes(frame(figures))[-1]
+    assert (last["from_year"], last["difference"], last["reason"]) == (from_year, difference, None)
 
 
 # Figures of 2016, 2017 and 2018; which of the steps 2016–2017 and 2017–2018 does a break on the day refuse?

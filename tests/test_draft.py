@@ -193,7 +193,7 @@ WRONG = {
     "ambiguous": (
         "a.csv",
         csv(YEARS, ["Nasking", 61, 94, 69, "1.234"]),
-        Report(0, 0, 3, errors=("printed.ambiguous E2",)),
+        Report(0, 0, 3, errors=("ask.separator E2",)),
     ),
     "a date": ("a.csv", csv(YEARS, ["Nasking", 61, 94, 69, "17.05.2019"]), Report(0, 0, 3, errors=("printed.day E2",))),
     "a formula without a value": (

@@ -12,6 +12,7 @@ from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.series import Figure, Status
 from slt_data.intake.checks.difference import KEY, differences
 from slt_data.intake.checks.expectations import future, warnings_of
+from slt_data.intake.figures.part_of_year import parts_marked
 from slt_data.intake.findings import Finding, finding
 from slt_data.norwegian import NBSP
 from slt_data.shipped.dataset import read_deliveries
@@ -26,7 +27,8 @@ def warned(
     catalogue: Catalogue, cells: Sequence[Cell], beside: Sequence[Cell] = (), today: date = TODAY
 ) -> list[Finding]:
     stands = standing(catalogue, *beside)
-    return list(warnings_of(differences(sent(catalogue, *cells), stands), stands, catalogue, today))
+    figures = parts_marked(sent(catalogue, *cells), catalogue, today)
+    return list(warnings_of(differences(figures, stands), stands, catalogue))
 
 
 def counts(first: int, *values: object) -> list[Cell]:
@@ -43,10 +45,27 @@ def nasket(year: int, text: str, **more: Any) -> Cell:
 
 
 def far(value: str, low: str, high: str, year: int, cell: str = "B1") -> Finding:
-    return finding("check.jump", "", cell, value=value, low=low, high=high, year=year)
+    code = "check.jump_high" if low[0] == "0" else "check.jump"
+    return finding(code, "", cell, value=value, low=low, high=high, year=year)
+
+
+def size(way: str, value: str, other: str, year: int) -> tuple[str, str, str, str]:
+    """A figure that seems to have lost or gained a digit, and the one that it is held against."""
+    return f"check.digit_{way}", value, other, str(year)
 
 
 JUMPS = [
+    # a fifth or less of all near it, or five times as much, where what is expected begins at nought
+    pytest.param(counts(2018, 55), nasking(2019, 3), size("less", "3", "55", 2018), id="3 after 55"),
+    pytest.param(counts(2018, 55), nasking(2019, 12), None, id="more than a fifth of the one before"),
+    pytest.param(
+        counts(2018, 55), nasking(2019, 1_000_000), size("more", f"1{NBSP}000{NBSP}000", "55", 2018), id="far too much"
+    ),
+    pytest.param(counts(2018, 1), nasking(2019, 5), None, id="1 and 5 are chance"),
+    pytest.param(
+        [nasket(2016, "12,5")], nasket(2019, "1,2"), size("less", "1,2", "12,5", 2016), id="a tenth of a share"
+    ),
+    pytest.param([nasket(2016, "2")], nasket(2019, "0,3"), None, id="shares not four points apart"),
     # By hand. c figures before, their mean m, the sum S of the squares around it; what is usual u² is (m/4)² for a
     # count and 3² for a share; chance v is m for a count, m(100 − m)/n for a share, 2² where nobody says n.
     # Reach 3.29 · √( v·(1 + 1/c) + (S + u²/c)/(c − 1 + 1/c) ).
@@ -57,7 +76,7 @@ JUMPS = [
     pytest.param(counts(2016, 61, 94, 69), nasking(2019, 7), ("7", "9", "140"), id="a digit too few"),
     pytest.param(counts(2016, 61, 94, 69), nasking(2019, 140), None, id="high, but inside"),
     pytest.param(counts(2016, 61, 94, 69), nasking(2019, 141), ("141", "9", "140"), id="just outside"),
-    pytest.param(counts(2016, 61, 94, 69), nasking(2019, 9), None, id="low, but inside"),
+    pytest.param(counts(2016, 61, 94, 69), nasking(2019, 9), size("less", "9", "69", 2018), id="low, but inside"),
     pytest.param(counts(2016, 61, 94, 69), nasking(2019, 8), ("8", "9", "140"), id="just below"),
     pytest.param(counts(2016, 61, 94, 69), nasking(2019, "720*"), ("720", "9", "140"), id="preliminary"),
     pytest.param(counts(2016, 61, 94, 69), nasking(2019, "ca. 720"), None, id="only about"),
@@ -118,15 +137,24 @@ JUMPS = [
         [nasking(2015, 600, first_year=2014.0)], nasking(2016, 6), None, id="a mean over two years before one year"
     ),
     pytest.param([], nasking(2016, 61), None, id="the first of all"),
-    pytest.param(counts(2017, 61, 94), nasking(2016, 720), None, id="before all that stands"),
+    pytest.param(
+        counts(2017, 61, 94), nasking(2016, 720), size("more", "720", "61", 2017), id="before all that stands"
+    ),
 ]
 
 
 @pytest.mark.parametrize(("before", "now", "expected"), JUMPS)
 def test_a_figure_far_from_those_before_it(
-    catalogue: Catalogue, before: list[Cell], now: Cell, expected: tuple[str, str, str] | None
+    catalogue: Catalogue, before: list[Cell], now: Cell, expected: tuple[str, str, str] | tuple[str, ...] | None
 ) -> None:
-    assert warned(catalogue, [now], before) == ([far(*expected, now["year"])] if expected else [])
+    if expected is None:
+        assert warned(catalogue, [now], before) == []
+    elif len(expected) == 3:
+        assert warned(catalogue, [now], before) == [far(*expected, now["year"])]
+    else:
+        code, value, other, year = expected
+        names = {"value": value, "year": now["year"], "other": other, "other_year": int(year)}
+        assert warned(catalogue, [now], before) == [finding(code, "", "B1", **names)]
 
 
 def test_figures_of_one_file_are_held_against_each_other(catalogue: Catalogue) -> None:
@@ -236,7 +264,15 @@ OTHERS = [
     pytest.param(USUAL, [nasking(2017, "..")], [older(2017, "94", ".."), lost(2017, "94")], id="lost in an old year"),
     pytest.param(counts(2016, "som før"), [nasking(2016, "..")], [], id="words lost are seen among the changes"),
     pytest.param(USUAL, [nasking(2019, 72, partial=True)], [partial(2019)], id="the file says: part of the year"),
-    pytest.param(USUAL, [nasking(2018, 69, partial=True)], [], id="a part of the year as it stands"),
+    pytest.param(
+        [nasking(2018, 69, status_text="partial")],
+        [nasking(2018, 69, partial=True)],
+        [],
+        id="a part of the year as it stands",
+    ),
+    pytest.param(
+        [nasking(2018, 40, status_text="partial")], [nasking(2018, 69)], [], id="the year that was not over, whole"
+    ),
 ]
 
 
@@ -311,7 +347,7 @@ def asked(catalogue: Catalogue, *names: str) -> tuple[dict[int, Counter[str]], i
     for year, own, stands in years(catalogue, *names):
         rows = differences(stated(own), stands)
         assert future(rows, date(year + 1, 3, 1)) == []
-        found[year] = Counter(one.code for one in warnings_of(rows, stands, catalogue, date(year + 1, 3, 1)))
+        found[year] = Counter(one.code.removesuffix("_high") for one in warnings_of(rows, stands, catalogue))
         figures += len(own)
     return found, figures
 
@@ -335,7 +371,9 @@ def test_a_coordinator_is_asked_little_for_nothing(catalogue: Catalogue) -> None
         assert sum(found.values(), Counter()) == {}
 
 
+_FAR_OFF = {"check.jump", "check.jump_high", "check.digit_less", "check.digit_more"}
 SLIPS = [
+    pytest.param(lambda value: round(value / 10), 0.5, id="a digit too few"),
     # what goes wrong in every figure of a year; how much of it is noticed at least
     pytest.param(lambda value: value * 10, 0.99, id="a digit too many"),
     pytest.param(lambda value: value * 2 + 50, 0.8, id="more than twice as much"),
@@ -354,7 +392,7 @@ def test_a_slip_is_noticed(catalogue: Catalogue, slip: Callable[[float], float],
         ]
         if wrong:
             rows = differences(stated(wrong), stands)
-            found = {one.cell for one in warnings_of(rows, stands, catalogue, TODAY) if one.code == "check.jump"}
+            found = {one.cell for one in warnings_of(rows, stands, catalogue) if one.code in _FAR_OFF}
             noticed, made = noticed + len(found), made + len(wrong)
         assert not rows.duplicated(KEY).any() if wrong else year < 2015
     assert made > 250

@@ -151,7 +151,7 @@ def test_every_kind_of_figure_comes_back_as_it_was_sent_in(store: Store) -> None
         nasking(2022, ".."),
         nasking(2023, ":"),
         nasking(2024, 0),
-        nasking(2025, "70,5", first_year=2024.0, source="Et brev", section="side 2"),
+        told("ssb_lovbrudd_vold", 2025, "70,5", first_year=2024.0, source="Et brev", section="side 2"),
         told("ungdata_nasket", 2022, "12,5 %", GIRLS, n_text="80", k_text="10"),
     ]
     given = draft(store, *cells)

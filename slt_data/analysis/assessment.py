@@ -25,6 +25,7 @@ ASSESSED = [
     "p",
 ]
 _KEY = ["indicator", "segment", "year"]
+"""What tells a figure of a single year, the only ones that are assessed."""
 
 
 def assess(rows: pd.DataFrame) -> pd.DataFrame:
@@ -63,7 +64,7 @@ def assess(rows: pd.DataFrame) -> pd.DataFrame:
 def _earlier(rows: pd.DataFrame) -> pd.DataFrame:
     """For each row the row of its series that its change is counted from, or NaN."""
     wanted = rows[["indicator", "segment", "from_year"]].rename(columns={"from_year": "year"})
-    known = rows[[*_KEY, "counts", "k", "n", "exposure"]].astype({"year": "float64"})
+    known = rows.loc[rows["first_year"].isna(), [*_KEY, "counts", "k", "n", "exposure"]].astype({"year": "float64"})
     return wanted.astype({"year": "float64"}).merge(known, on=_KEY, how="left").set_axis(rows.index)
 
 

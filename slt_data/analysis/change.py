@@ -26,14 +26,17 @@ class Reason(StrEnum):
     WORDS_ONLY = "words_only"
     APPROXIMATE = "approximate"
     UNSURE = "unsure"
+    PART_OF_YEAR = "part_of_year"
     BREAK = "break"
+    OTHER_PERIOD = "other_period"
     OVERLAPPING = "overlapping_periods"
     BASE_TOO_SMALL = "base_too_small"
     PERCENTAGE_POINTS = "percentage_points"
 
 
 SERIES = ["area", "indicator", "segment"]
-CHANGE_COLUMNS = [*SERIES, "year", "from_year", "from_value", "value", "difference", "percent", "direction", "reason"]
+CHANGE_COLUMNS = [*SERIES, "year", "first_year", "from_year", "from_value", "value", "difference", "percent"]
+CHANGE_COLUMNS += ["direction", "reason"]
 _ROUND = [status.value for status in ROUND]
 
 
@@ -47,8 +50,12 @@ def yearly_changes(figures: pd.DataFrame, units: "pd.Series[str]", breaks: pd.Da
     Returns ``CHANGE_COLUMNS``: ``difference`` in the indicator's unit (percentage points for shares), ``percent``
     unrounded, ``direction`` a ``Direction`` or None, ``reason`` a ``Reason`` or None. A year counts as published when
     it has anything at all: a number, words or a hidden cell. A missing year is a gap and is never compared with.
+
+    Like is compared with like: a single year with a single year, an average of two years with another of two. What
+    covers more or fewer years than all that was published before it has no change, nor has a part of a year.
     """
     now = figures.sort_values([*SERIES, "year"], kind="stable", ignore_index=True)
+    now["covers"] = now["year"] - now["first_year"].fillna(now["year"])
     then = _published_before(now)
     unit = now["indicator"].map(units)
     before = then["value"].to_numpy()
@@ -61,6 +68,8 @@ def yearly_changes(figures: pd.DataFrame, units: "pd.Series[str]", breaks: pd.Da
         (Reason.UNSURE, _either_unsure(now, then)),
         (Reason.HIDDEN, status.isin([Status.HIDDEN.value]).any(axis=1)),
         (Reason.WORDS_ONLY, status.isin([Status.WORDS.value]).any(axis=1)),
+        (Reason.OTHER_PERIOD, then["covers"].ne(now["covers"])),
+        (Reason.PART_OF_YEAR, status.isin([Status.PARTIAL.value]).any(axis=1)),
         (Reason.APPROXIMATE, status.isin(_ROUND).any(axis=1)),
         (Reason.BREAK, _across(now, then, breaks)),
         (Reason.OVERLAPPING, then["year"].ge(now["first_year"])),
@@ -75,7 +84,7 @@ def yearly_changes(figures: pd.DataFrame, units: "pd.Series[str]", breaks: pd.Da
     difference = difference.mask(stopped)
     base = then["value"].mask(stopped | halved)
     reasons = refused + no_percent
-    result = now[[*SERIES, "year", "value"]].copy()
+    result = now[[*SERIES, "year", "first_year", "value"]].copy()
     result["from_year"] = then["year"]
     result["from_value"] = then["value"]
     result["difference"] = difference
@@ -94,13 +103,19 @@ def _either_unsure(now: pd.DataFrame, then: pd.DataFrame) -> "pd.Series[bool]":
 
 
 def _published_before(rows: pd.DataFrame) -> pd.DataFrame:
-    """For each row, the year, first year, value and status of the row published before it in its series, or none."""
-    columns = ["year", "first_year", "value", "status", *(["unsure"] if "unsure" in rows else [])]
-    published = rows[columns].where(rows["status"].ne(Status.MISSING.value))
-    keys = [rows[name] for name in SERIES]
-    place = pd.Series(np.arange(len(rows), dtype="float64"), index=rows.index).where(published["status"].notna())
-    place = place.groupby(keys, sort=False).ffill().groupby(keys, sort=False).shift(1)
-    return rows[columns].reindex(place.fillna(-1).astype("int64")).set_axis(rows.index)
+    """For each row, what was published before it in its series, or none: the newest that covers as many years, where
+    there is none the newest of any.
+    """
+    columns = ["year", "first_year", "value", "status", "covers", *(["unsure"] if "unsure" in rows else [])]
+    published = rows["status"].ne(Status.MISSING.value)
+    place = pd.Series(np.arange(len(rows), dtype="float64"), index=rows.index).where(published)
+    alike, any_ = (_last(place, [rows[name] for name in names]) for names in ([*SERIES, "covers"], SERIES))
+    return rows[columns].reindex(alike.fillna(any_).fillna(-1).astype("int64")).set_axis(rows.index)
+
+
+def _last(place: "pd.Series[float]", keys: list["pd.Series[str]"]) -> "pd.Series[float]":
+    """For each row the last ``place`` before it among the rows with the same ``keys``."""
+    return place.groupby(keys, sort=False).ffill().groupby(keys, sort=False).shift(1)
 
 
 def _across(now: pd.DataFrame, then: pd.DataFrame, breaks: pd.DataFrame) -> "pd.Series[bool]":

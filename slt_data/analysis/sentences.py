@@ -51,6 +51,8 @@ def figure_sentence(indicator: Indicator, told: WordedFigure, *, refused: bool =
         if told.fewer_than:
             return say("sentence.hidden_few", name=name, figure=counted(indicator, told), period=period)
         return say("sentence.hidden", name=name, period=period)
+    if told.status is Status.PARTIAL:
+        return say("sentence.partial", name=name, figure=counted(indicator, told), period=period)
     said = say("sentence.single", name=name, figure=dated(indicator, told, counted(indicator, told)))
     if told.reserved:
         said = f"{said} {say('precision.note')}"
@@ -179,7 +181,7 @@ def _refusal(indicator: Indicator, now: WordedFigure, before: WordedFigure | Non
         return ""
     if change.reason is Reason.FIRST_YEAR or before is None:
         return say("sentence.first_wave" if indicator.period is Period.WAVE else "sentence.first")
-    if change.reason is Reason.APPROXIMATE and now.status in ROUND:
+    if (change.reason is Reason.APPROXIMATE and now.status in ROUND) or now.status is Status.PARTIAL:
         return ""
     if change.reason is Reason.APPROXIMATE and before.status is Status.BOUND:
         return say("refused.bound", period=before.period)

@@ -58,6 +58,11 @@ class WordedFigure:
         return self.status is Status.HIDDEN and self.guard is Guard.FEW
 
     @property
+    def covers(self) -> int:
+        """How many years the figure is of."""
+        return 1 if self.first_year is None else self.year - self.first_year + 1
+
+    @property
     def period(self) -> str:
         """``2018`` or ``2020–2021``."""
         return str(self.year) if self.first_year is None else span(self.first_year, self.year)
@@ -96,6 +101,8 @@ def in_table(indicator: Indicator, told: WordedFigure) -> str:
         return HIDDEN_SIGN
     if told.status in {Status.WORDS, Status.APPROXIMATE, Status.BOUND}:
         return told.raw
+    if told.status is Status.PARTIAL:
+        return say("words.part_of_year", figure=with_unit(indicator, told))
     text = ZERO_SIGN if told.value == 0 and indicator.unit is Unit.COUNT else with_unit(indicator, told)
     marked = text + PRELIMINARY_SIGN if told.status is Status.PRELIMINARY else text
     return say("precision.marked", figure=marked) if told.reserved else marked
@@ -182,6 +189,8 @@ def statement(
         return say("statement.reserved", name=name, period=now.period)
     figure = in_prose(indicator, now)
     way = direction_told(indicator, now, before, change)
+    if now.status is Status.PARTIAL:
+        return say("statement.partial", name=name, figure=figure, period=now.period)
     if before is None or way is None:
         return say("statement.single", name=name, figure=dated(indicator, now, figure))
     name, old = subject(indicator), in_prose(indicator, before)

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from slt_data.domain.series import Status
 
-OPEN = frozenset({Status.APPROXIMATE, Status.BOUND, Status.PRELIMINARY})
+OPEN = frozenset({Status.APPROXIMATE, Status.BOUND, Status.PRELIMINARY, Status.PARTIAL})
 """Statuses of figures that are not quite sure."""
 
 

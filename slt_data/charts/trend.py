@@ -7,7 +7,7 @@ from slt_data.analysis.wording import WordedFigure, in_table
 from slt_data.charts.saying import reach_text, said_of_break, said_of_event, said_of_point
 from slt_data.charts.spec import Guides, Line, Mark, MarkKind, Note, Point, TrendChart, place_on_axis
 from slt_data.domain.entries import Break, Certainty, Event, EventKind, Indicator, Period, crossing_years
-from slt_data.domain.series import NUMERIC, ROUND, Unit
+from slt_data.domain.series import APART, NUMERIC, Unit
 from slt_data.norwegian import listing, span
 from slt_data.texts import say
 
@@ -91,8 +91,8 @@ def _points(indicator: Indicator, series: Series, cuts: Sequence[Break], year: i
 
 
 def _follows(indicator: Indicator, before: WordedFigure, now: WordedFigure) -> bool:
-    """No line from a year without a figure, over a year that is left out, or where a figure is only about right."""
-    if before.status not in NUMERIC or {before.status, now.status} & ROUND:
+    """No line from a year without a figure, over one that is left out, or where one is round or of another stretch."""
+    if before.status not in NUMERIC or {before.status, now.status} & APART or before.covers != now.covers:
         return False
     return indicator.period is Period.WAVE or (now.first_year or now.year) - before.year <= 1
 

@@ -69,7 +69,7 @@ def _lines(found: SeriesRows | None) -> list[str]:
         return [say("cli.no_series")]
     lines = []
     for row in found.rows:
-        base = found.at(row.change.from_year)
+        base = found.at(row.change.from_year, row)
         before = base.told.value if base else None
         smallest = min((one for one in (row.told.value, before) if one is not None), default=None)
         cells = (in_table(found.indicator, row.told), difference_text(found.indicator, row.change))

@@ -11,7 +11,7 @@ from slt_data.texts import say
 
 
 class Status(StrEnum):
-    """What kind of knowledge a figure is."""
+    """What kind of knowledge a figure is. ``partial``: of a part of its year, which no whole year is held against."""
 
     EXACT = "exact"
     APPROXIMATE = "approximate"
@@ -20,6 +20,7 @@ class Status(StrEnum):
     MISSING = "missing"
     HIDDEN = "hidden"
     PRELIMINARY = "preliminary"
+    PARTIAL = "partial"
 
 
 class Unit(StrEnum):
@@ -50,7 +51,7 @@ class JudgementKind(StrEnum):
     TOPIC = "tema"
 
 
-NUMERIC = frozenset({Status.EXACT, Status.APPROXIMATE, Status.BOUND, Status.PRELIMINARY})
+NUMERIC = frozenset({Status.EXACT, Status.APPROXIMATE, Status.BOUND, Status.PRELIMINARY, Status.PARTIAL})
 """Statuses that carry a number."""
 
 SURE = frozenset({Status.EXACT, Status.PRELIMINARY})
@@ -58,6 +59,9 @@ SURE = frozenset({Status.EXACT, Status.PRELIMINARY})
 
 ROUND = frozenset({Status.APPROXIMATE, Status.BOUND})
 """Statuses whose number is not the figure itself: no change is worked out from it, and no line drawn to it."""
+
+APART = ROUND | {Status.PARTIAL}
+"""Statuses whose number is never compared with another: not the figure itself, or not that of a whole year."""
 
 TOTAL = ""
 """The segment of a figure that is split by nothing."""

@@ -108,7 +108,7 @@ def _dealt(told: "pd.Series[Any]", codes: Numbers) -> Any:
 
 
 def numbered(frames: Sequence[pd.DataFrame], by: Sequence[Hashable]) -> list[Numbers]:
-    """For each row of each frame a number: the same for the same ``by`` (texts and whole numbers), in their order."""
+    """For each row of each frame a number: the same for the same ``by`` (texts, whole numbers or none), in order."""
     found = [np.zeros(len(one), dtype=np.int64) for one in frames]
     for name in by:
         columns = [one[name] for one in frames]
@@ -126,7 +126,7 @@ def _ranks(columns: Sequence["pd.Series[Any]"]) -> tuple[list[Numbers], int]:
 
 
 def _steps(columns: Sequence["pd.Series[Any]"]) -> tuple[list[Numbers], int]:
-    told = [one.to_numpy(dtype=np.int64) for one in columns]
+    told = [np.nan_to_num(one.to_numpy(dtype=np.float64)).astype(np.int64) for one in columns]
     lowest = min((int(one.min()) for one in told if len(one)), default=0)
     highest = max((int(one.max()) for one in told if len(one)), default=0)
     return [one - lowest for one in told], highest - lowest + 1

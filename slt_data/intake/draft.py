@@ -13,10 +13,13 @@ from slt_data.domain.entries import Event
 from slt_data.domain.series import Judgement
 from slt_data.intake.checks.consistency import Together, figures_once
 from slt_data.intake.checks.difference import Difference, differences
-from slt_data.intake.checks.expectations import future, warnings_of
+from slt_data.intake.checks.expectations import future, part_over_whole, warnings_of
 from slt_data.intake.coded_frames import those, with_texts
+from slt_data.intake.figures.asking import Context
 from slt_data.intake.figures.checked_by_model import COLUMNS, read_figures
+from slt_data.intake.figures.part_of_year import parts_marked
 from slt_data.intake.figures.readings import readings
+from slt_data.intake.figures.settled import settle_cells
 from slt_data.intake.figures.taken_out import Place, left_out_by_hand, taken_out
 from slt_data.intake.findings import Finding, finding
 from slt_data.intake.layout.memory import Remembered, remembered_of, taught_by
@@ -190,17 +193,23 @@ def _checked(
     day = today or norwegian.today()
     batches = store.batches()
     errors = [*unread, *_of_other_areas(rows, area, store)]
-    figures, wrong = read_figures(those(rows, rows["area"].eq(area)), store.catalogue)
-    figures, clashing = figures_once(figures)
-    standing = store.figures(area, Role.KOORDINATOR, indicators=figures["indicator"].unique())
+    own = those(rows, rows["area"].eq(area))
+    standing = store.figures(area, Role.KOORDINATOR, indicators=own["indicator"].unique())
+    answers = layout.chosen.answers if layout is not None else {}
+    own, asked, impossible = settle_cells(own, Context(store.catalogue, standing, answers, workbook, layout))
+    questions = (*questions, *asked)
+    figures, wrong = read_figures(own, store.catalogue)
+    figures, clashing = figures_once(parts_marked(figures, store.catalogue, day))
     differing = differences(figures, standing)
     together = Together(differing, standing, store.catalogue)
     new_words = _unlike(judgements, judgements_in(store.judgements(area)))
     new_events = _unlike(_as_known(events, store.events(area)), store.events(area))
-    errors += [*wrong, *clashing, *future(differing, day), *together.errors()]
+    errors += [one.finding for one in asked if one.stops]
+    errors += [*impossible, *wrong, *clashing, *future(differing, day), *part_over_whole(differing, day)]
+    errors += together.errors()
     warnings = [
         *(one.finding for one in questions if one.guessed),
-        *warnings_of(differing, standing, store.catalogue, day),
+        *warnings_of(differing, standing, store.catalogue),
         *together.warnings(),
     ]
     if not errors and differing.empty and not judgements and not events:

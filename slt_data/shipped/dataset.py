@@ -81,7 +81,7 @@ class Delivery:
     def _figures(self, catalogue: Catalogue) -> list[Figure]:
         figures: list[Figure] = []
         wrong: list[str] = []
-        seen: dict[tuple[str, str, str, int], int] = {}
+        seen: dict[tuple[str, str, str, int, int | None], int] = {}
         for line, cells in self._lines():
             try:
                 figure = Figure.model_validate(cells)
@@ -90,7 +90,7 @@ class Delivery:
                     say("catalogue.at_line", line=line, sentence=sentence) for _, sentence in faults(error, Figure)
                 ]
                 continue
-            key = (figure.indicator, figure.area, figure.segment, figure.year)
+            key = (figure.indicator, figure.area, figure.segment, figure.year, figure.first_year)
             sentences = list(figure_faults(figure, catalogue))
             if key in seen:
                 sentences.append(say("dataset.twice", first=seen[key]))

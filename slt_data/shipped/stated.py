@@ -24,7 +24,7 @@ class Stated:
 def key_of(row: Row | Gone) -> Hashable:
     """What makes two rows say something of the same thing."""
     if isinstance(row, Figure):
-        return ("figure", row.area, row.indicator, row.segment, row.year)
+        return ("figure", row.area, row.indicator, row.segment, row.year, row.first_year)
     if isinstance(row, Judgement):
         return ("judgement", row.area, row.id)
     if isinstance(row, Event):
@@ -32,7 +32,7 @@ def key_of(row: Row | Gone) -> Hashable:
     if isinstance(row, Held):
         return ("meeting", row.area, row.id)
     if row.indicator is not None:
-        return ("figure", row.area, row.indicator, row.segment, row.year)
+        return ("figure", row.area, row.indicator, row.segment, row.year, row.first_year)
     return ("judgement", row.area, row.judgement) if row.judgement is not None else ("event", row.area, row.event)
 
 

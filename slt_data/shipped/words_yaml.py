@@ -22,6 +22,7 @@ class Gone(Part):
     area: Id
     indicator: Id | None = None
     year: Year | None = None
+    first_year: Year | None = None
     segment: str = ""
     judgement: str | None = None
     event: Id | None = None

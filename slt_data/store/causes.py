@@ -21,7 +21,8 @@ class Causes:
             batches, rulebook = read_history(cursor), read_rulebook(cursor)
             for table, names in ((one.name, list(one.key)) for one in KEYED.values()):
                 stands = current(cursor, table, area, batches)
-                for batch, *key in stands[["batch", *names]].itertuples(index=False, name=None):
+                told = stands[["batch", *names]].astype(object)
+                for batch, *key in told.where(told.notna(), None).itertuples(index=False, name=None):
                     self._standing[table, tuple(key)] = batch
                 query = f"SELECT batch, {', '.join(names)} FROM {table} WHERE area = $area"  # noqa: S608 - names of ours
                 for batch, *key in cursor.execute(query, {"area": area}).fetchall():

@@ -25,13 +25,15 @@ _CURRENT = """
     ORDER BY {order}
 """
 _OUTLINE = """
-    SELECT indicator, segment, list(year ORDER BY year), list(year ORDER BY year) FILTER (status <> $missing),
+    SELECT indicator, segment, list(DISTINCT year ORDER BY year),
+        list(DISTINCT year ORDER BY year) FILTER (status <> $missing),
         max(given_on)::TIMESTAMP, list(DISTINCT source ORDER BY source)
     FROM (
-        SELECT rows.indicator, rows.segment, rows.year, rows.status, rows.source, rows.removed, batches.given_on
+        SELECT rows.indicator, rows.segment, rows.year, rows.first_year, rows.status, rows.source, rows.removed,
+            batches.given_on
         FROM figures AS rows JOIN batches USING (batch)
         WHERE rows.area = $area AND rows.batch <= $last AND NOT list_contains($without::BIGINT[], rows.batch)
-        QUALIFY row_number() OVER (PARTITION BY indicator, segment, year ORDER BY batch DESC) = 1
+        QUALIFY row_number() OVER (PARTITION BY indicator, segment, year, first_year ORDER BY batch DESC) = 1
     )
     WHERE NOT removed
     GROUP BY indicator, segment
@@ -41,7 +43,7 @@ _EVER = """
     SELECT rows.*, batches.given_on, batches.committed_at
     FROM figures AS rows JOIN batches USING (batch)
     WHERE {where}
-    ORDER BY area, indicator, segment, year, batch
+    ORDER BY area, indicator, segment, year, first_year, batch
 """
 _NUMBERS = ("value", "n", "k", "first_year")
 
@@ -79,7 +81,7 @@ def ever_put_in(
 def counting_of(rows: pd.DataFrame, batches: Sequence[Batch]) -> pd.DataFrame:
     """Those of ``rows``, which ``ever_put_in`` gave, that count after the last of ``batches``, all until then."""
     own = rows[rows["batch"].isin({one.batch for one in batches} - withdrawn(batches))]
-    own = own.drop_duplicates(["area", "indicator", "segment", "year"], keep="last")
+    own = own.drop_duplicates(["area", "indicator", "segment", "year", "first_year"], keep="last")
     return own[~own["removed"].astype(bool)].drop(columns="removed").reset_index(drop=True)
 
 

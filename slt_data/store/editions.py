@@ -23,10 +23,10 @@ class Edition(NamedTuple):
 
 
 class _Line(NamedTuple):
-    """A row of a batch: what it says of one segment and year, nothing for a figure that it takes away."""
+    """A row of a batch: what it says of one segment and period, nothing for a figure that it takes away."""
 
     batch: int
-    key: tuple[str, int]
+    key: tuple[str, int | None, int]
     cell: Cell
     told: tuple[float | None, float | None, float | None] | None
 
@@ -51,7 +51,7 @@ def editions_of(rows: pd.DataFrame, batches: Sequence[Batch], book: Rulebook) ->
         if batch in numbers:
             cell = Cell(segment, year if first is None else int(first), year)
             told = None if removed else (value, n, k)
-            found.setdefault(indicator, []).append(_Line(batch, (segment, year), cell, told))
+            found.setdefault(indicator, []).append(_Line(batch, (segment, first, year), cell, told))
     gone = dict(_gone(batches))
     return {indicator: _editions(lines, gone, book[indicator]) for indicator, lines in found.items()}
 
@@ -90,5 +90,5 @@ def _editions(
 
 
 def _standing(lines: Iterable[_Line]) -> list[_Line]:
-    """What counts of ``lines``, which are in the order of their batches: the last of each segment and year."""
+    """What counts of ``lines``, which are in the order of their batches: the last of each segment and period."""
     return list({line.key: line for line in lines}.values())

@@ -16,8 +16,8 @@ from slt_data.store.store import Store
 from slt_data.store.tables import TABLES
 from slt_data.texts import say
 
-KEY = ["indicator", "area", "segment", "year"]
-_TOLD = ["value", "status", "raw", "first_year", "n", "k"]
+KEY = ["indicator", "area", "segment", "year", "first_year"]
+_TOLD = ["value", "status", "raw", "n", "k"]
 
 _COUNTED = [one.name for one in TABLES if one.counted]
 _EACH = " UNION ALL ".join(f"SELECT batch, area, '{name}' AS held FROM {name}" for name in _COUNTED)  # noqa: S608
@@ -68,8 +68,14 @@ def revisions(
     for name in _TOLD:
         one, other = both[name], both[f"old_{name}"]
         same &= one.eq(other) | (one.isna() & other.isna())
-    wanted = pd.Series([key in also for key in both[KEY].itertuples(index=False, name=None)], index=both.index)
+    wanted = pd.Series([key in also for key in figure_keys(both)], index=both.index)
     return both[~same | wanted].reset_index(drop=True)
+
+
+def figure_keys(rows: pd.DataFrame) -> list[tuple[Hashable, ...]]:
+    """What names the figure in each of ``rows``: ``KEY``, with None for the first year of a single one."""
+    keys = rows[KEY].astype(object)
+    return list(keys.where(keys.notna(), None).itertuples(index=False, name=None))
 
 
 def between(store: Store, area: str, first: datetime, last: datetime | None = None) -> pd.DataFrame:

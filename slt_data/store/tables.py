@@ -61,9 +61,9 @@ _NO_MEETING = """
 """
 _NO_STATUS = """
     SELECT count(*) FROM figures
-    WHERE (value IS NOT NULL) <> (status IN ('exact', 'approximate', 'bound', 'preliminary'))
+    WHERE (value IS NOT NULL) <> (status IN ('exact', 'approximate', 'bound', 'preliminary', 'partial'))
 """
-_FIGURE, _BY_DAY = ("indicator", "segment", "year"), ("day", "id")
+_FIGURE, _BY_DAY = ("indicator", "segment", "year", "first_year"), ("day", "id")
 
 FIGURES: Final = StoreTable(
     "figures", "figure", FIGURE_COLUMNS, "figures", figure_frame, _FIGURE, _FIGURE, removable=True, counted=True,

@@ -7,7 +7,7 @@ import pandas as pd
 
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.series import Status, Unit
-from slt_data.norwegian import MISSING_SIGN, PRELIMINARY_SIGN, listing, moment, percent, short_number, signed
+from slt_data.norwegian import MISSING_SIGN, PRELIMINARY_SIGN, listing, moment, percent, short_number, signed, span
 from slt_data.store.batches import BatchKind
 from slt_data.store.revisions import Recorded, record
 from slt_data.store.store import Store
@@ -139,7 +139,7 @@ def tell_revisions(rows: pd.DataFrame, catalogue: Catalogue) -> list[Revised]:
             Revised(
                 indicator.title,
                 catalogue.segment_title(str(row["segment"])),
-                str(row["year"]),
+                str(row["year"]) if pd.isna(row["first_year"]) else span(int(row["first_year"]), int(row["year"])),
                 _figure(old, row["old_status"], row["old_raw"], indicator.unit),
                 _figure(new, row["status"], row["raw"], indicator.unit),
                 apart,
@@ -161,5 +161,10 @@ def _figure(value: float | None, status: object, raw: object, unit: Unit) -> str
         return str(raw) if isinstance(raw, str) and raw else MISSING_SIGN
     if status in {"approximate", "bound"} and isinstance(raw, str) and raw:
         return raw
+    if status == Status.PARTIAL:
+        unfinished = (
+            short_number(value) if unit is not Unit.PERCENT else percent(value, 0 if float(value).is_integer() else 1)
+        )
+        return say("words.part_of_year", figure=unfinished)
     number = percent(value, 0 if float(value).is_integer() else 1) if unit is Unit.PERCENT else short_number(value)
     return f"{number}{PRELIMINARY_SIGN}" if status == Status.PRELIMINARY else number

@@ -117,7 +117,7 @@ def _grown(indicator: Indicator, row: SeriesRow, signals: Signals) -> str:
 
 
 def _of_change(indicator: Indicator, series: SeriesRows, row: SeriesRow) -> list[Evidence]:
-    level, before = row.certainty.level, series.at(row.change.from_year)
+    level, before = row.certainty.level, series.at(row.change.from_year, row)
     if level is None or level is ChangeLevel.INGEN or before is None:
         return []
     lead = statement(indicator, row.told, before.told, row.change, with_years=True)

@@ -11,7 +11,7 @@ from typing import Any, Protocol, TypeVar
 import pandas as pd
 
 from slt_data.analysis.assessment import assess
-from slt_data.analysis.change import Reason, yearly_changes
+from slt_data.analysis.change import SERIES, Reason, yearly_changes
 from slt_data.analysis.precision import Precision, with_precision
 from slt_data.analysis.wording import Change, WordedFigure, voice_told
 from slt_data.domain.board import Meeting
@@ -92,7 +92,7 @@ class Material:
         units = pd.Series({one.id: one.unit.value for one in wanted}, dtype=object)
         figures = with_precision(figures, {one.id for one in wanted if one.unit is Unit.PERCENT and one.chance})
         changes = yearly_changes(figures, units, self._breaks(wanted))
-        joined = figures.merge(changes.drop(columns="value"), on=["area", "indicator", "segment", "year"], sort=False)
+        joined = figures.merge(changes.drop(columns="value"), on=[*SERIES, "year", "first_year"], sort=False)
         chances = pd.Series({one.id: one.chance for one in wanted}, dtype=bool)
         joined["unit"], joined["chance"] = joined["indicator"].map(units), joined["indicator"].map(chances)
         joined["exposure"] = _exposures(joined, every, wanted)

@@ -88,12 +88,17 @@ class SeriesRows:
         return known[-1] if known else None
 
     def before(self, row: SeriesRow) -> SeriesRow | None:
-        """The newest row that is published before ``row``."""
-        return self.until(row.told.year - 1)
+        """The newest row that is published before ``row``: of as many years where there is one, else of any."""
+        known = [one for one in self.rows[: self.rows.index(row)] if one.told.status is not Status.MISSING]
+        alike = [one for one in known if one.told.covers == row.told.covers]
+        found = alike or known
+        return found[-1] if found else None
 
-    def at(self, year: int | None) -> SeriesRow | None:
-        """The row of ``year``."""
-        return next((row for row in self.rows if row.told.year == year), None)
+    def at(self, year: int | None, like: SeriesRow | None = None) -> SeriesRow | None:
+        """The row of ``year``: that of a single year, or one of as many years as ``like``, before any other."""
+        own = [row for row in self.rows if row.told.year == year]
+        covers = 1 if like is None else like.told.covers
+        return next((row for row in own if row.told.covers == covers), own[0] if own else None)
 
 
 def main_segments(segments: Sequence[str]) -> list[str]:

@@ -16,7 +16,7 @@ from slt_data.domain.series import Direction, Judgement, Status
 from slt_data.norwegian import HIDDEN_SIGN, NORWAY, listing, long_date
 from slt_data.store.batches import Batch, BatchKind
 from slt_data.store.causes import Causes
-from slt_data.store.revisions import KEY, revisions
+from slt_data.store.revisions import figure_keys, revisions
 from slt_data.store.store import Store, judgements_in
 from slt_data.story.as_of import AsOf
 from slt_data.story.board import board_order, statement_of, statement_then
@@ -169,13 +169,14 @@ class _Teller:
     def figures(self, store: Store, area: str, moment: datetime, role: Role) -> Iterator[FigureChange]:
         """The figures as ``role`` sees them; what is newly hidden or shown is so for readers, whoever looks."""
         rows = revisions(store.figures(area, Role.LESER, moment), store.figures(area, Role.LESER))
-        kinds = {_key(row): _kind(row) for row in _each(rows)}
+        kinds = {key: _kind(row) for key, row in zip(figure_keys(rows), _each(rows), strict=True)}
         if role is not Role.LESER:
             crossing = {key for key, kind in kinds.items() if kind in {Became.HIDDEN, Became.SHOWN}}
             rows = revisions(store.figures(area, role, moment), store.figures(area, role), crossing)
         ordered = in_order(rows, self.catalogue)
-        for row, told in zip(_each(ordered), tell_revisions(ordered, self.catalogue), strict=True):
-            kind = kinds.get(_key(row)) or _kind(row)
+        every = zip(figure_keys(ordered), _each(ordered), tell_revisions(ordered, self.catalogue), strict=True)
+        for key, row, told in every:
+            kind = kinds.get(key) or _kind(row)
             stands = row["status"] if isinstance(row["status"], str) else row["old_status"]
             if kind is Became.HIDDEN and role is Role.LESER:
                 told = replace(told, old=say("since.was_shown"), new=HIDDEN_SIGN, difference="")
@@ -183,7 +184,7 @@ class _Teller:
             elif stands == Status.HIDDEN and role is Role.LESER:
                 yield FigureChange(kind, told, None)
             else:
-                batch = self.causes.of("figures", row["indicator"], row["segment"], row["year"])
+                batch = self.causes.of("figures", key[0], *key[2:])
                 yield FigureChange(kind, told, _cause(batch))
 
     def words(self, table: str, then: Sequence[Said], now: Sequence[Said]) -> Iterator[WordChange]:
@@ -216,10 +217,6 @@ class _Teller:
 
     def _short(self, key: str | None) -> str:
         return self.catalogue.focus_area(key).short if key else ""
-
-
-def _key(row: Mapping[str, Any]) -> tuple[Any, ...]:
-    return tuple(row[name] for name in KEY)
 
 
 def _kind(row: Mapping[str, Any]) -> Became:

@@ -29,14 +29,17 @@ def heading_of(material: Material, indicator: Indicator, series: Sequence[Series
     older = row.told.year != year
     if row.told.status is Status.WORDS and words is not None:
         return judged(subject(indicator), words.voice, words.direction, row.told.year if older else None)
-    before = one.at(row.change.from_year)
+    before = one.at(row.change.from_year, row)
     return statement(indicator, row.told, before.told if before else None, row.change, with_years=older)
 
 
 def _split_statement(indicator: Indicator, rows: Sequence[tuple[SeriesRows, SeriesRow]]) -> str:
     newest = max(row.told.year for _, row in rows)
     figures = [f"{one.title.lower()} {in_prose(indicator, row.told)}" for one, row in rows if row.told.year == newest]
-    period = next(row.told.period for _, row in rows if row.told.year == newest)
+    own = [row.told for _, row in rows if row.told.year == newest]
+    period = own[0].period
+    if any(one.status is Status.PARTIAL for one in own):
+        period = say("words.part_of_period", period=period)
     return say("statement.segments", name=indicator.short, figures=listing(figures), period=period)
 
 
@@ -51,14 +54,14 @@ def _judgement_of(material: Material, indicator: str, year: int) -> Judgement | 
 
 def said_of(indicator: Indicator, series: SeriesRows, row: SeriesRow) -> list[str]:
     """What is said of ``row``: the change since the figure before, or why there is none."""
-    before = series.at(row.change.from_year)
+    before = series.at(row.change.from_year, row)
     return change_sentences(indicator, row.told, before.told if before else None, row.change)
 
 
 def also_of(indicator: Indicator, series: SeriesRows, row: SeriesRow) -> list[str]:
     """What goes with the change: a return to where it was, and what is never reported."""
-    before = series.at(row.change.from_year)
-    earlier = series.at(before.change.from_year) if before is not None else None
+    before = series.at(row.change.from_year, row)
+    earlier = series.at(before.change.from_year, before) if before is not None else None
     said = []
     if before is not None and earlier is not None and row.change.difference is not None and before.change.difference:
         differs = indicator.unit is not Unit.COUNT or _p(earlier, row) < ALPHA

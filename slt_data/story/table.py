@@ -43,7 +43,7 @@ def table_columns(rows: Sequence[TableRow]) -> dict[str, list[str]]:
 
 
 def _line(series: SeriesRows, row: SeriesRow, group: str) -> TableRow:
-    base = series.at(row.change.from_year)
+    base = series.at(row.change.from_year, row)
     smallest = min((v for v in (row.told.value, base.told.value if base else None) if v is not None), default=None)
     status = "" if row.told.status is Status.EXACT else capital(say(f"status.{row.told.status}"))
     asked = say("table.asked", n=row.n) if row.n else ""

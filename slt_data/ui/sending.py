@@ -7,10 +7,11 @@ import streamlit as st
 
 from slt_data.analysis.wording import in_table
 from slt_data.domain.disclosure import Role
+from slt_data.domain.entries import Indicator, Period
 from slt_data.domain.series import Status
 from slt_data.intake.template.make import make_template
 from slt_data.intake.template.rows import Heading, template_rows
-from slt_data.norwegian import today
+from slt_data.norwegian import span, today
 from slt_data.persons.mentions import holds_person
 from slt_data.story.material import Material
 from slt_data.story.series_rows import SeriesRows
@@ -104,7 +105,7 @@ def _grid_rows(material: Material, before: Sequence[int], year: int) -> list[Gri
             GridRow(
                 key=f"{one.indicator.id}|{one.segment}",
                 title=catalogue.segment_title(one.segment) or one.indicator.title,
-                unit=say(f"deliver.unit_{one.indicator.unit}"),
+                unit=_unit(one.indicator, year),
                 before=tuple(_at(series, at) for at in before),
                 stands=_at(series, year),
                 part=bool(one.segment),
@@ -122,6 +123,16 @@ def _at(series: SeriesRows | None, year: int) -> str:
     )
 
 
+def _unit(indicator: Indicator, year: int) -> str:
+    """What is typed, and for an average of two years which two: «antall i året, 2024–2025»."""
+    unit = say(f"deliver.unit_{indicator.unit}")
+    return say("deliver.unit_of_two", unit=unit, period=span(year - 1, year)) if _averaged(indicator) else unit
+
+
+def _averaged(indicator: Indicator) -> bool:
+    return indicator.period is Period.TWO_YEAR_AVERAGE
+
+
 def _typed_rows(material: Material, typed: Sequence[TypedCell], year: int) -> pd.DataFrame:
     """The typed cells as readings; a cell is named by what it is of, for there is no sheet."""
     rows = []
@@ -130,7 +141,8 @@ def _typed_rows(material: Material, typed: Sequence[TypedCell], year: int) -> pd
         group = material.catalogue.segment_title(segment)
         title = material.catalogue.indicator(indicator).title
         cell = f"{title}, {group[:1].lower()}{group[1:]}" if group else title
-        rows.append((indicator, material.area.id, segment, year, float("nan"), one.text, one.note, cell))
+        first = float(year - 1) if _averaged(material.catalogue.indicator(indicator)) else float("nan")
+        rows.append((indicator, material.area.id, segment, year, first, one.text, one.note, cell))
     frame = pd.DataFrame(rows, columns=["indicator", "area", "segment", "year", "first_year", "text", "note", "cell"])
     blank = dict.fromkeys(["n_text", "k_text", "status_text", "raw_text", "source", "section", "sheet"], "")
     return frame.assign(**blank, partial=False)

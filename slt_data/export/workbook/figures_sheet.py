@@ -86,7 +86,7 @@ def _figure(series: SeriesRows, one: SeriesRow) -> tuple[float, str]:
 
 def _percent(sheet: PrintedSheet, row: int, series: SeriesRows, one: SeriesRow) -> None:
     """Whole per cent, in parentheses where the smaller of the two figures is small; nothing where it is not told."""
-    base = series.at(one.change.from_year)
+    base = series.at(one.change.from_year, one)
     values = [each.told.value for each in (one, base) if each is not None and each.told.value is not None]
     if one.change.percent is None or not values:
         return

@@ -14,7 +14,7 @@ from slt_data.intake.coded_frames import combinations, each, numbered, those, wi
 from slt_data.intake.findings import Finding, finding
 from slt_data.norwegian import short_number
 
-_TOLD = ["value", "status", "raw", "first_year"]
+_TOLD = ["value", "status", "raw"]
 _ASKED = ["n", "k"]
 _ROUNDED = 0.5
 """How much a mean over several years may be rounded by."""
@@ -29,7 +29,7 @@ _SplitBy = Callable[[Indicator], tuple[str, ...]]
 def figures_once(figures: pd.DataFrame) -> tuple[pd.DataFrame, list[Finding]]:
     """``figures`` with each of them once, and an error for each that is told twice in different ways.
 
-    Told alike is the same value, status and period, in the same words where it is told in words; n and k agree where
+    Told alike is the same value and status, in the same words where it is told in words; n and k agree where
     both give them, and the fuller one is kept.
     """
     (numbers,) = numbered([figures], KEY)
@@ -38,7 +38,7 @@ def figures_once(figures: pd.DataFrame) -> tuple[pd.DataFrame, list[Finding]]:
         return figures, []
     several = with_texts(figures[repeated])
     told = several.assign(raw=several["raw"].where(several["status"].isin(BY_ITS_WORDS), ""))
-    groups = told.groupby(KEY, sort=False)
+    groups = told.groupby(KEY, sort=False, dropna=False)
     unlike = [groups[name].transform("nunique", dropna=False).gt(1) for name in _TOLD]
     unlike += [groups[name].transform("nunique").gt(1) for name in _ASKED]
     clash = np.logical_or.reduce(unlike)
@@ -67,7 +67,7 @@ class Together:
     def __init__(self, differing: pd.DataFrame, standing: pd.DataFrame, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         every = with_standing(differing, standing)
-        every = every[[*KEY, "first_year", "value", "status", "sheet", "cell", "kind"]]
+        every = every[[*KEY, "value", "status", "sheet", "cell", "kind"]]
         counted = [one.id for one in catalogue.indicators if one.unit is Unit.COUNT and one.dimensions]
         self._rows = those(every, every["status"].isin(SURE) & every["indicator"].isin(counted))
         _, first = combinations(self._rows, ["indicator", "segment"])
@@ -101,13 +101,12 @@ class Together:
         if families.empty:
             return []
         pairs = self._pairs(families)
-        groups = pairs.groupby(["indicator", "area", "year", "whole", "family"], sort=False)
+        groups = pairs.groupby(["indicator", "area", "year", "first_year", "whole", "family"], sort=False, dropna=False)
         sums = groups.agg(
             sum=("value", "sum"),
             count=("value", "size"),
             wanted=("wanted", "first"),
             total=("value_whole", "first"),
-            period=("first_year", "count"),
             touched=("touched", "max"),
             touched_whole=("touched_whole", "first"),
             sheet=("sheet", "first"),
@@ -116,7 +115,7 @@ class Together:
             cell_whole=("cell_whole", "first"),
         ).reset_index()
         over = sums["sum"] - sums["total"]
-        slack = _ROUNDED * (sums["count"] + 1).where(sums["period"].gt(0), 0)
+        slack = _ROUNDED * (sums["count"] + 1).where(sums["first_year"].notna(), 0)
         short = sums["count"].eq(sums["wanted"]) & over.lt(-slack)
         several = sums["count"].gt(1)
         off = sums[several & (over.gt(slack) | short) & (sums["touched"] | sums["touched_whole"])]

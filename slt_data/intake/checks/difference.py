@@ -8,8 +8,9 @@ import pandas as pd
 from slt_data.domain.series import SURE, Status
 from slt_data.intake.coded_frames import Numbers, coded, joined, numbered, those, with_texts
 
-KEY = ["indicator", "area", "segment", "year"]
-_TOLD = ["value", "status", "raw", "first_year", "n", "k"]
+KEY = ["indicator", "area", "segment", "year", "first_year"]
+"""What names a figure: a period is another figure than its last year."""
+_TOLD = ["value", "status", "raw", "n", "k"]
 BY_ITS_WORDS = [one.value for one in Status if one not in SURE]
 """Statuses of figures whose words belong to what they say; those of the others are only how a number was written."""
 
@@ -26,9 +27,10 @@ class Difference(StrEnum):
 def differences(figures: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
     """``figures`` with a column ``kind`` and what stands now in columns ``old_…``; absent ones come last.
 
-    Both have a row a figure. A figure is changed when its value, its period or its status is another, or its words
-    where it is told in words; n and k count only where the file gives them. Another source or note alone is no change.
-    Absent are figures that stand for an indicator and a year that the file speaks of, and that it does not give: a
+    Both have a row a figure. A figure is changed when its value or its status is another, or its words where it is told
+    in words; n and k count only where the file gives them. Another source or note alone is no change, nor is a sign for
+    «not told» where something is told in words: that says no more than that this file has no figure.
+    Absent are figures that stand for an indicator and a period that the file speaks of, and that it does not give: a
     group that it passes over, or a year in which it leaves the indicator empty.
     """
     own, theirs = numbered([figures, standing], KEY)
@@ -55,11 +57,11 @@ def _kinds(figures: pd.DataFrame, old: pd.DataFrame, at: Numbers) -> pd.Categori
     known = np.flatnonzero(at >= 0)
     now, then = (with_texts(one.iloc[known][_TOLD]) for one in (figures, old))
     changed = now["status"].ne(then["status"]).to_numpy(copy=True)
-    for name in ("value", "first_year"):
-        changed |= _differ(now[name], then[name])
+    changed |= _differ(now["value"], then["value"])
     for name in ("n", "k"):
         changed |= now[name].notna().to_numpy() & _differ(now[name], then[name])
     changed |= now["status"].isin(BY_ITS_WORDS).to_numpy() & now["raw"].ne(then["raw"]).to_numpy()
+    changed &= ~(now["status"].eq(Status.MISSING.value) & then["status"].eq(Status.WORDS.value)).to_numpy()
     kinds = np.zeros(len(figures), dtype=np.int64)
     kinds[known] = np.where(changed, 1, 2)
     return coded([Difference.NEW.value, Difference.CHANGED.value, Difference.UNCHANGED.value], kinds)
@@ -72,7 +74,9 @@ def _differ(one: "pd.Series[float]", other: "pd.Series[float]") -> Numbers:
 
 def _absent(figures: pd.DataFrame, standing: pd.DataFrame, own: Numbers, theirs: Numbers) -> pd.DataFrame:
     """What stands and is passed over; ``own`` and ``theirs`` number the rows of both by ``KEY``."""
-    spoken = [standing[name].isin(figures[name].unique()) for name in ("indicator", "area", "year")]
+    spoken = [standing[name].isin(figures[name].unique()).to_numpy() for name in ("indicator", "area")]
+    given, there = numbered([figures, standing], ["year", "first_year"])
+    spoken.append(np.isin(there, given))
     left = standing[np.logical_and.reduce(spoken) & ~np.isin(theirs, own)]
     old = left[_TOLD].rename(columns={name: f"old_{name}" for name in _TOLD})
     absent: pd.DataFrame = pd.concat([left[KEY], old], axis=1)

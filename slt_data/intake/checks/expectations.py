@@ -9,7 +9,7 @@ On the made-up municipality, each year held against those before it, that asks a
 of the year that was made to stand out), and about 99 of 100 figures with a digit too many.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from math import ceil, floor
@@ -19,8 +19,9 @@ import pandas as pd
 
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.entries import Period
-from slt_data.domain.series import SURE, Status, Unit
+from slt_data.domain.series import NUMERIC, SURE, Status, Unit
 from slt_data.intake.checks.difference import Difference, with_standing
+from slt_data.intake.checks.digits import digit_findings, out_of_size
 from slt_data.intake.coded_frames import Numbers, each, numbered, those, with_texts
 from slt_data.intake.findings import Finding, finding
 from slt_data.norwegian import number, percent, short_number
@@ -30,23 +31,25 @@ BEFORE = 5
 _SERIES = ["indicator", "area", "segment", "covers"]
 _YEARS = ["indicator", "year"]
 _UNITS = {"count": Unit.COUNT, "percent": Unit.PERCENT}
+_WHOLE = [one.value for one in NUMERIC - {Status.PARTIAL}]
 _UNKNOWN_SHARE_ERROR = 2.0
 _RELATIVE_SPREAD, _SHARE_SPREAD = 0.25, 3.0
 
 
-def warnings_of(
-    differing: pd.DataFrame, standing: pd.DataFrame, catalogue: Catalogue, today: date
-) -> Iterator[Finding]:
+def warnings_of(differing: pd.DataFrame, standing: pd.DataFrame, catalogue: Catalogue) -> Iterator[Finding]:
     """The warnings about new and changed figures, rule by rule; ``differing`` is what ``differences`` gives."""
     sent = those(differing, differing["kind"].ne(Difference.ABSENT.value))
-    yearly = {one.id for one in catalogue.indicators if one.period is Period.CALENDAR_YEAR}
-    for rule in (partial(_partial, yearly=yearly, today=today), partial(_old_years, standing=standing), _lost):
+    for rule in (_partial, partial(_old_years, standing=standing), _lost):
         yield from rule(sent)
     every = _every(with_standing(differing, standing), catalogue)
     yield from _skipped(those(every, every["yearly"]), sent)
     series = _with_before(those(every, every["sure"]))
     yield from _zeros(series, sent)
-    yield from _jumps(series, sent, catalogue)
+    low, high, outside = _expected(series)
+    useful = outside & (low >= 1)
+    small, great = (one & ~useful for one in out_of_size(series))
+    yield from digit_findings(series, sent, small, great)
+    yield from _jumps(series.assign(low=low, high=high)[outside & ~(small | great)], sent, catalogue)
 
 
 def future(differing: pd.DataFrame, today: date) -> list[Finding]:
@@ -55,20 +58,30 @@ def future(differing: pd.DataFrame, today: date) -> list[Finding]:
     return [finding("check.future", row.sheet, row.cell, year=row.year) for row in each(later)]
 
 
-def _partial(sent: pd.DataFrame, yearly: Collection[str], today: date) -> Iterator[Finding]:
-    unfinished = sent["year"].eq(today.year) & sent["indicator"].isin(yearly)
-    for row in each(sent[_touched(sent) & (unfinished | sent["partial"].eq(True))]):
+def part_over_whole(differing: pd.DataFrame, today: date) -> list[Finding]:
+    """An error for each figure of a part of a year that is over, where that of the whole year stands."""
+    changed = differing["kind"].eq(Difference.CHANGED.value) & differing["status"].eq(Status.PARTIAL.value)
+    whole = differing["old_status"].isin(_WHOLE) & differing["year"].lt(today.year)
+    return [
+        finding("check.part_over_whole", row.sheet, row.cell, year=row.year, old=short_number(row.old_value))
+        for row in each(differing[changed & whole])
+    ]
+
+
+def _partial(sent: pd.DataFrame) -> Iterator[Finding]:
+    for row in each(sent[_touched(sent) & sent["status"].eq(Status.PARTIAL.value)]):
         yield finding("check.partial", row.sheet, row.cell, year=row.year)
 
 
 def _old_years(sent: pd.DataFrame, standing: pd.DataFrame) -> Iterator[Finding]:
-    """Changes of a year that is not the newest of its indicator, unless it was preliminary until now."""
+    """Changes of a year that is not the newest of its indicator, unless it was preliminary or unfinished until now."""
     changed = with_texts(sent[sent["kind"].eq(Difference.CHANGED.value)])
     if changed.empty:
         return
     newest = pd.concat([with_texts(one[_YEARS]) for one in (standing, sent)]).groupby("indicator")["year"].max()
     older = changed["year"].lt(changed["indicator"].map(newest))
-    settled = changed["old_status"].eq(Status.PRELIMINARY.value) & changed["status"].eq(Status.EXACT.value)
+    unfinished = changed["old_status"].isin([Status.PRELIMINARY.value, Status.PARTIAL.value])
+    settled = unfinished & changed["status"].eq(Status.EXACT.value)
     for row in each(changed[older & ~settled]):
         old, new = _told(row.old_value, row.old_raw), _told(row.value, row.raw)
         if old == new:
@@ -179,7 +192,8 @@ def _zeros(series: pd.DataFrame, sent: pd.DataFrame) -> Iterator[Finding]:
         yield finding("check.zero", row.sheet, row.cell, year=row.year)
 
 
-def _jumps(series: pd.DataFrame, sent: pd.DataFrame, catalogue: Catalogue) -> Iterator[Finding]:
+def _expected(series: pd.DataFrame) -> tuple[Numbers, Numbers, Numbers]:
+    """Between what each figure is expected to lie, and whether it is sent in and lies outside."""
     mean, count, value = (series[name].to_numpy() for name in ("mean", "count_before", "value"))
     counts, shares = series["count"].to_numpy(), series["percent"].to_numpy()
     chance = np.where(counts, np.maximum(mean, 1), 0.0)
@@ -195,11 +209,16 @@ def _jumps(series: pd.DataFrame, sent: pd.DataFrame, catalogue: Catalogue) -> It
     low, high = np.maximum(mean - reach, 0), mean + reach
     high = np.where(shares, np.minimum(high, 100), high)
     outside = series["touched"].to_numpy() & ((value < low) | (value > high)) & ~series["first_zero"].to_numpy()
+    return low, high, outside
+
+
+def _jumps(series: pd.DataFrame, sent: pd.DataFrame, catalogue: Catalogue) -> Iterator[Finding]:
     units = {one.id: one.unit for one in catalogue.indicators}
-    places = series["place"].to_numpy()[outside]
-    for row in each(sent.iloc[places].assign(low=low[outside], high=high[outside])):
+    rows = sent.iloc[series["place"].to_numpy()].assign(low=series["low"].to_numpy(), high=series["high"].to_numpy())
+    for row in each(rows):
         decimals = 0 if units[row.indicator] is Unit.COUNT else 1
         least, most = ceil(row.low * 10**decimals), floor(row.high * 10**decimals)
         told = percent if units[row.indicator] is Unit.PERCENT else number
         ends = {"low": told(least / 10**decimals, decimals), "high": told(most / 10**decimals, decimals)}
-        yield finding("check.jump", row.sheet, row.cell, value=short_number(row.value), **ends, year=row.year)
+        code = "check.jump" if least > 0 else "check.jump_high"
+        yield finding(code, row.sheet, row.cell, value=short_number(row.value), **ends, year=row.year)

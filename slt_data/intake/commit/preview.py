@@ -41,7 +41,7 @@ class Preview:
         fresh["guard"] = self._guards(fresh)
         left = standing.merge(fresh[KEY], on=KEY, how="left", indicator="_sent")["_sent"].eq("left_only").to_numpy()
         merged = pd.concat([standing[left], fresh[standing.columns]], ignore_index=True)
-        return merged.sort_values(["indicator", "segment", "year"], ignore_index=True)
+        return merged.sort_values(["indicator", "segment", "year", "first_year"], ignore_index=True)
 
     def outline(self, area: str) -> Outline:
         """What there would be, as ``Store.outline`` gives it."""

@@ -131,11 +131,16 @@ def _must_be_as_compared(draft: Draft, standing: pd.DataFrame, since: Sequence[B
     told = ["kind", *(name for name in sent if str(name).startswith("old_"))]
     anew = differences(sent.drop(columns=told), standing)
     anew = anew[anew["kind"].ne(Difference.ABSENT.value)]
-    before, after = (one.set_index(KEY)[told].sort_index().astype(object) for one in (sent, anew))
+    before, after = (_named(one)[told].sort_index().astype(object) for one in (sent, anew))
     same = (before.eq(after) | (before.isna() & after.isna())).all(axis=1)
     if same.all():
         return
-    numbers = standing.set_index(KEY)["batch"].reindex(same.index[~same])
+    numbers = _named(standing)["batch"].reindex(same.index[~same])
     guilty = [one for one in since if numbers.eq(one.batch).any()] or since
     names = dict.fromkeys(one.committed_by for one in guilty)
     raise ChangedMeanwhile(len(numbers), listing(list(names)))
+
+
+def _named(rows: pd.DataFrame) -> pd.DataFrame:
+    """``rows`` by what names each figure, with 0 for the first year of a single one, which an index can look up."""
+    return rows.assign(first_year=rows["first_year"].fillna(0).astype("int64")).set_index(KEY)

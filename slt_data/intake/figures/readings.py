@@ -15,6 +15,7 @@ from slt_data.intake.figures.named_rows import NamedRows, named_rows
 from slt_data.intake.figures.what_it_is_of import Meant, What
 from slt_data.intake.findings import Finding, finding
 from slt_data.intake.formats.cell_names import address
+from slt_data.intake.layout.beside import beside
 from slt_data.intake.layout.model import Block, Column, Layout, TableForm
 from slt_data.intake.layout.questions import more_names_found
 from slt_data.intake.vocabulary.headings import ColumnRole
@@ -171,13 +172,12 @@ class _Reading:
     def _beside(self, sheet: Sheet, block: Block, column: Column, rows: Numbers, preliminary: Numbers) -> None:
         """What stands beside the figures of ``column``; no status of their own, and ``preliminary``, is one."""
         for role, name in _BESIDE.items():
-            beside = [one for one in block.of(role) if _belongs(one, column)]
-            beside += [one for one in block.of(role) if one.period is None and not one.names]
-            if not beside:
+            own = beside(block, column, role, self.meant.split)
+            if own is None:
                 said = preliminary if role is ColumnRole.STATUS else np.zeros(len(rows), dtype=np.int64)
                 self.texts[name].add(["", Status.PRELIMINARY.value], said)
                 continue
-            texts = texts_in(sheet.cells.iloc[rows, beside[0].column])
+            texts = texts_in(sheet.cells.iloc[rows, own.column])
             told = map(self.lexicon.source_of, texts.distinct) if role is ColumnRole.SOURCE else texts.distinct
             self.texts[name].add(told, texts.codes)
 
@@ -210,9 +210,3 @@ def _twice(columns: Iterable[Column]) -> set[int]:
         years = None if one.period is None else (one.period.first_year, one.period.year)
         same.setdefault((years, one.names, one.unit), []).append(one.column)
     return {column for own in same.values() if len(own) > 1 for column in own}
-
-
-def _belongs(beside: Column, column: Column) -> bool:
-    """Whether what stands in ``beside`` is of the same year and groups as the figures of ``column``."""
-    same = beside.period is None if column.period is None else column.period.same_years(beside.period)
-    return same and beside.names == column.names

@@ -54,6 +54,10 @@ class Meant:
         for own, unit in zip(names, units, strict=True):
             told[own] = told.get(own, frozenset()) | {unit}
 
+    def split(self, column: Column) -> bool:
+        """Whether the heading of ``column`` names a group, so that its figures are of a part alone."""
+        return any(one is not None and one.segment for one in map(self._meaning, column.names))
+
     def _beside(self, block: Block, column: Column) -> frozenset[Unit | None]:
         """What the columns count in that head figures of the same as ``column``, its own unit among them."""
         own = (block.place, block.key, column.column)

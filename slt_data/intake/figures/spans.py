@@ -1,0 +1,90 @@
+"""Single years, averages of two years, school years and longer periods: none fills the place of another.
+
+An indicator that is counted by the year gets no period unless somebody says so, nor an average of two years a single
+one. What stands already tells what an indicator is given in, and is not asked again.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from slt_data.domain.entries import Indicator, Period
+from slt_data.intake.coded_frames import with_texts
+from slt_data.intake.figures.asking import Doubts
+from slt_data.intake.findings import finding
+from slt_data.intake.questions import LEAVE_OUT, QuestionKind
+from slt_data.norwegian import span
+
+KEEP, TWO_YEARS = "keep", "two_years"
+
+
+def settle_spans(rows: pd.DataFrame, asked: Doubts) -> pd.DataFrame:
+    """``rows`` of as many years as their indicators are, or as somebody said; without those that nobody knows."""
+    covers = rows["year"] - rows["first_year"].fillna(rows["year"]) + 1
+    usual = _usual(rows, asked)
+    odd = covers.ne(pd.Series(usual, index=rows.index))
+    if not odd.any():
+        return rows
+    told = with_texts(rows)
+    keep = pd.Series(data=True, index=told.index)
+    known = _known(asked)
+    for (key, _), own in told[odd].groupby([told["indicator"], covers], sort=False):
+        indicator, number = asked.context.catalogue.indicator(str(key)), int(covers.loc[own.index[0]])
+        if (indicator.id, number) in known:
+            continue
+        if asked.context.workbook is None:
+            keep.loc[own.index] = False
+            places = zip(own["sheet"], own["cell"], _periods(own), strict=True)
+            asked.findings += [
+                finding("ask.typed_period", sheet, cell, period=period) for sheet, cell, period in places
+            ]
+            continue
+        used = _asked(indicator, number, own, asked)
+        if used == TWO_YEARS:
+            told.loc[own.index, "first_year"] = told.loc[own.index, "year"] - 1.0
+        elif used != KEEP:
+            keep.loc[own.index] = False
+    return told[keep]
+
+
+def _usual(rows: pd.DataFrame, asked: Doubts) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
+    """How many years a figure of each row's indicator is of."""
+    codes, named = pd.factorize(rows["indicator"])
+    two = [asked.context.catalogue.indicator(str(key)).period is Period.TWO_YEAR_AVERAGE for key in named]
+    return np.where(np.array(two, dtype=bool), 2, 1)[codes]
+
+
+def _known(asked: Doubts) -> set[tuple[str, int]]:
+    """For how many years there stand figures of each indicator."""
+    stands = asked.context.standing
+    covers = stands["year"] - stands["first_year"].fillna(stands["year"]) + 1
+    return {(str(key), int(years)) for key, years in zip(stands["indicator"], covers, strict=True)}
+
+
+def _asked(indicator: Indicator, years: int, own: pd.DataFrame, asked: Doubts) -> str:
+    choices = [(KEEP, "ask.keep_single" if years == 1 else "ask.keep_period"), (LEAVE_OUT, "ask.leave_period")]
+    if years == 1:
+        choices.insert(0, (TWO_YEARS, "ask.two_years"))
+    return asked.ask(
+        f"period:{indicator.id}:{years}",
+        QuestionKind.PERIOD,
+        "ask.single" if years == 1 else "ask.period_of_two" if _of_two(indicator) else "ask.period",
+        own,
+        choices,
+        names={
+            "name": indicator.title,
+            "period": next(_periods(own)),
+            "year": int(own["year"].iloc[0]),
+            "two": span(int(own["year"].iloc[0]) - 1, int(own["year"].iloc[0])),
+        },
+    )
+
+
+def _of_two(indicator: Indicator) -> bool:
+    return indicator.period is Period.TWO_YEAR_AVERAGE
+
+
+def _periods(rows: pd.DataFrame) -> Iterator[str]:
+    for first, year in zip(rows["first_year"], rows["year"], strict=True):
+        yield str(year) if pd.isna(first) else span(int(first), int(year))
