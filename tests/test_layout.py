@@ -910,10 +910,20 @@ def test_what_is_wrong_is_not_read(name: str, catalogue: Catalogue) -> None:
             "Butikktyverier av gjengangere", Meaning(indicator="butikktyveri_gjengangere"), id="part of a title"
         ),
         pytest.param("Voldslovbrudd, jenter", Meaning(indicator="vold", segment="kjoenn=jenter"), id="with a group"),
-        pytest.param("Sedelighetssaker", Meaning(indicator="sedelighet"), id="another ending"),
+        pytest.param("Sedelighetsforhold", Meaning(indicator="sedelighet"), id="another ending"),
         pytest.param("Hasj", Meaning(indicator="ungdata_cannabis"), id="a word of the definition"),
         pytest.param("Mobbing", Meaning(indicator="ungdata_mobbet"), id="another form of the word"),
         pytest.param("Narkotikasakker", Meaning(indicator="narkotika"), id="a slip of the pen"),
+        pytest.param("Naskeri", Meaning(indicator="nasking"), id="an older word"),
+        pytest.param("Mindre tyveri", Meaning(indicator="nasking"), id="two words that are one"),
+        pytest.param("Småtjuveri", Meaning(indicator="nasking"), id="a word of nynorsk for theft in shops"),
+        pytest.param("Seksualforbrytelser", Meaning(indicator="sedelighet"), id="the law's old word"),
+        pytest.param("Seksuelle overgrep", Meaning(indicator="sedelighet"), id="a word that shares no stem"),
+        pytest.param("Voldssaker", Meaning(indicator="vold"), id="cases of violence"),
+        pytest.param("Valdslovbrot", Meaning(indicator="vold"), id="cases of violence in nynorsk"),
+        pytest.param("Kroppskrenkelser", Meaning(indicator="vold"), id="the law's word for violence"),
+        pytest.param("Narkotikaforbrytelser", Meaning(indicator="narkotika"), id="the law's old word for drugs"),
+        pytest.param("Hatytringer", Meaning(indicator="ungdata_hatprat"), id="a word for what is said in hate"),
     ],
 )
 def test_the_nearest_name_is_suggested(text: str, first: Meaning, catalogue: Catalogue) -> None:

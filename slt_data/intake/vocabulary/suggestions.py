@@ -1,16 +1,19 @@
 """The nearest known names of a name that is not known. They are offered, never taken."""
 
-from difflib import SequenceMatcher
+from collections.abc import Sequence
 from functools import lru_cache
+
+from rapidfuzz import fuzz
 
 from slt_data.domain.entries import Indicator
 from slt_data.domain.series import segment_key
 from slt_data.intake.vocabulary.keys import Meaning, key, plain_letters, tokens
 from slt_data.intake.vocabulary.lexicon import Lexicon
+from slt_data.intake.vocabulary.synonyms import topics_of
 
 MOST = 3
 _NEAR, _BESIDE = 0.42, 0.6
-_TITLE, _DEFINITION, _SAME_SORT = 1.0, 0.75, 0.1
+_TITLE, _DEFINITION, _SAME_SORT, _SAME_TOPIC = 1.0, 0.75, 0.1, 0.75
 _SHORTEST, _SAME_START = 4, 5
 _EMPTY_WORDS = frozenset(
     tokens(
@@ -43,26 +46,37 @@ def suggest_groups(lexicon: Lexicon, text: str, dimension: str = "") -> tuple[Me
     wanted = key(text)
     near: dict[str, float] = {}
     for words, segment in lexicon.group_words(dimension).items():
-        score = SequenceMatcher(None, wanted, key(words)).ratio()
+        score = fuzz.ratio(wanted, key(words)) / 100
         near[segment] = max(score, near.get(segment, 0.0))
     best = sorted(near.items(), key=lambda one: -one[1])[:MOST]
     return tuple(Meaning(segment=segment) for segment, score in best if score >= _NEAR)
 
 
 def _nearness(words: str, indicator: Indicator) -> float:
-    """How near plain ``words`` come to the name of ``indicator``, from 0 to 1."""
-    name = key(words)
-    whole = max(
-        SequenceMatcher(None, name, key(own)).ratio() for own in (indicator.title, indicator.short, *indicator.names)
-    )
+    """How near plain ``words`` come to the names of ``indicator``: by their letters, their words and what they are
+    about. From 0 to a little more than 1.
+    """
+    name, names = key(words), (indicator.title, indicator.short, *indicator.names)
+    letters = max(fuzz.ratio(name, key(own)) for own in names) / 100
+    about = _about(words, names)
     said = [word for word in tokens(words) if len(word) >= _SHORTEST]
     said = [word for word in said if word not in _EMPTY_WORDS] or said
     if not said:
-        return whole
-    titled, defined = _words(indicator.title + " " + indicator.short), _words(indicator.definition)
-    shared = [max(_TITLE * _best(word, titled), _DEFINITION * _best(word, defined)) for word in said]
+        return max(letters, about)
+    titled, defined = _words(" ".join(names)), _words(indicator.definition)
+    each = [max(_TITLE * _best(word, titled), _DEFINITION * _best(word, defined)) for word in said]
+    shared = sum(each) / len(said)
     sort = _SORTS.intersection(tokens(words)) & _SORTS.intersection(tokens(f"{indicator.title} {indicator.definition}"))
-    return max(whole * 0.9, sum(shared) / len(said) * 0.9) + 0.1 * whole + (_SAME_SORT if sort else 0.0)
+    return max(letters, about, shared) * 0.9 + 0.1 * max(letters, shared) + (_SAME_SORT if sort else 0.0)
+
+
+def _about(words: str, names: Sequence[str]) -> float:
+    """How much of what ``words`` are about one of ``names`` is about too; 0 where they have nothing in common."""
+    topics = topics_of(words)
+    if not topics:
+        return 0.0
+    same = max(len(topics & own) / len(topics | own) for own in map(topics_of, names))
+    return _SAME_TOPIC + 0.2 * same if same else 0.0
 
 
 @lru_cache(maxsize=1_000)
@@ -87,5 +101,5 @@ def _alike(one: str, other: str) -> float:
         return 0.7
     if len(short) >= _SAME_START and short in long:
         return 0.8
-    ratio = SequenceMatcher(None, one, other).ratio()
+    ratio = fuzz.ratio(one, other) / 100
     return ratio if ratio >= 0.75 else 0.0
