@@ -8,12 +8,12 @@ from slt_data.norwegian import listing
 from slt_data.story.focus import tell_focus
 from slt_data.texts import say
 from slt_data.ui.address import page_path
-from slt_data.ui.focus_parts import show_group, show_top, show_words, wants_rates
+from slt_data.ui.focus_parts import choose_measure, show_group, show_words, wants_rates
 from slt_data.ui.frame import page_heading, sibling_links, view
 from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.measures import show_events
 from slt_data.ui.show import show_doubts, show_indicator, show_judgements
-from slt_data.ui.words import quiet
+from slt_data.ui.words import chip, quiet
 from slt_data.ui.written import show_written
 
 seen = view()
@@ -21,19 +21,22 @@ catalogue = seen.material.catalogue
 titles = {one.id: one.title for one in catalogue.sources}
 story = tell_focus(seen.material, page_path(), seen.year, seen.country, per_1000=wants_rates())
 page_heading(seen, story.statement, f"{story.focus_area.title} · {seen.material.area.title} · {seen.year}")
-sibling_links(catalogue, story.focus_area.id)
 if story.bare:
     st.info(say("focus.bare", area=escape_markdown(seen.material.area.short)), icon=":material/notes:")
 left, right = st.columns([5, 3], gap="large")
 with left:
     if story.lead is not None:
-        show_top(story.lead)
-        quiet(tested_sentence(story.tested))
+        chip(story.lead, *story.lead.sentences[:1])
         show_indicator(story.lead, story.lead.indicator.id)
-        show_doubts(story.lead)
     elif not story.bare:
         st.info(say("show.no_chart"), icon=":material/notes:")
 with right:
+    sibling_links(catalogue, story.focus_area.id)
+    if story.lead is not None:
+        choose_measure(story.lead)
+        st.markdown(escape_markdown(" ".join(story.lead.sentences[1:])))
+        quiet(tested_sentence(story.tested))
+        show_doubts(story.lead)
     show_words(story, titles)
 show_group(say("focus.others"), "", story.others)
 show_group(say("focus.survey"), say("focus.survey_text"), story.survey)

@@ -20,6 +20,9 @@ def _component() -> Any:
     return st.components.v2.component("slt_trend_chart", html=html, js=js, isolate_styles=False)
 
 
-def mount_trend_chart(chart: TrendChart, key: str) -> None:
-    """``chart`` as wide as there is room for, readable by mouse, keyboard and screen reader."""
-    _component()(key=key, data={"module": chart_module(), "figure": plotly_figure(chart)})
+def mount_trend_chart(chart: TrendChart, key: str, *, whole: bool = False) -> None:
+    """``chart`` as wide as there is room for, readable by mouse, keyboard and screen reader.
+
+    ``whole``: it is the point of its page, and is drawn lower in a low window, to be seen whole there.
+    """
+    _component()(key=key, data={"module": chart_module(), "figure": plotly_figure(chart), "whole": whole})

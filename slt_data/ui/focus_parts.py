@@ -34,14 +34,11 @@ def show_group(title: str, text: str, stories: Sequence[IndicatorStory]) -> None
                 show_small(story, f"{story.series[0].area.id}_{story.indicator.id}")
 
 
-def show_top(lead: IndicatorStory) -> None:
-    """How sure the change is, with the choice of counts or rates beside it, and the same in whole sentences."""
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        chip(lead)
-        if has_rates(lead.series[0]):
-            titles = say("measure.choose")
-            choose_among(MEASURE, MEASURES, MEASURES[0], lambda key: say(f"measure.{key}"), titles, labelled=False)
-    st.markdown(escape_markdown(" ".join(lead.sentences)))
+def choose_measure(lead: IndicatorStory) -> None:
+    """The choice of counts or rates, where there are rates."""
+    if has_rates(lead.series[0]):
+        titles = say("measure.choose")
+        choose_among(MEASURE, MEASURES, MEASURES[0], lambda key: say(f"measure.{key}"), titles, labelled=False)
 
 
 def show_words(story: FocusStory, titles: Mapping[str, str]) -> None:

@@ -88,12 +88,10 @@ def page_heading(seen: View, statement: str, subject: str = "", *, choices: bool
         return
     catalogue = seen.material.catalogue
     areas, years = open_areas(catalogue), _years(seen.material)
-    if seen.material.area.made_up:
-        st.warning(say("frame.made_up"), icon=":material/science:")
+    made_up = f":yellow-background[:material/science: {say('frame.made_up')}]" if seen.material.area.made_up else ""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="topp"):
         with st.container(width="stretch", gap=None):
-            if subject:
-                quiet(escape_markdown(subject))
+            quiet("  \n".join(one for one in (made_up, escape_markdown(subject)) if one))
             st.title(escape_markdown(statement), anchor=False)
         with st.container(horizontal=True, width="content", gap="small", key="valg"):
             with st.container(width=300):

@@ -20,15 +20,16 @@ from slt_data.ui.written import show_written
 
 
 def show_indicator(story: IndicatorStory, key: str) -> None:
-    """The lead indicator of a page: tabs with the chart, the table, what the figures are, and the download.
+    """The lead indicator of a page: its chart, and below it tabs with the table, what the figures are, the download.
 
     Only the tab that is open is sent to the browser.
     """
-    titles = [say(f"show.{name}") for name in ("graph", "table", "sure", "about", "download")]
-    graph, table, sure, about, download = st.tabs(titles, key=f"faner_{key}", on_change="rerun")
-    if graph.open:
-        with graph:
-            show_chart(story, key)
+    if story.chart is None:
+        st.info(say("show.no_chart"), icon=":material/notes:")
+    else:
+        show_chart(story, key, whole=True)
+    titles = [say(f"show.{name}") for name in ("table", "sure", "about", "download")]
+    table, sure, about, download = st.tabs(titles, key=f"faner_{key}", on_change="rerun")
     if table.open:
         with table:
             show_table(story.table)
@@ -87,17 +88,21 @@ def show_certainty(story: IndicatorStory) -> None:
     st.page_link(page_at("ord_og_begreper"), label=say("tests.words"), query_params=here())
 
 
-def show_chart(story: IndicatorStory, key: str) -> None:
-    """The chart with its subtitle above; below it its marks, its source, and how it is read."""
+def show_chart(story: IndicatorStory, key: str, *, whole: bool = False) -> None:
+    """The chart with its subtitle above; below it its marks, its source, and how it is read.
+
+    ``whole``: it is the point of the page.
+    """
     chart = story.chart
     if chart is None:
         st.info(say("show.no_chart"), icon=":material/notes:")
         show_table(story.table)
         quiet(escape_markdown(story.source_line))
         return
-    made_up = f" · {say('show.made_up')}" if chart.made_up else ""
-    quiet(f"{escape_markdown(chart.subtitle)} · {escape_markdown(chart.value_title)}{made_up}")
-    mount_trend_chart(chart, f"graf_{key}")
+    mark = say("show.made_up")
+    made_up = (mark,) if chart.made_up and mark not in chart.subtitle else ()
+    quiet(escape_markdown(" · ".join((chart.subtitle, chart.value_title, *made_up))))
+    mount_trend_chart(chart, f"graf_{key}", whole=whole)
     marks = "  \n".join(
         f"**{escape_markdown(lead)}** {escape_markdown(text)}" for lead, text in map(mark_line, chart.marks)
     )

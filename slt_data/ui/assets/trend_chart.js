@@ -8,7 +8,7 @@ export default function ({ data, parentElement }) {
   const mount = ({ draw }) => {
     drawing[address] = draw;
     place.drawn?.destroy();
-    place.drawn = draw(place, data.figure);
+    place.drawn = draw(place, data.figure, { whole: data.whole });
     return () => place.drawn.destroy();
   };
   return drawing[address] ? mount({ draw: drawing[address] }) : import(address).then(mount);

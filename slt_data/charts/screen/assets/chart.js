@@ -7,6 +7,9 @@ const PLOTLY = new URL("../plotly-basic-4.1.1.min.js", import.meta.url).href;
 const CONFIG = { displayModeBar: false, scrollZoom: false, doubleClick: false, showTips: false, responsive: false };
 const PAPER_WIDTH = 660;
 const NEAR = "100%";
+const WIDE = 520;
+const SHARE = 0.45;
+const LOWEST = 0.58;
 const STYLE = `
 .slt-chart { background-color: var(--st-background-color, transparent); transition: background-color 1ms; }
 .slt-chart, .slt-chart * { forced-color-adjust: none; }
@@ -30,9 +33,9 @@ export function plotly() {
 
 // Draws `figure` in `element` as wide as that is, and again whenever its width, the colours of the page or the medium
 // change. `scheme`: a palette's name, else what the page needs. `scale`: how many times larger than on a desk. `fill`:
-// as high as `element` too. Returns { ready, focusPoint(i), destroy() }; `ready` is done when it is drawn: at once where
+// as high as `element` too. `whole`: lower in a low window. Returns { ready, focusPoint(i), destroy() }; `ready` is done when it is drawn: at once where
 // that can be seen and everything for it is there, so that it is painted before what comes next on the page is made.
-export function draw(element, figure, { scheme, scale = 1, fill = false } = {}) {
+export function draw(element, figure, { scheme, scale = 1, fill = false, whole = false } = {}) {
   const { root, stage, plot, voice } = built(element, figure, fill);
   let library;
   let printing = false;
@@ -44,7 +47,7 @@ export function draw(element, figure, { scheme, scale = 1, fill = false } = {}) 
     const times = printing ? 1 : scale;
     const name = printing ? "light" : paletteName(root, scheme);
     const size = sizeFor(figure.sizes, width / times);
-    const room = fill && !printing ? Math.floor(element.clientHeight) : 0;
+    const room = printing ? 0 : fill ? Math.floor(element.clientHeight) : whole ? lowered(size.layout, width) : 0;
     const view = [width, room, times, name].join();
     if (view === seen) return;
     seen = view;
@@ -68,12 +71,14 @@ export function draw(element, figure, { scheme, scale = 1, fill = false } = {}) 
   print.addEventListener("change", onMedium);
   window.addEventListener("beforeprint", onPaper);
   window.addEventListener("afterprint", onScreen);
+  if (whole) window.addEventListener("resize", render);
   root.addEventListener("transitionend", render);
   const noWish = onWish(render);
   const watching = new ResizeObserver(render);
   watching.observe(fill ? element : root);
 
-  stage.style.minHeight = `${sizeFor(figure.sizes, root.clientWidth / scale).layout.height * scale}px`;
+  const first = sizeFor(figure.sizes, root.clientWidth / scale).layout;
+  stage.style.minHeight = `${(whole && lowered(first, root.clientWidth)) || first.height * scale}px`;
   const start = (found) => {
     library = found;
     render();
@@ -94,10 +99,19 @@ export function draw(element, figure, { scheme, scale = 1, fill = false } = {}) 
       print.removeEventListener("change", onMedium);
       window.removeEventListener("beforeprint", onPaper);
       window.removeEventListener("afterprint", onScreen);
+      window.removeEventListener("resize", render);
       library?.purge(plot);
       root.remove();
     },
   };
+}
+
+// How high a chart that should be seen whole is drawn in a window that is too low for it; nothing where there is room, or
+// on a phone. Its texts are placed so that they stand clear of each other with a plot of little more than half the height.
+function lowered({ height, margin }, width) {
+  const frame = height - margin.t - margin.b;
+  const room = Math.max(Math.floor(window.innerHeight * SHARE), Math.ceil(margin.t + margin.b + frame * LOWEST));
+  return width >= WIDE && room < height ? room : 0;
 }
 
 // The axes have some things in common for every width and some of their own.
