@@ -6,7 +6,7 @@ import streamlit as st
 
 from slt_data.ui.address import explain_unknown, page_script
 from slt_data.ui.beginning import nothing_to_show, show_beginning
-from slt_data.ui.foot import foot
+from slt_data.ui.foot import foot, paper_foot
 from slt_data.ui.frame import menu, view, window_title
 from slt_data.ui.gate import admit_visitor, show_account, show_unhidden
 from slt_data.ui.language import speak_to_visitor
@@ -31,6 +31,7 @@ if admit_visitor(page_script(), catalogue):
             page.run()
     show_account()
     foot()
+    paper_foot()
 else:
     show_account()
 with notice:

@@ -23,8 +23,9 @@ story = tell_focus(seen.material, page_path(), seen.year, seen.country, per_1000
 page_heading(seen, story.statement, f"{story.focus_area.title} · {seen.material.area.title} · {seen.year}")
 if story.bare:
     st.info(say("focus.bare", area=escape_markdown(seen.material.area.short)), icon=":material/notes:")
-left, right = st.columns([5, 3], gap="large")
-with left:
+with st.container(key="ved_siden"):
+    left, right = st.columns([5, 3], gap="large")
+with left, st.container(gap="xsmall"):
     if story.lead is not None:
         chip(story.lead, *story.lead.sentences[:1])
         show_indicator(story.lead, story.lead.indicator.id)

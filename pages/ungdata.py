@@ -41,8 +41,8 @@ for focus, stories in story.groups:
     st.header(escape_markdown(focus.title), anchor=False)
     with st.grid(2, min_column_width=420, gap="large"):
         for each in stories:
-            with st.container():
-                key = f"{seen.material.area.id}_{each.indicator.id}_{level}_{sex}"
+            key = f"{seen.material.area.id}_{each.indicator.id}_{level}_{sex}"
+            with st.container(key=f"kort_{key}"):
                 show_small(each, key, anchor_of(each))
 if story.silent:
     st.header(say("ungdata.silent"), anchor=False)

@@ -122,6 +122,12 @@ def test_what_a_role_is_enough_for(
         ("/_stcore/agent/interact", NOBODY),
         ("/_stcore/anything", None),
         ("/nasking/more", None),
+        ("/nasking/", ANYONE),
+        ("//", None),
+        ("/./", None),
+        ("/../", None),
+        ("/media/", None),
+        ("/nasking//", None),
         ("/mediation/x", None),
     ],
 )

@@ -113,12 +113,19 @@ def allowed(ranks: Ranks, least: int | None, area: str | None = None) -> bool:
 
 def of_route(path: str) -> int | None:
     """What ``path`` takes; None for one that no line fits, or that would be another path if it were tidied."""
+    path = without_last_stroke(path)
     if "\\" in path or ({"", ".", ".."} & set(path.removeprefix("/").split("/")) and path != "/"):
         return None
     fits = [one for one in ROUTES if one != "/" and (path == one or path.startswith(f"{one}/"))]
     if fits:
         return ROUTES[max(fits, key=len)]
     return ROUTES["/"] if is_page(path) else None
+
+
+def without_last_stroke(path: str) -> str:
+    """``path``, or the page's own where it is that of a page with one stroke after it, as people write them."""
+    page = path.removesuffix("/")
+    return page if page not in {"", "/"} and is_page(page) else path
 
 
 def is_api(path: str) -> bool:

@@ -9,9 +9,8 @@ from slt_data.story.indicator import IndicatorStory
 from slt_data.story.rates import has_rates
 from slt_data.texts import say
 from slt_data.ui.address import MEASURE, choose_among, chosen
-from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.show import show_judgements, show_small
-from slt_data.ui.words import chip, quiet
+from slt_data.ui.words import quiet
 
 MEASURES = ["antall", "per_1000"]
 
@@ -30,8 +29,9 @@ def show_group(title: str, text: str, stories: Sequence[IndicatorStory]) -> None
         quiet(text)
     with st.grid(2, min_column_width=420, gap="large"):
         for story in stories:
-            with st.container():
-                show_small(story, f"{story.series[0].area.id}_{story.indicator.id}")
+            key = f"{story.series[0].area.id}_{story.indicator.id}"
+            with st.container(key=f"kort_{key}"):
+                show_small(story, key)
 
 
 def choose_measure(lead: IndicatorStory) -> None:

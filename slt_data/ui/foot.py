@@ -2,10 +2,14 @@
 
 import streamlit as st
 
+from slt_data.norwegian import long_date, today
 from slt_data.texts import say
 from slt_data.ui.address import here, page_at
 from slt_data.ui.fields import component
 from slt_data.ui.language import choose_language
+from slt_data.ui.markdown import escape_markdown
+from slt_data.ui.taking_out import address_of_view
+from slt_data.ui.words import quiet
 
 LOOKS = ("system", "lyst", "moerkt")
 HELP = ("hjelp", "ord_og_begreper", "tilgjengelighet")
@@ -22,6 +26,14 @@ def foot() -> None:
             with st.container(horizontal=True, width="content", gap="medium", vertical_alignment="center"):
                 choose_language()
                 _look()
+
+
+def paper_foot() -> None:
+    """Where and when a printed page is from; seen on paper alone."""
+    with st.container(key="paa_papir"):
+        quiet(
+            escape_markdown(" · ".join(one for one in (say("app.title"), long_date(today()), address_of_view()) if one))
+        )
 
 
 def _look() -> None:

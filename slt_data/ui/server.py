@@ -18,7 +18,7 @@ from streamlit.starlette import App
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from slt_data.access.modes import AccessSettings, Mode, must_be_loopback
-from slt_data.access.rules import is_page
+from slt_data.access.rules import is_page, without_last_stroke
 from slt_data.api.probes import probes
 from slt_data.api.routes import Api
 from slt_data.domain.errors import SltError
@@ -134,7 +134,7 @@ def tell_fault(error: Exception) -> bool:
 class SpeaksNorwegian:
     """Middleware that completes Streamlit's page (language, title, style); see ``web.shell``.
 
-    A path without a page gets the front page, which says so.
+    A path without a page gets the front page, which says so; one with a stroke too many at its end gets its page.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -145,8 +145,13 @@ class SpeaksNorwegian:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        name, asked = scope["path"].strip("/"), dict(parse_qsl(scope["query_string"].decode("latin-1")))
-        if is_page(scope["path"]) and name and "." not in name and not _is_known(name):
+        name, query = scope["path"].strip("/"), scope["query_string"].decode("latin-1")
+        asked = dict(parse_qsl(query))
+        path = without_last_stroke(scope["path"])
+        if path != scope["path"] and _is_known(name):
+            await RedirectResponse(f"{path}?{query}" if query else path)(scope, receive, send)
+            return
+        if is_page(path) and name and "." not in name and not _is_known(name):
             kept = {one: asked[one] for one in (AREA, LANGUAGE) if one in asked}
             await RedirectResponse(f"/?{urlencode({NO_PAGE: name, **kept})}")(scope, receive, send)
             return

@@ -91,7 +91,7 @@ def show_certainty(story: IndicatorStory) -> None:
 def show_chart(story: IndicatorStory, key: str, *, whole: bool = False) -> None:
     """The chart with its subtitle above; below it its marks, its source, and how it is read.
 
-    ``whole``: it is the point of the page.
+    ``whole``: it is the point of the page, whose heading names the area.
     """
     chart = story.chart
     if chart is None:
@@ -101,7 +101,9 @@ def show_chart(story: IndicatorStory, key: str, *, whole: bool = False) -> None:
         return
     mark = say("show.made_up")
     made_up = (mark,) if chart.made_up and mark not in chart.subtitle else ()
-    quiet(escape_markdown(" · ".join((chart.subtitle, chart.value_title, *made_up))))
+    place = f" · {story.series[0].area.title}"
+    subtitle = chart.subtitle.replace(place, "") if whole else chart.subtitle
+    quiet(escape_markdown(" · ".join((subtitle, chart.value_title, *made_up))))
     mount_trend_chart(chart, f"graf_{key}", whole=whole)
     marks = "  \n".join(
         f"**{escape_markdown(lead)}** {escape_markdown(text)}" for lead, text in map(mark_line, chart.marks)

@@ -8,7 +8,7 @@ const CONFIG = { displayModeBar: false, scrollZoom: false, doubleClick: false, s
 const PAPER_WIDTH = 660;
 const NEAR = "100%";
 const WIDE = 520;
-const SHARE = 0.45;
+const SHARE = 0.42;
 const LOWEST = 0.58;
 const STYLE = `
 .slt-chart { background-color: var(--st-background-color, transparent); transition: background-color 1ms; }

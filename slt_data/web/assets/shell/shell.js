@@ -13,6 +13,32 @@
   const chosen = { lyst: "Light", moerkt: "Dark" }[localStorage.getItem(LOOK)] || "System";
   localStorage.setItem(`stActiveTheme-${location.pathname}-v2`, JSON.stringify(chosen));
 
+  // Paper is white, also under a dark page: shell.css does it where the page is marked.
+  const onPaper = () => {
+    const [red, green, blue] = (getComputedStyle(document.querySelector(".stApp") || document.body).backgroundColor.match(/\d+/g) || [255, 255, 255]).map(Number);
+    document.documentElement.classList.toggle("moerk", red + green + blue < 384);
+  };
+  const paper = matchMedia("print");
+  addEventListener("beforeprint", onPaper);
+  paper.addEventListener("change", () => paper.matches && onPaper());
+  addEventListener("afterprint", () => document.documentElement.classList.remove("moerk"));
+
+  // One entry in the history for what a visitor did: what the app then writes into the address of the same page (the
+  // choices that it starts with, and those that follow from a choice) takes the place of that entry.
+  const push = history.pushState.bind(history);
+  let acted = false;
+  for (const name of ["pointerdown", "keydown"]) addEventListener(name, () => { acted = true; }, { capture: true, passive: true });
+  addEventListener("popstate", () => { acted = false; }, { capture: true });
+  history.pushState = (state, unused, url) => {
+    const to = new URL(url ?? "", location.href);
+    const chosen = new URLSearchParams(location.search);
+    const fills = [...chosen].every(([name, value]) => to.searchParams.get(name) === value);
+    const stays = to.pathname === location.pathname && (fills || !acted);
+    acted = false;
+    if (stays) history.replaceState(state, unused, url);
+    else push(state, unused, url);
+  };
+
   const tables = JSON.parse(document.getElementById("slt-ord").textContent);
   const page = document.documentElement;
   let words = tables[page.lang];
