@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import fields
 from datetime import date
 from functools import cached_property
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -19,8 +19,8 @@ from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Guard, Role
 from slt_data.domain.entries import Break, Certainty, Event, Family, Indicator, Remark, Source
 from slt_data.domain.series import TOTAL, Direction, Judgement, JudgementKind, Status, Unit
-from slt_data.store.current import Outline
 from slt_data.store.store import judgements_in
+from slt_data.story.figures_held import Figures
 from slt_data.story.series_rows import Assessment, SeriesRow, SeriesRows, main_segments
 from slt_data.story.verdicts import ChangeKey, Settled, settle_changes
 from slt_data.texts import say
@@ -28,29 +28,6 @@ from slt_data.texts import say
 Kept = TypeVar("Kept")
 
 _ASSESSED = tuple(field.name for field in fields(Assessment) if field.name not in {"settled", "tested"})
-
-
-class Figures(Protocol):
-    """What a material is made of: the store, or the store as it would be."""
-
-    @property
-    def catalogue(self) -> Catalogue:
-        """What can be counted."""
-
-    def figures(self, area: str, role: Role = ..., *, indicators: Collection[str]) -> pd.DataFrame:
-        """As ``Store.figures``."""
-
-    def outline(self, area: str) -> Outline:
-        """As ``Store.outline``."""
-
-    def judgements(self, area: str) -> pd.DataFrame:
-        """As ``Store.judgements``."""
-
-    def events(self, area: str) -> tuple[Event, ...]:
-        """As ``Store.events``."""
-
-    def meetings(self, area: str) -> tuple[Meeting, ...]:
-        """As ``Store.meetings``."""
 
 
 class Material:

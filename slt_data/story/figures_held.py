@@ -1,0 +1,35 @@
+"""What a material reads its figures from."""
+
+from collections.abc import Collection
+from typing import Protocol
+
+import pandas as pd
+
+from slt_data.domain.board import Meeting
+from slt_data.domain.catalogue import Catalogue
+from slt_data.domain.disclosure import Role
+from slt_data.domain.entries import Event
+from slt_data.store.current import Outline
+
+
+class Figures(Protocol):
+    """What a material is made of: the store, or the store as it would be."""
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What can be counted."""
+
+    def figures(self, area: str, role: Role = ..., *, indicators: Collection[str]) -> pd.DataFrame:
+        """As ``Store.figures``."""
+
+    def outline(self, area: str) -> Outline:
+        """As ``Store.outline``."""
+
+    def judgements(self, area: str) -> pd.DataFrame:
+        """As ``Store.judgements``."""
+
+    def events(self, area: str) -> tuple[Event, ...]:
+        """As ``Store.events``."""
+
+    def meetings(self, area: str) -> tuple[Meeting, ...]:
+        """As ``Store.meetings``."""
