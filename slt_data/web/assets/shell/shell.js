@@ -14,14 +14,17 @@
   localStorage.setItem(`stActiveTheme-${location.pathname}-v2`, JSON.stringify(chosen));
 
   // Paper is white, also under a dark page: shell.css does it where the page is marked.
+  const mark = document.documentElement.classList;
   const onPaper = () => {
-    const [red, green, blue] = (getComputedStyle(document.querySelector(".stApp") || document.body).backgroundColor.match(/\d+/g) || [255, 255, 255]).map(Number);
-    document.documentElement.classList.toggle("moerk", red + green + blue < 384);
+    if (mark.contains("moerk")) return;
+    const behind = getComputedStyle(document.querySelector("#root > div [data-test-script-state]") || document.body).backgroundColor;
+    const [red, green, blue] = (behind.match(/[\d.]+/g) || [255, 255, 255]).map(Number);
+    mark.toggle("moerk", red + green + blue < 384);
   };
   const paper = matchMedia("print");
   addEventListener("beforeprint", onPaper);
-  paper.addEventListener("change", () => paper.matches && onPaper());
-  addEventListener("afterprint", () => document.documentElement.classList.remove("moerk"));
+  addEventListener("afterprint", () => mark.remove("moerk"));
+  paper.addEventListener("change", () => (paper.matches ? onPaper() : mark.remove("moerk")));
 
   // One entry in the history for what a visitor did: what the app then writes into the address of the same page (the
   // choices that it starts with, and those that follow from a choice) takes the place of that entry.

@@ -1,0 +1,96 @@
+"""What is whole in the window, what is printed, and what the browser's history keeps."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .waiting import choose, still, until
+
+pytestmark = pytest.mark.browser
+
+FOCUS_AREAS = ("nasking", "vold", "sedelighet", "ekstremisme", "rus", "trivsel", "samarbeid")
+LOW, USUAL = (1280, 720), (1440, 900)
+
+
+def test_the_chart_of_a_focus_area_is_whole_without_scrolling(visit: Callable[..., Page]) -> None:
+    faults, seen = [], 0
+    for area in ("baerum", "eksempelkommune"):
+        for key in FOCUS_AREAS:
+            page = visit(f"/{key}?omraade={area}", *USUAL)
+            still(page)
+            if page.locator("[class*='st-key-ved_siden'] .trend-chart").count() == 0:
+                page.close()
+                continue
+            chart = page.locator("[class*='st-key-ved_siden'] .slt-chart-plot")
+            for width, height in (USUAL, LOW):
+                page.set_viewport_size({"width": width, "height": height})
+                expect(chart.locator(".main-svg").first).to_be_attached()
+                until(page, f"innerHeight === {height}")
+                page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+                box = chart.bounding_box()
+                assert box is not None
+                seen += 1
+                if box["y"] + box["height"] > height:
+                    faults.append((area, key, width, round(box["y"]), round(box["height"])))
+            page.close()
+    assert seen >= 20, "there are charts to look at"
+    assert faults == []
+
+
+def test_a_page_that_is_dark_on_the_screen_is_white_on_paper(visit: Callable[..., Page]) -> None:
+    page = visit("/vold?omraade=eksempelkommune", scheme="dark")
+    still(page)
+    colours = """() => ["[data-testid=stApp]", "h1"].map((one) => {
+      const style = getComputedStyle(document.querySelector(one));
+      return one === "h1" ? style.color : style.backgroundColor;
+    })"""
+    assert page.evaluate(colours) == ["rgb(16, 24, 31)", "rgb(233, 238, 243)"]
+    page.emulate_media(media="print", color_scheme="dark")
+    until(page, f'JSON.stringify(({colours})()) === \'["rgb(255, 255, 255)","rgb(23, 33, 43)"]\'')
+    page.emulate_media(media="screen", color_scheme="dark")
+    until(page, f"({colours})()[0] === 'rgb(16, 24, 31)'")
+
+
+def test_a_printed_page_tells_its_date_and_address_and_stacks_what_stood_beside(visit: Callable[..., Page]) -> None:
+    page = visit("/vold?omraade=eksempelkommune&aar=2025")
+    still(page)
+    foot = page.locator(".st-key-paa_papir")
+    expect(foot).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(foot).to_be_visible()
+    expect(foot).to_have_text(re.compile(r"\d{1,2}\. \w+ 20\d\d · http.*/vold\?omraade=eksempelkommune&aar=2025"))
+    until(
+        page,
+        """(() => {
+          const chart = document.querySelector(".st-key-ved_siden .slt-chart").getBoundingClientRect();
+          const words = [...document.querySelectorAll("h2")].find((one) => one.textContent === "Slik vurderes det");
+          return words.getBoundingClientRect().top >= chart.bottom;
+        })()""",
+    )
+
+
+def test_a_click_is_one_step_back(visit: Callable[..., Page]) -> None:
+    page = visit("/?omraade=baerum&aar=2018")
+    still(page)
+    first = page.evaluate("history.length")
+    page.get_by_role("link", name="Ungdata").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Dette svarer ungdom i Bærum")
+    still(page)
+    assert page.evaluate("history.length") == first + 1
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Utfordringsbildet i Bærum 2018")
+    still(page)
+    choose(page, "År", "2017")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Utfordringsbildet i Bærum 2017")
+    still(page)
+    assert page.evaluate("history.length") == first + 1
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Utfordringsbildet i Bærum 2018")
+
+
+def test_a_stroke_after_the_name_of_a_page_leads_to_the_page(visit: Callable[..., Page]) -> None:
+    page = visit("/nasking/?omraade=baerum&aar=2018")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nasking gikk ned fra 94 til 69")
+    assert "/nasking?" in page.url
