@@ -19,7 +19,7 @@ from slt_data.analysis.change import Reason
 from slt_data.charts.spec import MarkKind
 from slt_data.domain.catalogue import KINDS
 from slt_data.domain.series import Direction, Status
-from slt_data.store.health import _CHECKS
+from slt_data.store.health import checks
 from slt_data.texts import Language, all_texts, carried, in_each_language, say, speak, speaking, spoken
 from tests.forms import ALIKE, BOKMAAL_ONLY, NYNORSK_ONLY, words_in
 from tests.gathering import none_of
@@ -35,7 +35,7 @@ FROM_LISTS = {
     ],
     "chart.{}": [MarkKind.BREAK, MarkKind.POSSIBLE_BREAK],
     "faults.{}": ["greater_than_equal", "less_than_equal"],
-    "health.{}": list(_CHECKS),
+    "health.{}": list(checks()),
     "kinds.{}": list(KINDS),
     "language.{}": list(Language),
     "log.event_{}": ["alle", *AuditEvent],
