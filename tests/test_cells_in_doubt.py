@@ -4,6 +4,7 @@ without a word; what is asked once is answered by a choice. Made-up figures, for
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -13,9 +14,10 @@ from slt_data.intake.checks.difference import Difference
 from slt_data.intake.draft import Answers, Draft, draft_of_file, draft_of_typed
 from slt_data.intake.layout.model import Choices
 from slt_data.store.store import Store
-from tests.files.builders import delimited, ods, percent, xls, xlsx
+from tests.files.builders import Formula, delimited, ods, percent, xls, xlsx
 from tests.sent_in import told, typed
 
+CASES = Path(__file__).parent / "files" / "cases"
 Rows = Sequence[Sequence[Any]]
 TODAY = date(2026, 11, 22)
 FORMS: dict[str, Callable[[Rows], bytes]] = {
@@ -245,3 +247,20 @@ def test_n_belongs_to_the_group_that_it_stands_with(
     found = given(ready_store, rows).of(Difference.NEW).set_index("segment")["n"]
     told_n = [found.get(one) for one in ("kjoenn=jenter", "kjoenn=gutter", "")]
     assert [None if one is None or pd.isna(one) else int(one) for one in told_n] == expected
+
+
+# --- Formulas that were never worked out ----------------------------------------------------------------------------
+
+
+def test_a_formula_stored_as_nought_in_a_book_that_asks_to_be_worked_out_is_no_figure(ready_store: Store) -> None:
+    """The program that wrote it put 0 in place of 12/100: not 0 %, but a value that nobody has worked out."""
+    content = (CASES / "case-11-formel-lagret-0.xlsx").read_bytes()
+    draft = draft_of_file(ready_store, "baerum", "tall.xlsx", content, today=TODAY)
+    assert [(one.code, one.cell) for one in draft.errors] == [("printed.formula", "B2")]
+    assert read(draft) == []
+
+
+def test_a_formula_that_was_worked_out_is_what_it_came_to(ready_store: Store) -> None:
+    rows = [["Indikator", 2019, 2020], ["Vold", Formula("=10+12", 22), Formula("=30-7", 23)]]
+    draft = draft_of_file(ready_store, "baerum", "tall.xlsx", xlsx({"Tall": rows}), today=TODAY)
+    assert read(draft) == [(2019, 22.0, "exact"), (2020, 23.0, "exact")]

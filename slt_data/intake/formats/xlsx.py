@@ -61,10 +61,13 @@ _SHOWN = ("", "visible")
 
 @dataclass
 class _Outline:
-    """What the workbook part says: sheets as name, id of the reference, hidden; and the days' first year."""
+    """What the workbook part says: sheets as name, id of the reference, hidden; the days' first year; and whether the
+    book asks to be worked out when it is opened, so that no stored value of a formula can be believed to be one.
+    """
 
     sheets: list[tuple[str, str, bool]] = field(default_factory=list)
     from_1904: bool = False
+    asks_to_be_worked_out: bool = False
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "sheet":
@@ -72,6 +75,8 @@ class _Outline:
             self.sheets.append((attributes.get("name", ""), attribute(attributes, "id"), hidden))
         elif name == "workbookPr":
             self.from_1904 = attributes.get("date1904", "0") in ("1", "true")
+        elif name == "calcPr":
+            self.asks_to_be_worked_out = attributes.get("fullCalcOnLoad", "0") in ("1", "true")
 
 
 def read_xlsx(content: bytes, limits: Limits) -> Raw:
@@ -87,7 +92,9 @@ def read_xlsx(content: bytes, limits: Limits) -> Raw:
     remarks.known.update(name for name, _, _ in outline.sheets)
     strings_part, styles_part = package.related(home, "sharedStrings"), package.related(home, "styles")
     strings, beside = read_strings(package, strings_part)
-    book = SharedParts(strings, _kinds_of_styles(package, styles_part), outline.from_1904)
+    book = SharedParts(
+        strings, _kinds_of_styles(package, styles_part), outline.from_1904, outline.asks_to_be_worked_out
+    )
     targets = {one.id: one.target for one in package.relations(home)}
     sheets, owners = [], {}
     for name, reference, hidden in outline.sheets:

@@ -16,11 +16,14 @@ _TELLING = re.compile(r"\d{5}")
 
 @dataclass
 class SharedParts:
-    """What all sheets of a workbook share: the table of texts, the styles' kinds of number, and where days begin."""
+    """What all sheets of a workbook share: the table of texts, the styles' kinds of number, where days begin, and
+    whether the book asks to be worked out: then a formula stored as 0 was never worked out.
+    """
 
     strings: list[str]
     kinds: list[str]
     from_1904: bool
+    asks_to_be_worked_out: bool = False
     used: set[int] = field(default_factory=set)
     """The texts that a cell has referred to."""
 
@@ -126,7 +129,9 @@ class SheetReader:
         if formula is not None:
             if _TELLING.search(formula):
                 self._add(formula, address(self._row, self._column))
-            if value is None or (not value and self._type not in ("str", "s", "inlineStr")):
+            number = self._type not in ("str", "s", "inlineStr")
+            unworked = self._book.asks_to_be_worked_out and number and value == "0"
+            if value is None or unworked or (not value and number):
                 self._put(f"={unescaped(formula)}" if formula else NO_VALUE)
                 return
         if value:
