@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slt_data.domain.disclosure import Role
-from slt_data.export.answers import picture_document
+from slt_data.export.picture_answer import picture_document
 from slt_data.norwegian import NBSP
 from slt_data.shipped.sync import bring_up_to_date
 from slt_data.store.store import Store

@@ -144,7 +144,7 @@ def test_errors_are_told_with_their_place_and_the_document_is_still_whole(kept: 
     found = kept.check(WRONG, code=2)
     assert found["ok"] is False
     assert all(set(one) == {"code", "sheet", "cell", "message"} for one in found["errors"])
-    assert {("printed.ambiguous", "C2"), ("layout.unknown_name", "A3")} <= {
+    assert {("ask.separator", "C2"), ("layout.unknown_name", "A3")} <= {
         (one["code"], one["cell"]) for one in found["errors"]
     }
     assert "1.234" in next(one["message"] for one in found["errors"] if one["cell"] == "C2")

@@ -16,7 +16,7 @@ from slt_data.story.table import TableRow
 from slt_data.story.ungdata import SurveyStory, country_text, wave_text
 from slt_data.texts import say
 
-MOST_AREAS, MOST_QUESTIONS, MOST_EVENTS, MOST_REVISED, MOST_WORDS, MOST_YEARS = 6, 8, 6, 6, 3, 6
+MOST_AREAS, MOST_QUESTIONS, MOST_EVENTS, MOST_REVISED, MOST_WORDS, MOST_YEARS = 6, 7, 6, 6, 3, 6
 """Rows on one screen."""
 
 _MOST_REASONS = 2

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
-from starlette.responses import RedirectResponse
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import get_option
@@ -134,7 +134,8 @@ def tell_fault(error: Exception) -> bool:
 class SpeaksNorwegian:
     """Middleware that completes Streamlit's page (language, title, style); see ``web.shell``.
 
-    A path without a page gets the front page, which says so; one with a stroke too many at its end gets its page.
+    A path without a page gets the front page, which says so; one with a stroke too many at its end gets its page, where
+    there is one.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -148,8 +149,10 @@ class SpeaksNorwegian:
         name, query = scope["path"].strip("/"), scope["query_string"].decode("latin-1")
         asked = dict(parse_qsl(query))
         path = without_last_stroke(scope["path"])
-        if path != scope["path"] and _is_known(name):
-            await RedirectResponse(f"{path}?{query}" if query else path)(scope, receive, send)
+        if path != scope["path"]:
+            target = f"{path}?{query}" if query else path
+            answer = RedirectResponse(target) if _is_known(name) else Response(status_code=404)
+            await answer(scope, receive, send)
             return
         if is_page(path) and name and "." not in name and not _is_known(name):
             kept = {one: asked[one] for one in (AREA, LANGUAGE) if one in asked}

@@ -27,7 +27,8 @@
   paper.addEventListener("change", () => (paper.matches ? onPaper() : mark.remove("moerk")));
 
   // One entry in the history for what a visitor did: what the app then writes into the address of the same page (the
-  // choices that it starts with, and those that follow from a choice) takes the place of that entry.
+  // choices that it starts with, and those that follow from a choice) takes the place of that entry. The board room has
+  // an entry of its own (``fromStart``), which Back leaves.
   const push = history.pushState.bind(history);
   let acted = false;
   for (const name of ["pointerdown", "keydown"]) addEventListener(name, () => { acted = true; }, { capture: true, passive: true });
@@ -36,7 +37,7 @@
     const to = new URL(url ?? "", location.href);
     const chosen = new URLSearchParams(location.search);
     const fills = [...chosen].every(([name, value]) => to.searchParams.get(name) === value);
-    const stays = to.pathname === location.pathname && (fills || !acted);
+    const stays = !state?.fromStart && to.pathname === location.pathname && (fills || !acted);
     acted = false;
     if (stays) history.replaceState(state, unused, url);
     else push(state, unused, url);
