@@ -162,11 +162,6 @@ ODD = {
         csv(["", 2017, 2018], ["Nasking", 94, ".."]),
         Report(0, 1, 1, warnings=("check.lost C2",)),
     ),
-    "words lost": (
-        "a.csv",
-        csv(["", 2016, 2017, 2018], ["Anmeldte voldslovbrudd", "..", 42, 21]),
-        Report(0, 1, 2, warnings=("check.lost_words B2", "check.old_year B2")),
-    ),
     "zero after never zero": (
         "a.csv",
         csv(YEARS, ["Nasking", 61, 94, 69, 0]),

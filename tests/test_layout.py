@@ -902,26 +902,6 @@ def test_what_is_wrong_is_not_read(name: str, catalogue: Catalogue) -> None:
 
 
 @pytest.mark.parametrize(
-    ("heads", "expected"),
-    [
-        pytest.param("Jenter 2024 | Gutter 2024 | Alle 2024 | N", ["", "", "3400"], id="of all, beside groups"),
-        pytest.param("Jenter 2024 | Gutter 2024 | | N", ["", ""], id="of neither of two groups"),
-        pytest.param("Jenter 2024 | | | N", ["3400"], id="of the one group that stands there"),
-        pytest.param("Alle 2024 | | | N", ["3400"], id="of the total"),
-    ],
-)
-def test_how_many_answered_belongs_to_the_group_that_it_stands_with(
-    heads: str, expected: list[str], catalogue: Catalogue
-) -> None:
-    row = [
-        value if head.strip() else "" for head, value in zip(heads.split("|"), ("21", "14", "18", "3400"), strict=True)
-    ]
-    sheet = drawn(f"Spørsmål | {heads}\nFøler på ensomhet | {' | '.join(row)}")
-    frame = readings(file_of(sheet), recognise(file_of(sheet), catalogue, "baerum"), catalogue)[0]
-    assert frame["n_text"].to_list() == expected
-
-
-@pytest.mark.parametrize(
     ("text", "first"),
     [
         pytest.param("Anmeldte naskerier", Meaning(indicator="nasking"), id="an older word, from the definition"),

@@ -93,9 +93,6 @@ def _lost(sent: pd.DataFrame) -> Iterator[Finding]:
     lost = sent["kind"].eq(Difference.CHANGED.value) & sent["old_value"].notna() & sent["value"].isna()
     for row in each(sent[lost]):
         yield finding("check.lost", row.sheet, row.cell, year=row.year, old=short_number(row.old_value))
-    words = sent["kind"].eq(Difference.CHANGED.value) & sent["old_status"].eq(Status.WORDS.value)
-    for row in each(sent[words & sent["status"].eq(Status.MISSING.value)]):
-        yield finding("check.lost_words", row.sheet, row.cell, year=row.year, old=row.old_raw)
 
 
 def _touched(sent: pd.DataFrame) -> "pd.Series[bool]":
