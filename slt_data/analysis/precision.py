@@ -47,8 +47,8 @@ def relative_error(k: ArrayLike, n: ArrayLike) -> FloatArray:
 def precision_of(k: ArrayLike, n: ArrayLike) -> NDArray[np.object_]:
     """For each share its ``Precision``; ``FIT`` where it can't be worked out. Exactly 30 and 50 % are ``RESERVED``.
 
-    >>> precision_of([30, 10, 3], [100, 100, 100]).tolist()
-    [<Precision.FIT: 'fit'>, <Precision.RESERVED: 'reserved'>, <Precision.UNFIT: 'unfit'>]
+    >>> [str(one) for one in precision_of([30, 10, 3], [100, 100, 100])]
+    ['fit', 'reserved', 'unfit']
     """
     error = relative_error(k, n).round(12)
     found = np.full(error.shape, Precision.FIT, dtype=object)
