@@ -45,8 +45,8 @@ def test_what_changed_since_the_newest_meeting(home: Home) -> None:  # noqa: F81
         "difference": "", "n": "", "cause": None,
     }  # fmt: skip
     assert today["figures"]["revised"][2] | {"cause": None} == {
-        "indicator": "Narkotikasaker", "group": "", "year": "2025", "old": "31*", "new": "33", "difference": "+2", "n": "",
-        "cause": None,
+        "indicator": "Narkotikasaker", "group": "", "year": "2025", "old": "31*", "new": "33", "difference": "+2",
+        "n": "", "cause": None,
     }  # fmt: skip
     assert today["figures"]["revised"][2]["cause"]["when"] == "1. oktober 2026"
     (statement,) = today["statements"]
