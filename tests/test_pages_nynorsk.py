@@ -28,6 +28,7 @@ FOCUS = ["nasking", "vold", "sedelighet", "ekstremisme", "rus", "trivsel", "sama
 PAGES = ["", *sorted(paths(Catalogue())), *FOCUS]
 _NO_TEXT = {
     "id",
+    "anchor",
     "query_string",
     "queryString",
     "pageScriptHash",
