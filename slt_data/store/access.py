@@ -1,4 +1,4 @@
-"""The book of access: role changes, logins, keys and the audit log, in a file of their own beside the store."""
+"""The access database: role changes, logins, API keys and the audit log, in a DuckDB file beside the store."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import astuple, dataclass
@@ -18,7 +18,7 @@ _TABLES = {"role_changes": 5, "logins": 6, "logouts": 2, "tokens": 8, "withdrawa
 
 @dataclass(frozen=True)
 class RoleChange:
-    """``subject`` has ``rank`` in ``area`` (``*``: all) from ``at``; an empty rank takes away what was given there."""
+    """From ``at``, ``subject`` has ``rank`` in ``area`` (``*``: every area); an empty rank withdraws an earlier one."""
 
     at: datetime
     subject: str
@@ -29,7 +29,7 @@ class RoleChange:
 
 @dataclass(frozen=True)
 class LoginRow:
-    """One login: the fingerprint of what the provider said, whose it is, and until when it holds (UTC)."""
+    """One login: a fingerprint of the identity provider's answer, the person, and when the login expires (UTC)."""
 
     key: str
     subject: str
@@ -41,7 +41,7 @@ class LoginRow:
 
 @dataclass(frozen=True)
 class Logout:
-    """The login ``key`` ended ``at``, before its time."""
+    """The login ``key`` was ended at ``at``, before it expired."""
 
     at: datetime
     key: str
@@ -49,7 +49,10 @@ class Logout:
 
 @dataclass(frozen=True)
 class TokenRow:
-    """A key by which another program reads figures of ``area`` until ``expires`` (UTC). ``seal``: its SHA-256."""
+    """An API key that lets another program read the figures of ``area`` until ``expires`` (UTC).
+
+    ``seal`` is the SHA-256 of the key; the key itself is not kept.
+    """
 
     id: str
     name: str
@@ -63,7 +66,7 @@ class TokenRow:
 
 @dataclass(frozen=True)
 class Withdrawal:
-    """The key ``token`` holds no more from ``at``."""
+    """The API key ``token`` is not valid from ``at`` on."""
 
     at: datetime
     token: str
@@ -72,7 +75,7 @@ class Withdrawal:
 
 @dataclass(frozen=True)
 class AccessEntries:
-    """All that was ever written but the log, oldest first."""
+    """Everything in the access database except the audit log, oldest first."""
 
     roles: Sequence[RoleChange] = ()
     logins: Sequence[LoginRow] = ()
@@ -83,7 +86,7 @@ class AccessEntries:
 
 @dataclass(frozen=True)
 class EntryRow:
-    """One entry of the audit log, as it is kept. ``hash`` covers all the rest."""
+    """One entry of the audit log as stored. ``hash`` covers all the other fields."""
 
     seq: int
     at: datetime
@@ -97,7 +100,7 @@ class EntryRow:
 
 @dataclass(frozen=True)
 class Ends:
-    """Number and hash of the newest entry of the log, and of the last one that was pruned away; 0 and "" for none."""
+    """Number and hash of the newest entry of the log and of the last one pruned; 0 and "" for none."""
 
     newest: int
     newest_hash: str
@@ -107,7 +110,11 @@ class Ends:
 
 @dataclass(frozen=True)
 class Writes:
-    """What is written at once, all or nothing. ``prune``: entries up to this number; ``before``: older logins, keys."""
+    """What one transaction writes.
+
+    ``prune``: audit entries up to and including this number are deleted. ``before``: logins and keys that expired
+    before this moment are deleted.
+    """
 
     roles: Sequence[RoleChange] = ()
     logins: Sequence[LoginRow] = ()
@@ -120,12 +127,12 @@ class Writes:
 
     @property
     def state(self) -> bool:
-        """Whether anything but the log is touched."""
+        """Whether anything other than the audit log is changed."""
         return bool(self.roles or self.logins or self.logouts or self.tokens or self.withdrawals or self.before)
 
 
 class AccessBook:
-    """The file at ``path``, made if there is none. Raises as ``Database.prepare``."""
+    """The access database at ``path``; the file is created if it does not exist. Raises as ``Database.prepare``."""
 
     def __init__(self, path: Path) -> None:
         self.database = self.at(path)
@@ -133,11 +140,11 @@ class AccessBook:
 
     @staticmethod
     def at(path: Path) -> Database:
-        """The file at ``path`` as it is, not opened yet; copied before its tables are brought up."""
+        """A ``Database`` for ``path``, not opened yet, which is copied before its tables are migrated."""
         return Database(path, tables=MIGRATIONS, copies=path.parent / COPIES)
 
     def standing(self) -> AccessEntries:
-        """All role changes, logins, logouts, keys and what was withdrawn of them."""
+        """All role changes, logins, logouts, keys and withdrawals of keys, oldest first."""
         with self.database.reading() as cursor:
 
             def rows(query: str) -> list[tuple[Any, ...]]:
@@ -152,7 +159,7 @@ class AccessBook:
             )
 
     def entries(self) -> tuple[list[EntryRow], Ends]:
-        """The audit log, oldest first, and its ends, read at one moment."""
+        """The audit log, oldest first, and its ends; both read in one transaction."""
         with self.database.reading() as cursor:
             cursor.begin()
             rows = cursor.execute("SELECT * FROM audit ORDER BY seq").fetchall()
@@ -161,7 +168,7 @@ class AccessBook:
         return [EntryRow(*row) for row in rows], ends
 
     def last_before(self, moment: datetime) -> EntryRow | None:
-        """The last entry that, with all before it, is older than ``moment``; None where there is none."""
+        """The last entry such that it and every entry before it are older than ``moment``; None if there is none."""
         query = """
             SELECT * FROM audit
             WHERE seq < coalesce((SELECT min(seq) FROM audit WHERE moment >= ?), (SELECT max(seq) + 1 FROM audit))
@@ -172,8 +179,10 @@ class AccessBook:
         return EntryRow(*found) if found else None
 
     def write(self, decide: Callable[[Ends, Fingerprint], Writes]) -> Fingerprint:
-        """Write what ``decide`` answers when it is shown the ends of the log and the file's fingerprint, while nobody
-        else can write. Returns the fingerprint afterwards, taken before anybody else can.
+        """The file's fingerprint after writing what ``decide`` returns.
+
+        ``decide`` is given the ends of the log and the file's fingerprint before the change. The file is locked for
+        other writers from before ``decide`` is called until the new fingerprint is taken.
         """
         with self.database.closed():
             before = self.database.fingerprint

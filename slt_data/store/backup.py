@@ -1,4 +1,4 @@
-"""Copies of the store: taken while the app runs, checked before they replace anything, and one a day by itself."""
+"""Copies of the store: made while the app runs, checked before they replace the store, and one a day automatically."""
 
 import re
 import shutil
@@ -23,17 +23,17 @@ from slt_data.texts import say
 _DAILY = r"{stem}-\d{{4}}-\d\d-\d\d\.duckdb"
 _BEGUN = re.compile(r"\.(.*)\.part")
 _LAKE = "slt"
-"""What the daily copies of a lake are called."""
+"""The first part of the file name of a lake's daily copies."""
 _SHAPE = "SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE NOT internal"
 
 
 def back_up(database: Holder, target: Path) -> None:
-    """Copy the store to the file ``target``, whole; an older file there is replaced at the end.
+    """Copy the whole store to the file ``target``; an existing file is replaced only when the copy is complete.
 
-    A file is copied as it is at one moment. A lake is carried over batch by batch, and what came in meanwhile makes it
-    start over.
+    A DuckDB file is copied as it is at one moment. A lake is copied batch by batch, starting over if somebody writes to
+    it meanwhile.
 
-    Raises ``BackupRefused`` where the copy can't be written, and ``StoreUnusable`` for a store that can't be read.
+    Raises ``BackupRefused`` if the copy can't be written and ``StoreUnusable`` if the store can't be read.
     """
     if not isinstance(database, Database):
         _back_up_lake(database, target)
@@ -66,7 +66,7 @@ def _back_up_lake(lake: Holder, target: Path) -> None:
 
 
 def _carried(lake: Holder, part: Path) -> None:
-    """Carry ``lake`` over to the file ``part``, anew as often as somebody puts something in meanwhile."""
+    """Copy ``lake`` to the file ``part``, starting over (at most twice) when somebody writes to the lake meanwhile."""
     for last in (False, False, True):
         try:
             part.unlink(missing_ok=True)
@@ -83,13 +83,12 @@ def _no_faults(copy: Database) -> bool:
 
 
 def restore(database: Holder, source: Path, ready: Callable[[Database], bool] = _no_faults) -> Path | None:
-    """Put the copy ``source`` in the place of the store; returns where the old one is kept, None where there was none.
+    """Where the replaced store was kept, or None if there was none; the copy ``source`` is put in its place.
 
-    Into a lake it is carried over, and that must be empty. ``ready`` says whether what is in the copy holds, and may
-    change it, before it is put in place.
+    A lake must be empty, and the copy is carried over to it. ``ready`` is called with the copy before it is put in
+    place; it says whether the contents are sound and may change them.
 
-    The copy is checked first. Raises ``BackupRefused`` for one that is not sound and ``StoreLocked``, and then nothing
-    is changed.
+    Raises ``BackupRefused`` for an unsound copy and ``StoreLocked``; in both cases nothing is changed.
     """
     if not isinstance(database, Database):
         _restore_lake(database, source)
@@ -128,7 +127,7 @@ def _restore_lake(lake: Holder, source: Path) -> None:
 
 
 def daily(database: Holder, folder: Path, keep: int, today: date | None = None) -> Path | None:
-    """Today's copy in ``folder``, if it is not there yet; only the newest ``keep`` stay. Returns it if it is new."""
+    """Today's new copy in ``folder``, or None if it already exists; all but the newest ``keep`` copies are deleted."""
     stem = database.path.stem if isinstance(database, Database) else _LAKE
     target = folder / f"{stem}-{today or norwegian.today()}.duckdb"
     missing = isinstance(database, Database) and not database.path.exists()
@@ -149,7 +148,7 @@ def daily(database: Holder, folder: Path, keep: int, today: date | None = None) 
 
 
 def _must_be_sound(part: Path, source: Path, steps: Path, ready: Callable[[Database], bool]) -> None:
-    """Raises ``BackupRefused`` where ``part``, copied from ``source``, is no whole store; brings it up to date."""
+    """Migrate ``part``, a copy of ``source``; raises ``BackupRefused`` if it is not a complete store."""
     copy = Database(part, patience=1, tables=steps)
     try:
         with copy.reading() as cursor:
@@ -170,7 +169,7 @@ def _must_be_sound(part: Path, source: Path, steps: Path, ready: Callable[[Datab
 
 
 def _shape(steps: Path) -> set[tuple[str, str, str]]:
-    """The tables and columns that this version makes by ``steps``."""
+    """(table, column, type) of every column that the migrations in ``steps`` make."""
     with duckdb.connect(":memory:") as connection:
         for step in migrations(steps):
             connection.execute(step.read_text(encoding="utf-8"))
@@ -178,9 +177,10 @@ def _shape(steps: Path) -> set[tuple[str, str, str]]:
 
 
 def _keep_aside(database: Database) -> Path | None:
-    """Copy the store, and what a damaged one has written beside it, under a name with the moment.
+    """Where the store was copied to, under a name with the time, or None if there was no store.
 
-    Copied and not moved, so that there is a store at every moment, whenever the program should be stopped.
+    A write-ahead log left by a damaged store is copied with it. The store is copied rather than moved, so that one
+    exists even if the program is stopped here.
     """
     path, log = database.path, sibling_path(database.path, "wal")
     if not path.exists():
@@ -198,7 +198,7 @@ def _keep_aside(database: Database) -> Path | None:
 
 
 def _clear(path: Path) -> None:
-    """Take away what putting a copy in the place of the store at ``path`` leaves, also when it was stopped."""
+    """Delete the temporary files that ``restore`` leaves at ``path``, also after it was interrupted."""
     part = part_of(path)
     for left in (
         part,

@@ -1,4 +1,4 @@
-"""Batches: the only way anything gets into the store, and the record of everything that ever did.
+"""Batches: the only way to put anything into the store, and the record of everything that was ever put in.
 
 A batch is committed whole or not at all. The figure that counts is the one in the newest batch that is not withdrawn.
 """
@@ -19,9 +19,10 @@ from slt_data.store.tables import TABLES
 
 
 class BatchKind(StrEnum):
-    """What a batch is: a data set shipped with the program, figures that somebody put in, a withdrawal, or new rules.
+    """What a batch is: a data set shipped with the program, figures put in by a person, a withdrawal, or new hiding
+    rules.
 
-    ``RULES``: from it on figures are hidden by other rules (``store.rulebook``); it holds no figures.
+    A ``RULES`` batch holds no figures; from it on figures are hidden by other rules (``store.rulebook``).
     """
 
     DATASET = "dataset"
@@ -48,11 +49,11 @@ class Batch:
 
 @dataclass(frozen=True)
 class Content:
-    """What a batch holds: figures, judgements, events and meetings that now count, and those that it takes away.
+    """What a batch holds: figures, judgements, events and meetings that now count, and those that are removed.
 
-    ``figures`` is a list of figures, or for many a frame of checked ones with ``FIGURE_COLUMNS``. An event concerns one
-    area, and one focus area or all of them. ``sent`` is the file that all this was read from, ``remembered`` what was
-    learnt of its layout (JSON).
+    ``figures`` is a list of ``Figure`` or, for large batches, a frame of already validated ones with
+    ``FIGURE_COLUMNS``. An event concerns one area, and one focus area or all of them. ``sent`` is the file that the
+    batch was read from; ``remembered`` is what was learnt of its layout (JSON).
     """
 
     figures: Sequence[Figure] | pd.DataFrame = ()
@@ -68,14 +69,14 @@ class Content:
 
     @property
     def empty(self) -> bool:
-        """Whether there is nothing in it that would show."""
+        """Whether it holds nothing that a reader of figures would see."""
         shown = [one.content for one in TABLES if one.counted]
         return not any(len(getattr(self, name)) for one in shown for name in (one, f"removed_{one}"))
 
 
 @dataclass(frozen=True)
 class NewBatch:
-    """A batch that is to be committed: its content and what is to be remembered of it."""
+    """A batch to be committed: its content, and what is recorded about it."""
 
     content: Content
     kind: BatchKind
@@ -101,7 +102,7 @@ def read_history(cursor: duckdb.DuckDBPyConnection) -> list[Batch]:
 
 
 def withdrawn(batches: Sequence[Batch]) -> frozenset[int]:
-    """The numbers of the batches that do not count. A withdrawal may itself be withdrawn, and then nothing happened."""
+    """The numbers of the batches that do not count. A withdrawn withdrawal has no effect."""
     gone: set[int] = set()
     for batch in sorted(batches, key=lambda one: one.batch, reverse=True):
         if batch.withdraws is not None and batch.batch not in gone:

@@ -1,4 +1,4 @@
-"""Which batch made a thing what it is: for telling by whom, when and why it is not what it was at a moment."""
+"""Which batch made something differ from how it was at an earlier moment, so that who, when and why can be shown."""
 
 from collections.abc import Hashable
 from datetime import datetime
@@ -12,7 +12,7 @@ from slt_data.store.tables import KEYED
 
 
 class Causes:
-    """The batches that came to ``area`` after ``moment`` (UTC without a zone) and count."""
+    """The batches of ``area`` that were committed after ``moment`` (UTC without a zone) and count."""
 
     def __init__(self, store: Store, area: str, moment: datetime) -> None:
         self._standing: dict[tuple[str, Hashable], int] = {}
@@ -33,10 +33,11 @@ class Causes:
         self._ruled = {key: self._later[own[-1].since] for key, own in rulebook.items() if own[-1].since in self._later}
 
     def of(self, table: str, *key: Hashable) -> Batch | None:
-        """The batch that made the thing named ``key`` in ``table`` what it is, or took it away; None for none of them.
+        """The later batch that gave the row ``key`` of ``table`` its present content or removed it; None if none did.
 
-        A thing that stood in an older batch is there again since one that had something to say of it was withdrawn. A
-        figure that no batch said anything of is not what it was because it is hidden by other rules.
+        A row that comes from an older batch is back because a later batch was withdrawn: then that withdrawal is the
+        cause. A figure that no later batch touches differs because the hiding rules changed: then that rules batch is
+        the cause.
         """
         standing = self._standing.get((table, key))
         if standing in self._later:

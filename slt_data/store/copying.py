@@ -1,4 +1,4 @@
-"""Files copied so that the copy is whole whenever it is there; and the copy of a store that is about to be changed."""
+"""Copying files so that the target is never incomplete, and the copy made of a store before it is migrated."""
 
 import filecmp
 import os
@@ -11,11 +11,11 @@ from slt_data.domain.errors import BackupRefused
 from slt_data.texts import say
 
 COPIES = "sikkerhetskopier"
-"""The folder of copies, beside the store."""
+"""Name of the folder of copies, beside the store."""
 
 
 def copy_whole(source: Path, target: Path) -> None:
-    """Copy a file so that ``target`` is whole whenever it is there. Raises ``OSError``."""
+    """Copy ``source`` to ``target``, which appears only when it is complete. Raises ``OSError``."""
     part = part_of(target)
     try:
         shutil.copyfile(source, part)
@@ -27,10 +27,10 @@ def copy_whole(source: Path, target: Path) -> None:
 
 
 def keep_version(path: Path, folder: Path, had: int, gets: int) -> None:
-    """Copy the store at ``path``, whose tables have version ``had`` and are to get ``gets``, to ``folder``.
+    """Copy the store at ``path`` to ``folder`` before its tables go from version ``had`` to version ``gets``.
 
-    The copies are called so that nobody takes them for daily ones, and are never deleted. One that holds the very same
-    is not made twice. Raises ``BackupRefused``.
+    The name differs from that of daily copies, and these copies are never deleted. An identical copy is not made twice.
+    Raises ``BackupRefused``.
     """
     name = f"{path.stem}-v{had}-foer-v{gets}-"
     target = folder / f"{name}{datetime.now(UTC):%Y%m%dT%H%M%S%f}{path.suffix}"
@@ -43,16 +43,16 @@ def keep_version(path: Path, folder: Path, had: int, gets: int) -> None:
 
 
 def flush_to_disk(path: Path) -> None:
-    """Wait until the disk has what is in the file."""
+    """Block until the contents of the file are on the disk."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
 
 
 def part_of(path: Path) -> Path:
-    """Where a file is until it is whole."""
+    """The temporary name of a file while it is being written."""
     return path.with_name(f".{path.name}.part")
 
 
 def sibling_path(path: Path, ending: str) -> Path:
-    """What DuckDB, or the lock, puts beside a file."""
+    """The file that DuckDB or the lock places beside ``path``: ``<name>.<ending>``."""
     return path.with_name(f"{path.name}.{ending}")

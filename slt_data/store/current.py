@@ -1,4 +1,4 @@
-"""The rows that count: of each thing the newest that is said of it in a batch that is not withdrawn."""
+"""The rows that count: for each key, the newest row in a batch that is not withdrawn."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
@@ -49,7 +49,7 @@ _NUMBERS = ("value", "n", "k", "first_year")
 
 
 def current(cursor: duckdb.DuckDBPyConnection, table: str, area: str, batches: Sequence[Batch]) -> pd.DataFrame:
-    """The rows of ``area`` that count after the last of ``batches``, which are all until then."""
+    """The rows of ``table`` for ``area`` that count after the last of ``batches`` (all batches up to that moment)."""
     own = KEYED[table]
     query = _CURRENT.format(table=table, key=named(own.key), order=named(own.order))
     rows = cursor.execute(query, {"area": area, **_counting(batches)}).df()
@@ -57,7 +57,7 @@ def current(cursor: duckdb.DuckDBPyConnection, table: str, area: str, batches: S
 
 
 def _counting(batches: Sequence[Batch]) -> dict[str, Any]:
-    """Which batches count, told so that it is soon seen of a row: the last of them, and those before it that do not."""
+    """Query parameters for the batches that count: the ``last``, and those before it that do not (``without``)."""
     counting = {one.batch for one in batches} - withdrawn(batches)
     last = max(counting, default=0)
     return {"last": last, "without": sorted(set(range(1, last)) - counting)}
@@ -66,7 +66,7 @@ def _counting(batches: Sequence[Batch]) -> dict[str, Any]:
 def ever_put_in(
     cursor: duckdb.DuckDBPyConnection, area: str | None, indicators: Collection[str] | None
 ) -> pd.DataFrame:
-    """Every row of ``area`` (or all) and ``indicators`` (or all) in any batch: by what they tell of, then by batch."""
+    """Every row of ``area`` and ``indicators`` (None: all) in any batch, sorted by key and then by batch."""
     given: dict[str, Any] = {}
     told = []
     if area is not None:
@@ -79,16 +79,18 @@ def ever_put_in(
 
 
 def counting_of(rows: pd.DataFrame, batches: Sequence[Batch]) -> pd.DataFrame:
-    """Those of ``rows``, which ``ever_put_in`` gave, that count after the last of ``batches``, all until then."""
+    """The rows from ``ever_put_in`` that count after the last of ``batches`` (all batches up to that moment)."""
     own = rows[rows["batch"].isin({one.batch for one in batches} - withdrawn(batches))]
     own = own.drop_duplicates(["area", "indicator", "segment", "year", "first_year"], keep="last")
     return own[~own["removed"].astype(bool)].drop(columns="removed").reset_index(drop=True)
 
 
 class Spoken(NamedTuple):
-    """Of which ``years`` there is a row of one indicator and segment, and of which of them it is ``told`` something:
-    a figure, words or that it is hidden. ``given_on``: the day on which the newest was given; ``sources``: where they
-    stand."""
+    """What exists of one indicator and segment: ``years`` with a row, and ``told``, those of them with a number, words
+    or a hidden figure.
+
+    ``given_on``: the day on which the newest was given. ``sources``: the ids of their sources.
+    """
 
     years: tuple[int, ...]
     told: tuple[int, ...]
@@ -97,11 +99,11 @@ class Spoken(NamedTuple):
 
 
 Outline = Mapping[tuple[str, str], Spoken]
-"""What there is of an area, but no figure: by indicator and segment, in that order."""
+"""Which figures an area has, without their values: by (indicator, segment), sorted."""
 
 
 def outline(cursor: duckdb.DuckDBPyConnection, area: str, batches: Sequence[Batch]) -> Outline:
-    """The outline of the figures that ``current`` gives."""
+    """The outline of the figures that ``current`` returns for ``area`` and ``batches``."""
     given = {"area": area, "missing": Status.MISSING.value, **_counting(batches)}
     rows = cursor.execute(_OUTLINE, given).fetchall()
     return {
@@ -111,7 +113,7 @@ def outline(cursor: duckdb.DuckDBPyConnection, area: str, batches: Sequence[Batc
 
 
 def meetings_among(cursor: duckdb.DuckDBPyConnection, rows: Sequence[Mapping[str, Any]]) -> tuple[Meeting, ...]:
-    """The meetings that stand in ``rows`` of their table, each with what it chose and its number; by day and number."""
+    """The meetings in ``rows`` of the meetings table, each with its choices and number; by day, then number."""
     if not rows:
         return ()
     chosen: dict[tuple[int, str, str], list[tuple[str, str]]] = {}

@@ -1,8 +1,8 @@
-"""One DuckDB file: opened and locked. Everything that knows how the file is held stands here.
+"""One DuckDB file, opened and locked. All knowledge of how the file is shared between processes is here.
 
-A DuckDB file that one process has open for writing is closed to every other process, even for reading. So the file is
+While one process has a DuckDB file open for writing, no other process can open it, not even for reading. So the file is
 open only while somebody reads or writes: readers share one read-only connection (a cursor each), a writer has the file
-alone. That way the command line works beside a running app, and whoever has to wait waits for milliseconds.
+alone. Thus the command line works beside a running app, and waiting takes milliseconds.
 """
 
 import threading
@@ -38,9 +38,11 @@ _UNREADABLE = (duckdb.IOException, duckdb.FatalException, duckdb.InternalExcepti
 
 
 class Database:
-    """The file at ``path``. ``patience`` is how many seconds to wait for another process before giving up;
-    ``tables`` the folder of the steps that make its tables; ``copies`` the folder where the file is copied to before
-    tables of an older version are brought up, if it is to be.
+    """The DuckDB file at ``path``.
+
+    ``patience``: seconds to wait for another process before giving up. ``tables``: the folder of the migrations that
+    make its tables. ``copies``: the folder where the file is copied before tables of an older version are migrated;
+    None for no copy.
     """
 
     def __init__(
@@ -56,19 +58,19 @@ class Database:
 
     @property
     def name(self) -> str:
-        """What it is called in messages."""
+        """The file's path, for messages."""
         return str(self.path)
 
     @property
     def fingerprint(self) -> tuple[int, ...]:
-        """Changes whenever the file, or what is written beside it until the next checkpoint, does."""
+        """A value that changes whenever the file or its write-ahead log does."""
         return (*_stamp(self.path), *_stamp(self.path.with_name(f"{self.path.name}.wal")))
 
     def prepare(self) -> None:
-        """Make the file if there is none, and bring its tables up to this program's version: all steps or none.
+        """Create the file if it does not exist and migrate its tables to this program's version: all steps or none.
 
-        Raises ``StoreTooNew``, ``StoreLocked``, ``StoreDamaged``, or ``BackupRefused`` where no copy can be made first,
-        and then has touched nothing.
+        Raises ``StoreTooNew``, ``StoreLocked``, ``StoreDamaged``, or ``BackupRefused`` where no copy can be made first;
+        the file is then unchanged.
         """
         if self.path.exists():
             with self.reading() as cursor:
@@ -115,21 +117,28 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A cursor inside one transaction: all that is done with it stands afterwards, or none of it.
+        """A cursor inside one transaction, committed when the block ends.
 
-        Raises ``StoreLocked`` when others keep the file too long; what the block raises goes through, undone.
+        Raises ``StoreLocked`` when others keep the file too long; an exception in the block rolls back and is raised
+        again.
         """
         with self.closed(), self.open_alone() as connection, transaction(connection):
             yield connection
 
     def write(self, work: Callable[[duckdb.DuckDBPyConnection], _Answer]) -> _Answer:
-        """What ``work`` answers when it is given such a cursor, once that stands. Raises as ``writing``."""
+        """What ``work`` returns when called with a cursor in a transaction, after that is committed.
+
+        Raises as ``writing``.
+        """
         with self.writing() as cursor:
             return work(cursor)
 
     @contextmanager
     def closed(self) -> Iterator[None]:
-        """Nobody in this process has the file open, and no other program writes to it. Raises ``StoreLocked``."""
+        """A block in which this process does not have the file open and no other can write to it.
+
+        Raises ``StoreLocked``.
+        """
         from filelock import FileLock, Timeout  # here, since who only reads needs no lock
 
         lock = FileLock(f"{self.path}.lock", timeout=self.patience)
@@ -147,7 +156,7 @@ class Database:
 
     @contextmanager
     def open_alone(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """The file open for writing; only inside ``closed``."""
+        """A connection to the file open for writing; use only inside ``closed``."""
         connection = self._open(read_only=False)
         try:
             yield connection
@@ -189,7 +198,7 @@ class Database:
 
 @contextmanager
 def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """All that is done with ``connection`` meanwhile stands afterwards, in the file itself, or none of it."""
+    """A block in one transaction, committed and checkpointed at its end, or rolled back on any exception."""
     try:
         connection.begin()
         yield
@@ -210,5 +219,5 @@ def _stamp(path: Path) -> tuple[int, int]:
 
 
 def _held_by_another(error: duckdb.Error) -> bool:
-    """Whether DuckDB says that another process has the file; its words are the only sign that it gives."""
+    """Whether DuckDB says that another process has the file open; only the wording of the message tells."""
     return any(words in str(error) for words in _HELD)

@@ -1,6 +1,6 @@
-"""What readers were given of an area, edition by edition: its figures as they stood after each batch, hidden anew.
+"""Editions: the tables that readers were given of an area, one after each batch that changed them.
 
-Each edition is hidden by the rules that held then; a batch that changes the rules begins one as well.
+Each edition is hidden by the rules of its own time; a batch that changes the rules begins one as well.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,14 +16,14 @@ from slt_data.store.rulebook import Rulebook, RuleSince
 
 
 class Edition(NamedTuple):
-    """What readers were given of one indicator from ``batch`` on, until the next edition."""
+    """The table of one indicator that readers were given from ``batch`` on, until the next edition."""
 
     batch: int
     table: Table
 
 
 class _Line(NamedTuple):
-    """A row of a batch: what it says of one segment and period, nothing for a figure that it takes away."""
+    """One row of a batch: a segment and period with its (value, n, k), or None for a removed figure."""
 
     batch: int
     key: tuple[str, int | None, int]
@@ -31,7 +31,7 @@ class _Line(NamedTuple):
     told: tuple[float | None, float | None, float | None] | None
 
     def numbers(self, rule: Rule) -> Numbers:
-        """What it counts, as ``rule`` has it; empty for nothing."""
+        """What the row counts under ``rule``; empty when the figure is removed or has no number."""
         return rule.numbers(*self.told) if self.told else ()
 
 
@@ -41,9 +41,9 @@ _TOLD = ["batch", "indicator", "segment", "year", "first_year", "value", "n", "k
 def editions_of(rows: pd.DataFrame, batches: Sequence[Batch], book: Rulebook) -> dict[str, tuple[Edition, ...]]:
     """The editions of each indicator in ``book`` that ``batches``, oldest first, gave rise to in one area.
 
-    ``rows``: every row that was ever put in for it; those of other batches do not count. ``book``: the rules that held
-    until then (``rulebook_until``); a batch from which another one holds begins an edition. An indicator of which
-    nothing ever had to be hidden has none.
+    ``rows``: every row ever put in for the area; rows of batches not in ``batches`` are ignored. ``book``: the rules
+    that held until then (``rulebook_until``); a batch from which another rule holds begins an edition. Indicators whose
+    rules never hide anything are left out.
     """
     numbers = {one.batch for one in batches}
     found: dict[str, list[_Line]] = {}
@@ -57,7 +57,7 @@ def editions_of(rows: pd.DataFrame, batches: Sequence[Batch], book: Rulebook) ->
 
 
 def _guarding(rows: pd.DataFrame, book: Rulebook) -> Iterator[tuple[Any, ...]]:
-    """``rows`` of indicators of which something may have to be hidden, by indicator and batch; None for nothing."""
+    """The ``rows`` of indicators whose rules may hide something, by indicator and batch, with None for NaN."""
     names = [name for name, own in book.items() if any(one.rule.guards for one in own)]
     own = (
         rows.loc[rows["indicator"].isin(names), _TOLD].sort_values(["indicator", "batch"], kind="stable").astype(object)
@@ -66,7 +66,7 @@ def _guarding(rows: pd.DataFrame, book: Rulebook) -> Iterator[tuple[Any, ...]]:
 
 
 def _gone(batches: Sequence[Batch]) -> Iterator[tuple[int, frozenset[int]]]:
-    """After each withdrawal: the batches that did not count then."""
+    """For each withdrawal: its number and the batches that did not count from then on."""
     for at, batch in enumerate(batches):
         if batch.withdraws is not None:
             yield batch.batch, withdrawn(batches[: at + 1])
@@ -90,5 +90,5 @@ def _editions(
 
 
 def _standing(lines: Iterable[_Line]) -> list[_Line]:
-    """What counts of ``lines``, which are in the order of their batches: the last of each segment and period."""
+    """The last of ``lines`` (in batch order) for each segment and period."""
     return list({line.key: line for line in lines}.values())

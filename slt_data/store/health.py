@@ -1,4 +1,4 @@
-"""Whether the store holds what it promises: nothing that a database with keys and constraints would have stopped."""
+"""Checks of the store's integrity: what keys and constraints would have enforced in a database that has them."""
 
 from dataclasses import dataclass
 
@@ -20,7 +20,7 @@ _WITHOUT_BATCH = "SELECT count(*) FROM {table} WHERE batch NOT IN (SELECT batch 
 
 
 def checks() -> dict[str, str]:
-    """What is looked for, of every table: by name, a query that counts the rows at fault."""
+    """The checks of every table: name → a query that counts the rows at fault."""
     found = dict(_CHECKS)
     for one in TABLES:
         found[f"{one.noun}_twice"] = _TWICE.format(table=one.name, key=named(("batch", *one.identity)))
@@ -31,7 +31,7 @@ def checks() -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Health:
-    """``version`` of the tables, ``counts`` of rows by table, and ``faults`` with how many rows each concerns."""
+    """``version`` of the tables, ``counts`` of rows by table, and ``faults``: the number of rows at fault by check."""
 
     version: int
     counts: dict[str, int]
@@ -39,7 +39,7 @@ class Health:
 
 
 def examine(database: Holder) -> Health:
-    """Read through the whole store. Raises as ``Holder.reading``."""
+    """The result of running every check on the store. Raises as ``Holder.reading``."""
     with database.reading() as cursor:
 
         def one(query: str) -> int:

@@ -1,4 +1,4 @@
-"""What a store needs of the database that holds its tables: one file, or a lake that several machines share."""
+"""The interface of a database that holds the store's tables: one file, or a lake that several machines share."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -16,39 +16,39 @@ _Answer = TypeVar("_Answer")
 
 
 class Holder(Protocol):
-    """A database with the tables of a store. Everything raises ``StoreUnusable`` when it can't be used."""
+    """A database with the tables of a store. Every method raises ``StoreUnusable`` when the database can't be used."""
 
     moving: bool
     """Whether it may be opened while a store is being carried over to it."""
 
     @property
     def name(self) -> str:
-        """What it is called in messages; nothing secret."""
+        """A name for messages, without secrets."""
 
     @property
     def fingerprint(self) -> tuple[int, ...]:
-        """Changes whenever anything is committed."""
+        """A value that changes whenever anything is committed."""
 
     def prepare(self) -> None:
-        """Make the tables if there are none, and bring them up to this program's version."""
+        """Create the tables if there are none, and migrate them to this program's version."""
 
     def reading(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
-        """A cursor that sees the tables as they are now, and as they stay until it is given back."""
+        """A cursor that sees the tables as they are at the start of the block."""
 
     def writing(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
-        """A cursor inside one transaction: all that is done with it stands afterwards, or none of it."""
+        """A cursor inside one transaction, committed when the block ends and rolled back on an exception."""
 
     def write(self, work: Callable[[duckdb.DuckDBPyConnection], _Answer]) -> _Answer:
-        """What ``work`` answers when it is given such a cursor, once that stands.
+        """What ``work`` returns when called with a cursor in a transaction, after that is committed.
 
-        It may be asked several times, each time of what is there by then; only what it did last stands.
+        ``work`` may be called again on newer contents when a commit fails; only its last call takes effect.
         """
 
 
 def holder(where: Path | LakeAddress, patience: float | None = None) -> Holder:
-    """The file ``where``, or the lake. ``patience`` is how many seconds to wait for others before giving up.
+    """The database at ``where``: a file or a lake. ``patience``: seconds to wait for others before giving up.
 
-    A file is copied before its tables are brought up; a lake is not.
+    A file is copied before its tables are migrated; a lake is not.
     """
     if isinstance(where, LakeAddress):
         return Lake(where) if patience is None else Lake(where, patience)

@@ -1,4 +1,4 @@
-"""What was read out of a store and is kept in memory until the store changes, of the areas asked for last alone."""
+"""A cache in memory of what was read from one state of the store, for the most recently used areas."""
 
 import threading
 from collections import OrderedDict
@@ -6,13 +6,13 @@ from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
 AREAS = 24
-"""How many areas are kept. A municipality with 14,000 figures, read and told, takes about 30 MB."""
+"""How many areas are cached. A municipality with 14,000 figures takes about 30 MB when it has been read and shown."""
 
 _Made = TypeVar("_Made")
 
 
 class KeptByArea:
-    """Things made of one state of a store, by area. ``most``: of how many areas, those asked for last."""
+    """A cache of values by area, made from one state of a store. ``most``: how many areas; the latest used are kept."""
 
     def __init__(self, most: int = AREAS) -> None:
         self._most = most
@@ -21,9 +21,10 @@ class KeptByArea:
         self._areas: OrderedDict[str, dict[Hashable, Any]] = OrderedDict()
 
     def of(self, version: tuple[int, ...], area: str, key: Hashable, make: Callable[[], _Made]) -> _Made:
-        """What is kept of ``area`` under ``key``, or else what ``make`` answers, asked by no more than a few at once.
+        """The cached value of (``area``, ``key``); on a miss ``make()`` is called and the first result kept.
 
-        Everybody is given the same thing. ``version`` is the state of the store: with another one nothing is kept.
+        All callers get the same object, so it must not be changed. ``version`` is the state of the store: when it
+        differs from the last call's, the cache is emptied.
         """
         with self._lock:
             found: _Made | None = self._own(version, area).get(key)

@@ -1,8 +1,8 @@
 """A DuckLake: its catalogue in PostgreSQL, its rows in a folder or a bucket that several machines share.
 
 The same tables and the same SQL as in a file. A reader sees one snapshot and waits for nobody. Writers take turns by a
-lock in PostgreSQL; what holds without it is that a commit only goes through when nobody else has committed since its
-transaction began: DuckLake is told not to try again by itself, and then the number of the next snapshot is taken.
+lock in PostgreSQL. Without the lock it is still safe: DuckLake is set not to retry, so a commit fails when somebody
+else has committed since its transaction began, because the number of the next snapshot is taken.
 """
 
 import random
@@ -46,8 +46,10 @@ _UNREADABLE = (duckdb.IOException, duckdb.HTTPException, duckdb.InternalExceptio
 
 
 class Lake:
-    """The lake at ``address``. ``patience`` is how many seconds to wait for others, and for PostgreSQL to come back in
-    the middle of a commit; ``fresh`` how many seconds the fingerprint may be old.
+    """The lake at ``address``.
+
+    ``patience``: seconds to wait for other writers, and for PostgreSQL to come back in the middle of a commit.
+    ``fresh``: the greatest age of the fingerprint in seconds.
     """
 
     def __init__(self, address: LakeAddress, patience: float = 30.0, fresh: float = _FRESH) -> None:
@@ -60,12 +62,12 @@ class Lake:
 
     @property
     def name(self) -> str:
-        """What it is called in messages; nothing secret."""
+        """A name for messages, without secrets."""
         return self.address.name
 
     @property
     def fingerprint(self) -> tuple[int, ...]:
-        """The number of the newest snapshot. Raises ``StoreSilent`` or ``LakeUnreadable``."""
+        """The number of the newest snapshot, in a tuple. Raises ``StoreSilent`` or ``LakeUnreadable``."""
         at, snapshot = self._seen
         if time.monotonic() - at > self.fresh:
             with self.reading():
@@ -73,9 +75,9 @@ class Lake:
         return (snapshot,)
 
     def prepare(self) -> None:
-        """Make the tables if there are none, and bring them up to this program's version.
+        """Create the tables if there are none, and migrate them to this program's version.
 
-        Raises ``StoreTooNew``, ``StoreLocked``, ``StoreSilent`` or ``LakeUnreadable``, and then has touched nothing.
+        Raises ``StoreTooNew``, ``StoreLocked``, ``StoreSilent`` or ``LakeUnreadable``; the lake is then unchanged.
         """
         if not self.address.in_bucket:
             try:
@@ -90,25 +92,27 @@ class Lake:
 
     @contextmanager
     def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A cursor that sees the lake as it is now, and goes on seeing that. Raises as ``prepare``."""
+        """A cursor that sees the lake as it is at the start of the block. Raises as ``prepare``."""
         with self._transaction("BEGIN TRANSACTION READ ONLY") as cursor:
             yield cursor
 
     @contextmanager
     def writing(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A cursor inside one transaction, once: all that is done with it stands afterwards, or none of it.
+        """A cursor inside one transaction, committed when the block ends; the commit is tried only once.
 
-        Raises ``StoreLocked`` where somebody else was first; what the block raises goes through, undone.
+        Raises ``StoreLocked`` if somebody else committed meanwhile; an exception in the block rolls back and is raised
+        again.
         """
         with self._turn(), self._transaction() as cursor:
             yield cursor
             self._commit(cursor, uuid4().hex)
 
     def write(self, work: Callable[[duckdb.DuckDBPyConnection], _Answer]) -> _Answer:
-        """What ``work`` answers when it is given such a cursor, once that stands; asked anew when somebody was first.
+        """What ``work`` returns when called with a cursor in a transaction, after that is committed.
 
-        A commit of which nobody knows whether it went through is looked for before anything is written again.
-        Raises ``StoreLocked`` when others keep the lake too long and ``StoreSilent`` when PostgreSQL does not answer.
+        ``work`` is called again when somebody else committed meanwhile. If it is unknown whether a commit went through,
+        the lake is searched for it before anything is written again. Raises ``StoreLocked`` when others keep the lake
+        too long and ``StoreSilent`` when PostgreSQL does not answer.
         """
         tried: dict[str, _Answer] = {}
         give_up = time.monotonic() + self.patience
@@ -140,7 +144,7 @@ class Lake:
 
     @contextmanager
     def _transaction(self, begin: str = "BEGIN TRANSACTION") -> Iterator[duckdb.DuckDBPyConnection]:
-        """A cursor in a transaction that sees one snapshot from the start, rolled back in the end if nobody commits."""
+        """A cursor in a transaction that sees one snapshot; rolled back at the end unless committed."""
         try:
             cursor = self._begun(begin)
         except duckdb.Error as error:
@@ -155,7 +159,7 @@ class Lake:
             cursor.close()
 
     def _begun(self, begin: str) -> duckdb.DuckDBPyConnection:
-        """Tried a second time over a new connection, since PostgreSQL may have been started anew since the last."""
+        """A cursor in a new transaction; on failure tried once more, as PostgreSQL may have been restarted."""
         for last in (False, True):
             cursor = self._cursor()
             try:
@@ -192,7 +196,7 @@ class Lake:
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
-        """Nobody else writes, on any machine that asks as well. It ends with the connection, whatever becomes of us."""
+        """A block during which no other machine writes: an advisory lock in PostgreSQL, bound to the connection."""
         wait = f"SELECT set_config('lock_timeout', '{int(self.patience * 1000)}ms', true)"
         take = f"SELECT pg_advisory_xact_lock({_TURN})::text"
         try:
@@ -212,7 +216,7 @@ class Lake:
             cursor.close()
 
     def _told(self, error: duckdb.Error) -> Exception:
-        """What is told of an error of DuckDB, without what must not be told."""
+        """The exception to raise for an error of DuckDB, with secrets removed."""
         words = str(error)
         if any(one in words for one in _SILENT):
             with self._gate:
@@ -226,11 +230,11 @@ class Lake:
 
 
 class _Taken(StoreLocked):
-    """Somebody else committed since the transaction began: nothing stands of it."""
+    """Somebody else committed after the transaction began, so nothing of it was written."""
 
 
 def _keep_large_values_out(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Of PostgreSQL, that is."""
+    """Have the rows of large tables always written to files, never inlined in PostgreSQL."""
     for table in (one.name for one in TABLES if one.large):
         cursor.execute(f"CALL {LAKE}.set_option('data_inlining_row_limit', 0, table_name => '{table}')")
 

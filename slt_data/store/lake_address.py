@@ -1,4 +1,4 @@
-"""Where a lake is: a PostgreSQL database with its catalogue, a folder or a bucket with its files. Keeps the secrets."""
+"""The address of a lake (PostgreSQL database, and folder or bucket), which keeps the secrets."""
 
 import os
 import re
@@ -8,7 +8,9 @@ from urllib.parse import unquote
 
 PREFIX = "ducklake:postgres:"
 _WAITS = {"connect_timeout": "10", "tcp_user_timeout": "15000"}
-"""How long to wait for a server that does not answer (seconds) or falls silent (milliseconds), unless that is told."""
+"""Time limits for a server that can't be reached (seconds) or stops answering (milliseconds), unless the address sets
+them.
+"""
 _URI = re.compile(
     r"postgres(?:ql)?://(?:(?P<user>[^:@/?]*)(?::(?P<password>[^@/?]*))?@)?(?P<host>[^/?]*)/?(?P<name>[^?]*)"
 )
@@ -28,22 +30,22 @@ GONE = "•••"
 
 @dataclass(frozen=True)
 class LakeAddress:
-    """``catalogue`` is what libpq connects by, as a string of pairs or a URI; ``data`` a folder or ``s3://…``."""
+    """``catalogue``: a libpq connection string (pairs or URI). ``data``: a folder or ``s3://…``."""
 
     catalogue: str = field(repr=False)
     data: str
     bucket: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
-    """How to get at a bucket, by the names of DuckDB."""
+    """Credentials and settings of the bucket, by DuckDB's names."""
 
     @property
     def name(self) -> str:
-        """The database and the machine it is on, for messages: nothing secret."""
+        """The database and its host, for messages: nothing secret."""
         told = self._told
         return f"{told.get('dbname') or 'postgres'} ({told.get('host') or told.get('hostaddr') or 'localhost'})"
 
     @property
     def connecting(self) -> str:
-        """What libpq connects by, with how long it waits."""
+        """The libpq connection string with time limits added."""
         missing = [f"{name}={value}" for name, value in _WAITS.items() if f"{name}=" not in self.catalogue]
         if not self._is_uri:
             return " ".join([self.catalogue, *missing]).strip()
@@ -51,11 +53,11 @@ class LakeAddress:
 
     @property
     def in_bucket(self) -> bool:
-        """Whether the files lie in a bucket and not in a folder."""
+        """Whether the files are in a bucket rather than a folder."""
         return "://" in self.data
 
     def without_secrets(self, text: str) -> str:
-        """``text`` with every secret of this address taken out, however it was written."""
+        """``text`` with every secret of this address removed, in each way it may be quoted or escaped."""
         told = self._told.get("password", "")
         bare = re.sub(r"\\(.)", r"\1", told)
         secrets = {told, unquote(told), bare, bare.replace("'", "''"), bare.replace("'", "\\'")}
@@ -80,5 +82,5 @@ class LakeAddress:
 
 
 def bucket_of_environment() -> dict[str, str]:
-    """How to get at a bucket, as the environment tells it: ``AWS_ACCESS_KEY_ID``, ``AWS_SECRET_ACCESS_KEY``, …"""
+    """The bucket's credentials and settings from the environment: ``AWS_ACCESS_KEY_ID`` and so on."""
     return {name: os.environ[variable] for name, variable in _BUCKET.items() if os.environ.get(variable)}

@@ -1,4 +1,4 @@
-"""How DuckDB is made to reach a lake, and nothing else."""
+"""Connecting DuckDB to a lake."""
 
 from contextlib import suppress
 from importlib.util import find_spec
@@ -11,14 +11,14 @@ from slt_data.store.lake_address import LakeAddress
 
 LAKE = "lake"
 CATALOGUE = f"__ducklake_metadata_{LAKE}"
-"""What DuckLake calls its own connection to PostgreSQL."""
+"""The name that DuckLake gives its connection to PostgreSQL."""
 _OPENING = 0x534C55
 
 
 def connect(address: LakeAddress) -> duckdb.DuckDBPyConnection:
-    """A DuckDB of its own with the lake attached as ``LAKE``, locked down: it reaches the lake's files and no others.
+    """A new in-memory DuckDB with the lake attached as ``LAKE``, locked down to the lake's files only.
 
-    Raises ``PackagesMissing``, ``LakeUnreadable`` for a lake whose files lie elsewhere, and DuckDB's errors.
+    Raises ``PackagesMissing``, ``LakeUnreadable`` for a lake whose files are elsewhere, and DuckDB's errors.
     """
     needed = ["postgres_scanner", "ducklake", *(["httpfs"] if address.in_bucket else [])]
     libraries = [_library(name) for name in needed]
@@ -43,7 +43,7 @@ def connect(address: LakeAddress) -> duckdb.DuckDBPyConnection:
 
 
 def _attach(connection: duckdb.DuckDBPyConnection, address: LakeAddress) -> None:
-    """One process at a time: the first one makes the catalogue's tables."""
+    """Attach the lake, one process at a time, since the first creates the catalogue's tables."""
     reached = _quoted(address.connecting)
     connection.execute(f"ATTACH {reached} AS opening (TYPE postgres)")
     connection.begin()
@@ -69,7 +69,7 @@ def _open_bucket(connection: duckdb.DuckDBPyConnection, address: LakeAddress) ->
 
 
 def _library(extension: str) -> Path:
-    """The extension as it lies in its package. Raises ``PackagesMissing``."""
+    """The file of a DuckDB extension inside its Python package. Raises ``PackagesMissing``."""
     package = find_spec(f"duckdb_extension_{extension}")
     if package is None or package.origin is None:
         raise PackagesMissing

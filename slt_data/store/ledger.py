@@ -1,4 +1,4 @@
-"""Writing to the store: a batch is decided while nobody else can write, and stands whole or not at all."""
+"""Writing to the store: batches are decided while nobody else can write, and committed whole or not at all."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import astuple
@@ -28,17 +28,17 @@ _STANDING = """
 """
 
 _AT_A_TIME = 122_880
-"""Rows of DuckDB's own groups: handed over so, several threads write them, each group once."""
+"""Rows a write: the size of DuckDB's row groups, so that several threads write and each group is written once."""
 
 
 class Ledger:
-    """What stands in the store at the moment when something is about to be written to it."""
+    """What the store holds at the moment when something is about to be written to it."""
 
     def __init__(self, cursor: duckdb.DuckDBPyConnection, batches: list[Batch]) -> None:
         self._cursor, self.batches = cursor, batches
 
     def figures(self, area: str) -> pd.DataFrame:
-        """The true figures of ``area`` that count, as ``Store.figures`` gives them to a coordinator, without guards."""
+        """The unhidden figures of ``area`` that count: columns as ``Store.figures`` without ``guard``."""
         return current(self._cursor, "figures", area, self.batches)
 
     def meetings(self, area: str) -> tuple[Meeting, ...]:
@@ -47,7 +47,7 @@ class Ledger:
         return meetings_among(self._cursor, rows)
 
     def standing(self, dataset: str) -> Content:
-        """What the batches of a data set say by now."""
+        """What the batches of a data set that count amount to now."""
         given = {"dataset": dataset, "gone": sorted(withdrawn(self.batches))}
 
         def rows(table: StoreTable, *more: str) -> list[dict[str, Any]]:
@@ -64,9 +64,9 @@ class Ledger:
 
 
 def commit(database: Holder, entry: NewBatch, provided: Callable[[Sequence[Batch]], None] = lambda _: None) -> int:
-    """Put ``entry`` into the store and return its number. Raises ``UnknownName`` for a withdrawal of no known batch.
+    """The number of the new batch for ``entry``. Raises ``UnknownName`` for a withdrawal of an unknown batch.
 
-    ``provided`` is shown the batches while nobody else can write; what it raises goes through, and nothing is put in.
+    ``provided`` is called with all batches while nobody else can write; if it raises, nothing is written.
     """
 
     def entries(ledger: Ledger) -> list[NewBatch]:
@@ -77,11 +77,11 @@ def commit(database: Holder, entry: NewBatch, provided: Callable[[Sequence[Batch
 
 
 def write_batches(database: Holder, entries: Callable[[Ledger], Iterable[NewBatch]]) -> list[int]:
-    """Put in what ``entries`` answers when it is shown what is there, all or nothing; returns the numbers.
+    """The numbers of the batches that ``entries(ledger)`` returns, written in one transaction.
 
-    ``entries`` is asked while nobody else can write, so that what it decides holds when it is written. One that yields
-    its entries one by one finds each of them among the ledger's batches before it goes on to the next. It may be asked
-    several times, each time of what is there by then; only what it answered last is put in.
+    ``entries`` is called while nobody else can write, so what it decides still holds when it is written. If it is a
+    generator, each batch it yields is in ``ledger.batches`` before it resumes. It may be called again on newer contents
+    when a commit fails; only the last call takes effect.
     """
 
     def work(cursor: duckdb.DuckDBPyConnection) -> list[int]:
@@ -92,14 +92,15 @@ def write_batches(database: Holder, entries: Callable[[Ledger], Iterable[NewBatc
 
 
 def open_ledger(cursor: duckdb.DuckDBPyConnection) -> Ledger:
-    """What stands in the store as ``cursor`` sees it."""
+    """The ledger of the store as ``cursor`` sees it."""
     return Ledger(cursor, read_history(cursor))
 
 
 def append_batch(cursor: duckdb.DuckDBPyConnection, ledger: Ledger, entry: NewBatch) -> int:
-    """Put ``entry`` in through ``cursor``, which is in a transaction, and among the batches of ``ledger``.
+    """The number of the batch written for ``entry`` through ``cursor`` (in a transaction) and added to
+    ``ledger.batches``.
 
-    Returns its number. Raises ``UnknownName`` for a withdrawal of no known batch.
+    Raises ``UnknownName`` for a withdrawal of an unknown batch.
     """
     batches = ledger.batches
     if entry.withdraws is not None and entry.withdraws not in {one.batch for one in batches}:
@@ -133,7 +134,7 @@ def _append_content(cursor: duckdb.DuckDBPyConnection, number: int, content: Con
 def _append(
     cursor: duckdb.DuckDBPyConnection, table: str, batch: int, rows: pd.DataFrame, *, removed: bool | None
 ) -> None:
-    """Add ``rows`` to ``table``; ``removed`` is None for one whose rows are never taken away by themselves."""
+    """Append ``rows`` to ``table``; ``removed`` is None for tables without that column."""
     if rows.empty:
         return
     frame = rows.copy(deep=False)

@@ -1,4 +1,4 @@
-"""The tables, version by version, in whatever database they stand."""
+"""Migrations: the store's tables, version by version, in a file or a lake."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,12 +10,12 @@ from slt_data.texts import say
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 MOVING = "moving"
-"""A table that stands while a store is being carried over to this database, and no longer."""
+"""A table that exists only while a store is being carried over to this database."""
 _TABLES = "SELECT table_name FROM duckdb_tables() WHERE database_name = current_database()"
 
 
 def migrations(folder: Path = MIGRATIONS) -> list[Path]:
-    """The steps from nothing to this program's tables."""
+    """The migration files in order, from an empty database to this program's tables."""
     return sorted(folder.glob("[0-9]*.sql"))
 
 
@@ -25,9 +25,10 @@ def tables(cursor: duckdb.DuckDBPyConnection) -> set[str]:
 
 
 def schema_version(cursor: duckdb.DuckDBPyConnection, name: str, known: int, *, moving: bool = False) -> int:
-    """The number of the last migration that the database called ``name`` has had, of the ``known``; 0 for an empty one.
+    """The number of the last migration applied to the database called ``name``; 0 for an empty database.
 
-    Raises ``StoreDamaged`` for one that is no store, ``StoreTooNew``, and ``StoreHalfMoved`` unless that is expected.
+    ``known``: how many migrations this program has. Raises ``StoreDamaged`` for a database that is not a store,
+    ``StoreTooNew``, and ``StoreHalfMoved`` unless ``moving``.
     """
     found = tables(cursor)
     if not found:
@@ -47,7 +48,10 @@ def schema_version(cursor: duckdb.DuckDBPyConnection, name: str, known: int, *, 
 
 
 def bring_up(cursor: duckdb.DuckDBPyConnection, name: str, steps: Sequence[Path]) -> None:
-    """Make what is missing of the tables that ``steps`` make. Raises as ``version``, but for ``StoreHalfMoved``."""
+    """Apply those of the migrations ``steps`` that are missing.
+
+    Raises as ``schema_version``, except ``StoreHalfMoved``.
+    """
     done = schema_version(cursor, name, len(steps), moving=True)
     for number, step in enumerate(steps[done:], start=done + 1):
         cursor.execute(step.read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""A store carried over to another place, batch by batch, with everything that belongs to it and a check of it all."""
+"""Moving a store to another database, batch by batch, with all its tables and a check of every batch."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -21,26 +21,25 @@ _COLUMNS = """
 
 
 class Moved(NamedTuple):
-    """How many batches were carried over this time, and how many rows there are in all."""
+    """How many batches were moved this time, and how many rows there are in all."""
 
     batches: int
     rows: int
 
 
 class _Sum(NamedTuple):
-    """How many rows, and a checksum of all that they hold, whatever their order."""
+    """The number of rows and an order-independent checksum of them."""
 
     rows: int
     checksum: int
 
 
 def carry_over(source: Holder, target: Holder, called: str = "") -> Moved:
-    """Carry all that ``source`` holds over to ``target``, with the numbers and moments it has there.
+    """How much was moved when all of ``source`` is in ``target``, with unchanged batch numbers and times.
 
-    Until it is done and every batch has been held against the source, ``target`` can't be opened; broken off, it goes
-    on from where it was when it is called again. Raises ``MoveRefused`` for a target that holds anything else and a
-    source that somebody wrote to meanwhile, and ``StoreUnusable`` for either. ``called`` is what the source is known
-    by, when it is not where it usually is.
+    Until every batch has been compared with the source, ``target`` can't be opened; after an interruption a new call
+    continues. Raises ``MoveRefused`` when the target holds anything else or somebody wrote to the source meanwhile, and
+    ``StoreUnusable`` for either. ``called``: the name of the source, when it is not in its usual place.
     """
     target.moving = True
     target.prepare()
@@ -71,7 +70,7 @@ def carry_over(source: Holder, target: Holder, called: str = "") -> Moved:
 
 
 def _begin(cursor: duckdb.DuckDBPyConnection, columns: Mapping[str, list[str]], source: str, target: str) -> None:
-    """Mark the target, which must be empty or marked for the same source."""
+    """Mark the target as being moved to; it must be empty or marked for the same source."""
     if MOVING in tables(cursor):
         if cursor.execute(f"SELECT source FROM {MOVING}").fetchall() != [(source,)]:  # noqa: S608
             raise MoveRefused(target, say("move.another"))
@@ -84,7 +83,7 @@ def _begin(cursor: duckdb.DuckDBPyConnection, columns: Mapping[str, list[str]], 
 
 
 def _columns(holder: Holder) -> dict[str, list[str]]:
-    """The tables that are carried over, each with the names of its columns."""
+    """The tables that are moved, each with the names of its columns."""
     found = defaultdict(list)
     with holder.reading() as cursor:
         for table, column in cursor.execute(_COLUMNS).fetchall():
@@ -118,7 +117,7 @@ def _replace(cursor: duckdb.DuckDBPyConnection, rows: Mapping[str, pa.Table]) ->
 
 
 def _sums(holder: Holder, columns: Mapping[str, list[str]]) -> dict[tuple[str, int], _Sum]:
-    """The rows of each table and batch; batch 0 is a table without."""
+    """The checksum of each (table, batch); batch 0 for tables without a batch."""
     found = {}
     with holder.reading() as cursor:
         for table, own in columns.items():

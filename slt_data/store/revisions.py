@@ -1,4 +1,4 @@
-"""What differs between two states of an area, what a withdrawal would bring back, and the record of all batches."""
+"""What differs between two states of an area, what a withdrawal would undo, and the record of all batches."""
 
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,19 +27,19 @@ _CONTENTS = f"SELECT batch, area, {_NUMBERS} FROM ({_EACH}) GROUP BY batch, area
 
 @dataclass(frozen=True)
 class Recorded:
-    """A batch and what is in it: the areas, and how many rows of each table that is ``counted``, by its name."""
+    """A batch with its areas and, in ``held``, the number of rows of each table that is ``counted``, by table name."""
 
     batch: Batch
     areas: tuple[str, ...]
     held: Mapping[str, int]
     counts: bool
-    """Whether it counts: it is not withdrawn, or its withdrawal is."""
+    """Whether it counts: it is not withdrawn, or its withdrawal is withdrawn."""
     kept_file: bool
     """Whether the file that it was read from was kept."""
 
 
 def record(store: Store) -> list[Recorded]:
-    """Every batch with what is in it, newest first."""
+    """Every batch with its contents, newest first."""
     with store.database.reading() as cursor:
         batches = read_history(cursor)
         rows = cursor.execute(_CONTENTS).fetchall()
@@ -57,10 +57,10 @@ def record(store: Store) -> list[Recorded]:
 def revisions(
     before: pd.DataFrame, after: pd.DataFrame, also: Collection[tuple[Hashable, ...]] = frozenset()
 ) -> pd.DataFrame:
-    """The figures that are not the same in two states: ``KEY``, and what each says, now and before (``old_…``).
+    """The figures that differ between two states: ``KEY``, and each other column twice, now and before (``old_…``).
 
-    A row a figure that is new (nothing in ``old_status``), gone (nothing in ``status``) or changed; and those whose key
-    is among ``also``, changed or not.
+    One row a figure that is new (no ``old_status``), gone (no ``status``) or changed, and those whose key is in
+    ``also`` whether changed or not.
     """
     old = before[[*KEY, *_TOLD]].rename(columns={name: f"old_{name}" for name in _TOLD})
     both = old.merge(after[[*KEY, *_TOLD]], on=KEY, how="outer")
@@ -73,22 +73,22 @@ def revisions(
 
 
 def figure_keys(rows: pd.DataFrame) -> list[tuple[Hashable, ...]]:
-    """What names the figure in each of ``rows``: ``KEY``, with None for the first year of a single one."""
+    """The key of the figure in each of ``rows``: ``KEY``, with None as the first year of a single year."""
     keys = rows[KEY].astype(object)
     return list(keys.where(keys.notna(), None).itertuples(index=False, name=None))
 
 
 def between(store: Store, area: str, first: datetime, last: datetime | None = None) -> pd.DataFrame:
-    """What changed in ``area`` from ``first`` to ``last`` (UTC; now), as a coordinator sees it."""
+    """The ``revisions`` of ``area`` from ``first`` to ``last`` (UTC; None: now), as a coordinator sees it."""
     before, after = (store.figures(area, Role.KOORDINATOR, moment) for moment in (first, last))
     return revisions(before, after)
 
 
 def preview(store: Store, number: int) -> pd.DataFrame:
-    """What would change if batch ``number`` were withdrawn, in all areas: rows as ``revisions`` gives them.
+    """What would change in all areas if batch ``number`` were withdrawn: rows as ``revisions``.
 
-    Raises ``UnknownName`` for no batch, ``AlreadyWithdrawn`` for one that does not count and ``RulesStay`` for one of
-    rules.
+    Raises ``UnknownName`` for an unknown batch, ``AlreadyWithdrawn`` for one that does not count and ``RulesStay`` for
+    a batch of rules.
     """
     with store.database.reading() as cursor:
         batches = read_history(cursor)
@@ -103,7 +103,7 @@ def preview(store: Store, number: int) -> pd.DataFrame:
 
 
 def undo(store: Store, number: int, *, by: str, comment: str, today: date | None = None) -> int:
-    """Withdraw batch ``number`` by a new one, whose number is returned. Raises as ``preview``."""
+    """The number of the new batch that withdraws batch ``number``. Raises as ``preview``."""
     day = today or norwegian.today()
 
     def checked(batches: Sequence[Batch]) -> None:
@@ -124,7 +124,7 @@ def _must_count(batches: Sequence[Batch], number: int) -> None:
 
 
 def behind(batches: Sequence[Batch], number: int) -> set[int]:
-    """The batch ``number``, and those that it withdraws, directly or through others."""
+    """``number`` and the batches that it withdraws, directly or through others."""
     by_number = {one.batch: one for one in batches}
     found, at = {number}, by_number[number].withdraws
     while at is not None:

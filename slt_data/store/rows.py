@@ -1,4 +1,4 @@
-"""Figures, judgements, events and meetings as rows of their tables, and back."""
+"""Figures, judgements, events and meetings converted to rows of their tables and back."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -46,31 +46,31 @@ CHOICE_COLUMNS = ("meeting", "area", "place", "focus_area", "title")
 
 
 def figure_frame(figures: Sequence[Figure] | pd.DataFrame) -> pd.DataFrame:
-    """A row a figure, with ``FIGURE_COLUMNS``."""
+    """One row a figure, with ``FIGURE_COLUMNS``."""
     if isinstance(figures, pd.DataFrame):
         return figures[list(FIGURE_COLUMNS)]
     return _frame([[getattr(row, name) for name in FIGURE_COLUMNS] for row in figures], FIGURE_COLUMNS)
 
 
 def judgement_frame(judgements: Sequence[Judgement]) -> pd.DataFrame:
-    """A row a judgement, with ``JUDGEMENT_COLUMNS``."""
+    """One row a judgement, with ``JUDGEMENT_COLUMNS``."""
     return _frame([[getattr(row, name) for name in JUDGEMENT_COLUMNS] for row in judgements], JUDGEMENT_COLUMNS)
 
 
 def event_frame(events: Sequence[Event]) -> pd.DataFrame:
-    """A row an event, with ``EVENT_COLUMNS``; each concerns one area, and one focus area or all of them."""
+    """One row an event, with ``EVENT_COLUMNS``; each concerns one area, and one focus area or all of them."""
     own = {"area": _area, "focus_area": _focus_area}
     rows = [[own[name](one) if name in own else getattr(one, name) for name in EVENT_COLUMNS] for one in events]
     return _frame(rows, EVENT_COLUMNS)
 
 
 def meeting_rows(meetings: Sequence[Meeting]) -> pd.DataFrame:
-    """A row a meeting, with ``MEETING_COLUMNS``."""
+    """One row a meeting, with ``MEETING_COLUMNS``."""
     return _frame([[getattr(row, name) for name in MEETING_COLUMNS] for row in meetings], MEETING_COLUMNS)
 
 
 def choice_rows(meetings: Sequence[Meeting]) -> pd.DataFrame:
-    """A row a focus area that a meeting chose, with ``CHOICE_COLUMNS``."""
+    """One row a focus area that a meeting chose, with ``CHOICE_COLUMNS``."""
     rows = [
         [one.id, one.area, place, choice.focus_area, choice.title]
         for one in meetings
@@ -80,17 +80,17 @@ def choice_rows(meetings: Sequence[Meeting]) -> pd.DataFrame:
 
 
 def file_row(content: bytes | None) -> pd.DataFrame:
-    """The file that a batch was read from, or no row where it came without: ``content``."""
+    """One row with the file that a batch was read from (``content``); no row where there was none."""
     return _frame([] if content is None else [[content]], ("content",))
 
 
 def layouts_row(layouts: str) -> pd.DataFrame:
-    """What a batch taught of the layouts of files, or no row for nothing: ``layouts`` (JSON)."""
+    """One row with what a batch taught of file layouts (``layouts``, JSON); no row where it taught nothing."""
     return _frame([[layouts]] if layouts else [], ("layouts",))
 
 
 def event_of(row: Mapping[str, Any]) -> Event:
-    """The event that stands in ``row``."""
+    """The event in ``row`` of the events table."""
     told = _told(row)
     focus_area = told["focus_area"]
     return Event(
@@ -112,7 +112,7 @@ def event_of(row: Mapping[str, Any]) -> Event:
 
 
 def meeting_of(row: Mapping[str, Any], choices: Sequence[tuple[str, str]], number: int = 0) -> Meeting:
-    """The meeting that stands in ``row``; ``choices`` are focus area and wording, in the board's order."""
+    """The meeting in ``row``; ``choices`` are (focus area, the board's name) pairs in the board's order."""
     return Meeting(
         id=row["id"],
         area=row["area"],
@@ -131,7 +131,7 @@ def _told(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _day(value: Any) -> Any:
-    """The day of a moment; a day and nothing are what they are."""
+    """The date of a timestamp; any other value unchanged."""
     return value.date() if isinstance(value, pd.Timestamp) else value
 
 

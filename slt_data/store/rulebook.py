@@ -1,7 +1,7 @@
-"""By which rules figures were hidden, from which batch on: kept in the store, since a catalogue knows today's alone.
+"""The hiding rules and from which batch each holds, kept in the store since a catalogue knows only today's.
 
-The first rule that is recorded of an indicator holds from the beginning. A change is a batch of its own, by which a new
-edition begins: what readers were given before it, they were given by the rules of then.
+The first rule recorded for an indicator holds from the beginning. A change of rules is a batch, which begins a new
+edition: earlier editions remain hidden by the rules of their own time.
 """
 
 import json
@@ -18,24 +18,24 @@ from slt_data.store.ledger import append_batch, open_ledger
 from slt_data.texts import Language, say, speaking
 
 BEGINNING: Final = 0
-"""In the place of a batch: from before the first one."""
+"""Used in place of a batch number: before the first batch."""
 
 _COLUMNS = "since, indicator, smallest, smallest_n, counted, averaged, additive"
 
 
 class RuleSince(NamedTuple):
-    """A rule, and the batch from which it holds; ``BEGINNING`` for one that always did."""
+    """A rule and the batch from which it holds; ``BEGINNING`` if it always did."""
 
     since: int
     rule: Rule
 
 
 Rulebook = Mapping[str, tuple[RuleSince, ...]]
-"""The rules of each indicator, oldest first; the last of them holds now."""
+"""The rules of each indicator, oldest first; the last one holds now."""
 
 
 def read_rulebook(cursor: duckdb.DuckDBPyConnection) -> dict[str, tuple[RuleSince, ...]]:
-    """All that was ever recorded; nothing of an indicator that no catalogue described since the store keeps rules."""
+    """All recorded rules by indicator, oldest first; indicators without a recorded rule are missing."""
     found: dict[str, tuple[RuleSince, ...]] = {}
     rows = cursor.execute(f"SELECT {_COLUMNS} FROM rules ORDER BY indicator, since").fetchall()  # noqa: S608
     for since, indicator, smallest, smallest_n, counted, averaged, additive in rows:
@@ -46,7 +46,7 @@ def read_rulebook(cursor: duckdb.DuckDBPyConnection) -> dict[str, tuple[RuleSinc
 
 
 def rulebook_until(book: Rulebook, batches: Collection[int]) -> dict[str, tuple[RuleSince, ...]]:
-    """The rules that held when there were ``batches``, which are all until then, with those that held before."""
+    """The part of ``book`` that held when ``batches`` were all there was."""
     known = {BEGINNING, *batches}
     return {key: tuple(one for one in own if one.since in known) for key, own in book.items()}
 
@@ -57,10 +57,10 @@ def newest_rules(book: Rulebook) -> dict[str, Rule]:
 
 
 def record_rules(database: Holder, rules: Mapping[str, Rule]) -> int | None:
-    """Record that ``rules`` hold from now on; returns the number of the batch that this took.
+    """The number of the batch by which ``rules`` hold from now on; None if no batch was needed.
 
-    None where none was needed: nothing is new, or only indicators of which no rule was known. Raises as
-    ``Holder.reading`` and ``Holder.write``.
+    None is needed when nothing changed or only indicators without a known rule were added. Raises as ``Holder.reading``
+    and ``Holder.write``.
     """
     with database.reading() as cursor:
         known = newest_rules(read_rulebook(cursor))
@@ -70,7 +70,7 @@ def record_rules(database: Holder, rules: Mapping[str, Rule]) -> int | None:
 
 
 def _record(cursor: duckdb.DuckDBPyConnection, rules: Mapping[str, Rule]) -> int | None:
-    """Decided anew, since another process may have been here first."""
+    """As ``record_rules``, decided inside the transaction, since another process may have recorded them first."""
     known = newest_rules(read_rulebook(cursor))
     _append(cursor, BEGINNING, {key: rule for key, rule in rules.items() if key not in known})
     changed = {key: rule for key, rule in rules.items() if known.get(key, rule) != rule}

@@ -35,7 +35,7 @@ _Kept = TypeVar("_Kept")
 
 
 class Store:
-    """The figures that ``catalogue`` describes, kept in ``database``."""
+    """The figures in ``database``, described by ``catalogue``."""
 
     def __init__(self, database: Holder, catalogue: Catalogue) -> None:
         self.database, self._catalogue = database, catalogue
@@ -43,7 +43,7 @@ class Store:
 
     @property
     def catalogue(self) -> Catalogue:
-        """What can be counted, in the language that is spoken."""
+        """The catalogue in the current language."""
         return self._catalogue.told_in(spoken())
 
     def figures(
@@ -53,41 +53,44 @@ class Store:
         as_of: datetime | None = None,
         indicators: Collection[str] | None = None,
     ) -> pd.DataFrame:
-        """The figures of ``area`` that count, hidden where ``role`` may not see them.
+        """The figures of ``area`` that count, with those hidden that ``role`` may not see.
 
-        One row an indicator, segment and year, in that order: ``value`` in the indicator's unit (NaN for none),
-        ``status``, ``raw``, ``n``, ``k``, ``source``, ``section``, ``note``, ``batch``, ``given_on``, ``guard`` (see
-        ``disclosure.Guard``). ``as_of`` is UTC: the figures as they stood then. ``indicators``: those alone, which
-        costs what they cost. The frame is shared; copy it before changing it.
+        One row an indicator, segment and period, in that order. Columns: ``value`` in the indicator's unit (NaN for
+        none), ``status``, ``raw``, ``n``, ``k``, ``source``, ``section``, ``note``, ``batch``, ``given_on``, ``guard``
+        (see ``disclosure.Guard``). ``as_of`` (UTC): the figures as they were then. ``indicators``: only these, read at
+        their cost alone. The frame is shared between callers; copy it before changing it.
         """
         wanted = None if indicators is None else frozenset(indicators)
         return self._keep("figures", area, (role, as_of, wanted), lambda: self._guarded(area, role, as_of, wanted))
 
     def everywhere(self, indicator: str) -> pd.DataFrame:
-        """The figures of ``indicator`` that count in every area, as readers see them: rows as in ``figures``, by area.
+        """The figures of ``indicator`` that count in every area, as readers see them: rows as ``figures``, by area.
 
-        One query, however many areas there are; each is hidden as ``figures`` hides it. Shared: copy before changing.
+        One query for all areas; each area is hidden as by ``figures``. Shared between callers; copy before changing.
         """
         return self._keep("everywhere", "", indicator, lambda: self._read_everywhere(indicator))
 
     def outline(self, area: str, as_of: datetime | None = None) -> Outline:
-        """What there is in ``area``, but no figure."""
+        """Which figures ``area`` has, without their values."""
         return self._keep("outline", area, as_of, lambda: self._read_outline(area, as_of))
 
     def editions(self, area: str, as_of: datetime | None = None) -> dict[str, tuple[Edition, ...]]:
-        """What readers were given of each indicator of ``area`` until ``as_of``, edition by edition, oldest first."""
+        """The editions of each indicator of ``area`` that readers were given until ``as_of``, oldest first."""
         return self._part(area, as_of, None).editions
 
     def rules(self) -> dict[str, Rule]:
-        """By which rule the figures of each indicator are hidden now."""
+        """The rule by which the figures of each indicator are hidden now."""
         return newest_rules(self._rulebook(self._batches_until(None)))
 
     def judgements(self, area: str, as_of: datetime | None = None) -> pd.DataFrame:
-        """The judgements of ``area`` that count; one row each, by year and id. Shared: copy before changing."""
+        """The judgements of ``area`` that count: one row each, by year and id.
+
+        Shared between callers; copy before changing.
+        """
         return self._keep("judgements", area, as_of, lambda: self._read("judgements", area, as_of))
 
     def events(self, area: str, as_of: datetime | None = None) -> tuple[Event, ...]:
-        """The events and measures of ``area`` that somebody put in and that count, oldest first."""
+        """The events and measures of ``area`` that were put in and count, oldest first."""
         return self._keep("events", area, as_of, lambda: tuple(map(event_of, self._read_rows("events", area, as_of))))
 
     def meetings(self, area: str, as_of: datetime | None = None) -> tuple[Meeting, ...]:
@@ -95,13 +98,13 @@ class Store:
         return self._keep("meetings", area, as_of, lambda: self._read_meetings(area, as_of))
 
     def sent(self, batch: int) -> bytes | None:
-        """The file that ``batch`` was read from, byte for byte; None for one that came without."""
+        """The bytes of the file that ``batch`` was read from; None if there was no file."""
         with self.database.reading() as cursor:
             found = cursor.execute("SELECT content FROM sent WHERE batch = ?", [batch]).fetchone()
         return bytes(found[0]) if found else None
 
     def remembered(self) -> list[tuple[int, str]]:
-        """What each batch taught of the layouts of files, oldest first: its number and what was put in (JSON)."""
+        """What each batch taught of file layouts, oldest first: its number and the JSON."""
         with self.database.reading() as cursor:
             found = cursor.execute("SELECT batch, layouts FROM remembered ORDER BY batch").fetchall()
         return [(int(batch), str(layouts)) for batch, layouts in found]
@@ -112,12 +115,12 @@ class Store:
 
     @property
     def version(self) -> tuple[int, ...]:
-        """Changes whenever anything is committed."""
+        """A value that changes whenever anything is committed."""
         return self.database.fingerprint
 
     @property
     def newest(self) -> datetime | None:
-        """The moment (UTC) after which nothing was put in; None for an empty store."""
+        """When (UTC) the last batch was committed; None for an empty store."""
         return max((one.committed_at for one in self._batches_until(None)), default=None)
 
     def _guarded(
@@ -156,7 +159,7 @@ class Store:
         return pd.concat(shown, ignore_index=True) if shown else figures.assign(guard=Guard.NONE.value)
 
     def _batches_until(self, as_of: datetime | None) -> list[Batch]:
-        """The batches as they were when the rest of what is kept was read; rows of later ones are left out by them."""
+        """The batches until ``as_of``, from the same state of the store as everything else in the cache."""
         every = self._keep("batches", "", None, self.batches)
         return every if as_of is None else [one for one in every if one.committed_at <= as_of]
 
@@ -180,9 +183,9 @@ class Store:
             return meetings_among(cursor, rows)
 
     def _rulebook(self, batches: Sequence[Batch]) -> Rulebook:
-        """The rules that held until the last of ``batches``, of every indicator that the catalogue describes.
+        """The rules that held until the last of ``batches``, for every indicator in the catalogue.
 
-        Of an indicator whose rules were never recorded it is the catalogue's that holds.
+        An indicator without a recorded rule has the catalogue's.
         """
         recorded = self._keep("rulebook", "", None, self._read_rulebook)
         until = rulebook_until(recorded, {one.batch for one in batches})
@@ -197,20 +200,20 @@ class Store:
 
 
 class _Part(NamedTuple):
-    """True figures of an area that count, and what readers were given of them; read at one moment."""
+    """The unhidden figures of an area that count, and its editions, read at one moment."""
 
     figures: pd.DataFrame
     editions: dict[str, tuple[Edition, ...]]
 
 
 def judgements_in(rows: pd.DataFrame) -> tuple[Judgement, ...]:
-    """The rows that ``Store.judgements`` gives, as what they are."""
+    """The ``Judgement`` of each row from ``Store.judgements``."""
     told = rows[list(Judgement.model_fields)].astype(object)
     return tuple(Judgement.model_validate(row) for row in told.where(told.notna(), None).to_dict("records"))
 
 
 def open_store(where: Path | LakeAddress, catalogue: Catalogue) -> Store:
-    """The store in the file or the lake ``where``: its tables, and its rules of publishing, are brought up to date.
+    """The store in the file or lake ``where``, with its tables migrated and the catalogue's hiding rules recorded.
 
     Raises as ``Holder.prepare``.
     """

@@ -1,7 +1,7 @@
 """The register of tables: what the rest of the store knows of each.
 
 A new table is an entry here, a field of ``batches.Content`` and a migration; writing, what counts, the log, the doctor,
-copies and the lake go by the register. What the doctor finds is told by ``health.<noun>_twice`` and so on.
+copies and the lake follow the register. The doctor's sentences have the text keys ``health.<noun>_twice`` and so on.
 """
 
 from collections.abc import Callable, Mapping
@@ -30,11 +30,12 @@ from slt_data.store.rows import (
 class StoreTable:
     """A table whose rows belong to batches.
 
-    ``noun``: what a row is called in the keys of the doctor's sentences. ``columns``: those beside ``batch`` and
-    ``removed``. ``content``: the field of ``Content`` that fills it, through ``frame``; where it is ``removable`` so
-    does ``removed_<field>``. ``key``: what names a row of a batch, in an area where it has one; ``order``: of the rows
-    that count. ``counted``: whether the log and the doctor say how many there are. ``large``: whether its values are
-    better off in files than in PostgreSQL. ``faults``: what else the doctor looks for, as queries that count.
+    ``noun``: what a row is called in the text keys of the doctor. ``columns``: those other than ``batch`` and
+    ``removed``. ``content``: the field of ``Content`` that fills it, through ``frame``; where ``removable``,
+    ``removed_<content>`` does so too. ``key``: the columns that identify a row within a batch (and area, if it has
+    one). ``order``: the sort order of the rows that count. ``counted``: whether the log and the doctor give its number
+    of rows. ``large``: whether its values should be in files rather than in PostgreSQL. ``faults``: further checks of
+    the doctor, as queries that count rows.
     """
 
     name: str
@@ -51,7 +52,7 @@ class StoreTable:
 
     @property
     def identity(self) -> tuple[str, ...]:
-        """What names a row among all rows of a batch."""
+        """The columns that identify a row within a batch."""
         return ("area", *self.key) if "area" in self.columns else self.key
 
 
@@ -89,11 +90,12 @@ REMEMBERED: Final = StoreTable("remembered", "layouts", ("layouts",), "remembere
 
 TABLES: Final = (FIGURES, JUDGEMENTS, EVENTS, MEETINGS, CHOICES, SENT, REMEMBERED)
 """Every table whose rows come in with batches, in the order in which they are written. The rules of ``rulebook`` are
-written by themselves, since they hold whether or not there is a batch."""
+not among them, since rules hold whether or not there is a batch.
+"""
 KEYED: Final = {one.name: one for one in TABLES if one.order}
-"""Those of which the newest row counts, by name."""
+"""The tables of which the newest row of a key counts, by name."""
 
 
 def named(columns: tuple[str, ...]) -> str:
-    """``columns`` as they are written in a query."""
+    """``columns`` quoted and joined by commas, as in a query."""
     return ", ".join(f'"{name}"' for name in columns)
