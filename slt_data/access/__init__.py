@@ -1,1 +1,1 @@
-"""Who may do what: how the program is reached, roles, rules, logins, keys of programs, and the log of what was done."""
+"""Who may do what: how the program is reached, roles, rules, logins, API keys, and the audit log."""

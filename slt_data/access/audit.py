@@ -1,7 +1,7 @@
 """The audit log: what was done, by whom and when.
 
-Each entry holds the hash of the entry before it, so none can be changed, removed or moved without a trace. An entry
-holds no name: ``who`` is a pseudonym, and the name behind it is kept with the logins and deleted with them.
+Each entry holds the hash of the entry before it, so none can be changed, removed or moved unnoticed. An entry holds no
+name: ``who`` is a pseudonym; the name is kept with the logins and deleted with them.
 """
 
 import hashlib
@@ -15,11 +15,11 @@ from slt_data.store.access import Ends, EntryRow
 from slt_data.texts import Language, say, speaking
 
 LONGEST = 300
-"""Characters of what an entry is about."""
+"""The most characters of an entry's ``about``."""
 
 
 class AuditEvent(StrEnum):
-    """What is put on record."""
+    """The kinds of events that are logged."""
 
     LOGIN = "innlogging"
     LOGOUT = "utlogging"
@@ -39,7 +39,7 @@ class AuditEvent(StrEnum):
 
 @dataclass(frozen=True)
 class Happened:
-    """What is to be put on record."""
+    """An event to be logged."""
 
     event: AuditEvent
     who: str = ""
@@ -49,7 +49,9 @@ class Happened:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What was found: how many entries, the first that does not hold (0 for none), and the hash of the newest."""
+    """The result of a check: the number of entries, the first that is wrong (0 for none), and the hash of the
+    newest.
+    """
 
     entries: int
     broken: int
@@ -57,18 +59,18 @@ class Verdict:
 
     @property
     def whole(self) -> bool:
-        """Whether nothing was changed, taken out or moved."""
+        """Whether no entry was changed, removed or moved."""
         return self.broken == 0
 
 
 def in_log(key: str, **values: object) -> str:
-    """The text ``key`` as the log keeps it: always in bokmål, whatever language the visitor reads."""
+    """The text ``key`` for the log: always in bokmål, whatever the visitor's language."""
     with speaking(Language.BOKMAAL):
         return say(key, **values)
 
 
 def hash_of(seq: int, at: datetime, happened: Happened, previous: str) -> str:
-    """The hash of an entry: SHA-256 over all that it holds and the hash before it."""
+    """The SHA-256 of an entry: over all its fields and the previous entry's hash."""
     told = [
         seq,
         at.isoformat(timespec="microseconds"),
@@ -82,7 +84,7 @@ def hash_of(seq: int, at: datetime, happened: Happened, previous: str) -> str:
 
 
 def entries_after(ends: Ends, happened: Sequence[Happened], at: datetime) -> list[EntryRow]:
-    """The entries that put ``happened`` on record after those that are there."""
+    """The entries for ``happened``, chained to the present end of the log."""
     rows: list[EntryRow] = []
     seq, previous = ends.newest, ends.newest_hash
     for one in happened:
@@ -94,14 +96,14 @@ def entries_after(ends: Ends, happened: Sequence[Happened], at: datetime) -> lis
 
 
 def told_of_pruning(last: EntryRow) -> str:
-    """What the entry about a pruning says: the number and hash of the last entry that went."""
+    """The ``about`` of the entry that records a pruning: number and hash of the last entry deleted."""
     return f"{last.seq} {last.hash}"
 
 
 def verify(rows: Sequence[EntryRow], ends: Ends, witness: str = "") -> Verdict:
-    """Look through the log. ``witness`` is a hash that was noted elsewhere, at any time: it must stand in it.
+    """Whether the log is intact. ``witness``: a hash noted elsewhere earlier, which must be in the log.
 
-    What was pruned counts as in order only where the log itself says up to which entry.
+    Missing entries at the start are accepted only as far as the log itself records their pruning.
     """
     broken = 0
     seq, previous = ends.pruned, ends.pruned_hash

@@ -1,4 +1,4 @@
-"""How the program is reached: by one person on one machine, or by many who log in; never anything in between."""
+"""How the program is reached: by one person on one machine, or by many who log in; nothing in between."""
 
 import ipaddress
 import os
@@ -14,17 +14,17 @@ from slt_data.domain.errors import SettingsRefused
 from slt_data.texts import say
 
 SHORTEST_SECRET = 32
-"""Characters. 32 of ``secrets.token_urlsafe`` are 192 bits; RFC 7518 asks for 256 bits of key, not of strength."""
+"""Least number of characters: 32 of ``secrets.token_urlsafe`` are 192 bits, which is ample for an HMAC key."""
 
 _FEWEST_DISTINCT = 12
 _LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 LOOPBACK = ("127.0.0.1", "::1")
 _OF_THE_SERVER = "FORWARDED_ALLOW_IPS"
-"""Whom uvicorn itself believes: with ``*`` whatever a visitor writes."""
+"""The variable by which uvicorn itself trusts proxies; ``*`` would let any visitor state a false address."""
 
 
 class Mode(StrEnum):
-    """One user without login on this machine alone, or OpenID Connect."""
+    """One user without login on this machine only, or login by OpenID Connect."""
 
     LOCAL = "local"
     OIDC = "oidc"
@@ -32,8 +32,10 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True)
 class AccessSettings:
-    """How the program is reached. ``address`` is what users type; ``hosts`` the names that it answers to; ``proxies``
-    the addresses and networks whose word is taken for where a visitor comes from.
+    """How the program is reached.
+
+    ``address``: the URL that users type. ``hosts``: the host names that it answers to. ``proxies``: addresses and
+    networks that are trusted to say where a visitor comes from.
     """
 
     mode: Mode = Mode.LOCAL
@@ -51,12 +53,12 @@ class AccessSettings:
 
     @property
     def secure(self) -> bool:
-        """Whether cookies go over TLS alone."""
+        """Whether cookies are sent over TLS only."""
         return self.address.startswith("https://")
 
     @property
     def login(self) -> dict[str, str]:
-        """What Streamlit's login needs to know."""
+        """The settings of Streamlit's login."""
         return {
             "redirect_uri": f"{self.address}/oauth2callback",
             "cookie_secret": self.cookie_secret,
@@ -72,13 +74,13 @@ def access_settings(environ: Mapping[str, str] = os.environ) -> AccessSettings:
 
 
 def must_be_loopback(settings: AccessSettings, address: str | None) -> None:
-    """Raises ``SettingsRefused`` where a program without login would answer to others than this machine."""
+    """Raises ``SettingsRefused`` if the program runs without login on an ``address`` that other machines can reach."""
     if settings.mode is Mode.LOCAL and not is_loopback(address):
         raise SettingsRefused([say("modes.bound", address=address or "0.0.0.0")])  # noqa: S104 - what it would be
 
 
 def is_loopback(address: str | None) -> bool:
-    """Whether ``address``, a name or a number, can be reached from this machine alone. Nothing means all addresses."""
+    """Whether ``address``, a name or a number, can be reached from this machine only. None means all addresses."""
     if not address:
         return False
     try:
@@ -88,7 +90,7 @@ def is_loopback(address: str | None) -> bool:
 
 
 def host_of(header: str) -> str:
-    """The name in a Host header, without the port; empty for one that holds anything else."""
+    """The host name in a Host header, without the port; empty for a malformed header."""
     try:
         parts = urlsplit(f"//{header}")
         _ = parts.port
@@ -99,7 +101,7 @@ def host_of(header: str) -> str:
 
 
 class _Reading:
-    """One reading of the environment, gathering what is amiss."""
+    """One reading of the environment, which collects the faults."""
 
     def __init__(self, environ: Mapping[str, str]) -> None:
         self._environ = environ

@@ -1,4 +1,4 @@
-"""A copy of roles, logins and the log put back: only one whose log holds, and nobody is logged in afterwards."""
+"""Restoring a copy of the access database: only if its log is intact, and with all logins and keys ended."""
 
 from pathlib import Path
 
@@ -10,11 +10,11 @@ from slt_data.store.database import Database
 
 
 def put_book_back(path: Path, source: Path, by: str) -> Path | None:
-    """Put the copy ``source`` in the place of the book of access at ``path``; returns where the old one is kept.
+    """Where the replaced access database was kept, or None if there was none; the copy ``source`` is put in its place.
 
-    A login that ended, or a key that was withdrawn, after the copy was made would hold again. So all of them are ended
-    and withdrawn; that, and that the copy was put back, is on record in it before it is in place. Raises as
-    ``restore``, also for a log that was changed.
+    Logins and keys that ended after the copy was made would be valid again, so all are ended and withdrawn in it. That
+    and the restoring are logged in it before it is put in place. Raises as ``restore``, also for a log that is not
+    intact.
     """
 
     def ready(copy: Database) -> bool:

@@ -1,7 +1,7 @@
-"""The register: the book of access as the running program uses it. Safe for many threads; one thread alone writes.
+"""The register: the access database as the running program uses it. Thread-safe; a single thread writes.
 
-What is written is on record when the call returns (``record``), or soon after (``note``). Whoever reads
-does not wait for what is put on record: what is remembered is kept in memory, and read anew when it has changed.
+An entry is on disk when the call returns (``record``) or soon after (``note``). Reading does not wait for writing: the
+state is kept in memory and read again when the file has changed.
 """
 
 import queue
@@ -39,12 +39,12 @@ _BETWEEN_REFUSALS = timedelta(minutes=1)
 
 
 def utc_now() -> datetime:
-    """Now, without a zone, as moments are kept."""
+    """Now in UTC without a zone, as times are stored."""
     return datetime.now(UTC).replace(tzinfo=None)
 
 
 class Register:
-    """The book at ``path``, with the roles that ``rules`` give to groups. Raises as ``Database.prepare``."""
+    """The access database at ``path``, with the roles that ``rules`` give to groups. Raises as ``Database.prepare``."""
 
     def __init__(
         self,
@@ -68,7 +68,10 @@ class Register:
 
     @property
     def state(self) -> State:
-        """What is remembered now. Raises ``StoreUnusable`` where the book can't be read: then nobody gets in."""
+        """The present roles, logins and keys.
+
+        Raises ``StoreUnusable`` if the file can't be read: then nobody gets in.
+        """
         with self._lock:
             if self._state is not None and self._writing:
                 return self._state
@@ -82,15 +85,18 @@ class Register:
         return found
 
     def visitor(self, key: str) -> Visitor:
-        """Who comes with the login ``key``, at this moment."""
+        """The visitor with the login ``key``, as of now; ``STRANGER`` for none."""
         return visitor_of(key, self.state, self._rules, self._clock()) if key else STRANGER
 
     def visitor_by(self, claims: Mapping[str, Any]) -> Visitor:
-        """Who comes with an identity that the provider vouched for, at this moment."""
+        """The visitor with the identity ``claims`` from the identity provider, as of now."""
         return self.visitor(login_key(claims)) if claims.get("sub") else STRANGER
 
     def log_in(self, claims: Mapping[str, Any]) -> Visitor:
-        """Remember a login that has just been made. Raises ``KeyError`` or ``ValueError`` where claims lack a part."""
+        """The visitor of a login that has just been made, which is stored.
+
+        Raises ``KeyError`` or ``ValueError`` where claims are missing or malformed.
+        """
         row = login_of(claims, self._rules, self._groups_claim, self._clock(), self._longest)
         if holds_person(row.name):
             row = replace(row, name="")
@@ -101,36 +107,36 @@ class Register:
         return visitor
 
     def log_out(self, key: str) -> None:
-        """End the login ``key`` wherever it is open; nothing happens where it has ended already."""
+        """End the login ``key`` on every device; no effect if it has ended already."""
         login = self.state.logins.get(key)
         if login is not None and key not in self.state.ended:
             self._put(Writes(logouts=[Logout(self._clock(), key)]), Happened(AuditEvent.LOGOUT, login.subject))
 
     def give(self, subject: str, area: str, rank: Rank, by: str) -> None:
-        """Give ``subject`` a role; one that was given in the same area before is replaced."""
+        """Give ``subject`` a rank in ``area``, replacing one given there before."""
         change = RoleChange(self._clock(), subject, area, rank.word, by)
         about = in_log("access.given", rank=rank.word, subject=subject)
         self._put(Writes(roles=[change]), Happened(AuditEvent.ROLE_GIVEN, by, area, about))
 
     def take(self, subject: str, area: str, by: str) -> None:
-        """Take away what was given to ``subject`` in ``area``."""
+        """Withdraw the rank given to ``subject`` in ``area``."""
         change = RoleChange(self._clock(), subject, area, "", by)
         about = in_log("access.taken", subject=subject)
         self._put(Writes(roles=[change]), Happened(AuditEvent.ROLE_TAKEN, by, area, about))
 
     def visitor_with(self, key: str) -> Visitor:
-        """Who comes with the key of another program, at this moment."""
+        """The visitor that the API key ``key`` represents, as of now."""
         return visitor_by_key(key, self.state, self._clock())
 
     def make_key(self, name: str, area: str, rank: Rank, until: date, by: str) -> str:
-        """Make a key for another program and return it: nobody can see it again. Raises as ``new_key``."""
+        """A new API key, which can't be shown again later. Raises as ``new_key``."""
         key, row = new_key(name, area, rank, until, by, self._clock())
         about = in_log("keys.audit_made", rank=rank.word, id=row.id, until=until.isoformat())
         self._put(Writes(tokens=[row]), Happened(AuditEvent.KEY_MADE, by, row.area, about))
         return key
 
     def withdraw_key(self, own: str, by: str) -> None:
-        """Withdraw the key whose id is ``own``; a key already withdrawn stays so.
+        """Withdraw the API key with the id ``own``; no effect if it is withdrawn already.
 
         Raises ``KeyRefused`` for an unknown id.
         """
@@ -143,20 +149,20 @@ class Register:
             self._put(Writes(withdrawals=[gone]), Happened(AuditEvent.KEY_WITHDRAWN, by, row.area, about))
 
     def key_of(self, subject: str) -> TokenRow | None:
-        """What is kept of the key that is called ``subject`` in the log; None for a person."""
+        """The stored API key that the log calls ``subject``; None if ``subject`` is a person."""
         return self.state.tokens.get(subject.removeprefix(SUBJECT)) if subject.startswith(SUBJECT) else None
 
     def record(self, event: AuditEvent, who: str, area: str = "", about: str = "") -> None:
         """Write an entry to the log; it is on disk when this returns.
 
-        Raises ``StoreUnusable`` where it can't be written.
+        Raises ``StoreUnusable`` if it can't be written.
         """
         self._put(Writes(), Happened(event, who, area, about))
 
     def record_now_and_then(self, event: AuditEvent, who: str, area: str, about: str = "", *, every: timedelta) -> None:
-        """As ``record``, but only if the same entry was not written within the last ``every``.
+        """As ``record``, unless the same entry was written within the last ``every``.
 
-        For what programs do again and again. Two calls at the same moment may both write; none is lost.
+        For what programs do repeatedly. Two simultaneous calls may both write; none is lost.
         """
         now, key = self._clock(), (event.value, who, area, about)
         with self._lock:
@@ -168,7 +174,7 @@ class Register:
             self._seen[key] = now + every
 
     def refuse(self, who: str, area: str, about: str) -> None:
-        """Put a refusal on record, without waiting; the same one once a minute at most."""
+        """Log a refusal without waiting for the disk; the same one at most once a minute."""
         now = self._clock()
         with self._lock:
             last = self._told.get((who, about))
@@ -180,7 +186,7 @@ class Register:
 
     @property
     def database(self) -> Database:
-        """The file, to be copied."""
+        """The file, for copying."""
         return self._book.database
 
     def entries(self) -> list[EntryRow]:
@@ -188,11 +194,13 @@ class Register:
         return self._book.entries()[0]
 
     def verify(self, witness: str = "") -> Verdict:
-        """Whether the audit log is as it was written."""
+        """The result of checking the audit log. ``witness``: a hash noted elsewhere that must be in it."""
         return verify(*self._book.entries(), witness)
 
     def prune(self, days: int) -> int:
-        """Take away entries, and logins with their names, older than ``days``. Returns the last one's number, or 0."""
+        """The number of the last deleted entry, or 0; entries, logins and their names older than ``days`` are
+        deleted.
+        """
         cutoff = self._clock() - timedelta(days=days)
         last = self._book.last_before(cutoff)
         if last is None:
@@ -202,12 +210,12 @@ class Register:
         return last.seq
 
     def by_groups(self, subject: str) -> Ranks:
-        """What the groups of the newest login give ``subject``."""
+        """The ranks that ``subject`` has by the groups of the newest login."""
         login = self.people().get(subject)
         return ranks_by_groups(login.groups, self._rules) if login else {}
 
     def people(self) -> dict[str, LoginRow]:
-        """Those who logged in and are still remembered, each by their newest login."""
+        """The newest stored login of each person."""
         return {one.subject: one for one in self.state.logins.values()}
 
     def _put(self, writes: Writes, *happened: Happened) -> None:
@@ -226,7 +234,7 @@ class Register:
                 done.set_result(None)
 
     def _write(self, writes: Writes, happened: Sequence[Happened]) -> None:
-        """While only the log is written, what is remembered holds: nobody else can change the file then."""
+        """Write to the database and, when nothing but the log changed, keep the state in memory as valid."""
         clean = [replace(one, about=_clean(one.about)) for one in happened]
         known = False
 
@@ -249,6 +257,6 @@ class Register:
 
 
 def _clean(text: str) -> str:
-    """What an entry is about, on one line, and nothing that points at a person."""
+    """``text`` on one line and shortened; replaced by a fixed sentence if it may identify a person."""
     line = " ".join(text.split())
     return in_log("access.left_out") if holds_person(line) else line[:LONGEST]

@@ -1,15 +1,15 @@
-"""The three roles, where they come from, and what somebody has by them."""
+"""The three ranks, where they come from, and which one applies in an area."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
 EVERYWHERE = "*"
-"""Stands for all areas."""
+"""Used in place of an area's id: all areas."""
 
 
 class Rank(IntEnum):
-    """What somebody may do in an area; each may do what those before may."""
+    """What somebody may do in an area; each rank includes those before it."""
 
     LESER = 1
     KOORDINATOR = 2
@@ -17,17 +17,17 @@ class Rank(IntEnum):
 
     @property
     def word(self) -> str:
-        """As it is written in settings and kept."""
+        """The rank as written in settings and in the database."""
         return self.name.lower()
 
 
 Ranks = Mapping[str, Rank]
-"""By area, or ``EVERYWHERE``."""
+"""Ranks by area id or ``EVERYWHERE``."""
 
 
 @dataclass(frozen=True)
 class GroupRole:
-    """Members of the provider's ``group`` have ``rank`` in ``area``."""
+    """Members of the identity provider's ``group`` have ``rank`` in ``area``."""
 
     group: str
     rank: Rank
@@ -35,12 +35,12 @@ class GroupRole:
 
 
 def rank_of(word: str) -> Rank | None:
-    """The rank that is written ``word``."""
+    """The rank written as ``word``; None if there is none."""
     return next((one for one in Rank if one.word == word), None)
 
 
 def group_roles(text: str) -> tuple[GroupRole, ...]:
-    """``gruppe=leser; annen=koordinator:baerum`` as rules. Raises ``ValueError`` with the part that can't be read."""
+    """``gruppe=leser; annen=koordinator:baerum`` as rules. Raises ``ValueError`` with the part that is malformed."""
     rules = []
     for part in filter(None, (one.strip() for one in text.split(";"))):
         group, found, told = part.rpartition("=")
@@ -53,7 +53,7 @@ def group_roles(text: str) -> tuple[GroupRole, ...]:
 
 
 def ranks_by_groups(groups: Iterable[str], rules: Sequence[GroupRole]) -> dict[str, Rank]:
-    """What membership of ``groups`` gives, the highest where several give something."""
+    """The ranks that membership of ``groups`` gives; the highest where several rules apply."""
     own = set(groups)
     found: dict[str, Rank] = {}
     for one in rules:
@@ -63,13 +63,15 @@ def ranks_by_groups(groups: Iterable[str], rules: Sequence[GroupRole]) -> dict[s
 
 
 def highest_ranks(first: Ranks, second: Ranks) -> dict[str, Rank]:
-    """What both give: the highest in each area."""
+    """The higher of two ranks in each area."""
     areas = {*first, *second}
     return {area: max(one[area] for one in (first, second) if area in one) for area in areas}
 
 
 def rank_in(ranks: Ranks, area: str) -> Rank | None:
-    """The rank in ``area``, there or everywhere; the rank in *all* areas for ``EVERYWHERE``.
+    """The higher of the ranks in ``area`` and everywhere; for ``EVERYWHERE``, the rank in *all* areas.
+
+    None for no rank.
 
     >>> rank_in({"baerum": Rank.LESER, "*": Rank.KOORDINATOR}, "baerum").word
     'koordinator'

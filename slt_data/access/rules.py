@@ -1,6 +1,6 @@
-"""Who may do what: one table. What does not stand here is refused.
+"""Who may do what, in one table. What is not in the table is refused.
 
-A test holds the table against the code: every page, route, command and download has its line, and no line is left over.
+A test compares the table with the code: every page, route, command and download has an entry, and no entry is unused.
 """
 
 from collections.abc import Mapping
@@ -10,14 +10,14 @@ from typing import Final
 from slt_data.access.roles import Rank, Ranks, rank_in
 
 ANYONE: Final = 0
-"""Also who has not logged in: nothing that holds a figure."""
+"""Also visitors who have not logged in; for nothing that holds a figure."""
 NOBODY: Final = 9
-"""Closed, whoever asks."""
+"""Closed to everybody."""
 
 API: Final = "/api"
-"""Below this programs read figures. Who comes there is known by a key, never by the cookie of a login."""
+"""The path under which programs read figures; they are identified by an API key, never by a login cookie."""
 PROBES: Final = ("/healthz", "/readyz")
-"""What watches over the server may ask for these by whatever name it has."""
+"""Paths for monitoring the server, which answer whatever the host name."""
 
 PAGES: Final[Mapping[str, int]] = MappingProxyType(
     {
@@ -40,7 +40,7 @@ PAGES: Final[Mapping[str, int]] = MappingProxyType(
         "logg": Rank.ADMINISTRATOR,
     }
 )
-"""By the name of the page's script."""
+"""The least rank for each page, by the name of its script."""
 
 COMMANDS: Final[Mapping[str, int]] = MappingProxyType(
     {
@@ -56,7 +56,7 @@ COMMANDS: Final[Mapping[str, int]] = MappingProxyType(
         "trekk_noekkel": Rank.ADMINISTRATOR,
     }
 )
-"""What is done on a page and changes something, or shows what readers do not see."""
+"""The least rank for each action on a page that changes something or shows what readers may not see."""
 
 DOWNLOADS: Final[Mapping[str, int]] = MappingProxyType(
     {
@@ -95,14 +95,14 @@ ROUTES: Final[Mapping[str, int]] = MappingProxyType(
         "/component": NOBODY,  # components of the first kind: none
     }
 )
-"""By the beginning of the path, a whole part of it; the longest that fits decides."""
+"""The least rank for each path prefix (whole path segments); the longest that fits applies."""
 
 TAKEN: Final = frozenset(PAGES) | {path.split("/")[1] for path in ROUTES} - {""}
-"""With what no address begins that is made from data, as that of a focus area is: a page or a route has it."""
+"""First path segments of pages and routes, which no id that becomes an address, such as a focus area's, may be."""
 
 
 def allowed(ranks: Ranks, least: int | None, area: str | None = None) -> bool:
-    """Whether ``ranks`` are enough for what takes ``least``: in ``area``, or in any area where there is none."""
+    """Whether ``ranks`` include ``least``: in ``area``, or in any area if it is None."""
     if least is None or least >= NOBODY:
         return False
     if least == ANYONE:
@@ -112,7 +112,7 @@ def allowed(ranks: Ranks, least: int | None, area: str | None = None) -> bool:
 
 
 def of_route(path: str) -> int | None:
-    """What ``path`` takes; None for one that no line fits, or that would be another path if it were tidied."""
+    """The least rank for ``path``; None if no entry fits, or if the path is not in its normal form."""
     path = without_last_stroke(path)
     if "\\" in path or ({"", ".", ".."} & set(path.removeprefix("/").split("/")) and path != "/"):
         return None
@@ -123,16 +123,16 @@ def of_route(path: str) -> int | None:
 
 
 def without_last_stroke(path: str) -> str:
-    """``path``, or the page's own where it is that of a page with one stroke after it, as people write them."""
+    """``path`` without the final slash if it is a page's; otherwise unchanged."""
     page = path.removesuffix("/")
     return page if page not in {"", "/"} and is_page(page) else path
 
 
 def is_api(path: str) -> bool:
-    """Whether programs ask here, and want an answer that a program can read."""
+    """Whether ``path`` belongs to the API, so that answers must be machine-readable."""
     return path == API or path.startswith(f"{API}/")
 
 
 def is_page(path: str) -> bool:
-    """Whether ``path`` may be a page: a single plain segment that no other line of the table claims."""
+    """Whether ``path`` may be a page: a single segment that no other entry of the table covers."""
     return path.count("/") == 1 and path not in ROUTES.keys() - {"/"}

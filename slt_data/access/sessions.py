@@ -1,7 +1,7 @@
-"""Who a visitor is: what the provider said of them, held against what is remembered of their login and their roles.
+"""Who a visitor is: the identity provider's claims compared with the stored logins and roles.
 
-A login holds only if it was seen to begin here, has not ended and is not past its time. So a copied cookie is worth
-nothing after the logout, and one that was made up nothing at all.
+A login is valid only if it began here, has not ended and has not expired. So a copied cookie is worthless after the
+logout, and a forged one always.
 """
 
 import hashlib
@@ -33,7 +33,9 @@ class LoginStanding(StrEnum):
 
 @dataclass(frozen=True)
 class Visitor:
-    """Somebody who visits: ``subject`` is a stable pseudonym, ``key`` the login, ``until`` when it ends (UTC)."""
+    """A visitor: ``subject`` is a stable pseudonym, ``key`` identifies the login, ``until`` is when it expires
+    (UTC).
+    """
 
     standing: LoginStanding
     subject: str = ""
@@ -43,24 +45,24 @@ class Visitor:
     until: datetime | None = None
 
     def rank(self, area: str) -> Rank | None:
-        """The rank in ``area``."""
+        """The rank in ``area``; None for no rank."""
         return rank_in(self.ranks, area)
 
     @property
     def highest(self) -> Rank | None:
-        """The highest rank in any area."""
+        """The highest rank in any area; None for no rank."""
         return max(self.ranks.values(), default=None)
 
 
 STRANGER = Visitor(LoginStanding.STRANGER)
 LOCAL = Visitor(LoginStanding.KNOWN, "lokal", "", "lokal", MappingProxyType({EVERYWHERE: Rank.ADMINISTRATOR}))
-"""The one user of the one machine."""
+"""The user of an installation without login."""
 
 
 @dataclass(frozen=True)
 class State:
-    """What is remembered: what was given to whom, the logins by key, and those that ended; the keys of other programs
-    by id, and those that were withdrawn.
+    """The stored state: ``given`` ranks by subject, ``logins`` by key, keys of ``ended`` logins, API ``tokens`` by id,
+    and the ids of ``withdrawn`` ones.
     """
 
     given: Mapping[str, Ranks]
@@ -70,12 +72,12 @@ class State:
     withdrawn: frozenset[str] = frozenset()
 
     def name(self, subject: str) -> str:
-        """The name by which ``subject`` last logged in; empty where it is not remembered any more."""
+        """The name in the newest login of ``subject``; empty if none is stored."""
         return next((one.name for one in reversed(list(self.logins.values())) if one.subject == subject), "")
 
 
 def state_of(kept: Kept) -> State:
-    """The state after all that was ever written."""
+    """The state after all entries of the database."""
     given: dict[str, dict[str, Rank]] = {}
     for one in kept.roles:
         rank = rank_of(one.rank)
@@ -94,32 +96,29 @@ def state_of(kept: Kept) -> State:
 
 
 def login_key(claims: Mapping[str, Any]) -> str:
-    """The fingerprint of one login. Two logins of one person have two: the provider puts a nonce into each."""
+    """The fingerprint of one login. Two logins of one person differ, since the provider puts a nonce in each."""
     told = {name: claims.get(name) for name in _IDENTITY}
     return hashlib.sha256(json.dumps(told, sort_keys=True, default=str).encode()).hexdigest()
 
 
 def pseudonym(claims: Mapping[str, Any]) -> str:
-    """Who it is, the same at every login, without telling it. Raises ``KeyError`` where the provider does not say."""
+    """A pseudonym of the person, the same at every login. Raises ``KeyError`` if the claims do not identify anybody."""
     told = json.dumps([claims["iss"], claims["sub"]])
     return hashlib.sha256(told.encode()).hexdigest()[:20]
 
 
 def in_one_line(text: str) -> str:
-    """``text`` on one line, without control and invisible characters.
-
-    It is printed on terminals and shown in tables.
-    """
+    """``text`` on one line, without control and invisible characters, for terminals and tables."""
     return " ".join("".join(one if one.isprintable() else " " for one in text).split())
 
 
 def login_of(
     claims: Mapping[str, Any], rules: Sequence[GroupRole], groups_claim: str, now: datetime, longest: timedelta
 ) -> LoginRow:
-    """The login that ``claims`` tell of: it ends with the provider's token, and after ``longest`` in any case.
+    """The login described by ``claims``; it expires with the provider's token, and after ``longest`` at the latest.
 
-    Of the person's groups only those that give a role are kept. Raises ``KeyError`` where ``iss``, ``sub`` or ``exp``
-    is missing and ``ValueError`` for a moment that is none.
+    Only groups that give a role are kept. Raises ``KeyError`` where ``iss``, ``sub`` or ``exp`` is missing and
+    ``ValueError`` for an ``exp`` that is not a time.
     """
     told = claims.get(groups_claim)
     groups = {str(one) for one in told} if isinstance(told, list) else {str(told)} if isinstance(told, str) else set()
@@ -136,7 +135,7 @@ def login_of(
 
 
 def visitor_of(key: str, state: State, rules: Sequence[GroupRole], now: datetime) -> Visitor:
-    """Who comes with the login ``key`` at ``now`` (UTC)."""
+    """The visitor with the login ``key`` at ``now`` (UTC)."""
     login = state.logins.get(key)
     if login is None:
         return STRANGER

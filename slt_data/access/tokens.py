@@ -1,7 +1,7 @@
-"""Keys by which other programs read figures: ``slt_``, an id, and 256 random bits.
+"""API keys by which other programs read figures: ``slt_``, an id, and 256 random bits.
 
-Only a digest of a key is stored, so nothing in the store opens the API. The id is no secret: it is shown in the log and
-on the page. A key has a rank in one area or in all areas, and a last day.
+Only a digest of a key is stored, so that nothing in the database opens the API. The id is not secret: it is shown in
+the log and on the page. A key has a rank in one area or in all areas, and a last day.
 """
 
 import hashlib
@@ -22,20 +22,20 @@ from slt_data.texts import say
 
 RANKS = (Rank.LESER, Rank.KOORDINATOR)
 LONGEST_NAME = 60
-"""Characters."""
+"""The most characters of a key's name."""
 LONGEST = timedelta(days=365)
 SUBJECT = "noekkel:"
-"""What a key is called in the log begins so; its id follows."""
+"""Prefix of a key's name in the log, followed by its id."""
 
 _KEY = re.compile(r"slt_(?P<id>[0-9a-f]{8})_[A-Za-z0-9_-]{43}", re.ASCII)
 _SECRET_BYTES, _ID_BYTES = 32, 4
 
 
 def new_key(name: str, area: str, rank: Rank, until: date, by: str, now: datetime) -> tuple[str, TokenRow]:
-    """A new key that holds to the end of the day ``until`` (UTC), and what is kept of it.
+    """A new key, valid to the end of the day ``until`` (UTC), and its row for the database.
 
-    Raises ``KeyRefused`` for a name that is empty, too long or names a person, for a rank that no key may have, and for
-    an end that has passed or lies more than a year ahead.
+    Raises ``KeyRefused`` for a name that is empty, too long or a person's, for a rank that no key may have, and for an
+    end that has passed or is more than a year ahead.
     """
     told = in_one_line(name)
     if not told or len(told) > LONGEST_NAME:
@@ -53,12 +53,12 @@ def new_key(name: str, area: str, rank: Rank, until: date, by: str, now: datetim
 
 
 def sealed(key: str) -> str:
-    """What is kept of a key. No salt and no slow hash: nobody guesses 256 random bits."""
+    """The digest of a key. Neither salt nor a slow hash is needed, since 256 random bits can't be guessed."""
     return hashlib.sha256(key.encode()).hexdigest()
 
 
 class KeyState(StrEnum):
-    """Whether a key holds."""
+    """Whether a key is valid, expired or withdrawn."""
 
     HOLDS = "holds"
     OVER = "over"
@@ -66,21 +66,21 @@ class KeyState(StrEnum):
 
 
 def state_of_key(row: TokenRow, state: State, now: datetime) -> KeyState:
-    """Whether the key holds at ``now`` (UTC)."""
+    """The state of the key at ``now`` (UTC)."""
     if row.id in state.withdrawn:
         return KeyState.WITHDRAWN
     return KeyState.OVER if now >= row.expires else KeyState.HOLDS
 
 
 def last_day(row: TokenRow) -> date:
-    """The last day on which the key holds (UTC)."""
+    """The last day on which the key is valid (UTC)."""
     return (row.expires - timedelta(days=1)).date()
 
 
 def visitor_by_key(key: str, state: State, now: datetime) -> Visitor:
-    """The visitor that ``key`` stands for at ``now`` (UTC); one without any rank for a key that does not hold.
+    """The visitor that ``key`` represents at ``now`` (UTC); without ranks if the key is not valid.
 
-    Takes the same time whether the key exists or not.
+    Takes the same time whether or not the key exists.
     """
     found = _KEY.fullmatch(key)
     row = state.tokens.get(found["id"]) if found else None

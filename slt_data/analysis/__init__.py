@@ -1,1 +1,1 @@
-"""What figures say by themselves: change, intervals, trend, control chart, and the sentences made of them."""
+"""What figures show by themselves: change, intervals, trend, control chart, and the sentences made of them."""

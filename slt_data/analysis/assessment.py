@@ -1,7 +1,7 @@
-"""How sure each figure and each change is, for all series at once: intervals, rates, tests and levels.
+"""How certain each figure and each change is, for all series at once: intervals, rates, tests and levels.
 
 Only figures that the source gives exactly (or as preliminary) are assessed, and only where chance plays a part: what is
-decided, such as the number of teams, or what is an average of several years, has no interval and no test.
+decided, such as the number of teams, or an average of several years, has no interval and no test.
 """
 
 import numpy as np
@@ -25,19 +25,19 @@ ASSESSED = [
     "p",
 ]
 _KEY = ["indicator", "segment", "year"]
-"""What tells a figure of a single year, the only ones that are assessed."""
+"""Identifies a figure of a single year; only those are assessed."""
 
 
 def assess(rows: pd.DataFrame) -> pd.DataFrame:
-    """``ASSESSED`` for each of ``rows``, on their index; NaN where nothing can be said.
+    """The columns ``ASSESSED`` for each of ``rows``, with the same index; NaN where nothing can be said.
 
     ``rows``: one a figure of one area, with ``indicator``, ``segment``, ``year``, ``value``, ``status``, ``n``, ``k``,
-    ``unit``, ``chance``, ``exposure`` (inhabitants, NaN for none), and its change: ``from_year``, ``difference`` (NaN
-    where the change is refused: then it is not tested either).
+    ``unit``, ``chance``, ``exposure`` (inhabitants, NaN for none), and its change: ``from_year`` and ``difference``
+    (NaN where the change is not given, which is then not tested either).
 
     ``low`` and ``high`` are in the unit of the figure; ``rate`` per 1,000 inhabitants, for counts with an exposure;
-    ``ratio`` compares the later count or rate with the earlier one; ``difference_low`` and ``difference_high`` are in
-    percentage points. Intervals are 95 %.
+    ``ratio`` is the later count or rate over the earlier; ``difference_low`` and ``difference_high`` are in percentage
+    points. Intervals are 95 %.
     """
     assessable = rows["chance"] & rows["status"].isin(SURE) & rows["first_year"].isna()
     counts = rows["value"].where(assessable & rows["unit"].eq(Unit.COUNT.value))
@@ -62,12 +62,12 @@ def assess(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _earlier(rows: pd.DataFrame) -> pd.DataFrame:
-    """For each row the row of its series that its change is counted from, or NaN."""
+    """For each row, the earlier row of its series that its change is computed from; NaN for none."""
     wanted = rows[["indicator", "segment", "from_year"]].rename(columns={"from_year": "year"})
     known = rows.loc[rows["first_year"].isna(), [*_KEY, "counts", "k", "n", "exposure"]].astype({"year": "float64"})
     return wanted.astype({"year": "float64"}).merge(known, on=_KEY, how="left").set_axis(rows.index)
 
 
 def _either(first: tuple[FloatArray, ...], second: tuple[FloatArray, ...]) -> list[FloatArray]:
-    """``first`` where it has something, else ``second``."""
+    """``first`` where it is not NaN, else ``second``."""
     return [np.where(np.isnan(one), other, one) for one, other in zip(first, second, strict=True)]

@@ -1,7 +1,7 @@
-"""Signal or noise: how two figures differ, how sure that is, and how sure it stays when many are tested together.
+"""Whether two figures differ by more than chance, and how certain that is when many are tested together.
 
-Of two figures the first is the earlier one (or the one compared with), the second the later one. Arguments are numbers,
-arrays or pandas Series of one shape; results are arrays of that shape.
+Of two figures the first is the earlier (or the one compared with), the second the later. Arguments are numbers, arrays
+or pandas Series of one shape; results are arrays of that shape.
 """
 
 from enum import StrEnum
@@ -13,14 +13,14 @@ from numpy.typing import ArrayLike, NDArray
 from slt_data.analysis.intervals import ALPHA, TAIL, FloatArray, amounts, parts_of, share_interval, whole_counts
 
 TEGN_BELOW = ALPHA
-"""From this p up, no change is sure (statistical rules: «p ≥ .05 ingen sikker endring»)."""
+"""From this p up, no change is certain (statistical rules: «p ≥ .05 ingen sikker endring»)."""
 
 TYDELIG_BELOW = 0.002
-"""Under this p, a change is clear (statistical rules: «< .002 tydelig endring»)."""
+"""Below this p, a change is clear (statistical rules: «< .002 tydelig endring»)."""
 
 
 class ChangeLevel(StrEnum):
-    """How sure a change is, in the words of the statistical rules."""
+    """How certain a change is, in the terms of the statistical rules."""
 
     INGEN = "ingen"
     TEGN = "tegn"
@@ -28,7 +28,10 @@ class ChangeLevel(StrEnum):
 
 
 class CountChange(NamedTuple):
-    """Two counts compared. ``ratio``: the second rate over the first, with its 95 % interval; ``p``: that it is 1."""
+    """Two counts compared.
+
+    ``ratio``: the second rate over the first, with 95 % interval; ``p``: of the hypothesis 1.
+    """
 
     ratio: FloatArray
     ratio_low: FloatArray
@@ -37,9 +40,10 @@ class CountChange(NamedTuple):
 
 
 class ShareChange(NamedTuple):
-    """Two shares compared. ``difference``: the second less the first, in percentage points, with its 95 % interval.
+    """Two shares compared. ``difference``: the second minus the first, in percentage points, with 95 % interval.
 
-    ``p``: that both are the same. It and the interval come of two methods and may differ just at the limit.
+    ``p``: of the hypothesis that both are equal. It and the interval come from two methods and may disagree at the
+    limit.
     """
 
     difference: FloatArray
@@ -49,13 +53,13 @@ class ShareChange(NamedTuple):
 
 
 def compare_counts(a: ArrayLike, ta: ArrayLike, b: ArrayLike, tb: ArrayLike) -> CountChange:
-    """``b`` events over the exposure ``tb``, set against ``a`` events over ``ta``; both exposures in one unit.
+    """``b`` events over the exposure ``tb`` compared with ``a`` events over ``ta``; both exposures in one unit.
 
-    Given how many events there were in all, ``b`` is binomial. ``p`` is the smaller tail doubled, at most 1; the
-    interval is the exact one of that binomial share (Clopper–Pearson), turned into a ratio, so that ``p`` is under .05
-    exactly when the interval leaves out 1. From 0 events, the ratio and the high end are infinite. With no events at
-    all, the ratio is NaN, its interval 0 to infinity and ``p`` 1. All NaN where a count is missing or not whole, or an
-    exposure missing or 0. Raises ``ValueError`` for a negative or infinite count or exposure.
+    Given the total number of events, ``b`` is binomial. ``p`` is the smaller tail doubled, at most 1; the interval is
+    the exact one of that binomial share (Clopper–Pearson), turned into a ratio, so that ``p`` is below .05 exactly when
+    the interval excludes 1. From 0 events, the ratio and the high end are infinite. With no events at all, the ratio is
+    NaN, its interval 0 to infinity and ``p`` 1. All NaN where a count is missing or not whole, or an exposure missing
+    or 0. Raises ``ValueError`` for a negative or infinite count or exposure.
 
     Source: Przyborowski & Wilenski (1940), Biometrika 31, 313–323; Fay (2010), The R Journal 2(1), 53–58, on why the
     tail is doubled: the p of the least likely outcomes can contradict the interval.
@@ -82,13 +86,13 @@ def compare_counts(a: ArrayLike, ta: ArrayLike, b: ArrayLike, tb: ArrayLike) -> 
 
 
 def compare_shares(k1: ArrayLike, n1: ArrayLike, k2: ArrayLike, n2: ArrayLike) -> ShareChange:
-    """The share ``k2`` of ``n2`` set against ``k1`` of ``n1``, in percentage points.
+    """The share ``k2`` of ``n2`` compared with ``k1`` of ``n1``, in percentage points.
 
     ``p`` is 1 where both shares are 0, or both 100 %. All NaN where a number is missing or an ``n`` is 0. Raises
-    ``ValueError`` where a number is negative or infinite or a ``k`` is over its ``n``.
+    ``ValueError`` where a number is negative or infinite or a ``k`` exceeds its ``n``.
 
-    Source: the interval is method 10 of Newcombe (1998), Statistics in Medicine 17, 873–890, built of two Wilson
-    intervals; p is the score test with the shares pooled and no correction, as ``prop.test(correct=FALSE)`` in R.
+    Source: the interval is method 10 of Newcombe (1998), Statistics in Medicine 17, 873–890, made from two Wilson
+    intervals; p is the score test with pooled shares and no correction, as ``prop.test(correct=FALSE)`` in R.
 
     >>> found = compare_shares(20, 100, 35, 100)
     >>> round(float(found.difference), 1), round(float(found.p), 4)
@@ -124,13 +128,14 @@ def levels(p: ArrayLike) -> NDArray[np.object_]:
 
 
 def control_false_discoveries(p: ArrayLike) -> FloatArray:
-    """Each p of **one view**, adjusted for how many that view tests; NaN where there was no test.
+    """Each p of **one view**, adjusted for the number of tests in it; NaN where there was no test.
 
-    Under .05 afterwards means: of all the changes in the view that are told as signs, at most 5 % are expected to be
-    noise. How many were tested is the number of p that are not NaN. Raises ``ValueError`` for a p outside 0–1.
+    Below .05 after adjustment means: of all the changes in the view that are reported as signs, at most 5 % are
+    expected to be noise. The number of tests is the number of p that are not NaN. Raises ``ValueError`` for a p outside
+    0–1.
 
     Source: Benjamini & Hochberg (1995), JRSS B 57, 289–300. The same as ``scipy.stats.false_discovery_control``, whose
-    import takes longer than all else before the first page.
+    import would take longer than everything else before the first page.
     """
     tested = np.asarray(p, dtype="float64")
     if ((tested < 0) | (tested > 1)).any():
@@ -145,9 +150,9 @@ def control_false_discoveries(p: ArrayLike) -> FloatArray:
 
 
 def _at_least(events: FloatArray, others: FloatArray, share: FloatArray) -> FloatArray:
-    """How likely it is that at least ``events`` of ``events + others`` are of a kind that has this share of them all.
+    """The probability of at least ``events`` of ``events + others``, each with probability ``share``.
 
-    The upper tail of the binomial, as an incomplete beta function: ``bdtrc`` of SciPy, but as exact for large counts.
+    The upper tail of the binomial as an incomplete beta function: ``bdtrc`` of SciPy, but exact also for large counts.
     """
     from scipy import special
 
@@ -156,7 +161,7 @@ def _at_least(events: FloatArray, others: FloatArray, share: FloatArray) -> Floa
 
 
 def _least_odds(events: FloatArray, others: FloatArray) -> FloatArray:
-    """The odds for ``events`` against ``others`` that are so low that «at least so many» is as rare as ``TAIL``."""
+    """The lowest odds at which at least ``events`` against ``others`` has the probability ``TAIL``."""
     from scipy import special
 
     some = np.where(events > 0, events, 1.0)

@@ -1,4 +1,4 @@
-"""Year over year: how each figure differs from the one published before it, or why that can't be said.
+"""Year over year: how each figure differs from the one published before it, or why there is no comparison.
 
 All series are computed at once; a series is one indicator, in one area, for one segment.
 """
@@ -14,7 +14,7 @@ from slt_data.domain.entries import crossing_years
 from slt_data.domain.series import ROUND, Direction, Status, Unit
 
 SMALLEST_BASE = 10
-"""No per cent where either count is under this (statistical rules: «none if either year is under 10»)."""
+"""No per cent where either count is below this (statistical rules: «none if either year is under 10»)."""
 
 
 class Reason(StrEnum):
@@ -41,18 +41,18 @@ _ROUND = [status.value for status in ROUND]
 
 
 def yearly_changes(figures: pd.DataFrame, units: "pd.Series[str]", breaks: pd.DataFrame) -> pd.DataFrame:
-    """One row a figure, in the order area, indicator, segment, year: its change since the year published before.
+    """The change of each figure since the year published before: one row a figure, by area, indicator, segment, year.
 
-    ``figures``: ``area``, ``indicator``, ``segment``, ``year``, ``first_year``, ``value``, ``status``, and ``unsure``
-    (whether it is too unsure to be compared) where that may be. ``units``: the
-    unit by indicator. ``breaks``: a row a certain break, with ``indicator``, ``area`` and ``day``.
+    ``figures``: ``area``, ``indicator``, ``segment``, ``year``, ``first_year``, ``value``, ``status``, and optionally
+    ``unsure`` (whether it is too uncertain to be compared). ``units``: the unit by indicator. ``breaks``: one row a
+    certain break, with ``indicator``, ``area`` and ``day``.
 
-    Returns ``CHANGE_COLUMNS``: ``difference`` in the indicator's unit (percentage points for shares), ``percent``
-    unrounded, ``direction`` a ``Direction`` or None, ``reason`` a ``Reason`` or None. A year counts as published when
-    it has anything at all: a number, words or a hidden cell. A missing year is a gap and is never compared with.
+    The columns are ``CHANGE_COLUMNS``: ``difference`` in the indicator's unit (percentage points for shares),
+    ``percent`` unrounded, ``direction`` a ``Direction`` or None, ``reason`` a ``Reason`` or None. A year is published
+    when it has anything: a number, words or a hidden cell. A missing year is a gap and is never compared with.
 
-    Like is compared with like: a single year with a single year, an average of two years with another of two. What
-    covers more or fewer years than all that was published before it has no change, nor has a part of a year.
+    A single year is compared with a single year, an average of two years with another of two. A figure that covers more
+    or fewer years than every one before it has no change, and neither has a part of a year.
     """
     now = figures.sort_values([*SERIES, "year"], kind="stable", ignore_index=True)
     now["covers"] = now["year"] - now["first_year"].fillna(now["year"])
@@ -97,14 +97,14 @@ def yearly_changes(figures: pd.DataFrame, units: "pd.Series[str]", breaks: pd.Da
 
 
 def _either_unsure(now: pd.DataFrame, then: pd.DataFrame) -> "pd.Series[bool]":
-    """Whether a figure, or the one before it, is too unsure to be compared."""
+    """Whether a figure, or the one before it, is too uncertain to be compared."""
     none = pd.Series(data=False, index=now.index)
     return now["unsure"].astype(bool) | then["unsure"].eq(True) if "unsure" in now else none
 
 
 def _published_before(rows: pd.DataFrame) -> pd.DataFrame:
-    """For each row, what was published before it in its series, or none: the newest that covers as many years, where
-    there is none the newest of any.
+    """For each row, the newest row published before it in its series that covers as many years; else the newest of
+    any.
     """
     columns = ["year", "first_year", "value", "status", "covers", *(["unsure"] if "unsure" in rows else [])]
     published = rows["status"].ne(Status.MISSING.value)
@@ -119,7 +119,7 @@ def _last(place: "pd.Series[float]", keys: list["pd.Series[str]"]) -> "pd.Series
 
 
 def _across(now: pd.DataFrame, then: pd.DataFrame, breaks: pd.DataFrame) -> "pd.Series[bool]":
-    """Whether a break lies after the earlier period began and not after the later one ended."""
+    """Whether a break comes after the earlier period began and not after the later one ended."""
     crossed = pd.Series(data=False, index=now.index)
     begins = then["first_year"].fillna(then["year"])
     days: Iterable[date] = breaks["day"].tolist()
@@ -131,7 +131,7 @@ def _across(now: pd.DataFrame, then: pd.DataFrame, breaks: pd.DataFrame) -> "pd.
 
 
 def _chosen(conditions: list["pd.Series[bool]"], names: list[str], index: pd.Index) -> "pd.Series[str]":
-    """For each row the name of the first condition that holds, or None."""
+    """For each row the name of the first condition that is true, or None."""
     chosen = pd.Series(None, index=index, dtype=object)
     for condition, name in reversed(list(zip(conditions, names, strict=True))):
         chosen[condition] = name

@@ -1,9 +1,9 @@
-"""How much a series usually varies, and which points stand out: the XmR control chart and what goes before it.
+"""How much a series usually varies, and which points are unusual: the XmR control chart, or less for short series.
 
-A series lies along the last axis, oldest first, with NaN where a year has no figure; the axes before it hold many
-series. A missing year is passed over: points that follow each other need not be a year apart.
+A series is along the last axis, oldest first, with NaN where a year has no figure; the axes before it hold many series.
+A missing year is skipped: successive points need not be a year apart.
 
-Source: the rules of NHS England's «Making Data Count», as the R package ``NHSRplotthedots`` works them out.
+Source: the rules of NHS England's «Making Data Count», as implemented in the R package ``NHSRplotthedots``.
 """
 
 from enum import StrEnum
@@ -16,10 +16,10 @@ from numpy.typing import ArrayLike, NDArray
 from slt_data.analysis.intervals import FloatArray
 
 Flags: TypeAlias = NDArray[np.int8]
-"""1 for high or rising, −1 for low or falling, 0 for nothing to tell."""
+"""1 for high or rising, −1 for low or falling, 0 for neither."""
 
 FEWEST_FOR_LINE = 5
-"""With fewer points there are only dots with intervals (statistical rules)."""
+"""With fewer points there is no line, only dots with intervals (statistical rules)."""
 
 FEWEST_FOR_LIMITS = 12
 """With fewer points there is a median line and no limits (statistical rules; NHSRplotthedots warns below 12)."""
@@ -28,10 +28,10 @@ LIMIT_FACTOR = 2.66
 """Three standard deviations in mean moving ranges: 3 / 1.128, where 1.128 is d2 for pairs (NHSRplotthedots)."""
 
 RANGE_SCREEN = 3.267
-"""D4 for pairs: a range from this many mean ranges up is an outlier and is left out (NHSRplotthedots)."""
+"""D4 for pairs: a moving range of at least this many mean ranges is an outlier and is left out (NHSRplotthedots)."""
 
 RUN = 7
-"""How many points in a row make a run (NHSRplotthedots)."""
+"""The number of points in a row that make a run (NHSRplotthedots)."""
 
 _ROUNDING = 1e-9
 
@@ -47,9 +47,9 @@ class ChartKind(StrEnum):
 class ControlChart(NamedTuple):
     """What can be drawn around each series, in the unit of the figures.
 
-    One place a series: ``kind``, a ``ChartKind``; ``centre``, the median of a preliminary chart and the mean of an XmR
-    chart; ``low`` and ``high``, the limits of an XmR chart, else NaN (``low`` may be under 0, where no count can be).
-    One place a point, 0 outside XmR charts: ``outside`` the limits; ``run``, the seventh and later points of a rise or
+    One value a series: ``kind``, a ``ChartKind``; ``centre``, the median of a preliminary chart or the mean of an XmR
+    chart; ``low`` and ``high``, the limits of an XmR chart, else NaN (``low`` may be below 0, where no count can be).
+    One value a point, 0 outside XmR charts: ``outside`` the limits; ``run``, the seventh and later points of a rise or
     fall; ``side``, the seventh and later points in a row above or below the centre.
     """
 
@@ -63,9 +63,9 @@ class ControlChart(NamedTuple):
 
 
 def control_chart(values: ArrayLike, *, screen: bool = True) -> ControlChart:
-    """The chart of each series in ``values``. ``screen`` leaves outlying moving ranges out of the limits, once.
+    """The chart of each series in ``values``. ``screen``: outlying moving ranges are left out of the limits, once.
 
-    Raises ``ValueError`` for an infinite value or a number without an axis of points.
+    Raises ``ValueError`` for an infinite value or for a single number.
     """
     given = np.asarray(values, dtype="float64")
     if given.ndim == 0 or np.isinf(given).any():
@@ -94,19 +94,19 @@ def control_chart(values: ArrayLike, *, screen: bool = True) -> ControlChart:
 
 
 def seven_point_trend(points: ArrayLike) -> Flags:
-    """1 at each point that ends seven rising points in a row, −1 where they fall. Two equal points break the run."""
+    """1 at each point that ends seven rising points in a row, −1 where they fall. Two equal points end the run."""
     values = np.asarray(points, dtype="float64")
     return _runs(np.sign(np.diff(values, axis=-1)), RUN - 1, values.shape)
 
 
 def seven_one_side(sides: ArrayLike) -> Flags:
-    """1 at each point that ends seven in a row on either side. ``sides``: 1 above, −1 below, 0 on the centre."""
+    """1 at each point that ends seven in a row on one side. ``sides``: 1 above, −1 below, 0 on the centre."""
     values = np.asarray(sides, dtype="float64")
     return np.abs(_runs(np.sign(values), RUN, values.shape))
 
 
 def _mean_moving_range(points: FloatArray, *, screen: bool) -> FloatArray:
-    """The mean distance from one point to the next, NaN in front passed over."""
+    """The mean absolute difference of successive points, ignoring NaN at the front."""
     ranges = np.abs(np.diff(points, axis=-1))
     mean = np.nanmean(ranges, axis=-1, keepdims=True)
     if screen:
@@ -115,13 +115,13 @@ def _mean_moving_range(points: FloatArray, *, screen: bool) -> FloatArray:
 
 
 def _above(points: FloatArray, line: FloatArray) -> Flags:
-    """1 where a point lies above the line of its series by more than rounding; 0 for NaN."""
+    """1 where a point is above the line of its series by more than rounding; 0 for NaN."""
     level = line[..., np.newaxis]
     return (points > level + _ROUNDING * np.maximum(np.abs(points), np.abs(level))).astype("int8")
 
 
 def _runs(signs: FloatArray, length: int, shape: tuple[int, ...]) -> Flags:
-    """In an array of ``shape``, the sign that the last ``length`` ``signs`` up to each place share, or 0."""
+    """In an array of ``shape``: the common sign of the last ``length`` values of ``signs`` up to each place, or 0."""
     flags = np.zeros(shape, dtype="int8")
     if signs.shape[-1] >= length:
         windows = sliding_window_view(signs, length, axis=-1)
@@ -132,7 +132,7 @@ def _runs(signs: FloatArray, length: int, shape: tuple[int, ...]) -> Flags:
 
 
 def _back(flags: Flags, places: NDArray[np.intp]) -> Flags:
-    """Flags of the points in the order of ``places``, put where the points were."""
+    """Flags of points that are sorted by ``places``, moved back to the original order."""
     found = np.zeros_like(flags)
     np.put_along_axis(found, places, flags, axis=-1)
     return found

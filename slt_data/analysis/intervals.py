@@ -1,8 +1,8 @@
-"""How sure a single figure is: 95 % intervals for counts, rates and shares.
+"""The uncertainty of a single figure: 95 % intervals for counts, rates and shares.
 
-Everything works on whole columns at once: arguments are numbers, arrays or pandas Series, matched place by place
-(an index is not looked at), and the answers are arrays of floats in the same shape. There is no interval, only NaN, for
-what can't have one: a missing figure, a mean of several years that is not a whole number, a group with nobody in it.
+Everything works on whole columns at once: arguments are numbers, arrays or pandas Series, matched by position (an index
+is ignored), and results are float arrays of the same shape. The result is NaN where there can be no interval: a missing
+figure, a mean of several years that is not a whole number, a group with nobody in it.
 """
 
 from typing import NamedTuple, TypeAlias
@@ -13,13 +13,13 @@ from numpy.typing import ArrayLike, NDArray
 FloatArray: TypeAlias = NDArray[np.float64]
 
 ALPHA = 0.05
-"""What a 95 % interval leaves outside, and the limit of the first level of certainty (statistical rules)."""
+"""The probability outside a 95 % interval, and the limit of the first level of certainty (statistical rules)."""
 
 TAIL = ALPHA / 2
-"""What a 95 % interval leaves outside at either end."""
+"""The probability outside a 95 % interval at either end."""
 
 PER = 1000
-"""Rates are told per this many inhabitants of the indicator's own age group (issue 3)."""
+"""Rates are per this many inhabitants of the indicator's age group."""
 
 _Z = 1.959963984540054
 """The normal quantile of ``1 - TAIL``, as ``scipy.special.ndtri`` gives it to the last bit."""
@@ -40,8 +40,8 @@ def count_interval(count: ArrayLike, exposure: ArrayLike = 1.0) -> Interval:
     unit of exposure. NaN where the count is missing or not whole, or the exposure is missing or 0. Raises
     ``ValueError`` for a negative or infinite count or exposure.
 
-    Source: Garwood (1936), Biometrika 28, 437–442. The ends are quantiles of the gamma distribution, as ``exact-c`` of
-    ``statsmodels.stats.rates.confint_poisson`` has them through the chi-squared. With no events the low end is 0.
+    Source: Garwood (1936), Biometrika 28, 437–442. The ends are quantiles of the gamma distribution, equal to
+    ``exact-c`` of ``statsmodels.stats.rates.confint_poisson``. With no events the low end is 0.
 
     >>> low, high = count_interval(61)[1:]
     >>> round(float(low), 1), round(float(high), 1)
@@ -67,10 +67,10 @@ def rate_interval(count: ArrayLike, population: ArrayLike) -> Interval:
 
 
 def share_interval(k: ArrayLike, n: ArrayLike) -> Interval:
-    """The share ``k`` of ``n`` **in per cent** (0–100), as the store keeps shares, with its Wilson interval.
+    """The share ``k`` of ``n`` **in per cent** (0–100), the unit of stored shares, with its Wilson interval.
 
-    ``k`` need not be whole: it may be worked out from an exact share. NaN where either is missing or ``n`` is 0. Raises
-    ``ValueError`` where either is negative or infinite, or ``k`` is over ``n``.
+    ``k`` need not be whole: it may be computed from an exact share. NaN where either is missing or ``n`` is 0. Raises
+    ``ValueError`` where either is negative or infinite, or ``k`` exceeds ``n``.
 
     Source: Wilson (1927), JASA 22, 209–212; method ``wilson`` of ``statsmodels.stats.proportion.proportion_confint``.
 

@@ -1,7 +1,7 @@
-"""How precise a share of those who answered is, and what is done with one that is not precise enough.
+"""How precise a share of those who answered is, and what happens to one that is not precise enough.
 
-The measure is the relative standard error: the standard error of the share, in parts of the share itself. Official
-statistics mark a figure from about 30 % and hold it back above 50 %.
+The measure is the relative standard error: the standard error of the share divided by the share. Official statistics
+mark a figure from about 30 % and withhold it above 50 %.
 """
 
 import math
@@ -23,7 +23,7 @@ UNFIT_ABOVE = 0.50
 
 
 class Precision(StrEnum):
-    """``FIT`` is told as any other; ``RESERVED`` is marked and never tested; ``UNFIT`` is not told."""
+    """``FIT``: shown as any other; ``RESERVED``: shown with a reservation and never tested; ``UNFIT``: not shown."""
 
     FIT = "fit"
     RESERVED = "reserved"
@@ -33,8 +33,8 @@ class Precision(StrEnum):
 def relative_error(k: ArrayLike, n: ArrayLike) -> FloatArray:
     """The relative standard error of each share ``k`` of ``n``: √((1 − p) / k), with p = k / n.
 
-    Infinite for a share of nought; NaN where a number is missing or ``n`` is 0. Raises ``ValueError`` where a number is
-    negative or infinite or a ``k`` is over its ``n``.
+    Infinite for a share of 0; NaN where a number is missing or ``n`` is 0. Raises ``ValueError`` where a number is
+    negative or infinite or a ``k`` exceeds its ``n``.
 
     >>> relative_error(10, 100).round(2).item()
     0.3
@@ -45,7 +45,7 @@ def relative_error(k: ArrayLike, n: ArrayLike) -> FloatArray:
 
 
 def precision_of(k: ArrayLike, n: ArrayLike) -> NDArray[np.object_]:
-    """For each share its ``Precision``; ``FIT`` where it can't be worked out. Exactly 30 and 50 % are ``RESERVED``.
+    """The ``Precision`` of each share; ``FIT`` where it can't be computed. Exactly 30 and 50 % are ``RESERVED``.
 
     >>> [str(one) for one in precision_of([30, 10, 3], [100, 100, 100])]
     ['fit', 'reserved', 'unfit']
@@ -58,10 +58,10 @@ def precision_of(k: ArrayLike, n: ArrayLike) -> NDArray[np.object_]:
 
 
 def with_precision(figures: pd.DataFrame, shares: Collection[str]) -> pd.DataFrame:
-    """``figures``, a row a figure, with three more columns; an unfit share has lost its number and holds words.
+    """``figures``, one row a figure, with three more columns; an unfit share has words in place of its number.
 
-    ``precision`` is its ``Precision``, ``unsure`` whether it is anything but fit, ``stood`` the text that was put in
-    where it is unfit (for whoever fills in a template). ``shares`` are the indicators that are shares of those asked.
+    ``precision``: its ``Precision``. ``unsure``: whether that is not ``FIT``. ``stood``: the original text of an unfit
+    share, for filling in a template. ``shares``: the indicators that are shares of those asked.
     """
     exact = figures["status"].isin(SURE)
     sure = exact & figures["indicator"].isin(list(shares)) & figures["value"].notna()

@@ -1,4 +1,4 @@
-"""Figures, changes and their certainty in whole Norwegian sentences. A cause is never given, and p never mentioned."""
+"""Figures, changes and their certainty in whole Norwegian sentences. They never name a cause or mention p."""
 
 from slt_data.analysis.certainty import ChangeLevel
 from slt_data.analysis.change import SMALLEST_BASE, Reason
@@ -20,14 +20,14 @@ from slt_data.norwegian import number, percent, rounded, short_number
 from slt_data.texts import say
 
 NEAR = 15
-"""How many per cent a figure may lie from an earlier one and still be near it."""
+"""Within this many per cent of an earlier figure, a figure is near it."""
 
 _HALF, _TWICE = 50, 100
 """By how many per cent that which is halved goes down, and that which is doubled up."""
 
 
 def counted(indicator: Indicator, told: WordedFigure) -> str:
-    """The figure with what it counts: «94 anmeldte forhold», «1 anmeldt forhold», «færre enn 5 saker», «20 %»."""
+    """The figure with its noun: «94 anmeldte forhold», «1 anmeldt forhold», «færre enn 5 saker», «20 %»."""
     figure = in_prose(indicator, told)
     unnamed = told.status in {Status.WORDS, Status.MISSING, Status.HIDDEN} and not told.fewer_than
     if indicator.unit is not Unit.COUNT or unnamed:
@@ -36,9 +36,10 @@ def counted(indicator: Indicator, told: WordedFigure) -> str:
 
 
 def figure_sentence(indicator: Indicator, told: WordedFigure, *, refused: bool = False) -> str:
-    """One figure alone: what is known of the period, and what kind of knowledge it is.
+    """A sentence on one figure alone: what is known of the period, and how well.
 
-    ``refused``: whether that is what keeps it from being compared with the figure before, which then is said too.
+    ``refused``: whether its status is what prevents the comparison with the figure before, which the sentence then
+    says.
     """
     name, period = indicator.short, told.period
     if told.status is Status.WORDS:
@@ -63,7 +64,7 @@ def figure_sentence(indicator: Indicator, told: WordedFigure, *, refused: bool =
 
 
 def change_sentences(indicator: Indicator, now: WordedFigure, before: WordedFigure | None, change: Change) -> list[str]:
-    """What happened since the figure before, or why that can't be said: one or two sentences."""
+    """One or two sentences on what happened since the figure before, or why that can't be said."""
     way = direction_told(indicator, now, before, change)
     if before is None or way is None:
         alone = figure_sentence(indicator, now, refused=change.reason is Reason.APPROXIMATE)
@@ -79,9 +80,9 @@ def change_sentences(indicator: Indicator, now: WordedFigure, before: WordedFigu
 
 
 def certainty_sentence(level: ChangeLevel | None, direction: Direction | None, by_rate: Direction | None = None) -> str:
-    """What the level means in plain words; nothing where there was no test, or where nothing changed.
+    """What the level means in plain words; empty where there was no test or nothing changed.
 
-    ``by_rate``: which way the rates go that were tested, where that may differ from the figures.
+    ``by_rate``: the direction of the tested rates, which may differ from that of the figures.
     """
     if level is None or (level is ChangeLevel.INGEN and direction is Direction.UNCHANGED):
         return ""
@@ -94,16 +95,16 @@ def certainty_sentence(level: ChangeLevel | None, direction: Direction | None, b
 
 
 def tested_sentence(tested: int) -> str:
-    """How many changes were tested together in a view; nothing where it is one or none."""
+    """How many changes were tested together in a view; empty for none or one."""
     return say("sure.several", tested=tested) if tested > 1 else ""
 
 
 def return_sentence(
     indicator: Indicator, now: WordedFigure, before: WordedFigure, earlier: WordedFigure, *, differs: bool
 ) -> str:
-    """After a turn: how near the figure is to the one two periods back; nothing where it did not come back there.
+    """After a turn, how near the figure is to the one two periods back; empty where it is not near.
 
-    ``differs``: whether now and earlier are surely different.
+    ``differs``: whether ``now`` and ``earlier`` are significantly different.
     """
     values = (now.value, before.value, earlier.value)
     if differs or not indicator.chance or indicator.unit is not Unit.COUNT or any(one is None for one in values):
@@ -127,7 +128,7 @@ def return_sentence(
 
 
 def dark_figures(indicator: Indicator) -> str:
-    """The sentence about what is never reported, where the catalogue says that there is such a thing."""
+    """The sentence on unreported cases, for police indicators to which the catalogue gives that caveat; else empty."""
     known = DARK_FIGURES in indicator.caveats and indicator.family is Family.POLITI
     return say("sentence.dark") if known else ""
 
@@ -150,9 +151,10 @@ def _from_to(indicator: Indicator, now: WordedFigure, before: WordedFigure, chan
 
 
 def _amount(indicator: Indicator, before: WordedFigure, now: WordedFigure, change: Change) -> str:
-    """«33 prosent», «21 (50 %)», «3», «3 prosentpoeng»; with «altså en halvering» or «en dobling» where it is so.
+    """How much it changed: «33 prosent», «21 (50 %)», «3», «3 prosentpoeng», maybe with «altså en halvering» or
+    similar.
 
-    A per cent that rounds to nothing gives way to the number.
+    The number is used where the per cent would round to zero.
     """
     size = _size(change.difference or 0.0)
     if indicator.unit is Unit.PERCENT:
@@ -168,13 +170,13 @@ def _amount(indicator: Indicator, before: WordedFigure, now: WordedFigure, chang
 
 
 def _size(difference: float) -> str:
-    """How large a difference is, with one decimal at the most; «under 0,1» where it would round to nothing."""
+    """The size of a difference with at most one decimal; «under 0,1» where it would round to zero."""
     size = rounded(round(abs(difference), 6), 1)
     return short_number(float(size)) if size else say("sentence.less_than", number=number(0.1, 1))
 
 
 def _refusal(indicator: Indicator, now: WordedFigure, before: WordedFigure | None, change: Change) -> str:
-    """Why there is no comparison, in a sentence of its own; nothing where the figure says it already."""
+    """A sentence on why there is no comparison; empty where the figure's sentence says it already."""
     if now.status not in NUMERIC or change.reason is None:
         return ""
     if now.reserved and change.reason is Reason.UNSURE:

@@ -1,11 +1,11 @@
-"""Whether a series has gone one way over its last five points.
+"""Whether a series has moved in one direction over its last five points.
 
-A series lies along the last axis of the arrays, oldest first, with NaN where a year has no figure that may be used; any
-axes before it hold many series at once. Whoever calls blanks out what may not take part: years before a break,
-approximate figures, averages that overlap.
+A series is along the last axis of the arrays, oldest first, with NaN where a year has no usable figure; the axes before
+it hold many series. The caller sets to NaN what must be left out: years before a break, approximate figures, averages
+that overlap.
 
 Source: the recent trend of OHID (Fingertips, technical guidance; ``TrendMarkerCalculator.cs`` in
-``ukhsa-collaboration/fingertips-open``), with calendar years instead of places in the series (statistical rules).
+``ukhsa-collaboration/fingertips-open``), with calendar years instead of positions (statistical rules).
 """
 
 from typing import NamedTuple
@@ -23,13 +23,13 @@ CHI2_LIMIT = 9.54953570608324
 """Upper 0.2 % point of chi-squared with one degree of freedom (OHID: ``ChiSquareConfidence``)."""
 
 INTERVAL_WIDTH = 3.92
-"""How many standard errors wide a 95 % interval is, rounded as OHID rounds it."""
+"""The width of a 95 % interval in standard errors, rounded as by OHID."""
 
 _ROUNDING = 1e-12
 
 
 class Trend(NamedTuple):
-    """What the last five points of each series show: four arrays with one place a series.
+    """What the last five points of each series show: four arrays with one value a series.
 
     ``slope``: per calendar year, in the unit of the figure. ``chi2``: of the trend test, one degree of freedom; NaN,
     like the slope, where nothing could be tested. ``signal``: whether there is a trend. ``direction``: up or down, or
@@ -46,8 +46,8 @@ def share_trend(years: ArrayLike, k: ArrayLike, n: ArrayLike) -> Trend:
     """The Cochran–Armitage trend of the shares ``k`` of ``n``; slope in percentage points a year.
 
     ``years`` has the shape of ``k``, or is one row for all series. No trend where one of the five shares is 0 or 100 %:
-    OHID says «cannot be calculated». Raises ``ValueError`` where the years do not rise, a number is negative or
-    infinite or ``k`` is over ``n``.
+    OHID says «cannot be calculated». Raises ``ValueError`` where the years do not increase, a number is negative or
+    infinite or ``k`` exceeds ``n``.
 
     Source: Armitage (1955), Biometrics 11, 375–386: the score test of the slope, the shares weighted by ``n``.
     """
@@ -62,9 +62,9 @@ def share_trend(years: ArrayLike, k: ArrayLike, n: ArrayLike) -> Trend:
 def rate_trend(years: ArrayLike, value: ArrayLike, low: ArrayLike, high: ArrayLike) -> Trend:
     """The weighted regression of ``value`` (a rate or count) on the year; slope in the unit of ``value`` a year.
 
-    ``low`` and ``high`` are the ends of the 95 % interval, the standard error being their distance through 3.92;
-    weights are one over its square and are not rescaled by the fit. Shapes as in ``share_trend``. No trend where an
-    interval has no width. Raises ``ValueError`` where the years do not rise, or a number is negative or infinite.
+    ``low`` and ``high`` are the ends of the 95 % interval; the standard error is their distance divided by 3.92, and
+    the weights are one over its square, not rescaled by the fit. Shapes as in ``share_trend``. No trend where an
+    interval has no width. Raises ``ValueError`` where the years do not increase, or a number is negative or infinite.
 
     Source: OHID; the same as ``WLS(value, X, 1 / se**2).fit(cov_type="fixed scale")`` of ``statsmodels``.
     """
@@ -76,7 +76,9 @@ def rate_trend(years: ArrayLike, value: ArrayLike, low: ArrayLike, high: ArrayLi
 
 
 def _last_points(years: ArrayLike, known: NDArray[np.bool_], *columns: FloatArray) -> list[FloatArray]:
-    """The years, from the first of the five on, and the columns, at the last five known points; NaN if not so many."""
+    """The years (counted from the first of the five) and the columns at the last five known points; NaN if there are
+    fewer.
+    """
     calendar = np.asarray(years, dtype="float64")
     if not (np.diff(calendar, axis=-1) > 0).all():
         raise ValueError("the years of a series must rise from point to point")
@@ -94,8 +96,8 @@ def _last_points(years: ArrayLike, known: NDArray[np.bool_], *columns: FloatArra
 def _trend(when: FloatArray, value: FloatArray, weight: FloatArray, variance: FloatArray) -> Trend:
     """The trend through five points, where ``variance / weight`` is the variance of one point.
 
-    A signal needs a large chi-squared and that no single year makes it: all five slopes with one point left out have
-    the sign of the whole. A slope of zero agrees with neither sign.
+    A signal requires a large chi-squared that no single year causes: all five slopes with one point left out have the
+    sign of the whole slope. A slope of zero agrees with neither sign.
     """
     slope, spread, sign = _weighted_slope(when, value, weight)
     chi2 = slope**2 * spread / variance
@@ -110,7 +112,7 @@ def _trend(when: FloatArray, value: FloatArray, weight: FloatArray, variance: Fl
 
 
 def _weighted_slope(when: FloatArray, value: FloatArray, weight: FloatArray) -> tuple[FloatArray, ...]:
-    """The slope, the weighted sum of squares of the years, and the sign of the slope, 0 for what is only rounding."""
+    """The slope, the weighted sum of squares of the years, and the sign of the slope (0 within rounding)."""
     middle = (weight * when).sum(axis=-1, keepdims=True) / weight.sum(axis=-1, keepdims=True)
     pull = weight * (when - middle)
     spread = (pull * (when - middle)).sum(axis=-1)

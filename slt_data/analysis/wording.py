@@ -1,6 +1,6 @@
-"""From figures to Norwegian: a figure, a change and a statement, each in one place.
+"""Figures in Norwegian: a figure, a change and a statement, each written in one place.
 
-A statement is the heading that a chart, a slide or a row in the overview carries: always from → to first.
+A statement is the heading of a chart, a slide or a row in the overview: always from → to first.
 """
 
 import math
@@ -28,18 +28,18 @@ from slt_data.texts import in_each_language, say
 _WAYS = frozenset({Direction.UP, Direction.DOWN})
 
 SURE_BASE = 50
-"""From this count on a per cent stands alone; from ten to this it stands in parentheses (statistical rules)."""
+"""From this count on a per cent is written without parentheses; from 10 up to this, with them (statistical rules)."""
 
 _WRITTEN_OUT = re.compile(r"\d[.,]0{1,2}(?!\d)")
-"""A decimal of nought that the source wrote: «12,0 %»."""
+"""A decimal zero that the source wrote: «12,0 %»."""
 
 
 @dataclass(frozen=True)
 class WordedFigure:
-    """One figure of a series as the sentences need it, with its 95 % interval where it has one.
+    """One figure of a series as the sentences need it, with its 95 % interval if it has one.
 
-    ``first_year`` is set for a period of several years. ``guard`` says why the figure is hidden from readers; empty if
-    shown. ``reserved``: it is so unsure that it is told with a reservation.
+    ``first_year`` is set for a period of several years. ``guard``: why the figure is hidden from readers; empty if
+    shown. ``reserved``: it is so uncertain that it is shown with a reservation.
     """
 
     year: int
@@ -59,18 +59,20 @@ class WordedFigure:
 
     @property
     def covers(self) -> int:
-        """How many years the figure is of."""
+        """How many years the figure covers."""
         return 1 if self.first_year is None else self.year - self.first_year + 1
 
     @property
     def period(self) -> str:
-        """``2018`` or ``2020–2021``."""
+        """The period as text: ``2018`` or ``2020–2021``."""
         return str(self.year) if self.first_year is None else span(self.first_year, self.year)
 
 
 @dataclass(frozen=True)
 class Change:
-    """How a figure differs from the one published before it; ``reason`` says what is not given and why."""
+    """How a figure differs from the one published before it; ``reason``: why the difference or per cent is not
+    given.
+    """
 
     year: int
     from_year: int | None
@@ -81,9 +83,9 @@ class Change:
 
 
 def with_unit(indicator: Indicator, told: WordedFigure) -> str:
-    """``94``, or ``20 %`` for a share: with the source's decimals, one at the most.
+    """``94``, or ``20 %`` for a share: with the source's decimals, at most one.
 
-    A rate that was worked out here always has one.
+    A rate computed by this program always has one.
     """
     value = math.nan if told.value is None else told.value
     decimals = _decimals(value)
@@ -124,13 +126,15 @@ def in_prose(indicator: Indicator, told: WordedFigure) -> str:
 
 
 def yearly(indicator: Indicator, told: WordedFigure, figure: str) -> str:
-    """``figure``; with «i året i gjennomsnitt» where it is a count of several years, which else reads as their sum."""
+    """``figure``, with «i året i gjennomsnitt» for a count of several years, which could be mistaken for their sum."""
     average = indicator.unit is Unit.COUNT and told.first_year is not None
     return say("words.yearly", figure=figure) if average else figure
 
 
 def dated(indicator: Indicator, told: WordedFigure, figure: str, after: WordedFigure | None = None) -> str:
-    """``94 i 2017`` or ``500 i året i gjennomsnitt for 2020–2021``; ``after`` an average, ``450 for 2022–2023``."""
+    """``94 i 2017`` or ``500 i året i gjennomsnitt for 2020–2021``; directly ``after`` an average, ``450 for
+    2022–2023``.
+    """
     each_year = yearly(indicator, told, figure)
     if each_year == figure:
         return say("words.dated", figure=figure, period=told.period)
@@ -139,7 +143,7 @@ def dated(indicator: Indicator, told: WordedFigure, figure: str, after: WordedFi
 
 
 def difference_text(indicator: Indicator, change: Change) -> str:
-    """``+33``, ``−3 prosentpoeng``, or the reason why there is none."""
+    """``+33``, ``−3 prosentpoeng``, or the reason why there is no difference."""
     if change.difference is None:
         return reason_text(change)
     difference = round(change.difference, 6)
@@ -152,7 +156,7 @@ def difference_text(indicator: Indicator, change: Change) -> str:
 
 
 def change_in_percent(change: Change, base: float | None) -> str:
-    """``+54 %``; in parentheses where the base is small; a reason where there is a difference but no per cent."""
+    """``+54 %``; in parentheses where the base is small; the reason where there is a difference but no per cent."""
     if change.percent is None or base is None:
         return "" if change.difference is None or change.reason is None else reason_text(change)
     text = signed_percent(change.percent)
@@ -160,7 +164,7 @@ def change_in_percent(change: Change, base: float | None) -> str:
 
 
 def reason_text(change: Change) -> str:
-    """Why something is not given, in a few words."""
+    """Why something is not given, in a few words; empty for no reason."""
     return say(f"reason.{change.reason}", year=change.from_year) if change.reason else ""
 
 
@@ -172,9 +176,9 @@ def statement(
     *,
     with_years: bool = False,
 ) -> str:
-    """The heading that says what happened to ``indicator``: «Nasking økte fra 61 til 94».
+    """The heading on what happened to ``indicator``: «Nasking økte fra 61 til 94».
 
-    ``with_years`` names both years, as is done anyway where they do not follow each other.
+    ``with_years`` names both years, which is done anyway where they are not consecutive.
     """
     name = indicator.short
     if now.status is Status.MISSING:
@@ -207,7 +211,7 @@ def statement(
 def direction_told(
     indicator: Indicator, now: WordedFigure, before: WordedFigure | None, change: Change | None
 ) -> Direction | None:
-    """Which way it went as a reader sees it, or None: figures that are the same in print have not changed."""
+    """The direction that a reader sees, or None: figures that are printed alike have not changed."""
     if before is None or change is None or change.difference is None:
         return None
     same = in_prose(indicator, now) == in_prose(indicator, before)
@@ -215,7 +219,7 @@ def direction_told(
 
 
 def level_text(level: ChangeLevel, direction: Direction | None, by_rate: Direction | None = None) -> str:
-    """The chip: «Tegn til økning». ``by_rate``: which way the rates go that were tested, where that may differ."""
+    """The label of a level: «Tegn til økning». ``by_rate``: the direction of the tested rates, which may differ."""
     if level is ChangeLevel.INGEN:
         return say("known.unchanged" if direction is Direction.UNCHANGED else "level.ingen")
     if goes_apart(direction, by_rate):
@@ -224,7 +228,7 @@ def level_text(level: ChangeLevel, direction: Direction | None, by_rate: Directi
 
 
 def signal_text(trend: Direction | None, outside: Direction | None, *, by_rate: bool = False) -> str:
-    """The chip of what shows over several years: «Økning over tid, over det vanlige»; empty where nothing does."""
+    """The label of what shows over several years: «Økning over tid, over det vanlige»; empty for nothing."""
     parts = []
     if trend is not None:
         parts.append(say(f"level_by_rate.trend_{trend}") if by_rate else say(f"level.trend_{trend}"))
@@ -242,7 +246,7 @@ def goes_apart(direction: Direction | None, by_rate: Direction | None) -> bool:
 def judged(name: str, voice: str, direction: Direction, year: int | None = None) -> str:
     """The heading where there is only a judgement: «Sedelighet er uendret, mener politiet».
 
-    ``year`` is told where the judgement is not of the year that is shown.
+    ``year`` is given where the judgement is not of the year shown.
     """
     common = voice in say("voices.common").split("|")
     said = say(f"statement.judged_{direction}", name=name, voice=voice.lower() if common else voice)
@@ -250,7 +254,7 @@ def judged(name: str, voice: str, direction: Direction, year: int | None = None)
 
 
 def voice_told(voice: str) -> str:
-    """``voice`` in the language that is spoken, where it is one that the template offers; else as it was written."""
+    """``voice`` in the current language if it is one that the template offers; else unchanged."""
     for known in in_each_language("voices.all"):
         if voice in (names := known.split("|")):
             return say("voices.all").split("|")[names.index(voice)]
@@ -258,7 +262,7 @@ def voice_told(voice: str) -> str:
 
 
 def subject(indicator: Indicator) -> str:
-    """The indicator's name in front of a verb; a relative clause or an apposition is closed with a comma."""
+    """The indicator's name in front of a verb; a comma is added after a relative clause or an apposition."""
     parted = " som " in indicator.short or ", " in indicator.short
     return f"{indicator.short}," if parted else indicator.short
 

@@ -1,1 +1,1 @@
-"""The words of the field as types, and the rules of what may be shown. Knows no storage, no web, no file."""
+"""The terms of the field as types, and the rules of what may be shown. Imports no storage, web or file code."""

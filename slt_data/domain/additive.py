@@ -1,8 +1,8 @@
-"""Which figures of one indicator, in one area, add up to which: the arithmetic that a reader can do as well.
+"""Which figures of one indicator in one area add up to which: the arithmetic that a reader can do as well.
 
-A cell is one segment in one period. Parts add up to a whole along each dimension whose values share the whole out
-between them (so in cross tables as well), and years add up to a row that covers several. A cell that no row gives, but
-that the others tell, is reckoned with too: a reader can subtract.
+A cell is one segment in one period. Parts add up to a whole along each dimension whose values cover the whole without
+overlap (in cross tables too), and years add up to a row that covers several. A cell without a row that follows from
+others is included as well, since a reader can subtract.
 """
 
 import re
@@ -13,19 +13,19 @@ from typing import NamedTuple
 from slt_data.domain.series import segment_key, segment_parts
 
 Numbers = tuple[float, ...]
-"""What is counted in a cell: ``(value,)`` for a count, ``(n, k)`` for a share. Each of them adds up on its own."""
+"""What a cell counts: ``(value,)`` for a count, ``(n, k)`` for a share. Each position adds up separately."""
 
 Dimensions = Mapping[str, Sequence[str]]
-"""The dimensions along which an indicator adds up, and the values that share the whole out between them."""
+"""The dimensions along which an indicator adds up, each with the values that together make up the whole."""
 
 REST = "*"
-"""Begins the segment of what several cells without a row come to together."""
+"""First character of the segment of a made-up cell: the sum of several cells without a row."""
 
 _RANGE = re.compile(r"(\d+)-(\d+)")
 
 
 class Cell(NamedTuple):
-    """One segment in the years ``first`` to ``year``, which are the same for a figure of a single year."""
+    """One segment in the years ``first`` to ``year``, which are equal for a figure of a single year."""
 
     segment: str
     first: int
@@ -33,7 +33,9 @@ class Cell(NamedTuple):
 
 
 class Relation(NamedTuple):
-    """``times`` × ``whole`` is the sum of ``parts``; ``times`` is the number of years where the whole is an average."""
+    """``times`` × ``whole`` is the sum of ``parts``; ``times`` is the number of years where the whole is a yearly
+    average.
+    """
 
     whole: Cell
     parts: tuple[Cell, ...]
@@ -43,8 +45,8 @@ class Relation(NamedTuple):
 class Sums(NamedTuple):
     """A table together with every cell that can be worked out from it.
 
-    ``numbers`` holds the given cells and those that follow from them (``implied``). Every cell in ``relations`` has its
-    numbers there; a relation may fail to hold exactly where the sources do not add up.
+    ``numbers`` holds the given cells and the ``implied`` ones, which follow from them. Every cell in ``relations`` is
+    in ``numbers``; a relation fails to hold exactly where the sources do not add up.
     """
 
     numbers: Mapping[Cell, Numbers]
@@ -53,9 +55,9 @@ class Sums(NamedTuple):
 
 
 def effective(cells: Iterable[Cell], dimensions: Dimensions) -> dict[str, tuple[str, ...]]:
-    """``dimensions`` with the values that ``cells`` are really split by, or all of them where fewer than two are seen.
+    """``dimensions`` with only the values that occur in ``cells``, or all values where fewer than two occur.
 
-    So a value that an indicator never has (as «Ungdata junior») is not missed, but the second sex is.
+    So a value that an indicator never has (such as «Ungdata junior») is not missed, but the second sex is.
     """
     seen: dict[str, set[str]] = {name: set() for name in dimensions}
     for cell in cells:
@@ -69,7 +71,7 @@ def effective(cells: Iterable[Cell], dimensions: Dimensions) -> dict[str, tuple[
 
 
 def relations(cells: Collection[Cell], dimensions: Dimensions, *, averaged: bool = False) -> tuple[Relation, ...]:
-    """Every sum that ``cells`` take part in, with the parts that should be there whether or not they are.
+    """Every sum that ``cells`` take part in, with all the parts there should be, whether or not they have a row.
 
     ``averaged``: rows that cover several years hold their average and not their sum.
     """
@@ -84,10 +86,10 @@ def relations(cells: Collection[Cell], dimensions: Dimensions, *, averaged: bool
 
 
 def sums(numbers: Mapping[Cell, Numbers], dimensions: Dimensions, *, averaged: bool = False) -> Sums:
-    """``numbers`` with every cell that follows from them, and the relations that hold between all of these.
+    """``numbers`` with every cell that follows from them, and the relations between all of these.
 
-    Where several parts of a whole have no row, what they come to together is one cell, whose segment begins with
-    ``REST``. Parts without a row that come to nothing are left out: the relation is complete without them.
+    Where several parts of a whole have no row, their sum is one cell, whose segment begins with ``REST``. Parts without
+    a row whose sum is 0 are left out: the relation is complete without them.
     """
     known = dict(numbers)
     while told := _told(ties := relations(known, dimensions, averaged=averaged), known):
@@ -109,13 +111,13 @@ def sums(numbers: Mapping[Cell, Numbers], dimensions: Dimensions, *, averaged: b
 
 
 def gap(tie: Relation, numbers: Mapping[Cell, Numbers]) -> Numbers:
-    """By how much the whole of ``tie`` is more than its parts, for each of the numbers of a cell."""
+    """The whole of ``tie`` minus the sum of its parts, for each of the numbers of a cell."""
     whole = numbers[tie.whole]
     return tuple(tie.times * whole[at] - sum(numbers[part][at] for part in tie.parts) for at in range(len(whole)))
 
 
 def _told(ties: Iterable[Relation], known: Mapping[Cell, Numbers]) -> dict[Cell, Numbers]:
-    """The cells that a relation tells because all others in it are known; the first relation has it."""
+    """The cells that follow from a relation because all its other cells are known; the first such relation decides."""
     found: dict[Cell, Numbers] = {}
     for tie in ties:
         absent = [cell for cell in (tie.whole, *tie.parts) if cell not in known]
@@ -133,7 +135,7 @@ def _told(ties: Iterable[Relation], known: Mapping[Cell, Numbers]) -> dict[Cell,
 
 
 def _possible(left: Numbers) -> bool:
-    """Whether ``left`` can be what a cell without a row holds: something, and no more yes than were asked."""
+    """Whether ``left`` can be the numbers of a cell without a row: not zero, not negative, and k not above n."""
     return min(left) >= 0 < max(left) and left[-1] <= left[0]
 
 
@@ -141,7 +143,7 @@ def _possible(left: Numbers) -> bool:
 def splits(
     segment: str, dimensions: tuple[tuple[str, tuple[str, ...]], ...]
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The sums that ``segment`` is a part of: the whole's segment and the segments of all its parts."""
+    """The sums that ``segment`` is a part of: for each, the whole's segment and the segments of all its parts."""
     own = segment_parts(segment)
     found = []
     for name, values in dimensions:
@@ -155,9 +157,10 @@ def splits(
 
 
 def _family(value: str, values: Sequence[str]) -> tuple[str, tuple[str, ...]]:
-    """What ``value`` is a part of, and all parts of that: an age lies in the narrowest range around it, if any.
+    """The whole that ``value`` is a part of and all parts of that whole; an age belongs to the narrowest range around
+    it.
 
-    The whole is ``""`` where nothing in ``values`` lies around it.
+    The whole is ``""`` (the total) where no value in ``values`` contains it.
     """
     above = {one: _around(one, values) for one in {*values, value}}
     return above[value], tuple(sorted(one for one, whole in above.items() if whole == above[value]))
@@ -181,7 +184,7 @@ def _range(value: str) -> tuple[int, int] | None:
 
 
 def _years(whole: Cell, cells: Collection[Cell], *, averaged: bool) -> Iterator[Relation]:
-    """The sums that ``whole``, which covers several years, is the total of."""
+    """The sums over years, or over shorter periods, whose total is ``whole``, a cell that covers several years."""
     years = range(whole.first, whole.year + 1)
     single = {year: Cell(whole.segment, year, year) for year in years}
     yield Relation(whole, tuple(single.values()), len(years) if averaged else 1)

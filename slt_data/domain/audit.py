@@ -1,8 +1,8 @@
 """The disclosure audit: the interval in which each hidden figure must lie, given everything that readers received.
 
 From the tables of one day it computes what a reader of that day can work out; from all editions, what a reader who kept
-everything can. A figure with the same true number in two tables is one unknown; one that was shown in any of them is
-known. If all editions together disclose nothing, no subset of them does.
+everything can. A figure with the same true number in two tables is one unknown; if any table showed it, it is known. If
+all editions together disclose nothing, no subset of them does.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,10 +17,10 @@ from slt_data.domain.ranges import System, unseen
 
 
 class HiddenBecause(StrEnum):
-    """Why a figure is hidden: ``primary`` is too small itself, ``secondary`` would tell one that is.
+    """Why a figure is hidden: ``primary`` is too small itself, ``secondary`` would disclose one that is.
 
-    ``implied`` is a small one that no row gives, listed only where a reader can subtract. A small one that was shown,
-    while the rules of then allowed it, is ``primary`` and given away.
+    ``implied`` is a small one without a row, listed only where a reader can find it by subtraction. A small figure that
+    was shown because the rules then allowed it is ``primary`` and counts as disclosed.
     """
 
     PRIMARY = "primary"
@@ -32,8 +32,7 @@ class HiddenBecause(StrEnum):
 class HiddenCell:
     """A hidden figure with the least (``low``) and greatest (``high``, None for no limit) value that it may have.
 
-    ``counts`` names what the limits are of: the ``value`` of a count; for a share, those who said yes (``k``) or no
-    (``n-k``).
+    ``counts`` is what the limits are of: ``value`` for a count; for a share ``k`` (those who said yes) or ``n-k`` (no).
     """
 
     indicator: str
@@ -50,11 +49,12 @@ class HiddenCell:
 
 @dataclass(frozen=True)
 class Audit:
-    """How many figures are hidden, how many of them for the sake of others, and how many are given away all the same.
+    """How many figures are hidden, how many of them ``secondary``, and how many are disclosed all the same
+    (``recoverable``).
 
-    ``cells`` are those that the last tables hide, and any that all the tables together give away.
-    A figure is given away when it must lie from 1 up to the threshold (with the usual one, 1–4). For a share that
-    holds for k and for n − k, and one that can be only a single number is given away whatever that is.
+    ``cells``: those hidden in the newest tables, and any that all tables together disclose. A figure is disclosed when
+    its interval lies between 1 and the threshold (1–4 for the usual one). For a share this applies to k and to n − k,
+    and an interval that holds a single number is disclosed whatever the number is.
     """
 
     hidden: int
@@ -63,15 +63,15 @@ class Audit:
     cells: tuple[HiddenCell, ...]
 
     def as_dict(self) -> dict[str, object]:
-        """The audit as it is written in JSON."""
+        """The audit as a dictionary that can be written as JSON."""
         return asdict(self)
 
 
 def audit_tables(histories: Mapping[tuple[str, str], Sequence[Table]], rules: Mapping[str, Rule]) -> Audit:
-    """What a reader can work out who has all of ``histories``: by area and indicator, tables that were given out.
+    """What a reader can work out from all of ``histories``: for each area and indicator, the tables that were
+    published.
 
-    ``rules`` are those that hold now, by indicator: what they call too small is to be kept, whatever the rule was by
-    which a table was given.
+    ``rules``: today's rule of each indicator. It decides what is too small, whatever rule a table was published by.
     """
     cells = [
         cell
@@ -107,7 +107,7 @@ def _hidden(area: str, indicator: str, tables: Sequence[Table], rule: Rule) -> I
 
 
 def _kinds(tables: Sequence[Table], past: Past, rule: Rule) -> dict[tuple[Cell, Numbers], HiddenBecause]:
-    """The small cells of ``tables``, those hidden for their sake, and the small ones that no row gives."""
+    """Why each cell of ``tables`` is hidden; the small cells without a row are ``IMPLIED``."""
     kinds = dict.fromkeys(past.secrets.values(), HiddenBecause.IMPLIED)
     small = {
         (cell, numbers) for table in tables for cell, numbers in table.cells if small_by(rule, table, cell, numbers)
@@ -117,12 +117,12 @@ def _kinds(tables: Sequence[Table], past: Past, rule: Rule) -> dict[tuple[Cell, 
 
 
 def _sums(cell: Cell, numbers: Numbers, kind: HiddenBecause, rule: Rule) -> list[Terms]:
-    """What of a hidden cell is asked after: what must be kept, or what it counts."""
+    """The sums whose interval is asked for: for a secondary cell its number, else what the rule keeps secret."""
     if kind is HiddenBecause.SECONDARY:
         return [((unseen(cell, numbers)[-1], 1.0),)]
     return [one.terms for one in rule.secrets(cell, numbers)]
 
 
 def _whole(low: float, high: float) -> tuple[float, float]:
-    """The least and greatest whole numbers from ``low`` to ``high``, leaving out what is only rounding."""
+    """The least and greatest whole numbers in ``low`` to ``high``, allowing for rounding."""
     return ceil(low - SLIGHT), high if isinf(high) else floor(high + SLIGHT)

@@ -1,4 +1,4 @@
-"""The SLT board's meetings: what it chose there, and the moment at which the picture that it saw is frozen."""
+"""Meetings of the SLT board: what was chosen, and the moment at which the figures shown there are frozen."""
 
 from datetime import UTC, date, datetime, time
 from typing import Annotated, Self
@@ -11,14 +11,14 @@ from slt_data.texts import say
 
 
 class Choice(Part):
-    """A focus area that the board chose at a meeting; ``title`` is the board's name for it, empty where it has none."""
+    """A focus area that the board chose at a meeting; ``title`` is the board's name for it, empty if it has none."""
 
     focus_area: Id
     title: str = ""
 
 
 class Held(Entry):
-    """A meeting as it was registered: ``choices`` in the order of the board, ``note`` on what was decided."""
+    """A meeting as registered: ``choices`` in the board's order, ``note`` on what was decided."""
 
     area: Id
     day: date
@@ -36,10 +36,10 @@ class Held(Entry):
 
 
 class Meeting(Held):
-    """A meeting in the store. ``frozen_at`` is in UTC without a zone, as all moments of the store.
+    """A meeting in the store. ``frozen_at`` is UTC without a zone, as are all times in the store.
 
-    ``number`` counts the meetings of an area in the order in which they were first registered, from 1, and never
-    changes; ``batch`` is the batch that holds it. Both are 0 for a meeting that is not in the store yet.
+    ``number`` counts the meetings of an area from 1 in the order in which they were first registered, and never
+    changes; ``batch`` is the batch that holds it. Both are 0 for a meeting not yet in the store.
     """
 
     frozen_at: datetime
@@ -48,14 +48,14 @@ class Meeting(Held):
 
 
 def end_of(day: date) -> datetime:
-    """The last moment of ``day`` in Norway, as UTC without a zone."""
+    """The last moment of ``day`` in Norway, in UTC without a zone."""
     return datetime.combine(day, time.max, NORWAY).astimezone(UTC).replace(tzinfo=None)
 
 
 def frozen_at(day: date, now: datetime) -> datetime | None:
-    """When the picture of a meeting on ``day`` is frozen, if it is registered ``now`` (UTC without a zone).
+    """The moment whose figures a meeting on ``day`` shows when it is registered ``now`` (both UTC without a zone).
 
-    It is the end of the day, or ``now`` while the day is not over; None for a day that has not begun in Norway.
+    That is the end of the day, or ``now`` while the day is not over; None for a day that has not begun in Norway.
     """
     today = now.replace(tzinfo=UTC).astimezone(NORWAY).date()
     return None if day > today else min(now, end_of(day))

@@ -1,4 +1,4 @@
-"""The catalogue as a whole: finding an entry, and the check that every entry points to something that exists."""
+"""The whole catalogue: looking up entries, and checking that every reference points to something that exists."""
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -47,25 +47,25 @@ class Catalogue(Part):
     _tellings: dict[Language, "Catalogue"] = PrivateAttr(default_factory=dict)
 
     def __eq__(self, other: object) -> bool:
-        """Whether the entries are the same, whatever other languages either is told in."""
+        """Whether the entries are equal, regardless of linked translations."""
         return isinstance(other, Catalogue) and all(
             getattr(self, kind) == getattr(other, kind) for kind in Catalogue.model_fields
         )
 
     def told_also(self, others: Mapping[Language, "Catalogue"]) -> "Catalogue":
-        """This catalogue (bokmål), linked with its translations ``others``, which ``told_in`` then finds."""
+        """This catalogue (bokmål), linked with its translations ``others`` for ``told_in``."""
         every = {Language.BOKMAAL: self, **others}
         for one in every.values():
             one._tellings.update(every)
         return self
 
     def told_in(self, language: Language) -> "Catalogue":
-        """This catalogue with its texts in ``language``; itself where there is no such translation."""
+        """The catalogue with its texts in ``language``; itself if there is no such translation."""
         return self._tellings.get(language, self)
 
     @property
     def tellings(self) -> tuple["Catalogue", ...]:
-        """This catalogue and its translations: for recognising names that somebody read in another language."""
+        """This catalogue, then its translations: to recognise names that somebody read in another language."""
         return (self, *(one for one in self._tellings.values() if one is not self))
 
     @cached_property
@@ -79,44 +79,44 @@ class Catalogue(Part):
         return entry
 
     def has(self, kind: str, key: str) -> bool:
-        """Whether ``kind`` (``areas``, ``indicators``, …) has an entry with the id ``key``."""
+        """Whether the list ``kind`` (``areas``, ``indicators``, …) has an entry with the id ``key``."""
         return key in self._indexes[kind]
 
     def area(self, key: str) -> Area:
-        """The area ``key``. Raises ``UnknownName``, as do all the finders here."""
+        """The area with the id ``key``. Raises ``UnknownName``, as do all the lookups here."""
         return self._find("areas", Area, key)
 
     def county(self, key: str) -> County:
-        """The county ``key``."""
+        """The county with the id ``key``. Raises ``UnknownName``."""
         return self._find("counties", County, key)
 
     def indicator(self, key: str) -> Indicator:
-        """The indicator ``key``."""
+        """The indicator with the id ``key``. Raises ``UnknownName``."""
         return self._find("indicators", Indicator, key)
 
     def focus_area(self, key: str) -> FocusArea:
-        """The focus area ``key``."""
+        """The focus area with the id ``key``. Raises ``UnknownName``."""
         return self._find("focus_areas", FocusArea, key)
 
     def source(self, key: str) -> Source:
-        """The source ``key``."""
+        """The source with the id ``key``. Raises ``UnknownName``."""
         return self._find("sources", Source, key)
 
     def dimension(self, key: str) -> Dimension:
-        """The dimension ``key``."""
+        """The dimension with the id ``key``. Raises ``UnknownName``."""
         return self._find("dimensions", Dimension, key)
 
     def caveat(self, key: str) -> Caveat:
-        """The caveat ``key``."""
+        """The caveat with the id ``key``. Raises ``UnknownName``."""
         return self._find("caveats", Caveat, key)
 
     def segment_title(self, segment: str) -> str:
-        """``kjoenn=jente;trinn=ungdomsskole`` → «Jenter, ungdomsskole»; nothing for the total."""
+        """The segment in words: ``kjoenn=jente;trinn=ungdomsskole`` → «Jenter, ungdomsskole»; empty for the total."""
         titles = [self.dimension(dimension).values[value] for dimension, value in segment_parts(segment).items()]
         return ", ".join([titles[0], *(title[:1].lower() + title[1:] for title in titles[1:])]) if titles else ""
 
     def segment_place(self, segment: str) -> tuple[int, tuple[tuple[str, int], ...]]:
-        """Sorts segments: the total first, then by number of parts, each part in its dimension's order."""
+        """A sort key for segments: the total first, then by number of parts, each part in its dimension's order."""
         parts = segment_parts(segment)
         places = [
             (dimension, list(self.dimension(dimension).values).index(value)) for dimension, value in parts.items()
@@ -128,7 +128,7 @@ class Catalogue(Part):
         return tuple(sorted((b for b in self.breaks if b.concerns.reaches(indicator, area)), key=lambda b: b.day))
 
     def segment_fault(self, indicator: Indicator, segment: str) -> str | None:
-        """Why ``segment`` can't be one of ``indicator``'s, with what is allowed; ``None`` when it can."""
+        """Why ``segment`` is not a segment of ``indicator``, with what is allowed; None if it is one."""
         try:
             parts = segment_parts(segment)
         except ValueError as error:
@@ -144,7 +144,7 @@ class Catalogue(Part):
         return None
 
     def missing_ids(self) -> Iterator[tuple[str, str]]:
-        """The list and the id of each entry that the program itself knows and that is not here (``known_ids``)."""
+        """(list, id) of each entry that the code requires (``known_ids``) and the catalogue lacks."""
         for kind, ids in KNOWN_IDS.items():
             yield from ((kind, key) for key in ids if not self.has(kind, key))
         for name, values in KNOWN_VALUES.items():
@@ -152,7 +152,7 @@ class Catalogue(Part):
                 yield from (("dimensions", f"{name}={one}") for one in values if one not in self.dimension(name).values)
 
     def broken_references(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
-        """Each reference to an id that does not exist and each id that is used twice: where it is, and a sentence."""
+        """(place, sentence) for each reference to an id that does not exist and each id that is used twice."""
         for kind in KINDS:
             seen: set[str] = set()
             for place, entry in enumerate(getattr(self, kind)):
@@ -207,7 +207,7 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
     "board_choices": ("title",),
     "terms": ("term", "text"),
 }
-"""What of an entry is text, and so told anew in another language. ``reason`` is that of an indicator's publishing."""
+"""The fields of each kind of entry that are translated. ``reason`` is that of an indicator's ``publishing``."""
 
 _POINTERS = {
     "area": "areas",
@@ -226,4 +226,4 @@ _POINTERS = {
     "additive": "dimensions",
     "under": "board_choices",
 }
-"""Fields that name an entry, and the list that it must stand in."""
+"""Fields that hold ids, and the list in which the ids must be."""

@@ -1,7 +1,7 @@
-"""What may be shown to whom. Figures are hidden here, once, on the way out of the store.
+"""What may be shown to whom. Figures are hidden here, in one place, on the way out of the store.
 
-What is too small is the rule of ``publication``; what must go with it, so that nobody can subtract, is chosen by
-``secondary``. With a hidden value goes all that was stored beside it.
+``publication`` says what is too small; ``secondary`` chooses what else must be hidden, so that nobody can subtract.
+Everything stored beside a hidden value is hidden with it.
 """
 
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ from slt_data.norwegian import HIDDEN_SIGN
 
 
 class Role(StrEnum):
-    """Who looks: a reader sees what may be published, a coordinator sees everything."""
+    """Whose view it is: a reader sees what may be published, a coordinator sees everything."""
 
     LESER = "leser"
     KOORDINATOR = "koordinator"
@@ -40,8 +40,8 @@ class Guard(StrEnum):
 def guarded_figures(figures: pd.DataFrame, tables: Mapping[str, Table], role: Role) -> pd.DataFrame:
     """``figures`` of one area as ``role`` may see them, with a column ``guard``.
 
-    ``tables``: for each indicator that has anything to hide the table that readers were given. A reader gets hidden
-    rows emptied of everything that could tell their value; a coordinator gets them whole and marked.
+    ``tables``: the published table of each indicator that has anything to hide. For a reader, hidden rows are emptied
+    of everything that could disclose their value; for a coordinator they are complete and marked.
     """
     keys: list[Any] = list(figures[["indicator", "segment", "first_year", "year"]].itertuples(index=False, name=None))
     guards = [

@@ -1,6 +1,6 @@
-"""The entries of the catalogue: which areas, focus areas and indicators there are, and what must be known to read them.
+"""The entries of the catalogue: the areas, focus areas and indicators, and what must be known to read them.
 
-Every model refuses fields that it does not know.
+Every model rejects unknown fields.
 """
 
 import re
@@ -18,19 +18,19 @@ Text = Annotated[str, Field(min_length=2)]
 
 
 class Part(BaseModel):
-    """A piece of the catalogue: never changed once read, and no unknown fields."""
+    """A piece of the catalogue: immutable, without unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
 
 
 class Entry(Part):
-    """A piece of the catalogue that others point to by its id."""
+    """A piece of the catalogue that others refer to by its id."""
 
     id: Id
 
 
 class Family(StrEnum):
-    """Where a figure comes from. Two families are never joined in one line or one sum."""
+    """Who counts. Figures of two families are never joined in one line or one sum."""
 
     POLITI = "politi"
     UNGDATA = "ungdata"
@@ -50,7 +50,7 @@ class Better(StrEnum):
 
 
 class Period(StrEnum):
-    """What stretch of time one figure covers."""
+    """The stretch of time that one figure covers."""
 
     CALENDAR_YEAR = "calendar_year"
     TWO_YEAR_AVERAGE = "two_year_average"
@@ -59,21 +59,21 @@ class Period(StrEnum):
 
 
 class Caveat(Entry):
-    """A reservation from the closed list that indicators may point to."""
+    """A reservation, from the closed list that indicators refer to."""
 
     title: Text
     text: Text
 
 
 class Dimension(Entry):
-    """A way in which figures are split, with the closed list of its values and their titles."""
+    """A way to split figures: a closed list of values with their titles."""
 
     title: Text
     values: dict[str, Text]
 
 
 class Source(Entry):
-    """A document that figures are taken from. ``read``: the day it was read; without it, each figure has a day."""
+    """A document that figures are taken from. ``read``: the day it was read; if None, each figure has its day."""
 
     title: Text
     document: Text
@@ -86,7 +86,7 @@ class Source(Entry):
 
 
 class FocusArea(Entry):
-    """A theme with a page. ``lead`` is the indicator in the page's heading."""
+    """A theme that has its own page. ``lead`` is the indicator of the page's heading."""
 
     title: Text
     short: Text
@@ -97,7 +97,7 @@ class FocusArea(Entry):
 
 
 class Publishing(Part):
-    """From which number on a figure may be shown, and why. Survey shares need ``smallest_n`` answers as well."""
+    """The smallest number that may be shown, and why. A survey share needs ``smallest_n`` answers as well."""
 
     smallest: Annotated[int, Field(ge=0)] = 5
     smallest_n: Annotated[int, Field(ge=0)] = 0
@@ -105,7 +105,7 @@ class Publishing(Part):
 
 
 class Exposure(Part):
-    """The population that a count is measured against: an indicator and its segment, of the same area and year."""
+    """The population that a count is divided by: an indicator and segment, of the same area and year."""
 
     indicator: Id
     segment: str = ""
@@ -114,10 +114,9 @@ class Exposure(Part):
 class Indicator(Entry):
     """What is counted, among whom, and how a change in it is to be read.
 
-    ``names`` are further names that a file may use for it, beside ``title`` and ``short``. ``noun`` is what a figure
-    counts, in the singular and the plural. ``area`` is set for an indicator that exists in
-    that area alone. ``additive`` are the dimensions whose parts add up to the total. ``chance`` is false for what is
-    decided or fully known, where a change is never noise.
+    ``names``: further names that a file may use, besides ``title`` and ``short``. ``noun``: what a figure counts,
+    singular and plural. ``area``: set for an indicator that only that area has. ``additive``: the dimensions whose
+    parts add up to the total. ``chance``: false for what is decided or fully known, where a change is never random.
     """
 
     title: Text
@@ -141,7 +140,7 @@ class Indicator(Entry):
 
 
 class Scope(Part):
-    """What a break, an event or a remark concerns. An empty list is everything of that kind."""
+    """What a break, an event or a remark applies to. An empty list means everything of that kind."""
 
     areas: tuple[Id, ...] = ()
     focus_areas: tuple[Id, ...] = ()
@@ -149,7 +148,7 @@ class Scope(Part):
     indicators: tuple[Id, ...] = ()
 
     def reaches(self, indicator: Indicator, area: str) -> bool:
-        """Whether this concerns ``indicator`` in ``area``."""
+        """Whether it applies to ``indicator`` in ``area``."""
         return (
             (not self.areas or area in self.areas)
             and (not self.indicators or indicator.id in self.indicators)
@@ -159,14 +158,14 @@ class Scope(Part):
 
 
 class Certainty(StrEnum):
-    """A certain break cuts the line of the chart and refuses a change across it; a possible one is only marked."""
+    """A certain break cuts the chart's line and prevents comparison across it; a possible one is only marked."""
 
     CERTAIN = "certain"
     POSSIBLE = "possible"
 
 
 class Break(Entry):
-    """A day from which figures are no longer counted as before."""
+    """A day from which figures are counted differently."""
 
     day: date
     title: Text
@@ -178,9 +177,11 @@ class Break(Entry):
 
 
 def crossing_years(day: date) -> tuple[int, int]:
-    """When a break on ``day`` parts two periods: the earlier begins before the first year, the later ends in or after
-    the second. A break on 1 January leaves the year before it whole; any other day falls inside a year, which then
-    can be compared with neither side.
+    """(a, b): a break on ``day`` separates two periods when the earlier begins before a and the later ends in b or
+    after.
+
+    A break on 1 January leaves the year before it whole; on any other day it falls inside a year, which then can't be
+    compared with either neighbour.
 
     >>> crossing_years(date(2016, 1, 1)), crossing_years(date(2015, 10, 1))
     ((2016, 2016), (2016, 2015))
@@ -206,8 +207,8 @@ class MeasureLevel(StrEnum):
 class Event(Entry):
     """A mark on the time line. ``when`` is how the source dates it: a day, a month, a season or a year.
 
-    Only a measure has more: when it ended (``until``, and in words ``until_when``) or that it is still ``ongoing``,
-    its ``level``, and the unit, never a person, that is ``responsible``.
+    Only a measure has the rest: when it ended (``until``, in words ``until_when``) or that it is still ``ongoing``, its
+    ``level``, and the unit, never a person, that is ``responsible``.
     """
 
     day: date
@@ -236,14 +237,14 @@ class Event(Entry):
 
     @property
     def period(self) -> str:
-        """When it was, or from when to when, as text: «høsten 2021 – juni 2023», «fra 2022, pågår»."""
+        """When it took place, as text: «høsten 2021 – juni 2023», «fra 2022, pågår»."""
         if self.ongoing:
             return say("event.ongoing", start=self.when)
         return say("event.period", start=self.when, end=self.until_when) if self.until_when else self.when
 
 
 class Remark(Entry):
-    """A remark shown beside the figures that it names. ``doubt``: it says what is not known about them."""
+    """A note shown beside the figures it applies to. ``doubt``: it says what is not known about them."""
 
     indicators: tuple[Id, ...]
     areas: tuple[Id, ...]
@@ -255,7 +256,9 @@ class Remark(Entry):
 
 
 class BoardChoice(Entry):
-    """An innsatsområde as the board worded it, the years it held, and the focus areas here that it covers."""
+    """An innsatsområde in the board's words, the years it applied, and the focus areas of the catalogue that it
+    covers.
+    """
 
     area: Id
     title: Text
@@ -267,12 +270,12 @@ class BoardChoice(Entry):
 
 
 class Term(Part):
-    """A word of the field, explained."""
+    """A term of the field with its explanation."""
 
     term: Text
     text: Text
 
     @property
     def anchor(self) -> str:
-        """Its place on the page of words: «95 % intervall» → ``95-intervall``."""
+        """Its anchor on the glossary page: «95 % intervall» → ``95-intervall``."""
         return "-".join(re.findall(r"[^\W_]+", self.term.casefold()))

@@ -77,28 +77,28 @@ class AlreadyWithdrawn(RefusedInput):
 
 
 class RulesStay(RefusedInput):
-    """By which rules figures were hidden can't be made undone: readers have what they were given."""
+    """A batch of hiding rules can't be withdrawn, since readers already have the figures they were given by them."""
 
     def __init__(self, number: int) -> None:
         super().__init__(say("errors.rules_stay", number=number))
 
 
 class BackupRefused(RefusedInput):
-    """A file that is no sound copy of a store, or a place where none can be put."""
+    """A file that is not a sound copy of a store, or a place where no copy can be written."""
 
     def __init__(self, path: str, why: str) -> None:
         super().__init__(say("errors.backup_refused", path=path, why=why))
 
 
 class SettingRefused(RefusedInput):
-    """A setting of the environment that can't be used."""
+    """An environment variable whose value can't be used."""
 
     def __init__(self, name: str, value: str) -> None:
         super().__init__(say("errors.setting_refused", name=name, value=value))
 
 
 class SettingsRefused(RefusedInput):
-    """Settings of the access that are missing or won't do: the program does not start. ``problems``: one each."""
+    """Access settings that are missing or invalid, so the program does not start. ``problems``: one sentence each."""
 
     def __init__(self, problems: Iterable[str]) -> None:
         self.problems = tuple(problems)
@@ -106,32 +106,32 @@ class SettingsRefused(RefusedInput):
 
 
 class NotAllowed(RefusedInput):
-    """Something that takes a role that the visitor does not have; nothing was done."""
+    """An action that requires a role the visitor does not have; nothing was done."""
 
     def __init__(self) -> None:
         super().__init__(say("errors.not_allowed"))
 
 
 class KeyRefused(RefusedInput):
-    """A key for another program that can't be made or withdrawn."""
+    """An API key that can't be made or withdrawn."""
 
 
 class StoreNotTold(RefusedInput):
-    """The settings do not say where the store is. What they do say is not repeated: it may be a secret."""
+    """The settings do not say where the store is. Their values are not repeated, since they may be secret."""
 
     def __init__(self, why: str) -> None:
         super().__init__(say("errors.store_not_told", why=why))
 
 
 class MoveRefused(RefusedInput):
-    """A store that can't be carried over to ``target``."""
+    """A store that can't be moved to ``target``."""
 
     def __init__(self, target: str, why: str) -> None:
         super().__init__(say("errors.move_refused", target=target, why=why))
 
 
 class StoreUnusable(SltError):
-    """The store can't be used; it was left as it is."""
+    """The store can't be used; it was not changed."""
 
 
 class StoreTooNew(StoreUnusable):
@@ -142,35 +142,35 @@ class StoreTooNew(StoreUnusable):
 
 
 class StoreLocked(StoreUnusable):
-    """Another process is writing to the store, and did not finish within the time we wait."""
+    """Another process is writing to the store and did not finish within the time limit."""
 
     def __init__(self, path: str) -> None:
         super().__init__(say("errors.store_locked", path=path))
 
 
 class StoreDamaged(StoreUnusable):
-    """The file is no store, or a part of it can't be read."""
+    """The file is not a store, or a part of it can't be read."""
 
     def __init__(self, path: str, why: str) -> None:
         super().__init__(say("errors.store_damaged", path=path, why=why))
 
 
 class StoreOutOfReach(StoreUnusable):
-    """The folder of the store can't be made or written to."""
+    """The folder of the store can't be created or written to."""
 
     def __init__(self, path: str) -> None:
         super().__init__(say("errors.store_out_of_reach", path=path))
 
 
 class StoreSilent(StoreUnusable):
-    """PostgreSQL does not answer. ``unsure``: it fell silent in the middle of a commit that may have gone through."""
+    """PostgreSQL does not answer. ``unsure``: it stopped in the middle of a commit that may have gone through."""
 
     def __init__(self, name: str, *, unsure: bool = False) -> None:
         super().__init__(say("errors.store_silent_unsure" if unsure else "errors.store_silent", name=name))
 
 
 class StoreHalfMoved(StoreUnusable):
-    """A store is being carried over to this place, or that was broken off."""
+    """A store is being moved to this place, or moving was interrupted."""
 
     def __init__(self, name: str) -> None:
         super().__init__(say("errors.store_half_moved", name=name))
@@ -184,7 +184,7 @@ class PackagesMissing(StoreUnusable):
 
 
 class LakeUnreadable(StoreUnusable):
-    """The catalogue answers, but not all that it names can be read or written."""
+    """The catalogue answers, but some of the files that it names can't be read or written."""
 
     def __init__(self, name: str, data: str) -> None:
         super().__init__(say("errors.lake_unreadable", name=name, data=data))

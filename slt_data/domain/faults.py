@@ -1,4 +1,4 @@
-"""What pydantic found wrong, said in bokmål: which field, which value, what is allowed."""
+"""Validation errors of pydantic as sentences: which field, which value, what is allowed."""
 
 from collections.abc import Sequence
 from typing import Any, get_args
@@ -33,7 +33,7 @@ _LIMITS = {"greater_than_equal": "ge", "less_than_equal": "le"}
 
 
 def faults(error: ValidationError, model: type[BaseModel]) -> list[tuple[tuple[str | int, ...], str]]:
-    """Each fault in ``error``: the place in the input that it concerns, and a sentence."""
+    """For each error: its place in the input, and a sentence."""
     return [(tuple(detail["loc"]), _sentence(detail, model)) for detail in error.errors(include_url=False)]
 
 
@@ -55,7 +55,7 @@ def _sentence(detail: ErrorDetails, model: type[BaseModel]) -> str:
 
 
 def fields_at(model: type[BaseModel], place: Sequence[str | int]) -> list[str]:
-    """The fields that are allowed at ``place`` inside ``model``."""
+    """The names of the fields allowed at ``place`` inside ``model``."""
     kind: Any = model
     for step in place:
         if isinstance(step, int):

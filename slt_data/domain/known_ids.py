@@ -1,11 +1,11 @@
-"""Ids that the program itself knows: the catalogue may tell them in other words, but not do without them."""
+"""Ids that the code itself refers to: the catalogue may change their texts, but must have them."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
 OWN_SOURCE: Final = "koordinator"
-"""The source of what is put in without another one."""
+"""The source of figures that are put in without naming another."""
 SEX: Final = "kjoenn"
 LEVEL: Final = "trinn"
 """The dimension of school levels."""
@@ -24,7 +24,7 @@ KNOWN_IDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "caveats": (DARK_FIGURES,),
     }
 )
-"""By the list of the catalogue in which they stand."""
+"""The required ids, by the list of the catalogue."""
 
 KNOWN_VALUES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({LEVEL: (LOWER, UPPER)})
-"""The same of the values of a dimension."""
+"""The required values, by dimension."""

@@ -1,6 +1,6 @@
-"""The municipalities of Norway since 1996 with every number that they have had, and the counties.
+"""The municipalities of Norway since 1996 with every number they have had, and the counties.
 
-Source: SSB (Klass 131) and Kartverket, CC BY 4.0; what the columns are stands in ``datasets/kommuner.md``.
+Source: SSB (Klass 131) and Kartverket, CC BY 4.0; the columns are described in ``datasets/kommuner.md``.
 """
 
 import csv
@@ -16,11 +16,11 @@ _SAMI, _NAMES_APART = ("name_sami", "name_kven"), " - "
 
 @dataclass(frozen=True)
 class Numbered:
-    """A number that a municipality or, with two digits, a county has or had, and every name it had meanwhile.
+    """A number that a municipality (or, with two digits, a county) has or had, and every name it had with that number.
 
-    ``name`` is the last of them; ``county`` the county's number. ``first`` and ``last`` are days as ``2020-01-01``,
-    empty where it has always been so or still is; ``last`` is the first day on which it was no longer in force.
-    ``became`` are the numbers that came after it; ``renumbered``: nothing but the number was changed then.
+    ``name`` is the latest; ``county`` the county's number. ``first`` and ``last`` are days such as ``2020-01-01``,
+    empty for no limit; ``last`` is the first day on which the number was no longer valid. ``became``: the numbers that
+    replaced it; ``renumbered``: only the number changed then.
     """
 
     number: str
@@ -42,7 +42,7 @@ class PlaceRegister:
     _chains: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def same(self, number: str) -> frozenset[str]:
-        """All numbers of the municipality that has or had ``number``, as far as only the number was changed."""
+        """All numbers of the municipality that has or had ``number``, linked by changes of nothing but the number."""
         if number not in self._chains:
             found, left = {number}, [number]
             while left:
@@ -66,7 +66,7 @@ class PlaceRegister:
 
 @lru_cache(maxsize=1)
 def place_register() -> PlaceRegister:
-    """The register, read from the program's own data sets the first time that somebody asks."""
+    """The register, read from the program's data sets on the first call and kept."""
     names: dict[str, list[str]] = {}
     for row in _rows(_NAMES):
         names.setdefault(row["number"], []).extend((row["official"], row["name"], *(row[one] for one in _SAMI)))

@@ -1,4 +1,4 @@
-"""The places of the catalogue: municipalities and countries, and the counties that municipalities lie in."""
+"""The places of the catalogue: municipalities, countries and counties."""
 
 from typing import Annotated
 
@@ -18,17 +18,17 @@ class Code(Part):
 
 
 class County(Entry):
-    """What municipalities lie in: a name and, where it has one, its number."""
+    """A county: a name and, where it has one, its number."""
 
     title: Text
     code: Annotated[str, Field(pattern=r"^(\d{2})?$")] = ""
 
 
 class Area(Entry):
-    """A municipality, or a country. ``made_up`` areas say so wherever they are shown.
+    """A municipality, or a country. ``made_up``: an invented one, which is labelled so wherever it is shown.
 
-    ``board`` tells whether it has an SLT board and so pages of its own; ``country`` is the area it is set beside;
-    ``county`` is where it lies; ``language`` is the one its board reads, for whoever has not chosen another.
+    ``board``: whether it has an SLT board and thus its own pages. ``country``: the area it is compared with.
+    ``county``: where it is. ``language``: the default language of its pages.
     """
 
     title: Text

@@ -1,6 +1,6 @@
-"""Linear programmes of many small parts: questions to components that share nothing, asked at once.
+"""Linear programmes made of many small parts: questions about unconnected components, solved together.
 
-The unknown in every column is a distance from the true number, so that all noughts always fit.
+Each column is a distance from the true number, so that all zeros is always a solution.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,15 +17,15 @@ from slt_data.domain.additive import Cell
 Column = np.ndarray[Any, Any]
 
 SLIGHT = 1e-6
-"""Distances below this are the solver's rounding."""
+"""Distances below this are rounding errors of the solver."""
 _FAR = 100
 _FULL = 4_000
-"""No linear programme gets many more columns than this."""
+"""A linear programme is filled up to about this many columns."""
 _PENALTY = 1e6
 
 
 class Unseen(NamedTuple):
-    """One number of a cell, at the value that it had: the first (a count, or n) or the second (k)."""
+    """One number of a cell, with its true value. ``place``: 0 for a count or n, 1 for k."""
 
     cell: Cell
     place: int
@@ -33,11 +33,11 @@ class Unseen(NamedTuple):
 
 
 Terms = tuple[tuple[Unseen, float], ...]
-"""A sum of numbers, each with its factor."""
+"""A weighted sum: numbers, each with its factor."""
 
 
 class Constraint(NamedTuple):
-    """The distances in ``terms`` come to between ``low`` and ``high`` together."""
+    """The weighted sum of distances in ``terms`` is between ``low`` and ``high``."""
 
     terms: Terms
     low: float
@@ -45,7 +45,7 @@ class Constraint(NamedTuple):
 
 
 class Component:
-    """Numbers that ``ties`` hold together, as the arrays of a linear programme."""
+    """Numbers connected by the constraints ``ties``, as the arrays of a linear programme."""
 
     def __init__(self, members: Sequence[Unseen], ties: Sequence[Constraint]) -> None:
         self.members = tuple(members)
@@ -58,7 +58,7 @@ class Component:
 
     @cached_property
     def reach(self) -> float:
-        """More than any distance in here that is not unlimited."""
+        """A number greater than any bounded distance in the component."""
         slack = np.concatenate([self.low, self.high])
         return float(10 * (self.truth.sum() + np.abs(slack[np.isfinite(slack)]).sum() + 100))
 
@@ -67,7 +67,7 @@ class Component:
 class Question:
     """How far ``terms`` can go up (``sign`` 1) or down (-1); with a ``need``, at what cost it can go that far.
 
-    ``costs``: what it costs to move a number by one. ``barred``: numbers that stay where they are.
+    ``costs``: the cost of moving each number by one. ``barred``: numbers that must not move.
     """
 
     component: Component
@@ -79,7 +79,9 @@ class Question:
 
 
 class Way(NamedTuple):
-    """How far a sum ``moved``, which numbers moved with it, and whether that was as far as wanted."""
+    """The answer to a question: how far the sum ``moved``, which numbers moved, and whether the ``need`` was
+    ``reached``.
+    """
 
     moved: float
     through: frozenset[Unseen]
@@ -87,7 +89,7 @@ class Way(NamedTuple):
 
 
 def solve(questions: Sequence[Question]) -> list[Way]:
-    """The answer to each of ``questions``; as many as fit are asked in one linear programme."""
+    """The answer to each of ``questions``; as many as fit are solved in one linear programme."""
     widths = np.cumsum([0, *(2 * len(one.component.members) + 1 for one in questions)])
     cuts = [0, *(at for at in range(1, len(questions)) if widths[at] // _FULL > widths[at - 1] // _FULL)]
     batches = [questions[start:stop] for start, stop in pairwise([*cuts, len(questions)])]
@@ -130,7 +132,9 @@ def _aim(one: Question) -> Column:
 
 
 def _entries(one: Question) -> tuple[Column, Column, Column]:
-    """A column a number for going up, one for going down, and one for what lacks to ``need``."""
+    """The matrix of one question: for each number a column up and a column down, and one for the shortfall to
+    ``need``.
+    """
     own, size, aim = one.component, len(one.component.members), _aim(one)
     target = np.flatnonzero(aim)
     last = len(own.low)
@@ -149,7 +153,7 @@ def _limits(one: Question) -> tuple[Column, Column]:
 
 
 def _columns(one: Question) -> tuple[Column, Column]:
-    """What a column costs and how far it may go."""
+    """The cost of each column, and its upper limit."""
     own, size = one.component, len(one.component.members)
     if one.costs is None:
         aim = _aim(one)

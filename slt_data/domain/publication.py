@@ -1,8 +1,8 @@
-"""What readers were given of one indicator in one area on one day, and what several such days tell together.
+"""What readers were given of one indicator in one area at one time, and what several such tables disclose together.
 
-What is too small is decided here and nowhere else: a count from 1 up to the indicator's threshold (with the usual
-threshold 5: the counts 1–4); zero is shown. A survey share is too small where fewer than ``smallest_n`` answered, or
-where those it counts, or those it leaves out, are fewer than the threshold.
+Only this module decides what is too small: a count from 1 to below the indicator's threshold (with the usual threshold
+5: 1–4); zero is shown. A survey share is too small where fewer than ``smallest_n`` answered, or where those it counts,
+or those it leaves out, are fewer than the threshold.
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,8 +20,8 @@ from slt_data.domain.series import Unit
 class Rule(NamedTuple):
     """What is too small and what adds up, for one indicator.
 
-    ``counted``: its figures are counts; else they are shares of those who were asked. ``dimensions``: those along which
-    it adds up, each with its values. ``averaged``: a row that covers several years holds their average.
+    ``counted``: its figures are counts; otherwise shares of those who were asked. ``dimensions``: those along which it
+    adds up, each with its values. ``averaged``: a row that covers several years holds their average.
     """
 
     smallest: float
@@ -32,11 +32,11 @@ class Rule(NamedTuple):
 
     @property
     def guards(self) -> bool:
-        """Whether anything can be too small at all."""
+        """Whether the rule can hide anything at all."""
         return self.smallest > 0 or self.smallest_n > 0
 
     def numbers(self, value: float | None, n: float | None, k: float | None) -> Numbers:
-        """What a figure counts: itself, or n and k, where k follows from the share if need be; empty for nothing."""
+        """What a figure counts: (value) or (n, k), where a missing k is worked out from the share; empty if unknown."""
         if self.counted:
             return () if value is None else (float(value),)
         if n is None or (k is None and value is None):
@@ -44,17 +44,17 @@ class Rule(NamedTuple):
         return float(n), float(round(n * (value or 0.0) / 100) if k is None else k)
 
     def too_small(self, numbers: Numbers) -> bool:
-        """Whether a cell with ``numbers`` is hidden for being small."""
+        """Whether a cell with ``numbers`` must be hidden for being small."""
         if len(numbers) == 1:
             return 0 < numbers[0] < self.smallest
         asked, told = numbers
         return asked < self.smallest_n or min(told, asked - told) < self.smallest
 
     def secrets(self, cell: Cell, numbers: Numbers) -> tuple[Wanted, ...]:
-        """The numbers of a hidden ``cell`` that a reader must not work out, and how far from the truth would be enough.
+        """The numbers of a hidden ``cell`` that a reader must not work out, and how much uncertainty is enough.
 
-        A number from 1 to below the threshold must possibly be 0, or the threshold or more. The 0 of a hidden share,
-        and a share hidden because few were asked, must possibly be another number.
+        A number from 1 to below the threshold must be possibly 0, or possibly the threshold or more. The 0 of a hidden
+        share, and a share hidden because few were asked, must be possibly some other number.
         """
         hidden = unseen(cell, numbers)
         if len(numbers) == 1:
@@ -69,13 +69,13 @@ class Rule(NamedTuple):
         return (self.smallest - number, number) if 0 < number < self.smallest else (1.0, min(number, 1.0))
 
     def given_away(self, low: float, high: float, *, counted: bool) -> bool:
-        """Whether a number known to lie between ``low`` and ``high`` is as good as disclosed."""
+        """Whether a number known to lie between ``low`` and ``high`` counts as disclosed."""
         inside = low > 0 and high < self.smallest
         return inside or (not counted and high - low < 1)
 
 
 def rules_of(catalogue: Catalogue) -> dict[str, Rule]:
-    """The rule of each indicator."""
+    """The rule of each indicator in ``catalogue``."""
     values = {one.id: tuple(one.values) for one in catalogue.dimensions}
     return {
         one.id: Rule(
@@ -90,14 +90,14 @@ def rules_of(catalogue: Catalogue) -> dict[str, Rule]:
 
 
 def total(terms: Terms) -> float:
-    """What ``terms`` come to in truth."""
+    """The true value of the weighted sum ``terms``."""
     return sum(factor * number.number for number, factor in terms)
 
 
 class Table(NamedTuple):
-    """The cells of one indicator in one area on one day, and those that readers were not shown.
+    """The cells of one indicator in one area at one time, and those that readers were not shown.
 
-    ``rule``: the one by which they were hidden; None where it is the one that holds now.
+    ``rule``: the rule by which they were hidden; None for the one that holds now.
     """
 
     cells: tuple[tuple[Cell, Numbers], ...]
@@ -114,14 +114,14 @@ class Table(NamedTuple):
 
 
 def hide_small(cells: Mapping[Cell, Numbers], rule: Rule) -> Table:
-    """``cells`` with those hidden that are too small themselves, and no others."""
+    """The table in which exactly those of ``cells`` are hidden that are too small themselves."""
     primary = frozenset(cell for cell, numbers in cells.items() if rule.too_small(numbers))
     return Table(tuple(sorted(cells.items())), primary, primary, rule)
 
 
 @lru_cache(maxsize=128)
 def _sums(cells: tuple[tuple[Cell, Numbers], ...], rule: Rule) -> tuple[Sums, tuple[Constraint, ...]]:
-    """``cells`` with all that follows from them, and what holds between these."""
+    """``cells`` with all that follow from them, and the constraints between their numbers."""
     dimensions = effective((cell for cell, _ in cells), dict(rule.dimensions))
     told = sums(dict(cells), dimensions, averaged=rule.averaged)
     return told, tuple(constraints(told))
@@ -130,8 +130,8 @@ def _sums(cells: tuple[tuple[Cell, Numbers], ...], rule: Rule) -> tuple[Sums, tu
 class Past(NamedTuple):
     """Several tables of one indicator in one area: everything that a reader who kept them can combine.
 
-    ``ties``: the equations between the numbers. A number that any table showed is in ``shown``, all others are
-    ``loose``. ``secrets``: the loose numbers that must not be worked out, each with its cell.
+    ``ties``: the equations between the numbers. ``shown``: numbers that any table showed; ``loose``: all others.
+    ``secrets``: the loose numbers that must not be worked out, each with its cell.
     """
 
     ties: dict[Constraint, None]
@@ -141,10 +141,10 @@ class Past(NamedTuple):
 
 
 def joined_tables(tables: Sequence[Table], rule: Rule) -> Past:
-    """``tables`` as one. What gives nothing away among all of them gives nothing away among some of them.
+    """``tables`` combined. If all of them together disclose nothing, no subset does.
 
-    ``rule`` is the one that holds now. It alone says what is a secret, also in a table that was hidden by another, and
-    also where that table showed it. What adds up is what either of the two rules says: a reader may reckon with both.
+    ``rule`` is today's. It alone decides what is a secret, also in a table that was hidden by another rule, and also
+    where that table showed it. Sums of either rule are used, since a reader may know both.
     """
     ties: dict[Constraint, None] = {}
     shown: set[Unseen] = set()
@@ -164,5 +164,5 @@ def joined_tables(tables: Sequence[Table], rule: Rule) -> Past:
 
 
 def small_by(rule: Rule, table: Table, cell: Cell, numbers: Numbers) -> bool:
-    """Whether ``cell``, which holds ``numbers`` in ``table`` or between its lines, is too small as ``rule`` has it."""
+    """Whether ``cell``, with ``numbers`` in ``table`` or implied by it, is too small by ``rule``."""
     return rule.too_small(numbers) or (cell in table.primary and table.rule in {None, rule})

@@ -1,7 +1,7 @@
-"""What a reader can work out of the shown cells: the limits of each unseen number.
+"""What a reader can work out from the shown cells: the limits of each unseen number.
 
-Where the parts of a sum differ from it by two in the source, they may differ by 0 to 2: the reader is assumed to know
-that figures nearly add up, but not by how much they fail to.
+Where the parts of a sum differ from it by 2 in the source, they are taken to differ by 0 to 2: the reader is assumed to
+know that figures nearly add up, but not by how much they fail to.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -13,11 +13,11 @@ from slt_data.domain.additive import Cell, Numbers, Sums, gap
 from slt_data.domain.programme import Component, Constraint, Question, Terms, Unseen, Way, solve
 
 Costs = Mapping[Unseen, float]
-"""What it costs to move a number by one."""
+"""The cost of moving each number by one."""
 
 
 class Wanted(NamedTuple):
-    """That the sum ``terms`` can lie ``up`` above the truth or ``down`` below it (0: that way is of no use)."""
+    """The requirement that the sum ``terms`` can lie ``up`` above the truth or ``down`` below it (0: not that way)."""
 
     terms: Terms
     up: float
@@ -25,12 +25,12 @@ class Wanted(NamedTuple):
 
 
 def unseen(cell: Cell, numbers: Numbers) -> tuple[Unseen, ...]:
-    """The numbers of ``cell``."""
+    """The numbers of ``cell``, one by one."""
     return tuple(Unseen(cell, place, number) for place, number in enumerate(numbers))
 
 
 def constraints(table: Sums) -> Iterator[Constraint]:
-    """All that holds between the numbers of ``table``: its sums, and that no more said yes than were asked."""
+    """All that holds between the numbers of ``table``: its sums, and that k is not above n."""
     for tie in table.relations:
         factors = {tie.whole: float(tie.times), **dict.fromkeys(tie.parts, -1.0)}
         for place, left in enumerate(gap(tie, table.numbers)):
@@ -43,7 +43,10 @@ def constraints(table: Sums) -> Iterator[Constraint]:
 
 
 class System:
-    """The numbers in ``loose``, which the reader does not know, and what ties them. All others are known."""
+    """The numbers in ``loose``, which the reader does not know, and the constraints between them.
+
+    All others are known.
+    """
 
     def __init__(self, ties: Iterable[Constraint], loose: Collection[Unseen]) -> None:
         self.loose = frozenset(loose)
@@ -51,7 +54,7 @@ class System:
 
     @cached_property
     def _group(self) -> dict[Unseen, int]:
-        """For each tied number, which component it belongs to."""
+        """The component of each number that any constraint involves."""
         above: dict[Unseen, Unseen] = {}
 
         def top(number: Unseen) -> Unseen:
@@ -79,15 +82,17 @@ class System:
         return [Component(*one) for one in zip(members, ties, strict=True)]
 
     def component(self, terms: Terms) -> int | None:
-        """Which component the numbers in ``terms``, which must hang together, belong to; None where nothing ties."""
+        """The component of the numbers in ``terms``, which must all be in one; None where no constraint involves
+        them.
+        """
         return next((self._group[number] for number, _ in terms if number in self._group), None)
 
     def size(self, component: int | None) -> int:
-        """How many numbers hang together in ``component``."""
+        """How many numbers ``component`` has."""
         return 1 if component is None else len(self._components[component].members)
 
     def ranges(self, wanted: Sequence[Terms]) -> list[tuple[float, float]]:
-        """The least and the greatest value that each of the sums ``wanted`` can have; ``inf`` for no limit."""
+        """The least and the greatest possible value of each of the sums ``wanted``; ``inf`` for no limit."""
         tied = [terms for terms in wanted if self.component(terms) is not None]
         asked = [self._question(terms, sign) for terms in tied for sign in (-1.0, 1.0)]
         ways = iter(solve(asked))
@@ -102,13 +107,15 @@ class System:
         return found
 
     def cheapest(self, wanted: Sequence[Wanted], costs: Costs) -> list[tuple[Way | None, Way | None]]:
-        """For each of ``wanted`` the cheapest way down and the cheapest way up, or None where there is no such way."""
+        """For each of ``wanted`` the cheapest way down and the cheapest way up; None where there is none."""
         down = self._ways([(one.terms, -1.0, one.down) for one in wanted], costs)
         up = self._ways([(one.terms, 1.0, one.up) for one in wanted], costs)
         return list(zip(down, up, strict=True))
 
     def reach(self, wanted: Sequence[Wanted], costs: Costs, barred: Collection[Unseen] = ()) -> list[Way | None]:
-        """For each of ``wanted`` the cheapest way down or else up, with the numbers in ``barred`` where they are."""
+        """For each of ``wanted`` the cheapest way down, or else up, that does not move ``barred``; None where there is
+        none.
+        """
         ways = self._ways([(one.terms, -1.0, one.down) for one in wanted], costs, frozenset(barred))
         left = [at for at, way in enumerate(ways) if way is None]
         others = self._ways([(wanted[at].terms, 1.0, wanted[at].up) for at in left], costs, frozenset(barred))
@@ -119,7 +126,7 @@ class System:
     def _ways(
         self, needs: Sequence[tuple[Terms, float, float]], costs: Costs, barred: frozenset[Unseen] = frozenset()
     ) -> list[Way | None]:
-        """For each sum, direction and distance the cheapest way, or None where it can't get so far."""
+        """For each (sum, direction, distance) the cheapest way; None where it can't get so far."""
         asked = {
             at: self._question(terms, sign, need, costs, barred)
             for at, (terms, sign, need) in enumerate(needs)

@@ -1,18 +1,18 @@
-"""Secondary hiding: which further figures must go, so that nobody can work out the small ones from what is left.
+"""Secondary hiding: which further figures must be hidden, so that nobody can work out the small ones from the rest.
 
-A figure that is hidden for its own sake (``Rule.too_small``) is safe when, by all that adds up and by all that
-readers were ever given, it may just as well be nought, or not small. For each one that is not, the cheapest further
-cells are found that make it so: parts before totals, small numbers before large, and never a cell that readers already
-have. What was hidden once stays hidden as long as its number stands; else two editions would tell it together.
+A figure that is hidden for being small (``Rule.too_small``) is safe when, given all that adds up and all that readers
+ever got, it may also be zero, or may not be small. For each figure that is not safe, the cheapest further cells are
+found that make it so: parts before totals, small numbers before large, and never a cell that readers already have. What
+was hidden once stays hidden as long as its number is unchanged; otherwise two editions would disclose it together.
 
-Each state of the figures must be replayed, oldest first, also those before the moment that is asked for: what is known
-from before decides what may be hidden now. One indicator in one area is enough at a time, since nothing adds up across
-areas or indicators. The answer depends on the figures and the rules alone, and not on the order of rows, the day or the
-machine. It is kept by what the figures were, so that a replay after one more batch costs only what that batch changed.
+Each state of the figures must be replayed, oldest first, also those before the requested moment: what is already known
+decides what may be hidden now. One indicator in one area at a time is enough, since nothing adds up across areas or
+indicators. The answer depends on the figures and the rules alone, not on the order of rows, the date or the machine. It
+is cached by the figures, so that a replay after one more batch costs only what that batch changed.
 
-When the rules change, what was hidden by the old ones is a secret no more unless the new ones say so, and what they did
-not hide is known for ever, also where it is a secret now. So the first edition by new rules is chosen afresh, given all
-that readers have.
+When the rules change, what the old ones hid is no longer secret unless the new ones say so, and what they did not hide
+is known for ever, even where it is secret now. So the first edition by new rules is chosen afresh, given all that
+readers have.
 """
 
 from collections import OrderedDict
@@ -29,23 +29,23 @@ from slt_data.domain.ranges import System, Wanted, unseen
 from slt_data.domain.series import segment_parts
 
 _LOSS = (64.0, 8.0, 2.0)
-"""What is lost with a figure that is split by nothing, by one dimension, by more."""
+"""The loss of hiding a figure that is split by no dimension, by one, by more."""
 _SEVERAL_YEARS = 0.4
 _ZERO = 2.0
 _HIDDEN, _CHOSEN = 1e-3, 1e-2
 """What it costs to lean on a cell that is hidden anyway, or chosen already: next to nothing, so that ways are short."""
 
 _TRIED = 2000
-"""How many secrets times how many numbers it is worth trying to do without a cell for."""
+"""Limit of secrets × numbers up to which it is worth trying whether a chosen cell can be shown after all."""
 
 _REMEMBERED = 100_000
-"""Answers of ``further_cells`` that are kept: 357 municipalities with some hundred tables each."""
+"""How many answers of ``further_cells`` are cached: 357 municipalities with some hundred tables each."""
 _KNOWN: OrderedDict[bytes, frozenset[Cell]] = OrderedDict()
 _LOCK = Lock()
 
 
 def editions(states: Iterable[Mapping[Cell, Numbers]], rule: Rule) -> tuple[Table, ...]:
-    """What readers were given of each of ``states``: the true numbers of one indicator in one area, oldest first."""
+    """The published table of each of ``states``: the true numbers of one indicator in one area, oldest first."""
     return editions_by_their_rules((cells, rule) for cells in states)
 
 
@@ -65,10 +65,10 @@ def editions_by_their_rules(states: Iterable[tuple[Mapping[Cell, Numbers], Rule]
 def further_cells(
     earlier: tuple[Table, ...], now: Table, rule: Rule, before: tuple[Table, ...] = ()
 ) -> frozenset[Cell]:
-    """The cells of ``now`` to hide beside its primary ones, when readers have ``earlier``, all given by ``rule``.
+    """The cells of ``now`` to hide besides its primary ones, when readers have ``earlier``, all published by ``rule``.
 
-    ``before``: what they have from the time before ``rule`` held, when another did. Remembered by a digest of all that
-    is asked with, so that a whole country's answers take little room.
+    ``before``: the tables they have from before ``rule`` held. Cached by a digest of all arguments, so that a whole
+    country's answers take little memory.
     """
     if not rule.guards:
         return frozenset()
@@ -116,7 +116,7 @@ def _further_cells(earlier: tuple[Table, ...], now: Table, rule: Rule, before: t
 
 
 def _still_hidden(earlier: Sequence[Table], now: Table, shown: Collection[Unseen]) -> frozenset[Cell]:
-    """The cells of ``now`` that were hidden before with the same numbers, and never given out."""
+    """The cells of ``now`` that were hidden before with the same numbers and never shown."""
     before = {line for table in earlier for line in table.cells if line[0] in table.hidden}
     return frozenset(
         cell
@@ -126,7 +126,9 @@ def _still_hidden(earlier: Sequence[Table], now: Table, shown: Collection[Unseen
 
 
 def loss(cell: Cell, numbers: Numbers) -> float:
-    """What readers lose with ``cell``: more with a newer one, and never quite the same, so that no choice wavers."""
+    """What readers lose when ``cell`` is hidden; more for a newer one, and different for every cell, so there are no
+    ties.
+    """
     level = _LOSS[min(len(segment_parts(cell.segment)), len(_LOSS) - 1)]
     years = _SEVERAL_YEARS if cell.first < cell.year else 1.0
     size = 1 + log10(1 + numbers[-1]) / 10 if numbers[-1] else _ZERO
@@ -134,7 +136,7 @@ def loss(cell: Cell, numbers: Numbers) -> float:
 
 
 class _Choice:
-    """The cells ``chosen`` so far out of those that are open, and on which of them each secret that is safe leans."""
+    """The cells ``chosen`` so far among the open ones, and which of them each safe secret depends on."""
 
     def __init__(self, past: Past, open_cells: Mapping[Cell, Numbers], shown: Collection[Unseen]) -> None:
         self.chosen: frozenset[Cell] = frozenset()
@@ -148,15 +150,15 @@ class _Choice:
         self._safe: dict[Wanted, frozenset[Cell]] = {}
 
     def home(self, terms: Terms) -> int | None:
-        """The component of ``terms`` among all that is hidden or could be."""
+        """The component of ``terms`` in the system of all that is hidden or could be."""
         return self._whole.component(terms)
 
     def touched(self, ties: Iterable[Constraint]) -> set[int | None]:
-        """The components that ``ties``, which are new, and the open cells hang on."""
+        """The components of the new constraints ``ties`` and of the open cells."""
         return {self.home(tie.terms) for tie in ties} | {self.home(_plain(own)) for own in self._numbers.values()}
 
     def protect(self, secrets: Sequence[Wanted]) -> None:
-        """Choose until each of ``secrets`` is safe, those apart that what is known already gives away."""
+        """Choose cells until each of ``secrets`` is safe, except those that are disclosed already."""
         ways = self._ways(self._unsafe(secrets))
         waiting = sorted(ways, key=lambda one: -self._loss(ways[one]))
         while waiting:
@@ -171,7 +173,7 @@ class _Choice:
             waiting = self._unsafe([one for one in waiting if one not in first.values()])
 
     def prune(self) -> None:
-        """Take back, dearest first, the cells that turn out not to be needed: one a component at a time."""
+        """Give up chosen cells that turn out not to be needed, the costliest first, one a component at a time."""
         system = self._hidden_system()
         queues: dict[int | None, list[Cell]] = {}
         for cell in sorted(self.chosen, key=lambda cell: (self._losses[cell], cell)):
@@ -195,13 +197,15 @@ class _Choice:
         return System(self._past.ties, self._past.loose.union(*(self._numbers[cell] for cell in self.chosen)))
 
     def _unsafe(self, secrets: Sequence[Wanted]) -> list[Wanted]:
-        """Those of ``secrets`` that are not safe with what is hidden and chosen now; the others are noted as safe."""
+        """Those of ``secrets`` that are not safe with what is hidden and chosen now; the others are recorded as
+        safe.
+        """
         ways = dict(zip(secrets, self._hidden_system().reach(secrets, self._costs()), strict=True))
         self._safe |= {one: self._cells(way) for one, way in ways.items() if way is not None}
         return [one for one, way in ways.items() if way is None]
 
     def _ways(self, secrets: Sequence[Wanted]) -> dict[Wanted, frozenset[Cell]]:
-        """The open cells by which each of ``secrets`` can be kept at the least loss, where it can be."""
+        """For each of ``secrets`` that can be protected, the open cells that do so at the least loss."""
         found = {}
         for one, ways in zip(secrets, self._whole.cheapest(secrets, self._costs()), strict=True):
             through = [self._cells(way) for way in ways if way is not None]
@@ -210,7 +214,7 @@ class _Choice:
         return found
 
     def _costs(self) -> dict[Unseen, float]:
-        """What it costs to lean on a number by one: next to nothing where it is hidden anyway."""
+        """The cost of moving each number by one: next to nothing where it is hidden anyway."""
         hidden = dict.fromkeys(self._past.loose, _HIDDEN)
         return hidden | {
             number: _CHOSEN if cell in self.chosen else self._losses[cell] / 2 for number, cell in self._owner.items()

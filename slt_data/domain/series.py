@@ -1,4 +1,4 @@
-"""A figure and a judgement: the two things that the store keeps, and what makes either of them true to its source."""
+"""Figures and judgements: the two kinds of facts in the store, validated against what a source can say."""
 
 import re
 from enum import StrEnum
@@ -11,7 +11,10 @@ from slt_data.texts import say
 
 
 class Status(StrEnum):
-    """What kind of knowledge a figure is. ``partial``: of a part of its year, which no whole year is held against."""
+    """What kind of knowledge a figure is.
+
+    ``partial``: it covers a part of its year and is never compared with a whole one.
+    """
 
     EXACT = "exact"
     APPROXIMATE = "approximate"
@@ -24,7 +27,7 @@ class Status(StrEnum):
 
 
 class Unit(StrEnum):
-    """What a figure counts. ``index`` has a base year of 100; ``ordinal`` and ``words`` hold no number."""
+    """What a figure counts. ``index`` has a base year of 100; ``ordinal`` and ``words`` have no number."""
 
     COUNT = "count"
     PERCENT = "percent"
@@ -35,7 +38,7 @@ class Unit(StrEnum):
 
 
 class Direction(StrEnum):
-    """Which way something went since the year before, as a source judges it or as two figures show."""
+    """Which way something went since the year before, as judged by a source or as two figures show."""
 
     UP = "up"
     DOWN = "down"
@@ -55,23 +58,23 @@ NUMERIC = frozenset({Status.EXACT, Status.APPROXIMATE, Status.BOUND, Status.PREL
 """Statuses that carry a number."""
 
 SURE = frozenset({Status.EXACT, Status.PRELIMINARY})
-"""Statuses whose number is the figure itself, as it is known so far."""
+"""Statuses whose number is the figure itself, as far as it is known."""
 
 ROUND = frozenset({Status.APPROXIMATE, Status.BOUND})
-"""Statuses whose number is not the figure itself: no change is worked out from it, and no line drawn to it."""
+"""Statuses whose number is not exact: no change is computed from it, and no line is drawn to it."""
 
 APART = ROUND | {Status.PARTIAL}
-"""Statuses whose number is never compared with another: not the figure itself, or not that of a whole year."""
+"""Statuses whose number is never compared with another: not exact, or not of a whole year."""
 
 TOTAL = ""
-"""The segment of a figure that is split by nothing."""
+"""The segment of a figure that is not split."""
 
 Year = Annotated[int, Field(ge=1900, le=2100)]
 _SEGMENT = re.compile(r"[a-z_]+=[a-z0-9_\-+]+(;[a-z_]+=[a-z0-9_\-+]+)*")
 
 
 class Fact(BaseModel):
-    """What a figure and a judgement share: both are facts that somebody stated somewhere."""
+    """What figures and judgements have in common: an area, a year and where it was stated."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
 
@@ -84,8 +87,8 @@ class Fact(BaseModel):
 class Figure(Fact):
     """One figure: one indicator, in one area, in one period, for one segment.
 
-    ``value`` is a count, a share in per cent (0–100), a rate per 1,000, or nothing where the source gives no number.
-    ``raw`` is what stood in the source. ``first_year`` is set when the period covers several years that end with
+    ``value`` is a count, a share in per cent (0–100), a rate per 1,000, or None where the source gives no number.
+    ``raw`` is the text of the source. ``first_year`` is set when the period covers several years that end with
     ``year``. ``n`` is how many were asked, ``k`` how many of them the share counts.
     """
 
@@ -118,7 +121,7 @@ class Figure(Fact):
         return self
 
     def fits(self, unit: Unit) -> str | None:
-        """Why this figure can't stand in an indicator of ``unit``, or ``None`` when it can."""
+        """Why this figure can't belong to an indicator of ``unit``; None if it can."""
         if self.value is None:
             return None
         if unit in {Unit.WORDS, Unit.ORDINAL}:
@@ -149,7 +152,7 @@ class Judgement(Fact):
 
 
 def segment_parts(segment: str) -> dict[str, str]:
-    """``"kjoenn=jente;trinn=ungdomsskole"`` → its dimensions and values. Raises ``ValueError`` for any other form.
+    """The dimensions and values of ``segment``. Raises ``ValueError`` for a malformed one.
 
     >>> segment_parts("kjoenn=jente;trinn=ungdomsskole")
     {'kjoenn': 'jente', 'trinn': 'ungdomsskole'}
@@ -170,7 +173,7 @@ def _parts(segment: str) -> tuple[tuple[str, str], ...] | None:
 
 
 def segment_key(parts: dict[str, str]) -> str:
-    """The one way to write a segment: dimensions in alphabetical order.
+    """The segment of ``parts``, written in the only allowed way: dimensions in alphabetical order.
 
     >>> segment_key({"trinn": "ungdomsskole", "kjoenn": "jente"})
     'kjoenn=jente;trinn=ungdomsskole'
