@@ -1,1 +1,1 @@
-"""The program: everything that reads, keeps, works out, tells and takes out the figures of an SLT board."""
+"""The program behind the SLT board's figures: reads, stores, analyses, shows and exports them."""

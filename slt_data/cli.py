@@ -1,7 +1,7 @@
 """The command line: ``python -m slt_data …``. The same code as the pages, for scripts and for IT.
 
-With ``--json`` one JSON document goes to standard output; messages go to standard error. Exit codes: 0 done, 1 our
-fault or a store that can't be used, 2 refused input. Only what a command needs is imported, once it is known which.
+With ``--json`` one JSON document goes to standard output; messages go to standard error. Exit codes: 0 done, 1 a fault
+in the program or a store that can't be used, 2 refused input. Only what the given command needs is imported.
 """
 
 import sys
@@ -13,7 +13,7 @@ from slt_data.texts import Language, say, speak, speaking
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command, in the language asked for, else in that of the area's board, and return its exit code."""
+    """The exit code after running one command, in the language asked for, else in that of the area's board."""
     words = sys.argv[1:] if arguments is None else arguments
     with speaking(_language_in(words)):
         return _run(*understood(words))
@@ -53,7 +53,7 @@ def _run(name: str, asked: Asked) -> int:
 
 
 def _language_in(words: Sequence[str]) -> Language:
-    """What ``--spraak`` says: already the help is in that language."""
+    """The language of ``--spraak``, needed before parsing so that the help is translated too."""
     for at, word in enumerate(words):
         flag, equals, value = word.partition("=")
         if flag == "--spraak":

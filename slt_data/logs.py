@@ -1,6 +1,6 @@
 """The program's log: one line an event on standard error, as text or as one JSON object (``SLT_LOG``).
 
-Each line that belongs to a request bears its id. A key for another program never stands in a line, whoever logs it.
+Each line that belongs to a request has its id. API keys are masked in every line, whoever logs it.
 """
 
 import json
@@ -18,7 +18,7 @@ from slt_data.domain.errors import SettingsRefused
 from slt_data.texts import say
 
 REQUEST: ContextVar[str] = ContextVar("request", default="")
-"""The id of the request, or the stream, that is being served."""
+"""The id of the request or stream being served."""
 
 OURS = "slt_data"
 _KEY = re.compile(r"slt_[0-9a-f]{8}_[A-Za-z0-9_-]{20,}")
@@ -27,14 +27,14 @@ _TEXT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
 class LogForm(StrEnum):
-    """How lines are written."""
+    """The format of log lines."""
 
     TEXT = "text"
     JSON = "json"
 
 
 def log_form(environ: Mapping[str, str] = os.environ) -> LogForm:
-    """What ``SLT_LOG`` says. Raises ``SettingsRefused`` for what is neither."""
+    """The format set by ``SLT_LOG``. Raises ``SettingsRefused`` for an unknown one."""
     word = environ.get("SLT_LOG") or LogForm.TEXT.value
     if word not in set(LogForm):
         raise SettingsRefused([say("modes.log", value=word)])
@@ -42,12 +42,12 @@ def log_form(environ: Mapping[str, str] = os.environ) -> LogForm:
 
 
 def new_id() -> str:
-    """An id for a request: 16 characters that can be read out."""
+    """An id for a request: 16 hexadecimal characters, which can be read out."""
     return secrets.token_hex(8)
 
 
 def set_up(form: LogForm) -> None:
-    """Write log lines in ``form`` to standard error. Calling it again changes nothing."""
+    """Write log lines in ``form`` to standard error. Calling it again has no further effect."""
     root, ours = logging.getLogger(), logging.getLogger(OURS)
     ours.setLevel(logging.INFO)
     own = next((one for one in root.handlers if isinstance(one, _ToStandardError)), None)
@@ -59,7 +59,7 @@ def set_up(form: LogForm) -> None:
 
 
 class _ToStandardError(logging.Handler):
-    """Writes to standard error as it is when a line is written."""
+    """Writes to whatever ``sys.stderr`` is at the time."""
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write the line."""
@@ -71,15 +71,15 @@ class _ToStandardError(logging.Handler):
 
 
 def formatter(form: LogForm) -> logging.Formatter:
-    """What makes a line of a record."""
+    """The formatter of log records for ``form``."""
     return JsonLine() if form is LogForm.JSON else TextLine(_TEXT)
 
 
 class TextLine(logging.Formatter):
-    """A line for people: keys masked, what would break the line or hide in it taken out."""
+    """A line for people, with keys masked and control characters removed."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """The line, with the request's id at its end; a fault's trace on lines of its own below."""
+        """The line, with the request's id at its end; a traceback follows on separate lines."""
         own = REQUEST.get()
         said = logging.makeLogRecord({**record.__dict__, "msg": _in_one_line(record.getMessage()), "args": None})
         said.exc_info, said.exc_text, said.stack_info = None, None, None
@@ -89,8 +89,8 @@ class TextLine(logging.Formatter):
 
 
 class JsonLine(logging.Formatter):
-    """One JSON object: ``time`` (UTC, ISO 8601), ``level``, ``logger``, ``message``, ``request`` and what a record
-    brings in ``fields``; ``trace`` for a fault.
+    """One JSON object: ``time`` (UTC, ISO 8601), ``level``, ``logger``, ``message``, ``request``, the record's
+    ``fields``, and ``trace`` for an exception.
     """
 
     def format(self, record: logging.LogRecord) -> str:
@@ -114,5 +114,5 @@ def _in_one_line(text: str) -> str:
 
 
 def without_keys(text: str) -> str:
-    """``text`` with whatever looks like a key taken out."""
+    """``text`` with everything that looks like an API key masked."""
     return _KEY.sub("slt_…", text)

@@ -1,6 +1,6 @@
-"""Markup made here, for pages and for files: what comes from data is escaped, and never becomes markup itself.
+"""HTML made here, for pages and files. Text from data is always escaped and never becomes markup.
 
-``Markup`` is the type of the package markupsafe: a text that is put into one is escaped, whoever forgets it.
+``Markup`` is the type of the package markupsafe: any text inserted into one is escaped automatically.
 """
 
 import json
@@ -12,17 +12,18 @@ from typing import Any
 from markupsafe import Markup
 
 _ENDS = re.compile(r"</(?:script|style)|<script|<!--", re.IGNORECASE)
-"""What could end a script or a style, or begin another, before it is over."""
+"""What could end a script or style element early, or begin another."""
 
 
 def text(words: str) -> Markup:
-    """``words`` as they are, escaped."""
+    """``words``, escaped."""
     return Markup(escape(words))
 
 
 def element(tag: str, *parts: Markup, **attributes: str) -> Markup:
-    """``parts`` inside ``tag``. A ``_`` in the name of an attribute stands for a hyphen; at its end it says nothing, so
-    that ``class_`` can be written.
+    """``parts`` inside ``tag``.
+
+    A ``_`` in an attribute's name becomes a hyphen; a trailing one (``class_``) is dropped.
     """
     return Markup(f"<{tag}{_attributes(attributes)}>{''.join(parts)}</{tag}>")
 
@@ -38,17 +39,17 @@ def strong(words: str) -> Markup:
 
 
 def faint(words: str) -> Markup:
-    """``words`` small and in the quiet ink, escaped."""
+    """``words`` in small, muted type, escaped."""
     return element("small", text(words))
 
 
 def line(*parts: Markup) -> Markup:
-    """``parts`` after each other, with a space between."""
+    """``parts`` one after the other, separated by spaces."""
     return Markup(" ").join(parts)
 
 
 def paragraph(content: Markup) -> Markup:
-    """``content`` on lines of its own."""
+    """``content`` as a paragraph."""
     return element("p", content)
 
 
@@ -58,12 +59,12 @@ def bullets(lines: Iterable[Markup]) -> Markup:
 
 
 def ordered(lines: Iterable[Markup]) -> Markup:
-    """``lines`` as an ordered list, beside each other where the window is wide."""
+    """``lines`` as an ordered list, in several columns where the window is wide."""
     return element("ol", *(element("li", one) for one in lines), class_="punkter")
 
 
 def tabled(columns: Mapping[str, Sequence[str]], caption: str = "") -> Markup:
-    """A table of texts, by the title of each column; ``caption`` is its name, where it has one."""
+    """A table of texts, by the title of each column; ``caption`` is its name, if it has one."""
     heads = element("tr", *(element("th", text(title), scope="col") for title in columns))
     rows = [element("tr", *(element("td", text(cell)) for cell in row)) for row in zip(*columns.values(), strict=True)]
     named = [element("caption", text(caption))] if caption else []
@@ -71,26 +72,26 @@ def tabled(columns: Mapping[str, Sequence[str]], caption: str = "") -> Markup:
 
 
 def data_block(key: str, content: Mapping[str, Any]) -> Markup:
-    """``content`` as JSON for a script on the same page, which finds it by its id ``key``.
+    """``content`` as JSON for a script on the same page, which finds it by the id ``key``.
 
-    No ``<`` is left in it, so no text can end it. Raises ``ValueError`` for a number that JSON lacks.
+    Contains no ``<``, so no text can end it early. Raises ``ValueError`` for a number that JSON does not have.
     """
     told = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":")).replace("<", r"\u003c")
     return Markup(f'<script type="application/json" id="{escape(key)}">{told}</script>')
 
 
 def comment(words: str) -> Markup:
-    """``words`` for whoever reads the file itself: a browser does not show them."""
+    """``words`` as an HTML comment, for those who read the source."""
     return Markup(f"<!--\n{escape(words.replace('--', '—'), quote=False)}\n-->")
 
 
 def script(code: str, kind: str = "module") -> Markup:
-    """``code`` of ours as a script of the page. Raises ``ValueError`` where something in it would end it early."""
+    """``code`` as a script of the page. Raises ``ValueError`` if something in it would end it early."""
     return Markup(f'<script type="{escape(kind)}">{_whole(code)}</script>')
 
 
 def style(rules: str, **attributes: str) -> Markup:
-    """``rules`` of ours as a style of the page. Raises ``ValueError`` where something in them would end it early."""
+    """``rules`` as a style of the page. Raises ``ValueError`` if something in them would end it early."""
     return element("style", Markup(_whole(rules)), **attributes)
 
 

@@ -1,4 +1,4 @@
-"""Numbers, dates and small pieces of bokmål. The only place that turns a value into characters.
+"""Numbers, dates and small pieces of Norwegian. The only place that formats values.
 
 Norwegian form: no-break space between thousands and before ``%``, decimal comma, a true minus sign, «17. mai 2017».
 Halves are rounded away from zero (12,5 → 13), as a reader with a pocket calculator does.
@@ -41,7 +41,7 @@ def rounded(value: float, decimals: int = 0) -> Decimal:
 
 @lru_cache(maxsize=65_536)
 def number(value: float, decimals: int = 0) -> str:
-    """``12345.6`` → ``12 345,6`` (with ``decimals=1``); thousands are parted by a no-break space.
+    """``12345.6`` → ``12 345,6`` (with ``decimals=1``); thousands are separated by a no-break space.
 
     >>> number(12345.6, 1) == f"12{NBSP}345,6"
     True
@@ -51,7 +51,7 @@ def number(value: float, decimals: int = 0) -> str:
 
 
 def short_number(value: float) -> str:
-    """``value`` with the decimals it was given with, one at the most: ``20.0`` → ``20``, ``12.5`` → ``12,5``.
+    """``value`` with its decimals, at most one: ``20.0`` → ``20``, ``12.5`` → ``12,5``.
 
     >>> short_number(20.0), short_number(12.54)
     ('20', '12,5')
@@ -84,7 +84,7 @@ def signed_percent(value: float) -> str:
 
 
 def today() -> date:
-    """The day that it is in Norway: for half of the night another than in UTC, which the store's moments are in."""
+    """Today's date in Norway, which around midnight differs from the UTC date of stored times."""
     return datetime.now(NORWAY).date()
 
 
@@ -112,7 +112,7 @@ def moment(when: datetime) -> str:
 
 
 def span(first: int, last: int) -> str:
-    """``2016–2018``, or ``2016`` when both are the same year.
+    """``2016–2018``, or ``2016`` if both years are the same.
 
     >>> span(2016, 2018), span(2016, 2016)
     ('2016–2018', '2016')
@@ -134,7 +134,7 @@ def listing(parts: Sequence[str], word: str = "og") -> str:
 
 
 def capital(text: str) -> str:
-    """``text`` with a capital first letter and the rest untouched.
+    """``text`` with its first letter capitalised and the rest unchanged.
 
     >>> capital("æres")
     'Æres'

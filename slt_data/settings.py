@@ -1,4 +1,4 @@
-"""Where the store, the data sets and the copies are, read from the environment."""
+"""Where the store, the data sets and the copies are, from environment variables."""
 
 import os
 from dataclasses import dataclass
@@ -14,31 +14,31 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True)
 class Settings:
-    """``home`` is the folder of everything the program writes; ``datasets`` is where catalogue and figures lie."""
+    """``home``: the folder of everything the program writes; ``datasets``: the folder of the catalogue and figures."""
 
     home: Path
     datasets: Path
     backups: int = 14
     """How many daily copies of the store are kept; 0 for none."""
     contact: str = ""
-    """Whom to tell of what does not work, as the pages say it: an address or a telephone number."""
+    """Whom visitors should contact about faults, as shown on the pages: an email address or telephone number."""
 
     lake: LakeAddress | None = None
-    """Where the store is, when it is not the file in ``home``."""
+    """Where the store is, if it is not the file in ``home``."""
 
     @property
     def backup_folder(self) -> Path:
-        """Where the daily copies lie, and those from before an upgrade."""
+        """The folder of the daily copies and those from before a migration."""
         return self.home / COPIES
 
     @property
     def access(self) -> Path:
-        """The file of roles, logins and the audit log."""
+        """The access database: roles, logins and the audit log."""
         return self.home / "tilgang.duckdb"
 
     @property
     def store(self) -> Path:
-        """The file of a store that is no lake."""
+        """The file of a store that is not a lake."""
         return self.home / "slt.duckdb"
 
     @property
@@ -48,10 +48,10 @@ class Settings:
 
 
 def settings() -> Settings:
-    """Read from ``SLT_HOME`` (default ``var/`` in the project), ``SLT_DATASETS`` (default ``datasets/``),
-    ``SLT_BACKUPS`` (default 14), ``SLT_CONTACT`` (default none) and those that ``lake_of_environment`` reads.
+    """Settings from ``SLT_HOME`` (default ``var/`` in the project), ``SLT_DATASETS`` (default ``datasets/``),
+    ``SLT_BACKUPS`` (default 14), ``SLT_CONTACT`` (default none) and what ``lake_of_environment`` reads.
 
-    Raises ``SettingRefused`` for a number that is not, and ``StoreNotTold``.
+    Raises ``SettingRefused`` for a number that is not one, and ``StoreNotTold``.
     """
     backups = os.environ.get("SLT_BACKUPS") or "14"
     if not backups.isdecimal():
@@ -66,8 +66,9 @@ def settings() -> Settings:
 
 
 def lake_of_environment() -> LakeAddress | None:
-    """The lake of ``SLT_STORE``, or of the file that ``SLT_STORE_FILE`` names, with its files in ``SLT_STORE_DATA``;
-    None where neither is set. Raises ``StoreNotTold``.
+    """The lake in ``SLT_STORE``, or in the file named by ``SLT_STORE_FILE``, with its files in ``SLT_STORE_DATA``.
+
+    None if neither is set. Raises ``StoreNotTold``.
     """
     told, path = os.environ.get("SLT_STORE", ""), os.environ.get("SLT_STORE_FILE", "")
     if not told and path:
@@ -79,7 +80,7 @@ def lake_of_environment() -> LakeAddress | None:
 
 
 def lake_at(told: str) -> LakeAddress:
-    """The address of the lake that ``told`` (the value of ``SLT_STORE``) and the environment name.
+    """The lake address in ``told`` (the form of ``SLT_STORE``), completed from the environment.
 
     Raises ``StoreNotTold``.
     """

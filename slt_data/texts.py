@@ -1,8 +1,8 @@
-"""The tables of sentences that a user meets, one a language: ``texts_nb.toml`` and ``texts_nn.toml``, alike in keys.
+"""The tables of all texts that a user sees, one a language: ``texts_nb.toml`` and ``texts_nn.toml``, with the same
+keys.
 
-Which of them speaks is a matter of the context: whoever runs a page, a command or a download says so once, at its
-start, and everything said inside it is in that language. Another thread begins in bokmål: what is made there takes its
-language along by ``carried``.
+The current language belongs to the context: a run of a page, a command or a download sets it once at its start, and all
+texts made inside it are in that language. A new thread begins in bokmål; ``carried`` takes the language along.
 """
 
 import re
@@ -27,7 +27,7 @@ class Language(StrEnum):
 
     @property
     def tag(self) -> str:
-        """``nb-NO``: as documents name it."""
+        """The language tag of documents: ``nb-NO``."""
         return f"{self}-NO"
 
 
@@ -35,18 +35,18 @@ _spoken: ContextVar[Language] = ContextVar("spoken", default=Language.BOKMAAL)
 
 
 def spoken() -> Language:
-    """The language that is spoken in this context."""
+    """The current language of this context."""
     return _spoken.get()
 
 
 def speak(language: Language) -> None:
-    """Speak ``language`` for the rest of this context: a run of a page, a command."""
+    """Set the language for the rest of this context: a run of a page, or a command."""
     _spoken.set(language)
 
 
 @contextmanager
 def speaking(language: Language) -> Iterator[None]:
-    """Speak ``language`` inside the block."""
+    """A block in which ``language`` is the current one."""
     before = _spoken.set(language)
     try:
         yield
@@ -55,7 +55,7 @@ def speaking(language: Language) -> Iterator[None]:
 
 
 def carried(make: Callable[P, T]) -> Callable[P, T]:
-    """``make``, wrapped so that it speaks the language of now whenever and in whatever thread it is called."""
+    """``make``, wrapped so that it uses the language current now, whenever and in whatever thread it is called."""
     language = spoken()
 
     @wraps(make)
@@ -67,7 +67,7 @@ def carried(make: Callable[P, T]) -> Callable[P, T]:
 
 
 class _Texts(dict[str, str]):
-    """The texts of one language by their keys; a section is parsed when it is first asked for, by whichever thread."""
+    """The texts of one language by key; a section is parsed, thread-safely, when it is first used."""
 
     def __init__(self, language: Language) -> None:
         super().__init__()
@@ -95,13 +95,13 @@ def _texts(language: Language) -> _Texts:
 
 @cache
 def all_texts(language: Language = Language.BOKMAAL) -> dict[str, str]:
-    """Every text in ``language`` by its key, ``section.name``, in the order of the table."""
+    """Every text in ``language`` by its key ``section.name``, in the order of the table."""
     texts = _texts(language)
     return {key: text for section in texts.sections for key, text in texts.parsed(section).items()}
 
 
 def say(key: str, /, **values: object) -> str:
-    """The text of ``key`` with ``values`` filled in. Raises ``KeyError`` for a key that the table lacks.
+    """The text ``key`` in the current language with ``values`` filled in. Raises ``KeyError`` for an unknown key.
 
     >>> say("overview.nothing_said", year=2018)
     'Ingen vurdering for 2018.'
@@ -111,6 +111,6 @@ def say(key: str, /, **values: object) -> str:
 
 
 def in_each_language(key: str) -> tuple[str, ...]:
-    """The text of ``key`` in each language, the spoken one first: for reading what somebody wrote in another one."""
+    """The text ``key`` in each language, the current one first: for reading what somebody wrote in another."""
     others = [one for one in Language if one is not spoken()]
     return tuple(_texts(one)[key] for one in (spoken(), *others))

@@ -1,1 +1,1 @@
-"""What other programs are answered over HTTP, as JSON or CSV, and what a supervisor asks."""
+"""The HTTP API for other programs, in JSON or CSV, and the health checks for monitoring."""

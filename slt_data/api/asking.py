@@ -1,4 +1,4 @@
-"""What a request asks for: the form of the answer, its language, its parameters, each of them known and given once."""
+"""What a request asks for: the format and language of the answer, and its parameters, each known and given once."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,19 +17,19 @@ from slt_data.texts import Language, say
 
 AREA, SEGMENT, UNHIDDEN, LANGUAGE, CSV = "area", "segment", "skjulte", "spraak", "csv"
 ALWAYS = (LANGUAGE, CSV)
-"""Parameters that every address takes."""
+"""Parameters that every path accepts."""
 YES_OR_NO = ("ja", "nei")
 
 
 class AnswerForm(StrEnum):
-    """What an answer is written as, by the ending of the address."""
+    """The format of an answer, by the ending of the path."""
 
     JSON = "json"
     CSV = "csv"
 
     @property
     def media_type(self) -> str:
-        """As ``Accept`` and ``Content-Type`` name it."""
+        """The media type for ``Accept`` and ``Content-Type``."""
         return _MEDIA_TYPES[self]
 
 
@@ -37,7 +37,7 @@ _MEDIA_TYPES = {AnswerForm.JSON: "application/json", AnswerForm.CSV: "text/csv"}
 
 
 class Cells(StrEnum):
-    """How CSV is written: as Norwegian Excel opens it, or as RFC 4180 has it."""
+    """The dialect of CSV: for Norwegian Excel, or RFC 4180."""
 
     EXCEL = "excel"
     PLAIN = "plain"
@@ -45,7 +45,7 @@ class Cells(StrEnum):
 
 @dataclass(frozen=True)
 class Asking:
-    """One request, as far as it is understood. ``area`` is one that the visitor may read, or none was asked for."""
+    """One request, parsed. ``area`` is one that the visitor may read; None if no area was named."""
 
     visitor: Visitor
     materials: Materials
@@ -56,7 +56,7 @@ class Asking:
 
     @property
     def areas(self) -> list[Area]:
-        """The areas that the request is about: the one, or all that the visitor may read."""
+        """The areas that the request is about: the named one, or all that the visitor may read."""
         return [self.area] if self.area is not None else readable(self.visitor, self.materials.store.catalogue)
 
 
@@ -66,13 +66,13 @@ def readable(visitor: Visitor, catalogue: Catalogue) -> list[Area]:
 
 
 def language_in(query: str) -> Language | None:
-    """The language that is asked for, whatever else the query holds."""
+    """The language that ``query`` asks for, even if the rest of it is invalid; None for none."""
     found = [value for name, value in _pairs(query) if name == LANGUAGE]
     return Language(found[0]) if len(found) == 1 and found[0] in set(Language) else None
 
 
 def params_in(query: str, known: Sequence[str]) -> dict[str, str]:
-    """The parameters, each of ``known`` once. Raises ``Refused`` with what is allowed."""
+    """The parameters, each of them in ``known`` and given once. Raises ``Refused`` with what is allowed."""
     found: dict[str, str] = {}
     for name, value in _pairs(query):
         if name not in known:
@@ -87,8 +87,9 @@ def params_in(query: str, known: Sequence[str]) -> dict[str, str]:
 
 
 def form_in(ending: str | None, accept: str) -> AnswerForm:
-    """The form that the ending of the address, or else ``Accept``, asks for. Raises ``Refused``: there is no such
-    ending, or nothing that we write is accepted.
+    """The format of the path's ending, or else of ``Accept``.
+
+    Raises ``Refused`` for an unknown ending, or when no format is acceptable.
     """
     if ending is None:
         return accepted(accept)
@@ -98,7 +99,7 @@ def form_in(ending: str | None, accept: str) -> AnswerForm:
 
 
 def accepted(accept: str) -> AnswerForm:
-    """The form that ``Accept`` likes best; JSON where it does not mind. Raises ``Refused`` where it takes neither."""
+    """The format that ``Accept`` prefers; JSON if it prefers none. Raises ``Refused`` if it accepts neither."""
     if not accept.strip():
         return AnswerForm.JSON
     liked = {form: max(_liking(one, form) for one in accept.split(","))[1] for form in AnswerForm}
@@ -108,7 +109,9 @@ def accepted(accept: str) -> AnswerForm:
 
 
 def _liking(part: str, form: AnswerForm) -> tuple[int, float]:
-    """How exactly a part of ``Accept`` names ``form``, and how well it is liked then; the most exact one counts."""
+    """How specifically a part of ``Accept`` matches ``form`` (-1: not), and its weight; the most specific part
+    decides.
+    """
     ranges = ("*/*", f"{form.media_type.partition('/')[0]}/*", form.media_type)
     kind, *rest = (one.strip().lower() for one in part.split(";"))
     if kind not in ranges:

@@ -1,6 +1,6 @@
-"""The key that a request brings: as a bearer token, or as the password of HTTP Basic for Excel and Power BI.
+"""The API key of a request: a bearer token, or the password of HTTP Basic for Excel and Power BI.
 
-Never in the address, which is kept in logs and histories, and never a cookie.
+Never in the URL, which is kept in logs and histories, and never a cookie.
 """
 
 import base64
@@ -8,13 +8,13 @@ import binascii
 from collections.abc import Iterable
 
 CHALLENGE = 'Bearer realm="SLT-innsikt", Basic realm="SLT-innsikt", charset="UTF-8"'
-"""What a refused program is told: the two ways to bring a key."""
+"""The ``WWW-Authenticate`` header of a refusal: the two ways to send a key."""
 _MOST = 512
-"""Characters of a header that is looked at."""
+"""The longest ``Authorization`` header, in bytes, that is read."""
 
 
 def key_in(headers: Iterable[tuple[bytes, bytes]]) -> str:
-    """The key that is brought; empty where there is none, or more than one header that could hold it."""
+    """The key sent with a request; empty for none, or if there is more than one ``Authorization`` header."""
     found = [value for name, value in headers if name.lower() == b"authorization"]
     if len(found) != 1 or len(found[0]) > _MOST:
         return ""

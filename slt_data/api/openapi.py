@@ -1,6 +1,6 @@
-"""The API's description of itself (OpenAPI 3.1), made from the table of what can be asked for.
+"""The API's OpenAPI 3.1 description, made from the table of resources.
 
-It is read by developers and by their tools, and is in English; what a person reads in an answer is Norwegian.
+It is read by developers and their tools and is in English; texts for people in the answers are Norwegian.
 """
 
 from typing import Any
@@ -15,7 +15,7 @@ from slt_data.api.resources import LATEST, RESOURCES, Resource
 from slt_data.texts import Language
 
 VERSION = "1.0.0"
-"""Of the API: what is added makes it 1.1.0, what would break a program that uses it makes it /api/v2."""
+"""The version of the API: additions make it 1.1.0; anything that would break a program needs /api/v2."""
 _REF = "#/components/schemas/{model}"
 _ABOUT = """Read-only. The figures are the ones that readers see on the pages: small numbers, and those that would tell
 them, are hidden. A key with the rank `koordinator` may ask for them with `skjulte=ja`; that is put on record.
@@ -66,7 +66,7 @@ _PROBLEMS = {
 
 
 def description() -> dict[str, Any]:
-    """The whole of it."""
+    """The complete OpenAPI document."""
     return {
         "openapi": "3.1.0",
         "info": {"title": "SLT-innsikt", "version": VERSION, "description": _ABOUT},
@@ -85,7 +85,7 @@ def description() -> dict[str, Any]:
 
 
 def _paths(resource: Resource) -> list[tuple[str, dict[str, Any]]]:
-    """The address without an ending, and with each."""
+    """(path, operation) of a resource without an ending, and with each ending."""
     base = f"{API}/v1{resource.path}"
     return [
         (base, _get(resource, resource.name, tuple(AnswerForm))),

@@ -1,4 +1,7 @@
-"""What whatever watches over the server asks: does the process live, can it serve figures. Neither says more."""
+"""Health checks for monitoring: whether the process runs, and whether it can serve figures.
+
+They disclose nothing more.
+"""
 
 import logging
 import threading
@@ -20,9 +23,9 @@ _FRESH, _LONGEST = 1.0, 20.0
 
 
 class Readiness:
-    """Whether figures can be served: the store opens and is up to date, and so does the book of access.
+    """Whether figures can be served: the store and the access database open and are up to date.
 
-    One look at a time, however many ask; who asks meanwhile gets the answer of the last one.
+    Checked by one thread at a time; the others get the previous result meanwhile.
     """
 
     def __init__(
@@ -37,7 +40,7 @@ class Readiness:
 
     @property
     def ready(self) -> bool:
-        """The answer."""
+        """The result of the latest check, renewed if it is old."""
         if self._clock() - self._at > _FRESH and self._looking.acquire(blocking=False):
             try:
                 self._ready, self._at = self._look(), self._clock()
@@ -57,7 +60,7 @@ class Readiness:
 
 
 def probes(materials: Callable[[], Materials], register: Callable[[], Register]) -> list[Route]:
-    """The two routes."""
+    """The two routes ``/healthz`` and ``/readyz``."""
     readiness = Readiness(materials, register)
 
     async def lives(_: Request) -> Response:

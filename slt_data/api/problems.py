@@ -46,7 +46,7 @@ class Refused(Exception):
 
 
 def problem(status: int, detail: str, headers: Mapping[str, str] | None = None) -> Response:
-    """The answer, in the language that is spoken."""
+    """The problem document as a response, in the current language."""
     told: dict[str, Any] = {
         "type": "about:blank",
         "title": say(_TITLES[status]),

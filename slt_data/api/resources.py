@@ -1,4 +1,4 @@
-"""What can be asked for: one table, which the routes and the description of the API are both made from."""
+"""The table of resources, from which the routes and the OpenAPI description are made."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -39,7 +39,7 @@ PICTURE_COLUMNS = (
 
 @dataclass(frozen=True)
 class ApiAnswer:
-    """An answer: the document for JSON, the rows for CSV below their names, and what a file of it is called."""
+    """An answer: the ``document`` for JSON, ``columns`` and ``rows`` for CSV, and a name for the ``file``."""
 
     document: Any
     columns: Sequence[str]
@@ -64,7 +64,7 @@ class Resource:
 
     @cached_property
     def written(self) -> TypeAdapter[Any]:
-        """What writes its document, or a list of them."""
+        """The serializer of its document, or of a list of them."""
         return TypeAdapter(list[self.document]) if self.many else TypeAdapter(self.document)  # type: ignore[name-defined]
 
 
@@ -75,7 +75,9 @@ def _areas(asking: Asking) -> ApiAnswer:
 
 
 def _code(area: AreaDocument) -> str:
-    """``K-3201``: with letters, so that no program takes it for a number and loses its zeros."""
+    """The municipality number with letters, ``K-3201``, so that no program takes it for a number and drops its
+    zeros.
+    """
     return f"K-{area.codes[-1].code}" if area.codes else ""
 
 
@@ -100,7 +102,7 @@ def _series(asking: Asking) -> ApiAnswer:
 
 
 def _segment(told: str) -> str:
-    """The segment that ``told`` names: in whatever order its parts stand, and ``alle`` for the total, as CSV has it."""
+    """The segment named by ``told``: its parts in any order, or ``alle`` for the total, as in CSV."""
     if told == WHOLE:
         return TOTAL
     return ";".join(sorted(part.strip() for part in told.split(";")))

@@ -1,6 +1,6 @@
-"""The read-only API: the steps that every request passes, whatever it asks for.
+"""The read-only API: the steps that every request goes through.
 
-The door has identified the visitor and put it into the scope; here its rights are checked once more.
+``web.door`` has identified the visitor and put it in the scope; here its rights are checked once more.
 """
 
 import gzip
@@ -49,22 +49,22 @@ from slt_data.texts import Language, say, speaking, spoken
 
 log = logging.getLogger(__name__)
 VISITOR = "slt.visitor"
-"""Where in the scope the door puts who comes."""
+"""The key in the ASGI scope under which ``web.door`` puts the visitor."""
 _DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
 _BOM = b"\xef\xbb\xbf"
 _WORTH_PACKING = 500
-"""Bytes: a smaller answer fits into one packet as it is."""
+"""Bytes from which an answer is compressed; a smaller one fits in one packet anyway."""
 
 
 @dataclass(frozen=True)
 class Api:
-    """The API over what these two give, each time they are asked."""
+    """The API over the store and register that these two functions return at each request."""
 
     materials: Callable[[], Materials]
     register: Callable[[], Register]
 
     def route(self) -> Mount:
-        """The mount of the API in the app."""
+        """The mount of the API in the ASGI app."""
         routes = [Route("/v1/openapi.json", _described)]
         for one in RESOURCES:
             endpoint = self._endpoint(one)
@@ -107,7 +107,7 @@ class Api:
             return _response(request, asking, resource, told, form)
 
     def _area(self, visitor: Visitor, resource: Resource, params: dict[str, str], shared: Materials) -> Area | None:
-        """The area that is asked for. To somebody who may not read it, it does not exist."""
+        """The requested area. For a visitor who may not read it, the answer is the same as if it did not exist."""
         name = params.get(AREA)
         if name is None:
             if AREA in resource.needs:
@@ -120,7 +120,7 @@ class Api:
         return found
 
     def _role(self, visitor: Visitor, area: Area | None, params: dict[str, str]) -> Role:
-        """As whom figures are seen: as a reader, unless more is asked for by somebody who may."""
+        """The role that figures are seen as: reader, unless a visitor with the right asks for more."""
         if params.get(UNHIDDEN) != YES_OR_NO[0] or area is None:
             return Role.LESER
         if not allowed(visitor.ranks, COMMANDS["vis_skjulte"], area.id):
@@ -144,7 +144,7 @@ def _response(request: Request, asking: Asking, resource: Resource, told: ApiAns
 
 
 def _sent(request: Request, content: bytes, headers: dict[str, str], media_type: str) -> Response:
-    """``content``, compressed where the request takes it and it is worth it; the headers alone for ``HEAD``."""
+    """The response with ``content``, compressed if accepted and worthwhile; only headers for ``HEAD``."""
     if len(content) >= _WORTH_PACKING and _takes_gzip(request.headers.get("accept-encoding", "")):
         content, headers = gzip.compress(content, mtime=0), headers | {"content-encoding": "gzip"}
     answer = Response(content, headers=headers, media_type=media_type)
@@ -154,7 +154,7 @@ def _sent(request: Request, content: bytes, headers: dict[str, str], media_type:
 
 
 def _takes_gzip(accepted: str) -> bool:
-    """Whether ``Accept-Encoding`` takes gzip: it is named, or ``*`` is, and not with the weight nought."""
+    """Whether ``Accept-Encoding`` allows gzip: by name or by ``*``, and not with weight 0."""
     parts = (one.partition(";") for one in accepted.split(","))
     weights = {name.strip().lower(): rest.replace(" ", "") for name, _, rest in parts}
     found = weights.get("gzip", weights.get("*"))
@@ -162,10 +162,10 @@ def _takes_gzip(accepted: str) -> bool:
 
 
 def _headers(asking: Asking, content: bytes) -> dict[str, str]:
-    """What is said of the answer, whether it is sent or not. What readers may not see is not kept by anybody.
+    """The headers of an answer, also of one that is not sent. Unhidden figures may not be cached by anybody.
 
-    The ETag is made of the answer itself and of nothing else: it must not tell that something changed which the
-    answer does not show, a hidden figure or one of another area.
+    The ETag depends on the answer only: it must not reveal that something else changed, such as a hidden figure or one
+    of another area.
     """
     made_up = {"slt-made-up": str(asking.area.made_up).lower()} if asking.area is not None else {}
     return {
@@ -178,7 +178,7 @@ def _headers(asking: Asking, content: bytes) -> dict[str, str]:
 
 
 def _same(asked: str, etag: str) -> bool:
-    """Whether ``If-None-Match`` is ``*`` or names ``etag``, also where a compressing proxy marked it as weak."""
+    """Whether ``If-None-Match`` is ``*`` or contains ``etag``, also as a weak one, as compressing proxies send it."""
     return bool({etag, "*"} & {one.strip().removeprefix("W/") for one in asked.split(",")})
 
 

@@ -1,1 +1,1 @@
-"""What each command of the command line answers. The figures come the same way as those on the pages."""
+"""The functions that answer the commands of the command line, with figures from the same source as the pages."""

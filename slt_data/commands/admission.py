@@ -1,4 +1,4 @@
-"""Commands about who may do what, for those who run the machine: the audit log, and roles without a page."""
+"""Commands about access, for those who run the server: the audit log, roles and API keys."""
 
 from dataclasses import asdict
 from datetime import timedelta
@@ -20,11 +20,11 @@ from slt_data.texts import say
 
 _USUAL_LIFE = timedelta(days=90)
 BY = "kommandolinjen"
-"""Who stands behind what is done here: whoever may write to the file."""
+"""The name in the log for what is done on the command line, by whoever may write to the file."""
 
 
 def look_into_log(asked: AuditAsked) -> Answer:
-    """Verify the audit log, list it, or take away what is older than the setting says."""
+    """``audit``: verify the audit log, list it, or delete entries older than the setting."""
     book = _register()
     if asked.what == "list":
         rows = book.entries()
@@ -40,7 +40,7 @@ def look_into_log(asked: AuditAsked) -> Answer:
 
 
 def manage_access(asked: AccessAsked) -> Answer:
-    """Give a role, take one away, or list who has which; keys for other programs with ``token``."""
+    """``access``: give a role, withdraw one, or list all; with ``token``, the same for API keys."""
     if asked.what == "token":
         return _token(asked)
     book = _register()
@@ -64,7 +64,7 @@ def manage_access(asked: AccessAsked) -> Answer:
 
 
 def _token(asked: AccessAsked) -> Answer:
-    """Make a key, withdraw one, or list them. A key is shown by the command that makes it, and never again."""
+    """Make an API key, withdraw one, or list them. A key is shown only by the command that makes it."""
     book = _register()
     if asked.doing == "add":
         _must_be_known(asked.within)
@@ -88,7 +88,7 @@ def _must_be_known(area: str) -> None:
 
 
 def _key(book: Register, row: TokenRow) -> dict[str, Any]:
-    """What is told of a key: nothing that opens anything."""
+    """The document of an API key, without the key."""
     return {
         "id": row.id,
         "name": row.name,

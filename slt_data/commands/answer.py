@@ -1,4 +1,4 @@
-"""What every command has in common: the store it asks, and the form of its answer."""
+"""What all commands share: opening the store, and the form of an answer."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +17,10 @@ from slt_data.texts import spoken
 
 @dataclass(frozen=True)
 class Answer:
-    """``document`` is the JSON; ``lines`` the same for people; ``messages`` what goes to standard error beside JSON."""
+    """``document``: for JSON output.
+
+    ``lines``: the same as text. ``messages``: for standard error beside JSON. ``code``: the exit code.
+    """
 
     document: Any
     lines: list[str]
@@ -26,20 +29,20 @@ class Answer:
 
 
 def ready_catalogue() -> Catalogue:
-    """The catalogue, in the language that is spoken. No store is opened for it."""
+    """The catalogue in the current language, without opening the store."""
     return read_catalogue(settings().datasets, TAKEN).told_in(spoken())
 
 
 @cache
 def ready_store() -> tuple[Store, tuple[int, ...]]:
-    """The store, brought up to date, and the batches that this took."""
+    """The store, updated from the data sets, and the numbers of the batches this needed."""
     where = settings()
     return open_up_to_date(where.place, where.datasets, TAKEN)
 
 
 @contextmanager
 def reading_store() -> Iterator[Store]:
-    """The store, brought up to date and open until the block ends, however much is asked of it."""
+    """The store, updated from the data sets and kept open for reading until the block ends."""
     store, _batches = ready_store()
     with store.database.reading():
         yield store

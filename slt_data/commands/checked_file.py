@@ -1,4 +1,4 @@
-"""What the check of a file came to, as a document for programs and as lines for people."""
+"""The result of checking a file, as a document for programs and as lines for people."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -16,7 +16,7 @@ _MOST_CHOICES = 8
 
 
 def document_told(draft: Draft) -> dict[str, Any]:
-    """All of ``draft``: what is wrong, odd and asked, what is left out, and what would change."""
+    """The whole draft as JSON: errors, warnings, questions, what is left out, and what would change."""
     return {
         "ok": draft.ok,
         "errors": [_told(one) for one in draft.errors],
@@ -31,7 +31,7 @@ def document_told(draft: Draft) -> dict[str, Any]:
 
 
 def lines_told(draft: Draft) -> list[str]:
-    """What stops, what must be answered for and what is asked, with ids; how many figures would change."""
+    """Errors, warnings and questions with their ids, and how many figures would change."""
     asked = {one.finding: one for one in draft.questions if not one.answer}
     lines = []
     for one in draft.errors:
@@ -42,7 +42,7 @@ def lines_told(draft: Draft) -> list[str]:
 
 
 def _ways(one: FileQuestion) -> Iterator[str]:
-    """How each answer is given."""
+    """The option to write for each answer to a question."""
     for choice in one.choices[:_MOST_CHOICES]:
         mark = f" ({say('delivering.used')})" if choice.id == one.guess else ""
         yield f"    --answer '{one.id}={choice.id}'  {choice.text}{mark}"
@@ -89,7 +89,7 @@ def _cells(draft: Draft) -> list[dict[str, Any]]:
 
 
 def _value(value: float | None, raw: object) -> float | int | str | None:
-    """The number, or what stands instead of one, or nothing."""
+    """The number, or the text that replaces it, or None."""
     if value is not None and not pd.isna(value):
         return int(value) if float(value).is_integer() else float(value)
     return _text(raw) or None

@@ -1,4 +1,4 @@
-"""Commands that put figures in: a template to fill in, a check, the delivery itself, and taking it back."""
+"""Commands that put figures in: a template to fill in, a check, the delivery, and its withdrawal."""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -23,14 +23,14 @@ from slt_data.texts import say
 
 
 class FileNotThere(RefusedInput):
-    """A file that can't be read from the disk, or a place that can't be written to."""
+    """A file that can't be read, or a place that can't be written to."""
 
     def __init__(self, path: str) -> None:
         super().__init__(say("delivering.no_file", path=path))
 
 
 def template(asked: TemplateAsked) -> Answer:
-    """Write a spreadsheet with the area's rows, to fill in and send in again."""
+    """``template``: write a spreadsheet with the area's rows, to fill in and send back."""
     store, _batches = ready_store()
     area = store.catalogue.area(asked.area)
     material = Material(store, area.id, Role.KOORDINATOR)
@@ -45,13 +45,13 @@ def template(asked: TemplateAsked) -> Answer:
 
 
 def check(asked: FileChecked) -> Answer:
-    """Read and check a file, and hold it against what stands. Nothing is put in."""
+    """``check``: read and check a file and compare it with the store; nothing is put in."""
     draft = _draft(asked)
     return Answer(document_told(draft), lines_told(draft), code=0 if draft.ok else 2)
 
 
 def load(asked: FileLoaded) -> Answer:
-    """Check a file and put it in as one batch."""
+    """``load``: check a file and put it in as one batch."""
     store, _batches = ready_store()
     draft = _draft(asked)
     accepted = None if asked.accept_all else {one.strip() for one in asked.accept.split(",")}
@@ -63,14 +63,14 @@ def load(asked: FileLoaded) -> Answer:
 
 
 def undo_batch(asked: BatchUndone) -> Answer:
-    """Withdraw a batch by a new one."""
+    """``undo``: withdraw a batch by a new one."""
     store, _batches = ready_store()
     number = putting_in.take_back(store, asked.batch, by=asked.by, comment=asked.comment or say("delivering.undone"))
     return Answer({"batch": number}, [say("delivering.withdrawn", number=asked.batch, by=number)])
 
 
 def list_batches(_: Asked) -> Answer:
-    """Every batch, newest first."""
+    """``batches``: every batch, newest first."""
     store, _batches = ready_store()
     rows = record(store)
     return Answer([_recorded(one) for one in rows], [_record_line(one) for one in rows])

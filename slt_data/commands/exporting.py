@@ -1,4 +1,4 @@
-"""Commands that write files to take out of the app: slides, report, workbook, data, and single charts."""
+"""Commands that write files: slides, report, workbook, data, and single charts."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -24,14 +24,14 @@ KINDS: tuple[ExportKind, ...] = get_args(ExportKind)
 
 
 class NothingToDraw(RefusedInput):
-    """An indicator that is known in words alone has no chart."""
+    """There is no chart, since the indicator is known in words only."""
 
     def __init__(self, title: str) -> None:
         super().__init__(say("take_out.nothing_to_draw", title=title))
 
 
 def export(asked: ExportAsked) -> Answer:
-    """Write one of ``KINDS`` for an area and a year, with all focus areas or those that are named."""
+    """``export``: write one of ``KINDS`` for an area and a year, with all focus areas or the named ones."""
     store, _batches = ready_store()
     role = Role(asked.role)
     material = Material(store, asked.area, role)
@@ -49,7 +49,9 @@ def export(asked: ExportAsked) -> Answer:
 
 
 def chart(asked: ChartAsked) -> Answer:
-    """Write the chart of an indicator: a slide, a picture, a page or its figures, as the ending of the file says."""
+    """``chart``: write an indicator's chart as a slide, picture, web page or figures, by the ending of the file
+    name.
+    """
     store, _batches = ready_store()
     material = Material(store, asked.area, Role(asked.role))
     indicator = store.catalogue.indicator(asked.indicator)
@@ -91,7 +93,7 @@ def chart(asked: ChartAsked) -> Answer:
 
 
 def _year(material: Material, asked: int | None) -> int:
-    """The year that was asked for, or the newest. Raises ``UnknownName`` for one that nothing is known of."""
+    """The year asked for, or the newest. Raises ``UnknownName`` for a year without any knowledge."""
     known = material.years
     if asked is not None and asked not in known:
         raise UnknownName(say("kinds.years"), str(asked), map(str, known))

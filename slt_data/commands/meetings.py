@@ -1,4 +1,4 @@
-"""Commands for the board: its meetings, what changed since one of them, and the measures that are known."""
+"""Commands for the board: its meetings, what changed since one of them, and the known measures."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -24,7 +24,7 @@ from slt_data.texts import say
 
 
 def add(asked: MeetingAdded) -> Answer:
-    """Register a meeting of the board."""
+    """``meeting add``: register a meeting of the board."""
     store, _batches = ready_store()
     choices = [_choice(one) for one in asked.focus]
     done = register_meeting(store, asked.area, asked.day, asked.title, choices, by=asked.by, note=asked.note)
@@ -33,7 +33,7 @@ def add(asked: MeetingAdded) -> Answer:
 
 
 def listed(asked: InArea) -> Answer:
-    """The meetings of an area, newest first."""
+    """``meeting list``: the meetings of an area, newest first."""
     store, _batches = ready_store()
     meetings = store.meetings(store.catalogue.area(asked.area).id)[::-1]
     lines = [_line(one, store.catalogue) for one in meetings]
@@ -41,7 +41,7 @@ def listed(asked: InArea) -> Answer:
 
 
 def since(asked: SinceAsked) -> Answer:
-    """What changed since a meeting, since a day, or since the newest meeting."""
+    """``since``: what changed since a meeting or a day; by default since the newest meeting."""
     store, _batches = ready_store()
     material = Material(store, asked.area)
     told = tell_since(Materials(store), material.area.id, _asked_for(material, asked), Role(asked.role))
@@ -49,7 +49,7 @@ def since(asked: SinceAsked) -> Answer:
 
 
 def measures(asked: InArea) -> Answer:
-    """The measures and events of an area, oldest first."""
+    """``measures``: the measures and events of an area, oldest first."""
     store, _batches = ready_store()
     area = store.catalogue.area(asked.area).id
     known = [one for one in store.catalogue.events if not one.concerns.areas or area in one.concerns.areas]
@@ -58,7 +58,10 @@ def measures(asked: InArea) -> Answer:
 
 
 def looked_back_to(material: Material, asked: str) -> Meeting | date:
-    """The meeting with a number, or a day as ``2026-06-15``. Raises ``UnknownName`` for what is neither."""
+    """The meeting with the number ``asked``, or the day written as ``2026-06-15``.
+
+    Raises ``UnknownName`` for neither.
+    """
     try:
         return date.fromisoformat(asked)
     except ValueError:
@@ -82,7 +85,7 @@ def _numbered(material: Material, asked: str) -> Meeting:
 
 
 def _choice(asked: str) -> Choice:
-    """``nasking``, or with the board's own words ``nasking=Nasking på kjøpesenteret``."""
+    """A choice from ``nasking``, or with the board's name for it, ``nasking=Nasking på kjøpesenteret``."""
     key, _, title = asked.partition("=")
     return Choice.model_construct(focus_area=key.strip(), title=title.strip())
 

@@ -1,4 +1,4 @@
-"""The command that tries to work out what is hidden, as a reader with time and a computer could."""
+"""The command that tries to work out hidden figures, as a reader with time and a computer could."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -14,10 +14,10 @@ from slt_data.texts import say
 
 
 def disclosure(asked: DisclosureAsked) -> Answer:
-    """How many figures are hidden, and between which limits a reader can place each of them.
+    """``disclosure``: how many figures are hidden, and the limits between which a reader can place each.
 
-    Without moments the reader has kept every edition that ever was; with one or more only those of that day or days.
-    The code is 1 where anything is given away. A coordinator has nothing hidden, and so nothing to work out.
+    Without times the reader is assumed to have every edition; with times, only the editions of those times. The exit
+    code is 1 if any figure is disclosed. For a coordinator nothing is hidden, so there is nothing to work out.
     """
     store, _batches = ready_store()
     area = store.catalogue.area(asked.area).id

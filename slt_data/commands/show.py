@@ -15,13 +15,13 @@ from slt_data.texts import say
 
 
 def list_areas(_: Asked) -> Answer:
-    """The areas of the catalogue."""
+    """``areas``: the areas of the catalogue."""
     rows = [area_document(one).model_dump(mode="json") for one in ready_catalogue().areas]
     return Answer(rows, [f"{row['id']:<18} {row['title']}" for row in rows])
 
 
 def indicators(asked: IndicatorsAsked) -> Answer:
-    """A row for each indicator in each area where it has figures or words."""
+    """``indicators``: one row for each indicator in each area where it has figures or words."""
     with reading_store() as store:
         chosen = [store.catalogue.area(asked.area)] if asked.area else store.catalogue.areas
         told = [one for area in chosen for one in indicator_documents(Material(store, area.id))]
@@ -31,7 +31,7 @@ def indicators(asked: IndicatorsAsked) -> Answer:
 
 
 def series(asked: SeriesAsked) -> Answer:
-    """One indicator in one area: its points, changes, judgements and caveats."""
+    """``series``: one indicator in one area, with points, changes, judgements and caveats."""
     with reading_store() as store:
         indicator = store.catalogue.indicator(asked.indicator)
         material = Material(store, asked.area, Role(asked.role))
@@ -44,7 +44,7 @@ def series(asked: SeriesAsked) -> Answer:
 
 
 def show_picture(asked: PictureAsked) -> Answer:
-    """The challenge picture of one year: what is said of each focus area, in sentences."""
+    """``picture``: the challenge picture of one year, each focus area in sentences."""
     from slt_data.export.picture_answer import picture_document
 
     with reading_store() as store:

@@ -1,4 +1,4 @@
-"""The table of commands: what each is given, and the function that answers it, both imported when it is asked for."""
+"""The table of commands: the arguments of each and the function that answers it, imported only when needed."""
 
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
@@ -22,20 +22,18 @@ _PLACES = ("first word", "second word")
 
 
 class Command(NamedTuple):
-    """What a command is given and what answers it: a class of ``commands.asked`` and a function of ``commands``, each
-    named with its module.
-    """
+    """A command: a class of ``commands.asked`` and a function of ``commands``, both as ``module.name``."""
 
     given: str
     answered_by: str
 
     def asked(self) -> type[Asked]:
-        """The class of what the command is given, its module imported now."""
+        """The class of the arguments; its module is imported by this call."""
         found: type[Asked] = _named(f"asked.{self.given}")
         return found
 
     def load(self) -> "Callable[[Asked], Answer]":
-        """The function that answers the command, its module imported now."""
+        """The function that answers the command; its module is imported by this call."""
         found: Callable[[Asked], Answer] = _named(self.answered_by)
         return found
 
@@ -70,13 +68,13 @@ COMMANDS: Mapping[str, Command] = {
     "since": Command("board.SinceAsked", "meetings.since"),
     "measures": Command("every_command.InArea", "meetings.measures"),
 }
-"""By name. ``meeting_add`` is written as two words: ``meeting`` is a command that has commands of its own."""
+"""The commands by name. ``meeting_add`` is written as two words: ``meeting`` has subcommands."""
 
 
 def understood(words: Sequence[str]) -> tuple[str, Asked]:
-    """The name of the command that ``words`` ask for, and what it is given.
+    """The name of the command that ``words`` ask for, and its arguments.
 
-    Raises ``SystemExit``: with 0 once the help has been shown, with 2 once it has been said what is wrong.
+    Raises ``SystemExit``: with 0 after the help has been shown, with 2 after an error has been reported.
     """
     parser = Parser(prog=_PROGRAM, description=say("cli.about"))
     inner = {"": _commands_of(parser, say("cli.command"))}
@@ -92,7 +90,7 @@ def understood(words: Sequence[str]) -> tuple[str, Asked]:
 
 
 def _within(head: str) -> list[str]:
-    """The second words of the commands that begin with ``head``."""
+    """The subcommands of ``head``."""
     return [name.removeprefix(f"{head}_") for name in COMMANDS if name.startswith(f"{head}_")]
 
 
@@ -102,7 +100,7 @@ def _commands_of(parser: Parser, shown: str) -> "_Inner":
 
 
 def _added(inner: "_Inner", word: str, name: str, asked: type[Asked] | None) -> Parser:
-    """A parser for ``word``; without arguments where the command was not asked for."""
+    """A parser for ``word``; it gets arguments only if ``asked`` is given."""
     told = say(f"cli.{name}")
     parser = inner.add_parser(word, help=told, description=told)
     if asked is not None:

@@ -20,7 +20,7 @@ from slt_data.texts import say
 
 
 def init(_: Asked) -> Answer:
-    """Make the store and bring it up to date with the data sets."""
+    """``init``: make the store and update it from the data sets."""
     store, batches = ready_store()
     path = store.database.name
     line = say("cli.init_done", path=path, batches=len(batches)) if batches else say("cli.init_nothing", path=path)
@@ -28,7 +28,7 @@ def init(_: Asked) -> Answer:
 
 
 def doctor(_: Asked) -> Answer:
-    """Version, counts and integrity of the store, and whether the data sets are the ones that were sealed."""
+    """``doctor``: version, counts and integrity of the store, and whether the data sets match their checksums."""
     store, _batches = ready_store()
     health = examine(store.database)
     unsealed = [one.name for one in read_deliveries(settings().datasets) if not one.sealed]
@@ -48,7 +48,7 @@ def doctor(_: Asked) -> Answer:
 
 
 def backup(asked: CopyAsked) -> Answer:
-    """Copy the store, whole, also while the app runs; or with ``--access`` roles, logins and the log."""
+    """``backup``: copy the whole store, also while the app runs; with ``--access``, roles, logins and the log."""
     if asked.access:
         back_up(AccessBook(settings().access).database, Path(asked.file))
         return Answer({"backup": asked.file}, [say("backup.access_done", path=asked.file)])
@@ -58,7 +58,10 @@ def backup(asked: CopyAsked) -> Answer:
 
 
 def put_back(asked: CopyAsked) -> Answer:
-    """Put a copy in the place of the store, once it is found sound. The old one is kept. ``--access`` as above."""
+    """``restore``: replace the store with a copy that is found sound; the old one is kept.
+
+    ``--access`` as in ``backup``.
+    """
     if asked.access:
         aside = put_book_back(settings().access, Path(asked.file), BY)
         lines = [say("backup.access_restored", path=asked.file)]
@@ -70,7 +73,7 @@ def put_back(asked: CopyAsked) -> Answer:
 
 
 def move(asked: MoveAsked) -> Answer:
-    """Carry the store over to a file or a lake. It stays where it was as well."""
+    """``move``: copy the store to a file or a lake; the original is kept too."""
     here = settings().place
     there = lake_at(asked.to) if asked.to.startswith(PREFIX) else Path(asked.to).absolute()
     source, target = holder(here), holder(there)

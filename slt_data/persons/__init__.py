@@ -1,1 +1,1 @@
-"""What gives a person away in a text or a table: national ids, numbers of police cases, names, lists of people."""
+"""Finding what identifies a person in a text or a table: national ids, police case numbers, names, lists of people."""

@@ -1,7 +1,7 @@
-"""Columns that look as if they list persons: by their heading, or by what most of their cells look like.
+"""Columns that seem to list persons: by their heading, or by what most of their cells look like.
 
-A heading alone is not enough, the cells beneath it must look so too: «Navn» is as often the name of a municipality, and
-«Født» a count of births. Without a heading, half of the cells or more must look so, and three different ones at least.
+A heading alone is not enough, the cells below must fit as well: «Navn» is as often the name of a municipality, and
+«Født» a count of births. Without a heading, at least half of the cells must fit, and at least three different ones.
 """
 
 import re
@@ -17,13 +17,15 @@ import pandas as pd
 from slt_data.persons.names import person_likeness
 
 SHARE = 0.5
-"""So large a part of the cells must look so. A title above and a footnote below a short list leave room for that."""
+"""The least share of a column's cells that must fit; a title above and a footnote below a short list may differ."""
 
 DISTINCT = 3
-"""So many different cells must look so where no heading says what they are."""
+"""The least number of different cells that must fit where no heading says what they are."""
 
 BORN = range(1990, 2016)
-"""Years in which days are births more often than days of a report: who was a child in any year that has figures."""
+"""Years in which dates are more often dates of birth than of reports: those who were children in any year with
+figures.
+"""
 
 _BIRTHS, _MEETING_YEARS, _NAMED = 5, 3, 0.2
 _TOP_ROWS, _FURTHER_ROWS, _CELLS, _FEWEST_ROWS = 500, 1500, 200_000, 50
@@ -56,7 +58,7 @@ _SOMEBODY = (
 
 @dataclass(frozen=True)
 class Suspicion:
-    """A column that looks so: the code of the sentence that says how, and its first cell, rows and columns from 0."""
+    """A suspect column: the text key of the sentence that says why, and the position of its first cell, from 0."""
 
     code: str
     row: int
@@ -112,9 +114,10 @@ _HEADINGS = (
 
 
 def suspicious_columns(cells: pd.DataFrame) -> list[Suspicion]:
-    """The columns of a sheet's ``cells`` that look as if they list persons, one suspicion a column and kind.
+    """The columns of a sheet's ``cells`` that seem to list persons, one suspicion a column and kind.
 
-    Looked at are the first rows and, of a long sheet, further ones spread evenly: what most cells are like shows there.
+    Only the first rows and, in a long sheet, further ones at even distances are examined, which is enough to see what
+    most cells are like.
     """
     rows = _rows_to_look_at(*cells.shape)
     grid = cells.iloc[rows].to_numpy(dtype=object)
@@ -149,7 +152,7 @@ def _headings(text: str) -> list[_Heading]:
 
 
 def _block(below: Sequence[str]) -> list[str]:
-    """What stands beneath a heading, down to the next empty cell."""
+    """The cells below a heading, down to the next empty one."""
     start = next((at for at, text in enumerate(below[: _GAP + 1]) if text), len(below))
     end = next((at for at, text in enumerate(below) if at >= start and not text), len(below))
     return [text.strip() for text in below[start:end]]
@@ -182,12 +185,14 @@ def _born(text: str) -> date | None:
 
 
 def _named(texts: Sequence[str]) -> bool:
-    """Whether some of the likely names have a given name that we know."""
+    """Whether enough of the likely names contain a known given name."""
     return sum(person_likeness(text) == 2 for text in texts) >= max(1, _NAMED * len(texts))
 
 
 def _births(texts: Sequence[str]) -> bool:
-    """Whether days are scattered as births are: not ends of months, not steps of one length, not meetings in a row."""
+    """Whether dates are scattered as births are: not ends of months, not at equal steps, not in order as meetings
+    are.
+    """
     days = [day for text in texts if (day := _born(text))]
     ends = sum(day.day == 1 or (day + timedelta(days=1)).day == 1 for day in days)
     steps = [(after - before).days for before, after in pairwise(days)]

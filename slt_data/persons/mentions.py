@@ -1,4 +1,4 @@
-"""Whether a text names a person: a national id, or the number of a police case."""
+"""Whether a text identifies a person by a national id or a police case number."""
 
 import re
 
@@ -8,12 +8,12 @@ _POLICE_CASE = re.compile(r"(?<!\d)\d{7,8}[\s\-]{1,3}\d{3,5}/\d\d(?:-\d{1,3})?(?
 
 
 def holds_case_number(text: str) -> bool:
-    """Whether the number of a police case stands anywhere in ``text``, with the number of its district before it."""
+    """Whether ``text`` contains a police case number, with the number of its district before it."""
     return _POLICE_CASE.search(text) is not None
 
 
 def holds_person(text: str) -> bool:
-    """Whether ``text`` holds a national id or the number of a police case: also for what is typed on a page.
+    """Whether ``text`` contains a national id or a police case number.
 
     >>> holds_person("81549300 12345/21-3"), holds_person("94 anmeldte forhold i 2017")
     (True, False)

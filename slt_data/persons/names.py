@@ -1,8 +1,8 @@
 """Whether a text looks like the name of a person.
 
-Norwegian writes only the first word of a label with a capital, so two capitalised words are nearly always a name: of a
-person, or of a place or an institution, which have words of their own. Given names are some of the most used in Norway,
-enough to be met in any list of a few persons, and none that is an everyday word alone at the head of a label.
+Norwegian capitalises only the first word of a label, so two capitalised words are nearly always a name: of a person, or
+of a place or an institution, which have typical words of their own. The given names are some of the most used in
+Norway: enough for one to occur in any list of a few persons, and none that alone is an everyday word.
 """
 
 import re
@@ -67,7 +67,7 @@ _MOST_WORDS, _LONGEST = 5, 60
 
 
 def person_likeness(text: str) -> int:
-    """How much ``text`` looks like a person's name, with an age at most: 0 not, 1 by its form, 2 by a given name."""
+    """How much ``text`` looks like a person's name, possibly with an age: 0 not, 1 by its form, 2 by a given name."""
     text = _AGE.sub("", text)
     if not 1 < len(text) <= _LONGEST or any(map(str.isdigit, text)):
         return 0
@@ -91,9 +91,9 @@ def person_likeness(text: str) -> int:
 
 
 def names_person(text: str) -> bool:
-    """Whether what should be a unit is, or ends with, what looks like a person's name: «Politiet v/ Kari Nordmann».
+    """Whether a text that should name a unit is, or ends with, a likely person's name: «Politiet v/ Kari Nordmann».
 
-    The words after the last one that an institution has are looked at, of each part that a comma or the like makes.
+    In each part between commas and the like, the words after the last typical word of an institution are examined.
     """
     for part in re.split(r"[,;:()/–]|\bv/|\b(?:ved|og)\b", text):
         words = part.split()
@@ -105,7 +105,9 @@ def names_person(text: str) -> bool:
 
 
 def holds_name(text: str) -> bool:
-    """Whether a sentence holds a person's name: a given name that is known, with a capital, and another such word."""
+    """Whether a sentence contains a person's name: a known given name, capitalised, next to another capitalised
+    word.
+    """
     words = [word.strip(".,;:()«»") for word in text.split()]
     return any(
         _is_name_part(first) and _is_name_part(last) and person_likeness(f"{first} {last}") > 1
@@ -119,7 +121,7 @@ def _of_institution(word: str) -> bool:
 
 
 def _is_name_part(word: str) -> bool:
-    """A capital and small letters, with hyphens or not."""
+    """Whether ``word`` is a capital followed by small letters, possibly in several parts with hyphens."""
     return all(len(part) > 1 and part.isalpha() and part[0].isupper() and part[1:].islower() for part in _pieces(word))
 
 

@@ -2,11 +2,11 @@
 
 Counted as national ids: the fødselsnummer, the D-number (day + 40), the H-number of a hospital (month + 40), the shared
 FH-number (first digit 8 or 9, no date in it), and the test persons of Skatteetaten (month + 80) and of Norsk Helsenett
-(month + 65): a list of test persons has the form of a list of persons. Both check digits must be right, and the date
-one of the calendar. The century and the day of today are not looked at: a wrong refusal is mended in a minute, a person
-let through is not. From 2032 on new numbers may have another first check digit; those are not found.
+(month + 65), since a list of test persons has the form of a list of persons. Both check digits must be right and the
+date must exist. The century and today's date are ignored: a wrong refusal is easily corrected, a person let through is
+not. From 2032 on new numbers may have another first check digit; those are not found.
 
-Of random eleven digits one in 250 passes. That is why decimals don't count, nor a row of counts that has eleven digits.
+One in 250 random numbers of eleven digits passes. So decimals don't count, nor a row of counts with eleven digits.
 """
 
 import re
@@ -16,14 +16,14 @@ from collections.abc import Iterator
 from stdnum.no.fodselsnummer import calc_check_digit1, calc_check_digit2
 
 MAY_HOLD = r"(?:[0-9][^0-9A-Za-z]{0,3}){8}[0-9]"
-"""In whatever regular expressions: what a text must match to be worth a look, if all its digits are ASCII ones."""
+"""A necessary condition as a regular expression in any dialect, for texts whose digits are all ASCII."""
 
 ODD_DIGITS = "[\u00b2\u00b3\u00b9\u0660-\U0010ffff]"
-"""Characters among which there are digits that ``MAY_HOLD`` does not know."""
+"""A character class that covers the non-ASCII digits, which ``MAY_HOLD`` does not match."""
 
 DECIMAL = r"[+\-−]?[0-9]+[.,][0-9]+ ?%?"
 DECIMAL_MAY_HOLD = r"[+\-−]?(?:[0-9]{6}[.,][0-9]{5}|[0-9]{10,11}[.,]0+) ?%?"
-"""A decimal number holds an id only where the point stands after the day, or nothing but zeros after it."""
+"""A decimal number can be an id only if the point follows the date part, or if all decimals are zeros."""
 
 _MONTHS = frozenset(month + shift for month in range(1, 13) for shift in (0, 40, 65, 80))
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -60,16 +60,16 @@ def is_national_id(digits: str) -> bool:
 
 
 def holds_national_id(text: str) -> bool:
-    """Whether a national id stands anywhere in ``text``, in one piece or parted, also when its leading zero is lost."""
+    """Whether ``text`` contains a national id, in one piece or separated, also with its leading zero lost."""
     if text.isascii() and text.isdigit():
         return len(text) in {10, 11} and is_national_id(text.zfill(11))
     return any(map(is_national_id, _candidates(unicodedata.normalize("NFKC", text))))
 
 
 def day_digits(text: str) -> str | None:
-    """The first six digits of a national id for the day that ``text`` is and nothing else, or ``None``.
+    """The first six digits that a national id has for the date ``text``; None if it is not just a date.
 
-    ``010104``, ``10104`` (the zero lost), ``01.01.2004``, ``1.1.04`` and ``2004-01-01`` are all ``010104``.
+    ``010104``, ``10104`` (the zero lost), ``01.01.2004``, ``1.1.04`` and ``2004-01-01`` all give ``010104``.
     """
     if re.fullmatch(r"[0-9]{5,6}", text):
         return text.zfill(6)
@@ -80,7 +80,7 @@ def day_digits(text: str) -> str | None:
 
 
 def _candidates(text: str) -> Iterator[str]:
-    """Every eleven digits in ``text`` that may be a national id by the way they are written."""
+    """Every run of eleven digits in ``text`` that is written as a national id may be."""
     text = text.strip()
     if _DECIMAL.fullmatch(text):
         if not _DECIMAL_MAY_HOLD.fullmatch(text):
@@ -99,7 +99,9 @@ def _candidates(text: str) -> Iterator[str]:
 
 
 def _parted_as_people_do(text: str) -> bool:
-    """Between day and rest, in a way that people read numbers aloud, or by a sign that no two counts are parted by."""
+    """Whether the digits are separated as in an id: after the date, in spoken groups, or by a sign not used between
+    counts.
+    """
     lengths = tuple(len(group) for group in re.findall(r"\d+", text))
     links = re.findall(r"\D+", text)
     signs = {re.sub(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]", "", link) for link in links}

@@ -1,1 +1,1 @@
-"""The data sets and the catalogue on disk, and how the store is brought up to date with them."""
+"""The data sets and the catalogue on disk, and updating the store from them."""

@@ -1,4 +1,4 @@
-"""From the catalogue's YAML files to one checked ``Catalogue``."""
+"""Reading the catalogue's YAML files into one checked ``Catalogue``."""
 
 from collections.abc import Collection
 from pathlib import Path
@@ -22,11 +22,11 @@ def catalogue_files(datasets: Path) -> list[Path]:
 
 
 def read_catalogue(datasets: Path, taken: Collection[str] = ()) -> Catalogue:
-    """The catalogue of the folder ``datasets`` in bokmål, linked with its nynorsk translation.
+    """The catalogue in the folder ``datasets`` in bokmål, linked with its nynorsk translation.
 
-    ``taken``: ids that no focus area may have, since its page would stand where something else does. Raises
-    ``CatalogueRefused`` for the first file that does not hold, with the line of every fault in it, and for the shared
-    one where an entry that the program knows by its id is in none.
+    ``taken``: ids that no focus area may have, since other pages use them as addresses. Raises ``CatalogueRefused`` for
+    the first faulty file, with the line of every fault in it, and for the shared one if an entry that the code requires
+    is missing.
     """
     parts = [(path, _read_one(path)) for path in catalogue_files(datasets)]
     whole = _joined([part for _, part in parts])
@@ -69,7 +69,7 @@ def _read_one(path: Path) -> Catalogue:
 
 
 def _home(parts: list[tuple[Path, Catalogue]], place: tuple[str | int, ...]) -> tuple[Path, Place]:
-    """The file, and the place in it, of ``place`` in the joined catalogue."""
+    """The file that ``place`` in the joined catalogue comes from, and the place in that file."""
     kind, number, *rest = place
     left = int(number)
     for path, part in parts:

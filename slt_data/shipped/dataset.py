@@ -1,4 +1,4 @@
-"""A data set on disk: a manifest, figures as CSV and words as YAML. Read into checked rows, or refused."""
+"""A data set on disk (a manifest, figures as CSV and words as YAML), read into checked rows."""
 
 import csv
 import hashlib
@@ -24,7 +24,7 @@ MANIFEST = "datasett.yaml"
 
 
 class FileEntry(BaseModel):
-    """One file of a data set: where its content comes from, under which terms, and its checksum."""
+    """One file of a data set: the origin and licence of its content, and its checksum."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -55,7 +55,7 @@ class Delivery:
 
     @cached_property
     def sha256(self) -> str:
-        """The checksum of the file as it lies there now. Raises ``DatasetRefused`` when there is no such file."""
+        """The checksum of the file on disk. Raises ``DatasetRefused`` if there is no such file."""
         try:
             return hashlib.sha256(self.path.read_bytes()).hexdigest()
         except OSError as error:
@@ -63,16 +63,16 @@ class Delivery:
 
     @property
     def name(self) -> str:
-        """``folder/file``, as it is named to people."""
+        """``folder/file``, for messages."""
         return f"{self.dataset}/{self.entry.file}"
 
     @property
     def sealed(self) -> bool:
-        """Whether the file is the one that the manifest's checksum was taken of."""
+        """Whether the file on disk has the manifest's checksum."""
         return self.sha256 == self.entry.sha256
 
     def stated(self, catalogue: Catalogue) -> Stated:
-        """What it states. Raises ``DatasetRefused`` with every fault, its line and what is allowed."""
+        """The rows of the file. Raises ``DatasetRefused`` with every fault, its line and what is allowed."""
         if self.path.suffix == ".yaml":
             words = read_words(self.path, self.name, catalogue)
             return Stated((*words.judgements, *words.events, *words.meetings), words.removed)
@@ -133,7 +133,7 @@ class Delivery:
 
 
 def read_deliveries(datasets: Path) -> list[Delivery]:
-    """Every file of every data set under ``datasets``, in the order in which they belong in the store."""
+    """Every file of every data set under ``datasets``, in the order in which they are put in."""
     deliveries = []
     for path in sorted(datasets.glob(f"*/{MANIFEST}")):
         try:

@@ -23,11 +23,10 @@ def retelling_file(path: Path, language: Language) -> Path:
 
 
 def retold(path: Path, part: Catalogue, language: Language) -> Catalogue:
-    """``part``, the content of the file ``path``, translated into ``language``; unchanged where there is no
-    translation.
+    """``part``, the content of the file ``path``, translated into ``language``; unchanged if there is no translation.
 
-    Raises ``CatalogueRefused`` for an id that ``part`` lacks, for a field that is no text, and for a text that is not
-    allowed.
+    Raises ``CatalogueRefused`` for an id that ``part`` lacks, for a field that is not a text, and for a text that is
+    not allowed.
     """
     own = retelling_file(path, language)
     if not own.exists():
@@ -40,7 +39,9 @@ def retold(path: Path, part: Catalogue, language: Language) -> Catalogue:
 
 
 class _Reading:
-    """``content`` held against ``part``: the entries of each kind in ``told``, and what is ``wrong``, by its place."""
+    """A translation ``content`` compared with ``part``: the translated entries in ``told`` and the faults in
+    ``wrong``.
+    """
 
     def __init__(self, part: Catalogue, content: Any) -> None:
         self.wrong: list[tuple[Place, str]] = []
@@ -55,7 +56,7 @@ class _Reading:
             self.told[kind] = tuple(known.values())
 
     def _mapping(self, place: tuple[str, ...], content: Any, allowed: list[str] | None) -> Iterator[tuple[str, Any]]:
-        """The pairs of ``content``, but those whose name is not ``allowed``."""
+        """The pairs of ``content`` whose names are ``allowed``; the others are recorded as faults."""
         if not isinstance(content, dict):
             self.wrong.append((place, say("faults.mapping", field=place[-1] if place else "")))
             return
@@ -82,7 +83,7 @@ class _Reading:
 
 
 def id_of(entry: Part) -> str:
-    """The key of an entry in a translation: its id, or for a term its word."""
+    """The key of an entry in a translation: its id, or a term's word."""
     return entry.term if isinstance(entry, Term) else str(getattr(entry, "id", ""))
 
 

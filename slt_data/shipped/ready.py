@@ -1,4 +1,4 @@
-"""The store made ready to be asked: opened, and brought up to date with the catalogue and the data sets on disk."""
+"""Opening the store and updating it from the catalogue and the data sets on disk."""
 
 from collections.abc import Collection
 from pathlib import Path
@@ -12,9 +12,9 @@ from slt_data.store.store import Store, open_store
 def open_up_to_date(
     place: Path | LakeAddress, datasets: Path, taken: Collection[str] = ()
 ) -> tuple[Store, tuple[int, ...]]:
-    """The store in ``place`` with all that the folder ``datasets`` says, and the numbers of the batches this took.
+    """The store in ``place``, updated from the folder ``datasets``, and the numbers of the batches this needed.
 
-    ``taken``: as of ``read_catalogue``. Raises ``CatalogueRefused``, ``DatasetRefused`` and as ``Holder.prepare``.
+    ``taken``: as for ``read_catalogue``. Raises ``CatalogueRefused``, ``DatasetRefused`` and as ``Holder.prepare``.
     """
     store = open_store(place, read_catalogue(datasets, taken))
     return store, tuple(bring_up_to_date(store, datasets))

@@ -1,4 +1,4 @@
-"""What the files of a data set state together: a later file corrects an earlier one, or takes away what it said."""
+"""What the files of a data set state together: a later file corrects or removes what an earlier one said."""
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
@@ -15,14 +15,14 @@ Row = Figure | Judgement | Event | Held
 
 @dataclass(frozen=True)
 class Stated:
-    """What one file states: its ``rows``, and what it says is ``gone`` of those before."""
+    """What one file states: its ``rows``, and those of earlier files that are ``gone``."""
 
     rows: tuple[Row, ...]
     gone: tuple[Gone, ...] = ()
 
 
 def key_of(row: Row | Gone) -> Hashable:
-    """What makes two rows say something of the same thing."""
+    """The key of a row; of two rows with one key, the later corrects the earlier."""
     if isinstance(row, Figure):
         return ("figure", row.area, row.indicator, row.segment, row.year, row.first_year)
     if isinstance(row, Judgement):
@@ -37,9 +37,9 @@ def key_of(row: Row | Gone) -> Hashable:
 
 
 def after(before: Mapping[Hashable, Row], stated: Stated, name: str) -> dict[Hashable, Row]:
-    """What holds once the file ``name`` is read after ``before``.
+    """The rows that hold after the file ``name``, given those ``before`` it.
 
-    Raises ``DatasetRefused`` where it takes away what no file said.
+    Raises ``DatasetRefused`` if it removes something that no file said.
     """
     missing = [one for one in stated.gone if key_of(one) not in before]
     if missing:

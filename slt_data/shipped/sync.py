@@ -1,8 +1,8 @@
-"""The data sets shipped with the program, brought into the store.
+"""Putting the data sets shipped with the program into the store.
 
-A data set is one thing: its files in the manifest's order, where a later one may correct an earlier. The first time,
-each file becomes a batch, so that a correction is seen as one. After that, a data set that reads otherwise than what
-its batches say by now becomes one batch of the difference; one that is unchanged does nothing.
+The files of a data set are read in the manifest's order, where a later one may correct an earlier. The first time, each
+file becomes a batch, so that a correction is seen as one. After that, a changed data set becomes one batch with the
+difference from what its batches say; an unchanged one does nothing.
 """
 
 import hashlib
@@ -27,10 +27,10 @@ Rows = Mapping[Hashable, Row]
 
 
 def bring_up_to_date(store: Store, datasets: Path) -> list[int]:
-    """Commit what the data sets state and ``store`` does not have yet; returns the new batches' numbers.
+    """The numbers of the new batches with what the data sets state and ``store`` does not have yet.
 
     Every changed data set is read and checked before anything is committed, and all is committed at once. Raises
-    ``DatasetRefused``, and then nothing is changed.
+    ``DatasetRefused``; then nothing is changed.
     """
     editions = _editions(read_deliveries(datasets))
     known = history(store.database)
@@ -51,7 +51,7 @@ def bring_up_to_date(store: Store, datasets: Path) -> list[int]:
 
 
 def _editions(deliveries: list[Delivery]) -> dict[str, list[Delivery]]:
-    """The files of each data set. Raises ``DatasetRefused`` where two folders have one id."""
+    """The files of each data set. Raises ``DatasetRefused`` if two folders have the same id."""
     editions: dict[str, list[Delivery]] = {}
     for (name, _), group in groupby(deliveries, key=lambda one: (one.dataset, one.path.parent)):
         files = list(group)
@@ -62,7 +62,7 @@ def _editions(deliveries: list[Delivery]) -> dict[str, list[Delivery]]:
 
 
 def _digest(files: Iterable[Delivery]) -> str:
-    """One checksum for the files of a data set and their order."""
+    """One checksum of the files of a data set and their order."""
     return hashlib.sha256("\n".join(f"{one.entry.file} {one.sha256}" for one in files).encode()).hexdigest()
 
 
@@ -83,7 +83,7 @@ def _first(ledger: Ledger, name: str, files: list[File]) -> Iterable[NewBatch]:
 
 
 def _later(ledger: Ledger, name: str, files: list[File]) -> NewBatch:
-    """The difference between what the files state together and what the data set's batches say by now."""
+    """A batch with the difference between what the files state together and what the data set's batches say."""
     now: Rows = {}
     for delivery, stated in files:
         now = after(now, stated, delivery.name)
@@ -100,7 +100,7 @@ def _later(ledger: Ledger, name: str, files: list[File]) -> NewBatch:
 
 
 def _noted(key: str, title: str) -> str:
-    """What is written down for all who come: in bokmål, whoever came first."""
+    """A text that is stored for all visitors: always in bokmål."""
     with speaking(Language.BOKMAAL):
         return say(key, title=title)
 
@@ -126,7 +126,7 @@ def _content(
 
 
 def _frozen(held: Held, ledger: Ledger, dataset: str, known: Mapping[Hashable, datetime]) -> Meeting:
-    """The meeting with its moment: the end of its day, or where what was given by then came in later, when it did."""
+    """The meeting with the time of its figures: the end of its day, or later if figures of that day came in later."""
     came_in = [one.committed_at for one in ledger.batches if one.dataset == dataset and one.given_on <= held.day]
     moment = known.get(key_of(held)) or max([end_of(held.day), *came_in])
     return Meeting(**held.model_dump(), frozen_at=moment)

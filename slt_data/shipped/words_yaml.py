@@ -1,4 +1,4 @@
-"""A YAML file of a data set: judgements, events and measures, board meetings, and what no longer holds."""
+"""A YAML file of a data set: judgements, events and measures, board meetings, and what is removed."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -17,7 +17,7 @@ from slt_data.texts import say
 
 
 class Gone(Part):
-    """A figure, judgement or event of an earlier file of the data set that no longer holds."""
+    """A figure, judgement or event of an earlier file of the data set that is removed."""
 
     area: Id
     indicator: Id | None = None
@@ -36,7 +36,7 @@ class Gone(Part):
 
 
 class WordsFile(BaseModel):
-    """The form of such a file."""
+    """The structure of such a file."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
@@ -47,7 +47,7 @@ class WordsFile(BaseModel):
 
 
 def read_words(path: Path, name: str, catalogue: Catalogue) -> WordsFile:
-    """What the file ``path`` says. Raises ``DatasetRefused`` with every fault, its line and what is allowed."""
+    """The content of the file ``path``. Raises ``DatasetRefused`` with every fault, its line and what is allowed."""
     try:
         words = WordsFile.model_validate(read_yaml(path, DatasetRefused))
     except ValidationError as error:
@@ -79,14 +79,14 @@ def _wrong_in(words: WordsFile, catalogue: Catalogue) -> Iterator[tuple[str, int
 
 
 def _too_wide(event: Event) -> Iterator[str]:
-    """What the store can't hold of an event: more than one area or focus area, or single indicators."""
+    """A fault for an event that the store can't hold: more than one area or focus area, or single indicators."""
     scope = event.concerns
     if len(scope.areas) != 1 or len(scope.focus_areas) > 1 or scope.indicators or scope.families:
         yield say("dataset.event_scope")
 
 
 def pointer_faults(row: Figure | Judgement | Event | Held, catalogue: Catalogue) -> Iterator[str]:
-    """A sentence for each name in ``row`` that the catalogue lacks."""
+    """A sentence for each id in ``row`` that is not in the catalogue."""
     for kind, key in _pointers(row):
         if key is not None and not catalogue.has(kind, key):
             known = ", ".join(sorted(entry.id for entry in getattr(catalogue, kind)))

@@ -1,4 +1,4 @@
-"""YAML files read so that an error can name the line."""
+"""YAML files, read so that errors can give the line."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +13,7 @@ Place = Sequence[str | int]
 
 
 class _PlainLoader(yaml.CSafeLoader):
-    """Leaves dates as they are written: a day that does not exist is then refused with its line, like any value."""
+    """Leaves dates as text, so that a date that does not exist is refused with its line as any other value."""
 
 
 _PlainLoader.yaml_implicit_resolvers = {
@@ -23,7 +23,10 @@ _PlainLoader.yaml_implicit_resolvers = {
 
 
 def read_yaml(path: Path, refused: type[FileRefused]) -> Any:
-    """What the YAML file holds. Raises ``refused`` for a file that is not YAML, says a key twice or names itself."""
+    """The content of the YAML file.
+
+    Raises ``refused`` for invalid YAML, a repeated key or a node that contains itself.
+    """
     text = _text(path, refused)
     try:
         loader = _PlainLoader(text)
@@ -41,7 +44,7 @@ def read_yaml(path: Path, refused: type[FileRefused]) -> Any:
 
 
 def line_of(path: Path, place: Place) -> int:
-    """The line (from 1) of ``place`` in the file, or of the nearest enclosing thing that the file has."""
+    """The line (from 1) of ``place`` in the file, or of the innermost part of it that exists."""
     node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_PlainLoader)
     line = 1
     for step in place:
@@ -53,12 +56,12 @@ def line_of(path: Path, place: Place) -> int:
 
 
 def at_line(path: Path, place: Place, sentence: str) -> str:
-    """``sentence``, with the line of ``place`` before it."""
+    """``sentence`` preceded by the line of ``place``."""
     return say("catalogue.at_line", line=line_of(path, place), sentence=sentence)
 
 
 def file_name(path: Path) -> str:
-    """The file as it is named to people: with its folder where every area has such a file."""
+    """The file's name for messages; with its folder if it is an area's."""
     return path.name if path.name.startswith("felles.") else f"{path.parent.name}/{path.name}"
 
 
@@ -82,7 +85,10 @@ def _step(node: yaml.Node | None, step: str | int) -> tuple[int, yaml.Node] | No
 
 
 def _keys_twice(node: yaml.Node, inside: tuple[yaml.Node, ...]) -> list[str]:
-    """A sentence for each key that stands twice in one mapping. Raises ``ValueError`` for a node inside itself."""
+    """A sentence for each key that is repeated in one mapping.
+
+    Raises ``ValueError`` for a node that contains itself.
+    """
     if any(node is outer for outer in inside):
         raise ValueError(node.tag)
     found: list[str] = []

@@ -1,4 +1,4 @@
-"""The server around Streamlit: the door, headers, cookies, addresses of files, the frame of the page.
+"""The server around Streamlit: access control, headers, cookies, static files, the frame of the page.
 
 Also what all sessions share (``resources``).
 """

@@ -1,6 +1,6 @@
-"""The JavaScript that draws charts, served by the app: our modules and Plotly, cached by the browser for good.
+"""The JavaScript that draws charts: our modules and Plotly, which browsers may cache for ever.
 
-The version is in the address: in Plotly's file name, and for ours in a folder named by a digest of the modules.
+The version is in the URL: in Plotly's file name, and for our modules in a folder named by their digest.
 """
 
 import gzip
@@ -24,7 +24,7 @@ def modules_version() -> str:
 
 
 def chart_module() -> str:
-    """The address of the module that exports ``draw``, seen from the app's root."""
+    """The URL, relative to the app's root, of the module that exports ``draw``."""
     return f"{PREFIX[1:]}{modules_version()}/chart.js"
 
 
@@ -34,7 +34,7 @@ def _packed(name: str) -> bytes:
 
 
 def _file(request: Request) -> Response:
-    """A file of ours, compressed once for all who ask; 404 for anything else and for another version."""
+    """The file, compressed once for all requests; 404 for anything else and for another version."""
     name, asked = request.path_params["name"], request.path_params.get("version")
     known = name == PLOTLY if asked is None else name in MODULES and asked == modules_version()
     if not known:

@@ -1,6 +1,6 @@
-"""The login cookies: verified as Streamlit signs them, sent over TLS only, and removed from a request when not valid.
+"""The login cookies: verified with Streamlit's signature, sent over TLS only, removed from a request if invalid.
 
-Streamlit's own functions check the signature, so that there is one implementation of it.
+Streamlit's functions check the signature, so that there is only one implementation of it.
 """
 
 import json
@@ -20,7 +20,7 @@ _Headers = list[tuple[bytes, bytes]]
 
 
 def identity(cookies: Mapping[str, str]) -> dict[str, Any]:
-    """What the provider said of the visitor, as it was signed; nothing where there is no cookie or it does not hold."""
+    """The identity provider's claims in the signed cookies; empty without a valid cookie."""
 
     def signed(name: str) -> bytes | None:
         value = cookies.get(name)
@@ -35,7 +35,7 @@ def identity(cookies: Mapping[str, str]) -> dict[str, Any]:
 
 
 def set_by(headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
-    """The cookies that an answer sets."""
+    """The cookies that a response sets."""
     found = {}
     for name, value in headers:
         if name.lower() == b"set-cookie":
@@ -60,7 +60,7 @@ def without_login(headers: _Headers) -> _Headers:
 
 
 def kept_short(headers: _Headers, *, secure: bool, seconds: int | None) -> _Headers:
-    """The headers of an answer, its cookies for TLS alone where ``secure``; a login no longer than ``seconds``."""
+    """The headers of a response: its cookies for TLS only if ``secure``, login cookies for at most ``seconds``."""
     found: _Headers = []
     for name, value in headers:
         text = value.decode("latin-1")
@@ -74,7 +74,7 @@ def kept_short(headers: _Headers, *, secure: bool, seconds: int | None) -> _Head
 
 
 def cookies_of(headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
-    """The cookies that a request brings."""
+    """The cookies of a request."""
     jar: SimpleCookie = SimpleCookie()
     for name, value in headers:
         if name.lower() == b"cookie":

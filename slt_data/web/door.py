@@ -1,4 +1,4 @@
-"""The door: every request passes it first. What it does not know it refuses; what it lets in, it keeps an eye on."""
+"""The outermost access control: every request is checked here first, and refused if unknown."""
 
 import asyncio
 import logging
@@ -43,7 +43,7 @@ _LOGIN, _OUT, _IN = "/auth/login", "/auth/logout", "/oauth2callback"
 
 
 class Door:
-    """ASGI middleware, outermost."""
+    """The outermost ASGI middleware but for ``RequestLog``."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -54,7 +54,7 @@ class Door:
         self._wrong_keys = Rate(per_second=0.1, burst=20)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Refuse, or pass on what is left of the request when what is worth nothing has been taken out."""
+        """Refuse the request, or pass it on without invalid credentials."""
         if scope["type"] not in {"http", "websocket"}:
             await self.app(scope, receive, send)
             return
@@ -76,7 +76,7 @@ class Door:
             await self._answer(scope, receive, send, how, visitor)
 
     def _refusal(self, scope: Scope, how: AccessSettings, visitor: Visitor) -> int | None:
-        """The status with which the request is refused, if it is."""
+        """The status with which the request is refused; None if it is not."""
         client = str((scope.get("client") or ("",))[0])
         path = scope["path"]
         probe = path in PROBES and scope["type"] == "http"
@@ -97,7 +97,7 @@ class Door:
         return None
 
     def _refusal_of_program(self, scope: Scope, how: AccessSettings, visitor: Visitor, client: str) -> int | None:
-        """The same for a program: a key that does not hold is on record, and cannot be tried again and again."""
+        """As ``_refusal`` for the API: an invalid key is logged, and attempts are limited."""
         wrong = how.mode is Mode.OIDC and visitor.standing is not LoginStanding.KNOWN and bool(key_in(scope["headers"]))
         if wrong and not self._wrong_keys.allows(client):
             return 429
@@ -139,7 +139,7 @@ def _header(scope: Scope, wanted: bytes) -> str:
 
 
 def _refusal_of_origin(scope: Scope, how: AccessSettings, client: str, *, probe: bool) -> int | None:
-    """The status for what is asked under another name, by another machine in local mode, or by another's page."""
+    """The status for a wrong host name, another machine in local mode, or a request from another site; else None."""
     path = scope["path"]
     if host_of(_header(scope, b"host")) not in how.hosts and not probe:
         return 421
@@ -151,10 +151,10 @@ def _refusal_of_origin(scope: Scope, how: AccessSettings, client: str, *, probe:
 
 
 def _from_own_page(scope: Scope, how: AccessSettings) -> bool:
-    """Whether it is a page of ours that opens a stream; who names no page is no browser.
+    """Whether a page of this site opens the stream; a client that sends no origin is not a browser.
 
-    Its origin is the very name and port that are asked, which were looked at before. Streamlit can refuse the others
-    too, but first asks a machine on the internet for its own address, and everybody waits meanwhile.
+    The origin must be the requested host and port, which were checked before. Streamlit can refuse others too, but
+    would first ask a machine on the internet for its public address, and everybody would wait.
     """
     origin = _header(scope, b"origin")
     scheme, _, place = origin.partition("://")
@@ -163,12 +163,12 @@ def _from_own_page(scope: Scope, how: AccessSettings) -> bool:
 
 
 def _from_another_site(scope: Scope) -> bool:
-    """Whether a page of another site makes a browser ask. Programs do not say so, and a typed address is of no site."""
+    """Whether a page of another site made the browser send the request."""
     return _header(scope, b"sec-fetch-site") in {"cross-site", "same-site"}
 
 
 def _visitor(scope: Scope, how: AccessSettings) -> Visitor:
-    """Who comes; somebody whose login does not hold is a stranger."""
+    """The visitor; ``STRANGER`` if the login or key is not valid."""
     if how.mode is Mode.LOCAL:
         return LOCAL
     try:
@@ -183,7 +183,7 @@ def _visitor(scope: Scope, how: AccessSettings) -> Visitor:
 
 
 def _put_on_record(visitor: Visitor) -> None:
-    """Somebody came with a key that does not hold. What was written as a key is repeated nowhere."""
+    """Log the use of an invalid key, without the key itself."""
     about = in_log("keys.audit_wrong" if visitor.standing is LoginStanding.STRANGER else "keys.audit_over")
     try:
         access_register().refuse(visitor.subject, "", about)
@@ -192,9 +192,10 @@ def _put_on_record(visitor: Visitor) -> None:
 
 
 async def _logged_in(headers: list[tuple[bytes, bytes]]) -> tuple[list[tuple[bytes, bytes]], int | None]:
-    """Remember the login that an answer of the provider's makes, and how many seconds it lasts.
+    """The response's headers and how many seconds the new login lasts, after storing the login that the cookies
+    contain.
 
-    Where it can't be remembered it is none: the answer then sets no cookie.
+    If it can't be stored, the response sets no cookie and there is no login.
     """
     claims = identity(set_by(headers))
     if not claims:

@@ -1,8 +1,7 @@
-"""Which addresses of downloads were sent to whom: a file is served only to a login that was sent its address.
+"""Which download URLs were sent to whom: a file is served only to a login that was sent its URL.
 
-Streamlit serves a file to anybody who knows its address, and the address follows from the content. Every address
-reaches the browser through the visitor's own stream, where it is recorded. A record made under other roles is not
-valid.
+Streamlit serves a file to anybody who knows its URL, which follows from the content. Every URL reaches the browser
+through the visitor's own stream, where it is recorded. A record made under other roles is not valid.
 """
 
 import re
@@ -16,14 +15,14 @@ _MOST_LOGINS, _MOST_FILES = 2_000, 1_000
 
 
 class FilesTold:
-    """The addresses that were sent to each login, under the roles that it had then."""
+    """The URLs sent to each login, with the roles that it had then."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._files: OrderedDict[tuple[str, frozenset[tuple[str, int]]], OrderedDict[str, None]] = OrderedDict()
 
     def note(self, visitor: Visitor, message: bytes) -> None:
-        """Note the addresses in a message that goes to ``visitor``."""
+        """Record the URLs in a message to ``visitor``."""
         found = _ADDRESS.findall(message)
         if not found:
             return
@@ -39,7 +38,7 @@ class FilesTold:
                 self._files.popitem(last=False)
 
     def knows(self, visitor: Visitor, path: str) -> bool:
-        """Whether the address ``path`` was sent to ``visitor`` under the roles that it has now."""
+        """Whether the URL ``path`` was sent to ``visitor`` with its present roles."""
         found = _ADDRESS.match(path.encode())
         with self._lock:
             return found is not None and found[1].decode() in self._files.get(_as(visitor), ())

@@ -1,4 +1,4 @@
-"""What every answer says to the browser about what it may do with it."""
+"""The security headers of every response."""
 
 import base64
 import hashlib
@@ -15,7 +15,7 @@ _INLINE = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
 
 
 def _hashes(page: str) -> str:
-    """The scripts that stand in the shell of the pages itself, each by its hash."""
+    """The hashes of the inline scripts of Streamlit's page, for the content security policy."""
     found = (hashlib.sha256(script.encode()).digest() for script in _INLINE.findall(page))
     return " ".join(f"'sha256-{base64.b64encode(one).decode()}'" for one in found)
 
@@ -33,8 +33,9 @@ _POLICY = {
     "frame-ancestors": "'none'",
 }
 POLICY = "; ".join(f"{name} {value}" for name, value in _POLICY.items())
-"""Inline styles: Streamlit's whole look is made by them. WebAssembly: the reader of its messages counts with it.
-``blob:``: our own components come that way; a blob is made by a script that already runs.
+"""The content security policy. Inline styles are needed, since Streamlit's looks consist of them; WebAssembly, since
+its message decoder uses it; ``blob:``, since our components are loaded so, and only a running script can make a
+blob.
 """
 
 _ALWAYS = {
@@ -47,14 +48,15 @@ _ALWAYS = {
     "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
 }
 LOOK = ("/static/", "/skall/", "/grafer/")
-"""What pages look like, and no figure: a browser may keep it."""
+"""Paths of styles and scripts, without figures, which a browser may cache."""
 
 _YEAR = 365 * 24 * 3600
 
 
 def guarded_headers(headers: list[tuple[bytes, bytes]], path: str, *, secure: bool) -> list[tuple[bytes, bytes]]:
-    """The headers of an answer from ``path`` with those that guard it. Nothing is stored but the look of the pages, and
-    what the API gives to be asked for anew each time.
+    """The headers of a response from ``path`` with the security headers added.
+
+    Only styles and scripts may be cached; what the API returns must be revalidated each time.
     """
     told = MutableHeaders(raw=list(headers))
     for name, value in _ALWAYS.items():

@@ -1,4 +1,4 @@
-"""Streamlit and its server have log handlers of their own: here these are made to write our form of lines."""
+"""Makes the log handlers of Streamlit and its server write lines in our format."""
 
 import logging
 
@@ -10,7 +10,7 @@ _made_by_streamlit = streamlit_logger.setup_formatter
 
 
 def log_as_set() -> None:
-    """Write all log lines in the form that ``SLT_LOG`` sets; called again once the server has made its own handlers.
+    """Write all log lines in the format of ``SLT_LOG``; to be called again after the server has made its handlers.
 
     Raises ``SettingsRefused``.
     """
@@ -23,7 +23,7 @@ def log_as_set() -> None:
 
 
 def _in_our_form(logger: logging.Logger) -> None:
-    """Streamlit sets up a logger the first time that it is asked for, which may be at any time."""
+    """Set up ``logger`` in our format; Streamlit calls this when a logger is first used, which may be at any time."""
     _made_by_streamlit(logger)
     _reshape(logger)
 

@@ -1,4 +1,4 @@
-"""How often somebody may do something: a bucket that fills at a steady rate and may be emptied in one go."""
+"""Rate limits by the token bucket: it refills at a steady rate and may be emptied at once."""
 
 import threading
 import time
@@ -17,7 +17,7 @@ class Rate:
         self._lock = threading.Lock()
 
     def allows(self, key: str) -> bool:
-        """Whether ``key`` may do it once more now; counts it if so."""
+        """Whether ``key`` may make a request now, which is then counted."""
         now = self._clock()
         with self._lock:
             left, at = self._left.pop(key, (self._burst, now))

@@ -1,6 +1,6 @@
-"""Every request has an id, which its answer and all that is logged meanwhile bear, and one line in the log.
+"""Request ids and the request log: a response and all log lines of a request share its id.
 
-The id of a stream goes to the pages that run in it as a header, so that a fault on a page can be found.
+The id of a stream is passed to the pages that run in it as a header, so that faults on a page can be traced.
 """
 
 import logging
@@ -22,13 +22,13 @@ _WELL_FORMED = re.compile(rb"[A-Za-z0-9][A-Za-z0-9._-]{7,63}")
 
 
 class RequestLog:
-    """ASGI middleware around everything else, the door too."""
+    """ASGI middleware around everything, also the ``Door``."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Give the request its id, and write its line when it is over; a stream has a line when it opens."""
+        """Give the request an id, and log it when it is done; a stream is logged when it opens."""
         if scope["type"] not in {"http", "websocket"}:
             await self.app(scope, receive, send)
             return
@@ -60,22 +60,22 @@ class RequestLog:
 
 
 def served_for(scope: Scope, subject: str) -> None:
-    """Whom the request is from, for its line: a pseudonym, or a key's id."""
+    """Record whom the request is from, for the log: a pseudonym, or an API key's id."""
     scope.get(_SERVED, {})["who"] = subject
 
 
 def request_of_page() -> str:
-    """The id of the stream in which the page runs; a new one where there is none."""
+    """The id of the stream in which the page runs; a new id if there is none."""
     return st.context.headers.get("x-request-id") or new_id()
 
 
 def enter_run() -> None:
-    """What the run of a page logs from here on bears the id of its stream."""
+    """Use the id of the stream for all that the current run of a page logs."""
     REQUEST.set(request_of_page())
 
 
 def _given(scope: Scope) -> str:
-    """The id that the request brings, where it is one that may stand in a log: from the proxy, mostly."""
+    """The id that the request brings (mostly from a proxy); empty if it must not be logged."""
     found = [value for name, value in scope["headers"] if name.lower() == _HEADER]
     if len(found) != 1 or not _WELL_FORMED.fullmatch(found[0]):
         return ""
@@ -84,9 +84,9 @@ def _given(scope: Scope) -> str:
 
 
 def _line(scope: Scope, status: int, began: float, who: str) -> None:
-    """The path stands in it as it may be written in an address, without what follows the question mark.
+    """Log the request: its path escaped and without the query.
 
-    What pages look like comes by the hundred, and holds no figure: a line only where it was refused.
+    Styles and scripts, which are many and hold no figures, are logged only if refused.
     """
     if status < 400 and scope["path"].startswith(LOOK):
         return

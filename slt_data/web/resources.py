@@ -1,4 +1,4 @@
-"""What all sessions share: the store and what has been read out of it. Made once a process, safe for many threads."""
+"""What all sessions share: the store and what has been read from it. One a process, thread-safe."""
 
 import os
 import threading
@@ -20,14 +20,17 @@ _OPENING = threading.Lock()
 
 @st.cache_resource(show_spinner=False)
 def materials() -> Materials:
-    """The materials of the store, brought up to date with the data sets. Raises ``SltError``, and then tries again."""
+    """The materials of the store, updated from the data sets. Raises ``SltError``; the next call tries again."""
     where = settings()
     store, _batches = open_up_to_date(where.place, where.datasets, TAKEN)
     return Materials(store)
 
 
 def boards() -> list[str]:
-    """The areas with a board, real ones before made-up ones. Raises ``SltError`` while the store can't be opened."""
+    """The ids of areas with a board, real ones before made-up ones.
+
+    Raises ``SltError`` while the store can't be opened.
+    """
     areas = materials().store.catalogue.areas
     return [one.id for one in sorted(areas, key=lambda one: (one.made_up, one.title)) if one.board]
 
@@ -38,18 +41,18 @@ def page_paths() -> frozenset[str]:
 
 
 def contact() -> str:
-    """Whom a visitor is to tell of what does not work; nothing where that is not set."""
+    """Whom visitors should contact about faults; empty if not set."""
     return settings().contact
 
 
 def current_access() -> AccessSettings:
-    """How the program is reached. Raises ``SettingsRefused``; the program does not start then."""
+    """How the program is reached. Raises ``SettingsRefused``; then the program does not start."""
     told = ((name, os.environ[name]) for name in os.environ if name.startswith(("SLT_", "FORWARDED_")))
     return _settings_of(tuple(sorted(told)))
 
 
 def access_register() -> Register:
-    """Who may do what. Raises ``SltError`` while the book of access can't be opened: nobody gets in then."""
+    """The register of access. Raises ``SltError`` while its file can't be opened; then nobody gets in."""
     with _OPENING:
         return _register_at(settings().access, current_access())
 

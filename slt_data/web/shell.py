@@ -1,4 +1,4 @@
-"""The frame of every page, completed before it is sent: its language, title, style, script, and our translations.
+"""Streamlit's HTML page, completed before it is sent: language, title, style, script, and translations.
 
 Streamlit's labels for its own elements (the menu, drop-downs, a lost connection) are English and can't be configured.
 The script translates them as they appear; ``ENGLISH`` lists them, the tables of texts hold the translations.
@@ -64,20 +64,20 @@ ENGLISH = {
     "Copied": "copied",
     "Failed to generate file for download": "no_file",
 }
-"""What Streamlit 1.67 says itself, and the name of our text for it; with a star at its end, what it begins with."""
+"""Streamlit 1.67's labels and the key of each translation; a trailing star matches any continuation."""
 
 _NO_SCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
 
 
 def route() -> Mount:
-    """Where the browser gets the style and the script."""
+    """The route of the style and the script."""
     return Mount(PREFIX, StaticFiles(directory=FOLDER))
 
 
 def mended(page: bytes) -> bytes:
     """Streamlit's page in Norwegian, with our style and script in its head.
 
-    The script fetches what draws charts when the browser has nothing else to do, also on a page that has none.
+    When the browser is idle the script also fetches the code that draws charts, even on a page without charts.
     """
     page = page.replace(b'<html lang="en">', f'<html lang="{spoken()}">'.encode())
     page = page.replace(b"<title>Streamlit</title>", f"<title>{say('app.title')}</title>\n{_head()}".encode())
@@ -102,5 +102,5 @@ def _head() -> str:
 
 @cache
 def _seal(name: str) -> str:
-    """Changes with the file, so that a browser never keeps an old one."""
+    """A digest of the file for its URL, so that browsers never use an old one."""
     return sha256((FOLDER / name).read_bytes()).hexdigest()[:12]

@@ -1,4 +1,4 @@
-"""Every page with its place in the menu and its path: the one list from which all else is made."""
+"""Every page with its place in the menu and its path, in one list."""
 
 from collections.abc import Iterable
 from typing import Final, NamedTuple
@@ -8,11 +8,11 @@ from slt_data.domain.catalogue import Catalogue
 FRONT: Final = "oversikt"
 FOCUS: Final = "innsatsomraade"
 COUNTIES: Final = "fylker"
-"""Only there where areas lie in counties."""
+"""This page exists only if the catalogue has counties."""
 
 
 OF_FIGURES: Final = frozenset({FRONT, FOCUS, "ungdata", "moete", "presentasjon", "siden_forrige_moete"})
-"""The scripts of pages that say nothing where an area has no figures yet."""
+"""Scripts of the pages that have nothing to show for an area without figures."""
 
 
 class MenuPage(NamedTuple):
@@ -23,7 +23,7 @@ class MenuPage(NamedTuple):
 
 
 FOCUS_AREAS: Final = MenuPage(FOCUS, "")
-"""Stands for the pages of the focus areas: one script under the path of each."""
+"""Represents the pages of all focus areas: one script, at the path of each."""
 
 SECTIONS: Final[tuple[tuple[str, tuple[MenuPage, ...]], ...]] = (
     ("", (MenuPage(FRONT, "oversikt.menu"), MenuPage(COUNTIES, "counties.menu"), MenuPage("ungdata", "ungdata.menu"))),
@@ -56,11 +56,13 @@ SECTIONS: Final[tuple[tuple[str, tuple[MenuPage, ...]], ...]] = (
     ),
     ("frame.running", (MenuPage("tilgang", "roles.title"), MenuPage("logg", "log.title"))),
 )
-"""The menu: the key of each section's title, and its pages. Without a title they stand in the menu themselves."""
+"""The menu: the key of each section's title, and its pages. The pages of a section without title are at the top
+level.
+"""
 
 
 def places_in(catalogue: Catalogue, places: Iterable[MenuPage]) -> list[MenuPage]:
-    """Those of ``places`` that there are with ``catalogue``: without counties there is no page of them."""
+    """Those of ``places`` that exist with ``catalogue``: the page of counties needs counties."""
     return [place for place in places if place.script != COUNTIES or catalogue.counties]
 
 

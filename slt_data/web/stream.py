@@ -1,7 +1,7 @@
-"""A visitor's open stream, and the eye that is kept on it.
+"""A visitor's open WebSocket, which is closed when the visitor's rights change.
 
-It stays open for hours. Within a second it is closed when the login behind it ends or its roles change, and nothing
-goes in or out in between; the browser then loads the page anew, as who it is by now.
+It stays open for hours. Within a second of the login ending or the roles changing it is blocked and then closed; the
+browser loads the page again with the present rights.
 """
 
 import asyncio
@@ -17,14 +17,14 @@ from slt_data.web.rates import Rate
 from slt_data.web.resources import access_register
 
 _LOOK = 1.0
-"""Seconds between two looks at whether the stream may stay open."""
+"""Seconds between two checks of whether the stream may stay open."""
 _GRACE = 1.0
-"""Seconds from then until the browser is told."""
+"""Seconds from blocking the stream until the browser is told."""
 _CLOSED = 4401
 
 
 class Stream:
-    """The WebSocket of ``visitor``; addresses of files that pass through it are recorded in ``told``."""
+    """The WebSocket of ``visitor``; URLs of files sent through it are recorded in ``told``."""
 
     def __init__(self, visitor: Visitor, told: FilesTold, receive: Receive, send: Send) -> None:
         self._visitor, self._told = visitor, told
@@ -33,7 +33,7 @@ class Stream:
         self._over = asyncio.Event()
 
     async def run(self, app: ASGIApp, scope: Scope) -> None:
-        """Let ``app`` serve it for as long as it may stay open."""
+        """Serve the stream by ``app`` for as long as it may stay open."""
         look = asyncio.ensure_future(self._look_on())
         self._ending = asyncio.ensure_future(self._over.wait())
         try:
@@ -75,8 +75,10 @@ class Stream:
             await asyncio.sleep(_LOOK)
 
     async def _close(self) -> None:
-        """A while after nothing goes in or out any more: the window that logs out is on its way to the provider then,
-        and would be held back if it were told to load its page anew.
+        """Close the stream some time after it was blocked.
+
+        At once would disturb a window that is logging out: it is on its way to the identity provider and would be made
+        to reload its page.
         """
         await asyncio.sleep(_GRACE)
         with suppress(Exception):
@@ -85,9 +87,9 @@ class Stream:
 
 
 def _load_anew() -> bytes:
-    """Streamlit's message that sends the browser to another address: here to the one where it is.
+    """Streamlit's message that makes the browser reload the present address.
 
-    Without it the browser would connect again by itself and leave on the screen what stood there.
+    Without it the browser would reconnect by itself and leave the old content on the screen.
     """
     message = ForwardMsg()
     message.auth_redirect.url = ""
@@ -96,7 +98,9 @@ def _load_anew() -> bytes:
 
 
 def _is_as_before(visitor: Visitor) -> bool:
-    """Whether ``visitor`` still is who they were when the stream was opened. Unknown: no."""
+    """Whether ``visitor`` has the same identity and rights as when the stream was opened; no if that can't be found
+    out.
+    """
     if not visitor.key or visitor is LOCAL:
         return True
     try:

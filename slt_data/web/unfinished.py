@@ -1,4 +1,4 @@
-"""What visitors have begun to put in, kept over a reload: in memory alone, for some hours, and only so much of it."""
+"""What visitors have begun to put in, kept across a reload: in memory only, for some hours and up to some size."""
 
 import threading
 import time
@@ -21,7 +21,7 @@ class _Begun:
 
 
 class Unfinished:
-    """What each visitor has begun, the newest last. The oldest goes where there is too much, and what is too old."""
+    """What each visitor has begun, newest last; the oldest is dropped when there is too much, and what is too old."""
 
     def __init__(
         self, visitors: int = _MOST_VISITORS, size: int = _MOST_BYTES, clock: Callable[[], float] = time.monotonic
@@ -31,7 +31,7 @@ class Unfinished:
         self._lock = threading.Lock()
 
     def keep(self, visitor: str, content: Mapping[str, Any], size: int = 0) -> None:
-        """Keep ``content``, of ``size`` bytes, as what ``visitor`` has begun, instead of what was; nothing drops it."""
+        """Replace what ``visitor`` has begun by ``content``, of ``size`` bytes; empty content deletes it."""
         with self._lock:
             self._begun.pop(visitor, None)
             if content:
@@ -40,7 +40,7 @@ class Unfinished:
                 self._begun.popitem(last=False)
 
     def of(self, visitor: str) -> dict[str, Any]:
-        """What ``visitor`` has begun; nothing where that is nothing, or too old."""
+        """What ``visitor`` has begun; empty if there is nothing, or it is too old."""
         with self._lock:
             found = self._begun.get(visitor)
             if found is not None and self._clock() - found.at > _HOURS * 3600:
@@ -58,5 +58,5 @@ class Unfinished:
 
 @cache
 def unfinished() -> Unfinished:
-    """The one of this process."""
+    """The one instance of this process."""
     return Unfinished()

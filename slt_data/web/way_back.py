@@ -1,4 +1,4 @@
-"""The way back after the login: to the view that a link pointed to, and never out of the house."""
+"""Returning after the login to the page that a link pointed to, and never to another site."""
 
 import re
 from urllib.parse import quote, unquote, urlsplit
@@ -12,7 +12,9 @@ _Headers = list[tuple[bytes, bytes]]
 
 
 def remembering(headers: _Headers, referer: str, address: str) -> _Headers:
-    """The headers of the answer that sends a visitor to the login, with a note of the page of ours they come from."""
+    """The headers of the response that redirects to the login, with a cookie that records our page the visitor was
+    on.
+    """
     parts = urlsplit(referer)
     path = f"{parts.path}?{parts.query}" if parts.query else parts.path
     if f"{parts.scheme}://{parts.netloc}" != address or not _is_ours(path):
@@ -22,7 +24,7 @@ def remembering(headers: _Headers, referer: str, address: str) -> _Headers:
 
 
 def going_back(headers: _Headers, cookies: dict[str, str]) -> _Headers:
-    """The headers of the answer that ends a login, leading to the page that was noted, if any."""
+    """The headers of the response that completes a login, redirecting to the recorded page, if any."""
     path = unquote(cookies.get(_NAME, ""))
     if not _is_ours(path):
         return headers

@@ -1,1 +1,1 @@
-"""What each command is given, as frozen types from which its arguments are read; nothing here knows what it answers."""
+"""The arguments of each command as frozen dataclasses, from which the parser is made."""

@@ -1,7 +1,7 @@
-"""One argument of a command, declared beside the field that it fills: ``area: Annotated[str, Argument("cli.area")]``.
+"""A command's argument, declared with the field that it fills: ``area: Annotated[str, Argument("cli.area")]``.
 
-The field's type says how the argument is written: ``bool`` is a flag, ``tuple[X, ...]`` may be given several times, a
-``Literal`` is one of its words, anything else is read by ``READERS``. A field without a default must be given.
+The field's type says how the argument is written: ``bool`` is a flag, ``tuple[X, ...]`` may be repeated, a ``Literal``
+is one of its words, anything else is read by ``READERS``. A field without a default is required.
 """
 
 import argparse
@@ -16,11 +16,11 @@ from slt_data.texts import say
 
 @dataclass(frozen=True)
 class Argument:
-    """How an argument is written and told.
+    """How an argument is written and described.
 
-    ``help`` is the key of its text, ``flags`` how it is written where that is not ``--`` and the field's name. What is
-    ``placed`` is written without a flag. Of those with the same word in ``excludes`` one at the most may be given, and
-    of numbers those in ``allowed``.
+    ``help``: the key of its text. ``flags``: how it is written, if not ``--`` and the field's name. ``placed``: it is
+    positional. ``excludes``: at most one of the arguments with the same word here may be given. ``allowed``: the range
+    of a number.
     """
 
     help: str
@@ -32,7 +32,10 @@ class Argument:
 
 @dataclass(frozen=True)
 class Declared:
-    """An argument with what the field says of it. ``read`` raises ``ArgumentTypeError`` with a sentence of ours."""
+    """An argument together with what its field says.
+
+    ``read`` raises ``ArgumentTypeError`` with a translated sentence.
+    """
 
     name: str
     argument: Argument
@@ -44,7 +47,7 @@ class Declared:
 
 
 def arguments_of(asked: type) -> Iterator[Declared]:
-    """The arguments of the fields of ``asked``, a dataclass, in their order."""
+    """The arguments declared by the fields of the dataclass ``asked``, in order."""
     hints = get_type_hints(asked, include_extras=True)
     for field in fields(asked):
         form, argument = get_args(hints[field.name])
@@ -62,7 +65,7 @@ def arguments_of(asked: type) -> Iterator[Declared]:
 
 
 def values_in(asked: type, found: Mapping[str, Any]) -> dict[str, Any]:
-    """What the fields of ``asked`` are given of what was ``found``: lists as tuples; those not given are left out."""
+    """Values for the fields of ``asked`` from ``found``: lists as tuples; missing ones are left out."""
     names = [field.name for field in fields(asked) if found.get(field.name) is not None]
     return {name: tuple(value) if isinstance(value := found[name], list) else value for name in names}
 
@@ -98,7 +101,7 @@ def _day(text: str) -> date:
 
 
 def _moment(text: str) -> datetime:
-    """The end of the day ``2026-06-15``, or the moment ``2026-06-15T12:00`` (UTC)."""
+    """The end of the day ``2026-06-15``, or the time ``2026-06-15T12:00`` (UTC)."""
     try:
         return datetime.combine(date.fromisoformat(text), time.max)
     except ValueError:
@@ -109,4 +112,4 @@ def _moment(text: str) -> datetime:
 
 
 READERS: Mapping[Any, Callable[[str], object]] = {int: _number, date: _day, datetime: _moment}
-"""How the text of an argument becomes a value of a type; text stays as it is."""
+"""For each type, the function that converts an argument's text; other types keep the text."""

@@ -1,4 +1,4 @@
-"""What the commands that put figures in, and take them back, are given."""
+"""Arguments of the commands that put figures in and withdraw them."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -9,7 +9,7 @@ from slt_data.commands.asked.every_command import Asked, InArea, Output, Signed
 
 @dataclass(frozen=True, kw_only=True)
 class TemplateAsked(InArea):
-    """``template``: without ``year``, for the year after the newest."""
+    """``template``. ``year``: by default the year after the newest."""
 
     output: Output
     year: Annotated[int | None, Argument("cli.template_year", allowed=range(1900, 2101))] = None
@@ -26,7 +26,7 @@ class FileChecked(InArea):
 
 @dataclass(frozen=True, kw_only=True)
 class FileLoaded(FileChecked):
-    """``load``. ``accept``: ids of warnings that are answered, parted by commas."""
+    """``load``. ``accept``: ids of accepted warnings, separated by commas."""
 
     comment: Annotated[str, Argument("cli.comment")]
     accept: Annotated[str, Argument("cli.accept")] = ""

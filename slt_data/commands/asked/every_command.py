@@ -1,4 +1,4 @@
-"""What several commands are given: the form and language of the answer, an area, who looks, who does it."""
+"""Arguments that several commands share: format and language, area, role, and who does it."""
 
 from dataclasses import dataclass
 from typing import Annotated, Literal
@@ -12,19 +12,19 @@ OneSegment = Annotated[str, Argument("cli.segment")]
 Output = Annotated[str, Argument("cli.output", flags=("-o", "--output"))]
 Signed = Annotated[str, Argument("cli.by")]
 Looking = Annotated[Literal["leser", "koordinator"], Argument("cli.role")]
-"""The words of ``domain.disclosure.Role``."""
+"""The values of ``domain.disclosure.Role``."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """What every command takes: ``json`` for one JSON document, ``spraak`` for the language of the answer."""
+    """What every command accepts: ``json`` for one JSON document, ``spraak`` for the language."""
 
     json: Annotated[bool, Argument("cli.json")] = False
     spraak: Annotated[Literal["nb", "nn"] | None, Argument("cli.spraak")] = None
 
     @property
     def spoken_in(self) -> str | None:
-        """The area whose board's language is spoken where ``spraak`` does not say which; None for bokmål."""
+        """The area whose language is used when ``spraak`` is not given; None for bokmål."""
         return None
 
 
@@ -36,12 +36,12 @@ class InArea(Asked):
 
     @property
     def spoken_in(self) -> str | None:
-        """The area."""
+        """The id of the area."""
         return self.area
 
 
 @dataclass(frozen=True, kw_only=True)
 class SeenInArea(InArea):
-    """A command about what one may see of an area: ``role`` is who looks."""
+    """A command about what may be seen of an area by ``role``."""
 
     role: Looking = "leser"

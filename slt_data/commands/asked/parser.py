@@ -1,4 +1,4 @@
-"""The parser of the command line, which says everything in the language that is spoken: headings, usage and errors."""
+"""The command-line parser, with translated headings, usage and errors."""
 
 import argparse
 import re
@@ -18,7 +18,7 @@ _UNDERSTOOD = {
     r"ambiguous option: (?P<value>\S+) could match (?P<known>.+)": "cli.ambiguous",
     r"argument (?P<name>.+?): (?P<why>.+)": "cli.wrong_value",
 }
-"""Of what argparse finds wrong, in its own English: the text that says so. The first that fits counts."""
+"""Patterns of argparse's English error messages, and the text key of each; the first match is used."""
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -33,7 +33,7 @@ class _Formatter(argparse.HelpFormatter):
 
 
 class Parser(argparse.ArgumentParser):
-    """An argparse parser whose headings and errors are texts of ours."""
+    """An argparse parser whose headings and errors are taken from the table of texts."""
 
     def __init__(self, **how: Any) -> None:
         super().__init__(**how, add_help=False, formatter_class=_Formatter)
@@ -42,7 +42,7 @@ class Parser(argparse.ArgumentParser):
         self._options.add_argument("-h", "--help", action="help", help=say("cli.help"))
 
     def take(self, asked: type) -> None:
-        """Take the arguments that the fields of ``asked``, a dataclass, declare."""
+        """Add the arguments declared by the fields of the dataclass ``asked``."""
         exclusive: dict[str, Any] = {}
         for one in arguments_of(asked):
             group: Any = self._placed if one.argument.placed else self._options
@@ -54,12 +54,12 @@ class Parser(argparse.ArgumentParser):
             group.add_argument(*(names or [one.name]), **_how(one))
 
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong and how the command is used on standard error, and end with code 2."""
+        """Print ``message`` and the usage to standard error, and exit with code 2."""
         self.exit(2, f"{in_our_words(message)}\n{self.format_usage()}{say('cli.see_help', program=self.prog)}\n")
 
 
 def in_our_words(message: str) -> str:
-    """What argparse says in English, in the language that is spoken; of what is unknown here only that it is wrong."""
+    """An argparse message in the current language; for an unknown one, only that the command was not understood."""
     for pattern, key in _UNDERSTOOD.items():
         if found := re.fullmatch(pattern, message, re.DOTALL):
             return say(key, **{name: value.replace("'", "") for name, value in found.groupdict().items()})
@@ -67,7 +67,7 @@ def in_our_words(message: str) -> str:
 
 
 def _how(one: Declared) -> Mapping[str, Any]:
-    """What argparse is told. What is not given is left out of its answer, so that the field's default counts."""
+    """Keyword arguments for argparse. Arguments not given are left out, so that the field's default applies."""
     how: dict[str, Any] = {"help": say(one.argument.help), "default": argparse.SUPPRESS}
     if one.argument.placed:
         how |= {} if one.required else {"nargs": "?", "default": None}

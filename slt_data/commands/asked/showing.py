@@ -1,4 +1,4 @@
-"""What the commands that show something, or write it to a file, are given."""
+"""Arguments of the commands that show something or write it to a file."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,7 +25,7 @@ class IndicatorsAsked(Asked):
 
     @property
     def spoken_in(self) -> str | None:
-        """The area, if one is named."""
+        """The id of the area, if given."""
         return self.area
 
 
@@ -46,14 +46,14 @@ class PictureAsked(SeenInArea):
 
 @dataclass(frozen=True, kw_only=True)
 class DisclosureAsked(SeenInArea):
-    """``disclosure``. ``as_of``: the moments, in UTC, of the editions that are looked at; none for all of them."""
+    """``disclosure``. ``as_of``: only the editions that were current at these times (UTC); none for all editions."""
 
     as_of: Annotated[tuple[datetime, ...], Argument("cli.as_of")] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class TakenOut(SeenInArea):
-    """A command that writes a file of what is known of a year; without ``year``, the newest."""
+    """A command that writes what is known of a year to a file. ``year``: by default the newest."""
 
     year: OneYear = None
     output: Output
@@ -61,7 +61,7 @@ class TakenOut(SeenInArea):
 
 @dataclass(frozen=True, kw_only=True)
 class ExportAsked(TakenOut):
-    """``export``. ``since``: the number of a meeting or a day as text."""
+    """``export``. ``since``: a meeting's number or a day, as text."""
 
     kind: Annotated[ExportKind, Argument("cli.export_kind", placed=True)]
     focus_area: Annotated[tuple[str, ...], Argument("cli.focus_area")] = ()

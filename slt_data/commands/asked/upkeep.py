@@ -1,4 +1,4 @@
-"""What the commands for those who run the machine are given: the store, the log, and who may do what."""
+"""Arguments of the commands for those who run the server: the store, the log, and access."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -18,14 +18,14 @@ class CopyAsked(Asked):
 
 @dataclass(frozen=True, kw_only=True)
 class MoveAsked(Asked):
-    """``move``: ``to`` a file or a lake."""
+    """``move``. ``to``: a file or a lake."""
 
     to: Annotated[str, Argument("cli.move_to")]
 
 
 @dataclass(frozen=True, kw_only=True)
 class AuditAsked(Asked):
-    """``audit``. ``head``: a hash that was written down before and that must be found in the log."""
+    """``audit``. ``head``: a hash noted earlier, which must be in the log."""
 
     what: Annotated[Literal["verify", "list", "prune"], Argument("cli.audit_what", placed=True)]
     head: Annotated[str, Argument("cli.audit_head")] = ""
@@ -33,7 +33,7 @@ class AuditAsked(Asked):
 
 @dataclass(frozen=True, kw_only=True)
 class AccessAsked(Asked):
-    """``access``. ``doing``, ``name``, ``until`` and ``id`` are about keys; ``within`` is an area's id or ``*``."""
+    """``access``. ``doing``, ``name``, ``until`` and ``id`` are for API keys; ``within`` is an area's id or ``*``."""
 
     what: Annotated[Literal["list", "give", "take", "token"], Argument("cli.access_what", placed=True)]
     doing: Annotated[Literal["add", "list", "withdraw"], Argument("cli.token", placed=True)] = "list"
