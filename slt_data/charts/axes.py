@@ -1,4 +1,4 @@
-"""What every drawn form of a chart reckons of its axes: ticks, the room of names and notes, sizes of letters."""
+"""What every rendering of a chart computes for its axes: ticks, space for names and notes, font sizes."""
 
 import math
 from itertools import pairwise
@@ -16,7 +16,7 @@ _MOST_TICKS = 6
 
 
 def value_ticks(top: float) -> list[float]:
-    """The values that have a line across: two, five or ten of some power of ten apart, as on the screen."""
+    """The values with grid lines: at steps of two, five or ten times a power of ten, as on the screen."""
     rough = top / _MOST_TICKS
     base = 10.0 ** math.floor(math.log10(rough))
     step = next(base * times for times in (2, 5, 10) if base * times >= rough * (1 - 1e-9))
@@ -25,19 +25,19 @@ def value_ticks(top: float) -> list[float]:
 
 
 def value_text(chart: TrendChart, value: float) -> str:
-    """A value as text for the axis."""
+    """``value`` as text for the axis."""
     return number(value) + (f"{NBSP}%" if chart.percent else "")
 
 
 def axis_room(chart: TrendChart, size: float = TICK) -> float:
-    """How wide the texts of the value axis are in letters of ``size``."""
+    """The width in pixels of the value axis' labels in font ``size``."""
     return max(width(value_text(chart, value), size) for value in value_ticks(chart.top)) + 10
 
 
 def name_lines(chart: TrendChart, room: float, most: float) -> list[list[str]]:
-    """The name of each line with its last figure, in lines of text that fit ``room``; empty for a chart of one line.
+    """The name of each line with its last figure, wrapped to the width ``room``; empty for a chart of one line.
 
-    A long word may take up to ``most``; a wider one is cut short, and the table has it whole.
+    A long word may take up to ``most``; a wider one is truncated, and the table has it in full.
     """
     if len(chart.lines) < 2:
         return []
@@ -48,9 +48,9 @@ def name_lines(chart: TrendChart, room: float, most: float) -> list[list[str]]:
 
 
 def named_ends(plot: Plot, whole: float) -> list[tuple[float, Line, Point, tuple[str, ...]]]:
-    """How far down each line ends, the line, its last point and its name in lines; the highest end first.
+    """(y of the end, line, last point, wrapped name) of each line, the topmost first.
 
-    ``whole`` is the width of all that the chart is drawn on. Empty for a line alone, which has no name there.
+    ``whole`` is the width of the drawing in pixels. Empty for a chart of one line, which has no name there.
     """
     names = name_lines(plot.chart, whole * NAMED, whole * NAMED_MOST)
     named = [
@@ -62,17 +62,17 @@ def named_ends(plot: Plot, whole: float) -> list[tuple[float, Line, Point, tuple
 
 
 def _ending(chart: TrendChart, line: Line, last: Point) -> str:
-    """The name and the last figure, with its period where the chart goes on after it."""
+    """A line's name and last figure, with its period if the chart continues after it."""
     return f"{line.name} {last.label}" + (f" ({last.period})" if last.x < newest_place(chart) else "")
 
 
 def newest_place(chart: TrendChart) -> float:
-    """The place of the last period of any line on the time axis."""
+    """The position on the time axis of the last period of any line."""
     return max(point.x for line in chart.lines for point in line.points)
 
 
 def shown_ticks(plot: Plot, size: float = TICK) -> list[tuple[float, str]]:
-    """The ticks of the time axis, every other one left out until they don't touch; the last one stays."""
+    """The ticks of the time axis; every other one is dropped until they do not touch, but the last one stays."""
     ticks = list(plot.chart.ticks)
     while len(ticks) > 2 and any(
         plot.x(after[0]) - plot.x(before[0]) < (width(before[1], size) + width(after[1], size)) / 2 + 8
@@ -83,12 +83,12 @@ def shown_ticks(plot: Plot, size: float = TICK) -> list[tuple[float, str]]:
 
 
 def guides_end(chart: TrendChart, guides: Guides) -> float:
-    """Where what is usual ends on the time axis."""
+    """Where the guides end on the time axis."""
     return chart.span[1] if guides.last_x is None else guides.last_x
 
 
 def note_room(plot: Plot, note: Note) -> float:
-    """How wide a note may be: as far as the middle between it and the nearest year, but never just some letters."""
+    """The width available to a note, in pixels: half-way to the nearest year on each side, from 72 to 160."""
     others = [*(one.x for one in plot.chart.notes), *(p.x for line in plot.chart.lines for p in line.points if p.drawn)]
     nearest = min((abs(plot.x(x) - plot.x(note.x)) for x in others if x != note.x), default=160.0)
     edges = 2 * (plot.x(note.x) - plot.frame.left), 2 * (plot.sheet.right - plot.x(note.x))

@@ -1,4 +1,4 @@
-"""The frame of a chart in pixels, and the places in it for the label of a point: for pictures and the screen."""
+"""The frame of a chart in pixels, and positions for the label of a point; for pictures and the screen."""
 
 from dataclasses import dataclass, replace
 
@@ -10,36 +10,36 @@ from slt_data.charts.spec import Point, TrendChart
 
 @dataclass(frozen=True)
 class Plot:
-    """The chart in its frame: ``frame`` is the rectangle between the axes, ``sheet`` what texts may use around it."""
+    """A chart in its frame: ``frame`` is the rectangle between the axes, ``sheet`` the one that texts may use."""
 
     chart: TrendChart
     frame: Box
     sheet: Box
 
     def x(self, place: float) -> float:
-        """The pixel across of a place on the time axis."""
+        """The horizontal pixel of a position on the time axis."""
         first, last = self.chart.span
         return self.frame.left + (place - first) / (last - first) * (self.frame.right - self.frame.left)
 
     def y(self, value: float) -> float:
-        """The pixel in height of a value."""
+        """The vertical pixel of a value."""
         return self.frame.bottom - value / self.chart.top * (self.frame.bottom - self.frame.top)
 
     def at(self, point: Point) -> Place:
-        """The pixels (across, in height) of a drawn point."""
+        """The pixel (x, y) of a drawn point."""
         return self.x(point.x), self.y(point.value or 0.0)
 
     def between_marks(self, x: float) -> Box:
-        """The sheet from the mark before ``x``, which is in pixels, to the one after it."""
+        """The sheet between the marks before and after the pixel ``x``."""
         marks = [self.x(mark.x) for mark in self.chart.marks]
         before, after = [mark + 2 for mark in marks if mark < x], [mark - 2 for mark in marks if mark > x]
         return replace(self.sheet, left=max([self.sheet.left, *before]), right=min([self.sheet.right, *after]))
 
 
 def places_beside(plot: Plot, point: Point, size: float) -> list[Box]:
-    """Boxes for the label of ``point`` in letters of ``size``, the best first.
+    """Boxes for the label of ``point`` in font ``size``, the best first.
 
-    Beside the point, over and under it, past the ends of its interval; then further aside, clear of every mark.
+    Beside the point, then above and below it outside its interval, then further away, clear of every mark.
     """
     x, y = plot.at(point)
     wide, high = width(point.label, size, bold=True) / 2 + 3, size * INK / 2

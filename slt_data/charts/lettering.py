@@ -1,7 +1,7 @@
 """The width of a text and where it breaks into lines: needed for pictures, which no browser lays out.
 
 The two files in ``fonts/`` are Adobe's, unchanged (SIL Open Font License 1.1, ``fonts/OFL.txt``): the typeface of the
-app's pages.
+pages.
 """
 
 import re
@@ -15,7 +15,7 @@ FAMILY = "'Source Sans Pro', 'Source Sans 3', 'Source Sans', Arial, sans-serif"
 _MEASURED_AT = 100
 _WORDS = re.compile(r"[ \t\r\n]+")
 _HYPHENS = re.compile(r"(?<=[^\W\d]-)(?=[^\W\d])")
-"""Between a hyphen and the letter after it: «SLT-|koordinator», not «10-17»."""
+"""The position between a hyphen and a letter: «SLT-|koordinator», not «10-17»."""
 
 
 @lru_cache(maxsize=2)
@@ -26,14 +26,14 @@ def _font(*, bold: bool) -> ImageFont.FreeTypeFont:
 
 @lru_cache(maxsize=4096)
 def width(text: str, size: float, *, bold: bool = False) -> float:
-    """How many pixels ``text`` is wide in letters of ``size`` pixels."""
+    """The width of ``text`` in pixels in font ``size`` (pixels)."""
     return float(_font(bold=bold).getlength(text)) * size / _MEASURED_AT
 
 
 def wrapped(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:
     """``text`` in lines that are at most ``room`` pixels wide, broken at spaces and hyphens.
 
-    A word that is wider itself is broken where it must.
+    A word wider than that is broken anywhere.
     """
     lines: list[str] = []
     for word in _WORDS.split(text.strip()):
@@ -49,13 +49,13 @@ def wrapped(text: str, room: float, size: float, *, bold: bool = False) -> list[
 
 
 def widest_word(text: str, size: float, *, bold: bool = False) -> float:
-    """How wide the widest of the parts is that ``text`` can be broken into without breaking a word."""
+    """The width of the widest part that ``text`` can be broken into without breaking a word."""
     parts = (part for word in _WORDS.split(text.strip()) for part in _HYPHENS.split(word))
     return max(width(part, size, bold=bold) for part in parts)
 
 
 def shortened(text: str, room: float, size: float, *, bold: bool = False) -> str:
-    """``text`` with each word that is wider than ``room`` cut short, and «…» in the place of the rest of it."""
+    """``text`` with each word wider than ``room`` truncated and ended by «…»."""
     return " ".join(_cut(word, room, size, bold=bold) for word in _WORDS.split(text.strip()))
 
 
@@ -78,7 +78,7 @@ def _pieces(word: str, room: float, size: float, *, bold: bool) -> list[str]:
 
 
 def balanced(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:
-    """Like ``wrapped``, in lines of about the same width: no word is left alone on the last one."""
+    """As ``wrapped``, with lines of about the same width, so that no word is alone on the last one."""
     lines = wrapped(text, room, size, bold=bold)
     narrow, least = room, max(room / 2, widest_word(text, size, bold=bold))
     while len(lines) > 1 and narrow - size / 2 >= least:

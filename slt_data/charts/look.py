@@ -1,9 +1,8 @@
-"""Colours, markers and dashes of the charts. Chosen so that lines can be told apart without colour.
+"""Colours, markers and dashes of the charts, chosen so that lines can be told apart without colour.
 
 The four line colours are the Office for National Statistics' categorical palette, safe for colour-blind readers;
-pictures and slides have them as they are. On a screen a colour is a role: the browser fills in the palette that the
-page needs. Texts there are at least 4.5:1 on what is behind them, lines and points at least 3:1 (WCAG 2.1, 1.4.3 and
-1.4.11).
+pictures and slides use them unchanged. On a screen a colour is a role: the browser fills in the palette that the page
+needs. Texts there have at least 4.5:1 contrast, lines and points at least 3:1 (WCAG 2.1, 1.4.3 and 1.4.11).
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,9 +20,10 @@ BAND = "rgba(90, 102, 114, 0.10)"
 FONT = "Source Sans, sans-serif"
 
 Palette = Mapping[str, str]
-"""A colour for each role: ``paper`` behind everything, ``ink`` and ``quiet`` of texts and axes, ``grid``, ``band`` and
+"""A colour for each role: ``paper`` of the background, ``ink`` and ``quiet`` of texts and axes, ``grid``, ``band`` and
 ``highlight`` of surfaces; for each rank ``line_0`` of strokes and points, ``text_0`` of words, ``reach_0`` of
-intervals."""
+intervals.
+"""
 
 
 def _palette(lines: Sequence[str], texts: Sequence[str], reaches: Sequence[str], **surfaces: str) -> Palette:
@@ -81,16 +81,18 @@ PALETTES: Final = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST, "contrast
 
 
 def colour_role(kind: str, rank: int) -> str:
-    """The role ``line``, ``text`` or ``reach`` of the line of ``rank``; they come round again after the fourth."""
+    """The role of the given kind (``line``, ``text`` or ``reach``) for the line of ``rank``; repeated after the
+    fourth.
+    """
     return f"{kind}_{rank % len(LINES)}"
 
 
 def colour(rank: int) -> str:
-    """The colour of the line of ``rank``; they come round again after the fourth."""
+    """The colour of the line of ``rank``; repeated after the fourth."""
     return LINES[rank % len(LINES)]
 
 
 def faded(hex_colour: str) -> str:
-    """The same colour, so pale that an interval stays in the background."""
+    """The colour made pale, for intervals in the background."""
     red, green, blue = (int(hex_colour[place : place + 2], 16) for place in (1, 3, 5))
     return f"rgba({red}, {green}, {blue}, 0.35)"

@@ -1,4 +1,4 @@
-"""Where a text may stand in a picture without covering a line, a point or another text."""
+"""Where a text can be placed in a picture without covering a line, a point or another text."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ Place = tuple[float, float]
 
 @dataclass(frozen=True)
 class Box:
-    """A rectangle in pixels, from its upper left to its lower right corner."""
+    """A rectangle in pixels."""
 
     left: float
     top: float
@@ -16,12 +16,12 @@ class Box:
     bottom: float
 
     def meets(self, other: "Box") -> bool:
-        """Whether the two overlap."""
+        """Whether the two rectangles overlap."""
         apart = self.right <= other.left or other.right <= self.left
         return not (apart or self.bottom <= other.top or other.bottom <= self.top)
 
     def inside(self, other: "Box") -> bool:
-        """Whether this one is wholly within ``other``."""
+        """Whether this rectangle is wholly within ``other``."""
         return (
             other.left <= self.left
             and self.right <= other.right
@@ -30,7 +30,7 @@ class Box:
         )
 
     def crossed(self, start: Place, end: Place) -> bool:
-        """Whether the straight line from ``start`` to ``end`` has a point in it."""
+        """Whether the straight line from ``start`` to ``end`` passes through it."""
         first, last = 0.0, 1.0
         sides = ((self.left, self.right), (self.top, self.bottom))
         for at, to, (low, high) in zip(start, end, sides, strict=True):
@@ -45,7 +45,7 @@ class Box:
 
 @dataclass
 class Taken:
-    """What is drawn so far: ``strokes`` are lines of figures, ``faint`` thin ones, ``boxes`` texts and points."""
+    """What is drawn so far: ``strokes`` are lines of figures, ``faint`` thin lines, ``boxes`` texts and points."""
 
     room: Box
     strokes: list[tuple[Place, Place]] = field(default_factory=list)
@@ -53,7 +53,7 @@ class Taken:
     boxes: list[Box] = field(default_factory=list)
 
     def cost(self, box: Box) -> float:
-        """How bad it is to write in ``box``; 0 where it covers nothing."""
+        """A penalty for placing a text in ``box``; 0 where it covers nothing."""
         texts = sum(box.meets(one) for one in self.boxes)
         strokes, faint = (sum(box.crossed(*one) for one in lines) for lines in (self.strokes, self.faint))
         return 3.0 * texts + 1.5 * strokes + 0.5 * faint + (0.0 if box.inside(self.room) else 10.0)
@@ -63,25 +63,25 @@ class Taken:
         return box.inside(self.room) and not any(box.meets(one) for one in self.boxes)
 
     def struck(self, box: Box) -> bool:
-        """Whether a line of figures goes through ``box``."""
+        """Whether a line of figures passes through ``box``."""
         return any(box.crossed(*one) for one in self.strokes)
 
     def best(self, boxes: Sequence[Box]) -> int:
-        """Which of ``boxes`` covers least; the first of those that are equally good."""
+        """The index of the one of ``boxes`` with the least cost; the first of equals."""
         return min(range(len(boxes)), key=lambda one: (self.cost(boxes[one]), one))
 
     def add(self, boxes: Iterable[Box]) -> None:
-        """These are taken from now on."""
+        """Record that ``boxes`` are taken."""
         self.boxes.extend(boxes)
 
 
 def steps_between(first: float, last: float) -> list[float]:
-    """25 places from ``first`` to ``last``, equally far apart; ``first`` alone where ``last`` is not beyond it."""
+    """25 equally spaced numbers from ``first`` to ``last``; ``first`` alone if ``last`` is not greater."""
     return [first + (last - first) * one / 24 for one in range(25)] if last > first else [first]
 
 
 def moved_apart(wanted: Sequence[float], sizes: Sequence[float], lowest: float, highest: float) -> list[float]:
-    """Middles as near to ``wanted``, which go upwards in number, as ``sizes`` allow between ``lowest`` and ``highest``.
+    """Middles as near as possible to ``wanted`` (ascending) without overlap, between ``lowest`` and ``highest``.
 
     Where there is no room for all, they go past ``highest``.
     """

@@ -1,4 +1,4 @@
-"""The sentence for each thing in a chart, for screen readers and for going through it by keyboard."""
+"""The sentence for each thing in a chart, for screen readers and keyboard navigation."""
 
 from collections.abc import Sequence
 
@@ -10,11 +10,11 @@ from slt_data.norwegian import capital, listing, number, percent
 from slt_data.texts import say
 
 _PLAIN = frozenset({Status.EXACT, Status.WORDS, Status.MISSING})
-"""Where the figure itself says what it is."""
+"""Statuses that need no explanation beside the figure."""
 
 
 def file_mark(*, made_up: bool, restricted: bool) -> str:
-    """«Oppdiktede tall · Ikke for lesere»: what a file or picture must say of its figures; empty for nothing."""
+    """The label that a file or picture must carry: «Oppdiktede tall · Ikke for lesere»; empty for none."""
     marks = (("picture.made_up", made_up), ("picture.restricted", restricted))
     return " · ".join(say(key) for key, holds in marks if holds)
 
@@ -35,7 +35,7 @@ def said_of_point(
 ) -> str:
     """«2017: 94 anmeldte forhold. Usikkerhet fra 76 til 115. Nasking.», also for a year without a point.
 
-    ``chosen`` where it is the year that the title speaks of; ``cut_by`` are the breaks that cut the line before it.
+    ``chosen``: it is the year of the title. ``cut_by``: the breaks that cut the line before it.
     """
     parts = [f"{figure.period}: {_figure(indicator, figure)}"]
     if figure.status in NUMERIC and figure.low is not None and figure.high is not None:

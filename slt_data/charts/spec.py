@@ -1,7 +1,7 @@
 """The description of a trend chart, before it is drawn. Immutable; screen, picture and slide render the same one.
 
-The time axis is true: a calendar year has its number as place, a day inside it a place between ``year − 0.5`` and
-``year + 0.5``, and a period of several years the middle of it.
+The time axis is true to scale: a calendar year is at its number, a day at a position between ``year − 0.5`` and ``year
++ 0.5``, and a period of several years at its middle.
 """
 
 from dataclasses import dataclass
@@ -11,12 +11,12 @@ from enum import StrEnum
 from slt_data.domain.series import Status
 
 OPEN = frozenset({Status.APPROXIMATE, Status.BOUND, Status.PRELIMINARY, Status.PARTIAL})
-"""Statuses of figures that are not quite sure."""
+"""Statuses of figures that are uncertain or incomplete, which get an open marker."""
 
 
 @dataclass(frozen=True)
 class Point:
-    """One figure of a line. ``label`` is the figure as text; ``value`` is None where there is nothing to draw."""
+    """One figure of a line. ``label``: the figure as text; ``value``: None where there is nothing to draw."""
 
     x: float
     period: str
@@ -24,31 +24,31 @@ class Point:
     status: Status
     label: str
     joined: bool = False
-    """Whether a line leads here from the point before."""
+    """Whether the line leads here from the point before."""
     low: float | None = None
     high: float | None = None
-    """The ends of the 95 % interval, where there is one."""
+    """The ends of the 95 % interval, if there is one."""
     kept: str = ""
-    """Why readers do not see it, for those who do."""
+    """Why readers do not see it; set only in a coordinator's chart."""
     reach: str = ""
     """The interval as text: «76–115»."""
     said: str = ""
-    """All that the chart says of it, in whole sentences."""
+    """The sentences for screen readers."""
 
     @property
     def drawn(self) -> bool:
-        """Whether the point has a place on the value axis."""
+        """Whether the point has a value to draw."""
         return self.value is not None
 
     @property
     def open(self) -> bool:
-        """Whether its marker is drawn open: the figure is not quite sure, or readers do not see it."""
+        """Whether its marker is open: the figure is uncertain, or readers do not see it."""
         return self.status in OPEN or bool(self.kept)
 
 
 @dataclass(frozen=True)
 class Line:
-    """One series. ``rank`` chooses colour, marker and dash together, so that none of them is needed alone."""
+    """One series. ``rank`` selects colour, marker and dash together, so that none of them is needed alone."""
 
     name: str
     rank: int
@@ -56,12 +56,12 @@ class Line:
 
     @property
     def last(self) -> Point | None:
-        """The last point that is drawn."""
+        """The last drawn point; None if there is none."""
         return next((point for point in reversed(self.points) if point.drawn), None)
 
 
 class MarkKind(StrEnum):
-    """A day worth a mark: a certain or a possible break, something that happened, a measure."""
+    """What a mark is: a certain or a possible break, an event, or a measure."""
 
     BREAK = "break"
     POSSIBLE_BREAK = "possible_break"
@@ -74,7 +74,7 @@ BREAKS = frozenset({MarkKind.BREAK, MarkKind.POSSIBLE_BREAK})
 
 @dataclass(frozen=True)
 class Mark:
-    """A mark on the time axis. Breaks carry their title there; the others a number that the list below explains."""
+    """A mark on the time axis. Breaks show their title; the others a number that the list below explains."""
 
     x: float
     kind: MarkKind
@@ -83,12 +83,12 @@ class Mark:
     text: str = ""
     number: int = 0
     said: str = ""
-    """All that the chart says of it, in whole sentences."""
+    """The sentences for screen readers."""
 
 
 @dataclass(frozen=True)
 class Note:
-    """The text at the foot of the chart in a year without a drawn figure: words, «:» or «..»."""
+    """The text at the bottom of a year without a drawn figure: words, «:» or «..»."""
 
     x: float
     period: str
@@ -98,9 +98,9 @@ class Note:
 
 @dataclass(frozen=True)
 class Guides:
-    """What is usual in the series, from ``first_x`` on: a centre line, and limits where there are points enough.
+    """What is usual in the series, from ``first_x`` on: a centre line, and limits if there are enough points.
 
-    ``last_x`` is where it ends when later figures have no part in it; else it goes on to the end of the axis.
+    ``last_x``: where it ends if later figures are not part of it; None for the end of the axis.
     """
 
     first_x: float
@@ -110,12 +110,12 @@ class Guides:
     label: str
     last_x: float | None = None
     said: str = ""
-    """The same in a sentence, for the table."""
+    """The same as a sentence, for the table."""
 
 
 @dataclass(frozen=True)
 class TrendChart:
-    """One chart. ``highlight`` is the x that the statement speaks of; ``percent`` says that values are shares."""
+    """One chart. ``highlight``: the x of the period in the title. ``percent``: the values are shares."""
 
     title: str
     subtitle: str
@@ -133,17 +133,17 @@ class TrendChart:
 
     @property
     def empty(self) -> bool:
-        """Whether there is no figure to draw at all."""
+        """Whether there is no figure to draw."""
         return not any(point.drawn for line in self.lines for point in line.points)
 
     @property
     def restricted(self) -> bool:
-        """Whether a figure is drawn that readers are not shown."""
+        """Whether it shows a figure that is hidden from readers."""
         return any(point.kept for line in self.lines for point in line.points)
 
     @property
     def lone(self) -> bool:
-        """Whether there is only one period, so that nothing can be seen of any trend."""
+        """Whether there is only one period, so that no trend can be seen."""
         places = {point.x for line in self.lines for point in line.points}
         return len(places) < 2
 
@@ -164,7 +164,7 @@ class TrendChart:
 
 
 def place_on_axis(day: date) -> float:
-    """The place of a day on the time axis: 1 January at ``year − 0.5``, the middle of the year at ``year``.
+    """The position of ``day`` on the time axis: 1 January is at ``year − 0.5``, the middle of the year at ``year``.
 
     >>> place_on_axis(date(2018, 1, 1))
     2017.5

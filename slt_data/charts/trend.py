@@ -1,4 +1,4 @@
-"""From one indicator's figures to the description of its trend chart."""
+"""Makes the description of a trend chart from an indicator's figures."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ _MOST_PERIODS = 5
 
 @dataclass(frozen=True)
 class Series:
-    """The figures of one segment under the name that its line carries."""
+    """The figures of one segment, and the name of their line."""
 
     name: str
     figures: tuple[WordedFigure, ...]
@@ -39,7 +39,7 @@ def trend_chart(
 ) -> TrendChart:
     """The chart of ``indicator``: a line for each of ``series``, cut at certain breaks and where a year has no figure.
 
-    ``year`` is the one the title speaks of. Events outside the years of the figures are left to the page's list.
+    ``year``: the year of the title. Events outside the years of the figures are left out.
     """
     cuts = [one for one in breaks if one.certainty is Certainty.CERTAIN]
     lines = tuple(Line(one.name, rank, _points(indicator, one, cuts, year)) for rank, one in enumerate(series))
@@ -91,14 +91,16 @@ def _points(indicator: Indicator, series: Series, cuts: Sequence[Break], year: i
 
 
 def _follows(indicator: Indicator, before: WordedFigure, now: WordedFigure) -> bool:
-    """No line from a year without a figure, over one that is left out, or where one is round or of another stretch."""
+    """Whether a line joins two figures: not across a missing year, nor if either is inexact or they cover different
+    periods.
+    """
     if before.status not in NUMERIC or {before.status, now.status} & APART or before.covers != now.covers:
         return False
     return indicator.period is Period.WAVE or (now.first_year or now.year) - before.year <= 1
 
 
 def _between(before: WordedFigure, now: WordedFigure, cuts: Sequence[Break]) -> list[Break]:
-    """The certain breaks that lie between two figures, so that no line joins them."""
+    """The certain breaks between two figures, because of which no line joins them."""
     begins = before.first_year or before.year
     crossed = {cut.id: crossing_years(cut.day) for cut in cuts}
     return [cut for cut in cuts if begins < crossed[cut.id][0] and now.year >= crossed[cut.id][1]]
@@ -139,7 +141,7 @@ def _marks(breaks: Sequence[Break], events: Sequence[Event], places: Sequence[fl
 
 
 def _ticks(indicator: Indicator, told: Sequence[WordedFigure]) -> tuple[tuple[float, str], ...]:
-    """Every year from first to last for yearly figures; only the waves, or the periods, for the others."""
+    """Every year from first to last for yearly figures; otherwise only the waves or periods."""
     if indicator.period is Period.WAVE or any(figure.first_year is not None for figure in told):
         periods = sorted({(_middle(figure), figure.period) for figure in told})
         step = 1 + (len(periods) - 1) // (_MOST_TICKS if indicator.period is Period.WAVE else _MOST_PERIODS)
@@ -160,7 +162,7 @@ def _subtitle(indicator: Indicator, place: str, told: Sequence[WordedFigure]) ->
 
 
 def _alt(indicator: Indicator, series: Sequence[Series]) -> str:
-    """What the chart shows, for one who can't see it: at most ``LONGEST_ALT`` characters, the newest figures kept."""
+    """The chart in words for those who can't see it: at most ``LONGEST_ALT`` characters, the newest figures kept."""
     parts = []
     for one in series:
         figures = [f"{figure.period}: {in_table(indicator, figure)}" for figure in one.figures]

@@ -70,7 +70,7 @@ def undo_batch(asked: BatchUndone) -> Answer:
 
 
 def list_batches(_: Asked) -> Answer:
-    """``batches``: every batch, newest first."""
+    """``history``: every batch, newest first."""
     store, _batches = ready_store()
     rows = record(store)
     return Answer([_recorded(one) for one in rows], [_record_line(one) for one in rows])

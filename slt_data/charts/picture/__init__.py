@@ -1,1 +1,1 @@
-"""The chart as a still picture: one SVG drawn here, and PNG or PDF made of it."""
+"""The chart as a still picture: one SVG drawn here, and PNG or PDF made from it."""

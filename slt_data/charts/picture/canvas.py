@@ -1,6 +1,6 @@
-"""A sheet of SVG to draw on: shapes and texts in pixels, in the order in which they are put down.
+"""An SVG drawing: shapes and texts in pixels, in the order in which they are added.
 
-Only what every reader of SVG knows: attributes, no style sheet, transparency apart from the colour.
+Uses only what every SVG reader supports: attributes, no style sheet, opacity separate from the colour.
 """
 
 import re
@@ -17,7 +17,7 @@ _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Canvas:
-    """What is drawn so far. Every method puts one thing down."""
+    """A drawing in progress. Every method adds one element."""
 
     def __init__(self, width: int, height: int) -> None:
         self.width, self.height = width, height
@@ -25,23 +25,23 @@ class Canvas:
         self.rect(0, 0, width, height, fill=look.PAPER)
 
     def rect(self, x: float, y: float, width: float, height: float, **looks: str | float) -> None:
-        """A rectangle from its upper left corner."""
+        """Add a rectangle, given its upper left corner."""
         self._put("rect", x=x, y=y, width=width, height=height, **looks)
 
     def line(self, start: Place, end: Place, **looks: str | float) -> None:
-        """A straight line."""
+        """Add a straight line."""
         self._put("line", x1=start[0], y1=start[1], x2=end[0], y2=end[1], **looks)
 
     def path(self, places: Sequence[Place], **looks: str | float) -> None:
-        """An open line through ``places``."""
+        """Add an open line through ``places``."""
         self._put("path", d=f"M{_steps(places)}", fill="none", **looks)
 
     def shape(self, corners: Sequence[Place], **looks: str | float) -> None:
-        """The figure with these ``corners``."""
+        """Add a polygon with these ``corners``."""
         self._put("path", d=f"M{_steps(corners)}Z", **looks)
 
     def circle(self, centre: Place, radius: float, **looks: str | float) -> None:
-        """A circle."""
+        """Add a circle."""
         self._put("circle", cx=centre[0], cy=centre[1], r=radius, **looks)
 
     def text(
@@ -54,7 +54,7 @@ class Canvas:
         bold: bool = False,
         anchor: str = "start",
     ) -> None:
-        """One line of text; ``place`` is on its base line, at its ``anchor``: start, middle or end."""
+        """Add one line of text; ``place`` is the point on its base line at its ``anchor``: start, middle or end."""
         looks = f'font-size="{_number(size)}" fill="{colour}"'
         looks += ' font-weight="700"' if bold else ""
         looks += f' text-anchor="{anchor}"' if anchor != "start" else ""
@@ -62,7 +62,7 @@ class Canvas:
         self._parts.append(f"<text {at} {looks}>{_written(text)}</text>")
 
     def svg(self, title: str, description: str) -> str:
-        """The sheet as a whole document that says what it shows to those who can't see it."""
+        """The drawing as a complete document, with title and description for those who can't see it."""
         size = f'width="{self.width}" height="{self.height}" viewBox="0 0 {self.width} {self.height}"'
         names = f'role="img" aria-labelledby="tittel beskrivelse" lang="{spoken()}" xml:lang="{spoken()}"'
         head = f'<title id="tittel">{_written(title)}</title><desc id="beskrivelse">{_written(description)}</desc>'
@@ -91,5 +91,5 @@ def _number(value: float) -> str:
 
 
 def _written(text: str) -> str:
-    """``text`` as XML may hold it."""
+    """``text`` escaped for XML, with forbidden characters replaced."""
     return escape(_NO_XML.sub("\N{REPLACEMENT CHARACTER}", text))

@@ -28,11 +28,11 @@ _MOST_LABELS = 9
 _RADIUS = 6.0
 _DASHES = {"solid": "none", "dash": "9 9", "dot": "3 3", "dashdot": "9 3 3 3"}
 _HEIGHT = 0.72
-"""How high a figure is, as a part of the size of the letters."""
+"""The height of a digit, relative to the font size."""
 
 
 def draw_plot(canvas: Canvas, plot: Plot) -> None:
-    """Everything between and beside the axes, from the background up; texts last, where they cover least."""
+    """Draw everything between and beside the axes, from the background up; texts last, where they cover least."""
     _background(canvas, plot)
     taken = Taken(plot.sheet)
     _taken_behind(plot, taken)
@@ -45,7 +45,7 @@ def draw_plot(canvas: Canvas, plot: Plot) -> None:
 
 
 def _taken_behind(plot: Plot, taken: Taken) -> None:
-    """The lines behind the figures, which a text had better not cross, and the texts of the value axis."""
+    """Record the background lines, which a text should not cross, and the labels of the value axis."""
     chart, frame = plot.chart, plot.frame
     for height in map(plot.y, value_ticks(chart.top)):
         taken.add([Box(plot.sheet.left, height - TICK / 2, frame.left - 8, height + TICK / 2)])
@@ -112,7 +112,7 @@ def _line(canvas: Canvas, plot: Plot, line: Line, taken: Taken) -> None:
 
 
 def _marker(canvas: Canvas, centre: Place, rank: int, *, hollow: bool) -> None:
-    """The mark of the line of ``rank``; ``hollow`` where the figure is not quite sure or readers do not see it."""
+    """Draw the marker of the line of ``rank``; ``hollow`` for an uncertain figure or one that readers do not see."""
     colour, shape, (x, y), r = look.colour(rank), look.MARKERS[rank % len(look.MARKERS)], centre, _RADIUS
     looks = {"fill": look.PAPER if hollow else colour, "stroke": colour if hollow else look.PAPER}
     if shape == "circle":
@@ -128,7 +128,7 @@ def _marker(canvas: Canvas, centre: Place, rank: int, *, hollow: bool) -> None:
 
 
 def _values(canvas: Canvas, plot: Plot, taken: Taken) -> None:
-    """The figures beside their points: all of a line alone, if few."""
+    """Draw the figures beside the points, if there is one line and not too many points."""
     if len(plot.chart.lines) != 1:
         return
     (line,) = plot.chart.lines
@@ -144,7 +144,7 @@ def _values(canvas: Canvas, plot: Plot, taken: Taken) -> None:
 
 
 def _names(canvas: Canvas, plot: Plot, taken: Taken) -> None:
-    """The name of each line after the last period, at the height of its end, moved apart where ends are close."""
+    """Draw the name of each line after the last period at the height of its end, moved apart where ends are close."""
     if len(plot.chart.lines) < 2:
         return
     x = plot.x(newest_place(plot.chart))
@@ -159,7 +159,7 @@ def _names(canvas: Canvas, plot: Plot, taken: Taken) -> None:
 
 
 def _notes(canvas: Canvas, plot: Plot, taken: Taken) -> None:
-    """Words, «:» and «..» just above the time axis in the years that have no point."""
+    """Draw words, «:» and «..» just above the time axis in the years without a point."""
     for note in plot.chart.notes:
         sign = len(note.text) <= 2
         size = SIGN if sign else NOTE
@@ -173,7 +173,7 @@ def _notes(canvas: Canvas, plot: Plot, taken: Taken) -> None:
 
 
 def _guide_label(canvas: Canvas, plot: Plot, taken: Taken) -> None:
-    """What the centre line is, written on it where most room is."""
+    """Draw the text of the centre line where there is most room along it."""
     guides = plot.chart.guides
     if guides is None:
         return

@@ -1,8 +1,8 @@
-"""A trend chart as a picture that stands alone: PNG, SVG or PDF, with its statement, its source and its signs.
+"""A trend chart as a self-contained picture (PNG, SVG or PDF), with its statement, source and explanation of signs.
 
-One drawing in SVG gives all three: by ``resvg`` inside ``vl_convert`` the PNG, by ``typst`` the PDF, which then has a
-title and an alt text too. No browser, no network, no JavaScript, and the same bytes each time. Pixels are the screen's;
-a PNG has two to each. Why not by Vega-Lite: ``docs/decisions/0008-pictures-are-drawn-once.md``.
+One SVG drawing gives all three: ``resvg`` inside ``vl_convert`` makes the PNG, ``typst`` the PDF, with title and alt
+text. No browser, no network, no JavaScript, and the same bytes each time. Lengths are in screen pixels; a PNG has two
+for each. Why not by Vega-Lite: ``docs/decisions/0008-pictures-are-drawn-once.md``.
 """
 
 import threading
@@ -30,7 +30,7 @@ from slt_data.texts import say, spoken
 
 Kind = Literal["png", "svg", "pdf"]
 SCALE = 2
-"""How many pixels of a PNG there are to one on the screen."""
+"""Pixels of a PNG for each screen pixel."""
 _EDGE = 32
 _TITLE, _SUBTITLE, _SMALL = 28.0, 16.0, 13.0
 _SIZES = {"slide": (960, 540), "square": (720, 720), "wide": (960, 440)}
@@ -52,7 +52,7 @@ class PictureShape(StrEnum):
 
     @property
     def size(self) -> tuple[int, int]:
-        """Width and height in the screen's pixels."""
+        """(width, height) in screen pixels."""
         return _SIZES[self]
 
 
@@ -61,12 +61,12 @@ class Charted(Protocol):
 
     @property
     def chart(self) -> TrendChart | None:
-        """Its chart."""
+        """The chart; None if there is none."""
 
 
 @dataclass(frozen=True)
 class _Row:
-    """A line of text above or below the plot, with the distance from the base line before it."""
+    """A line of text above or below the plot; ``step`` is the distance from the previous base line."""
 
     text: str
     size: float
@@ -76,7 +76,7 @@ class _Row:
 
 
 def picture(told: TrendChart | Charted, form: PictureShape = PictureShape.SLIDE, kind: Kind = "png") -> bytes:
-    """``told`` drawn as ``kind``. Raises ``ValueError`` for a story without a chart."""
+    """``told`` drawn in the format ``kind``. Raises ``ValueError`` for a story without a chart."""
     svg = picture_svg(told, form)
     if kind == "svg":
         return svg.encode()
@@ -89,7 +89,7 @@ def picture(told: TrendChart | Charted, form: PictureShape = PictureShape.SLIDE,
 
 
 def picture_svg(told: TrendChart | Charted, form: PictureShape = PictureShape.SLIDE) -> str:
-    """The drawing itself. Its title is the statement, its description the chart's alt text."""
+    """The SVG of ``told``. Its title is the statement, its description the chart's alt text."""
     chart = told if isinstance(told, TrendChart) else told.chart
     if chart is None:
         raise ValueError(say("picture.no_chart"))
@@ -105,7 +105,7 @@ def picture_svg(told: TrendChart | Charted, form: PictureShape = PictureShape.SL
 
 
 def _pdf(svg: str) -> bytes:
-    """One page of the drawing's size, with its title and description, tagged for those who have it read aloud."""
+    """A PDF page of the drawing's size, with its title and description, tagged for screen readers."""
     drawing = ElementTree.fromstring(svg)  # noqa: S314 - our own picture
     title, description = (drawing[place].text or "" for place in (0, 1))
     inputs = {"svg": svg, "title": title, "desc": description, "lang": str(spoken())}
@@ -127,7 +127,7 @@ def _fonts_known() -> None:
 
 
 def _heading(canvas: Canvas, chart: TrendChart) -> float:
-    """The statement, what is measured, and the mark of made-up figures; returns where they end."""
+    """The y below the heading, after drawing the statement, what is measured, and the label of made-up figures."""
     room = canvas.width - 2 * _EDGE
     text = file_mark(made_up=chart.made_up, restricted=chart.restricted)
     below = _mark(canvas, chart, text) if text else 14.0
@@ -142,7 +142,9 @@ def _heading(canvas: Canvas, chart: TrendChart) -> float:
 
 
 def _mark(canvas: Canvas, chart: TrendChart, text: str) -> float:
-    """Draw the mark ``text`` beside a short statement, else above it; returns where the statement begins."""
+    """The y where the statement begins, after drawing the label ``text`` beside a short statement, or above a long
+    one.
+    """
     wide = width(text, _SUBTITLE, bold=True) + 16
     beside = width(chart.title, _TITLE, bold=True) + wide + 24 <= canvas.width - 2 * _EDGE
     left = canvas.width - _EDGE - wide if beside else _EDGE
@@ -152,7 +154,7 @@ def _mark(canvas: Canvas, chart: TrendChart, text: str) -> float:
 
 
 def _foot(chart: TrendChart, room: float) -> list[_Row]:
-    """What is numbered on the time axis, what the signs mean, and the source."""
+    """The lines below the plot: the numbered marks, what the signs mean, and the source."""
     numbered = [mark for mark in chart.marks if mark.number]
     named = " · ".join(f"{mark.number}\N{NO-BREAK SPACE}{mark.title} ({mark.when})" for mark in numbered)
     rows = [_Row(text, GUIDE, look.INK, 18) for text in wrapped(named, room, GUIDE)] if named else []
@@ -161,7 +163,7 @@ def _foot(chart: TrendChart, room: float) -> list[_Row]:
 
 
 def _signs(chart: TrendChart) -> list[str]:
-    """What a reader of this picture alone must know of its signs, each only where it is used."""
+    """Explanations of the signs used in this picture."""
     drawn = [point for line in chart.lines for point in line.points if point.drawn]
     noted = {note.status for note in chart.notes}
     signs = [
@@ -182,7 +184,7 @@ def _rows(canvas: Canvas, rows: Sequence[_Row], top: float) -> None:
 
 
 def _plot(chart: TrendChart, canvas: Canvas, top: float, bottom: float) -> Plot:
-    """The frame that is left between heading and foot, beside the texts of the axes and the names of the lines."""
+    """The frame between heading and foot, less the room for axis labels and names of lines."""
     sheet = Box(_EDGE, top, canvas.width - _EDGE, bottom)
     named = [text for lines in name_lines(chart, canvas.width * NAMED, canvas.width * NAMED_MOST) for text in lines]
     right = max((width(text, NAME, bold=True) for text in named), default=0.0)
@@ -196,7 +198,9 @@ def _plot(chart: TrendChart, canvas: Canvas, top: float, bottom: float) -> Plot:
 
 
 def _label_rows(chart: TrendChart, room: float) -> int:
-    """How many rows of labels stand above the plot: one for the numbers, then one for each break's lines."""
+    """The number of rows of labels above the plot: one for the numbers, then one for each line of each break's
+    title.
+    """
     lines = [_break_lines(mark, room) for mark in chart.marks if mark.kind in BREAKS]
     return any(mark.number for mark in chart.marks) + sum(map(len, lines))
 
@@ -206,7 +210,7 @@ def _break_lines(mark: Mark, room: float) -> list[str]:
 
 
 def _mark_labels(canvas: Canvas, plot: Plot) -> None:
-    """Above the plot: the numbers of events in one row, and over them what breaks there are, each in its own row."""
+    """Draw above the plot: the numbers of events in one row, and above them each break in its own row."""
     frame, numbers = plot.frame, [mark for mark in plot.chart.marks if mark.number]
     past = 0.0
     for mark in numbers:

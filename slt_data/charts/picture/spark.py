@@ -1,4 +1,4 @@
-"""The small trend line of the overview, as SVG: the line between the ends of its intervals, and its last point."""
+"""The small trend line of the overview as SVG: the line, the band of its intervals, and its last point."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -12,9 +12,9 @@ _EDGE = 10
 
 
 def spark_svg(chart: TrendChart, *, themed: bool = False) -> str:
-    """An SVG picture of ``chart``'s lines on the same axes as the chart, from zero and on the true time axis.
+    """An SVG of ``chart``'s lines on the chart's axes: from zero, and with a true time axis.
 
-    ``themed`` for a page that may be light or dark: the colours then follow its ``color-scheme``.
+    ``themed``: for a page that may be light or dark; the colours then follow its ``color-scheme``.
     """
     floor = HEIGHT - 6
     axis = f'x1="{_EDGE}" x2="{WIDTH - _EDGE}" y1="{floor}" y2="{floor}"'
@@ -38,7 +38,7 @@ def spark_svg(chart: TrendChart, *, themed: bool = False) -> str:
 
 
 def _stretches(line: Line) -> Iterator[list[Point]]:
-    """The points that lines join, in turn; a point that none leads to or from is alone."""
+    """The runs of points that the line joins; a point joined to no other is a run of one."""
     stretch: list[Point] = []
     for point in line.points:
         if not point.drawn or not point.joined:
@@ -52,7 +52,7 @@ def _stretches(line: Line) -> Iterator[list[Point]]:
 
 
 def _reach(chart: TrendChart, stretch: list[Point], stroke: str, fill: str) -> list[str]:
-    """The intervals of points that are joined, as a pale band behind them; of one alone, as a pale stroke."""
+    """The intervals of a run as a pale band; of a single point as a pale stroke."""
     known = [(point.x, point.low, point.high) for point in stretch if point.low is not None and point.high is not None]
     lows, highs = ([_at(chart, x, ends[which]) for x, *ends in known] for which in (0, 1))
     corners = "L".join(f"{x},{y}" for x, y in [*lows, *reversed(highs)])
@@ -68,7 +68,7 @@ def _at(chart: TrendChart, x: float, value: float) -> tuple[float, float]:
 
 
 def _painted(what: str, role: str, *, themed: bool) -> str:
-    """``stroke`` or ``fill`` in the colour of ``role``, as an attribute."""
+    """The attribute ``stroke`` or ``fill`` with the colour of ``role``."""
     if themed:
         return f'style="{what}: light-dark({look.LIGHT[role]}, {look.DARK[role]})"'
     return f'{what}="{look.LIGHT[role]}"'

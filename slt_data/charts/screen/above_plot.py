@@ -1,4 +1,4 @@
-"""The texts above the plot on the screen: breaks, the numbers of events, and on a phone the names of the lines."""
+"""The texts above the plot on the screen: breaks, the numbers of events, and on phones the names of the lines."""
 
 from slt_data.charts import look
 from slt_data.charts.axes import axis_room, name_lines
@@ -11,14 +11,14 @@ from slt_data.charts.spec import BREAKS, Line, Mark, TrendChart
 from slt_data.texts import say
 
 NUMBER_ROW = 25.0
-"""How high a row of numbers is, in pixels."""
+"""The height of a row of numbers in pixels."""
 _GLYPHS = {"circle": "●", "square": "■", "diamond": "◆", "triangle-up": "▲"}
 
 
 def number_rows(chart: TrendChart, least: int, sizes: Sizes) -> list[list[Mark]]:
-    """The numbered marks in rows, from the plot upwards: one that has no room beside the last goes up a row.
+    """The numbered marks in rows, from the plot upwards: one that would touch the previous one goes a row higher.
 
-    Counted as if there were nothing but the plot in the room, and half a row's air between.
+    Computed for the plot's width alone, with half a row's distance between.
     """
     first, last = chart.span
     across = (least - axis_room(chart, sizes.tick) - 14) * (0.8 if least >= WIDE else 1)
@@ -39,14 +39,14 @@ def _number_width(mark: Mark, sizes: Sizes) -> float:
 
 
 def break_lines(chart: TrendChart, least: int, sizes: Sizes) -> list[tuple[str, ...]]:
-    """The title of each break, in the lines that it takes above the plot."""
+    """The title of each break, wrapped for the space above the plot."""
     room = min(least - 16.0, 420.0)
     marks = [mark for mark in chart.marks if mark.kind in BREAKS]
     return [tuple(balanced(say(f"chart.{one.kind}", title=one.title), room, sizes.guide)) for one in marks]
 
 
 def mark_labels(plot: Plot, numbers: list[list[Mark]], breaks: list[tuple[str, ...]], sizes: Sizes) -> list[Label]:
-    """The labels above the plot: the numbers of events, and over them the breaks, each in rows of its own."""
+    """The labels above the plot: the numbers of events, and above them the breaks, each in separate rows."""
     labels = []
     hover = {"bgcolor": "paper", "bordercolor": "ink", "font": {"family": look.FONT, "size": 16, "color": "ink"}}
     for row, marks in enumerate(numbers):
@@ -70,7 +70,7 @@ def mark_labels(plot: Plot, numbers: list[list[Mark]], breaks: list[tuple[str, .
 
 
 def line_key(chart: TrendChart, least: int, sizes: Sizes) -> list[list[tuple[Line, str]]]:
-    """The names of several lines with their signs, in rows: used above a plot too narrow for names beside it."""
+    """The names of several lines with their markers, in rows: used above a plot too narrow for names beside it."""
     rows: list[list[tuple[Line, str]]] = []
     past = 0.0
     for line, lines in zip(chart.lines, name_lines(chart, least - 30.0, least - 30.0), strict=False):
@@ -87,7 +87,7 @@ def line_key(chart: TrendChart, least: int, sizes: Sizes) -> list[list[tuple[Lin
 
 
 def key_labels(plot: Plot, rows: list[list[tuple[Line, str]]], above: float, sizes: Sizes) -> list[Label]:
-    """The rows of ``line_key`` above everything else; ``above`` is how high that is."""
+    """The labels of the rows of ``line_key``; ``above`` is the height in pixels of everything below them."""
     labels = []
     for number, row in enumerate(reversed(rows)):
         middle = plot.frame.top - above - (number + 0.5) * sizes.name * LINE + 2

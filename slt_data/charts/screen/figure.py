@@ -1,7 +1,8 @@
-"""The trend chart on the screen: all that the browser needs to draw it by Plotly, to say it and to go through it.
+"""The trend chart on the screen: all that the browser needs to draw it, to read it aloud and to navigate it by
+keyboard.
 
 A plain dictionary, ten times cheaper than ``go.Figure``. Colours are roles (``look.PALETTES``); the browser fills in
-the palette that the page needs, and takes the widest of ``sizes`` that there is room for.
+the palette that the page needs, and uses the widest of ``sizes`` that fits.
 """
 
 from functools import lru_cache
@@ -16,17 +17,17 @@ from slt_data.texts import Language, say, spoken
 
 
 def plotly_figure(chart: TrendChart) -> dict[str, Any]:
-    """The figure of ``chart`` for ``draw`` of ``assets/chart.js``; shared, so never change it.
+    """The argument of ``draw`` in ``assets/chart.js`` for ``chart``; cached and shared, so it must not be changed.
 
-    ``data`` and ``layout`` are Plotly's. Each of ``sizes`` has the ``layout`` for a width of at least so many pixels.
-    ``stops`` are what the keyboard goes through; ``title``, ``alt``, ``how`` and ``kind`` are for screen readers.
+    ``data`` and ``layout`` are Plotly's. Each of ``sizes`` has the ``layout`` for a width of at least ``least`` pixels.
+    ``stops`` are the positions of keyboard navigation; ``title``, ``alt``, ``how`` and ``kind`` are for screen readers.
     """
     return _kept(chart, spoken())
 
 
 @lru_cache(maxsize=512)
 def _kept(chart: TrendChart, _language: Language) -> dict[str, Any]:
-    """The figure of ``chart`` in the language that is spoken, which must be part of what it is kept under."""
+    """The figure of ``chart`` in the current language, which is a parameter because it is part of the cache key."""
     traces, stops = traces_and_stops(chart)
     return {
         "data": traces,
@@ -43,7 +44,7 @@ def _kept(chart: TrendChart, _language: Language) -> dict[str, Any]:
 
 
 def _layout(chart: TrendChart) -> dict[str, Any]:
-    """What is the same however wide the chart is: lines cut where the description says so, no legend."""
+    """The part of the layout that does not depend on the width: gaps where the description has them, no legend."""
     hover = {"font": {"family": look.FONT, "size": 16, "color": "ink"}, "bgcolor": "paper", "bordercolor": "ink"}
     fixed = {"zeroline": False, "fixedrange": True, "automargin": False}
     return {

@@ -1,7 +1,7 @@
-"""The texts of a chart on the screen, placed once for each of some widths, so that none covers another.
+"""The texts of a chart on the screen, placed for each of some widths, so that none covers another.
 
-A text is anchored to a place in the chart with an offset in pixels. On a wider screen the places move apart and the
-offsets stay, so texts that were clear of each other stay so.
+A text is anchored to a position in the chart with an offset in pixels. On a wider screen the positions move apart and
+the offsets are unchanged, so texts that did not overlap still do not.
 """
 
 from collections.abc import Sequence
@@ -36,11 +36,11 @@ _MOST_LABELS = 9
 _DOT = 8.0
 _EDGE, _MOST_AFTER = 14.0, 46.0
 _LOWEST = {True: 0.55, False: 0.8}
-"""How low a chart may be drawn in the board room, where it has what height is left: wide, and on a phone."""
+"""The least height in the board room, relative to the usual one: wide layout (True) and phone layout (False)."""
 
 
 def sized(chart: TrendChart, least: int) -> dict[str, Any]:
-    """The part of Plotly's layout that is made for a room of ``least`` pixels: measures, ticks, texts, marks."""
+    """The part of Plotly's layout for a width of ``least`` pixels: margins, ticks, texts, marks."""
     plot, labels = placed(chart, least)
     sizes, frame = sizes_for(least), plot.frame
     values = value_ticks(chart.top)
@@ -66,7 +66,7 @@ def sized(chart: TrendChart, least: int) -> dict[str, Any]:
 
 
 def placed(chart: TrendChart, least: int) -> tuple[Plot, list[Label]]:
-    """The frame of ``chart`` in a room of ``least`` pixels, and every text in it, none over another."""
+    """The frame of ``chart`` at a width of ``least`` pixels, and every text in it, without overlaps."""
     sizes, wide = sizes_for(least), least >= WIDE
     key = [] if wide else line_key(chart, least, sizes)
     numbers, breaks = number_rows(chart, least, sizes), break_lines(chart, least, sizes)
@@ -92,7 +92,9 @@ def placed(chart: TrendChart, least: int) -> tuple[Plot, list[Label]]:
 
 
 def _after_last(chart: TrendChart, least: int, sizes: Sizes) -> float:
-    """How far the sheet goes on after the time axis, so that the newest figure has room beside its point if short."""
+    """How many pixels the drawing extends beyond the time axis, so that a short newest figure has room beside its
+    point.
+    """
     last = chart.lines[0].last if len(chart.lines) == 1 else None
     if last is None:
         return _EDGE
@@ -102,13 +104,13 @@ def _after_last(chart: TrendChart, least: int, sizes: Sizes) -> float:
 
 
 def _lowered(plot: Plot, low: Plot, box: Box, value: float | None) -> Box:
-    """Where ``box``, which hangs on ``value`` in ``plot``, is in ``low``; what hangs on the upper edge stays."""
+    """``box``, anchored to ``value`` in ``plot``, moved to where that is in ``low``; unchanged if ``value`` is None."""
     down = low.y(value) - plot.y(value) if value is not None else 0.0
     return replace(box, top=box.top + down, bottom=box.bottom + down)
 
 
 def _taken(plot: Plot, sizes: Sizes) -> Taken:
-    """The lines, points, intervals, marks and ticks of ``plot``, which texts must or had better keep clear of."""
+    """The lines, points, intervals, marks and ticks of ``plot``, which texts must or should avoid."""
     taken = Taken(plot.sheet)
     frame = plot.frame
     heights = map(plot.y, value_ticks(plot.chart.top))
@@ -132,7 +134,7 @@ def _taken(plot: Plot, sizes: Sizes) -> Taken:
 
 
 def _names(plot: Plot, notes: Sequence[Label], sizes: Sizes) -> list[Label]:
-    """The name of each line after the last period, at the height of its end, moved apart where ends are close, and over
+    """The name of each line after the last period at the height of its end, moved apart where ends are close, and above
     a note of that period.
     """
     x = newest_place(plot.chart) if plot.chart.lines else 0.0
@@ -155,9 +157,10 @@ def _names(plot: Plot, notes: Sequence[Label], sizes: Sizes) -> list[Label]:
 
 
 def _notes(plot: Plot, sizes: Sizes) -> list[Label]:
-    """Words, «:» and «..» just above the time axis in the years without a point; a short word where room is short.
+    """Words, «:» and «..» just above the time axis in the years without a point; a short word where there is little
+    room.
 
-    Words are written out in every year or in none. A note that still has no room is left out: hovering tells it.
+    Words are written out in every year or in none. A note without room is left out; it is in the hover label.
     """
     whole = _notes_in(plot, sizes, short=False)
     return whole if len(whole) == len(plot.chart.notes) else _notes_in(plot, sizes, short=True)
@@ -180,11 +183,10 @@ def _notes_in(plot: Plot, sizes: Sizes, *, short: bool) -> list[Label]:
 
 
 def _values(plot: Plot, low: Plot, taken: Taken, tight: Taken, sizes: Sizes) -> list[Label]:
-    """The figures beside the points of a line alone, if few; one that finds no room is left to the table.
+    """The figures beside the points, if there is one line and not too many points; those without room are left out.
 
-    Room must be in ``plot`` and in ``low``, the same as low as it may be drawn; what is clear in both is so between.
-
-    The chosen year comes first to choose its place, then the newest, the highest and the lowest.
+    There must be room both in ``plot`` and in ``low``, the lowest version of it, and so at every height between. The
+    chosen year gets the first choice of position, then the newest, the highest and the lowest.
     """
     if len(plot.chart.lines) != 1:
         return []
@@ -213,7 +215,9 @@ def _value(point: Point) -> float:
 
 
 def _guide_label(plot: Plot, taken: Taken, sizes: Sizes) -> list[Label]:
-    """What the centre line is, written on it where most room is; where there is none, the words below say it."""
+    """The label of the centre line, where there is most room; left out if there is none, since the text below says
+    it.
+    """
     guides = plot.chart.guides
     if guides is None:
         return []
@@ -237,7 +241,7 @@ def _guide_label(plot: Plot, taken: Taken, sizes: Sizes) -> list[Label]:
 
 
 def _shapes(chart: TrendChart, plot: Plot, labels: list[Label]) -> list[dict[str, Any]]:
-    """The chosen year as a pale field, and a line for each mark, as high as to its number or its title."""
+    """The highlight of the chosen year, and a vertical line for each mark up to its number or title."""
     shapes: list[dict[str, Any]] = []
     if chart.highlight is not None:
         ends = {"x0": chart.highlight - 0.32, "x1": chart.highlight + 0.32, "y0": 0, "y1": 1, "yref": "paper"}
@@ -257,7 +261,7 @@ def _shapes(chart: TrendChart, plot: Plot, labels: list[Label]) -> list[dict[str
 
 
 def _annotation(plot: Plot, label: Label) -> dict[str, Any]:
-    """``label`` as Plotly's annotation: hung on its place, so many pixels aside."""
+    """``label`` as a Plotly annotation: a position in the chart and an offset in pixels."""
     box, frame = label.box, plot.frame
     x = box.left if label.anchor == "left" else (box.left + box.right) / 2
     hung_x = frame.left if label.x is None else plot.x(label.x)

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 def as_plotly(chart: TrendChart, width: int = 880, palette: str = "light") -> "Figure":
     """A ``plotly.graph_objects.Figure`` of ``chart``: the same lines, texts and hover labels as on the screen.
 
-    ``width`` is in pixels; the texts are placed for that room. ``palette`` is one of ``look.PALETTES``, and
-    ``KeyError`` is raised for any other. The figure is the caller's own, to change as they like.
+    ``width``: in pixels, for which the texts are placed. ``palette``: one of ``look.PALETTES``. Raises ``KeyError`` for
+    any other. The figure is a new one, which the caller may change.
     """
     import plotly.graph_objects  # here, for it takes a tenth of a second and the app does without
 
@@ -24,7 +24,7 @@ def as_plotly(chart: TrendChart, width: int = 880, palette: str = "light") -> "F
 def coloured_figure(chart: TrendChart, width: int, palette: str) -> dict[str, Any]:
     """``data`` and ``layout`` of ``chart`` as plain JSON, with the layout for ``width`` pixels and real colours.
 
-    It is what ``assets/dress.js`` makes in the browser. Raises ``KeyError`` for a palette that is not there.
+    The same as ``assets/dress.js`` makes in the browser. Raises ``KeyError`` for an unknown palette.
     """
     figure = plotly_figure(chart)
     fitting = [size for size in figure["sizes"] if size["least"] <= width] or figure["sizes"][:1]
@@ -36,7 +36,7 @@ def coloured_figure(chart: TrendChart, width: int, palette: str) -> dict[str, An
 
 
 def _coloured(node: Any, palette: Palette, key: str = "") -> Any:
-    """A copy of ``node`` in which every colour role, where Plotly expects a colour, is a colour of ``palette``."""
+    """A copy of ``node`` in which every colour role in a colour property is replaced by the colour of ``palette``."""
     if isinstance(node, dict):
         return {name: _coloured(value, palette, name) for name, value in node.items()}
     if isinstance(node, list):

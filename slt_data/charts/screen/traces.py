@@ -1,4 +1,4 @@
-"""What is drawn on the screen, as Plotly's traces, and the order in which a keyboard goes through it."""
+"""What is drawn on the screen, as Plotly's traces, and the order of keyboard navigation."""
 
 from html import escape
 from typing import Any
@@ -9,15 +9,15 @@ from slt_data.charts.spec import BREAKS, OPEN, Line, Mark, Point, TrendChart
 from slt_data.texts import say
 
 _HOVER_WIDTH = 26
-"""Letters to a line of a hover label: it must find room beside a point on a phone."""
+"""Characters to a line of a hover label, which must fit beside a point on a phone."""
 _UNSEEN = {"size": 14, "opacity": 0, "color": "quiet"}
 
 
 def traces_and_stops(chart: TrendChart) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Plotly's traces, from the background up, and the stops of the keyboard, each with what is said there.
+    """Plotly's traces, from the background up, and the stops of keyboard navigation, each with its sentence.
 
-    A row of stops is a line with all its years, then the marks. Years without a point and marks have unseen points, so
-    that a mouse reaches them too.
+    A row of stops is a line with all its years; the last row is the marks. Years without a point and marks have
+    invisible points, so that the mouse reaches them too.
     """
     traces = _guides(chart)
     places: dict[tuple[int, float], tuple[int, int]] = {}
@@ -52,12 +52,12 @@ def traces_and_stops(chart: TrendChart) -> tuple[list[dict[str, Any]], list[dict
 
 
 def shown(text: str) -> str:
-    """``text`` for Plotly, which reads a few tags but shows the entities of quotes as they are written."""
+    """``text`` escaped for Plotly, which interprets some tags but prints the entities of quotes literally."""
     return escape(text, quote=False)
 
 
 def mark_hover(mark: Mark) -> str:
-    """What a mark is, in the lines of a hover label."""
+    """The hover label of a mark."""
     title = say(f"chart.{mark.kind}", title=mark.title) if mark.kind in BREAKS else f"{mark.number} {mark.title}"
     return "<br>".join([*_lines(title), shown(mark.when)])
 
@@ -72,7 +72,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _stroke(line: Line) -> dict[str, Any]:
-    """A missing stretch is a None between two points, which Plotly leaves open."""
+    """The trace of a line; a gap is a None between two points."""
     xs: list[float | None] = []
     ys: list[float | None] = []
     for point in line.points:
@@ -132,7 +132,7 @@ def _hover(line: Line, point: Point) -> str:
 
 
 def _feet(chart: TrendChart) -> dict[float, list[str]]:
-    """What stands in each year in which some line has no point, by its place on the time axis."""
+    """The hover text of each year in which some line has no point, by position on the time axis."""
     feet: dict[float, list[str]] = {}
     for line in chart.lines:
         for point in (one for one in line.points if not one.drawn):
@@ -143,14 +143,14 @@ def _feet(chart: TrendChart) -> dict[float, list[str]]:
 
 
 def _unseen(xs: list[float], ys: list[float], texts: list[str]) -> dict[str, Any]:
-    """Points that nobody sees, for the mouse and the keyboard to find what has no point of its own."""
+    """Invisible points, by which mouse and keyboard reach what has no visible point."""
     hover = [f"{text}<extra></extra>" for text in texts]
     common = {"type": "scatter", "mode": "markers", "cliponaxis": False, "marker": _UNSEEN}
     return common | {"x": xs, "y": ys, "hovertemplate": hover, "name": ""}
 
 
 def _guides(chart: TrendChart) -> list[dict[str, Any]]:
-    """The usual span as a pale band between two thin lines, and the centre dashed, under everything else."""
+    """The usual range as a pale band between two thin lines, and the dashed centre, below everything else."""
     guides = chart.guides
     if guides is None:
         return []

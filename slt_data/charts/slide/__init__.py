@@ -1,1 +1,1 @@
-"""The chart on a slide: a native PowerPoint chart with the workbook that it is edited in."""
+"""The chart on a slide: a native PowerPoint chart with the workbook in which it is edited."""

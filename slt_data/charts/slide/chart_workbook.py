@@ -13,10 +13,10 @@ from slt_data.charts.slide.strands import Strand, StrandRole
 from slt_data.texts import say
 
 _BEGINNING = datetime(1980, 1, 1)  # noqa: DTZ001
-"""The workbook's own date: the same chart gives the same bytes."""
+"""The fixed creation date of the workbook, so that the same chart gives the same bytes."""
 
 _BLOCK = {True: 6, False: 4}
-"""How many columns a line takes, and how many one of the other series, with an empty one after it."""
+"""The number of columns of a line (True) and of any other series (False), including an empty one."""
 
 
 @dataclass(frozen=True)
@@ -29,19 +29,21 @@ class SeriesPlace:
 
     @property
     def title(self) -> str:
-        """The cell of the series' name."""
+        """The reference of the cell with the series' name."""
         return f"'{self.sheet}'!${xl_col_to_name(self.column + 2)}$1"
 
     def cells(self, offset: int) -> str:
-        """The cells of the x (1), the value (2), and how far the interval reaches down (3) and up (4)."""
+        """The reference of the column of x (``offset`` 1), value (2), or distance down (3) or up (4) to the interval's
+        end.
+        """
         name = xl_col_to_name(self.column + offset)
         return f"'{self.sheet}'!${name}$2:${name}${self.rows + 1}"
 
 
 def places(series: Sequence[Strand]) -> list[SeriesPlace]:
-    """The place of each of ``series``: the lines beside each other in the first sheet, all else in the second.
+    """The cells of each of ``series``: the lines side by side in the first sheet, all else in the second.
 
-    Every line has as many rows as the longest, if need be empty ones: else LibreOffice drops every later series.
+    Every line has as many rows as the longest, with empty ones if needed, or LibreOffice would drop all later series.
     """
     longest = max((len(one.spots) for one in series), default=0)
     free = {True: 0, False: 0}
@@ -55,7 +57,7 @@ def places(series: Sequence[Strand]) -> list[SeriesPlace]:
 
 
 def embedded_workbook(series: Sequence[Strand]) -> bytes:
-    """An Excel workbook with ``series`` at their places."""
+    """An Excel workbook with ``series`` in their cells."""
     file = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(file, options)
@@ -90,5 +92,5 @@ def _block(sheet: Any, column: int, one: Strand, heading: Any, text: Any) -> Non
 
 
 def reach(value: float, low: float | None, high: float | None) -> tuple[float | None, float | None]:
-    """How far an interval goes down and up from ``value``."""
+    """The distance from ``value`` down and up to the ends of its interval."""
     return (None if low is None else round(value - low, 6), None if high is None else round(high - value, 6))

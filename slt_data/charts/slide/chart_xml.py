@@ -1,4 +1,4 @@
-"""The XML of a native scatter chart, in the order that the schema of DrawingML charts wants."""
+"""The XML of a native scatter chart, in the order that the schema of DrawingML charts requires."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ _ACROSS, _UP = 11_111_111, 22_222_222
 
 @dataclass(frozen=True)
 class Frame:
-    """How large the chart is, in inches."""
+    """The size of the chart in inches."""
 
     width: float
     height: float
@@ -30,7 +30,7 @@ class Frame:
 
 @dataclass(frozen=True)
 class _Plot:
-    """Where the axes stand inside the chart, as parts of its width and height."""
+    """The rectangle between the axes, as shares of the chart's width and height."""
 
     x: float
     y: float
@@ -66,7 +66,7 @@ def chart_xml(chart: TrendChart, series: Sequence[Strand], frame: Frame) -> str:
 
 
 def _plot(chart: TrendChart, frame: Frame) -> _Plot:
-    """Room on the left for the figures of the axis, on the right for the names of the lines, above for breaks."""
+    """The rectangle that leaves room for axis labels on the left, names of lines on the right, and breaks above."""
     left = (0.2 + 0.11 * len(f"{axis_top(chart):.0f} %")) / frame.width
     right = min(max(0.2, _outside(chart, frame)) / frame.width, 0.4)
     breaks = any(mark.kind in {MarkKind.BREAK, MarkKind.POSSIBLE_BREAK} for mark in chart.marks)
@@ -75,7 +75,7 @@ def _plot(chart: TrendChart, frame: Frame) -> _Plot:
 
 
 def _outside(chart: TrendChart, frame: Frame) -> float:
-    """How far the labels of the last points reach out to the right of the plot, in inches."""
+    """How far the labels of the last points extend to the right of the plot, in inches."""
     last = [
         (f"{line.name}  " if len(chart.lines) > 1 else "", line.last) for line in chart.lines if line.last is not None
     ]
@@ -85,7 +85,9 @@ def _outside(chart: TrendChart, frame: Frame) -> float:
 
 
 def _lifts(chart: TrendChart, plot: _Plot, frame: Frame) -> dict[int, float]:
-    """By rank, how far the name of a line is moved from its end (part of the height, down is more), none on another."""
+    """By rank, how far each line's name is moved from its end so that none overlap (share of the height, positive
+    down).
+    """
     if len(chart.lines) < 2:
         return {}
     gap, top = 0.3 / frame.height, axis_top(chart)
@@ -102,7 +104,7 @@ def _lifts(chart: TrendChart, plot: _Plot, frame: Frame) -> dict[int, float]:
 
 
 def _time_axis(chart: TrendChart) -> str:
-    """The time axis itself; the years under it are labels of a series, since an axis counts only in even steps."""
+    """The time axis; its labels are those of a series, since an axis has only labels at even steps."""
     first, last = chart.span
     return (
         f'<c:valAx><c:axId val="{_ACROSS}"/><c:scaling><c:orientation val="minMax"/>'

@@ -15,20 +15,20 @@ _INCH = 914_400
 
 @dataclass(frozen=True)
 class _Made:
-    """What python-pptx asks a chart's data for."""
+    """The interface that python-pptx expects of chart data."""
 
     xml: bytes
     xlsx_blob: bytes
 
     def xml_bytes(self, _kind: object) -> bytes:
-        """The chart part."""
+        """The XML of the chart part."""
         return self.xml
 
 
 def place_chart(slide: Any, chart: TrendChart, box: tuple[int, int, int, int], name: str) -> Any:
-    """Put ``chart`` on a slide of python-pptx, in ``box`` (left, top, width, height in EMU); returns its frame.
+    """The graphic frame of ``chart``, added to a python-pptx slide in ``box`` (left, top, width, height in EMU).
 
-    ``name`` is what the selection pane calls it. Whoever can't see it is read the chart's alt text.
+    ``name`` is shown in the selection pane. The chart's alt text is set for screen readers.
     """
     series = strands(chart)
     frame = Frame(box[2] / _INCH, box[3] / _INCH)

@@ -1,4 +1,4 @@
-"""One series of a native scatter chart as XML: its stroke, its markers, its labels, its whiskers and its cells."""
+"""One series of a native scatter chart as XML: its line, markers, labels, error bars and cells."""
 
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
@@ -15,13 +15,13 @@ _SYMBOLS = {"circle": "circle", "square": "square", "diamond": "diamond", "trian
 _DASHES = {"solid": "solid", "dash": "dash", "dot": "sysDot", "dashdot": "dashDot"}
 _MOST_LABELS = 9
 LETTER = 0.118
-"""How wide a letter of a bold 18 point label is, in inches."""
+"""The width of a character of a bold 18 point label, in inches."""
 
 _NEAR = 0.12
-"""How far apart two figures must be, as part of the axis, for their labels not to lie on each other."""
+"""How far apart two figures must be, as a share of the axis, for their labels not to overlap."""
 
 _ASIDE = 0.055
-"""How far over or under its point a figure stands, as part of the chart's height."""
+"""The distance of a label above or below its point, as a share of the chart's height."""
 
 _NO_MARKER = '<c:marker><c:symbol val="none"/></c:marker>'
 _NO_LINE = "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
@@ -49,9 +49,9 @@ _LABELS = {
 def series_xml(
     chart: TrendChart, one: Strand, place: SeriesPlace, number: int, lifts: Mapping[int, float], inch: float
 ) -> str:
-    """The ``number``-th series, whose cells are at ``place``.
+    """The XML of series ``number``, whose cells are at ``place``.
 
-    ``lifts`` moves the names of lines apart, by rank; ``inch`` is how long a year of the time axis is.
+    ``lifts``: how far the names of lines are moved, by rank. ``inch``: the length of a year on the time axis.
     """
     is_line = one.role is StrandRole.LINE
     parts = _line(chart, one, lifts, inch) + _whiskers(one, place) if is_line else _mark(one)
@@ -78,7 +78,7 @@ def _numbers(place: SeriesPlace, column: int, values: Sequence[float | None]) ->
 
 
 def _mark(one: Strand) -> str:
-    """A series that stands for something else than figures: its stroke, and the text of those spots that have any."""
+    """A series that is not a line of figures: its stroke, and the labels of those spots that have a text."""
     dash, width = _STROKES.get(one.role, ("", 0))
     stroke = f'<a:ln w="{width}">{solid(look.QUIET)}<a:prstDash val="{dash}"/></a:ln>' if dash else ""
     shape = f"<c:spPr>{stroke}</c:spPr>" if stroke else _NO_LINE
@@ -96,7 +96,7 @@ def _mark(one: Strand) -> str:
 
 
 def _frame(role: StrandRole) -> str:
-    """A thin frame about the number of an event, as on the screen."""
+    """A thin frame around the number of an event, as on the screen; empty for other series."""
     return (
         f'<c:spPr>{solid(look.PAPER)}<a:ln w="9525">{solid(look.QUIET)}</a:ln></c:spPr>'
         if role is StrandRole.EVENT
@@ -137,7 +137,7 @@ def _marker(symbol: str, colour: str, inside: str) -> str:
 
 
 def _figures(chart: TrendChart, one: Strand, shown: Collection[int]) -> str:
-    """The figure beside each point of ``shown``: under it where the line goes up from there, else above it."""
+    """The labels of the points ``shown``: below a point if the line rises from it, else above."""
     rising = {id(before.point): _rises(before, after) for before, after in pairwise(one.spots)}
     return "".join(
         _label(chart, number, spot.point, one.rank, _ASIDE if rising.get(id(spot.point)) else -_ASIDE)
@@ -147,9 +147,9 @@ def _figures(chart: TrendChart, one: Strand, shown: Collection[int]) -> str:
 
 
 def labelled(chart: TrendChart, one: Strand, inch: float) -> set[int]:
-    """The rows of a line whose label has room, ``inch`` being the length of a year; the newest take precedence.
+    """The rows of a line whose labels have room; the newest take precedence. ``inch``: the length of a year.
 
-    Of many, only the chosen figure and the one before it are labelled.
+    Of many points, only the chosen one and the one before it are labelled.
     """
     drawn = [(number, spot.point) for number, spot in enumerate(one.spots) if spot.point is not None]
     spoken = next((n for n, (_, point) in enumerate(drawn) if point.x == chart.highlight), len(drawn) - 1)
@@ -163,7 +163,7 @@ def labelled(chart: TrendChart, one: Strand, inch: float) -> set[int]:
 
 
 def _meet(chart: TrendChart, one: Point, other: Point, inch: float) -> bool:
-    """Whether the labels of two points would lie on each other."""
+    """Whether the labels of two points would overlap."""
     first = one if one.x < other.x else other
     apart = abs(one.x - other.x) * inch
     level = abs((one.value or 0.0) - (other.value or 0.0)) / chart.top
@@ -182,7 +182,7 @@ def _end_name(chart: TrendChart, one: Strand, lifts: Mapping[int, float]) -> str
 
 
 def _label(chart: TrendChart, number: int, point: Point, rank: int, lift: float, *, name: str = "") -> str:
-    """A label that follows the workbook; only a figure that is not a plain number («ca. 20 %») is written as it is."""
+    """A label linked to the workbook; a figure that is not a plain number («ca. 20 %») gets fixed text instead."""
     colour, size = look.colour(rank), 16 if name else 18
     plain = _format(chart, point)
     text = "" if plain else rich_text(f"{name}{NBSP} {point.label}" if name else point.label, size, colour, bold=True)
@@ -195,7 +195,7 @@ def _label(chart: TrendChart, number: int, point: Point, rank: int, lift: float,
 
 
 def _format(chart: TrendChart, point: Point) -> str:
-    """The number format that shows the value of ``point`` as its label does, or nothing where none would."""
+    """The number format that shows the value of ``point`` exactly as its label; empty if there is none."""
     value = point.value or 0.0
     if point.label == ZERO_SIGN:
         return number_format(0, percent=chart.percent, dash_for_zero=True)

@@ -1,7 +1,7 @@
-"""What a PowerPoint chart is made of: the lines, and the series that stand in for axis text, marks and guides.
+"""The series of a PowerPoint chart: the lines, and series that serve as axis labels, marks and guides.
 
-A scatter chart puts every figure at its place on the time axis. It draws no line through an empty cell, so a line
-is cut by a row without a figure.
+A scatter chart puts every figure at its position on the time axis. It draws no line through an empty cell, so a line is
+cut by a row without a figure.
 """
 
 import math
@@ -15,7 +15,7 @@ from slt_data.norwegian import HIDDEN_SIGN, MISSING_SIGN
 from slt_data.texts import say
 
 EVENT_HEIGHT = 0.93
-"""How far up the plot the line of an event goes; its number stands above it, under the names of breaks."""
+"""The height of an event's line, as a share of the plot; its number is above it, below the titles of breaks."""
 
 _STEPS = (1, 2, 2.5, 5, 10)
 _MOST_STEPS = 6
@@ -23,7 +23,7 @@ _SHORT_NOTE = 6
 
 
 class StrandRole(StrEnum):
-    """What a series is for: a line of figures, the text of the axis, a sign, a mark or what is usual."""
+    """What a series is for: a line of figures, the labels of the axis, a sign, a mark or a guide."""
 
     LINE = "line"
     AXIS = "axis"
@@ -36,7 +36,7 @@ class StrandRole(StrEnum):
 
 @dataclass(frozen=True)
 class Spot:
-    """One row of the chart's workbook. ``point`` is the figure, where it is one; ``text`` its name or its label."""
+    """One row of the chart's workbook. ``point``: its figure, if it is one; ``text``: its name or label."""
 
     text: str
     x: float
@@ -60,7 +60,7 @@ class Strand:
 
 
 def strands(chart: TrendChart) -> tuple[Strand, ...]:
-    """Every series of ``chart``, the lines first, so that whoever edits the chart meets the figures before all else."""
+    """Every series of ``chart``, the lines first, so that somebody who edits the chart sees the figures first."""
     top, last = axis_top(chart), chart.span[1]
     found = [Strand(StrandRole.AXIS, say("deck.axis"), tuple(Spot(text, x, 0.0) for x, text in chart.ticks))]
     if chart.notes:
@@ -83,7 +83,7 @@ def strands(chart: TrendChart) -> tuple[Strand, ...]:
 
 
 def sign_of(text: str, status: Status) -> str:
-    """The text at the foot of a year without a figure: a sign, or «ord» where the words are under the chart."""
+    """The text at the bottom of a year without a figure: a sign, or «ord» where the words are below the chart."""
     if status is Status.HIDDEN:
         return HIDDEN_SIGN
     if status is Status.MISSING:
@@ -92,7 +92,7 @@ def sign_of(text: str, status: Status) -> str:
 
 
 def _spots(line: Line) -> tuple[Spot, ...]:
-    """The figures with an empty row for each year without one, and for each place where the line is cut."""
+    """The rows of a line, with an empty row for each year without a figure and each place where the line is cut."""
     if not line.points:
         return ()
     found = [_spot(line.points[0])]
@@ -108,7 +108,7 @@ def _spot(point: Point) -> Spot:
 
 
 def axis_step(chart: TrendChart) -> float:
-    """The distance between the lines of the value axis: 1, 2, 2.5, 5 or 10 of some power of ten; whole for counts."""
+    """The step of the value axis: 1, 2, 2.5, 5 or 10 times a power of ten; whole for counts."""
     rough = chart.top / _MOST_STEPS
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(power * one for one in _STEPS if power * one >= rough * 0.999)
@@ -116,5 +116,5 @@ def axis_step(chart: TrendChart) -> float:
 
 
 def axis_top(chart: TrendChart) -> float:
-    """The upper end of the value axis, as on the screen: room for a label above the highest value."""
+    """The upper end of the value axis, as on the screen, with room for a label above the highest value."""
     return math.ceil(chart.top * 10) / 10

@@ -1,4 +1,4 @@
-"""Text and numbers inside the XML of a chart."""
+"""Text and number formats in the XML of a chart."""
 
 from xml.sax.saxutils import escape
 
@@ -6,18 +6,18 @@ from slt_data.norwegian import NBSP
 from slt_data.texts import spoken
 
 _BOKMAAL = "[$-414]"
-"""The language of a number format; LibreOffice takes the decimal sign from it, Office that of the computer."""
+"""The language of a number format; LibreOffice uses its decimal sign, Office uses the computer's."""
 
 _UNPRINTABLE = dict.fromkeys(range(32))
 
 
 def escaped(text: str) -> str:
-    """``text`` escaped for XML, without the characters that XML can't hold."""
+    """``text`` escaped for XML, without characters that XML does not allow."""
     return escape(text.translate(_UNPRINTABLE))
 
 
 def number_format(decimals: int, *, percent: bool, dash_for_zero: bool = False) -> str:
-    """A format code: no-break space between thousands and before ``%``; the decimal sign is that of the computer."""
+    """A format code: no-break space between thousands and before ``%``; the decimal sign is the computer's."""
     tail = "." + "0" * decimals if decimals else ""
     unit = f'"{NBSP}%"' if percent else ""
     space = f"\\{NBSP}"
@@ -27,7 +27,7 @@ def number_format(decimals: int, *, percent: bool, dash_for_zero: bool = False) 
 
 
 def solid(colour: str, alpha: int = 100) -> str:
-    """A fill of one colour, ``#RRGGBB``; ``alpha`` is how dense it is, in per cent."""
+    """A fill of one colour, ``#RRGGBB``; ``alpha``: its opacity in per cent."""
     dense = f'<a:alpha val="{alpha}000"/>' if alpha < 100 else ""
     return f'<a:solidFill><a:srgbClr val="{colour[1:]}">{dense}</a:srgbClr></a:solidFill>'
 
