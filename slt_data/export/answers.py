@@ -1,4 +1,4 @@
-"""Tells the documents for programs from a material: what the command line and the API both answer."""
+"""Makes the documents that the command line and the API both answer with, from a material."""
 
 import math
 
@@ -21,18 +21,20 @@ from slt_data.story.series_rows import SeriesRow
 
 
 def area_document(area: Area) -> AreaDocument:
-    """``area`` as the catalogue describes it."""
+    """The document of ``area``, as the catalogue describes it."""
     codes = [CodeDocument(**code.model_dump()) for code in area.codes]
     return AreaDocument(id=area.id, title=area.title, made_up=area.made_up, board=area.board, codes=codes)
 
 
 def indicator_documents(material: Material) -> list[IndicatorDocument]:
-    """One for each indicator of the area, in the catalogue's order. No figure is read for them."""
+    """One document for each indicator of the area, in the catalogue's order; no figures are read."""
     return [_indicator(material, one) for one in material.indicators()]
 
 
 def series_document(material: Material, indicator: Indicator, segment: str) -> SeriesDocument:
-    """The figures of ``indicator`` for ``segment``, with changes, judgements and caveats; where none are, no points."""
+    """The figures of ``indicator`` for ``segment``, with changes, judgements and caveats; no points if there are no
+    figures.
+    """
     found = material.series(indicator.id, segment)
     rows = found.rows if found else ()
     caveats = [(key, material.catalogue.caveat(key).text) for key in indicator.caveats]
@@ -51,12 +53,12 @@ def series_document(material: Material, indicator: Indicator, segment: str) -> S
 
 
 def is_told(material: Material, indicator: Indicator) -> bool:
-    """Whether anything is known of ``indicator`` in the area: figures or words."""
+    """Whether the area has figures or words for ``indicator``."""
     return bool(material.segments(indicator.id)) or bool(_judgements(material, indicator))
 
 
 def known_indicator(catalogue: Catalogue, key: str) -> Indicator | None:
-    """The indicator with the id ``key``, if there is one."""
+    """The indicator with the id ``key``; None if there is none."""
     return catalogue.indicator(key) if catalogue.has("indicators", key) else None
 
 
@@ -90,7 +92,7 @@ def _judgements(material: Material, indicator: Indicator) -> list[JudgementDocum
 
 
 def point_document(row: SeriesRow) -> PointDocument:
-    """The figure of ``row``."""
+    """The document of the figure in ``row``."""
     told, sure = row.told, row.certainty
     return PointDocument(
         year=told.year,
@@ -136,7 +138,7 @@ def _finite(value: float | None) -> float | None:
 
 
 def _plain(value: float | None) -> float | int | None:
-    """``value`` as it was meant: whole where it is, and without what binary numbers add (2.400000000000002)."""
+    """``value`` as a whole number if it is one, and without binary rounding errors (2.400000000000002)."""
     if value is None or not math.isfinite(value):
         return value
     return int(value) if float(value).is_integer() else round(value, 6)

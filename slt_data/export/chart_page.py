@@ -1,7 +1,7 @@
-"""A chart to take along: one HTML file that draws it as the app does, without network, with the figures below it.
+"""A chart as one HTML file that draws it as the app does, without network, with the figures below it.
 
-Everything is in the file: the code, the letters, the figure in every width and palette. The page may fetch nothing and
-run nothing but that code: the policy in its head has the hash of each script (``docs/decisions/0020``).
+The file contains everything: the code, the fonts, the figure for every width and palette. The page may load nothing and
+run only that code: the content security policy in its head has the hash of each script (``docs/decisions/0020``).
 """
 
 import base64
@@ -54,13 +54,13 @@ _WISHES = {
     "contrast": "screen and (prefers-contrast: more)",
     "contrast_dark": "screen and (prefers-contrast: more) and (prefers-color-scheme: dark)",
 }
-"""When the page has which palette; of those that fit, the last one."""
+"""The media query for each palette; of those that match, the last applies."""
 
 
 def chart_page(story: IndicatorStory, made_on: date, address: str = "") -> bytes:
-    """``story`` as a page in UTF-8: its chart, what its marks are, its table, its doubts, its source.
+    """``story`` as an HTML page in UTF-8: its chart, what its marks mean, its table, its doubts, its source.
 
-    ``address`` is that of the same view in the app, where it is known. The same story gives the same bytes. Raises
+    ``address``: the URL of the same view in the app, if known. The same story gives the same bytes. Raises
     ``ValueError`` for a story without a chart.
     """
     chart = story.chart
@@ -92,7 +92,7 @@ def chart_page(story: IndicatorStory, made_on: date, address: str = "") -> bytes
 
 
 def _heading(story: IndicatorStory, chart: TrendChart) -> list[Markup]:
-    """The marks that must be seen first, the statement, and what is measured."""
+    """The labels that must be seen first, the statement, and what is measured."""
     restricted = story.restricted or chart.restricted
     marks = [("frame.made_up", chart.made_up), ("report.internal_means", restricted)]
     notice = [
@@ -107,7 +107,7 @@ def _heading(story: IndicatorStory, chart: TrendChart) -> list[Markup]:
 
 
 def _figure(story: IndicatorStory, chart: TrendChart) -> list[Markup]:
-    """The place of the chart with what stands below it: its marks, its source, and how it is read."""
+    """The element for the chart, and below it its marks, its source, and how to read it."""
     marks = [line(strong(lead), text(rest)) for lead, rest in map(mark_line, chart.marks)]
     below = [*map(paragraph, marks), paragraph(text(story.source_line))]
     explained = element("summary", text(say("explain.title"))), bullets(map(text, explain(chart)))
@@ -119,7 +119,7 @@ def _figure(story: IndicatorStory, chart: TrendChart) -> list[Markup]:
 
 
 def _figures(story: IndicatorStory, chart: TrendChart) -> list[Markup]:
-    """The table that says what the chart shows, what else of the years is in it, and what to keep in mind."""
+    """The table of the chart's figures, further notes on its years, and reservations."""
     table = tabled(table_columns(story.table), chart.subtitle)
     beside = [text(one) for one in beside_table(replace(chart, marks=()))]
     doubts = [line(strong(f"{one.title}."), text(one.text)) for one in story.caveats]
@@ -145,7 +145,7 @@ def _foot(made_on: date, address: str) -> Markup:
 
 @cache
 def _rules() -> str:
-    """The letters, the palettes and the look of the page."""
+    """The page's CSS: fonts, palettes and layout."""
     faces = [
         f'@font-face {{ font-family: "Source Sans"; font-weight: {weight}; src: url("data:font/ttf;base64,'
         f'{base64.b64encode((FONTS / name).read_bytes()).decode()}") format("truetype"); }}'
@@ -159,8 +159,9 @@ def _rules() -> str:
 
 
 def _policy(styles: Iterable[str], scripts: Iterable[str]) -> str:
-    """Nothing but these styles and scripts, and nothing from anywhere; Plotly gives the page an empty style of its own,
-    which it fills by code, and single elements their looks.
+    """The content security policy: only these styles and scripts, nothing from elsewhere.
+
+    An empty style must be allowed, since Plotly adds one that it fills by code, and so must inline style attributes.
     """
     return "; ".join(
         (

@@ -1,4 +1,7 @@
-"""The figures of stories as rows for programs: ids, not titles; a number or nothing. Nothing hidden is in them."""
+"""The figures of stories as rows for programs: ids instead of titles, a number or None.
+
+Hidden figures are not in them.
+"""
 
 from collections.abc import Iterable
 
@@ -31,17 +34,17 @@ COLUMNS = (
 )
 """A row is one figure: one indicator, in one area, for one segment, in one period."""
 WHOLE = "alle"
-"""What stands as the segment of a figure that is split by nothing; every other segment has a ``=``."""
+"""The segment written for a figure that is not split; every other segment contains ``=``."""
 
 
 def figure_rows(stories: Iterable[IndicatorStory]) -> list[tuple[object, ...]]:
-    """Every figure of ``stories``, each once, as rows with ``COLUMNS``, oldest first in each series."""
+    """Every figure of ``stories`` once, as rows with ``COLUMNS``, oldest first in each series."""
     series = {(one.area.id, one.indicator.id, one.segment): one for story in stories for one in story.series}
     return [row for one in series.values() for row in series_figures(one)]
 
 
 def series_figures(series: SeriesRows) -> list[tuple[object, ...]]:
-    """The figures of one series, oldest first, as ``COLUMNS`` names them."""
+    """The figures of one series, oldest first, as rows with ``COLUMNS``."""
     return [_row(series, row) for row in series.rows]
 
 

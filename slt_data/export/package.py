@@ -1,6 +1,6 @@
-"""A briefing's figures as a Frictionless Data Package: a zip that says what each column is and where all is from.
+"""A briefing's figures as a Frictionless Data Package: a zip that describes each column and the origin of all figures.
 
-The same content gives the same bytes: the days are those of the briefing and of its sources, never the clock's.
+The same content gives the same bytes: all dates are those of the briefing and its sources, not today's.
 """
 
 import hashlib
@@ -73,7 +73,7 @@ _POINTERS = {"indicator": "indicators", "source": "sources"}
 
 
 def package(briefing: Briefing) -> bytes:
-    """``datapackage.json``, three tables and a text to read first, as one zip."""
+    """The zip with ``datapackage.json``, three tables and a read-me text."""
     stories = told_in(briefing)
     indicators = list({one.indicator.id: one.indicator for one in stories}.values())
     figures = figure_rows(stories)
@@ -94,7 +94,7 @@ def package(briefing: Briefing) -> bytes:
 
 
 def told_in(briefing: Briefing) -> list[IndicatorStory]:
-    """Every story of the briefing: those of the focus areas and what the young answer."""
+    """Every indicator story of the briefing: those of the focus areas and those of the survey."""
     return [*briefing.indicators, *(story for _, stories in briefing.survey.groups for story in stories)]
 
 
@@ -176,7 +176,7 @@ def _source(one: Source) -> tuple[object, ...]:
 
 
 def _sources(stories: Sequence[IndicatorStory]) -> list[Source]:
-    """Every source that a figure points to, each once, with the newest day on which it was read."""
+    """Every source of a figure once, with the newest day on which it was read."""
     newest: dict[str, Source] = {}
     for source in (source for story in stories for source in story.sources):
         known = newest.setdefault(source.id, source)

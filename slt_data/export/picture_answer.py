@@ -1,4 +1,6 @@
-"""Tells the document of the challenge picture; apart, since it takes much that the other documents do not need."""
+"""Makes the document of the challenge picture; a module of its own, since it imports much that the others do not
+need.
+"""
 
 from slt_data.export.documents import AttentionDocument, FocusDocument, PictureDocument
 from slt_data.story.attention import tell_attention
@@ -7,7 +9,7 @@ from slt_data.story.overview import OverviewRow, tell_overview
 
 
 def picture_document(material: Material, year: int, country: Material | None) -> PictureDocument:
-    """The challenge picture of ``year``, compared with ``country`` where one is given."""
+    """The challenge picture of ``year``, compared with ``country`` if given."""
     rows = tell_overview(material, year, country)
     attention = tell_attention(material, year, country)
     return PictureDocument(

@@ -1,7 +1,7 @@
-"""An indicator's figures as a CSV file: for Norwegian Excel, and plain for programs anywhere.
+"""An indicator's figures as a CSV file: for Norwegian Excel, and plain for programs.
 
-Norwegian Excel opens UTF-8 with BOM, semicolon and decimal comma rightly. The plain one is RFC 4180: UTF-8 without BOM,
-comma, decimal point, ids instead of titles and days as ISO 8601.
+For Norwegian Excel: UTF-8 with BOM, semicolon and decimal comma. The plain one is RFC 4180: UTF-8 without BOM, comma,
+decimal point, ids instead of titles and days as ISO 8601.
 """
 
 import csv
@@ -17,7 +17,7 @@ from slt_data.texts import say
 
 _STARTS = "=+\\-@\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}"
 _UNSEEN = r"\s\x00-\x1f\x7f\u00ad\u200b-\u200f\u2060\ufeff"
-"""What a spreadsheet may strip before it looks at the first letter: spaces, control and invisible characters."""
+"""What a spreadsheet may strip before it looks at the first character: spaces, control and invisible characters."""
 _FORMULA = re.compile(rf'(^|[,;|\t][{_UNSEEN}"\']*)([{_UNSEEN}]*)(?=[{_STARTS}])')
 _NUMBER = re.compile(r"[+-]?\d[\d\s.,]*%?")
 _HARMLESS = frozenset({"-", "–"})
@@ -25,8 +25,10 @@ _BREAKS = re.compile(r"[\r\n\t\v\f\x00-\x1f\x7f]+")
 
 
 def table_csv(story: IndicatorStory) -> bytes:
-    """One line a figure: area, indicator, unit, group, period, value, how sure, as printed, change, per cent or why
-    there is none, source, remark. A figure that readers are not shown says so; theirs has nothing hidden.
+    """One line a figure, for Excel.
+
+    Columns: area, indicator, unit, group, period, value, status, as printed, change, per cent or why there is none,
+    source, remark. In a coordinator's file, figures hidden from readers are marked; a reader's file has none of them.
     """
     what = [say(f"csv.{name}") for name in ("area", "indicator", "unit", "group", "period")]
     how = [say(f"csv.{name}") for name in ("value", "status", "raw", "difference", "percent", "reason", "source")]
@@ -51,7 +53,7 @@ def table_csv_plain(story: IndicatorStory) -> bytes:
 
 
 def written(rows: Iterable[Sequence[object]], *, delimiter: str = ",", comma: str = ".") -> str:
-    """``rows`` as CSV. Numbers stay numbers, whatever their sign; a text never becomes a formula; None is nothing."""
+    """``rows`` as CSV. Numbers remain numbers, also negative ones; a text never becomes a formula; None is empty."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=delimiter, lineterminator="\r\n")
     writer.writerows([_cell(cell, comma) for cell in row] for row in rows)
@@ -61,8 +63,8 @@ def written(rows: Iterable[Sequence[object]], *, delimiter: str = ",", comma: st
 def harmless(text: str) -> str:
     """``text`` on one line, with an apostrophe where a spreadsheet would take what follows for a formula.
 
-    Inside a text that is after a separator, for a file that is opened with another one than it was written with.
-    A number, and a dash alone, is no formula.
+    That may be after a separator inside the text, if the file is opened with another separator than it was written
+    with. A number, or a dash alone, is left as it is.
     """
     line = _BREAKS.sub(" ", text)
     if _NUMBER.fullmatch(line.strip()) or line.strip() in _HARMLESS:

@@ -1,19 +1,19 @@
-"""An archive without the hour at which it was packed: the same content gives the same bytes."""
+"""Zip archives without the time of packing, so that the same content gives the same bytes."""
 
 import io
 import zipfile
 
 _BEGINNING = b"\x00\x00\x21\x00"
-"""1 January 1980 at midnight, as an archive writes it."""
+"""1 January 1980 at midnight, in the format of zip archives."""
 
 _BEFORE, _IN_DIRECTORY, _ENTRY = 10, 12, 46
 """Where the time stands before a part and in its entry in the directory, and how long an entry is at least."""
 
 
 def without_hour(content: bytes) -> bytes:
-    """The archive ``content`` as it was but for the time of each part, which is now the beginning of 1980.
+    """The zip archive ``content`` with the time of each member set to the beginning of 1980.
 
-    The time stands before a part and again in the directory.
+    The time is stored before each member and again in the directory.
     """
     made = bytearray(content)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:

@@ -1,4 +1,4 @@
-"""From a finished presentation to the bytes of its file: same figures, same bytes; no name in them."""
+"""The bytes of a finished presentation: the same content gives the same bytes, and no person's name is in them."""
 
 import io
 from datetime import date, datetime, time
@@ -9,9 +9,9 @@ from slt_data.texts import say, spoken
 
 
 def deck_bytes(presentation: Any, title: str, made_on: date) -> bytes:
-    """The .pptx file, in the language that is spoken, with ``made_on`` as its only date.
+    """The .pptx file in the current language, with ``made_on`` as its only date.
 
-    The small picture of the template is left out: it shows what somebody else once made of it.
+    The template's thumbnail is removed, since it shows another presentation.
     """
     day = datetime.combine(made_on, time())
     facts = presentation.core_properties

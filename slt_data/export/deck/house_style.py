@@ -1,4 +1,4 @@
-"""The template of the house: python-pptx's own, made wide, with our colours, a title on the left and three layouts."""
+"""The default template: python-pptx's, made widescreen, with our colours, left-aligned titles and three layouts."""
 
 import io
 import re
@@ -57,7 +57,7 @@ def house_template() -> bytes:
 
 
 def _colour(master: Any) -> None:
-    """Our colours in the theme, so that the municipality can change all of them in one place."""
+    """Set our colours in the theme, so that the municipality can change them all in one place."""
     theme = next(rel.target_part for rel in master.part.rels.values() if rel.reltype.endswith("/theme"))
     text = theme.blob.decode()
     for name, colour in _COLOURS.items():
@@ -73,7 +73,7 @@ def _place(where: Any, places: dict[Any, tuple[float, float, float, float]]) -> 
 
 
 def _style(master: Any) -> None:
-    """Titles to the left, in dark blue and bold, standing on the line below them; a bar along the upper edge."""
+    """Set titles left-aligned, dark blue, bold and at the bottom of their box; add a bar along the upper edge."""
     styles = master._element.find(".//{*}titleStyle/{*}lvl1pPr")
     styles.set("algn", "l")
     run = styles.find("{*}defRPr")
@@ -95,7 +95,7 @@ def _style(master: Any) -> None:
 
 
 def _readable(where: Any) -> None:
-    """Quiet text dark enough to be read on a projector, in place of the tints of the template that this is made of."""
+    """Make muted text dark enough for a projector, in place of the tints of python-pptx's template."""
     for tint in where._element.findall(".//{*}schemeClr/{*}tint"):
         colour = tint.getparent()
         colour.remove(tint)
@@ -103,7 +103,7 @@ def _readable(where: Any) -> None:
 
 
 def _bar(master: Any) -> Any:
-    """A thin bar in the first accent colour; drawn on the master, so that it is not a part of any slide."""
+    """A thin bar in the first accent colour, on the master, so that it is not part of any slide."""
     spaces = " ".join(f'xmlns:{name}="{master._element.nsmap[name]}"' for name in ("a", "p"))
     return parse_xml(
         f'<p:sp {spaces}><p:nvSpPr><p:cNvPr id="99" name="Strek"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>'

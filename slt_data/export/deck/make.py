@@ -1,4 +1,4 @@
-"""A briefing as a PowerPoint presentation: one statement a slide, charts that stay charts, notes for the speaker."""
+"""A briefing as a PowerPoint presentation: one statement a slide, native charts, notes for the speaker."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -42,10 +42,10 @@ from slt_data.story.table import source_line
 from slt_data.texts import say
 
 _CHART_SHARE = 0.655
-"""How much of a slide's width the chart has; the words have the rest."""
+"""The share of a slide's width for the chart; the words have the rest."""
 
 _CHART_ALONE = 0.8
-"""The same where there are no words, but for how sure it is."""
+"""The chart's share where there are no words except how certain the change is."""
 
 _FOOT = 13
 _SENTENCES = 2
@@ -53,12 +53,10 @@ _TABLE, _SMALLEST_TABLE = 18, 12
 
 
 def deck(briefing: Briefing, template: bytes | None = None, address: str = "") -> bytes:
-    """The .pptx of ``briefing``: title, what to look at first, overview, focus areas, Ungdata, and what comes after.
+    """The .pptx of ``briefing``: title, what to look at first, overview, focus areas, Ungdata, and the closing slides.
 
-    After Ungdata come what is not seen, measures and events.
-
-    ``template`` is the municipality's .pptx; ``address`` is the link to the view, for the notes. Raises
-    ``TemplateRefused`` for a template that can't be used.
+    The closing slides are what is not seen, measures and events. ``template``: the municipality's .pptx, or None.
+    ``address``: the URL of the view, for the notes. Raises ``TemplateRefused`` for an unusable template.
     """
     made = Deck(open_template(template), briefing.made_on, briefing.made_up, briefing.restricted)
     made.opening(
@@ -81,9 +79,9 @@ def deck(briefing: Briefing, template: bytes | None = None, address: str = "") -
 def single_slide(
     story: IndicatorStory, area: Area, made_on: date, template: bytes | None = None, address: str = ""
 ) -> bytes:
-    """A .pptx with one slide: ``story`` with its chart, or with its table where there is nothing to draw.
+    """A .pptx with one slide: ``story`` with its chart, or with its table if there is nothing to draw.
 
-    Raises ``TemplateRefused`` for a template that can't be used.
+    Raises ``TemplateRefused`` for an unusable template.
     """
     made = Deck(open_template(template), made_on, area.made_up, story.restricted)
     notes = indicator_notes(story, made_on, address)
@@ -93,7 +91,7 @@ def single_slide(
 
 
 def _attention(made: Deck, briefing: Briefing, address: str) -> None:
-    """What the board should look at: at most three sentences with their reasons, as large as they have room for."""
+    """Add the slide on what the board should look at: at most three sentences with reasons, as large as they fit."""
     told = briefing.attention
     why = [f"{one.sentence}. {' '.join(one.why)}" for one in told.points]
     notes = briefing_notes(briefing, why, address)
@@ -128,7 +126,7 @@ def _focus(made: Deck, focus: FocusStory, row: OverviewRow | None, address: str)
 
 
 def _subtitle(story: IndicatorStory, area: Area) -> str:
-    """Measure, group, place and period, and what the figures are."""
+    """What is measured, group, place and period, and the unit."""
     if story.chart is None:
         parts = [story.indicator.title, area.title]
     else:
@@ -138,7 +136,7 @@ def _subtitle(story: IndicatorStory, area: Area) -> str:
 
 
 def _words(story: IndicatorStory, row: OverviewRow | None) -> list[SlideParagraph]:
-    """What stands beside a chart: one or two sentences, what the police say, what the young answer."""
+    """The text beside a chart: one or two sentences, what the police say, what the young answer."""
     words = [SlideParagraph(sentence) for sentence in story.sentences[:_SENTENCES]]
     if story.beside:
         words.append(SlideParagraph(story.beside))
@@ -150,7 +148,7 @@ def _words(story: IndicatorStory, row: OverviewRow | None) -> list[SlideParagrap
 
 
 def _told(slide: Any, room: SlideBox, story: IndicatorStory, words: Sequence[SlideParagraph]) -> None:
-    """The chart or the table on the left, the verdict and the words on the right."""
+    """Add the chart or the table on the left, the level of certainty and the text on the right."""
     share = _CHART_SHARE if words else _CHART_ALONE
     left = SlideBox(room.left, room.top, room.width * share, room.height)
     if story.chart is not None:
@@ -172,7 +170,7 @@ def _told(slide: Any, room: SlideBox, story: IndicatorStory, words: Sequence[Sli
 
 
 def _figures(slide: Any, box: SlideBox, story: IndicatorStory) -> None:
-    """The table in place of a chart, the newest years of it where not all have room."""
+    """Add the table in place of a chart; only its newest years if it would not fit."""
     grid = indicator_table(story.table)
     size = next((one for one in range(18, 12, -1) if len(grid.pages(one, box.width, box.height)) == 1), 12)
     first = grid.pages(size, box.width, box.height)[0]
@@ -180,7 +178,9 @@ def _figures(slide: Any, box: SlideBox, story: IndicatorStory) -> None:
 
 
 def _tables(made: Deck, title: str, subtitle: str, grid: SlideTable, notes: Notes, alt: str, source: str) -> None:
-    """A table on as few slides as it can be read on, in letters as large as that number allows, evenly shared."""
+    """Add a table on as few slides as are readable, evenly divided, in the largest font size for that number of
+    slides.
+    """
     _, _, width, height = (length / 914_400 for length in made.template.content_box)
     sizes = range(_TABLE, _SMALLEST_TABLE - 1, -1)
     high = height - (0.72 + 0.2 * lines_of(source, 11, width - 0.2))

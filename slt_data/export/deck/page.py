@@ -1,4 +1,4 @@
-"""What every slide has: statement, subtitle, the mark of made-up figures, source, date, number."""
+"""What every slide has: statement, subtitle, label of made-up figures, source, date, number."""
 
 import copy
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ _FIELD = (
 
 @dataclass(frozen=True)
 class Deck:
-    """A presentation in the making. Every slide says if figures are made up or not for readers."""
+    """A presentation in the making. Every slide says if its figures are made up or not for readers."""
 
     template: DeckTemplate
     made_on: date
@@ -46,11 +46,11 @@ class Deck:
 
     @property
     def mark(self) -> str:
-        """The mark of every slide; empty for none."""
+        """The label on every slide; empty for none."""
         return file_mark(made_up=self.made_up, restricted=self.restricted)
 
     def opening(self, title: str, lines: list[str], notes: Notes) -> None:
-        """The title slide: what it is, whose it is, and when it was made."""
+        """Add the title slide: the title, the municipality and the date."""
         slide = self._new(self.template.opening, title, 44, notes)
         below = placeholder(slide, [PP_PLACEHOLDER.SUBTITLE, PP_PLACEHOLDER.BODY])
         if below is None:
@@ -68,7 +68,7 @@ class Deck:
             add_chip(slide, box, self.mark, 18, say("deck.name_mark"), striking=True)
 
     def page(self, title: str, subtitle: str, source: str, notes: Notes) -> tuple[Any, SlideBox]:
-        """A slide with its frame, and the room that is left for its contents."""
+        """A new slide with title, subtitle, source and notes, and the rectangle left for its contents."""
         slide = self._new(self.template.page, title, _LARGEST_TITLE, notes)
         box = _inches(self.template.content_box)
         for one in list(slide.placeholders):
@@ -107,7 +107,7 @@ class Deck:
         return slide
 
     def _foot(self, slide: Any, layout: Any) -> None:
-        """Date and number, where the layout has them; else along the lower edge."""
+        """Add date and slide number: in the layout's placeholders, else along the lower edge."""
         number = len(self.template.presentation.slides)
         words = long_date(self.made_on)
         wide, high = (
@@ -136,7 +136,7 @@ class Deck:
 
 
 def _number(frame: Any, number: int) -> None:
-    """The slide's number as a field, which follows the slide when it is moved."""
+    """Write the slide's number as a field, which changes when the slide is moved."""
     paragraph = frame.paragraphs[0]
     for run in list(paragraph.runs):
         run._r.getparent().remove(run._r)

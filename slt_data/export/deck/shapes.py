@@ -1,4 +1,4 @@
-"""The contents of a slide: text that fits its box, and real tables. Measures are inches unless they say EMU."""
+"""The contents of a slide: text that fits its box, and real tables. Lengths are inches unless they say EMU."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from slt_data.charts import look
 from slt_data.texts import spoken
 
 _WIDTHS = {"iljI.,:;!|'": 0.25, "ftr()-/ ": 0.32, "ckszvxyg": 0.46, "mwMW%@": 0.84}
-"""How wide letters are as part of their size in Calibri, with a little to spare; Arial is a tenth wider."""
+"""Widths of characters of Calibri relative to the font size, slightly generous; Arial is a tenth wider."""
 
 _A = qn("a:t").removesuffix("t")
 _CAPITAL, _OTHER = 0.6, 0.51
@@ -24,12 +24,12 @@ _LETTERS = {letter: wide for letters, wide in _WIDTHS.items() for letter in lett
 
 _LEADING = 1.22
 _CELL = (0.08, 0.045)
-"""The margins of a table cell: at its sides, above and below."""
+"""The margins of a table cell: left and right, top and bottom."""
 
 
 @dataclass(frozen=True)
 class SlideBox:
-    """A rectangle of the slide."""
+    """A rectangle on the slide, in inches."""
 
     left: float
     top: float
@@ -38,17 +38,14 @@ class SlideBox:
 
     @property
     def emu(self) -> tuple[int, int, int, int]:
-        """The same in PowerPoint's unit."""
+        """(left, top, width, height) in EMU."""
         left, top, width, height = (int(Inches(one)) for one in (self.left, self.top, self.width, self.height))
         return left, top, width, height
 
 
 @dataclass(frozen=True)
 class SlideParagraph:
-    """A paragraph. ``size`` is relative to the others; ``quiet`` for text in the background.
-
-    ``lead``: whether its first sentence is bold, as a heading.
-    """
+    """A paragraph. ``size``: relative to the font size; ``quiet``: muted; ``lead``: its first sentence is bold."""
 
     text: str
     bold: bool = False
@@ -65,7 +62,7 @@ class SlideParagraph:
 
 @lru_cache(maxsize=8192)
 def lines_of(text: str, size: float, width: float) -> int:
-    """How many lines ``text`` takes in ``size`` points over ``width``."""
+    """How many lines ``text`` takes at ``size`` points in ``width`` inches."""
     fit, space = max(width, 0.1) * 72 / size, _LETTERS[" "]
     lines = 0
     for paragraph in text.split("\n"):
@@ -82,25 +79,26 @@ def lines_of(text: str, size: float, width: float) -> int:
 
 @lru_cache(maxsize=8192)
 def length_of(text: str) -> float:
-    """How long ``text`` is in one line, as a multiple of its size."""
+    """The length of ``text`` on one line, relative to the font size."""
     return sum(_LETTERS.get(letter, _CAPITAL if letter.isupper() else _OTHER) for letter in text)
 
 
 def height_of(paragraphs: Sequence[SlideParagraph], size: float, width: float) -> float:
-    """How high the paragraphs are in ``size`` points, with a third of a line between them."""
+    """The height of the paragraphs at ``size`` points, with a third of a line between them."""
     lines = sum(lines_of(one.text, size * one.size, width) * one.size + 0.33 for one in paragraphs)
     return lines * size * _LEADING / 72
 
 
 def fitting(paragraphs: Sequence[SlideParagraph], width: float, height: float, largest: int, smallest: int) -> int:
-    """The largest size, in points, in which the paragraphs fit; ``smallest`` where none does."""
+    """The largest font size in points at which the paragraphs fit; ``smallest`` if none does."""
     sizes = range(largest, smallest, -1)
     return next((size for size in sizes if height_of(paragraphs, size, width) <= height), smallest)
 
 
 def write(frame: Any, paragraphs: Sequence[SlideParagraph], size: float, *, gap: float = 0.33) -> None:
-    """Put the paragraphs into an empty text frame, marked with its language, so that they are spelt and read aloud as
-    such. Element by element: python-pptx's own properties ask for each whether it is there, for thousands of them.
+    """Write the paragraphs into an empty text frame, marked with their language for spelling and screen readers.
+
+    Done element by element, since python-pptx's properties are slow for thousands of paragraphs.
     """
     frame.word_wrap = True
     for number, one in enumerate(paragraphs):
@@ -120,14 +118,14 @@ def write(frame: Any, paragraphs: Sequence[SlideParagraph], size: float, *, gap:
 
 
 def _within(parent: Any, name: str, **told: str) -> Any:
-    """A new element of DrawingML, the last in ``parent``."""
+    """A new DrawingML element, appended to ``parent``."""
     made = parent.makeelement(_A + name, told)
     parent.append(made)
     return made
 
 
 def spelling() -> MSO_LANGUAGE_ID:
-    """The language that is spoken, as PowerPoint knows it."""
+    """PowerPoint's id of the current language."""
     return _known_as(spoken().tag)
 
 
@@ -137,7 +135,7 @@ def _known_as(tag: str) -> MSO_LANGUAGE_ID:
 
 
 def add_text(slide: Any, box: SlideBox, paragraphs: Sequence[SlideParagraph], size: float, name: str) -> Any:
-    """A text box without margins at its sides."""
+    """A new text box without side margins."""
     shape = slide.shapes.add_textbox(*(Emu(one) for one in box.emu))
     shape.name = name
     frame = shape.text_frame
@@ -149,7 +147,7 @@ def add_text(slide: Any, box: SlideBox, paragraphs: Sequence[SlideParagraph], si
 
 
 def add_chip(slide: Any, box: SlideBox, text: str, size: float, name: str, *, striking: bool = False) -> Any:
-    """A rounded label as wide as its text: pale with dark letters, or dark with pale ones where it must be seen."""
+    """A new rounded label as wide as its text: pale with dark text, or the reverse if ``striking``."""
     width = min(box.width, 0.35 + length_of(text) * 1.06 * size / 72)
     place = SlideBox(box.left, box.top, width, box.height)
     shape = slide.shapes.add_shape(MSO_SHAPE.ROUNDED_RECTANGLE, *(Emu(one) for one in place.emu))
@@ -175,7 +173,7 @@ def _rgb(colour: str) -> Any:
 
 @dataclass(frozen=True)
 class SlideTable:
-    """A table: its ``head``, its ``rows`` and how wide each column is beside the others."""
+    """A table: its ``head``, its ``rows``, and the relative width of each column in ``shares``."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -183,12 +181,12 @@ class SlideTable:
 
     @cached_property
     def _longest(self) -> list[float]:
-        """How long the longest word of each column is, as a multiple of its size."""
+        """The length of the longest word of each column, relative to the font size."""
         columns = zip(self.head, *self.rows, strict=True)
         return [max(length_of(word) for cell in column for word in cell.split(" ")) for column in columns]
 
     def widths(self, size: float, width: float) -> list[float]:
-        """How wide each column is: by its share, but wide enough for its longest word as long as there is room."""
+        """The width of each column: by its share, but enough for its longest word as long as there is room."""
         least = [longest * size * 1.1 / 72 + 2 * _CELL[0] for longest in self._longest]
         shared = [width * share / sum(self.shares) for share in self.shares]
         spare = width - sum(max(pair) for pair in zip(least, shared, strict=True))
@@ -200,7 +198,7 @@ class SlideTable:
         ]
 
     def heights(self, size: float, width: float) -> list[float]:
-        """How high the head and each row is over the whole ``width`` of the table."""
+        """The height of the head and of each row when the table is ``width`` wide."""
         if (size, width) not in self._known:
             wide = [column - 2 * _CELL[0] for column in self.widths(size, width)]
             head = _row_height(self.head, size, size * 1.06, wide)
@@ -212,7 +210,7 @@ class SlideTable:
         return {}
 
     def pages(self, size: float, width: float, height: float) -> list["SlideTable"]:
-        """The table cut into as many as it takes for each to be no higher than ``height``."""
+        """The table split into parts that are at most ``height`` high."""
         head, *highs = self.heights(size, width)
         pages: list[list[tuple[str, ...]]] = [[]]
         used = head
@@ -226,7 +224,9 @@ class SlideTable:
 
 
 def _row_height(cells: Sequence[str], size: float, letters: float, wide: Sequence[float]) -> float:
-    """How high a row is whose columns have room for text that is ``wide``; ``letters`` is how large they look."""
+    """The height of a row whose columns have ``wide`` room for text; ``letters``: the apparent font size, larger if
+    bold.
+    """
     lines = max(lines_of(cell, letters, room) for cell, room in zip(cells, wide, strict=True))
     return lines * size * _LEADING / 72 + 2 * _CELL[1]
 

@@ -19,7 +19,7 @@ _MOST_REVISED = 20
 
 
 def overview_grid(rows: Sequence[OverviewRow], year: int) -> SlideTable:
-    """A row a focus area: what happened, how sure it is, what the police say, what the young answer."""
+    """One row a focus area: the statement, its certainty, what the police say, what the young answer."""
     head = tuple(say(f"deck.column_{name}") for name in ("focus", "statement", "verdict", "police", "survey"))
     told = [
         (
@@ -35,7 +35,7 @@ def overview_grid(rows: Sequence[OverviewRow], year: int) -> SlideTable:
 
 
 def survey_grid(survey: SurveyStory) -> SlideTable:
-    """A row for each question that was answered: the wave before, the newest wave, the country, how sure."""
+    """One row a question that was answered: the wave before, the newest wave, the country, and the certainty."""
     rows = []
     country = any(country_text(story) for _, stories in survey.groups for story in stories)
     for focus, stories in survey.groups:
@@ -56,7 +56,7 @@ def survey_grid(survey: SurveyStory) -> SlideTable:
 
 
 def event_grid(events: Sequence[Event], kinds: dict[str, str]) -> SlideTable:
-    """A row for each measure and event, oldest first; empty columns are left out."""
+    """One row a measure or event, oldest first; empty columns are left out."""
     cells = {
         "when": [one.period for one in events],
         "kind": [kinds[one.kind] for one in events],
@@ -71,7 +71,7 @@ def event_grid(events: Sequence[Event], kinds: dict[str, str]) -> SlideTable:
 
 
 def since_grid(rows: Sequence[Revised]) -> SlideTable:
-    """A row for each figure that is new, revised or taken away; one that says so where there is none."""
+    """One row a figure that is new, revised or removed; a single row that says so if there is none."""
     head = tuple(say(f"since.{name}") for name in ("figure", "year", "old", "new", "difference"))
     told = [(one.counted, one.year, one.old, one.new, one.difference) for one in rows[:_MOST_REVISED]]
     if len(rows) > len(told):
@@ -80,14 +80,14 @@ def since_grid(rows: Sequence[Revised]) -> SlideTable:
 
 
 def words_grid(words: Sequence[WordChange]) -> SlideTable:
-    """A row for each judgement, event or measure that is new, changed or taken away."""
+    """One row a judgement, event or measure that is new, changed or removed."""
     head = tuple(say(f"since.{name}") for name in ("about", "what", "old", "new"))
     rows = [(one.about, say(f"since.became_{one.kind}"), one.old or "–", one.new or "–") for one in words]
     return SlideTable(head, tuple(rows), (2.2, 1.1, 4.6, 4.6))
 
 
 def indicator_table(rows: Sequence[TableRow]) -> SlideTable:
-    """The figures of an indicator that has nothing to draw: only the columns that say something."""
+    """The figures of an indicator that has nothing to draw; empty columns are left out."""
     cells = {
         "group": [row.group for row in rows],
         "period": [row.period for row in rows],
@@ -102,7 +102,7 @@ def indicator_table(rows: Sequence[TableRow]) -> SlideTable:
 
 
 def foot_lines(chart: TrendChart) -> list[str]:
-    """The lines under a chart: years known in words, what signs and marks mean, what the whiskers are."""
+    """The lines below a chart: years known in words, what signs and marks mean, what the error bars are."""
     lines = []
     signs = {sign_of(note.text, note.status) for note in chart.notes}
     words = [note for note in chart.notes if note.status not in {Status.HIDDEN, Status.MISSING}]

@@ -1,4 +1,4 @@
-"""The template of a deck: the municipality's, checked on the way in, or the plain one of the house."""
+"""The template of a deck: the municipality's, checked when it is opened, or the default one."""
 
 import io
 import re
@@ -19,7 +19,7 @@ from slt_data.norwegian import listing
 from slt_data.texts import say
 
 LARGEST = 40_000_000
-"""Bytes of a template; templates with many pictures are about half of it."""
+"""The most bytes of a template; templates with many pictures are about half of it."""
 
 MOST_UNPACKED, MOST_MEMBERS, MOST_RATIO = 250_000_000, 3_000, 200
 _RATIO_FROM = 5_000_000
@@ -32,7 +32,7 @@ _CONTENT = {PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.CHART, PP
 
 
 class TemplateRefused(RefusedInput):
-    """A file that can't serve as a template; the message says what is wrong or which layout is missing."""
+    """A file that can't be used as a template; the message says why, or which layout is missing."""
 
     def __init__(self, why: str) -> None:
         super().__init__(say("deck.template_refused", why=why))
@@ -48,7 +48,7 @@ class DeckTemplate:
 
     @cached_property
     def content_box(self) -> tuple[int, int, int, int]:
-        """The room for the contents of a page (left, top, width, height in EMU), as the layout gives it."""
+        """The rectangle for the contents of a page (left, top, width, height in EMU), from the layout."""
         high = self.presentation.slide_height
         heading = placeholder(self.page, _HEADING)
         inside = placeholder(self.page, _CONTENT)
@@ -61,9 +61,9 @@ class DeckTemplate:
 
 
 def open_template(content: bytes | None) -> DeckTemplate:
-    """The template in ``content``, or that of the house, without any slides.
+    """The template in ``content``, or the default one if None, without any slides.
 
-    Raises ``TemplateRefused`` for anything that is no sound .pptx, and for one without the layouts that are needed.
+    Raises ``TemplateRefused`` for an unsound .pptx, and for one without the required layouts.
     """
     presentation = _read(house_template() if content is None else content)
     layouts = [layout for master in presentation.slide_masters for layout in master.slide_layouts]
@@ -89,7 +89,7 @@ def _read(content: bytes) -> Any:
 
 
 def _check(content: bytes) -> None:
-    """Size, kind, and nothing that runs or is fetched from elsewhere when the deck is opened."""
+    """Check size, type, and that nothing is run or fetched from elsewhere when the deck is opened."""
     if len(content) > LARGEST:
         raise TemplateRefused(say("deck.template_too_large", megabytes=LARGEST // 1_000_000))
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -123,14 +123,16 @@ def _kinds(layout: Any) -> list[Any]:
 
 
 def _is_opening(layout: Any) -> bool:
-    """A title slide: PowerPoint's own type for it, or a centred title, or a title with a subtitle."""
+    """Whether ``layout`` is one for a title slide: by PowerPoint's type, a centred title, or a title with a
+    subtitle.
+    """
     kinds = _kinds(layout)
     named = layout._element.get("type") == "title" or PP_PLACEHOLDER.CENTER_TITLE in kinds
     return bool(_HEADING.intersection(kinds)) and (named or PP_PLACEHOLDER.SUBTITLE in kinds)
 
 
 def _rest(layout: Any) -> list[Any] | None:
-    """What the layout holds beside a title, date, footer and number; None where it has no title of a page."""
+    """The placeholders other than title, date, footer and number; None if the layout has no ordinary page title."""
     kinds = _kinds(layout)
     named = str(layout._element.get("type"))
     if PP_PLACEHOLDER.TITLE not in kinds or named in {"title", "secHead"} or named.startswith("vert"):
@@ -144,11 +146,11 @@ _PAGES: tuple[Callable[[Any], bool], ...] = (
     lambda layout: _rest(layout) == [],
     lambda layout: len(rest := _rest(layout) or []) == 1 and _CONTENT.issuperset(rest),
 )
-"""What a page may be made on, the best first: title and content, title only, title and text."""
+"""Tests for the layout of a page, the best first: title and content, title only, title and text."""
 
 
 def _empty(presentation: Any) -> None:
-    """Take the template's own slides out, and the sections and shows that name them."""
+    """Remove the template's slides, and the sections and custom shows that refer to them."""
     root = presentation.part._element
     slides = root.sldIdLst
     for one in list(slides if slides is not None else ()):
@@ -160,6 +162,6 @@ def _empty(presentation: Any) -> None:
 
 
 def placeholder(layout: Any, kinds: Iterable[Any]) -> Any:
-    """The first placeholder of ``layout`` that is of one of ``kinds``, or None."""
+    """The first placeholder of ``layout`` of one of ``kinds``; None if there is none."""
     wanted = set(kinds)
     return next((one for one in layout.placeholders if one.placeholder_format.type in wanted), None)

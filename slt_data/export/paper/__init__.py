@@ -1,1 +1,1 @@
-"""The report of a year, as PDF and in Word."""
+"""The yearly report, as PDF and Word document."""

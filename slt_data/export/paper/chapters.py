@@ -1,4 +1,4 @@
-"""From a briefing to a paper: its overview and a section a focus area. What goes in is chosen so that it is read."""
+"""Makes a report from a briefing: its overview and a section for each focus area, in a limited amount of detail."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -26,12 +26,12 @@ from slt_data.texts import say
 
 _FIGURES = frozenset({"figure", "interval", "difference", "percent"})
 _FIGURE_LENGTH = 10
-"""A column of figures is set to the right if no cell in it is longer."""
+"""A column is right-aligned if none of its cells is longer than this."""
 
 
 @dataclass(frozen=True)
 class Detail:
-    """How much goes in: years of the tables, years of what is said, doubts of a section, topics and background."""
+    """The amount of detail: years in tables, years of judgements, doubts a section, and whether topics are included."""
 
     years: int
     voices: int
@@ -40,11 +40,11 @@ class Detail:
 
 
 DETAILS = (Detail(8, 2, 6, True), Detail(5, 2, 4, True), Detail(5, 1, 3, True), Detail(3, 1, 1, False))
-"""From everything to what no report can do without."""
+"""From everything to the least that a report needs."""
 
 
 def paper(briefing: Briefing, address: str = "", detail: Detail = DETAILS[0]) -> Paper:
-    """The report of ``briefing``. ``address`` is where the same figures are seen in the app, if it is known."""
+    """The report of ``briefing``. ``address``: the URL of the same figures in the app, if known."""
     made = say("report.about", area=briefing.area.title, day=long_date(briefing.made_on))
     marks = [("made_up", "frame.made_up", briefing.made_up), ("internal", "report.internal_means", briefing.restricted)]
     return Paper(
@@ -63,7 +63,7 @@ def paper(briefing: Briefing, address: str = "", detail: Detail = DETAILS[0]) ->
 
 
 def _attention(briefing: Briefing) -> Section:
-    """What the board should look at first, with the reasons."""
+    """The section on what the board should look at first, with reasons."""
     told = briefing.attention
     points = tuple(ListPoint(f"{one.sentence}.", " ".join(one.why)) for one in told.points)
     blocks: list[Block] = [Points(points)] if points else [PaperParagraph(told.nothing)]
@@ -71,7 +71,7 @@ def _attention(briefing: Briefing) -> Section:
 
 
 def _overview(briefing: Briefing) -> Section:
-    """A row a focus area."""
+    """The section with the overview: one row a focus area."""
     rows = []
     for row in briefing.overview:
         older = row.figure_year is not None and row.figure_year != briefing.year
@@ -86,7 +86,7 @@ def _overview(briefing: Briefing) -> Section:
 
 
 def _line(story: IndicatorStory | None) -> Cell:
-    """The chart whose line is shown small; nothing where there is not even a line between two figures."""
+    """The chart to show as a small line; empty if no two of its figures are joined."""
     chart = story.chart if story is not None else None
     joined = chart is not None and any(point.joined for line in chart.lines for point in line.points)
     return chart if chart is not None and joined else ""
@@ -116,7 +116,7 @@ def _focus(briefing: Briefing, story: FocusStory, detail: Detail) -> Section:
 
 
 def _year_by_year(story: IndicatorStory, year: int, detail: Detail) -> list[Block]:
-    """The newest years up to ``year`` of each group; columns that would be empty are left out."""
+    """The newest years up to ``year`` of each group; empty columns are left out."""
     kept: list[TableRow] = []
     seen: dict[str, int] = {}
     for row in story.table:
@@ -176,7 +176,9 @@ def _young(briefing: Briefing, story: FocusStory) -> list[Block]:
 
 
 def _statements(title: str, told: Sequence[IndicatorStory], last: Sequence[str]) -> PaperTable:
-    """A row an indicator: its line, its statement, how sure; and a ``last`` column, its head first, if it has any."""
+    """One row an indicator: its statement, its line, its certainty; and a ``last`` column (its head first), if not
+    empty.
+    """
     columns: list[tuple[str, float, list[Cell]]] = [
         (say("report.statement"), 4.8, [one.statement for one in told]),
         (say("report.trend"), 1.2, [_line(one) for one in told]),
@@ -193,7 +195,7 @@ def _places(told: Iterable[IndicatorStory], place: str) -> list[str]:
 
 
 def _compared(story: IndicatorStory | None, year: int | None) -> str:
-    """The country's figure in the same wave and how sure the difference is; nothing where they are not compared."""
+    """The country's figure in the same wave and how certain the difference is; empty if they are not compared."""
     if story is None or story.compared is None or story.compared.refusal or story.year != year or not story.chart:
         return ""
     own, *others = story.chart.lines
@@ -211,7 +213,7 @@ def _told_sources(story: FocusStory, said: str) -> list[Block]:
 
 
 def _police(briefing: Briefing, story: FocusStory, detail: Detail) -> list[Block]:
-    """What is judged, newest year first, then what stands on the list of challenges and which topics were raised."""
+    """The police's judgements, newest year first, then their listed challenges and the topics raised."""
     titles = {source.id: source.title for source in briefing.sources}
     judged = [(year, said) for year, said in story.judgements if year <= briefing.year][: detail.voices]
     points = [ListPoint(f"{one.voice} {year}:", one.text, _place(one, titles)) for year, said in judged for one in said]
@@ -229,7 +231,9 @@ def _place(judgement: Judgement, titles: dict[str, str]) -> str:
 
 
 def _doubts(story: FocusStory, detail: Detail) -> list[Block]:
-    """Breaks and remarks on the figures shown here; the doubts that many figures share are told once, at the end."""
+    """Breaks and remarks on the figures shown here; caveats common to many figures are left for the end of the
+    report.
+    """
     told = [*([story.lead] if story.lead is not None else []), *story.others, *story.survey]
     breaks = {one: ListPoint(f"{one.title} ({one.day.year}).", one.text) for own in told for one in own.breaks}
     remarks = {one: ListPoint("", one.text) for own in told for one in own.remarks}

@@ -10,14 +10,14 @@ _METHOD = (
     *("statement", "chance", "sign", "clear", "none", "several"),
     *("interval", "percent", "break", "words", "survey"),
 )
-"""What is explained about how figures are read, in this order."""
+"""The topics that are explained about reading the figures, in this order."""
 
 
 _MOST_REVISED = 40
 
 
 def closing(briefing: Briefing) -> tuple[Section, ...]:
-    """The sections after the focus areas, those left out that would be empty."""
+    """The sections after the focus areas; empty ones are left out."""
     sections = (
         _responses(briefing),
         _events(briefing),
@@ -30,7 +30,7 @@ def closing(briefing: Briefing) -> tuple[Section, ...]:
 
 
 def _responses(briefing: Briefing) -> Section:
-    """Who answered, in the two newest waves that are told."""
+    """Who answered, in the two newest waves that the report uses."""
     told = [*briefing.indicators]
     waves = {row.told.period for one in told for series in one.series for row in series.rows}
     known = [
@@ -47,7 +47,7 @@ def _responses(briefing: Briefing) -> Section:
 
 
 def _events(briefing: Briefing) -> Section:
-    """A row a measure or event; columns in which nothing stands are left out."""
+    """One row a measure or event; empty columns are left out."""
     events = briefing.events
     if not events:
         return Section(say("focus.events"), ())
@@ -68,7 +68,7 @@ def _events(briefing: Briefing) -> Section:
 
 
 def _since(briefing: Briefing) -> Section:
-    """What is not as it was at the last meeting; more figures than fit are counted."""
+    """What differs from the last meeting; if there are too many figures, only how many more there are."""
     since = briefing.since
     if since is None:
         return Section("", ())
@@ -120,7 +120,7 @@ def _sources(briefing: Briefing) -> Section:
 
 
 def _source(source: Source) -> ListPoint:
-    """A document, who published it, when it was read, under which licence, and where it lies."""
+    """A document: publisher, when it was read, licence and URL."""
     read = long_date(source.read) if source.read else ""
     parts = [
         say("about.read", publisher=source.publisher, read=read) if read else f"{source.publisher}.",

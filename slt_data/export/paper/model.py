@@ -1,6 +1,6 @@
-"""What a report on paper consists of, before it is set: sections of words, lists, tables and charts. Immutable.
+"""The contents of a report before typesetting: sections of paragraphs, lists, tables and charts. Immutable.
 
-The PDF and the Word document render the same paper.
+The PDF and the Word document are both made from it.
 """
 
 import re
@@ -12,12 +12,12 @@ from slt_data.charts.spec import TrendChart
 _NOT_FOR_PRINT = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
 )
-"""Characters that no document may hold, and those that turn the reading direction of what comes after."""
+"""Characters that no document may contain, and those that change the reading direction."""
 
 
 @dataclass(frozen=True)
 class PaperParagraph:
-    """A paragraph; ``quiet`` ones are set smaller and paler."""
+    """A paragraph; ``quiet``: smaller and muted."""
 
     text: str
     quiet: bool = False
@@ -34,18 +34,18 @@ class ListPoint:
 
 @dataclass(frozen=True)
 class Points:
-    """A list."""
+    """A bulleted list."""
 
     points: tuple[ListPoint, ...]
 
 
 Cell = str | TrendChart
-"""A text, or a chart of which only the shape of its line is shown."""
+"""A text, or a chart shown only as a small line."""
 
 
 @dataclass(frozen=True)
 class PaperTable:
-    """A table. ``widths`` are the columns' shares of the width; columns in ``right`` hold figures."""
+    """A table. ``widths``: relative widths of the columns; ``right``: the columns that hold figures."""
 
     title: str
     heads: tuple[str, ...]
@@ -54,7 +54,7 @@ class PaperTable:
     right: tuple[int, ...] = ()
 
     def in_words(self) -> "PaperTable":
-        """The same table without its columns of charts."""
+        """The table without its columns of charts."""
         drawn = {at for row in self.rows for at, cell in enumerate(row) if isinstance(cell, TrendChart)}
         kept = [at for at in range(len(self.heads)) if at not in drawn]
         return replace(
@@ -68,9 +68,9 @@ class PaperTable:
 
 @dataclass(frozen=True)
 class Shown:
-    """A chart as large as the page is wide.
+    """A chart as wide as the page.
 
-    Its statement is the heading above it, its source the line below, and made-up figures are marked on the page.
+    Its statement is the heading above it, its source the line below, and made-up figures are labelled on the page.
     """
 
     chart: TrendChart
@@ -93,7 +93,7 @@ Block = PaperParagraph | Points | PaperTable | Shown | Under
 
 @dataclass(frozen=True)
 class Section:
-    """A section with a heading. ``theme`` is printed above the heading; ``verdict`` is how sure it is."""
+    """A section with a heading. ``theme``: printed above the heading; ``verdict``: how certain it is."""
 
     title: str
     blocks: tuple[Block, ...]
@@ -103,7 +103,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Paper:
-    """A whole report. ``mark`` is printed on every page, empty for none; ``notice`` on the first page explains it."""
+    """A whole report. ``mark``: a label on every page, or empty; ``notice``: its explanation on the first page."""
 
     title: str
     about: str
@@ -114,5 +114,5 @@ class Paper:
 
 
 def printable(text: str) -> str:
-    """``text`` without characters that no document may hold."""
+    """``text`` without characters that no document may contain."""
     return _NOT_FOR_PRINT.sub("", text)

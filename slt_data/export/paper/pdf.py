@@ -1,6 +1,6 @@
 """The yearly report as a PDF to send with the case papers: tagged, with vector charts and embedded fonts.
 
-Typst sets it. Its texts are passed to the template as data and never read as markup; nothing is fetched from anywhere.
+It is set by Typst. Texts are passed to the template as data and never parsed as markup; nothing is fetched.
 """
 
 import json
@@ -23,21 +23,21 @@ from slt_data.story.briefing import Briefing
 from slt_data.texts import say, spoken
 
 MOST_PAGES = 12
-"""A board reads no more: a longer report is told in less detail."""
+"""The most pages of a report, since a board reads no more; a longer one is made with less detail."""
 _TEMPLATE = Path(__file__).with_suffix(".typ")
 _PLACED = re.compile(r'<text x="[-\d.]+" y="([-\d.]+)" font-size="([\d.]+)"[^>]*>[^<]')
 _SHEET = re.compile(r'width="(\d+)" height="(\d+)" viewBox="0 0 \1 \2"')
 _LONG_WORD = re.compile(r"\S{35,}")
 _BREAK = "\N{ZERO WIDTH SPACE}"
 _SIDE = 24
-"""How many pixels are cut from the sides of a picture, which keeps a margin that the page has already."""
+"""Pixels cut from the sides of a picture, since the page has a margin already."""
 
 
 def report(briefing: Briefing, address: str = "") -> bytes:
-    """The PDF of ``briefing``, PDF/UA-1, the same bytes for the same briefing.
+    """The PDF of ``briefing`` (PDF/UA-1), the same bytes for the same briefing.
 
-    It has as much detail as ``MOST_PAGES`` hold. ``address`` is the link to the same figures in the app. A text with
-    characters that no font here has is set all the same, without the claim to the standard.
+    It has as much detail as ``MOST_PAGES`` allow. ``address``: the URL of the same figures in the app. If a text has
+    characters that no font covers, the PDF is made without claiming the standard.
     """
     inputs = _inputs(fitted_paper(briefing, address))
     try:
@@ -47,7 +47,7 @@ def report(briefing: Briefing, address: str = "") -> bytes:
 
 
 def fitted_paper(briefing: Briefing, address: str = "") -> Paper:
-    """What the report of ``briefing`` says: as much as ``MOST_PAGES`` hold, in any case the least of ``DETAILS``."""
+    """The report of ``briefing`` with as much detail as ``MOST_PAGES`` allow, and at least the last of ``DETAILS``."""
     papers = (paper(briefing, address, detail) for detail in DETAILS[:-1])
     fitting = (told for told in papers if _pages(_inputs(told)) <= MOST_PAGES)
     return next(fitting, None) or paper(briefing, address, DETAILS[-1])
@@ -77,7 +77,7 @@ def _template() -> bytes:
 
 @lru_cache(maxsize=1)
 def _fonts() -> "typst.Fonts":
-    """Our own typeface and those inside typst; none of the machine's, so that every machine makes the same pages."""
+    """Our typeface and those inside typst; none of the machine's, so that all machines make the same pages."""
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)])
 
 
@@ -133,12 +133,12 @@ def _image(chart: TrendChart, svg: str) -> dict[str, str]:
 
 
 def _set(text: str) -> str:
-    """``text`` as it can be set: a word that no column is wide enough for may break anywhere inside."""
+    """``text`` ready for typesetting: very long words may be broken anywhere."""
     return _LONG_WORD.sub(lambda found: _BREAK.join(re.findall(r".{1,12}", found[0])), printable(text))
 
 
 def _cut(svg: str) -> str:
-    """The picture without its empty edges: the page has margins of its own."""
+    """The SVG without its empty edges, since the page has margins."""
     texts = [(float(base), float(size)) for base, size in _PLACED.findall(svg)]
     sheet = _SHEET.search(svg)
     if not texts or sheet is None:

@@ -1,4 +1,4 @@
-"""The yearly report as a Word document, for those who must edit it: real headings, tables and page numbers."""
+"""The yearly report as a Word document, for those who want to edit it: real headings, tables and page numbers."""
 
 import io
 from datetime import UTC, datetime, time
@@ -49,7 +49,7 @@ _QUIET = RGBColor.from_string(look.QUIET[1:])
 
 
 def document(briefing: Briefing, address: str = "") -> bytes:
-    """The Word file of ``briefing``: the same words, tables and charts as ``report`` has. Same briefing, same bytes."""
+    """The .docx of ``briefing``, with the same text, tables and charts as ``report``. Same briefing, same bytes."""
     told = fitted_paper(briefing, address)
     made = Document()
     _set_up(made, told)
@@ -66,7 +66,7 @@ def document(briefing: Briefing, address: str = "") -> bytes:
 
 
 def _set_up(made: Any, told: Paper) -> None:
-    """The page, the styles, the language, the head and foot of every page, and properties that name nobody."""
+    """Set the page, the styles, the language, headers and footers, and document properties without names."""
     page = made.sections[0]
     page.page_width, page.page_height = Cm(21.0), Cm(29.7)
     page.left_margin = page.right_margin = Cm(_EDGE)
@@ -187,7 +187,7 @@ def _quiet(line: Any, text: str, *, bold: bool = False) -> None:
 
 
 def _cut(png: bytes) -> bytes:
-    """The picture without its empty edges: the page has margins of its own."""
+    """The picture without its empty edges, since the page has margins."""
     whole = Image.open(io.BytesIO(png)).convert("RGB")
     filled = ImageChops.difference(whole, Image.new("RGB", whole.size, look.PAPER)).getbbox()
     out = io.BytesIO()

@@ -1,4 +1,4 @@
-"""What Word knows and python-docx has no words for: fields, languages, header rows, alt texts."""
+"""Features of Word that python-docx lacks: fields, languages, header rows, alt texts."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -17,7 +17,7 @@ def _element(tag: str, **attributes: str) -> Any:
 
 
 def put_field(paragraph: Any, instruction: str, shown: str) -> None:
-    """Add a field such as the page number to the end of ``paragraph``; ``shown`` is its text until Word updates it."""
+    """Append a field such as the page number to ``paragraph``; ``shown`` is its text until Word updates it."""
     field = _element("w:fldSimple", instr=instruction)
     run = _element("w:r")
     text = _element("w:t")
@@ -28,7 +28,9 @@ def put_field(paragraph: Any, instruction: str, shown: str) -> None:
 
 
 def make_contents(paragraphs: Sequence[Any]) -> None:
-    """A table of contents of which ``paragraphs`` are what is shown until Word works it out anew, with page numbers."""
+    """Make ``paragraphs`` a table of contents, which Word replaces with one with page numbers when it updates
+    fields.
+    """
     first, last = paragraphs[0]._p, paragraphs[-1]._p
     instruction = _element("w:instrText")
     instruction.text = r'TOC \o "1-1" \h \z \u'
@@ -44,7 +46,7 @@ def make_contents(paragraphs: Sequence[Any]) -> None:
 
 
 def speak_norwegian(document: Any) -> None:
-    """Every text of ``document`` is in the language that is spoken: so it is hyphenated, spelt and read aloud."""
+    """Mark all of ``document`` with the current language, for hyphenation, spelling and screen readers."""
     settings = document.settings.element
     for language in (*document.styles.element.iter(qn("w:lang")), *settings.iter(qn("w:themeFontLang"))):
         language.set(qn("w:val"), spoken().tag)
@@ -62,7 +64,7 @@ def drop_thumbnail(document: Any) -> None:
 
 
 def mark_header_row(table: Any, title: str) -> None:
-    """The first row of ``table`` is its heading, on every page that it reaches; no row is split between two pages."""
+    """Make the first row of ``table`` its heading on every page; no row is split between pages."""
     for at, row in enumerate(table.rows):
         properties = row._tr.get_or_add_trPr()
         properties.append(_element("w:cantSplit"))
@@ -72,7 +74,7 @@ def mark_header_row(table: Any, title: str) -> None:
 
 
 def thin_rules(table: Any, colour: str) -> None:
-    """Only lines between the rows of ``table``, in ``colour``."""
+    """Give ``table`` only lines between its rows, in ``colour``."""
     borders = _element("w:tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         ruled = side in {"top", "bottom", "insideH"}
@@ -81,12 +83,12 @@ def thin_rules(table: Any, colour: str) -> None:
 
 
 def shade(cell: Any, colour: str) -> None:
-    """Paint the ground of ``cell``; ``colour`` as «#EEF3F8»."""
+    """Set the background of ``cell`` to ``colour``, such as «#EEF3F8»."""
     cell._tc.get_or_add_tcPr().append(_element("w:shd", val="clear", color="auto", fill=colour.removeprefix("#")))
 
 
 def describe(shape: Any, title: str, alt: str) -> None:
-    """The alt text of an inline picture."""
+    """Set the name and alt text of an inline picture."""
     properties = shape._inline.docPr
     properties.set("name", title)
     properties.set("descr", alt)

@@ -1,4 +1,4 @@
-"""The table of figures on a sheet: a row a figure, numbers as numbers, and signs where there are none to show."""
+"""The table of figures on a sheet: one row a figure, numbers as numbers, and signs where there is no number."""
 
 from collections.abc import Sequence
 
@@ -30,7 +30,9 @@ FIGURE_WIDTHS = tuple(float(width) for _, width in FIGURE_COLUMNS)
 
 
 def write_figures(sheet: PrintedSheet, stories: Sequence[IndicatorStory], row: int) -> int:
-    """Every figure of ``stories``, newest first in each series, under headings in ``row``; returns the row below."""
+    """The row below the table, after writing every figure of ``stories``, newest first in each series, from ``row``
+    on.
+    """
     columns = [SheetColumn(say(f"workbook.{name}"), width) for name, width in FIGURE_COLUMNS]
     first = row
     row = sheet.table(columns, row)
@@ -74,7 +76,7 @@ def _write(sheet: PrintedSheet, row: int, series: SeriesRows, one: SeriesRow, li
 
 
 def _figure(series: SeriesRows, one: SeriesRow) -> tuple[float, str]:
-    """The number of a cell and how it looks; a share is a part of one, as Excel wants it."""
+    """The number of a cell and the name of its style; a share is divided by 100, as Excel expects."""
     value = one.told.value or 0.0
     whole = value.is_integer()
     if series.indicator.unit is Unit.PERCENT:
@@ -85,7 +87,7 @@ def _figure(series: SeriesRows, one: SeriesRow) -> tuple[float, str]:
 
 
 def _percent(sheet: PrintedSheet, row: int, series: SeriesRows, one: SeriesRow) -> None:
-    """Whole per cent, in parentheses where the smaller of the two figures is small; nothing where it is not told."""
+    """Write whole per cent, in parentheses where the smaller figure is small; nothing where it is not given."""
     base = series.at(one.change.from_year, one)
     values = [each.told.value for each in (one, base) if each is not None and each.told.value is not None]
     if one.change.percent is None or not values:

@@ -1,4 +1,4 @@
-"""A briefing as an Excel workbook: an overview, a sheet a focus area, and a sheet that explains signs and sources.
+"""A briefing as an Excel workbook: an overview, a sheet for each focus area, and one that explains signs and sources.
 
 Every text is written as text, never as a formula, and the same briefing gives the same bytes.
 """
@@ -33,7 +33,7 @@ _OPTIONS = {
 
 
 def make_workbook(briefing: Briefing) -> bytes:
-    """The whole workbook. Figures are numbers; a hidden one is «:» and a missing one «..»."""
+    """The .xlsx of ``briefing``. Figures are numbers; a hidden one is «:» and a missing one «..»."""
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, _OPTIONS)
     mark = _mark(briefing)
@@ -66,7 +66,7 @@ def make_workbook(briefing: Briefing) -> bytes:
 
 
 def _mark(briefing: Briefing) -> str:
-    """What must stand on every sheet: that the figures are made up, or that they are not for readers."""
+    """The label for every sheet: that the figures are made up, or not for readers; empty for neither."""
     marks = [("made_up", briefing.made_up), ("internal", briefing.restricted)]
     return " ".join(say(f"workbook.{name}") for name, needed in marks if needed)
 
@@ -76,13 +76,13 @@ def _rows(briefing: Briefing) -> Iterable[SeriesRow]:
 
 
 class _Names:
-    """Names of sheets as Excel takes them, each once."""
+    """Valid and unique names of sheets."""
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
 
     def of(self, wanted: str) -> str:
-        """``wanted`` without signs that Excel refuses, short enough, and numbered if it is taken."""
+        """``wanted`` without characters that Excel refuses, shortened, and numbered if it is taken."""
         base = _NOT_IN_A_NAME.sub(" ", wanted).strip(" '")[:_LONGEST_NAME] or "Ark"
         name, number = base, 1
         while name.lower() in self._taken:
@@ -130,7 +130,7 @@ def _focus(sheet: PrintedSheet, focus: FocusStory) -> None:
 
 
 def _explained(sheet: PrintedSheet, briefing: Briefing) -> None:
-    """Signs, what each indicator counts, what the figures do not show, what happened, and where all of it is from."""
+    """Write the explanations: signs, what each indicator counts, what figures do not show, events, and sources."""
     row = sheet_heading(sheet, say("workbook.explained"), [], (34, 60, 46, 14, 60))
     sheet.freeze(row)
     row = _section(sheet, row - 1, say("about.signs"))
@@ -163,7 +163,7 @@ def _explained(sheet: PrintedSheet, briefing: Briefing) -> None:
 
 
 def source_rows(stories: Sequence[IndicatorStory]) -> list[tuple[str, str, str, str, str]]:
-    """Every source, each once: title, document, publisher, the day on which it was read, and terms with address."""
+    """Every source once: title, document, publisher, the day it was read, and licence with URL."""
     found = {source: None for story in stories for source in story.sources}
     return [
         (

@@ -1,4 +1,4 @@
-"""One sheet of a workbook: what every sheet has, and the only ways to write in it."""
+"""One sheet of a workbook: what every sheet has, and the functions that write to it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,11 +11,11 @@ from slt_data.norwegian import NBSP
 from slt_data.texts import say
 
 _MOST_LETTERS = 32_767
-"""As many as Excel has room for in a cell."""
+"""The most characters of a cell in Excel."""
 _READABLE = 150.0
-"""How many letters' width of a sheet is in sight at once."""
+"""The width of a sheet that is visible at once, in characters."""
 _LINE_HEIGHT = 15
-"""Points."""
+"""In points."""
 _NUMBERS = {
     "year": "0",
     "count": '#,##0;-#,##0;"-"',
@@ -42,14 +42,14 @@ _LOOKS: dict[str, dict[str, Any]] = {
 
 @dataclass(frozen=True)
 class SheetColumn:
-    """A heading, and how many letters wide its column is."""
+    """A heading, and the column's width in characters."""
 
     title: str
     width: float
 
 
 class Styles:
-    """The looks of cells, each made once in a workbook."""
+    """The cell styles of a workbook, each made once."""
 
     def __init__(self, book: xlsxwriter.Workbook) -> None:
         numbers = {name: {"num_format": form, "valign": "top"} for name, form in _NUMBERS.items()}
@@ -57,12 +57,12 @@ class Styles:
         self._made = {name: book.add_format(common | looks) for name, looks in (_LOOKS | numbers).items()}
 
     def of(self, name: str) -> Any:
-        """The look called ``name``."""
+        """The style called ``name``."""
         return self._made[name]
 
 
 class PrintedSheet:
-    """A sheet with its print setup, and with ``mark`` in its header where there is any."""
+    """A sheet with its print setup, and with ``mark``, if any, in its header."""
 
     def __init__(self, book: xlsxwriter.Workbook, name: str, styles: Styles, mark: str) -> None:
         self._sheet = book.add_worksheet(name)
@@ -78,7 +78,7 @@ class PrintedSheet:
         self._sheet.set_footer(f"&R{say('template.page')}")
 
     def text(self, row: int, column: int, text: str, style: str = "text") -> None:
-        """``text`` as text, whatever it begins with; an empty one is no cell."""
+        """Write ``text`` as text, whatever it begins with; an empty one leaves the cell empty."""
         if not text:
             return
         self._sheet.write_string(row, column, text[:_MOST_LETTERS], self._styles.of(style))
@@ -89,11 +89,11 @@ class PrintedSheet:
             self._sheet.set_row(row, _LINE_HEIGHT * lines)
 
     def number(self, row: int, column: int, value: float, style: str) -> None:
-        """``value`` as a number that looks as ``style`` says."""
+        """Write ``value`` as a number in ``style``."""
         self._sheet.write_number(row, column, value, self._styles.of(style))
 
     def merged(self, row: int, first: int, last: int, text: str, name: str = "text") -> None:
-        """``text`` over the columns from ``first`` to ``last``, with height enough for it."""
+        """Write ``text`` across the columns ``first`` to ``last``, with sufficient height."""
         style = self._styles.of(name)
         self._sheet.merge_range(row, first, row, last, "", style)
         self._sheet.write_string(row, first, text[:_MOST_LETTERS], style)
@@ -101,17 +101,17 @@ class PrintedSheet:
         self._sheet.set_row(row, 15 * (1 + int(len(text) / wide)))
 
     def widths(self, widths: Sequence[float]) -> None:
-        """How many letters wide the columns are."""
+        """Set the widths of the columns, in characters."""
         self._wide = tuple(widths)
         for column, width in enumerate(widths):
             self._sheet.set_column(column, column, width)
 
     def freeze(self, row: int) -> None:
-        """All above ``row`` stays in sight."""
+        """Keep everything above ``row`` visible when scrolling."""
         self._sheet.freeze_panes(row, 0)
 
     def table(self, columns: Sequence[SheetColumn], row: int, *, first_column_stays: bool = True) -> int:
-        """The headings in ``row``, frozen and repeated on every printed page; returns the row below."""
+        """The row below the headings, which are written in ``row``, frozen and repeated on every printed page."""
         for place, column in enumerate(columns):
             self.text(row, place, column.title, "head")
         self._sheet.freeze_panes(row + 1, 1 if first_column_stays else 0)
@@ -119,15 +119,15 @@ class PrintedSheet:
         return row + 1
 
     def filtered(self, first: int, last: int, columns: int) -> None:
-        """Buttons in the headings that choose among the rows."""
+        """Add filter buttons to the headings."""
         if last > first:
             self._sheet.autofilter(first, 0, last, columns - 1)
 
 
 def sheet_heading(sheet: PrintedSheet, title: str, below: Sequence[str], widths: Sequence[float]) -> int:
-    """The row in which a table may begin, below the title, the mark where there is one, and lines of text.
+    """The row where a table may begin, after writing the title, the label, if any, and lines of text.
 
-    ``widths`` are those of the columns that follow; the mark and the lines span as many as can be read at once.
+    ``widths``: those of the columns that follow; the label and the lines span as many as are visible at once.
     """
     sheet.widths(widths)
     sheet.text(0, 0, title, "title")
