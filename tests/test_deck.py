@@ -14,6 +14,9 @@ import pytest
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
+from slt_data.charts.frame import Plot
+from slt_data.charts.placing import Box
+from slt_data.charts.slide.labels import label_shifts
 from slt_data.charts.slide.strands import StrandRole as Purpose
 from slt_data.charts.slide.strands import axis_step, strands
 from slt_data.domain.disclosure import Role
@@ -69,6 +72,15 @@ def charts(presentation: Any) -> list[Any]:
     return [shape for slide in presentation.slides for shape in slide.shapes if shape.has_chart]
 
 
+def charts_on(slide: Any) -> list[Any]:
+    return [shape for shape in slide.shapes if shape.has_chart]
+
+
+def in_order(root: Any) -> list[Any]:
+    """The series of a chart as they are numbered: the inside of open markers is written first, but is the last."""
+    return sorted(root.iter(f"{C}ser"), key=lambda one: int(one.find(f"{C}order").get("val")))
+
+
 def book_of(shape: Any) -> Any:
     return openpyxl.load_workbook(io.BytesIO(shape.chart.part.chart_workbook.xlsx_part.blob))
 
@@ -118,8 +130,53 @@ def test_the_slides_come_in_order(area: str, decks: dict[str, bytes], briefings:
     assert titles[:3] == [briefing.title, say("attention.title"), picture]
     assert len(titles) == len(set(titles))
     assert titles[3 : 3 + len(focus)] == focus
-    assert titles[3 + len(focus)].startswith(say("deck.survey_title"))
-    assert titles[-2:] == [say("deck.unseen_title"), say("deck.events_title")]
+    highlights = [say("ungdata.highlights")] if area == "eksempelkommune" else []
+    assert titles[3 + len(focus) :][: len(highlights)] == highlights
+    assert titles[3 + len(focus) + len(highlights)].startswith(say("deck.survey_title"))
+    unseen = titles.index(say("deck.unseen_title"))
+    assert all(title.startswith(say("deck.events_title")) for title in titles[unseen + 1 :])
+    assert len(titles) > unseen + 1
+
+
+def sizes_of(shape: Any) -> list[float]:
+    """The sizes of the letters of a shape, in points."""
+    return [int(run.get("sz")) / 100 for run in shape._element.iter(f"{A}rPr") if run.get("sz")]
+
+
+@pytest.mark.parametrize("area", YEARS)
+def test_letters_are_alike_on_all_slides_and_read_from_afar(area: str, decks: dict[str, bytes]) -> None:
+    pages = list(opened(decks[area]).slides)[1:]
+    assert len({size for slide in pages for size in sizes_of(slide.shapes.title)}) == 1
+    assert {size for slide in pages for size in sizes_of(slide.shapes.title)} <= {28.0, 27.0, 26.0}
+    named: dict[str, set[float]] = {}
+    for shape in (shape for slide in pages for shape in slide.shapes):
+        kind = "table" if shape.has_table else shape.name
+        named[kind] = named.get(kind, set()) | set(sizes_of(shape))
+    assert named[say("deck.name_subtitle")] == {16.0}
+    assert named[say("deck.name_source")] == {12.0}
+    assert named[say("deck.name_foot")] == {14.0}
+    assert min(named["table"]) >= 14
+
+
+@pytest.mark.parametrize("area", YEARS)
+def test_a_slide_says_its_figures_once_beside_the_chart(area: str, decks: dict[str, bytes]) -> None:
+    """The heading has them, and the chart; the words beside it say by how much, and how sure that is."""
+    for slide in opened(decks[area]).slides:
+        title = slide.shapes.title.text_frame.text
+        words = [one.text_frame.text for one in slide.shapes if one.name == say("deck.name_words")]
+        if charts_on(slide) and words:
+            own = words[0].split(say("deck.column_police"))[0]
+            assert title not in own
+            assert say("known.words") not in own
+
+
+@pytest.mark.parametrize(("area", "count"), [("baerum", 2), ("eksempelkommune", 0)])
+def test_that_there_are_only_words_is_said_once(area: str, count: int, decks: dict[str, bytes]) -> None:
+    slides = [slide for slide in opened(decks[area]).slides if say("known.words") in told(slide).split("\n")]
+    told_alone = [slide for slide in slides if len(told(slide).split(say("known.words"))) == 2]
+    assert len([one for one in told_alone if say("deck.name_verdict") in {shape.name for shape in one.shapes}]) == count
+    for slide in told_alone:
+        assert say("status.words") not in told(slide).lower()
 
 
 @pytest.mark.parametrize("area", YEARS)
@@ -147,7 +204,8 @@ def test_a_focus_slide_tells_all(area: str, decks: dict[str, bytes], briefings: 
     for slide, focus in zip(list(opened(decks[area]).slides)[3:], briefings[area].focus, strict=False):
         if focus.lead is None:
             continue
-        assert {focus.lead.verdict, focus.lead.source_line, *focus.lead.sentences[:2]} <= set(told(slide).split("\n"))
+        wanted = {focus.lead.verdict, focus.lead.source_line, focus.lead.sure, *focus.lead.brief, *focus.lead.telling}
+        assert wanted - {""} <= set(told(slide).split("\n"))
         notes = slide.notes_slide.notes_text_frame.text
         assert say("deck.notes_sure") in notes
         assert focus.lead.indicator.definition in notes
@@ -271,8 +329,54 @@ def test_figures_are_labelled_as_numbers(decks: dict[str, bytes]) -> None:
     space = f"\\{NBSP}"
     millions, thousands = f"[>=1000000][$-414]#{space}###{space}##0", f"[>=1000][$-414]#{space}##0"
     assert forms == {f"{millions};{thousands};[$-414]0"}
-    share = next(root for name, root in found.items() if "ekstremisme" in name).find(f".//{C}ser")
+    share = in_order(next(root for name, root in found.items() if "ekstremisme" in name))[0]
     assert [text.text for text in share.iter(f"{A}t")] == [f"ca. 20{NBSP}%"]
+
+
+def test_a_bound_says_its_words_and_its_marker_is_open(decks: dict[str, bytes]) -> None:
+    (shape,) = [one for one in charts(opened(decks["eksempelkommune"])) if "ekstremisme" in one.name]
+    line, *_, inside = in_order(shape.chart.part._element)
+    assert {"under 10 %", "i underkant av 15 %"} <= {text.text for text in line.iter(f"{A}t")}
+    dots = line.findall(f"{C}dPt")
+    assert len(dots) == 8
+    assert all(dot.find(f"{C}marker/{C}spPr/{A}noFill") is not None for dot in dots)
+    assert inside.find(f"{C}marker/{C}spPr/{A}solidFill/{A}srgbClr").get("val") == "FFFFFF"
+    assert [one.findtext(f"{C}f") for one in inside.iter(f"{C}numRef")] == [
+        one.findtext(f"{C}f") for place in ("xVal", "yVal") for one in line.find(f"{C}{place}").iter(f"{C}numRef")
+    ]
+
+
+def test_a_counted_nought_is_0(ready_store: Store) -> None:
+    story = a_story(ready_store, "eksempelkommune", "hatkriminalitet", 2025)
+    assert story.chart is not None
+    assert 0.0 in {point.value for line in story.chart.lines for point in line.points}
+    (shape,) = charts(opened(single_slide(story, story.series[0].area, MADE_ON)))
+    forms = [one.get("formatCode") for one in shape.chart.part._element.iter(f"{C}numFmt")]
+    assert not any('"-"' in form for form in forms)
+
+
+def test_figures_stand_clear_of_what_is_usual(briefings: dict[str, Briefing]) -> None:
+    """«40» of 2024 lies near the dashed line: it is set where that does not strike it, or hides the line behind it."""
+    chart = next(iter(drawn(briefings["eksempelkommune"]).values())).chart
+    assert chart is not None
+    assert chart.guides is not None
+    plot = Plot(chart, Box(50, 20, 540, 330), Box(0, 0, 580, 360))
+    shifts = label_shifts(plot, strands(chart))
+    height = plot.y(chart.guides.centre)
+    points = {row: spot.point for row, spot in enumerate(strands(chart)[0].spots) if spot.point is not None}
+    assert [points[row].label for _, row in shifts] == ["112", "40"]
+    for (_, row), shift in shifts.items():
+        middle = plot.y(points[row].value or 0.0) + shift.down * 360
+        assert abs(middle - height) > 9 or shift.covers
+
+
+def test_the_chosen_years_of_several_lines_are_labelled(ready_store: Store) -> None:
+    """The heading speaks of 2017, and the last figures are of 2019."""
+    story = a_story(ready_store, "baerum", "ungdata_psykiske_plager", 2018)
+    assert story.chart is not None
+    assert len(story.chart.lines) == 2
+    shown = label_shifts(Plot(story.chart, Box(50, 20, 540, 330), Box(0, 0, 580, 360)), strands(story.chart))
+    assert [rank for rank, _ in shown] == [0, 1]
 
 
 def test_whole_numbers_have_whole_steps(briefings: dict[str, Briefing]) -> None:

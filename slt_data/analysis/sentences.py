@@ -55,12 +55,34 @@ def figure_sentence(indicator: Indicator, told: WordedFigure, *, refused: bool =
     if told.status is Status.PARTIAL:
         return say("sentence.partial", name=name, figure=counted(indicator, told), period=period)
     said = say("sentence.single", name=name, figure=dated(indicator, told, counted(indicator, told)))
-    if told.reserved:
-        said = f"{said} {say('precision.note')}"
-    if told.status is Status.EXACT:
-        return said
-    kind = say(f"refused.now_{told.status}") if refused and told.status in ROUND else say(f"sentence.{told.status}")
-    return f"{said} {kind}"
+    return " ".join([said, *_kinds(told, refused=refused)])
+
+
+def _kinds(told: WordedFigure, *, refused: bool) -> list[str]:
+    """What kind of knowledge a figure is, in sentences; none for one that is simply known."""
+    kinds = [say("precision.note")] if told.reserved else []
+    if told.status is not Status.EXACT:
+        key = f"refused.now_{told.status}" if refused and told.status in ROUND else f"sentence.{told.status}"
+        kinds.append(say(key))
+    return kinds
+
+
+def beyond_heading(indicator: Indicator, now: WordedFigure, before: WordedFigure | None, change: Change) -> list[str]:
+    """What ``change_sentences`` say beyond the heading: by how much it changed, and what kind of figure it is."""
+    way = direction_told(indicator, now, before, change)
+    if before is None or way is None:
+        if now.status in {Status.WORDS, Status.MISSING, Status.HIDDEN}:
+            return []
+        if now.status is Status.PARTIAL:
+            return change_sentences(indicator, now, before, change)
+        kinds = _kinds(now, refused=change.reason is Reason.APPROXIMATE)
+        why = _refusal(indicator, now, before, change)
+        return [*kinds, *([why] if why else [])]
+    rest = change_sentences(indicator, now, before, change)[1:]
+    if way is Direction.UNCHANGED or (before.value == 0 and indicator.unit is not Unit.PERCENT):
+        return rest
+    periods = {"from_period": before.period, "period": now.period}
+    return [say(f"sentence.only_{way}", amount=_amount(indicator, before, now, change), **periods), *rest]
 
 
 def change_sentences(indicator: Indicator, now: WordedFigure, before: WordedFigure | None, change: Change) -> list[str]:

@@ -15,7 +15,7 @@ from slt_data.story.material import Material
 from slt_data.story.overtime import NO_SIGNALS, OverTime, Signals, over_time
 from slt_data.story.rates import as_rates, has_rates
 from slt_data.story.series_rows import Assessment, SeriesRow, SeriesRows, main_segments
-from slt_data.story.statement import also_of, heading_of, said_of
+from slt_data.story.statement import also_of, brief_of, heading_of, said_of
 from slt_data.story.table import TableRow, line_name, source_line, table_rows
 from slt_data.texts import say
 
@@ -27,6 +27,7 @@ class IndicatorStory:
     ``year`` is the year that the statement speaks of: the newest published one not after the year that was asked for.
     ``over_time`` is what is said of the series over the years: ``telling`` is the part of it that says more than that
     nothing is sure, ``signals`` the same as values. ``too_few``: it says only that the figures are too few.
+    ``said`` is what happened, in whole sentences, and ``brief`` what of it the heading does not say.
     ``tested`` is among how many tests its ``level`` was settled. ``compared`` is how it stands to another area, where
     that was asked for. ``chart`` is None where there is no number to draw; then ``table`` still has the words.
     """
@@ -54,6 +55,7 @@ class IndicatorStory:
     events: tuple[Event, ...]
     compared: Comparison | None = None
     signals: Signals = NO_SIGNALS
+    brief: tuple[str, ...] = ()
 
     @property
     def beside(self) -> str:
@@ -190,6 +192,7 @@ def tell_indicator(
         level=alone.certainty.level if alone is not None else None,
         tested=alone.certainty.tested if alone is not None else 1,
         said=tuple(said_of(spoken[0].indicator, spoken[0], alone)) if alone is not None else (),
+        brief=tuple(brief_of(spoken[0].indicator, spoken[0], alone)) if alone is not None else (),
         also=tuple(also_of(spoken[0].indicator, spoken[0], alone)) if alone is not None else (),
         over_time=time.sentences,
         too_few=time.too_few,

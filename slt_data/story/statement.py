@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from slt_data.analysis.certainty import compare_counts
 from slt_data.analysis.intervals import ALPHA
-from slt_data.analysis.sentences import change_sentences, dark_figures, return_sentence
+from slt_data.analysis.sentences import beyond_heading, change_sentences, dark_figures, return_sentence
 from slt_data.analysis.wording import in_prose, judged, statement, subject
 from slt_data.domain.entries import Indicator
 from slt_data.domain.series import Judgement, JudgementKind, Status, Unit
@@ -56,6 +56,12 @@ def said_of(indicator: Indicator, series: SeriesRows, row: SeriesRow) -> list[st
     """What is said of ``row``: the change since the figure before, or why there is none."""
     before = series.at(row.change.from_year, row)
     return change_sentences(indicator, row.told, before.told if before else None, row.change)
+
+
+def brief_of(indicator: Indicator, series: SeriesRows, row: SeriesRow) -> list[str]:
+    """The same without what the heading says already, for where it stands above."""
+    before = series.at(row.change.from_year, row)
+    return beyond_heading(indicator, row.told, before.told if before else None, row.change)
 
 
 def also_of(indicator: Indicator, series: SeriesRows, row: SeriesRow) -> list[str]:

@@ -43,12 +43,16 @@ class SeriesPlace:
 def places(series: Sequence[Strand]) -> list[SeriesPlace]:
     """The cells of each of ``series``: the lines side by side in the first sheet, all else in the second.
 
+    The inside of open markers has the cells of its line, so that it follows them when they are edited.
     Every line has as many rows as the longest, with empty ones if needed, or LibreOffice would drop all later series.
     """
     longest = max((len(one.spots) for one in series), default=0)
     free = {True: 0, False: 0}
     found: list[SeriesPlace] = []
     for one in series:
+        if one.role is StrandRole.OPEN:
+            found.append(next(place for line, place in zip(series, found, strict=False) if line.rank == one.rank))
+            continue
         is_line = one.role is StrandRole.LINE
         name = say("deck.sheet_figures" if is_line else "deck.sheet_marks")
         found.append(SeriesPlace(name, free[is_line], len(one.spots) if found else longest))
@@ -69,6 +73,8 @@ def embedded_workbook(series: Sequence[Strand]) -> bytes:
         sheet.set_column(0, 60, 14)
         sheet.freeze_panes(1, 0)
     for one, place in zip(series, places(series), strict=True):
+        if one.role is StrandRole.OPEN:
+            continue
         _block(sheets[place.sheet], place.column, one, heading, text)
     book.close()
     return file.getvalue()

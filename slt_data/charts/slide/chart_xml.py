@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from slt_data.charts import look
+from slt_data.charts.frame import Plot
+from slt_data.charts.lettering import width
+from slt_data.charts.placing import Box
 from slt_data.charts.slide.chart_workbook import places
-from slt_data.charts.slide.series_xml import LETTER, series_xml
-from slt_data.charts.slide.strands import Strand, axis_step, axis_top
+from slt_data.charts.slide.labels import LABEL, label_shifts
+from slt_data.charts.slide.series_xml import series_xml
+from slt_data.charts.slide.strands import Strand, StrandRole, axis_step, axis_top
 from slt_data.charts.slide.text_xml import number_format, solid, text_style
 from slt_data.charts.spec import MarkKind, TrendChart
 from slt_data.texts import spoken
@@ -39,14 +43,18 @@ class _Plot:
 
 
 def chart_xml(chart: TrendChart, series: Sequence[Strand], frame: Frame) -> str:
-    """The chart part of ``chart``, whose ``series`` are in its workbook."""
+    """The chart part of ``chart``, whose ``series`` are in its workbook.
+
+    What lies on top is the last by its number in PowerPoint, and the first that is written in LibreOffice.
+    """
     plot = _plot(chart, frame)
     lifts = _lifts(chart, plot, frame)
-    inch = plot.width * frame.width / (chart.span[1] - chart.span[0])
-    drawn = "".join(
-        series_xml(chart, one, place, number, lifts, inch)
+    shifts = label_shifts(_in_points(chart, plot, frame), series)
+    made = [
+        (one.role, series_xml(chart, one, place, number, lifts, shifts))
         for number, (one, place) in enumerate(zip(series, places(series), strict=True))
-    )
+    ]
+    drawn = "".join(xml for _, xml in sorted(made, key=lambda one: one[0] is not StrandRole.OPEN))
     inner = (
         '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
         f'<c:x val="{plot.x:.4f}"/><c:y val="{plot.y:.4f}"/>'
@@ -74,6 +82,13 @@ def _plot(chart: TrendChart, frame: Frame) -> _Plot:
     return _Plot(left, above, 1 - left - right, 1 - above - below)
 
 
+def _in_points(chart: TrendChart, plot: _Plot, frame: Frame) -> Plot:
+    """The same in points, as places for labels are reckoned."""
+    wide, high = frame.width * 72, frame.height * 72
+    inner = Box(plot.x * wide, plot.y * high, (plot.x + plot.width) * wide, (plot.y + plot.height) * high)
+    return Plot(chart, inner, Box(0.0, 0.0, wide, high))
+
+
 def _outside(chart: TrendChart, frame: Frame) -> float:
     """How far the labels of the last points extend to the right of the plot, in inches."""
     last = [
@@ -81,7 +96,8 @@ def _outside(chart: TrendChart, frame: Frame) -> float:
     ]
     first, end = chart.span
     year = frame.width * 0.85 / (end - first)
-    return max((0.2 + LETTER * len(name + point.label) - (end - point.x) * year for name, point in last), default=0.0)
+    reaches = (0.2 + width(name + point.label, LABEL, bold=True) / 72 - (end - point.x) * year for name, point in last)
+    return max(reaches, default=0.0)
 
 
 def _lifts(chart: TrendChart, plot: _Plot, frame: Frame) -> dict[int, float]:

@@ -1,27 +1,20 @@
 """One series of a native scatter chart as XML: its line, markers, labels, error bars and cells."""
 
-from collections.abc import Collection, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import quoteattr
 
 from slt_data.charts import look
 from slt_data.charts.slide.chart_workbook import SeriesPlace, reach
-from slt_data.charts.slide.strands import Spot, Strand, StrandRole
+from slt_data.charts.slide.labels import LabelShift
+from slt_data.charts.slide.strands import Strand, StrandRole
 from slt_data.charts.slide.text_xml import escaped, number_format, rich_text, solid, text_style
 from slt_data.charts.spec import Point, TrendChart
 from slt_data.norwegian import NBSP, ZERO_SIGN, percent, short_number
 
 _SYMBOLS = {"circle": "circle", "square": "square", "diamond": "diamond", "triangle-up": "triangle"}
 _DASHES = {"solid": "solid", "dash": "dash", "dot": "sysDot", "dashdot": "dashDot"}
-_MOST_LABELS = 9
-LETTER = 0.118
-"""The width of a character of a bold 18 point label, in inches."""
-
-_NEAR = 0.12
-"""How far apart two figures must be, as a share of the axis, for their labels not to overlap."""
-
-_ASIDE = 0.055
-"""The distance of a label above or below its point, as a share of the chart's height."""
+_SIZE, _INSIDE = 10, 6
+"""How large a marker is, and the white one that lies on an open one, in points."""
 
 _NO_MARKER = '<c:marker><c:symbol val="none"/></c:marker>'
 _NO_LINE = "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
@@ -47,14 +40,21 @@ _LABELS = {
 
 
 def series_xml(
-    chart: TrendChart, one: Strand, place: SeriesPlace, number: int, lifts: Mapping[int, float], inch: float
+    chart: TrendChart,
+    one: Strand,
+    place: SeriesPlace,
+    number: int,
+    lifts: Mapping[int, float],
+    shifts: Mapping[tuple[int, int], LabelShift],
 ) -> str:
     """The XML of series ``number``, whose cells are at ``place``.
 
-    ``lifts``: how far the names of lines are moved, by rank. ``inch``: the length of a year on the time axis.
+    ``lifts`` moves the names of lines apart, by rank; ``shifts`` has the figures that are labelled, and where.
     """
-    is_line = one.role is StrandRole.LINE
-    parts = _line(chart, one, lifts, inch) + _whiskers(one, place) if is_line else _mark(one)
+    if one.role is StrandRole.LINE:
+        parts = _line(chart, one, lifts, shifts) + _whiskers(one, place)
+    else:
+        parts = _inside(one) if one.role is StrandRole.OPEN else _mark(one)
     return (
         f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/>'
         f'<c:tx><c:strRef><c:f>{escaped(place.title)}</c:f><c:strCache><c:ptCount val="1"/>'
@@ -112,84 +112,65 @@ def _shown(where: str, *, named: bool = False) -> str:
     )
 
 
-def _line(chart: TrendChart, one: Strand, lifts: Mapping[int, float], inch: float) -> str:
+def _line(
+    chart: TrendChart, one: Strand, lifts: Mapping[int, float], shifts: Mapping[tuple[int, int], LabelShift]
+) -> str:
     colour = look.colour(one.rank)
     dash = _DASHES[look.DASHES[one.rank % len(look.DASHES)]]
-    symbol = _SYMBOLS[look.MARKERS[one.rank % len(look.MARKERS)]]
     stroke = f'<a:ln w="34925" cap="rnd">{solid(colour)}<a:prstDash val="{dash}"/><a:round/></a:ln>'
+    hollow = _marker(one.rank, "<a:noFill/>", colour)
     open_dots = "".join(
-        f'<c:dPt><c:idx val="{number}"/>{_marker(symbol, colour, look.PAPER)}<c:bubble3D val="0"/>'
-        f"<c:spPr>{stroke}</c:spPr></c:dPt>"
+        f'<c:dPt><c:idx val="{number}"/>{hollow}<c:bubble3D val="0"/><c:spPr>{stroke}</c:spPr></c:dPt>'
         for number, spot in enumerate(one.spots)
         if spot.point is not None and spot.point.open
     )
-    several = len(chart.lines) > 1
-    labels = _end_name(chart, one, lifts) if several else _figures(chart, one, labelled(chart, one, inch))
-    shape = f"<c:spPr>{stroke}</c:spPr>{_marker(symbol, colour, colour)}{open_dots}"
+    shown = {row: shift for (rank, row), shift in shifts.items() if rank == one.rank}
+    named = _last(one) if len(chart.lines) > 1 else None
+    labels = ""
+    for number, spot in enumerate(one.spots):
+        if spot.point is not None and number == named:
+            lift = LabelShift(0.0, lifts.get(one.rank, 0.0))
+            labels += _label(chart, number, spot.point, one.rank, lift, name=one.name)
+        elif spot.point is not None and number in shown:
+            labels += _label(chart, number, spot.point, one.rank, shown[number])
+    shape = f"<c:spPr>{stroke}</c:spPr>{_marker(one.rank, solid(colour), colour)}{open_dots}"
     return f"{shape}<c:dLbls>{labels}{_NONE}{_NO_LEADERS}</c:dLbls>"
 
 
-def _marker(symbol: str, colour: str, inside: str) -> str:
+def _marker(rank: int, inside: str, edge: str, size: int = _SIZE) -> str:
+    symbol = _SYMBOLS[look.MARKERS[rank % len(look.MARKERS)]]
     return (
-        f'<c:marker><c:symbol val="{symbol}"/><c:size val="10"/><c:spPr>{solid(inside)}'
-        f'<a:ln w="19050">{solid(colour)}</a:ln></c:spPr></c:marker>'
+        f'<c:marker><c:symbol val="{symbol}"/><c:size val="{size}"/><c:spPr>{inside}'
+        f'<a:ln w="19050">{solid(edge)}</a:ln></c:spPr></c:marker>'
     )
 
 
-def _figures(chart: TrendChart, one: Strand, shown: Collection[int]) -> str:
-    """The labels of the points ``shown``: below a point if the line rises from it, else above."""
-    rising = {id(before.point): _rises(before, after) for before, after in pairwise(one.spots)}
-    return "".join(
-        _label(chart, number, spot.point, one.rank, _ASIDE if rising.get(id(spot.point)) else -_ASIDE)
+def _inside(one: Strand) -> str:
+    """The white inside of each open marker of a line, for programs that fill a marker whose fill is none."""
+    white = _marker(one.rank, solid(look.PAPER), look.PAPER, _INSIDE)
+    closed = "".join(
+        f'<c:dPt><c:idx val="{number}"/>{_NO_MARKER}<c:bubble3D val="0"/></c:dPt>'
         for number, spot in enumerate(one.spots)
-        if spot.point is not None and number in shown
+        if spot.point is not None and not spot.point.open
     )
+    return f"{_NO_LINE}{white}{closed}<c:dLbls>{_NONE}</c:dLbls>"
 
 
-def labelled(chart: TrendChart, one: Strand, inch: float) -> set[int]:
-    """The rows of a line whose labels have room; the newest take precedence. ``inch``: the length of a year.
-
-    Of many points, only the chosen one and the one before it are labelled.
-    """
-    drawn = [(number, spot.point) for number, spot in enumerate(one.spots) if spot.point is not None]
-    spoken = next((n for n, (_, point) in enumerate(drawn) if point.x == chart.highlight), len(drawn) - 1)
-    wanted = drawn if len(drawn) <= _MOST_LABELS else drawn[max(0, spoken - 1) : spoken + 1]
-    wanted = [*drawn[spoken : spoken + 1], *(one for one in reversed(wanted) if one is not drawn[spoken])]
-    kept: list[tuple[int, Point]] = []
-    for number, point in wanted:
-        if not any(_meet(chart, point, other, inch) for _, other in kept):
-            kept.append((number, point))
-    return {number for number, _ in kept}
+def _last(one: Strand) -> int | None:
+    return next((number for number, spot in reversed(list(enumerate(one.spots))) if spot.point is not None), None)
 
 
-def _meet(chart: TrendChart, one: Point, other: Point, inch: float) -> bool:
-    """Whether the labels of two points would overlap."""
-    first = one if one.x < other.x else other
-    apart = abs(one.x - other.x) * inch
-    level = abs((one.value or 0.0) - (other.value or 0.0)) / chart.top
-    return apart < 0.15 + LETTER * len(first.label) and level < _NEAR
-
-
-def _rises(before: Spot, after: Spot) -> bool:
-    return before.y is not None and after.y is not None and after.y > before.y
-
-
-def _end_name(chart: TrendChart, one: Strand, lifts: Mapping[int, float]) -> str:
-    last = next(((n, spot.point) for n, spot in reversed(list(enumerate(one.spots))) if spot.point is not None), None)
-    if last is None:
-        return ""
-    return _label(chart, last[0], last[1], one.rank, lifts.get(one.rank, 0.0), name=one.name)
-
-
-def _label(chart: TrendChart, number: int, point: Point, rank: int, lift: float, *, name: str = "") -> str:
-    """A label linked to the workbook; a figure that is not a plain number («ca. 20 %») gets fixed text instead."""
+def _label(chart: TrendChart, number: int, point: Point, rank: int, shift: LabelShift, *, name: str = "") -> str:
+    """A label that follows the workbook; only a figure that is not a plain number («ca. 20 %») is written as it is."""
     colour, size = look.colour(rank), 16 if name else 18
     plain = _format(chart, point)
     text = "" if plain else rich_text(f"{name}{NBSP} {point.label}" if name else point.label, size, colour, bold=True)
     form = f'<c:numFmt formatCode={quoteattr(plain)} sourceLinked="0"/>' if plain else ""
-    moved = f'<c:layout><c:manualLayout><c:x val="0"/><c:y val="{lift:.4f}"/></c:manualLayout></c:layout>'
+    paper = solid(look.PAPER) if shift.covers else "<a:noFill/>"
+    where = f'<c:manualLayout><c:x val="{shift.right:.4f}"/><c:y val="{shift.down:.4f}"/></c:manualLayout>'
     return (
-        f'<c:dLbl><c:idx val="{number}"/>{moved}{text}{form}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'
+        f'<c:dLbl><c:idx val="{number}"/><c:layout>{where}</c:layout>{text}{form}'
+        f"<c:spPr>{paper}<a:ln><a:noFill/></a:ln></c:spPr>"
         f"{text_style(size, colour, bold=True)}{_shown('r', named=bool(name))}</c:dLbl>"
     )
 
@@ -197,10 +178,8 @@ def _label(chart: TrendChart, number: int, point: Point, rank: int, lift: float,
 def _format(chart: TrendChart, point: Point) -> str:
     """The number format that shows the value of ``point`` exactly as its label; empty if there is none."""
     value = point.value or 0.0
-    if point.label == ZERO_SIGN:
-        return number_format(0, percent=chart.percent, dash_for_zero=True)
     written = percent(value) if chart.percent else short_number(value)
-    if point.label == written and float(value).is_integer():
+    if point.label in {written, ZERO_SIGN} and float(value).is_integer():
         return number_format(0, percent=chart.percent)
     bare = point.label.removesuffix(f"{NBSP}%")
     decimals = len(bare.partition(",")[2])

@@ -5,7 +5,7 @@ cut by a row without a figure.
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
@@ -23,9 +23,12 @@ _SHORT_NOTE = 6
 
 
 class StrandRole(StrEnum):
-    """What a series is for: a line of figures, the labels of the axis, a sign, a mark or a guide."""
+    """What a series is for: a line of figures, the inside of its open markers, the text of the axis, a sign, a mark,
+    or what is usual.
+    """
 
     LINE = "line"
+    OPEN = "open"
     AXIS = "axis"
     SIGN = "sign"
     BREAK = "break"
@@ -54,6 +57,11 @@ class Strand:
     rank: int = 0
 
     @property
+    def hollow(self) -> bool:
+        """Whether any of its markers is open."""
+        return any(spot.point is not None and spot.point.open for spot in self.spots)
+
+    @property
     def reaches(self) -> bool:
         """Whether any of its figures has an interval."""
         return any(spot.point is not None and spot.point.low is not None for spot in self.spots)
@@ -79,7 +87,9 @@ def strands(chart: TrendChart) -> tuple[Strand, ...]:
         spots = (Spot("", mark.x, 0.0), Spot(label, mark.x, height))
         found.append(Strand(StrandRole.EVENT if is_event else StrandRole.BREAK, mark.title, spots))
     alone = chart.subtitle.split(" · ", maxsplit=1)[0]
-    return (*(Strand(StrandRole.LINE, line.name or alone, _spots(line), line.rank) for line in chart.lines), *found)
+    lines = [Strand(StrandRole.LINE, line.name or alone, _spots(line), line.rank) for line in chart.lines]
+    hollow = [replace(one, role=StrandRole.OPEN) for one in lines if any(line.hollow for line in lines)]
+    return (*lines, *found, *hollow)
 
 
 def sign_of(text: str, status: Status) -> str:

@@ -16,14 +16,13 @@ def escaped(text: str) -> str:
     return escape(text.translate(_UNPRINTABLE))
 
 
-def number_format(decimals: int, *, percent: bool, dash_for_zero: bool = False) -> str:
-    """A format code: no-break space between thousands and before ``%``; the decimal sign is the computer's."""
+def number_format(decimals: int, *, percent: bool) -> str:
+    """A format code: no-break space between thousands and before ``%``; the decimal sign is that of the computer."""
     tail = "." + "0" * decimals if decimals else ""
     unit = f'"{NBSP}%"' if percent else ""
     space = f"\\{NBSP}"
     rest = f"[>=1000]{_BOKMAAL}#{space}##0{tail}{unit};{_BOKMAAL}0{tail}{unit}"
-    first = '[=0]"-"' if dash_for_zero else f"[>=1000000]{_BOKMAAL}#{space}###{space}##0{tail}{unit}"
-    return f"{first};{rest}"
+    return f"[>=1000000]{_BOKMAAL}#{space}###{space}##0{tail}{unit};{rest}"
 
 
 def solid(colour: str, alpha: int = 100) -> str:

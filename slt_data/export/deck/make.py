@@ -8,18 +8,16 @@ from slt_data.charts.slide.place import place_chart
 from slt_data.domain.entries import EventKind
 from slt_data.domain.places import Area
 from slt_data.domain.series import TOTAL
-from slt_data.export.deck.archive import deck_bytes
 from slt_data.export.deck.page import Deck
+from slt_data.export.deck.paged import SMALLEST, TABLE, add_tables
 from slt_data.export.deck.shapes import (
     SlideBox,
     SlideParagraph,
-    SlideTable,
     add_chip,
     add_table,
     add_text,
     fitting,
     height_of,
-    lines_of,
 )
 from slt_data.export.deck.tables import (
     event_grid,
@@ -27,16 +25,16 @@ from slt_data.export.deck.tables import (
     indicator_table,
     overview_grid,
     since_grid,
-    survey_grid,
     words_grid,
 )
 from slt_data.export.deck.template import open_template
+from slt_data.export.deck.young import survey_slides
 from slt_data.norwegian import long_date
 from slt_data.story.briefing import Briefing
 from slt_data.story.focus import FocusStory
 from slt_data.story.indicator import IndicatorStory
 from slt_data.story.knowledge import newest_judgements
-from slt_data.story.notes import Notes, briefing_notes, focus_notes, indicator_notes
+from slt_data.story.notes import briefing_notes, focus_notes, indicator_notes
 from slt_data.story.overview import OverviewRow
 from slt_data.story.table import source_line
 from slt_data.texts import say
@@ -47,9 +45,8 @@ _CHART_SHARE = 0.655
 _CHART_ALONE = 0.8
 """The chart's share where there are no words except how certain the change is."""
 
-_FOOT = 13
-_SENTENCES = 2
-_TABLE, _SMALLEST_TABLE = 18, 12
+_FOOT = 14
+_WORDS = 20
 
 
 def deck(briefing: Briefing, template: bytes | None = None, address: str = "") -> bytes:
@@ -69,11 +66,11 @@ def deck(briefing: Briefing, template: bytes | None = None, address: str = "") -
     rows = {row.focus_area.id: row for row in briefing.overview}
     for focus in briefing.focus:
         _focus(made, focus, rows.get(focus.focus_area.id), address)
-    _survey(made, briefing, address)
+    survey_slides(made, briefing, address)
     _unseen(made, briefing, address)
     _events(made, briefing, address)
     _since(made, briefing, address)
-    return deck_bytes(made.template.presentation, briefing.title, briefing.made_on)
+    return made.finished(briefing.title)
 
 
 def single_slide(
@@ -87,7 +84,7 @@ def single_slide(
     notes = indicator_notes(story, made_on, address)
     slide, room = made.page(story.statement, _subtitle(story, area), story.source_line, notes)
     _told(slide, room, story, _words(story, None))
-    return deck_bytes(made.template.presentation, story.statement, made_on)
+    return made.finished(story.statement)
 
 
 def _attention(made: Deck, briefing: Briefing, address: str) -> None:
@@ -100,7 +97,7 @@ def _attention(made: Deck, briefing: Briefing, address: str) -> None:
     for number, one in enumerate(told.points, start=1):
         words += [SlideParagraph(f"{number}. {one.sentence}.", bold=True), SlideParagraph(" ".join(one.why), size=0.75)]
     box = SlideBox(room.left + 0.1, room.top, room.width - 0.2, room.height)
-    add_text(slide, box, words, fitting(words, box.width, box.height, 26, 14), say("deck.name_words"))
+    add_text(slide, box, words, fitting(words, box.width, box.height, 26, SMALLEST), say("deck.name_words"))
 
 
 def _overview(made: Deck, briefing: Briefing, address: str) -> None:
@@ -108,7 +105,7 @@ def _overview(made: Deck, briefing: Briefing, address: str) -> None:
     notes = briefing_notes(briefing, [], address)
     title = say("deck.overview_title", year=briefing.year)
     source = source_line(briefing.sources)
-    _tables(made, title, say("deck.overview_subtitle"), grid, notes, say("deck.overview_alt"), source)
+    add_tables(made, title, say("deck.overview_subtitle"), grid, notes, say("deck.overview_alt"), source)
 
 
 def _focus(made: Deck, focus: FocusStory, row: OverviewRow | None, address: str) -> None:
@@ -122,7 +119,7 @@ def _focus(made: Deck, focus: FocusStory, row: OverviewRow | None, address: str)
         return
     said = [SlideParagraph(one.text) for one in newest_judgements(focus.judgements, focus.year)]
     words = said or [SlideParagraph(say("deck.nothing"))]
-    add_text(slide, room, words, fitting(words, room.width, room.height, 24, 14), say("deck.name_words"))
+    add_text(slide, room, words, fitting(words, room.width, room.height, 24, SMALLEST), say("deck.name_words"))
 
 
 def _subtitle(story: IndicatorStory, area: Area) -> str:
@@ -136,8 +133,9 @@ def _subtitle(story: IndicatorStory, area: Area) -> str:
 
 
 def _words(story: IndicatorStory, row: OverviewRow | None) -> list[SlideParagraph]:
-    """The text beside a chart: one or two sentences, what the police say, what the young answer."""
-    words = [SlideParagraph(sentence) for sentence in story.sentences[:_SENTENCES]]
+    """What stands beside a chart: what the heading does not say, what the police say, what the young answer."""
+    told = [sentence for sentence in (*story.brief, story.sure, *story.telling) if sentence]
+    words = [SlideParagraph(sentence) for sentence in told]
     if story.beside:
         words.append(SlideParagraph(story.beside))
     for name in ("police", "survey"):
@@ -166,44 +164,17 @@ def _told(slide: Any, room: SlideBox, story: IndicatorStory, words: Sequence[Sli
         slide, SlideBox(beside.left, beside.top + 0.05, beside.width, 0.42), story.verdict, 16, say("deck.name_verdict")
     )
     under = SlideBox(beside.left, beside.top + 0.68, beside.width, beside.height - 0.68)
-    add_text(slide, under, words, fitting(words, under.width, under.height, 20, 12), say("deck.name_words"))
+    size = fitting(words, under.width, under.height, _WORDS, SMALLEST)
+    add_text(slide, under, words, size, say("deck.name_words"))
 
 
 def _figures(slide: Any, box: SlideBox, story: IndicatorStory) -> None:
     """Add the table in place of a chart; only its newest years if it would not fit."""
     grid = indicator_table(story.table)
-    size = next((one for one in range(18, 12, -1) if len(grid.pages(one, box.width, box.height)) == 1), 12)
+    sizes = range(TABLE, SMALLEST, -1)
+    size = next((one for one in sizes if len(grid.pages(one, box.width, box.height)) == 1), SMALLEST)
     first = grid.pages(size, box.width, box.height)[0]
     add_table(slide, box, first, size, say("deck.name_table", title=story.indicator.title), story.statement)
-
-
-def _tables(made: Deck, title: str, subtitle: str, grid: SlideTable, notes: Notes, alt: str, source: str) -> None:
-    """Add a table on as few slides as are readable, evenly divided, in the largest font size for that number of
-    slides.
-    """
-    _, _, width, height = (length / 914_400 for length in made.template.content_box)
-    sizes = range(_TABLE, _SMALLEST_TABLE - 1, -1)
-    high = height - (0.72 + 0.2 * lines_of(source, 11, width - 0.2))
-    fewest = len(grid.pages(_SMALLEST_TABLE, width, high))
-    size = next(one for one in sizes if len(grid.pages(one, width, high)) <= fewest)
-    fuller = (grid.pages(size, width, high * part / 20) for part in range(6, 21))
-    pages = next(pages for pages in fuller if len(pages) <= fewest)
-    for number, page in enumerate(pages, start=1):
-        part = f" ({say('deck.part', number=number, total=len(pages))})" if len(pages) > 1 else ""
-        slide, room = made.page(f"{title}{part}", subtitle, source, notes)
-        add_table(slide, room, page, size, say("deck.name_table", title=title), alt)
-
-
-def _survey(made: Deck, briefing: Briefing, address: str) -> None:
-    survey = briefing.survey
-    if not survey.groups:
-        return
-    sentences = [*survey.responses, survey.tested]
-    notes = briefing_notes(briefing, sentences, address)
-    told = [source for _, stories in survey.groups for story in stories for source in story.sources]
-    source = source_line(list(dict.fromkeys(told)))
-    subtitle = survey.responses[0] if survey.responses else say("deck.survey_subtitle")
-    _tables(made, say("deck.survey_title"), subtitle, survey_grid(survey), notes, say("deck.survey_alt"), source)
 
 
 def _unseen(made: Deck, briefing: Briefing, address: str) -> None:
@@ -213,7 +184,7 @@ def _unseen(made: Deck, briefing: Briefing, address: str) -> None:
     slide, room = made.page(say("deck.unseen_title"), say("deck.unseen_subtitle"), source_line(briefing.sources), notes)
     words = [SlideParagraph(sentence, lead=True) for sentence in briefing.unseen]
     box = SlideBox(room.left + 0.1, room.top, room.width - 0.2, room.height)
-    add_text(slide, box, words, fitting(words, box.width, box.height, 22, 12), say("deck.name_words"))
+    add_text(slide, box, words, fitting(words, box.width, box.height, 22, SMALLEST), say("deck.name_words"))
 
 
 def _since(made: Deck, briefing: Briefing, address: str) -> None:
@@ -223,10 +194,10 @@ def _since(made: Deck, briefing: Briefing, address: str) -> None:
     title, source = since.title, source_line(briefing.sources)
     notes = briefing_notes(briefing, [say("since.how"), *(one.sentence for one in since.statements)], address)
     lead = say("since.text") if since.rows else say("since.nothing")
-    _tables(made, title, lead, since_grid(since.rows), notes, title, source)
+    add_tables(made, title, lead, since_grid(since.rows), notes, title, source)
     if since.judgements or since.events:
         grid = words_grid([*since.judgements, *since.events])
-        _tables(made, title, say("since.words"), grid, notes, say("since.words"), source)
+        add_tables(made, title, say("since.words"), grid, notes, say("since.words"), source)
 
 
 def _events(made: Deck, briefing: Briefing, address: str) -> None:
@@ -236,4 +207,4 @@ def _events(made: Deck, briefing: Briefing, address: str) -> None:
     grid = event_grid(briefing.events, kinds)
     notes = briefing_notes(briefing, [say("show.not_causes")], address)
     title, source = say("deck.events_title"), source_line(briefing.sources)
-    _tables(made, title, say("show.not_causes"), grid, notes, say("deck.events_alt"), source)
+    add_tables(made, title, say("show.not_causes"), grid, notes, say("deck.events_alt"), source)

@@ -10,12 +10,13 @@ from pptx.oxml import parse_xml
 from pptx.util import Pt
 
 from slt_data.charts.saying import file_mark
+from slt_data.export.deck.archive import deck_bytes
 from slt_data.export.deck.shapes import (
+    BOLD,
     SlideBox,
     SlideParagraph,
     add_chip,
     add_text,
-    fitting,
     length_of,
     lines_of,
     spelling,
@@ -27,8 +28,13 @@ from slt_data.texts import say, spoken
 
 _INCH = 914_400
 _HEADINGS = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
-_SUBTITLE, _SOURCE, _GAP = 0.5, 0.24, 0.08
-_LARGEST_TITLE, _SMALLEST_TITLE = 32, 20
+_GAP = 0.08
+_LARGEST_TITLE, _SMALLEST_TITLE = 28, 20
+_SUBTITLE, _MARK, _SOURCE = 16, 14, 12
+"""Sizes of letters in points, the same on every slide."""
+
+_LINE = 1.22 / 72
+"""How high a line of letters of one point is, in inches."""
 _FIELD = (
     '<a:fld xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" type="slidenum"'
     ' id="{C1FF6DA9-008F-8B48-92A6-B652298478BF}"><a:rPr lang="%s"/><a:t>%d</a:t></a:fld>'
@@ -50,8 +56,9 @@ class Deck:
         return file_mark(made_up=self.made_up, restricted=self.restricted)
 
     def opening(self, title: str, lines: list[str], notes: Notes) -> None:
-        """Add the title slide: the title, the municipality and the date."""
-        slide = self._new(self.template.opening, title, 44, notes)
+        """The title slide: what it is, whose it is, and when it was made."""
+        slide = self._new(self.template.opening, title, notes)
+        slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size = Pt(_title_size(slide.shapes.title, 44))
         below = placeholder(slide, [PP_PLACEHOLDER.SUBTITLE, PP_PLACEHOLDER.BODY])
         if below is None:
             box = _inches(self.template.content_box)
@@ -68,38 +75,62 @@ class Deck:
             add_chip(slide, box, self.mark, 18, say("deck.name_mark"), striking=True)
 
     def page(self, title: str, subtitle: str, source: str, notes: Notes) -> tuple[Any, SlideBox]:
-        """A new slide with title, subtitle, source and notes, and the rectangle left for its contents."""
-        slide = self._new(self.template.page, title, _LARGEST_TITLE, notes)
+        """A slide with its frame, and the room that is left for its contents."""
+        slide = self._new(self.template.page, title, notes)
         box = _inches(self.template.content_box)
         for one in list(slide.placeholders):
             if one.placeholder_format.type not in (*_HEADINGS, PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.SLIDE_NUMBER):
                 one._element.getparent().remove(one._element)
-        mark = 0.0
         if self.mark:
-            mark = 0.35 + length_of(self.mark) * 1.06 * 14 / 72
-            place = SlideBox(box.left + box.width - mark, box.top, mark, 0.34)
-            add_chip(slide, place, self.mark, 14, say("deck.name_mark"), striking=True)
+            place = SlideBox(box.left + box.width - self._mark_width, box.top, self._mark_width, 0.34)
+            add_chip(slide, place, self.mark, _MARK, say("deck.name_mark"), striking=True)
+        above, below = self._frame(subtitle, source)
         if subtitle:
-            room = SlideBox(box.left + 0.1, box.top, box.width - mark - 0.3, _SUBTITLE)
-            words = [SlideParagraph(subtitle, quiet=True)]
-            size = fitting(words, room.width, _SUBTITLE + 0.08, 18, 13)
-            add_text(slide, room, words, size, say("deck.name_subtitle"))
-        foot = box.top + box.height - _SOURCE
+            room = SlideBox(box.left + 0.1, box.top, self._beside_mark, above - _GAP)
+            add_text(slide, room, [SlideParagraph(subtitle, quiet=True)], _SUBTITLE, say("deck.name_subtitle"))
+        foot = box.top + box.height - below
         if source:
-            words = [SlideParagraph(source, quiet=True)]
-            high = 0.2 * lines_of(source, 11, box.width - 0.2)
-            foot = box.top + box.height - high
-            add_text(slide, SlideBox(box.left + 0.1, foot, box.width - 0.2, high), words, 11, say("deck.name_source"))
-        top = box.top + (_SUBTITLE + _GAP if subtitle or mark else 0.0)
-        return slide, SlideBox(box.left, top, box.width, foot - _GAP - top)
+            room = SlideBox(box.left + 0.1, foot + _GAP, box.width - 0.2, below - _GAP)
+            add_text(slide, room, [SlideParagraph(source, quiet=True)], _SOURCE, say("deck.name_source"))
+        return slide, SlideBox(box.left, box.top + above, box.width, foot - box.top - above)
 
-    def _new(self, layout: Any, title: str, largest: int, notes: Notes) -> Any:
+    @property
+    def width(self) -> float:
+        """How wide the contents of a page may be, in inches."""
+        return _inches(self.template.content_box).width
+
+    def room_height(self, subtitle: str, source: str) -> float:
+        """How high the room for the contents of a page is, in inches, below ``subtitle`` and above ``source``."""
+        return _inches(self.template.content_box).height - sum(self._frame(subtitle, source))
+
+    def finished(self, title: str) -> bytes:
+        """The .pptx file, called ``title``; the headings of its pages are all as large as the longest has room for."""
+        headings = [slide.shapes.title for slide in self.template.presentation.slides]
+        pages = [one for one in headings if one.part.slide_layout._element is self.template.page._element]
+        size = min(map(_title_size, pages), default=_LARGEST_TITLE)
+        for heading in pages:
+            heading.text_frame.paragraphs[0].runs[0].font.size = Pt(size)
+        return deck_bytes(self.template.presentation, title, self.made_on)
+
+    @property
+    def _mark_width(self) -> float:
+        return 0.35 + length_of(self.mark) * 1.06 * _MARK / 72 if self.mark else 0.0
+
+    @property
+    def _beside_mark(self) -> float:
+        return _inches(self.template.content_box).width - self._mark_width - 0.3
+
+    def _frame(self, subtitle: str, source: str) -> tuple[float, float]:
+        """How much of the height of a page stands above its contents, and how much below, in inches."""
+        wide = _inches(self.template.content_box).width - 0.2
+        rows = lines_of(subtitle, _SUBTITLE, self._beside_mark) if subtitle else 0
+        above = max(0.5, rows * _SUBTITLE * _LINE + 0.1) + _GAP if subtitle or self.mark else 0.0
+        return above, (lines_of(source, _SOURCE, wide) * _SOURCE * _LINE if source else 0.24) + _GAP
+
+    def _new(self, layout: Any, title: str, notes: Notes) -> Any:
         slide = self.template.presentation.slides.add_slide(layout)
         heading = slide.shapes.title
         heading.text_frame.text = title
-        wide, high = heading.width / _INCH - 0.2, heading.height / _INCH - 0.1
-        size = fitting([SlideParagraph(title, bold=True)], wide / 1.06, high, largest, _SMALLEST_TITLE)
-        heading.text_frame.paragraphs[0].runs[0].font.size = Pt(size)
         _speak_norwegian(heading.text_frame)
         self._foot(slide, layout)
         slide.notes_slide.notes_text_frame.text = as_text(notes)
@@ -133,6 +164,14 @@ class Deck:
                 _speak_norwegian(shape.text_frame)
             if kind == PP_PLACEHOLDER.SLIDE_NUMBER:
                 _number(shape.text_frame, number)
+
+
+def _title_size(heading: Any, largest: int = _LARGEST_TITLE) -> int:
+    """In how many points the title has room in its place."""
+    wide, high = heading.width / _INCH - 0.2, heading.height / _INCH - 0.1
+    sizes, text = range(largest, _SMALLEST_TITLE, -1), heading.text_frame.text
+    fits = (size for size in sizes if lines_of(text, size * BOLD, wide) * size * _LINE <= high)
+    return next(fits, _SMALLEST_TITLE)
 
 
 def _number(frame: Any, number: int) -> None:

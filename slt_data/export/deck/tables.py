@@ -7,7 +7,7 @@ from slt_data.charts.spec import BREAKS, OPEN, TrendChart
 from slt_data.domain.entries import Event
 from slt_data.domain.series import Status
 from slt_data.export.deck.shapes import SlideTable
-from slt_data.norwegian import HIDDEN_SIGN, MISSING_SIGN
+from slt_data.norwegian import HIDDEN_SIGN, MISSING_SIGN, capital
 from slt_data.story.chronicle import Revised
 from slt_data.story.overview import OverviewRow
 from slt_data.story.since import WordChange
@@ -19,19 +19,10 @@ _MOST_REVISED = 20
 
 
 def overview_grid(rows: Sequence[OverviewRow], year: int) -> SlideTable:
-    """One row a focus area: the statement, its certainty, what the police say, what the young answer."""
-    head = tuple(say(f"deck.column_{name}") for name in ("focus", "statement", "verdict", "police", "survey"))
-    told = [
-        (
-            row.focus_area.title,
-            row.dated_statement(year),
-            row.verdict,
-            row.police or "–",
-            row.survey or "–",
-        )
-        for row in rows
-    ]
-    return SlideTable(head, tuple(told), (1.5, 2.6, 1.45, 3.6, 2.9))
+    """A row a focus area: what happened and how sure it is, as on the screen of the board room."""
+    head = tuple(say(f"deck.column_{name}") for name in ("focus", "statement", "verdict"))
+    told = [(row.focus_area.title, row.dated_statement(year), row.verdict) for row in rows]
+    return SlideTable(head, tuple(told), (2.6, 6.2, 3.2))
 
 
 def survey_grid(survey: SurveyStory) -> SlideTable:
@@ -51,7 +42,7 @@ def survey_grid(survey: SurveyStory) -> SlideTable:
             for story in stories
         ]
     names = ["question", "theme", "before", "newest", *(["country"] if country else []), "verdict"]
-    shares = [3.5, 1.5, 2.0, 2.0, *([2.0] if country else []), 2.4]
+    shares = [3.8, 1.4, 2.0, 2.0, *([2.2] if country else []), 2.4]
     return SlideTable(tuple(say(f"deck.column_{name}") for name in names), tuple(rows), tuple(shares))
 
 
@@ -87,15 +78,18 @@ def words_grid(words: Sequence[WordChange]) -> SlideTable:
 
 
 def indicator_table(rows: Sequence[TableRow]) -> SlideTable:
-    """The figures of an indicator that has nothing to draw; empty columns are left out."""
+    """The figures of an indicator that has nothing to draw: only the columns that say something.
+
+    That there are only words is said by the chip beside the table, and by the words.
+    """
+    known = {capital(say(f"status.{status}")) for status in (Status.WORDS, Status.MISSING)}
     cells = {
         "group": [row.group for row in rows],
         "period": [row.period for row in rows],
         "figure": [row.figure for row in rows],
-        "difference": [row.difference for row in rows],
-        "remark": [row.remark for row in rows],
+        "remark": [". ".join(part for part in row.remark.split(". ") if part not in known) for row in rows],
     }
-    wide = {"group": 1.6, "period": 0.9, "figure": 2.2, "difference": 2.0, "remark": 2.8}
+    wide = {"group": 1.6, "period": 0.9, "figure": 3.0, "remark": 3.6}
     shown = {name: column for name, column in cells.items() if name in {"period", "figure"} or any(column)}
     head = tuple(say(f"table.{name}") for name in shown)
     return SlideTable(head, tuple(zip(*shown.values(), strict=True)), tuple(wide[name] for name in shown))
@@ -118,6 +112,7 @@ def foot_lines(chart: TrendChart) -> list[str]:
             lines.append(say("deck.told_event", number=mark.number, title=mark.title, when=mark.when))
     if chart.guides is not None:
         lines.append(say("deck.told_guides", label=chart.guides.label))
+        lines += [say("deck.told_limits")] if chart.guides.high is not None else []
     drawn = [point for line in chart.lines for point in line.points if point.drawn]
     if any(point.status in OPEN for point in drawn):
         lines.append(say("deck.open"))

@@ -1,0 +1,100 @@
+"""Where the figures of a native chart stand: beside their points, clear of lines, marks, guides and each other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from slt_data.charts.frame import Plot, places_beside
+from slt_data.charts.lettering import width
+from slt_data.charts.placing import Box, Taken
+from slt_data.charts.slide.strands import EVENT_HEIGHT, Strand, StrandRole
+from slt_data.charts.spec import Point
+from slt_data.domain.series import Status
+
+LABEL = 18.0
+"""The size of the letters of a figure, in points."""
+
+_MOST_LABELS = 9
+_MARKER, _GAP = 5.0, 4.0
+"""How far a marker reaches from its middle, and how far from there PowerPoint sets a text, in points."""
+
+_NUMBER = 9.0
+"""Half of the frame about the number of an event, in points."""
+
+
+@dataclass(frozen=True)
+class LabelShift:
+    """How far a label is moved from where PowerPoint sets it, to the right of its point: parts of the whole chart.
+
+    ``covers``: it lies on a guide, a mark or a whisker, and hides what is behind it.
+    """
+
+    right: float
+    down: float
+    covers: bool = False
+
+
+def label_shifts(plot: Plot, series: Sequence[Strand]) -> dict[tuple[int, int], LabelShift]:
+    """For each figure that is labelled, by the rank of its line and its row there, how far its label is moved.
+
+    Of a line alone all are, if few; else the figure that the statement speaks of and the one before it. Of several
+    lines only those that the statement speaks of, since the last of each stands beside its name. One that is only a
+    bound («under 10 %») always is: its point alone would say something else.
+    """
+    lines = [one for one in series if one.role is StrandRole.LINE]
+    taken = _behind(plot, series)
+    found: dict[tuple[int, int], LabelShift] = {}
+    for line in lines:
+        rows = [(row, spot.point) for row, spot in enumerate(line.spots) if spot.point is not None]
+        wanted = _wanted(plot, rows) if len(lines) == 1 else _needed(plot, rows)
+        for row, point in wanted:
+            boxes = places_beside(plot, point, LABEL)
+            box = boxes[taken.best(boxes)]
+            if taken.free(box) or point.status is Status.BOUND or point.x == plot.chart.highlight:
+                found[line.rank, row] = _shift(plot, point, box, covers=taken.cost(box) > 0)
+                taken.add([box])
+    return found
+
+
+def _wanted(plot: Plot, rows: Sequence[tuple[int, Point]]) -> list[tuple[int, Point]]:
+    """The figures that are worth a label, those first that must have one."""
+    spoken = next((at for at, (_, point) in enumerate(rows) if point.x == plot.chart.highlight), len(rows) - 1)
+    first = rows[max(0, spoken - 1) : spoken + 1][::-1]
+    bounds = [one for one in rows if one[1].status is Status.BOUND]
+    rest = rows[::-1] if len(rows) <= _MOST_LABELS else []
+    return list(dict.fromkeys([*first, *bounds, *rest]))
+
+
+def _needed(plot: Plot, rows: Sequence[tuple[int, Point]]) -> list[tuple[int, Point]]:
+    """Those that the statement speaks of and those that are bounds, but for the last."""
+    return [one for one in rows[:-1] if one[1].x == plot.chart.highlight or one[1].status is Status.BOUND]
+
+
+def _behind(plot: Plot, series: Sequence[Strand]) -> Taken:
+    """What is drawn before the labels: lines, whiskers and points; marks and guides with their texts."""
+    taken, frame = Taken(plot.sheet), plot.frame
+    for one in series:
+        places = [None if spot.y is None else (plot.x(spot.x), plot.y(spot.y)) for spot in one.spots]
+        strokes = [(before, now) for before, now in pairwise(places) if before is not None and now is not None]
+        if one.role is StrandRole.LINE:
+            taken.strokes += strokes
+        elif one.role not in {StrandRole.AXIS, StrandRole.SIGN}:
+            taken.faint += strokes
+        if one.role is StrandRole.EVENT:
+            x, y = plot.x(one.spots[-1].x), plot.y(plot.chart.top * EVENT_HEIGHT)
+            taken.add([Box(x - _NUMBER, y - 2.4 * _NUMBER, x + _NUMBER, y)])
+    for point in (point for line in plot.chart.lines for point in line.points if point.drawn):
+        x, y = plot.at(point)
+        taken.add([Box(x - _MARKER - 1, y - _MARKER - 1, x + _MARKER + 1, y + _MARKER + 1)])
+        if point.low is not None and point.high is not None:
+            taken.faint.append(((x, plot.y(point.low)), (x, plot.y(point.high))))
+    taken.add([Box(plot.sheet.left, frame.bottom, plot.sheet.right, plot.sheet.bottom)])
+    return taken
+
+
+def _shift(plot: Plot, point: Point, box: Box, *, covers: bool) -> LabelShift:
+    x, y = plot.at(point)
+    usual = x + _MARKER + _GAP + width(point.label, LABEL, bold=True) / 2
+    across, down = (box.left + box.right) / 2 - usual, (box.top + box.bottom) / 2 - y
+    sheet = plot.sheet
+    return LabelShift(across / (sheet.right - sheet.left), down / (sheet.bottom - sheet.top), covers)
