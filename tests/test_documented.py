@@ -60,3 +60,25 @@ def test_the_commands_that_the_docs_show_run(
                 newest = re.findall(r"\d+", said.out)[0]
     assert shown > 20
     assert faults == []
+
+
+WIDEST = 100
+WRAPPED = ("README.md", "LESMEG.md", "docs/*.md", "docs/decisions/*.md")
+
+
+def too_wide(text: str) -> list[int]:
+    """The numbers of the lines over ``WIDEST`` that could be broken: not in code, in a table or without a space."""
+    found, code = [], False
+    for number, line in enumerate(text.splitlines(), start=1):
+        code ^= line.lstrip().startswith("```")
+        breakable = " " in re.sub(r"^\s*(?:[-*>]|\d+\.)\s+", "", line)[:WIDEST].strip()
+        if len(line) > WIDEST and breakable and not code and not line.lstrip().startswith("|"):
+            found.append(number)
+    return found
+
+
+def test_the_docs_are_wrapped() -> None:
+    """At a hundred characters, so that they can be read and compared where nothing wraps them."""
+    pages = [page for pattern in WRAPPED for page in sorted(ROOT.glob(pattern))]
+    assert len(pages) > 30
+    assert [f"{page.relative_to(ROOT)}:{at}" for page in pages for at in too_wide(page.read_text("utf-8"))] == []
