@@ -1,4 +1,4 @@
-"""What the figures are: every indicator with all that must be known of it, and every figure that it has here."""
+"""An indicator with all that must be known about it, and every figure of it in an area."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from slt_data.story.material import Material
 
 @dataclass(frozen=True)
 class AboutStory:
-    """One indicator: ``main`` is the story of its main lines, ``everything`` of every segment."""
+    """One indicator: ``main`` is the story of its main lines, ``everything`` that of every segment."""
 
     indicator: Indicator
     main: IndicatorStory | None
@@ -17,7 +17,7 @@ class AboutStory:
 
 
 def tell_about(material: Material, key: str, year: int) -> AboutStory:
-    """All that is known of the indicator ``key``. Raises ``UnknownName`` for one that the catalogue lacks."""
+    """All that is known of the indicator ``key``. Raises ``UnknownName`` if the catalogue lacks it."""
     indicator = material.catalogue.indicator(key)
     segments = material.segments(key)
     years = [row.told.year for segment in segments if (series := material.series(key, segment)) for row in series.rows]
@@ -30,8 +30,9 @@ def tell_about(material: Material, key: str, year: int) -> AboutStory:
 
 
 def sources_of(*materials: Material) -> list[Source]:
-    """The sources of all that is told of these areas: figures, judgements, marks and the board's choices; in the
-    catalogue's order."""
+    """The sources of everything known of these areas (figures, judgements, marks and the board's choices), in catalogue
+    order.
+    """
     used: set[str] = set()
     for one in materials:
         used |= one.known_sources
