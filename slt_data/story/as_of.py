@@ -1,4 +1,4 @@
-"""The store as it was at a moment, for telling what was known then."""
+"""The store as it was at an earlier moment."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -14,28 +14,31 @@ from slt_data.store.store import Store
 
 
 class AsOf:
-    """What ``store`` held at ``moment`` (UTC without a zone). The catalogue is always the one of now."""
+    """What ``store`` held at ``moment`` (UTC without a zone), with the same methods.
+
+    The catalogue is always today's.
+    """
 
     def __init__(self, store: Store, moment: datetime) -> None:
         self.catalogue: Catalogue = store.catalogue
         self._store, self._moment = store, moment
 
     def figures(self, area: str, role: Role = Role.LESER, *, indicators: Collection[str] | None = None) -> pd.DataFrame:
-        """The figures as they stood, as ``Store.figures`` gives them."""
+        """The figures at that moment, as from ``Store.figures``."""
         return self._store.figures(area, role, self._moment, indicators)
 
     def outline(self, area: str) -> Outline:
-        """What there was, as ``Store.outline`` gives it."""
+        """The outline at that moment, as from ``Store.outline``."""
         return self._store.outline(area, self._moment)
 
     def judgements(self, area: str) -> pd.DataFrame:
-        """The judgements that stood."""
+        """The judgements at that moment."""
         return self._store.judgements(area, self._moment)
 
     def events(self, area: str) -> tuple[Event, ...]:
-        """The events and measures that stood."""
+        """The events and measures at that moment."""
         return self._store.events(area, self._moment)
 
     def meetings(self, area: str) -> tuple[Meeting, ...]:
-        """The meetings that stood."""
+        """The meetings at that moment."""
         return self._store.meetings(area, self._moment)
