@@ -14,12 +14,12 @@ from slt_data.story.material import Material
 from slt_data.texts import say
 
 MOST_POINTS = 3
-"""How many sentences there are at most."""
+"""The most sentences there may be."""
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """An indicator with what speaks for it. ``place`` is that of its focus area in the board's own order, from 0."""
+    """An indicator with its evidence. ``place``: the position of its focus area in the board's order, from 0."""
 
     indicator: str
     place: int
@@ -28,7 +28,7 @@ class Candidate:
 
 @dataclass(frozen=True)
 class AttentionPoint:
-    """One sentence, without a full stop, and the reasons for it, each a sentence."""
+    """One sentence, without a full stop, and its reasons, each a sentence."""
 
     indicator: str
     focus_area: FocusArea
@@ -38,7 +38,7 @@ class AttentionPoint:
 
 @dataclass(frozen=True)
 class Attention:
-    """``points`` are at most three, in the order to be read; ``considered`` is how many indicators were looked at."""
+    """``points``: at most three, in reading order. ``considered``: how many indicators they were chosen from."""
 
     year: int
     points: tuple[AttentionPoint, ...]
@@ -46,33 +46,33 @@ class Attention:
 
     @property
     def title(self) -> str:
-        """«Dette bør styret se på»."""
+        """The heading: «Dette bør styret se på»."""
         return say("attention.title")
 
     @property
     def nothing(self) -> str:
-        """That nothing stands out, where that is so."""
+        """The sentence that nothing stands out; empty if there are points."""
         return "" if self.points else say("attention.none", year=self.year)
 
     @property
     def closing(self) -> str:
-        """That it is for discussion, and among how many it was chosen."""
+        """The sentence that this is for discussion, and how many indicators were considered."""
         chosen = say("attention.considered", considered=self.considered, year=self.year)
         return f"{say('attention.discuss')} {chosen}" if self.points else chosen
 
 
 def tell_attention(material: Material, year: int, country: Material | None = None) -> Attention:
-    """What the board should look at in the picture of ``year``; ``country`` is what the area is set beside."""
+    """What the board should look at in ``year``; ``country`` is the area that it is compared with, if any."""
     beside = country.area.id if country is not None else ""
     return material.keep(("attention", year, beside), lambda: _tell(material, year, country))
 
 
 def ranked(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """``candidates`` with any evidence, the one to be read first first.
+    """``candidates`` that have evidence, the first to be read first.
 
-    All that are told by strong evidence come before the others. Those that are told by the same kind stand by its
-    strength. Between the kinds the one comes first that more kinds of strong evidence speak for, then more kinds of
-    any, then the one that stands first in the board's own order.
+    All with strong leading evidence come before the others. Within a kind of evidence they are ordered by its strength.
+    Between the kinds, the first is the one with more kinds of strong evidence, then more kinds of any evidence, then
+    the one whose focus area comes first in the board's order.
     """
     queues: dict[tuple[bool, EvidenceKind], list[Candidate]] = {}
     for one in candidates:
@@ -125,7 +125,7 @@ def _tell(material: Material, year: int, country: Material | None) -> Attention:
 
 
 def _known(material: Material, key: str, segment: str, year: int) -> bool:
-    """Whether there is a figure or words of ``year`` that may be seen."""
+    """Whether there is a visible figure or words for ``year``."""
     series = material.series(key, segment)
     row = series.at(year) if series is not None else None
     return row is not None and row.told.status not in {Status.MISSING, Status.HIDDEN}
