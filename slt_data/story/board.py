@@ -1,4 +1,4 @@
-"""What the board chose to work with: its own order of the focus areas, and each year's choices beside the figures."""
+"""What the board chose to work with: its order of the focus areas, and each year's choices beside the figures."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from slt_data.texts import say
 
 @dataclass(frozen=True)
 class ThenAndNow:
-    """A focus area, what the figures said of it then, and what they say now. ``title`` is the board's wording."""
+    """A focus area, what the figures said of it then, and what they say now. ``title``: the board's name for it."""
 
     focus_area: FocusArea
     title: str
@@ -35,10 +35,10 @@ class MeetingChoices:
 
 @dataclass(frozen=True)
 class YearOfChoices:
-    """The board's focus areas in ``year``: those of its meetings, newest first, and those that a source tells.
+    """The board's focus areas in ``year``: those of its meetings, newest first, and those known from a source.
 
-    ``words`` are the latter as the board worded them, each with how deep it stands under another; ``rows`` the focus
-    areas here that they cover.
+    ``words``: the latter in the board's words, each with its depth in the hierarchy. ``rows``: the focus areas of the
+    catalogue that they cover.
     """
 
     year: int
@@ -48,11 +48,11 @@ class YearOfChoices:
 
 
 def board_order(material: Material, year: int) -> tuple[FocusArea, ...]:
-    """Every focus area, in the board's own order for ``year``.
+    """Every focus area, in the board's order for ``year``.
 
-    First those that a meeting chose: the figures of a year come before the board in the year after, so the newest one
-    held by the end of that, and for the newest picture the newest of all. Then those that a source tells that the board
-    had in ``year``, then the others, as the catalogue has them. What is no part of the challenge picture comes last.
+    First the choices of a meeting. The board sees a year's figures in the year after, so it is the newest meeting held
+    by the end of that year; for the newest year of figures, the newest meeting of all. Then those that a source says
+    the board had in ``year``, then the others in catalogue order. Those outside the challenge picture come last.
     """
     catalogue = material.catalogue
     last = year + 1 if year < max(material.years, default=year) else date.max.year
@@ -65,18 +65,20 @@ def board_order(material: Material, year: int) -> tuple[FocusArea, ...]:
 
 
 def choices_in(material: Material, year: int) -> tuple[BoardChoice, ...]:
-    """The innsatsområder that a source tells that the board had in ``year``."""
+    """The innsatsområder that, according to a source, the board had in ``year``."""
     return tuple(one for one in material.catalogue.board_choices if one.area == material.area.id and year in one.years)
 
 
 def statement_of(material: Material, focus: FocusArea, year: int | None = None) -> str:
-    """What the figures say of ``focus`` as seen from ``year``, or from the newest year that anything is known of."""
+    """What the figures say of ``focus`` as seen from ``year``, or from the newest year if None."""
     seen = year if year is not None else material.newest_year
     return focus_statement(material, focus, _lead_of(material, focus, seen), seen)
 
 
 def statement_then(then: Material, now: Material, focus: FocusArea) -> str:
-    """What the figures said ``then``, as it may be told ``now``: not where it rests on a figure that is hidden now."""
+    """What the figures said of ``focus`` then; a fixed sentence instead if that depends on a figure that is hidden
+    now.
+    """
     lead = _lead_of(then, focus, then.newest_year)
     at = lead.year if lead is not None else None
     for series in lead.series if lead is not None and at is not None else ():
@@ -94,10 +96,10 @@ def _lead_of(material: Material, focus: FocusArea, year: int) -> IndicatorStory 
 
 
 def tell_choices(materials: Materials, area: str, role: Role = Role.LESER) -> list[YearOfChoices]:
-    """The board's focus areas year by year, newest first, beside what the figures said then and say now.
+    """The board's focus areas year by year, newest first, with what the figures said then and say now.
 
-    Then is the frozen moment of a meeting; for what only a source tells, it is the figures of now as seen from that
-    year.
+    «Then» is when a meeting's figures were frozen; for choices known only from a source, today's figures as seen from
+    that year are used.
     """
     material = materials.of(area, role)
     now: dict[str, str] = {}
@@ -138,7 +140,7 @@ def _years(material: Material) -> set[int]:
 
 
 def _nested(choices: Sequence[BoardChoice]) -> Iterator[tuple[int, str]]:
-    """The choices as they stand, each below the one that it is under."""
+    """(depth, text) of each choice, each directly below its parent."""
     known = {one.id for one in choices}
 
     def under(parent: str | None, depth: int) -> Iterable[tuple[int, str]]:
@@ -152,7 +154,9 @@ def _nested(choices: Sequence[BoardChoice]) -> Iterator[tuple[int, str]]:
 
 
 def newest_before(meetings: Sequence[Meeting], moment: datetime) -> Meeting | None:
-    """The newest of ``meetings`` that was frozen before ``moment`` (UTC without a zone)."""
+    """The newest of ``meetings`` whose figures were frozen by ``moment`` (UTC without a zone); None if there is
+    none.
+    """
     return max(
         (one for one in meetings if one.frozen_at <= moment), key=lambda one: (one.day, one.number), default=None
     )
