@@ -1,4 +1,6 @@
-"""What a board gets of one area and one year, to take out of the app: the same stories as the pages tell, in order."""
+"""What a board gets for one area and year, for export and the board room: the same stories as on the pages, in
+order.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,12 +21,12 @@ from slt_data.texts import say
 
 @dataclass(frozen=True)
 class Briefing:
-    """``attention`` is what the board should look at first; ``overview`` has a row a focus area; ``focus`` the chosen
-    ones whole; ``survey`` what the young answer.
+    """All stories of one area and year.
 
-    ``unseen`` are sentences on what the figures do not show; ``events`` the measures and events up to the year, oldest
-    first. ``since`` is what changed since a meeting or a day, where one was given. ``made_on`` is the day on which
-    the briefing was made.
+    ``attention``: what the board should look at first. ``overview``: one row a focus area. ``focus``: the chosen focus
+    areas in full. ``survey``: what the young answer. ``unseen``: sentences on what the figures do not show. ``events``:
+    the measures and events up to the year, oldest first. ``since``: what changed since a meeting or a day, if asked
+    for. ``made_on``: the day on which the briefing was made.
     """
 
     area: Area
@@ -46,18 +48,18 @@ class Briefing:
 
     @property
     def restricted(self) -> bool:
-        """Whether it holds a figure that readers are not shown: a file of it must say so."""
+        """Whether it contains a figure hidden from readers, which a file made from it must say."""
         young = (story for _, stories in self.survey.groups for story in stories)
         return any(story.restricted for story in (*self.indicators, *young))
 
     @property
     def title(self) -> str:
-        """«Utfordringsbildet i Bærum 2018»."""
+        """The title: «Utfordringsbildet i Bærum 2018»."""
         return say("overview.title", area=self.area.short, year=self.year)
 
     @property
     def indicators(self) -> tuple[IndicatorStory, ...]:
-        """Every indicator that is told, each once, in the order of the focus areas."""
+        """Every indicator story of the focus areas once, in their order."""
         told = [story for focus in self.focus for story in (*([focus.lead] if focus.lead else []), *focus.others)]
         told += [story for focus in self.focus for story in (*focus.survey, *focus.background)]
         return tuple({story.indicator.id: story for story in told}.values())
@@ -71,9 +73,9 @@ def tell_briefing(
     made_on: date,
     since: Since | None = None,
 ) -> Briefing:
-    """The briefing of ``material`` for ``year``; ``chosen`` are the focus areas to tell whole.
+    """The briefing of ``material`` for ``year``; ``chosen``: ids of the focus areas to include in full.
 
-    Raises ``UnknownName`` for a focus area that the catalogue lacks.
+    Raises ``UnknownName`` for an unknown focus area.
     """
     focus = tuple(tell_focus(material, key, year, country) for key in chosen)
     told = [story for one in focus for story in (*([one.lead] if one.lead else []), *one.others, *one.survey)]
@@ -93,7 +95,7 @@ def tell_briefing(
 
 
 def _unseen(stories: Sequence[IndicatorStory]) -> list[str]:
-    """The doubts that concern the figures told, each once, and how many figures are kept back."""
+    """The caveats of the included figures, each once, and how many figures are hidden."""
     caveats: dict[Caveat, None] = {caveat: None for story in stories for caveat in story.caveats}
     hidden = sum(row.told.status is Status.HIDDEN for story in stories for one in story.series for row in one.rows)
     words = [f"{one.title}. {one.text}" for one in caveats]
