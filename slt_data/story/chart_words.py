@@ -1,4 +1,4 @@
-"""What is said about a chart beside it: how this one is read, and what its table must say to be its equal."""
+"""Texts beside a chart: how to read it, and what its table must add in order to say the same."""
 
 from slt_data.charts.spec import BREAKS, OPEN, Mark, MarkKind, Point, TrendChart
 from slt_data.domain.series import ROUND, Status
@@ -9,7 +9,7 @@ _SIGNS = {Status.HIDDEN: "hidden", Status.MISSING: "missing", Status.WORDS: "wor
 
 
 def explain(chart: TrendChart) -> tuple[str, ...]:
-    """How ``chart`` is read, a sentence or two on each thing that is in it, and on nothing else."""
+    """How to read ``chart``: a sentence or two on each thing that is in it."""
     points = [point for line in chart.lines for point in line.points]
     drawn = [point for point in points if point.drawn]
     kinds = {mark.kind for mark in chart.marks}
@@ -45,7 +45,7 @@ def _open_dots(drawn: list[Point]) -> list[str]:
 
 
 def beside_table(chart: TrendChart) -> tuple[str, ...]:
-    """What ``chart`` shows that is no figure of a year: the chosen year, what is usual, the breaks, the events."""
+    """What ``chart`` shows besides figures: the chosen year, what is usual, the breaks, the events."""
     chosen = next(
         (point.period for line in chart.lines for point in line.points if point.x == chart.highlight),
         None,
@@ -57,7 +57,7 @@ def beside_table(chart: TrendChart) -> tuple[str, ...]:
 
 
 def mark_line(mark: Mark) -> tuple[str, str]:
-    """What a mark is called and what it is: «Brudd: Ny straffelov (2015).», or its number, before the rest."""
+    """(lead, rest) of the line that explains a mark: a break's title, or an event's number."""
     if mark.kind in BREAKS:
         title = say(f"chart.{mark.kind}", title=mark.title)
         return say("explain.break_line", title=title, when=mark.when), mark.text
