@@ -1,4 +1,4 @@
-"""What was put in over time, as text: for the page that lists it and undoes it."""
+"""The history of batches as text, for the page that lists and withdraws them."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,12 +14,12 @@ from slt_data.store.store import Store
 from slt_data.texts import say
 
 _BY_ITSELF = frozenset({BatchKind.DATASET, BatchKind.RULES})
-"""What the program puts in, and nobody undoes."""
+"""Kinds of batches that the program makes and nobody can withdraw."""
 
 
 @dataclass(frozen=True)
 class BatchLine:
-    """One batch, told: its number, when, by whom, what it holds and why. ``undoable``: it counts and may be undone."""
+    """One batch as text: number, when, who, contents and comment. ``undoable``: it counts and can be withdrawn."""
 
     number: int
     when: str
@@ -32,12 +32,12 @@ class BatchLine:
     kept_file: bool
     committed_at: datetime
     areas: tuple[str, ...] = ()
-    """The areas that it holds anything of, or that what it withdraws does."""
+    """The areas of its contents, or of the batch that it withdraws."""
 
 
 @dataclass(frozen=True)
 class Revised:
-    """One figure that is not the same before and after, as text."""
+    """One figure that differs before and after, as text."""
 
     indicator: str
     group: str
@@ -46,7 +46,7 @@ class Revised:
     new: str
     difference: str
     n: str = ""
-    """How many answered, where that is told."""
+    """How many answered, if known."""
 
     @property
     def counted(self) -> str:
@@ -55,9 +55,9 @@ class Revised:
 
 
 def tell_history(store: Store, area: str, which: str = "alle") -> list[BatchLine]:
-    """The batches that concern ``area``, newest first; all, or ``innlagt`` (by people), or ``teller_ikke``.
+    """The batches of ``area``, newest first; ``which``: ``alle``, ``innlagt`` (by people) or ``teller_ikke``.
 
-    A batch of rules concerns every area.
+    A batch of hiding rules belongs to every area.
     """
     rows = record(store)
     by_number = {one.batch.batch: one for one in rows}
@@ -84,7 +84,7 @@ def _gone(one: BatchLine, _: BatchKind) -> bool:
 
 
 def _areas(one: Recorded, by_number: dict[int, Recorded]) -> tuple[str, ...]:
-    """The areas that ``one`` holds anything of, or that what it withdraws does."""
+    """The areas of the contents of ``one``, or of the batches that it withdraws."""
     found: list[str] = []
     at: Recorded | None = one
     while at is not None:
@@ -120,7 +120,7 @@ def _told(one: Recorded, areas: tuple[str, ...]) -> BatchLine:
 
 
 def in_order(rows: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
-    """The rows of ``store.revisions`` whose indicators are known, in the catalogue's order, newest year first."""
+    """The rows of ``store.revisions`` with a known indicator, in catalogue order, newest year first."""
     place = {one.id: at for at, one in enumerate(catalogue.indicators)}
     known = rows[rows["indicator"].isin(list(place))]
     return known.assign(place=known["indicator"].map(place)).sort_values(
