@@ -1,4 +1,4 @@
-"""Beside another area: only the same indicator, group and period, as a share or a rate; otherwise why not."""
+"""Comparison with another area: only the same indicator, group and period, as a share or a rate; otherwise why not."""
 
 import math
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ from slt_data.texts import say
 
 
 class NotComparable(StrEnum):
-    """Why two areas are not set beside each other."""
+    """Why two areas are not compared."""
 
     NO_FIGURE = "no_figure"
     OTHER_PERIOD = "other_period"
@@ -32,10 +32,10 @@ class NotComparable(StrEnum):
 
 @dataclass(frozen=True)
 class Comparison:
-    """``said`` is how the two areas stand, or why they are not compared; then ``refusal`` is set.
+    """``said``: how the two areas compare, or why they are not compared, in which case ``refusal`` is set.
 
-    ``p``: how likely so great a difference is by chance; None where nothing was tested. ``level`` is that of this
-    comparison alone, or the one that was settled among ``tested`` of them. ``way``: up where the first area has more.
+    ``p``: the probability of so great a difference by chance; None without a test. ``level``: of this comparison alone,
+    or as settled among ``tested`` of them. ``way``: up if the first area has more.
     """
 
     said: str
@@ -47,7 +47,7 @@ class Comparison:
 
     @property
     def sentence(self) -> str:
-        """What is said, and how sure the difference is where that was tested."""
+        """The comparison, and how certain the difference is if it was tested."""
         if self.level is None:
             return self.said
         return f"{self.said} {say('comparison.unsure' if self.level is ChangeLevel.INGEN else 'comparison.sure')}"
@@ -56,9 +56,9 @@ class Comparison:
 def compare_areas(
     material: Material, other: Material, indicator: Indicator, year: int, segment: str = TOTAL
 ) -> Comparison:
-    """``material``'s area set beside ``other``'s in ``year``: the same indicator, hence the same definition.
+    """The area of ``material`` compared with that of ``other`` in ``year``.
 
-    Figures that do not differ in print are not tested.
+    Figures that are printed alike are not tested.
     """
     here = _row(material, indicator, segment, year)
     there = _row(other, indicator, segment, year)
@@ -88,10 +88,10 @@ def compare_areas(
 def compare_together(
     material: Material, other: Material, indicator: Indicator, year: int, segment: str = TOTAL
 ) -> Comparison:
-    """As ``compare_areas``, with the level that the difference has among all that are tested for the year.
+    """As ``compare_areas``, with the level settled among all differences tested for the year.
 
-    Those are the differences between the two areas in the lines by which the area is told or, for another segment, in
-    all indicators that have it.
+    Those are the differences between the two areas in the area's main lines or, for another segment, in all indicators
+    that have it.
     """
     lines = material.lines
     if (indicator.id, segment) not in lines:
@@ -137,7 +137,7 @@ def _refusal(
 
 
 def _unsure(indicator: Indicator, here: SeriesRow, there: SeriesRow) -> NotComparable | None:
-    """What keeps two figures of one year from being compared, if anything does."""
+    """Why two figures of one year can't be compared; None if they can."""
     statuses = {here.told.status, there.told.status}
     if Status.HIDDEN in statuses:
         return NotComparable.HIDDEN
@@ -154,7 +154,7 @@ def _unsure(indicator: Indicator, here: SeriesRow, there: SeriesRow) -> NotCompa
 
 
 def _broken_apart(material: Material, other: Material, indicator: Indicator, year: int) -> bool:
-    """Whether one of the areas has been counted anew since a certain break that the other did not have."""
+    """Whether the certain breaks until ``year`` differ between the two areas."""
     cuts = [
         {one.id for one in each.breaks(indicator) if one.certainty is Certainty.CERTAIN and one.day.year <= year}
         for each in (material, other)
@@ -166,7 +166,7 @@ _LACKING = {NotComparable.HIDDEN: Status.HIDDEN, NotComparable.WORDS_ONLY: Statu
 
 
 def _where(why: NotComparable, rows: dict[str, SeriesRow | None]) -> str:
-    """The areas whose figures are the reason."""
+    """The names of the areas whose figures are the reason."""
     return listing([name for name, row in rows.items() if row is not None and row.told.status is _LACKING.get(why)])
 
 
@@ -180,13 +180,13 @@ def _said(indicator: Indicator, figures: list[str], places: dict[str, str], peri
 
 
 def _p_of_shares(first: SeriesRow, second: SeriesRow) -> float:
-    """NaN where the source gives no numbers of answers."""
+    """The p of the difference of two shares; NaN if the source does not give the number of answers."""
     (k1, n1), (k2, n2) = _parts(first), _parts(second)
     return float(compare_shares(k1, n1, k2, n2).p)
 
 
 def _parts(row: SeriesRow) -> tuple[float, float]:
-    """How many the share counts, worked out where that is not given, and of how many."""
+    """(k, n) of a share, k computed if it is not given; NaN if n is unknown."""
     if row.n is None:
         return math.nan, math.nan
     return float(rounded((row.told.value or 0.0) * row.n / 100) if row.k is None else row.k), float(row.n)
