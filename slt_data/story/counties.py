@@ -1,4 +1,4 @@
-"""The whole country by county, and a county by municipality: what happened to one indicator, and how sure that is."""
+"""The country by county, and a county by municipality: what happened to one indicator, and how certain that is."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -30,10 +30,11 @@ Sums: TypeAlias = Mapping[Any, Any]
 
 @dataclass(frozen=True)
 class PlaceRow:
-    """A county, a municipality or all of them: the figure, per 1,000 inhabitants, and its change, all as they are told.
+    """A county, a municipality or all together: the figure, the rate per 1,000 inhabitants and the change, as text.
 
-    ``of`` municipalities could have a figure, ``known`` have one that is shown, ``hidden`` one that is not. The change
-    is that of the ``compared`` ones, of which the year before is shown too; ``level`` is how sure it is in this view.
+    ``of``: how many municipalities could have a figure; ``known``: how many have one that is shown; ``hidden``: one
+    that is not. The change is that of the ``compared`` ones, for which the year before is shown too. ``level``: how
+    certain it is among the changes of this view.
     """
 
     key: str
@@ -51,8 +52,10 @@ class PlaceRow:
 
 @dataclass(frozen=True)
 class CountiesStory:
-    """``total`` is what the ``rows`` come to together. ``tested``: among how many changes the levels were settled.
-    ``made_up``: whether any of it is.
+    """One indicator in all counties, or in all municipalities of a county.
+
+    ``total``: the sum of the ``rows``. ``tested``: how many changes the levels were settled among. ``made_up``: whether
+    any figure is.
     """
 
     indicator: Indicator
@@ -65,7 +68,7 @@ class CountiesStory:
 
 
 def themes(catalogue: Catalogue) -> list[FocusArea]:
-    """The focus areas whose main indicator can be added up over municipalities: a count of a calendar year."""
+    """The focus areas whose main indicator can be summed over municipalities: a count of a calendar year."""
     leads = [(one, catalogue.indicator(one.lead)) for one in catalogue.focus_areas if one.overview]
     return [
         focus
@@ -75,14 +78,14 @@ def themes(catalogue: Catalogue) -> list[FocusArea]:
 
 
 def years_known(store: Store, focus: str, areas: Sequence[str]) -> list[int]:
-    """The years for which any of ``areas`` has something of the main indicator of ``focus``, newest first."""
+    """The years in which any of ``areas`` has something for the main indicator of ``focus``, newest first."""
     rows = store.everywhere(store.catalogue.focus_area(focus).lead)
     told = rows["area"].isin(list(areas)) & rows["segment"].eq(TOTAL) & rows["status"].ne(Status.MISSING.value)
     return sorted({int(year) for year in rows["year"][told].unique()}, reverse=True)
 
 
 def in_counties(catalogue: Catalogue, areas: Sequence[str]) -> dict[str, list[str]]:
-    """Those of ``areas`` that lie in a county, by county in the catalogue's order, each by name."""
+    """Those of ``areas`` that belong to a county, by county in catalogue order, each list by name."""
     found: dict[str, list[str]] = {one.id: [] for one in catalogue.counties}
     for key in sorted(areas, key=lambda one: catalogue.area(one).title):
         county = catalogue.area(key).county
@@ -92,9 +95,9 @@ def in_counties(catalogue: Catalogue, areas: Sequence[str]) -> dict[str, list[st
 
 
 def tell_counties(store: Store, focus: str, year: int, areas: Sequence[str], county: str = "") -> CountiesStory:
-    """The main indicator of ``focus`` in ``year``: a row a county, or where ``county`` is given a row a municipality.
+    """The main indicator of ``focus`` in ``year``: one row a county, or one a municipality if ``county`` is given.
 
-    ``areas``: those that the visitor may see; of others nothing is told, and they are in no sum.
+    ``areas``: those the visitor may see; others are not mentioned and not in any sum.
     """
     catalogue = store.catalogue
     indicator = catalogue.indicator(catalogue.focus_area(focus).lead)
@@ -144,7 +147,7 @@ def _row(key: str, title: str, indicator: Indicator, year: int, sums: Sums, leve
 
 
 def _figure(sums: Sums) -> str:
-    """What is shown, added up: «minst» where something is hidden, and a sign where nothing is shown."""
+    """The sum of the shown figures as text: with «minst» if any is hidden, or a sign if none is shown."""
     if not sums["known"]:
         return HIDDEN_SIGN if sums["hidden"] else MISSING_SIGN
     figure = number(sums["value"])
@@ -152,7 +155,7 @@ def _figure(sums: Sums) -> str:
 
 
 def _alone(row: PlaceRow, indicator: Indicator, year: int, seen: Sums) -> PlaceRow:
-    """``row`` of a single municipality, with its figure as it stands in a table of its own."""
+    """``row`` of a single municipality, with its figure as in that municipality's table."""
     if not isinstance(seen["status"], str):
         return row
     value: float | None = None if math.isnan(seen["value"]) else float(seen["value"])
@@ -174,7 +177,7 @@ def _direction(difference: float) -> Direction:
 
 
 def _told(indicator: Indicator, change: Change | None, before: float) -> str:
-    """«+43 (+10 %)»; nothing where there is nothing to compare."""
+    """The change as text: «+43 (+10 %)»; empty if there is nothing to compare."""
     if change is None:
         return ""
     percent = change_in_percent(change, before) if change.percent is not None else ""
@@ -183,7 +186,7 @@ def _told(indicator: Indicator, change: Change | None, before: float) -> str:
 
 
 def _statement(indicator: Indicator, year: int, sums: Sums, place: str) -> str:
-    """The heading: how it went in the municipalities that are shown in both years, else what there is."""
+    """The heading: the change in the municipalities shown in both years, else the figure alone."""
     change = _change(year, sums)
     if change is None:
         return say("counties.no_change", name=indicator.short, year=year, figure=_figure(sums))
