@@ -1,7 +1,7 @@
-"""One indicator in many municipalities, as readers are shown it, and what it comes to together.
+"""One indicator in many municipalities, as readers see it, and its sums.
 
-Every number here is worked out of figures that readers have already been shown, and of nothing else. So no sum can tell
-what is hidden: whoever opens the municipalities one by one can work out all of this (docs/decisions/0018).
+Every number here is computed only from figures that readers are already shown, so no sum can disclose a hidden one:
+whoever opens the municipalities one by one can compute all of this (docs/decisions/0018).
 """
 
 from collections.abc import Mapping
@@ -20,12 +20,12 @@ _ADDED = ("known", "hidden", "both", "value", "before", "now", "people", "people
 
 
 def seen_by_readers(store: Store, indicator: Indicator, year: int, areas: list[str]) -> pd.DataFrame:
-    """A row for each of ``areas``, by its id, of the total in ``year``.
+    """The total in ``year``: one row for each of ``areas``, indexed by id.
 
-    ``status``, ``raw`` and ``guard`` as readers see them, None for no row. ``known``: ``value`` is a number that is
-    shown and sure; ``hidden``: it is not shown. ``both``: that of the year before is shown too and may be compared
-    with; then ``before`` and ``now`` are the two. ``people``: the inhabitants it is measured against, where ``known``;
-    ``people_before`` and ``people_now`` where ``both``. What is not there is NaN.
+    ``status``, ``raw``, ``guard``: as readers see them, None for no row. ``known``: ``value`` is shown and exact;
+    ``hidden``: it is not shown. ``both``: the year before is shown too and comparable; then ``before`` and ``now`` are
+    the two values. ``people``: the inhabitants of its population, if ``known``; ``people_before`` and ``people_now`` if
+    ``both``. Anything missing is NaN.
     """
     every = store.everywhere(indicator.id)
     own = every[every["area"].isin(areas) & every["segment"].eq(TOTAL) & every["first_year"].isna()]
@@ -44,12 +44,12 @@ def seen_by_readers(store: Store, indicator: Indicator, year: int, areas: list[s
 
 
 def added_up(seen: pd.DataFrame, places: Mapping[str, str]) -> pd.DataFrame:
-    """What ``seen`` comes to in each place, by its id, and under ``""`` in all of them.
+    """The sums of ``seen`` by place, and of everything in the row ``""``.
 
-    ``places``: in which place each area lies. ``of`` areas could have a figure; ``known``, ``hidden`` and ``both`` are
-    how many have. ``value``, ``before`` and ``now`` are sums; ``rate`` is per inhabitant, NaN unless the inhabitants of
-    all that are summed are known; ``ratio`` and ``p`` are of the change, as ``compare_counts`` gives them; ``settled``
-    is that p among all in the view.
+    ``places``: the place of each area. ``of``: how many areas could have a figure; ``known``, ``hidden`` and ``both``:
+    how many do. ``value``, ``before`` and ``now``: sums. ``rate``: per inhabitant, NaN unless the inhabitants of all
+    summed areas are known. ``ratio`` and ``p``: of the change, as from ``compare_counts``; ``settled``: p adjusted for
+    all tests in the view.
     """
     parts = seen.assign(value=seen["value"].where(seen["known"]))
     by_place = parts[list(_ADDED)].astype("float64")
@@ -70,7 +70,7 @@ def added_up(seen: pd.DataFrame, places: Mapping[str, str]) -> pd.DataFrame:
 
 
 def _people(store: Store, indicator: Indicator, year: int, areas: list[str]) -> "pd.Series[float]":
-    """The inhabitants that the indicator is measured against in ``year``, by area; NaN for none."""
+    """The inhabitants of the indicator's population in ``year``, by area; NaN for none."""
     if indicator.exposure is None:
         return pd.Series(np.nan, index=areas)
     rows = store.everywhere(indicator.exposure.indicator)
