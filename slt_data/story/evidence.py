@@ -1,7 +1,7 @@
-"""What speaks for telling of an indicator: each kind of evidence, how strong it is, and how it is told.
+"""The evidence for mentioning an indicator: each kind, its strength, and its sentences.
 
-The kinds and their limits are fixed in advance (docs/decisions/0021). Nothing here knows of a hidden figure: a row that
-is hidden has no number, no change and no test.
+The kinds and their limits are fixed in advance (docs/decisions/0021). A hidden figure can't be evidence: its row has no
+number, no change and no test.
 """
 
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ POLICE = "Politiet"
 
 
 class EvidenceKind(StrEnum):
-    """In the order in which one leads where an indicator has several."""
+    """The kinds of evidence; if an indicator has several, the first in this order leads."""
 
     USUAL = "usual"
     TREND = "trend"
@@ -34,11 +34,11 @@ class EvidenceKind(StrEnum):
 
 @dataclass(frozen=True)
 class Evidence:
-    """One reason to tell of an indicator.
+    """One reason to mention an indicator.
 
-    ``strong``: chance alone would show as much in at most 2 of 1,000. ``strength`` is comparable within a kind alone;
-    more is stronger. ``lead`` is the sentence where this comes first, without a full stop, ``why`` it as a reason.
-    ``way``: which way the figure went, or on which side of the other one it lies; None where it is no figure.
+    ``strong``: chance alone would show as much in at most 2 of 1,000 cases. ``strength``: more is stronger, comparable
+    only within a kind. ``lead``: the sentence if this leads, without a full stop; ``why``: the sentence if it is a
+    reason. ``way``: the direction of the figure, or its side of the other figure; None if it is not about a figure.
     """
 
     kind: EvidenceKind
@@ -50,22 +50,25 @@ class Evidence:
 
 
 def leading(evidence: Sequence[Evidence]) -> Evidence | None:
-    """The one that an indicator is told by: a strong one before a weak one, then in the order of the kinds."""
+    """The evidence that an indicator is presented by: strong before weak, then in the order of the kinds; None for
+    none.
+    """
     order = list(EvidenceKind)
     return min(evidence, key=lambda one: (not one.strong, order.index(one.kind)), default=None)
 
 
 def heaviness(evidence: Sequence[Evidence]) -> tuple[int, int]:
-    """How many kinds of strong evidence there are, and how many of any; more is heavier."""
+    """(number of kinds of strong evidence, number of kinds of any): more is heavier."""
     return sum(one.strong for one in evidence), len(evidence)
 
 
 def evidence_of(
     material: Material, country: Material | None, indicator: Indicator, segment: str, year: int
 ) -> tuple[Evidence, ...]:
-    """What the figure of ``year`` and those before it show for one line; nothing without an exact figure of that year.
+    """The evidence in the figure of ``year`` and those before it, for one line; empty without an exact figure that
+    year.
 
-    ``country`` is what the area is set beside in the same year, if anything.
+    ``country``: the area that it is compared with in the same year, if any.
     """
     series = material.series(indicator.id, segment)
     row = series.at(year) if series is not None else None
@@ -102,7 +105,9 @@ def _of_time(indicator: Indicator, row: SeriesRow, signals: Signals) -> list[Evi
 
 
 def _grown(indicator: Indicator, row: SeriesRow, signals: Signals) -> str:
-    """«Nasking har økt over tid, fra 24 i 2021 til 66 i 2025»; where only the rates have, that they have."""
+    """«Nasking har økt over tid, fra 24 i 2021 til 66 i 2025»; if only the rates have increased, a sentence on
+    those.
+    """
     since = signals.since
     if since is None or signals.trend is None:
         return ""
@@ -135,7 +140,7 @@ def _of_country(material: Material, country: Material, indicator: Indicator, seg
 
 
 def listed_by_police(material: Material, focus_area: str, year: int) -> list[Judgement]:
-    """What stands on the police's own list of the greatest challenges of ``year`` in ``focus_area``."""
+    """The police's list of the greatest challenges of ``year``, as far as it concerns ``focus_area``."""
     own = [one.id for one in material.catalogue.indicators if one.focus_area == focus_area]
     told = material.judged(own, focus_area, JudgementKind.CHALLENGE)
     return [one for one in told if one.year == year and one.voice == POLICE]
