@@ -1,4 +1,4 @@
-"""What a material reads its figures from."""
+"""The interface through which a material reads figures."""
 
 from collections.abc import Collection
 from typing import Protocol
@@ -13,11 +13,11 @@ from slt_data.store.current import Outline
 
 
 class Figures(Protocol):
-    """What a material is made of: the store, or the store as it would be."""
+    """What a material reads from: the store, or the store as of a moment or with a draft added."""
 
     @property
     def catalogue(self) -> Catalogue:
-        """What can be counted."""
+        """The catalogue."""
 
     def figures(self, area: str, role: Role = ..., *, indicators: Collection[str]) -> pd.DataFrame:
         """As ``Store.figures``."""
