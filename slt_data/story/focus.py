@@ -1,4 +1,4 @@
-"""One focus area told: the page that the board reads, from its statement to its doubts."""
+"""The story of one focus area: its page, from the statement to the reservations."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,15 +11,15 @@ from slt_data.story.material import Material
 from slt_data.texts import say
 
 BACKGROUND = frozenset({Family.SSB_LOVBRUDD, Family.BEFOLKNING})
-"""Families that stand beside the others as background and are never joined with them."""
+"""Families that are shown separately as background and never joined with the others."""
 
 
 @dataclass(frozen=True)
 class FocusStory:
-    """What is said about one focus area as seen from ``year``.
+    """What is said of one focus area as seen from ``year``.
 
-    ``tested`` is how many changes of the area and year are tested together. ``silent`` are the survey indicators for
-    which nothing was found. ``judgements``, ``challenges`` and ``topics`` go from ``year`` back, one entry a year.
+    ``tested``: how many changes of the area and year are tested together. ``silent``: survey indicators without any
+    data. ``judgements``, ``challenges`` and ``topics``: from ``year`` backwards, one entry a year.
     """
 
     focus_area: FocusArea
@@ -39,7 +39,7 @@ class FocusStory:
 
     @property
     def bare(self) -> bool:
-        """Whether nothing at all is known of the focus area here."""
+        """Whether nothing is known of the focus area in this area."""
         told = (self.lead, self.others, self.survey, self.background, self.judgements, self.challenges, self.topics)
         return not any(told)
 
@@ -47,11 +47,9 @@ class FocusStory:
 def tell_focus(
     material: Material, key: str, year: int, country: Material | None = None, *, per_1000: bool = False
 ) -> FocusStory:
-    """The story of the focus area ``key``. ``country`` adds the national assessments that concern it.
+    """The story of the focus area ``key``; ``country`` adds the national assessments that concern it.
 
-    ``per_1000`` shows rates where there are any.
-
-    Raises ``UnknownName`` for a focus area that the catalogue lacks.
+    ``per_1000`` shows rates where there are any. Raises ``UnknownName`` for an unknown focus area.
     """
     beside = country.area.id if country is not None else ""
     told = ("focus", key, year, beside, per_1000)
@@ -90,7 +88,7 @@ def _tell_focus(material: Material, key: str, year: int, country: Material | Non
 
 
 def focus_statement(material: Material, focus: FocusArea, lead: IndicatorStory | None, year: int) -> str:
-    """The heading of the focus area in ``year``: the lead indicator's statement, else what is judged, else nothing."""
+    """The heading for ``year``: the lead indicator's statement, else a judgement, else that nothing is known."""
     if lead is not None and lead.year is not None:
         return lead.statement
     words = [one for one in material.judged([focus.lead], focus.id, JudgementKind.DEVELOPMENT) if one.year == year]
