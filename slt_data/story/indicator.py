@@ -1,4 +1,4 @@
-"""One indicator told: its statement, its chart, its table, and what a reader must know beside it."""
+"""The story of one indicator: its statement, its chart, its table, and what a reader must know about it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -22,14 +22,13 @@ from slt_data.texts import say
 
 @dataclass(frozen=True)
 class IndicatorStory:
-    """What is said about one indicator in one area.
+    """What is said of one indicator in one area.
 
-    ``year`` is the year that the statement speaks of: the newest published one not after the year that was asked for.
-    ``over_time`` is what is said of the series over the years: ``telling`` is the part of it that says more than that
-    nothing is sure, ``signals`` the same as values. ``too_few``: it says only that the figures are too few.
-    ``said`` is what happened, in whole sentences, and ``brief`` what of it the heading does not say.
-    ``tested`` is among how many tests its ``level`` was settled. ``compared`` is how it stands to another area, where
-    that was asked for. ``chart`` is None where there is no number to draw; then ``table`` still has the words.
+    ``year``: the year of the statement, the newest one published by the year asked for. ``over_time``: sentences on the
+    series over the years; ``telling``: those of them that say more than that nothing is certain; ``signals``: the same
+    as values. ``too_few``: they say only that there are too few figures. ``tested``: how many tests ``level`` was
+    settled among. ``compared``: the comparison with another area, if asked for. ``chart``: None if there is no number
+    to draw; ``table`` then still has the words.
     """
 
     indicator: Indicator
@@ -59,12 +58,14 @@ class IndicatorStory:
 
     @property
     def beside(self) -> str:
-        """How it stands to another area, or why that can't be said; nothing where it was not asked for."""
+        """The comparison with another area, or why there is none; empty if not asked for."""
         return self.compared.sentence if self.compared is not None else ""
 
     @property
     def verdict(self) -> str:
-        """The chip: how sure the change is, what shows over the years, or what kind of knowledge there is instead."""
+        """The label: how certain the change is, what shows over the years, or what kind of knowledge there is
+        instead.
+        """
         newest = self.series[0].until(self.year) if self.year is not None else None
         if newest is None:
             return say("known.missing")
@@ -84,44 +85,48 @@ class IndicatorStory:
 
     @property
     def changed(self) -> bool:
-        """Whether the figures show more than what is often chance: a change, or a way that they go over the years."""
+        """Whether the figures show more than is often chance: a change, or a trend over the years."""
         return self.weight in {ChangeLevel.TEGN, ChangeLevel.TYDELIG}
 
     @property
     def weight(self) -> ChangeLevel | None:
-        """How much the chip weighs: as a clear change where something shows over the years, else as the change does."""
+        """The weight of the label: as a clear change if something shows over the years, else the level of the
+        change.
+        """
         return ChangeLevel.TYDELIG if self.signals.any else self.level
 
     @property
     def newest(self) -> SeriesRow | None:
-        """The newest row up to the chosen year, where the indicator is one line."""
+        """The newest row up to the chosen year, if the indicator is a single line; else None."""
         return self.series[0].until(self.year) if self.year is not None and len(self.series) == 1 else None
 
     @property
     def before(self) -> SeriesRow | None:
-        """The row that the newest one is held against; the last published one where they can't be compared."""
+        """The row that the newest one is compared with, or the last one published before it if they can't be
+        compared.
+        """
         newest = self.newest
         return self.series[0].before(newest) if newest is not None else None
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """What is said of the chosen year in whole sentences: the change, how sure it is, what goes with it."""
+        """The sentences on the chosen year: the change, how certain it is, and what goes with it."""
         parts = (*self.said, self.sure, *self.also, *self.telling)
         return tuple(sentence for sentence in parts if sentence)
 
     @property
     def sure(self) -> str:
-        """How sure the change is, in a sentence; nothing where it was not tested, or where nothing changed."""
+        """The sentence on how certain the change is; empty if it was not tested or nothing changed."""
         return certainty_sentence(self.level, self.change.direction if self.change else None, self._way)
 
     @property
     def restricted(self) -> bool:
-        """Whether it holds a figure that readers are not shown: a file of it must say so."""
+        """Whether it contains a figure hidden from readers, which a file made from it must say."""
         return any(row.told.guard and row.told.value is not None for one in self.series for row in one.rows)
 
     @property
     def told_status(self) -> Status:
-        """What kind of figure the statement speaks of; ``MISSING`` where there is none."""
+        """The status of the figure in the statement; ``MISSING`` if there is none."""
         newest = self.series[0].until(self.year) if self.year is not None else None
         return newest.told.status if newest is not None else Status.MISSING
 
@@ -131,7 +136,7 @@ class IndicatorStory:
 
     @property
     def silent(self) -> bool:
-        """Whether no year has anything: neither a figure nor words."""
+        """Whether no year has either a figure or words."""
         return all(one.silent for one in self.series)
 
 
@@ -145,11 +150,11 @@ def tell_indicator(
     per_1000: bool = False,
     with_events: bool = False,
 ) -> IndicatorStory | None:
-    """The story of ``indicator`` as seen from ``year``, or None where it has no figures here at all.
+    """The story of ``indicator`` as seen from ``year``; None if the area has no figures of it.
 
-    ``segments`` are the lines to draw; without them it is the total, or else the split with fewest parts.
-    ``per_1000`` draws and lists rates per 1,000 inhabitants where there are any. ``beside`` adds the same lines of
-    another area, in the years that this one has too. ``with_events`` puts events and measures on the time axis.
+    ``segments``: the lines to draw; by default the total, or else the split with fewest parts. ``per_1000``: rates per
+    1,000 inhabitants where there are any. ``beside``: adds the same lines of another area, in the years that this one
+    has too. ``with_events``: adds events and measures to the time axis.
     """
     chosen = segments if segments is not None else main_segments(material.told_segments(indicator.id))
     series = [one for one in (material.series(indicator.id, segment) for segment in chosen) if one is not None]
@@ -208,7 +213,7 @@ def tell_indicator(
 
 
 def _beside(other: Material, series: Sequence[SeriesRows]) -> list[SeriesRows]:
-    """The same segments in ``other``, only in the years that ``series`` has too."""
+    """The same segments in ``other``, in the years that ``series`` has too."""
     found = []
     for one in series:
         theirs = other.series(one.indicator.id, one.segment)
