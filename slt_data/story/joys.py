@@ -1,6 +1,6 @@
-"""Joys and concerns: what the young answer that is better, and what is worse, than last time and than in the country.
+"""Joys and concerns: survey answers that are better, and those that are worse, than last time or than in the country.
 
-By the same evidence and the same order as what the board should look at (docs/decisions/0021).
+By the same evidence and order as what the board should look at (docs/decisions/0021).
 """
 
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from slt_data.story.material import Material
 
 @dataclass(frozen=True)
 class Joy:
-    """A sentence without a full stop on one answer that is good news, or bad, and the reasons, each a sentence."""
+    """A sentence without a full stop on one answer that is good or bad news, and its reasons, each a sentence."""
 
     indicator: Indicator
     sentence: str
@@ -25,7 +25,7 @@ class Joy:
 
 @dataclass(frozen=True)
 class JoysAndConcerns:
-    """At most three of each, the one to be read first first."""
+    """At most three of each, the first to be read first."""
 
     joys: tuple[Joy, ...]
     concerns: tuple[Joy, ...]
@@ -34,7 +34,9 @@ class JoysAndConcerns:
 def joys_and_concerns(
     material: Material, country: Material | None, stories: Sequence[IndicatorStory]
 ) -> JoysAndConcerns:
-    """What of ``stories`` is surely better and worse, in their newest year; one with several lines has no part."""
+    """Those of ``stories`` that are surely better or worse in the newest year; stories of several lines are left
+    out.
+    """
     good: list[tuple[IndicatorStory, Candidate]] = []
     bad: list[tuple[IndicatorStory, Candidate]] = []
     newest = max((one.year for one in stories if one.year is not None), default=None)
@@ -49,7 +51,7 @@ def joys_and_concerns(
 
 
 def _is_better(indicator: Indicator, evidence: Evidence) -> bool | None:
-    """Whether what the evidence shows is good for the young; None where that is not known."""
+    """Whether what the evidence shows is good for the young; None if that is not known."""
     if indicator.better is Better.NEITHER or evidence.way not in {Direction.UP, Direction.DOWN}:
         return None
     return (evidence.way is Direction.UP) is (indicator.better is Better.UP_IS_BETTER)
