@@ -1,4 +1,4 @@
-"""What is known of an indicator or a focus area, and what is not. Decided here alone, for notes and for screens."""
+"""What is known of an indicator or a focus area, and what is not; for notes and screens."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from slt_data.texts import say
 
 @dataclass(frozen=True)
 class Knowledge:
-    """Whole sentences on either side, those that matter most first."""
+    """Sentences on what is known and what is not, the most important first."""
 
     known: tuple[str, ...]
     unknown: tuple[str, ...]
@@ -23,8 +23,8 @@ class Knowledge:
 def known_of(story: IndicatorStory) -> Knowledge:
     """What is known of ``story``, and what is not.
 
-    A change that may be chance is not known to be one, so the sentence on how sure it is stands among what is not known
-    until the level is the highest. What is never reported is told by the caveat of the indicator, once.
+    A change that may be chance is not known to be one, so the sentence on its certainty is among what is not known
+    unless the level is the highest. Unreported cases are mentioned only once, by the indicator's caveat.
     """
     told = list(story.said or [f"{story.statement}."])
     seen = story.told_status not in {Status.MISSING, Status.HIDDEN}
@@ -57,7 +57,7 @@ def known_of(story: IndicatorStory) -> Knowledge:
 
 
 def known_of_focus(focus: FocusStory) -> Knowledge:
-    """What is known of the leading figure; where there is none, what is judged, and that there are no figures."""
+    """What is known of the lead indicator; without one, the judgements, and that there are no figures."""
     if focus.lead is not None:
         return known_of(focus.lead)
     judged = [judgement_line(one) for one in newest_judgements(focus.judgements, focus.year)]
@@ -65,17 +65,17 @@ def known_of_focus(focus: FocusStory) -> Knowledge:
 
 
 def newest_judgements(by_year: Sequence[tuple[int, tuple[Judgement, ...]]], year: int) -> tuple[Judgement, ...]:
-    """What was judged in the newest year that is not after ``year``."""
+    """The judgements of the newest year that is not after ``year``."""
     return next((judgements for told, judgements in by_year if told <= year), ())
 
 
 def judgement_line(judgement: Judgement) -> str:
-    """«Politiet om 2018: …»."""
+    """A judgement with its voice and year: «Politiet om 2018: …»."""
     return say("deck.judged", voice=judgement.voice, year=judgement.year, text=judgement.text)
 
 
 def _near_first(remarks: Iterable[Remark], year: int | None) -> tuple[list[Remark], list[Remark]]:
-    """Those on the figure that the statement speaks of, or on all figures, and the others."""
+    """(remarks on the statement's figure or on all figures, the other remarks)."""
     near = [one for one in remarks if not one.years or year in one.years]
     return near, [one for one in remarks if one not in near]
 
@@ -85,7 +85,7 @@ def _texts(remarks: Iterable[Remark], *, doubt: bool) -> list[str]:
 
 
 def _crossing_first(story: IndicatorStory) -> tuple[list[str], list[str]]:
-    """The breaks that lie between the figure told and the one before it, and the others."""
+    """(breaks between the statement's figure and the one before it, the other breaks)."""
     before = story.change.from_year if story.change is not None else None
 
     def crossing(one: Break) -> bool:
