@@ -1,4 +1,4 @@
-"""All that is known of one area, as one role may see it, ready to be told: figures, changes, judgements, notes."""
+"""All that is known of one area as one role may see it, ready for stories: figures, changes, judgements, notes."""
 
 import copy
 import math
@@ -31,9 +31,9 @@ _ASSESSED = tuple(field.name for field in fields(Assessment) if field.name not i
 
 
 class Material:
-    """What ``store`` holds of ``area`` for ``role``, told in the language that is spoken when it is made.
+    """What ``store`` holds of ``area`` for ``role``, in the language that is current when it is made.
 
-    Figures are read when one is first asked for, all of them at once: how sure a change is, is settled among all.
+    Figures are read when first asked for, all at once, since the certainty of a change is settled among all.
     """
 
     def __init__(self, store: Figures, area: str, role: Role = Role.LESER) -> None:
@@ -46,14 +46,14 @@ class Material:
         self._kept: dict[tuple[object, ...], Any] = {}
 
     def told_with(self, catalogue: Catalogue) -> "Material":
-        """The same told with ``catalogue``, in another language; nothing is computed anew."""
+        """The same material in the language of ``catalogue``; nothing is computed again."""
         told = copy.copy(self)
         told.__dict__.pop("judgements", None)
         told.catalogue, told.area, told._series, told._kept = catalogue, catalogue.area(self.area.id), {}, {}
         return told
 
     def read(self, indicators: Collection[str] | None = None) -> None:
-        """Read and assess the figures of ``indicators``, or all, at once, where that is not done already."""
+        """Read and assess the figures of ``indicators`` (None: all) at once, unless that is done already."""
         known = [key for key in self._segments if indicators is None or key in indicators]
         wanted = [self.catalogue.indicator(key) for key in known if key not in self._assessed]
         if wanted:
@@ -61,7 +61,7 @@ class Material:
             self._assessed |= {str(key): rows for key, rows in found.items()}
 
     def _assess(self, wanted: Sequence[Indicator]) -> pd.DataFrame:
-        """Every figure of ``wanted`` with its change and how sure both are, one a row; None for nothing."""
+        """One row a figure of ``wanted``, with its change and the certainty of both; None for missing values."""
         keys = {one.id for one in wanted}
         exposures = {one.exposure.indicator for one in wanted if one.exposure is not None}
         every = self._store.figures(self.area.id, self._role, indicators=keys | exposures)
@@ -87,7 +87,7 @@ class Material:
 
     @cached_property
     def _segments(self) -> dict[str, tuple[str, ...]]:
-        """By indicator the segments that have figures, the total first."""
+        """The segments with figures by indicator, the total first."""
         found: dict[str, list[str]] = {}
         for indicator, segment in self._outline:
             found.setdefault(indicator, []).append(segment)
@@ -95,13 +95,13 @@ class Material:
 
     @cached_property
     def _verdicts(self) -> dict[ChangeKey, Settled]:
-        """How sure each change is among all that are tested with it."""
+        """The certainty of each change among all that are tested with it."""
         self.read()
         return settle_changes(self._assessed, frozenset(self.lines))
 
     @property
     def lines(self) -> list[tuple[str, str]]:
-        """The lines by which the area is told, in the catalogue's order: each indicator with its main segments."""
+        """The area's main lines in catalogue order: (indicator, segment) for each indicator's main segments."""
         return [(one.id, segment) for one in self.indicators() for segment in main_segments(self.told_segments(one.id))]
 
     def _series_of(self, indicator: str) -> dict[str, SeriesRows]:
@@ -123,32 +123,35 @@ class Material:
         }
 
     def keep(self, key: tuple[object, ...], tell: Callable[[], Kept]) -> Kept:
-        """What ``tell`` answers, told once: a material never changes, and what is told of it is immutable."""
+        """The cached value of ``key``; on a miss ``tell()`` is called.
+
+        Safe, since materials and stories are immutable.
+        """
         if key not in self._kept:
             self._kept[key] = tell()
         kept: Kept = self._kept[key]
         return kept
 
     def series(self, indicator: str, segment: str = TOTAL) -> SeriesRows | None:
-        """The figures of ``indicator`` for ``segment``, or None where there are none."""
+        """The figures of ``indicator`` for ``segment``; None if there are none."""
         return self._series_of(indicator).get(segment)
 
     def segments(self, indicator: str) -> tuple[str, ...]:
-        """The segments in which ``indicator`` has figures, the total first."""
+        """The segments for which ``indicator`` has figures, the total first."""
         return self._segments.get(indicator, ())
 
     def told_years(self, indicator: str, segment: str) -> tuple[int, ...]:
-        """The years of the series in which something is known: a figure, words, or that it is hidden; in order."""
+        """The years of the series with a figure, words or a hidden figure, in order."""
         found = self._outline.get((indicator, segment))
         return found.told if found is not None else ()
 
     def told_segments(self, indicator: str) -> tuple[str, ...]:
-        """The segments in which something is known of ``indicator`` in at least one year; all of them where none is."""
+        """The segments of ``indicator`` with something known in at least one year; all of them if there are none."""
         found = self.segments(indicator)
         return tuple(one for one in found if self._outline[indicator, one].told) or found
 
     def indicators(self) -> list[Indicator]:
-        """The indicators that have figures here, in the catalogue's order."""
+        """The indicators that have figures in the area, in catalogue order."""
         return [one for one in self.catalogue.indicators if one.id in self._segments]
 
     @cached_property
@@ -158,17 +161,17 @@ class Material:
 
     @cached_property
     def put_in(self) -> tuple[Event, ...]:
-        """The events and measures that somebody put in, oldest first."""
+        """The events and measures that were put in by people, oldest first."""
         return self._store.events(self.area.id)
 
     @cached_property
     def judgements(self) -> tuple[Judgement, ...]:
-        """Every judgement, by year and id; the text as it was written, the voice as it is called here."""
+        """Every judgement, by year and id; the text as it was written, the voice in the current language."""
         every = judgements_in(self._store.judgements(self.area.id))
         return tuple(one.model_copy(update={"voice": voice_told(one.voice)}) for one in every)
 
     def judged(self, indicators: Iterable[str], focus_area: str, kind: JudgementKind) -> list[Judgement]:
-        """The judgements of ``kind`` about ``focus_area`` or one of ``indicators``, newest year first."""
+        """The judgements of ``kind`` about ``focus_area`` or any of ``indicators``, newest year first."""
         wanted = set(indicators)
         found = [
             one
@@ -178,21 +181,21 @@ class Material:
         return sorted(found, key=lambda one: -one.year)
 
     def breaks(self, indicator: Indicator) -> tuple[Break, ...]:
-        """The breaks that concern ``indicator`` here."""
+        """The breaks that concern ``indicator`` in the area."""
         return self.catalogue.breaks_of(indicator, self.area.id)
 
     def events(self, indicator: Indicator) -> list[Event]:
-        """The events and measures that concern ``indicator`` here, oldest first."""
+        """The events and measures that concern ``indicator`` in the area, oldest first."""
         every = (*self.catalogue.events, *self.put_in)
         found = [one for one in every if one.concerns.reaches(indicator, self.area.id)]
         return sorted(found, key=lambda one: one.day)
 
     def remarks(self, indicator: Indicator) -> list[Remark]:
-        """The doubts about ``indicator`` here."""
+        """The remarks on ``indicator`` in the area."""
         return [one for one in self.catalogue.remarks if indicator.id in one.indicators and self.area.id in one.areas]
 
     def sources(self, series: Sequence[SeriesRows]) -> list[Source]:
-        """The sources of all figures in ``series``, each once; one without a day of its own has its newest figure's."""
+        """The sources of all figures in ``series``, each once; one without a reading date gets its newest figure's."""
         newest: dict[Source, date | None] = {}
         for row in (row for one in series for row in one.rows):
             newest[row.source] = max(filter(None, (newest.get(row.source), row.given_on)), default=None)
@@ -200,19 +203,19 @@ class Material:
 
     @cached_property
     def known_sources(self) -> frozenset[str]:
-        """The ids of the sources of everything that is known of the area: figures, judgements and what was put in."""
+        """The ids of the sources of everything known of the area: figures, judgements and what was put in."""
         of_figures = {source for one in self._outline.values() for source in one.sources}
         return frozenset(of_figures.union((one.source for one in self.judgements), (one.source for one in self.put_in)))
 
     @cached_property
     def given_on(self) -> date | None:
-        """The day on which the newest figures of the area were given, or None where there are none."""
+        """The day on which the newest figures of the area were given; None if there are none."""
         newest = max((one.given_on for one in self._outline.values()), default=None)
         return None if newest is None else newest.date()
 
     @cached_property
     def years(self) -> tuple[int, ...]:
-        """The years that the police have said something about, in figures or words; all years where they have not."""
+        """The years that the police have figures or words on; all years if there are none."""
         spoken = {
             one.year for one in self.judgements if one.voice == "Politiet" and one.kind is not JudgementKind.TOPIC
         }
@@ -222,12 +225,12 @@ class Material:
 
     @property
     def newest_year(self) -> int:
-        """The last of ``years``; 0 where nothing is known."""
+        """The last of ``years``; 0 if nothing is known."""
         return max(self.years, default=0)
 
 
 def _exposures(rows: pd.DataFrame, known: pd.DataFrame, indicators: Iterable[Indicator]) -> list[float]:
-    """For each row the inhabitants that it is measured against that year, NaN for none."""
+    """For each row the inhabitants of its population that year; NaN for none."""
     figures = known.set_index(["indicator", "segment", "year"])["value"].to_dict()
     wanted = {one.id: one.exposure for one in indicators}
     return [
