@@ -1,4 +1,4 @@
-"""The materials that all visitors share: made once, safe for many threads, in every language that somebody reads."""
+"""The materials shared by all visitors: made once for each language, thread-safe."""
 
 from datetime import datetime
 
@@ -11,19 +11,19 @@ from slt_data.texts import spoken
 
 
 class Materials:
-    """The materials of a store, made once for each area, role, moment and language; anew when the store changes.
+    """The materials of a store, one for each area, role, moment and language; made again when the store changes.
 
-    Each is of one state of the store: what is put in while a page is being told comes in the next."""
+    Each is of one state of the store: what is put in while a page is being made is in the next one.
+    """
 
     def __init__(self, store: Store) -> None:
         self.store = store
         self._made = KeptByArea()
 
     def of(self, area: str, role: Role = Role.LESER, as_of: datetime | None = None) -> Material:
-        """The material of ``area`` for ``role`` in the language that is spoken, as it is or was at a moment (UTC
-        without a zone).
+        """The material of ``area`` for ``role`` in the current language, as of now or of a moment (UTC without a zone).
 
-        Raises ``UnknownName`` for an area that the catalogue lacks.
+        Raises ``UnknownName`` for an unknown area.
         """
         version, language = self.store.version, spoken()
 
