@@ -1,4 +1,4 @@
-"""The board room: a briefing as screens, one statement each, in the order of the deck. Immutable, rendered last."""
+"""The board room: a briefing as screens with one statement each, in the order of the deck. Immutable."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -30,16 +30,16 @@ from slt_data.story.table import source_line
 from slt_data.texts import say
 
 MOST_SENTENCES = 3
-"""How many sentences stand on either side of a screen; the notes have the rest."""
+"""The most sentences of each kind (known, not known) on a screen; the notes have the rest."""
 
 ROOM = 250
-"""How many characters they have beside a chart, in letters that can be read four metres away."""
+"""The most characters of those beside a chart, in letters that can be read from four metres."""
 
 MOST_POINTS = 4
 
 
 class ScreenKind(StrEnum):
-    """What a screen is about; it decides how it is laid out."""
+    """What a screen is about, which decides its layout."""
 
     TITLE = "title"
     ATTENTION = "attention"
@@ -53,7 +53,7 @@ class ScreenKind(StrEnum):
 
 @dataclass(frozen=True)
 class Voice:
-    """What somebody says on the theme: «Politiet sier» and what."""
+    """What somebody says on the theme: «Politiet sier», and the text."""
 
     title: str
     text: str
@@ -61,10 +61,10 @@ class Voice:
 
 @dataclass(frozen=True)
 class Screen:
-    """One screen: a statement and what bears it, a chart or a table; and on every one what is known and what is not.
+    """One screen: a statement with a chart or a table, and what is known and what is not.
 
-    ``table`` beside a ``chart`` has the same figures. ``voices`` is what the police and the young say. ``notes`` are
-    for the speaker alone and never stand on the screen.
+    ``table`` beside a ``chart`` has the same figures. ``voices``: what the police and the young say. ``notes``: for the
+    speaker alone, never on the screen.
     """
 
     kind: ScreenKind
@@ -82,11 +82,11 @@ class Screen:
 
 
 def screens(briefing: Briefing, address: str = "") -> tuple[Screen, ...]:
-    """The screens of ``briefing``: title, what to look at first, overview, focus areas, Ungdata, and what comes after.
+    """The screens of ``briefing``: title, what to look at first, overview, focus areas, Ungdata, and the closing
+    screens.
 
-    After Ungdata come what is not seen, measures, and what is not as it was last time.
-
-    ``address`` is that of the view, for the notes.
+    The closing screens are what is not seen, measures, and what changed since last time. ``address``: the URL of the
+    view, for the notes.
     """
     rows = {row.focus_area.id: row for row in briefing.overview}
     return (
@@ -115,7 +115,7 @@ def _title(briefing: Briefing, address: str) -> Screen:
 
 
 def _attention(briefing: Briefing, address: str) -> Screen:
-    """What the board should look at, a row a point; the reasons stand in the notes too."""
+    """What the board should look at, one row a point; the reasons are in the notes too."""
     told = briefing.attention
     why = [f"{one.sentence}. {' '.join(one.why)}" for one in told.points]
     known = (told.nothing,) if told.nothing else (say("attention.known"),)
@@ -215,7 +215,7 @@ def _events(briefing: Briefing, address: str) -> list[Screen]:
 
 
 def _since(briefing: Briefing, address: str) -> list[Screen]:
-    """The figures that are not what they were, then the words; on the first screens what the figures now say else."""
+    """The figures that changed, then the words; the first screen also has the statements that changed."""
     since = briefing.since
     if since is None:
         return []
@@ -240,7 +240,7 @@ def _tables(
     notes: Notes,
     source: str = "",
 ) -> list[Screen]:
-    """A table on as many screens as it takes to be read from afar, each with the same sentences below."""
+    """A table on as many screens as are needed to read it from afar, each with the same sentences below."""
     named = source or (source_line(briefing.sources) if briefing.sources else "")
     return [
         Screen(
@@ -262,7 +262,7 @@ def _shortened(knowledge: Knowledge) -> Knowledge:
 
 
 def _first(sentences: Iterable[str]) -> tuple[str, ...]:
-    """As many of the first sentences as have room; always one."""
+    """As many of the first sentences as fit; at least one."""
     kept: list[str] = []
     for sentence in sentences:
         if kept and (len(kept) == MOST_SENTENCES or sum(map(len, kept)) + len(sentence) > ROOM):
