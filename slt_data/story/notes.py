@@ -1,4 +1,4 @@
-"""What the speaker has beside each slide and screen: what is sure, what is not, what is counted, from where."""
+"""The speaker's notes to each slide and screen: what is certain, what is not, what is counted, and sources."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from slt_data.texts import say
 
 @dataclass(frozen=True)
 class NotePart:
-    """A group of sentences under a heading; the last one, on when and where, has none."""
+    """Sentences under a heading; the last part, on when and where, has no heading."""
 
     title: str
     sentences: tuple[str, ...]
@@ -25,12 +25,12 @@ Notes = tuple[NotePart, ...]
 
 
 def as_text(notes: Notes) -> str:
-    """``notes`` as plain text, an empty line between the parts."""
+    """``notes`` as plain text, with an empty line between the parts."""
     return "\n\n".join("\n".join([*([part.title] if part.title else []), *part.sentences]) for part in notes)
 
 
 def indicator_notes(story: IndicatorStory, made_on: date, address: str, more: Sequence[str] = ()) -> Notes:
-    """The notes on ``story``. ``more`` is what else is known on the same theme."""
+    """The notes on ``story``; ``more``: what else is known on the same theme."""
     indicator = story.indicator
     knowledge = known_of(story)
     return _notes(
@@ -49,7 +49,7 @@ def indicator_notes(story: IndicatorStory, made_on: date, address: str, more: Se
 
 
 def focus_notes(focus: FocusStory, made_on: date, address: str, *, made_up: bool) -> Notes:
-    """The notes on a focus area: its leading figure, then everything else that is told of it."""
+    """The notes on a focus area: its lead indicator, then everything else that is known of it."""
     told = [*focus.others, *focus.survey, *focus.background]
     more = [f"{one.statement} ({one.verdict.lower()})." for one in told]
     more += [
@@ -65,7 +65,7 @@ def focus_notes(focus: FocusStory, made_on: date, address: str, *, made_up: bool
 
 
 def briefing_notes(briefing: Briefing, sentences: Sequence[str], address: str) -> Notes:
-    """The notes on the whole: ``sentences``, the sources, the address."""
+    """The notes on the whole: ``sentences``, the sources, the URL."""
     titles = [f"{one.title} ({one.publisher})." for one in briefing.sources]
     notes = {"how": [say("deck.survey_how"), *sentences], "source": titles}
     return _notes(notes, briefing.made_on, address, made_up=briefing.made_up)
