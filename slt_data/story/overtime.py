@@ -1,4 +1,4 @@
-"""A series over time: whether it goes one way, how much it usually varies, and what stands out."""
+"""A series over time: whether it has a trend, how much it usually varies, and which figures are unusual."""
 
 import math
 from dataclasses import dataclass, replace
@@ -14,16 +14,16 @@ from slt_data.story.series_rows import SeriesRow, SeriesRows
 from slt_data.texts import say
 
 UNSETTLED = 1 / 3
-"""With a larger part of the points than this outside the limits, there is no usual level for any to stand out from."""
+"""If a larger share of the points than this is outside the limits, there is no usual level to compare with."""
 
 
 @dataclass(frozen=True)
 class Signals:
-    """What of a series, up to its newest figure, is more than chance.
+    """What in a series, up to its newest figure, is more than chance.
 
-    ``trend``: which way the last five figures go, the first of them ``since``; ``chi2`` is how surely, ``by_rate``
-    that it holds per inhabitant alone. ``outside``: whether the newest figure lies over or under what is usual, from
-    ``low`` to ``high``; ``reach`` is how far from the mean, in distances of the limit. Each with its sentence.
+    ``trend``: the direction of the last five figures, the first of which is ``since``; ``chi2``: its test statistic;
+    ``by_rate``: it holds only per inhabitant. ``outside``: whether the newest figure is above or below the usual range,
+    ``low`` to ``high``; ``reach``: its distance from the mean, relative to the limit's. Each with its sentence.
     """
 
     trend: Direction | None = None
@@ -39,20 +39,20 @@ class Signals:
 
     @property
     def any(self) -> bool:
-        """Whether there is anything at all."""
+        """Whether there is any signal."""
         return self.trend is not None or self.outside is not None
 
 
 NO_SIGNALS = Signals()
-"""Nothing that is more than chance."""
+"""No signal."""
 
 
 @dataclass(frozen=True)
 class OverTime:
     """``sentences`` for people; ``guides`` for the chart, in the unit that it shows.
 
-    ``telling`` are those sentences that say more than that nothing is sure. ``too_few``: the sentence only says that
-    the series is too short for anything to be said.
+    ``telling``: those sentences that say more than that nothing is certain. ``too_few``: the sentence says only that
+    the series is too short.
     """
 
     sentences: tuple[str, ...]
@@ -65,9 +65,9 @@ class OverTime:
 def over_time(
     series: SeriesRows, breaks: tuple[Break, ...], year: int | None = None, *, per_1000: bool = False
 ) -> OverTime:
-    """What can be said of ``series`` since its last certain break; nothing where chance plays no part in it.
+    """What can be said of ``series`` since its last certain break; empty if it is not subject to chance.
 
-    ``year`` is the one that the view shows: figures after it have no part in this.
+    ``year``: the year of the view; later figures are ignored.
     """
     indicator = series.indicator
     if not indicator.chance or indicator.period is Period.TWO_YEAR_AVERAGE:
@@ -91,14 +91,14 @@ def over_time(
 
 
 class _Trended(NamedTuple):
-    """What is said of the last five, and what of ``Signals`` was found."""
+    """A sentence on the last five figures, and the fields of ``Signals`` that were found."""
 
     said: str
     found: dict[str, Any]
 
 
 class _Usual(NamedTuple):
-    """``tells``: whether what is said is more than that all is as usual."""
+    """The guides and a sentence; ``tells``: it says more than that all is as usual."""
 
     guides: Guides | None
     said: str = ""
@@ -118,7 +118,9 @@ def _since_break(rows: list[SeriesRow], breaks: tuple[Break, ...]) -> list[Serie
 
 
 def _trended(indicator: Indicator, rows: list[SeriesRow], *, per_1000: bool) -> _Trended:
-    """What the last five say; where the counts that are shown would say something else, that it is per inhabitant."""
+    """The sentence on the last five figures; if the counts shown suggest otherwise, it says that it holds per
+    inhabitant.
+    """
     last = rows[-POINTS:]
     rated = indicator.unit is Unit.COUNT and all(row.certainty.rate is not None for row in last)
     trend = _share_trend(last) if indicator.unit is Unit.PERCENT else _trend(last, rated=rated)
@@ -139,7 +141,7 @@ def _period(rows: list[SeriesRow]) -> str:
 
 
 def _way(trend: Trend | None) -> str:
-    """``up``, ``down`` or ``none``; nothing where it can't be tested."""
+    """``up``, ``down`` or ``none``; empty if it can't be tested."""
     if trend is None or math.isnan(float(trend.chi2)):
         return ""
     return str(trend.direction) if bool(trend.signal) else "none"
@@ -208,7 +210,7 @@ def _figure(indicator: Indicator, value: float) -> str:
 
 
 def _ends(indicator: Indicator, low: float, high: float) -> dict[str, str]:
-    """The limits as they are told, rounded inwards: no figure outside them is among those that are called usual."""
+    """The limits as text, rounded inwards, so that no figure outside them seems to be inside."""
     decimals = 0 if indicator.unit is Unit.COUNT else 1
     steps = 10**decimals
     ends = (math.ceil(round(low * steps, 6)) / steps, math.floor(round(high * steps, 6)) / steps)
