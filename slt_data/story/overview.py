@@ -1,4 +1,4 @@
-"""The challenge picture of one year: a row a focus area, read in one minute."""
+"""The challenge picture of one year: one row a focus area, readable in one minute."""
 
 import re
 from dataclasses import dataclass
@@ -22,14 +22,13 @@ _IN_PASSING = 125
 
 @dataclass(frozen=True)
 class OverviewRow:
-    """One focus area: what happened, how sure it is told, what the police say, what the young say.
+    """One focus area: what happened, how certain it is, what the police say, what the young say.
 
-    ``lead`` is the indicator that most speaks for telling of; the focus area's own where none does more than that one.
-
-    ``figure_year`` is the year of the newest figure, or None where there is none; ``figure`` and ``before`` are that
-    one and the one published before it, as in a table, empty where the indicator is not one line; then ``instead``
-    says what there is. ``changed``: the figures show more than chance often does, or there are none to test and the
-    police say that it went up or down. ``police`` is the first of what they say, ``police_rest`` what comes after.
+    ``lead``: the indicator with the most evidence; the focus area's lead indicator unless another has more.
+    ``figure_year``: the year of its newest figure, None for none. ``figure``, ``before``: that figure and the one
+    published before it, as in a table; empty if the indicator is not a single line, and then ``instead`` says what
+    there is. ``changed``: the figures show more than chance often does, or nothing can be tested and the police say
+    that it went up or down. ``police``: the beginning of what they say, ``police_rest`` the rest.
     """
 
     focus_area: FocusArea
@@ -46,16 +45,16 @@ class OverviewRow:
     police_rest: str = ""
 
     def dated_statement(self, year: int) -> str:
-        """The statement, with the year of the newest figure where that is not ``year``."""
+        """The statement, with the year of the newest figure if that is not ``year``."""
         if self.figure_year in {None, year} or str(self.figure_year) in self.statement:
             return self.statement
         return f"{self.statement} ({say('overview.older', year=self.figure_year).lower()})"
 
 
 def tell_overview(material: Material, year: int, country: Material | None = None) -> list[OverviewRow]:
-    """A row for each focus area that belongs in the overview, in the board's own order.
+    """One row for each focus area of the overview, in the board's order.
 
-    Each is told as on its own page, beside ``country``: a finding has the same verdict wherever the board meets it.
+    Each is told as on its page, compared with ``country``, so that a finding has the same verdict everywhere.
     """
     areas = [focus for focus in board_order(material, year) if focus.overview]
     return [_row(material, tell_focus(material, focus.id, year, country), country) for focus in areas]
@@ -85,7 +84,7 @@ def _row(material: Material, told: FocusStory, country: Material | None) -> Over
 
 
 def _strongest(material: Material, told: FocusStory, country: Material | None) -> IndicatorStory | None:
-    """The story by which the area is told; its own leading one unless another has more, or stronger, to tell."""
+    """The story that represents the focus area: its lead indicator's, unless another has more or stronger evidence."""
     stories = {one.indicator.id: one for one in (told.lead, *told.others, *told.survey) if one is not None}
     here = [one for one in stories.values() if one.series[0].area.id == material.area.id and len(one.series) == 1]
     candidates = [Candidate(one.indicator.id, 0, _evidence(material, one, country, told.year)) for one in here]
@@ -101,7 +100,7 @@ def _evidence(material: Material, story: IndicatorStory, country: Material | Non
 
 
 def _statement(material: Material, told: FocusStory, lead: IndicatorStory | None, country: Material | None) -> str:
-    """The heading of the row: what the evidence says where another than the leading indicator stands for the area."""
+    """The heading of the row: the evidence's sentence if another than the lead indicator represents the focus area."""
     if lead is None or lead is told.lead:
         return told.statement
     evidence = _evidence(material, lead, country, told.year)
@@ -111,12 +110,12 @@ def _statement(material: Material, told: FocusStory, lead: IndicatorStory | None
 
 
 def _figure(lead: IndicatorStory, row: SeriesRow | None) -> str:
-    """The figure of ``row`` with its sign; words are told by the statement and the chip, not here."""
+    """The figure of ``row`` as in a table; empty for words, which are in the statement."""
     return in_table(lead.indicator, row.told) if row is not None and row.told.status is not Status.WORDS else ""
 
 
 def _instead(lead: IndicatorStory) -> str:
-    """What there is where no one figure can stand: one for each group, or words."""
+    """What there is where no single figure can be shown: one for each group, or words."""
     if len(lead.series) > 1:
         return say("overview.split", groups=listing([one.title.lower() for one in lead.series]))
     return say("overview.only_words")
@@ -135,7 +134,7 @@ def _changed(lead: IndicatorStory | None, judged: Judgement | None) -> bool:
 
 
 def _judgement(material: Material, focus: FocusArea, year: int) -> Judgement | None:
-    """What the police say of the focus area in ``year``: development first, and of that the lead indicator first."""
+    """What the police say of the focus area in ``year``: development first, and there the lead indicator first."""
     own = [one.id for one in material.catalogue.indicators if one.focus_area == focus.id]
     for kind in (JudgementKind.DEVELOPMENT, JudgementKind.CHALLENGE):
         said = [one for one in material.judged(own, focus.id, kind) if one.year == year and one.voice == POLICE]
@@ -145,7 +144,7 @@ def _judgement(material: Material, focus: FocusArea, year: int) -> Judgement | N
 
 
 def age_of(year: int, today: date) -> str:
-    """How old a figure of ``year`` is today, in plain words."""
+    """How old a figure of ``year`` is today, in words."""
     years = today.year - year
     if years < 2:
         return say("overview.this_year" if years < 1 else "overview.last_year")
@@ -153,7 +152,7 @@ def age_of(year: int, today: date) -> str:
 
 
 def _opening(text: str) -> tuple[str, str]:
-    """The first sentences of ``text``, as many as can be read in passing, and the rest of them."""
+    """(the first sentences of ``text`` that can be read at a glance, the rest)."""
     sentences = re.split(r"(?<=[.!?])\s+(?=[A-ZÆØÅ«])", text)
     kept = 1
     while kept < len(sentences) and len(" ".join(sentences[: kept + 1])) <= _IN_PASSING:
@@ -162,7 +161,7 @@ def _opening(text: str) -> tuple[str, str]:
 
 
 def _survey(material: Material, focus: FocusArea, year: int) -> str:
-    """The first survey indicator of the focus area that has anything to say up to ``year``."""
+    """The statement of the first survey indicator of the focus area that has anything up to ``year``."""
     for key in dict.fromkeys([*focus.survey, focus.lead]):
         indicator = material.catalogue.indicator(key)
         if indicator.family.value != "ungdata":
