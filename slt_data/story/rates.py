@@ -1,4 +1,4 @@
-"""The same series per 1,000 inhabitants of its own age group."""
+"""A series per 1,000 inhabitants of its population."""
 
 from dataclasses import replace
 
@@ -11,12 +11,12 @@ from slt_data.texts import say
 
 
 def has_rates(series: SeriesRows) -> bool:
-    """Whether any figure of ``series`` is known per 1,000 inhabitants."""
+    """Whether any figure of ``series`` has a rate per 1,000 inhabitants."""
     return any(row.certainty.rate is not None for row in series.rows)
 
 
 def as_rates(series: SeriesRows) -> SeriesRows:
-    """``series`` with every figure per 1,000 inhabitants, and «..» where the number of inhabitants is not known."""
+    """``series`` as rates per 1,000 inhabitants, with «..» where the number of inhabitants is unknown."""
     rows: list[SeriesRow] = []
     rates = {row.told.year: row.certainty.rate for row in series.rows}
     for row in series.rows:
@@ -44,7 +44,7 @@ def _as_rate(row: SeriesRow, before: float | None) -> SeriesRow:
 
 
 def _direction(difference: float | None) -> Direction | None:
-    """Which way the rate went, which need not be the way of the count."""
+    """The direction of the rate, which may differ from that of the count."""
     if difference is None:
         return None
     return Direction.UP if difference > 0 else Direction.DOWN if difference < 0 else Direction.UNCHANGED
