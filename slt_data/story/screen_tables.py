@@ -1,4 +1,4 @@
-"""The tables of the board room: few rows a screen and few columns, to be read from the other end of the room."""
+"""The tables of the board room: few rows and columns, to be read from the other end of the room."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,14 +22,14 @@ MOST_AREAS, MOST_QUESTIONS, MOST_EVENTS, MOST_REVISED, MOST_WORDS, MOST_YEARS = 
 _MOST_REASONS = 2
 
 _MOST_CHANGES = 20
-"""Changed figures that are shown at all, as on the slides."""
+"""The most changed figures that are shown, as on the slides."""
 
 Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
 class ScreenTable:
-    """``widths`` are the shares of the columns. ``levels``: each row's, where the last column says how sure."""
+    """``widths``: relative widths of the columns. ``levels``: of each row, if the last column is its certainty."""
 
     caption: str
     heads: tuple[str, ...]
@@ -39,7 +39,7 @@ class ScreenTable:
 
 
 def split(items: Sequence[Item], most: int) -> list[tuple[Item, ...]]:
-    """``items`` in as few parts as hold ``most`` each, the parts as even as can be."""
+    """``items`` in as few parts of at most ``most`` as possible, of nearly equal size."""
     parts = -(-len(items) // most)
     size, larger = divmod(len(items), max(parts, 1))
     ends = [size * number + min(number, larger) for number in range(parts + 1)]
@@ -47,7 +47,7 @@ def split(items: Sequence[Item], most: int) -> list[tuple[Item, ...]]:
 
 
 def attention_table(attention: Attention) -> ScreenTable:
-    """A row for each thing that the board should look at, with the first reasons for it."""
+    """One row a thing that the board should look at, with its first reasons."""
     told = tuple((f"{one.sentence}.", " ".join(one.why[:_MOST_REASONS])) for one in attention.points)
     return ScreenTable(
         attention.title, tuple(say(f"attention.column_{name}") for name in ("what", "why")), told, (6, 5)
@@ -55,7 +55,7 @@ def attention_table(attention: Attention) -> ScreenTable:
 
 
 def overview_table(rows: Sequence[OverviewRow], year: int) -> list[ScreenTable]:
-    """A row a focus area: what happened and how sure it is."""
+    """One row a focus area: the statement and its certainty."""
     told = [(row.focus_area.title, row.dated_statement(year), row.verdict) for row in rows]
     levels = [row.lead.weight if row.lead is not None else None for row in rows]
     heads = ("focus", "statement", "verdict")
@@ -63,7 +63,7 @@ def overview_table(rows: Sequence[OverviewRow], year: int) -> list[ScreenTable]:
 
 
 def survey_table(survey: SurveyStory) -> list[ScreenTable]:
-    """A row for each question that was answered: the wave before, the newest, the country where known, how sure."""
+    """One row a question that was answered: the wave before, the newest, the country if known, the certainty."""
     stories = [story for _, group in survey.groups for story in group]
     country = any(map(country_text, stories))
     told = [
@@ -82,13 +82,13 @@ def survey_table(survey: SurveyStory) -> list[ScreenTable]:
 
 
 def event_table(events: Sequence[Event], kinds: Mapping[EventKind, str]) -> list[ScreenTable]:
-    """A row for each measure and event, oldest first."""
+    """One row a measure or event, oldest first."""
     told = [(one.period, kinds[one.kind], one.title) for one in events]
     return _paged(say("deck.events_alt"), ("when", "kind", "what"), told, (3.4, 1.6, 7.0), MOST_EVENTS)
 
 
 def since_table(rows: Sequence[Revised]) -> list[ScreenTable]:
-    """A row for each figure that is new, revised or taken away; none where nothing is."""
+    """One row a figure that is new, revised or removed; no rows if there is none."""
     told = [(one.counted, one.year, one.old, one.new, one.difference) for one in rows[:_MOST_CHANGES]]
     if len(rows) > len(told):
         told.append((say("deliver.more", number=len(rows) - len(told)), "", "", "", ""))
@@ -98,14 +98,14 @@ def since_table(rows: Sequence[Revised]) -> list[ScreenTable]:
 
 
 def words_table(words: Sequence[WordChange]) -> list[ScreenTable]:
-    """A row for each judgement, event or measure that is new, changed or taken away: what it says, or said."""
+    """One row a judgement, event or measure that is new, changed or removed: what it says, or said."""
     told = [(one.about, say(f"since.became_{one.kind}"), one.new or one.old) for one in words]
     heads = tuple(say(f"since.{name}") for name in ("about", "what", "words"))
     return [ScreenTable(say("since.words"), heads, part, (2.6, 1.4, 8.0)) for part in split(told, MOST_WORDS)]
 
 
 def figure_table(story: IndicatorStory, year: int) -> ScreenTable:
-    """The newest figures up to ``year`` as text, as many of each group as have room together."""
+    """The newest figures up to ``year`` as text, as many of each group as fit together."""
     seen = [row for row in story.table if int(row.period[-4:]) <= year]
     groups = dict.fromkeys(row.group for row in seen)
     each = max(1, MOST_YEARS // max(len(groups), 1))
