@@ -1,4 +1,4 @@
-"""One figure as it is told, with its change, how sure both are and where it stands; and a series of such."""
+"""A figure with its change, the certainty of both and its source; and a series of such figures."""
 
 import math
 from collections.abc import Sequence
@@ -14,9 +14,9 @@ from slt_data.domain.series import TOTAL, Direction, Status, segment_parts
 
 @dataclass(frozen=True)
 class Assessment:
-    """How sure a figure and its change are; None where nothing can be said. Units as ``assess`` gives them.
+    """The certainty of a figure and its change; None where nothing can be said. Units as from ``assess``.
 
-    ``settled`` is the level of the change among the ``tested`` changes of the area that end in the same year.
+    ``settled``: the level of the change among the ``tested`` changes of the area that end in the same year.
     """
 
     rate: float | None = None
@@ -33,7 +33,7 @@ class Assessment:
 
     @property
     def level(self) -> ChangeLevel | None:
-        """How sure the change is: as it was settled; alone where it stands alone."""
+        """The level of the change: as settled among others, else of this test alone; None without a test."""
         if self.settled is not None:
             return self.settled
         found: ChangeLevel | None = levels([math.nan if self.p is None else self.p])[0]
@@ -41,7 +41,7 @@ class Assessment:
 
     @property
     def way(self) -> Direction | None:
-        """Which way the counts go that were tested, per inhabitant where that is known; None where none were."""
+        """The direction of the tested counts, per inhabitant where that is known; None without a test."""
         if self.ratio is None:
             return None
         return Direction.UP if self.ratio > 1 else Direction.DOWN if self.ratio < 1 else Direction.UNCHANGED
@@ -49,9 +49,9 @@ class Assessment:
 
 @dataclass(frozen=True)
 class SeriesRow:
-    """One figure with its change since the one published before, how sure both are, its source and its note.
+    """One figure with its change since the one published before, the certainty of both, its source and its note.
 
-    ``stood`` is what was put in where that is too unsure to be told.
+    ``stood``: the original text, if the figure is too uncertain to be shown.
     """
 
     told: WordedFigure
@@ -69,7 +69,7 @@ class SeriesRow:
 
 @dataclass(frozen=True)
 class SeriesRows:
-    """The figures of one indicator for one segment in one area, oldest first. ``title`` is the segment in words."""
+    """The figures of one indicator for one segment in one area, oldest first. ``title``: the segment in words."""
 
     indicator: Indicator
     area: Area
@@ -79,30 +79,34 @@ class SeriesRows:
 
     @property
     def silent(self) -> bool:
-        """Whether no year has anything: neither a figure nor words."""
+        """Whether no year has either a figure or words."""
         return all(row.told.status is Status.MISSING for row in self.rows)
 
     def until(self, year: int) -> SeriesRow | None:
-        """The newest row that is published in ``year`` or before."""
+        """The newest row published in ``year`` or before; None if there is none."""
         known = [row for row in self.rows if row.told.year <= year and row.told.status is not Status.MISSING]
         return known[-1] if known else None
 
     def before(self, row: SeriesRow) -> SeriesRow | None:
-        """The newest row that is published before ``row``: of as many years where there is one, else of any."""
+        """The newest row published before ``row`` that covers as many years, else the newest of any; None if there is
+        none.
+        """
         known = [one for one in self.rows[: self.rows.index(row)] if one.told.status is not Status.MISSING]
         alike = [one for one in known if one.told.covers == row.told.covers]
         found = alike or known
         return found[-1] if found else None
 
     def at(self, year: int | None, like: SeriesRow | None = None) -> SeriesRow | None:
-        """The row of ``year``: that of a single year, or one of as many years as ``like``, before any other."""
+        """The row of ``year``, preferably one that covers as many years as ``like`` (by default one); None if there is
+        none.
+        """
         own = [row for row in self.rows if row.told.year == year]
         covers = 1 if like is None else like.told.covers
         return next((row for row in own if row.told.covers == covers), own[0] if own else None)
 
 
 def main_segments(segments: Sequence[str]) -> list[str]:
-    """The lines that an indicator is told by: the total; without one, the parts of the split with fewest parts."""
+    """The segments that an indicator is shown by: the total, else the parts of the split with fewest parts."""
     if TOTAL in segments or not segments:
         return [TOTAL]
     splits: dict[tuple[str, ...], list[str]] = {}
