@@ -1,4 +1,4 @@
-"""What is not as it was at a meeting of the board: figures, judgements, measures, what is said of a focus area."""
+"""What differs from how it was at a meeting of the board: figures, judgements, measures, statements."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -30,7 +30,7 @@ Said = Judgement | Event
 
 
 class Became(StrEnum):
-    """What became of a thing: ``HIDDEN`` was shown then and is hidden from readers now, ``SHOWN`` the other way."""
+    """What happened to a thing: ``HIDDEN``: shown then, hidden from readers now; ``SHOWN``: the reverse."""
 
     REVISED = "revised"
     NEW = "new"
@@ -41,7 +41,7 @@ class Became(StrEnum):
 
 @dataclass(frozen=True)
 class Cause:
-    """By whom, on which day and why, as text."""
+    """Who did it, on which day and why, as text."""
 
     who: str
     when: str
@@ -50,7 +50,7 @@ class Cause:
 
 @dataclass(frozen=True)
 class FigureChange:
-    """A figure that is not what it was. ``cause`` is None where it can't be told without telling what is hidden."""
+    """A figure that has changed. ``cause`` is None if it would disclose something hidden."""
 
     kind: Became
     told: Revised
@@ -59,7 +59,7 @@ class FigureChange:
 
 @dataclass(frozen=True)
 class WordChange:
-    """A judgement, an event or a measure that is not what it was: what it is about, and what it said and says."""
+    """A judgement, event or measure that has changed: what it is about, and its old and new text."""
 
     kind: Became
     about: str
@@ -78,15 +78,15 @@ class StatementChange:
 
     @property
     def sentence(self) -> str:
-        """«Nasking: da «…», nå «…».»."""
+        """The change in one sentence: «Nasking: da «…», nå «…».»."""
         return say("since.statement", name=self.focus_area.short, then=self.then, now=self.now)
 
 
 @dataclass(frozen=True)
 class Since:
-    """What changed since the end of ``day``, or since ``meeting`` was frozen, as one role sees it.
+    """What changed since the end of ``day``, or since the figures of ``meeting`` were frozen, as one role sees it.
 
-    ``began_empty``: there were no figures at all then, so that every figure is new.
+    ``began_empty``: there were no figures then, so that every figure is new.
     """
 
     day: date
@@ -109,7 +109,7 @@ class Since:
 
     @property
     def rows(self) -> tuple[Revised, ...]:
-        """Every figure that is not what it was, as text."""
+        """Every figure that has changed, as text."""
         return tuple(one.told for one in self.figures)
 
     @property
@@ -118,16 +118,15 @@ class Since:
         return not (self.figures or self.judgements or self.events or self.statements)
 
     def of(self, kind: Became) -> tuple[FigureChange, ...]:
-        """The figures that ``kind`` became of."""
+        """The figures to which ``kind`` happened."""
         return tuple(one for one in self.figures if one.kind is kind)
 
 
 def tell_since(materials: Materials, area: str, since: date | Meeting, role: Role = Role.LESER) -> Since:
-    """What changed in ``area`` since a meeting was frozen, or since the end of a day in Norway.
+    """What changed in ``area`` since a meeting's figures were frozen, or since the end of a day in Norway.
 
-    A reader gets nothing that is hidden now or was hidden then: a figure that is hidden now is told without what it
-    was and without who changed it, and one that is hidden then and now is not told at all. Told once for each state of
-    the figures.
+    A reader gets nothing that is or was hidden: a figure hidden now is listed without its former value and without who
+    changed it, and one hidden both then and now is not listed. Cached for each state of the figures.
     """
     now = materials.of(area, role)
     return now.keep(("since", since), lambda: _tell_since(materials, area, since, role))
@@ -161,13 +160,13 @@ def _statements(then: Material, now: Material) -> Iterator[StatementChange]:
 
 
 class _Teller:
-    """Tells changes in the words of ``catalogue``, each with its cause."""
+    """Describes changes in the language of ``catalogue``, each with its cause."""
 
     def __init__(self, catalogue: Catalogue, causes: Causes) -> None:
         self.catalogue, self.causes = catalogue, causes
 
     def figures(self, store: Store, area: str, moment: datetime, role: Role) -> Iterator[FigureChange]:
-        """The figures as ``role`` sees them; what is newly hidden or shown is so for readers, whoever looks."""
+        """The changed figures as ``role`` sees them; whether one became hidden or shown always refers to readers."""
         rows = revisions(store.figures(area, Role.LESER, moment), store.figures(area, Role.LESER))
         kinds = {key: _kind(row) for key, row in zip(figure_keys(rows), _each(rows), strict=True)}
         if role is not Role.LESER:
@@ -188,7 +187,7 @@ class _Teller:
                 yield FigureChange(kind, told, _cause(batch))
 
     def words(self, table: str, then: Sequence[Said], now: Sequence[Said]) -> Iterator[WordChange]:
-        """The judgements, or events and measures, that are new, changed or gone."""
+        """The judgements, or events and measures, that are new, changed or removed."""
         before, after = ({one.id: one for one in some} for some in (then, now))
         for key in dict.fromkeys([*after, *before]):
             old, new = before.get(key), after.get(key)
@@ -200,7 +199,7 @@ class _Teller:
             yield WordChange(kind, self._about(either), self._text(old), self._text(new), cause)
 
     def _about(self, one: Said) -> str:
-        """«Vold: Politiet, 2025», or «Vold: tiltak»."""
+        """What it is about: «Vold: Politiet, 2025», or «Vold: tiltak»."""
         if isinstance(one, Judgement):
             about = self._short(one.focus_area) or self.catalogue.indicator(str(one.indicator)).short
             return say("since.judged", voice=one.voice, about=about, year=one.year)
@@ -220,7 +219,7 @@ class _Teller:
 
 
 def _kind(row: Mapping[str, Any]) -> Became:
-    """What became of the figure in a row of ``revisions``."""
+    """What happened to the figure in a row of ``revisions``."""
     old, new = row["old_status"], row["status"]
     if not isinstance(old, str):
         return Became.NEW
@@ -232,7 +231,7 @@ def _kind(row: Mapping[str, Any]) -> Became:
 
 
 def _cause(batch: Batch | None) -> Cause | None:
-    """Who committed ``batch``, when and why; of a data set it is the day on which the source gave it that counts."""
+    """Who committed ``batch``, when and why; for a data set, when means the day its source gave it."""
     if batch is None:
         return None
     shipped = batch.kind is BatchKind.DATASET
@@ -241,6 +240,6 @@ def _cause(batch: Batch | None) -> Cause | None:
 
 
 def _each(rows: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of a frame, each by the names of its columns."""
+    """The rows of a frame as dictionaries."""
     found: list[Any] = rows.to_dict("records")
     return found
