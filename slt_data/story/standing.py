@@ -1,4 +1,4 @@
-"""What stands, as plain text: for a template to fill in."""
+"""The present figures as plain text, for a template to fill in."""
 
 from dataclasses import replace
 
@@ -9,7 +9,7 @@ from slt_data.story.material import Material
 
 
 def standing_texts(material: Material) -> pd.DataFrame:
-    """What stands, as text: a row a figure, with ``indicator``, ``segment``, ``year`` and ``text``."""
+    """One row a figure, with ``indicator``, ``segment``, ``year`` and ``text``."""
     material.read()
     rows = [
         (one.id, segment, row.told.year, row.stood or in_table(one, replace(row.told, reserved=False)))
