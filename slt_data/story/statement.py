@@ -1,4 +1,4 @@
-"""The heading of an indicator in a year, and what is said of it in whole sentences."""
+"""The heading of an indicator in a year, and the sentences about it."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ from slt_data.texts import say
 
 
 def heading_of(material: Material, indicator: Indicator, series: Sequence[SeriesRows], year: int) -> str:
-    """What happened to ``indicator`` up to ``year``, as a heading."""
+    """The heading on what happened to ``indicator`` up to ``year``."""
     rows = [(one, row) for one in series if (row := one.until(year)) is not None]
     if not rows:
         later = [row.told for row in series[0].rows if row.told.year > year and row.told.status is not Status.MISSING]
@@ -53,7 +53,7 @@ def _judgement_of(material: Material, indicator: str, year: int) -> Judgement | 
 
 
 def said_of(indicator: Indicator, series: SeriesRows, row: SeriesRow) -> list[str]:
-    """What is said of ``row``: the change since the figure before, or why there is none."""
+    """The sentences on ``row``: the change since the figure before, or why there is none."""
     before = series.at(row.change.from_year, row)
     return change_sentences(indicator, row.told, before.told if before else None, row.change)
 
@@ -65,7 +65,7 @@ def brief_of(indicator: Indicator, series: SeriesRows, row: SeriesRow) -> list[s
 
 
 def also_of(indicator: Indicator, series: SeriesRows, row: SeriesRow) -> list[str]:
-    """What goes with the change: a return to where it was, and what is never reported."""
+    """The sentences that go with the change: a return to an earlier level, and unreported cases."""
     before = series.at(row.change.from_year, row)
     earlier = series.at(before.change.from_year, before) if before is not None else None
     said = []
@@ -77,7 +77,7 @@ def also_of(indicator: Indicator, series: SeriesRows, row: SeriesRow) -> list[st
 
 
 def _p(earlier: SeriesRow, now: SeriesRow) -> float:
-    """How likely so great a difference between two counts is by chance alone, with the inhabitants of each year."""
+    """The probability of so great a difference between two counts by chance, given the inhabitants of each year."""
     values = [row.told.value or 0.0 for row in (earlier, now)]
     over = [row.inhabitants for row in (earlier, now) if row.inhabitants]
     exposures = over if len(over) == len(values) else [1.0, 1.0]
