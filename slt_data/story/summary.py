@@ -1,4 +1,4 @@
-"""What is known and what is not of a whole: of the overview, and of what the young answer. From the levels alone."""
+"""What is known and what is not of the whole overview and of the whole survey, from the levels alone."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -12,11 +12,11 @@ from slt_data.story.ungdata import SurveyStory
 from slt_data.texts import say
 
 _MOST = 2
-"""How many sentences of a kind."""
+"""The most sentences of each kind."""
 
 
 def of_overview(rows: Sequence[OverviewRow]) -> Knowledge:
-    """Which changes are clear; which may be chance, and where no change can be worked out."""
+    """Which changes are clear; which may be chance, and where no change can be computed."""
     leads = [(row.focus_area.short, row.lead) for row in rows]
     clear = [name for name, lead in leads if lead is not None and lead.weight is ChangeLevel.TYDELIG]
     signs = [name for name, lead in leads if lead is not None and lead.weight is ChangeLevel.TEGN]
@@ -30,7 +30,7 @@ def of_overview(rows: Sequence[OverviewRow]) -> Knowledge:
 
 
 def of_survey(survey: SurveyStory) -> Knowledge:
-    """The clear changes; and the reservations that concern most of the answers."""
+    """The clear changes; and the caveats that concern most of the answers."""
     stories = [story for _, group in survey.groups for story in group]
     clear = [f"{story.statement}." for story in stories if story.weight is ChangeLevel.TYDELIG]
     told = Counter(caveat.text for story in stories for caveat in story.caveats)
@@ -43,5 +43,5 @@ def _compared(lead: IndicatorStory) -> bool:
 
 
 def _names(names: Sequence[str]) -> str:
-    """«nasking, vold og SLT»: names of focus areas inside a sentence."""
+    """The names of focus areas as inside a sentence: «nasking, vold og SLT»."""
     return listing([name if name[:2].isupper() else name[:1].lower() + name[1:] for name in names])
