@@ -16,7 +16,7 @@ _ALWAYS_SHOWN = frozenset({"period", "figure", "difference"})
 
 @dataclass(frozen=True)
 class TableRow:
-    """One line of the year-over-year table, as text. ``group`` is the segment, empty for the total."""
+    """One line of the year-over-year table, as text. ``group``: the segment in words, empty for the total."""
 
     group: str
     period: str
@@ -30,13 +30,13 @@ class TableRow:
 
 
 def table_rows(series: Sequence[SeriesRows], others: Sequence[SeriesRows]) -> tuple[TableRow, ...]:
-    """The table of ``series``, each newest first; ``others`` are those of another area that stand among them."""
+    """The table of ``series``, each newest first; ``others``: those among them that are another area's."""
     whole = say("table.whole") if len(series) > 1 else ""
     return tuple(_line(one, row, line_name(one, others) or whole) for one in series for row in reversed(one.rows))
 
 
 def table_columns(rows: Sequence[TableRow]) -> dict[str, list[str]]:
-    """The cells of ``rows`` by the title of their column, in the order that they are shown; empty columns left out."""
+    """The cells of ``rows`` by column title, in the order shown; empty columns are left out."""
     names = ("group", "period", "figure", "interval", "difference", "percent", "sure", "remark", "source")
     cells = {name: [str(getattr(row, name)) for row in rows] for name in names}
     return {say(f"table.{name}"): told for name, told in cells.items() if name in _ALWAYS_SHOWN or any(told)}
@@ -63,7 +63,7 @@ def _line(series: SeriesRows, row: SeriesRow, group: str) -> TableRow:
 
 
 def source_line(sources: Sequence[Source]) -> str:
-    """«Kilde: A og B (utgiver), lest 22. november 2026.»: the sources of one publisher and one day together."""
+    """«Kilde: A og B (utgiver), lest 22. november 2026.»: grouped by publisher and day."""
     groups: dict[tuple[str, str, bool], list[str]] = {}
     for one in sources:
         read = long_date(one.read) if one.read else ""
@@ -80,7 +80,7 @@ def _place(source: Source, section: str) -> str:
 
 
 def test_rows(series: Sequence[SeriesRows]) -> list[tuple[str, str, str, str, str]]:
-    """The tests behind the levels, newest first: from–to, ratio or difference, its interval, p, the level alone."""
+    """The tests behind the levels, newest first: years, ratio or difference, its interval, p, the level alone."""
     rows = []
     for one in series:
         for row in reversed(one.rows):
@@ -107,7 +107,7 @@ def _p(p: float) -> str:
 
 
 def _interval(series: SeriesRows, row: SeriesRow) -> str:
-    """«54–87»: where the figure may lie when chance is taken into account; nothing where it can't be said."""
+    """The 95 % interval of the figure as text: «54–87»; empty if there is none."""
     if row.told.low is None or row.told.high is None:
         return ""
     decimals = 0 if series.indicator.unit is Unit.COUNT else 1
@@ -123,6 +123,6 @@ def _sure(row: SeriesRow) -> str:
 
 
 def line_name(series: SeriesRows, others: Sequence[SeriesRows]) -> str:
-    """The name of a line: its segment, and its area where two areas stand beside each other."""
+    """The name of a line: its segment, and its area if two areas are shown together."""
     parts = [series.area.short] if others else []
     return ", ".join([*parts, series.title] if series.title else parts)
