@@ -1,4 +1,6 @@
-"""What the young answer: one survey indicator after the other, for a school level and a sex, beside the country."""
+"""What the young answer: one survey indicator after the other, for a school level and a sex, compared with the
+country.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -22,10 +24,12 @@ EACH = "hver"
 
 @dataclass(frozen=True)
 class SurveyStory:
-    """``groups`` has the indicators by focus area; ``responses`` a sentence a wave; ``silent`` those without.
+    """``groups``: the indicators by focus area.
 
-    ``tested`` says how many changes and differences from the country are tested together, if more than one.
-    ``highlights`` are the joys and concerns.
+    ``responses``: a sentence a wave. ``silent``: indicators without answers.
+
+    ``tested``: a sentence on how many changes and differences are tested together, if more than one. ``highlights``:
+    the joys and concerns.
     """
 
     groups: tuple[tuple[FocusArea, tuple[IndicatorStory, ...]], ...]
@@ -36,16 +40,16 @@ class SurveyStory:
 
     @property
     def stories(self) -> tuple[IndicatorStory, ...]:
-        """All that was answered, in the order of the focus areas."""
+        """All indicator stories, in the order of the focus areas."""
         return tuple(story for _, stories in self.groups for story in stories)
 
 
 def tell_survey(
     material: Material, country: Material | None, level: str, sex: str, year: int | None = None
 ) -> SurveyStory:
-    """The survey of one area. ``level`` and ``sex``: values of their dimensions or ``ALL``; ``sex`` also ``EACH``.
+    """The survey in one area as seen from ``year``, or from the newest wave if None.
 
-    As seen from ``year``, or from the newest wave.
+    ``level`` and ``sex``: values of their dimensions or ``ALL``; ``sex`` may also be ``EACH``.
     """
     catalogue = material.catalogue
     asked = [one for one in catalogue.indicators if one.family is Family.UNGDATA and one.focus_area is not None]
@@ -85,7 +89,7 @@ def _tell(
 
 
 def _tested(stories: Sequence[IndicatorStory]) -> str:
-    """How many changes that end in the newest wave were tested together, and how many differences from the country."""
+    """A sentence on how many changes to the newest wave, and differences from the country, were tested together."""
     newest = max((story.year for story in stories if story.year is not None), default=None)
     seen = [story for story in stories if story.year == newest]
     tested = max((story.tested for story in seen if story.certainty is not None), default=0)
@@ -101,7 +105,7 @@ def _wanted(level: str, sex: str, sexes: tuple[str, ...]) -> list[str]:
 
 
 def _responses(material: Material, year: int | None) -> list[str]:
-    """A sentence for each wave up to ``year``, the newest first: who answered, of how many."""
+    """A sentence for each wave up to ``year``, newest first: who answered, and of how many."""
     if not material.catalogue.has("indicators", RESPONSE):
         return []
     indicator = material.catalogue.indicator(RESPONSE)
@@ -120,7 +124,7 @@ def _responses(material: Material, year: int | None) -> list[str]:
 
 
 def wave_text(story: IndicatorStory, *, newest: bool) -> str:
-    """The figures of the newest wave or of the one before, each group by name: «jenter 20 %, gutter 7 % (2017)»."""
+    """The figures of the newest wave, or of the one before, by group: «jenter 20 %, gutter 7 % (2017)»."""
     parts, periods = [], []
     for series in story.series:
         known = [row for row in series.rows if row.told.status is not Status.MISSING]
@@ -136,7 +140,7 @@ def wave_text(story: IndicatorStory, *, newest: bool) -> str:
 
 
 def country_text(story: IndicatorStory) -> str:
-    """The same question in the country in the same wave, where the chart shows it too."""
+    """The country's figure in the same wave, if the chart shows it; else empty."""
     if story.chart is None or story.compared is None or len(story.chart.lines) < 2 or story.compared.refusal:
         return ""
     place = next((point.x for point in reversed(story.chart.lines[0].points) if point.drawn), None)
@@ -145,6 +149,6 @@ def country_text(story: IndicatorStory) -> str:
 
 
 def change_text(story: IndicatorStory) -> str:
-    """How the newest answer differs from the one before it, or why that is not given; nothing for several lines."""
+    """The difference between the newest answer and the one before, or why it is not given; empty for several lines."""
     row = story.newest
     return difference_text(story.indicator, row.change) if row is not None else ""
