@@ -1,7 +1,7 @@
-"""How sure findings are when looked at together: the more that are tested, the more is asked of each.
+"""The certainty of findings that are tested together: the more tests, the more is required of each.
 
 A change is tested once, together with every other change of its area that ends in the same year; every page, file and
-program reads the level that it got there (docs/decisions/0005).
+program uses the level that it got there (docs/decisions/0005).
 """
 
 import math
@@ -13,19 +13,19 @@ import pandas as pd
 from slt_data.analysis.certainty import ChangeLevel, control_false_discoveries, levels
 
 ChangeKey = tuple[str, str, int]
-"""A change by its indicator, its segment and the year in which it ends."""
+"""(indicator, segment, the year in which the change ends)."""
 
 
 @dataclass(frozen=True)
 class Settled:
-    """``level`` of a finding among all that were tested with it, and how many those were; no level without a test."""
+    """``level`` of a finding among the ``tested`` ones; None without a test."""
 
     level: ChangeLevel | None
     tested: int
 
 
 def settle(found: Sequence[float | None]) -> list[Settled]:
-    """The verdict on each p of one family, in the same order; None where nothing was tested."""
+    """The verdict on each p of one family of tests, in the same order; None means not tested."""
     settled = levels(control_false_discoveries([math.nan if p is None else p for p in found]))
     tested = sum(p is not None for p in found)
     return [Settled(level, tested) for level in settled]
@@ -34,12 +34,12 @@ def settle(found: Sequence[float | None]) -> list[Settled]:
 def settle_changes(assessed: Mapping[str, pd.DataFrame], main: Collection[tuple[str, str]]) -> dict[ChangeKey, Settled]:
     """The verdict on every change of an area, by indicator, segment and the year in which it ends.
 
-    ``assessed``: by indicator a row a figure with ``segment``, ``year``, ``from_year``, ``guard`` and ``p`` (None
-    without a test). ``main``: the lines that an indicator is told by, as a rule its total; they are tested together.
-    The other lines are tested with those of the same segment: what girls answer with what else girls answer.
+    ``assessed``: by indicator, one row a figure with ``segment``, ``year``, ``from_year``, ``guard`` and ``p`` (None
+    without a test). ``main``: the main lines, usually the totals, which are tested together. Other lines are tested
+    with those of the same segment: girls' answers with girls' other answers.
 
-    A change that readers are not shown is settled among all, but the others without it: they have the same level
-    whoever looks.
+    A change hidden from readers is tested among all, but the others are tested without it, so that their level is the
+    same for every role.
     """
     families: dict[tuple[str, int], dict[ChangeKey, float | None]] = {}
     kept_back: set[ChangeKey] = set()
