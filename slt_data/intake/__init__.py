@@ -1,4 +1,4 @@
-"""What people send in, stage by stage: opened, read, laid out, made figures, checked, put in.
+"""What people send in, stage by stage: opened, read, laid out, converted to figures, checked, put in.
 
-``draft`` is where one begins to read.
+Begin reading in ``draft``.
 """
