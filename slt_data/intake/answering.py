@@ -1,4 +1,4 @@
-"""A file with what somebody answered by ids, as a command line does: ``ID=CHOICE``, and what to leave out."""
+"""Answering a file's questions by ids, as on the command line: ``ID=CHOICE``, and ids of what to leave out."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -17,14 +17,14 @@ _MOST_TOLD = 12
 
 
 class NotAsked(RefusedInput):
-    """An answer to something that the file does not ask, one that can't be given, or nothing to leave out."""
+    """An answer to a question that the file does not raise, an invalid answer, or nothing to leave out."""
 
 
 def with_answers(read: Callable[[Answers], Draft], said: Sequence[str], leave_out: Sequence[str]) -> Draft:
-    """The draft that ``read`` gives of a file, with what was ``said`` (``ID=CHOICE``) and without what ``leave_out``
-    names: ids of questions and warnings, or cells (``Ark1!B7``).
+    """The draft of a file with the answers ``said`` (``ID=CHOICE``) and without what ``leave_out`` names.
 
-    Raises ``NotAsked``, and tells what can be answered.
+    ``read``: makes the draft for given answers. ``leave_out``: ids of questions and warnings, or cells (``Ark1!B7``).
+    Raises ``NotAsked``, with what can be answered.
     """
     answers = Answers()
     draft = read(answers)
@@ -48,9 +48,9 @@ def _also(answers: Answers, said: dict[str, str]) -> Answers:
 
 
 def _understood(text: str, questions: Sequence[FileQuestion]) -> tuple[str, str] | None:
-    """The ids of the question and of the choice in ``text``; None where no question of that id is asked (yet).
+    """(question id, choice id) in ``text``; None if no question with that id is raised (yet).
 
-    Raises ``NotAsked`` for a choice that can't be made.
+    Raises ``NotAsked`` for an invalid choice.
     """
     for one in sorted(questions, key=lambda own: len(own.id), reverse=True):
         if text.startswith(f"{one.id}="):
@@ -86,7 +86,7 @@ def _place(text: str) -> Place | None:
 
 
 def _must_be_gone(draft: Draft, answers: Answers, own: str) -> None:
-    """Raises ``NotAsked`` where leaving out ``own`` took nothing away."""
+    """Raises ``NotAsked`` if leaving out ``own`` removed nothing."""
     said = answers.layout.answers if answers.layout is not None else {}
     if LEAVE_OUT not in said.values() and not any(one.why is Why.CHOSEN for one in draft.left_out):
         raise NotAsked(say("delivering.nothing_left_out", id=own))
