@@ -1,1 +1,1 @@
-"""Stage 6: the figures held against each other, against what stands, and against what is to be expected."""
+"""Stage 6: figures compared with each other, with those in the store, and with what is to be expected."""
