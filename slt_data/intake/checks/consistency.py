@@ -1,4 +1,4 @@
-"""Whether figures can be true together: told twice, and parts against totals."""
+"""Whether figures can all be true: duplicates, and parts compared with totals."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -17,20 +17,20 @@ from slt_data.norwegian import short_number
 _TOLD = ["value", "status", "raw"]
 _ASKED = ["n", "k"]
 _ROUNDED = 0.5
-"""How much a mean over several years may be rounded by."""
+"""The most by which a mean over several years may be rounded."""
 _Segments = tuple[str, ...]
 _Family = tuple[str, str, str, int]
-"""A part and a whole of it; all parts of that whole, and how many they are."""
+"""(part, a whole that it belongs to, all parts of that whole joined by ``|``, their number)."""
 _Dimensions = tuple[tuple[str, tuple[str, ...]], ...]
-"""Dimensions in the order of their names, each with the values that figures are split by."""
+"""Dimensions sorted by name, each with the values that figures are split by."""
 _SplitBy = Callable[[Indicator], tuple[str, ...]]
 
 
 def figures_once(figures: pd.DataFrame) -> tuple[pd.DataFrame, list[Finding]]:
-    """``figures`` with each of them once, and an error for each that is told twice in different ways.
+    """``figures`` without duplicates, and an error for each figure given twice with different content.
 
-    Told alike is the same value and status, in the same words where it is told in words; n and k agree where
-    both give them, and the fuller one is kept.
+    Two rows agree if value and status are equal, and the text too if the figure is words, and n and k where both have
+    them; the more complete one is kept.
     """
     (numbers,) = numbered([figures], KEY)
     repeated = pd.Series(numbers, index=figures.index).duplicated(keep=False)
@@ -59,9 +59,9 @@ def _place(sheet: str, cell: str) -> str:
 
 
 class Together:
-    """What is sent in together with what stands beside it: the parts and totals that it takes part in.
+    """The figures sent in with those in the store that they form totals with.
 
-    ``differing`` is what ``differences`` gives, ``standing`` what counts now.
+    ``differing``: as from ``differences``. ``standing``: what counts now.
     """
 
     def __init__(self, differing: pd.DataFrame, standing: pd.DataFrame, catalogue: Catalogue) -> None:
@@ -74,7 +74,7 @@ class Together:
         self._told = with_texts(self._rows[["indicator", "segment"]].iloc[first])
 
     def errors(self) -> list[Finding]:
-        """Parts that are greater than a total they lie in."""
+        """An error for each part that is greater than a total it belongs to."""
         wholes = self._each(_wholes, lambda one: one.dimensions)
         if wholes.empty:
             return []
@@ -96,7 +96,7 @@ class Together:
         ]
 
     def warnings(self) -> list[Finding]:
-        """Totals that are not what all their parts come to, or less than what some of them do."""
+        """A warning for each total that differs from the sum of all its parts, or is less than that of some."""
         families = self._each(_families, lambda one: one.additive)
         if families.empty:
             return []
@@ -133,7 +133,7 @@ class Together:
         ]
 
     def _pairs(self, families: pd.DataFrame) -> pd.DataFrame:
-        """A row for each part and each whole in ``families`` that stands beside it, of the same period."""
+        """One row for each part and each of its wholes in ``families`` that has a figure of the same period."""
         parts = self._of(families[["indicator", "segment"]])
         wholes = self._of(families[["indicator", "whole"]].set_axis(["indicator", "segment"], axis=1))
         wholes = wholes.rename(
@@ -144,15 +144,15 @@ class Together:
         return both.merge(wholes, on=["indicator", "area", "year", "first_year", "whole"])
 
     def _of(self, wanted: pd.DataFrame) -> pd.DataFrame:
-        """The rows of the indicators and segments that are ``wanted``."""
+        """The rows with the indicators and segments in ``wanted``."""
         rows, asked = numbered([self._rows, wanted], ["indicator", "segment"])
         found = with_texts(those(self._rows, np.isin(rows, asked)))
         touched = found.pop("kind").ne(Difference.UNCHANGED.value)
         return found.assign(touched=touched)
 
     def _each(self, of: Callable[[_Segments, _Dimensions], Iterator[_Family]], split: _SplitBy) -> pd.DataFrame:
-        """What ``of`` says of the segments of each indicator and the dimensions that ``split`` it, of those wholes that
-        there is a figure of.
+        """The families that ``of`` gives for each indicator's segments and the dimensions ``split`` gives, if the whole
+        has a figure.
         """
         known: dict[tuple[_Segments, _Segments], list[_Family]] = {}
         found: list[tuple[object, ...]] = []
@@ -179,14 +179,16 @@ class Together:
 
 
 def _families(segments: _Segments, dimensions: _Dimensions) -> Iterator[_Family]:
-    """The wholes that each of ``segments`` is a part of, where the parts share the whole out between them."""
+    """The wholes that each of ``segments`` is a part of, where the parts together make up the whole."""
     for segment in segments:
         for whole, parts in splits(segment, dimensions):
             yield segment, whole, "|".join(parts), len(parts)
 
 
 def _wholes(segments: _Segments, dimensions: _Dimensions) -> Iterator[_Family]:
-    """All that each of ``segments`` lies in, near or far, whether or not the parts share it out."""
+    """All segments that each of ``segments`` is contained in, at any level, whether or not the parts make up the
+    whole.
+    """
     for segment in segments:
         around: dict[str, None] = {}
         left = [segment]
