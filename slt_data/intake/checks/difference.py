@@ -1,4 +1,4 @@
-"""What would change: the figures that somebody sends in, held against those that stand, cell by cell."""
+"""What would change: the figures sent in compared with those in the store, one by one."""
 
 from enum import StrEnum
 
@@ -9,14 +9,14 @@ from slt_data.domain.series import SURE, Status
 from slt_data.intake.coded_frames import Numbers, coded, joined, numbered, those, with_texts
 
 KEY = ["indicator", "area", "segment", "year", "first_year"]
-"""What names a figure: a period is another figure than its last year."""
+"""The columns that identify a figure; a period of several years differs from its last year."""
 _TOLD = ["value", "status", "raw", "n", "k"]
 BY_ITS_WORDS = [one.value for one in Status if one not in SURE]
-"""Statuses of figures whose words belong to what they say; those of the others are only how a number was written."""
+"""Statuses of figures whose text is part of their content; for others the text is only how a number was written."""
 
 
 class Difference(StrEnum):
-    """How a figure sent in relates to what stands. ``ABSENT``: it stands, and the file passes it over."""
+    """How a figure sent in relates to the store. ``ABSENT``: it is in the store, but not in the file."""
 
     NEW = "new"
     CHANGED = "changed"
@@ -25,13 +25,13 @@ class Difference(StrEnum):
 
 
 def differences(figures: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
-    """``figures`` with a column ``kind`` and what stands now in columns ``old_…``; absent ones come last.
+    """``figures`` with a column ``kind`` and the store's values in columns ``old_…``; absent ones are last.
 
-    Both have a row a figure. A figure is changed when its value or its status is another, or its words where it is told
-    in words; n and k count only where the file gives them. Another source or note alone is no change, nor is a sign for
-    «not told» where something is told in words: that says no more than that this file has no figure.
-    Absent are figures that stand for an indicator and a period that the file speaks of, and that it does not give: a
-    group that it passes over, or a year in which it leaves the indicator empty.
+    One row a figure. A figure is changed if its value or status differs, or its text if it is words; n and k count only
+    if the file has them. Another source or note alone is no change, and neither is a sign for «missing» where the store
+    has words, since it says only that this file has no figure. Absent are figures in the store for an indicator and a
+    period that the file covers but does not give: a group that it leaves out, or a year in which the indicator's cell
+    is empty.
     """
     own, theirs = numbered([figures, standing], KEY)
     at = pd.Index(theirs).get_indexer(pd.Index(own))
@@ -42,8 +42,9 @@ def differences(figures: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
 
 
 def with_standing(differing: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
-    """What was sent in, as ``differences`` gives it, then what stands of the same indicators besides: ``unchanged``,
-    without a place. Each figure once.
+    """The figures sent in (as from ``differences``), then the store's other figures of the same indicators, each once.
+
+    The latter are ``unchanged`` and have no cell.
     """
     sent = those(differing, differing["kind"].ne(Difference.ABSENT.value))
     near = those(standing, standing["indicator"].isin(sent["indicator"].unique()))
@@ -53,7 +54,7 @@ def with_standing(differing: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFra
 
 
 def _kinds(figures: pd.DataFrame, old: pd.DataFrame, at: Numbers) -> pd.Categorical:
-    """What became of each of ``figures`` beside the ``old`` one in its row; ``at`` is negative where there is none."""
+    """The ``Difference`` of each of ``figures`` from the ``old`` row; ``at`` is negative where there is none."""
     known = np.flatnonzero(at >= 0)
     now, then = (with_texts(one.iloc[known][_TOLD]) for one in (figures, old))
     changed = now["status"].ne(then["status"]).to_numpy(copy=True)
@@ -73,7 +74,7 @@ def _differ(one: "pd.Series[float]", other: "pd.Series[float]") -> Numbers:
 
 
 def _absent(figures: pd.DataFrame, standing: pd.DataFrame, own: Numbers, theirs: Numbers) -> pd.DataFrame:
-    """What stands and is passed over; ``own`` and ``theirs`` number the rows of both by ``KEY``."""
+    """The figures in the store that the file leaves out; ``own`` and ``theirs`` number the rows of both by ``KEY``."""
     spoken = [standing[name].isin(figures[name].unique()).to_numpy() for name in ("indicator", "area")]
     given, there = numbered([figures, standing], ["year", "first_year"])
     spoken.append(np.isin(there, given))
