@@ -1,7 +1,8 @@
-"""Figures that look as if they had lost or gained a digit: a fifth or less, or five times or more, of all near them.
+"""Figures that may have lost or gained a digit: at most a fifth, or at least five times, of all neighbouring figures.
 
-Near are the three before and the three after. One alone after it says nothing: then it is that one that is asked about.
-Chance is allowed for: counts of 1 and 8 are asked about, 1 and 5 not; shares must be four percentage points apart.
+Neighbours are the three figures before and the three after. A single later one is not enough: then that one is asked
+about instead. Chance is allowed for: 1 beside 8 is asked about, 1 beside 5 not; shares must differ by four percentage
+points.
 """
 
 from collections.abc import Iterator
@@ -18,10 +19,10 @@ _WIDTH, _POINTS = 3.29, 4.0
 
 
 def out_of_size(series: pd.DataFrame) -> tuple[Numbers, Numbers]:
-    """For each row of ``series`` whether it is far smaller, and whether it is far greater, than all near it.
+    """Two masks of the rows of ``series``: far smaller, and far greater, than all neighbours.
 
-    ``series``: figures one after another, each with the number of its ``series``, its ``value``, and whether it is a
-    ``count``, a ``percent``, and ``touched``: sent in, and new or changed.
+    ``series``: figures in order, each with the number of its ``series``, its ``value``, and whether it is a ``count``,
+    a ``percent``, and ``touched`` (sent in, and new or changed).
     """
     value = series["value"].to_numpy(dtype=float)
     beside = np.vstack([_moved(series, step) for step in (*range(-NEAR, 0), *range(1, NEAR + 1))])
@@ -37,7 +38,7 @@ def out_of_size(series: pd.DataFrame) -> tuple[Numbers, Numbers]:
 
 
 def digit_findings(series: pd.DataFrame, sent: pd.DataFrame, small: Numbers, great: Numbers) -> Iterator[Finding]:
-    """A warning for each figure that ``out_of_size`` marks; ``sent`` are those sent in, by their ``place``."""
+    """A warning for each figure that ``out_of_size`` marks; ``sent``: the rows sent in, by ``place``."""
     value, year = series["value"].to_numpy(), series["year"].to_numpy()
     number, places = series["series"].to_numpy(), series["place"].to_numpy()
     for code, marked in (("check.digit_less", small), ("check.digit_more", great)):
@@ -50,7 +51,7 @@ def digit_findings(series: pd.DataFrame, sent: pd.DataFrame, small: Numbers, gre
 
 
 def _moved(series: pd.DataFrame, step: int) -> Numbers:
-    """For each row the value so many rows after it (before it, where ``step`` is negative) in its series, or NaN."""
+    """For each row the value ``step`` rows later in its series (earlier if negative); NaN for none."""
     return series["value"].groupby(series["series"].to_numpy(), sort=False).shift(-step).to_numpy(dtype=float)
 
 
