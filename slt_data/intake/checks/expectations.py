@@ -1,12 +1,12 @@
-"""What is odd about figures that may well be true: each is a warning that somebody must answer for.
+"""What is unusual about figures that may well be true: each is a warning that must be accepted.
 
-A figure is expected where the last five before it point: around their mean, within 3.29 standard deviations (all but
-one in a thousand, were it normal). The variance is chance (that of a count, or of a share among n) for the figure and
-for the mean, and how much those five vary. Few figures tell little of that: so what a series is taken to vary by, a
-quarter of the mean or three percentage points, counts beside c figures with the weight of 1/c.
+A figure is expected near the last five before it: within 3.29 standard deviations of their mean (999 of 1,000 cases if
+normal). The variance is that of chance (of a count, or of a share of n) for the figure and for the mean, plus how much
+those five vary. Few figures say little of the latter, so a typical variation, a quarter of the mean or three percentage
+points, is included with the weight 1/c for c figures.
 
-On the made-up municipality, each year held against those before it, that asks about 14 of 1,282 true figures (5 of them
-of the year that was made to stand out), and about 99 of 100 figures with a digit too many.
+Tried on the made-up municipality, each year against those before it, this asks about 14 of 1,282 true figures (5 of
+them in the year that was made to be unusual), and about 99 of 100 figures with an extra digit.
 """
 
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ _RELATIVE_SPREAD, _SHARE_SPREAD = 0.25, 3.0
 
 
 def warnings_of(differing: pd.DataFrame, standing: pd.DataFrame, catalogue: Catalogue) -> Iterator[Finding]:
-    """The warnings about new and changed figures, rule by rule; ``differing`` is what ``differences`` gives."""
+    """Warnings about new and changed figures, rule by rule; ``differing``: as from ``differences``."""
     sent = those(differing, differing["kind"].ne(Difference.ABSENT.value))
     for rule in (_partial, partial(_old_years, standing=standing), _lost):
         yield from rule(sent)
@@ -53,13 +53,13 @@ def warnings_of(differing: pd.DataFrame, standing: pd.DataFrame, catalogue: Cata
 
 
 def future(differing: pd.DataFrame, today: date) -> list[Finding]:
-    """An error for each figure sent in of a year that has not begun."""
+    """An error for each figure sent in for a year that has not begun."""
     later = differing[differing["year"].gt(today.year) & differing["kind"].ne(Difference.ABSENT.value)]
     return [finding("check.future", row.sheet, row.cell, year=row.year) for row in each(later)]
 
 
 def part_over_whole(differing: pd.DataFrame, today: date) -> list[Finding]:
-    """An error for each figure of a part of a year that is over, where that of the whole year stands."""
+    """An error for each partial-year figure of a past year for which the store has the whole year."""
     changed = differing["kind"].eq(Difference.CHANGED.value) & differing["status"].eq(Status.PARTIAL.value)
     whole = differing["old_status"].isin(_WHOLE) & differing["year"].lt(today.year)
     return [
@@ -74,7 +74,7 @@ def _partial(sent: pd.DataFrame) -> Iterator[Finding]:
 
 
 def _old_years(sent: pd.DataFrame, standing: pd.DataFrame) -> Iterator[Finding]:
-    """Changes of a year that is not the newest of its indicator, unless it was preliminary or unfinished until now."""
+    """A warning for each change in a year that is not its indicator's newest, unless it was preliminary or partial."""
     changed = with_texts(sent[sent["kind"].eq(Difference.CHANGED.value)])
     if changed.empty:
         return
@@ -109,11 +109,11 @@ def _asked(n: float, k: float) -> str:
 
 
 def _every(told: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
-    """Every figure that is ``told``, what was sent in first: in numbers, series by series in the order of the years.
+    """All figures ``told`` as numbers, sorted by series and year; of equal years, those sent in first.
 
-    ``series`` is its number: figures of one year and of several are series apart. ``yearly``: of one calendar year.
-    ``sure``: exact or preliminary. ``new``: sent in, and nothing stood there. ``touched``: sent in, and new or
-    changed. ``place``: its row among those that were sent in. ``count`` and ``percent``: what it counts in.
+    ``series``: its number; figures of single years and of several years are separate series. ``yearly``: of one
+    calendar year. ``sure``: exact or preliminary. ``new``: sent in, and not in the store. ``touched``: sent in, and new
+    or changed. ``place``: its row among those sent in. ``count``, ``percent``: its unit.
     """
     covers = told["year"].sub(told["first_year"].fillna(told["year"])).astype("int64")
     (series,) = numbered([told.assign(covers=covers)], _SERIES)
@@ -140,7 +140,7 @@ def _every(told: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
 
 
 def _skipped(every: pd.DataFrame, sent: pd.DataFrame) -> Iterator[Finding]:
-    """New figures with a year before or after them of which nothing is told, neither a number nor words."""
+    """A warning for each new figure next to a year without any figure or words."""
     series, year, new = (every[name].to_numpy() for name in ("series", "year", "new"))
     gaps = np.flatnonzero((series[1:] == series[:-1]) & (np.diff(year) > 1))
     after, before = gaps[new[gaps + 1]] + 1, gaps[new[gaps] & ~new[gaps + 1]]
@@ -153,10 +153,10 @@ def _skipped(every: pd.DataFrame, sent: pd.DataFrame) -> Iterator[Finding]:
 
 
 def _with_before(sure: pd.DataFrame) -> pd.DataFrame:
-    """``sure`` with what came before each figure in its series.
+    """``sure`` with what precedes each figure in its series.
 
-    ``before`` is how many there are; ``count``, ``mean`` and ``squares`` (the sum around the mean) of up to five of
-    them; ``first_zero``: it is nought, and none before it was.
+    ``before``: how many there are; ``count``, ``mean`` and ``squares`` (the sum of squares around the mean) of up to
+    five of them; ``first_zero``: it is zero, and none before it is.
     """
     series, value = sure["series"].to_numpy(), sure["value"].to_numpy()
     place = np.arange(len(sure))
@@ -179,7 +179,7 @@ def _shifted(value: Numbers, step: int) -> Numbers:
 
 
 def _first_zero(rows: pd.DataFrame, before: Numbers) -> Numbers:
-    """Whether a figure is nought, and none before it in its series was."""
+    """Whether each figure is zero and none before it in its series is."""
     zero = rows["value"].eq(0).to_numpy() & (before > 0)
     if zero.any():
         least = rows["value"].groupby(rows["series"].to_numpy()).cummin().shift()
@@ -193,7 +193,7 @@ def _zeros(series: pd.DataFrame, sent: pd.DataFrame) -> Iterator[Finding]:
 
 
 def _expected(series: pd.DataFrame) -> tuple[Numbers, Numbers, Numbers]:
-    """Between what each figure is expected to lie, and whether it is sent in and lies outside."""
+    """The limits within which each figure is expected, and whether it was sent in and is outside."""
     mean, count, value = (series[name].to_numpy() for name in ("mean", "count_before", "value"))
     counts, shares = series["count"].to_numpy(), series["percent"].to_numpy()
     chance = np.where(counts, np.maximum(mean, 1), 0.0)
