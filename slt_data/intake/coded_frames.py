@@ -1,6 +1,6 @@
-"""Rows that say few things many times: what a text means is worked out once, and dealt out to every row that has it.
+"""Frames with many repeated texts: each distinct text is processed once and the result given to every row that has it.
 
-A column of texts is kept as a pandas categorical: each different text once, and for each row its number, in no order.
+A column of texts is a pandas categorical: each distinct text once, and for each row its code, in no order.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
@@ -12,7 +12,7 @@ import pandas as pd
 
 
 def each(frame: pd.DataFrame) -> Iterator[Any]:
-    """Each row of ``frame``, with its columns as attributes. What a column holds, its reader knows."""
+    """The rows of ``frame`` as named tuples. The types of the columns are not checked."""
     yield from frame.itertuples(index=False)
 
 
@@ -22,55 +22,55 @@ _MOST_NUMBERS = 2**62
 
 @dataclass(frozen=True, eq=False)
 class Texts:
-    """A column's distinct texts, without the spaces around them, and for each row which of them stands there."""
+    """A column's ``distinct`` texts, stripped, and for each row the index of its text in ``codes``."""
 
     codes: Numbers
     distinct: tuple[str, ...]
 
     def of_each(self, values: Sequence[Any], kind: type) -> Numbers:
-        """For each row the value that belongs to its text."""
+        """For each row the one of ``values`` (one a distinct text) that belongs to its text."""
         return np.array(values, dtype=kind)[self.codes] if len(values) else np.zeros(len(self.codes), dtype=kind)
 
     @property
     def filled(self) -> Numbers:
-        """For each row whether anything stands there."""
+        """For each row whether its text is not empty."""
         return self.of_each([bool(text) for text in self.distinct], bool)
 
 
 def texts_in(cells: "pd.Series[Any]") -> Texts:
-    """The texts of ``cells``, in the order in which they first stand there; two may be the same but for spaces."""
+    """The texts of ``cells``, in order of first occurrence; two may differ only in outer spaces."""
     codes, distinct = pd.factorize(cells)
     return Texts(codes, tuple(str(text).strip() for text in distinct))
 
 
 class Gathered:
-    """A column of texts that is put together part by part."""
+    """A column of texts that is built part by part."""
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
         self._parts: list[Numbers] = [np.empty(0, dtype=np.int32)]
 
     def add(self, texts: Iterable[str], codes: Numbers) -> None:
-        """Add a row for each of ``codes``, which are places in ``texts``, or -1 for nothing."""
+        """Add a row for each of ``codes``, which are indices into ``texts``, or -1 for none."""
         numbers = self._numbers
         own = [numbers.setdefault(text, len(numbers)) for text in texts]
         self._parts.append(np.array([*own, -1], dtype=np.int32)[codes])
 
     def column(self) -> pd.Categorical:
-        """All that was added."""
+        """The column of everything added."""
         texts = pd.Index(list(self._numbers), dtype="str")
         return pd.Categorical.from_codes(np.concatenate(self._parts), categories=texts)
 
 
 def coded(texts: Iterable[str], codes: Numbers) -> pd.Categorical:
-    """A column with a row for each of ``codes``, which are places in ``texts``."""
+    """A column with a row for each of ``codes``, which are indices into ``texts``."""
     column = Gathered()
     column.add(texts, codes)
     return column.column()
 
 
 def combinations(frame: pd.DataFrame, by: Sequence[str]) -> tuple[Numbers, Numbers]:
-    """For each row the number of its combination of ``by``, as they come; and the place of the first row of each."""
+    """For each row the number of its combination of ``by``, and the position of each combination's first row."""
     codes, size = np.zeros(len(frame), dtype=np.int64), 1
     for name in by:
         own, distinct = _codes_of(frame[name])
@@ -86,7 +86,7 @@ def combinations(frame: pd.DataFrame, by: Sequence[str]) -> tuple[Numbers, Numbe
 
 
 def _codes_of(column: "pd.Series[Any]") -> tuple[Numbers, "pd.Index[Any]"]:
-    """A number for each row, and what they stand for, which may be more than there is; nothing is something, too."""
+    """For each row a code, and what the codes mean (possibly more than occur); missing values have a code too."""
     kind = column.dtype
     if isinstance(kind, pd.CategoricalDtype) and not column.hasnans:
         return column.cat.codes.to_numpy(), kind.categories
@@ -94,7 +94,10 @@ def _codes_of(column: "pd.Series[Any]") -> tuple[Numbers, "pd.Index[Any]"]:
 
 
 def asked_once(frame: pd.DataFrame, by: Sequence[str], ask: Callable[[pd.DataFrame], pd.DataFrame]) -> pd.DataFrame:
-    """What ``ask`` answers, row by row, of one row of each combination of ``by``, which is all that it may look at."""
+    """The result of ``ask``, row by row, called with one row of each combination of ``by``.
+
+    ``ask`` may only use the columns ``by``.
+    """
     codes, first = combinations(frame, by)
     answer = ask(with_texts(frame.iloc[first].reset_index(drop=True)))
     return pd.DataFrame({name: _dealt(told, codes) for name, told in answer.items()}, index=frame.index)
@@ -108,7 +111,9 @@ def _dealt(told: "pd.Series[Any]", codes: Numbers) -> Any:
 
 
 def numbered(frames: Sequence[pd.DataFrame], by: Sequence[Hashable]) -> list[Numbers]:
-    """For each row of each frame a number: the same for the same ``by`` (texts, whole numbers or none), in order."""
+    """For each row of each frame a number that is equal for equal ``by`` (texts, integers or None), and ordered as they
+    are.
+    """
     found = [np.zeros(len(one), dtype=np.int64) for one in frames]
     for name in by:
         columns = [one[name] for one in frames]
@@ -133,12 +138,12 @@ def _steps(columns: Sequence["pd.Series[Any]"]) -> tuple[list[Numbers], int]:
 
 
 def those(frame: pd.DataFrame, which: "pd.Series[bool] | Numbers") -> pd.DataFrame:
-    """The rows of ``frame`` that ``which`` marks; the frame itself where it marks all, which copies nothing."""
+    """The rows of ``frame`` that ``which`` selects; the frame itself, uncopied, if it selects all."""
     return frame if which.all() else frame[which]
 
 
 def with_texts(frame: pd.DataFrame) -> pd.DataFrame:
-    """``frame`` with its texts as texts."""
+    """``frame`` with its categorical texts converted to strings."""
     told = frame.copy(deep=False)
     for name in _coded_in(frame):
         told[name] = told[name].astype("str")
@@ -146,7 +151,7 @@ def with_texts(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def joined(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
-    """The rows of ``frames`` one after another, renumbered; an empty frame adds neither rows nor types."""
+    """The rows of ``frames`` concatenated and renumbered; an empty frame contributes neither rows nor types."""
     told = [one for one in frames if len(one)] or list(frames[:1])
     if len(told) == 1:
         return told[0].reset_index(drop=True)
