@@ -1,1 +1,1 @@
-"""Stage 7: a draft that was answered for becomes a batch, or a batch is taken back."""
+"""Stage 7: an accepted draft becomes a batch, or a batch is withdrawn."""
