@@ -1,4 +1,4 @@
-"""A meeting of the board is registered: one batch, with the moment at which the picture that it saw is frozen."""
+"""Registering a board meeting: one batch, with the moment at which the figures shown there are frozen."""
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
@@ -18,7 +18,7 @@ _SHORTEST_TITLE = 2
 
 
 class MeetingRefused(RefusedInput):
-    """A meeting that can't be registered as it was told; nothing was changed."""
+    """A meeting that can't be registered as given; nothing was changed."""
 
 
 def register_meeting(
@@ -32,11 +32,11 @@ def register_meeting(
     note: str = "",
     now: datetime | None = None,
 ) -> Meeting:
-    """Register a meeting of the board of ``area`` and return it as it stands. ``now`` is UTC without a zone.
+    """The registered meeting of the board of ``area``, as it is in the store. ``now``: UTC without a zone.
 
-    Raises ``UnknownName`` for an area or a focus area that the catalogue lacks, ``NotSaid`` where nobody says who does
-    it or something names a person, and ``MeetingRefused`` for a day that has not come, a title that is missing, a focus
-    area that is chosen twice and a meeting that stands already.
+    Raises ``UnknownName`` for an unknown area or focus area, ``NotSaid`` if it is not said who registers it or if a
+    text names a person, and ``MeetingRefused`` for a future day, a missing title, a focus area chosen twice and a
+    meeting registered already.
     """
     moment = now or datetime.now(UTC).replace(tzinfo=None)
     told, key = title.strip(), store.catalogue.area(area).id
@@ -64,7 +64,7 @@ def register_meeting(
 
 
 def _checked(store: Store, now: datetime, day: date, title: str, choices: Sequence[Choice]) -> datetime:
-    """When the picture is frozen."""
+    """The moment at which the figures are frozen; raises as ``register_meeting``."""
     frozen = frozen_at(day, now)
     if frozen is None:
         raise MeetingRefused(say("meeting.future", day=long_date(day)))
