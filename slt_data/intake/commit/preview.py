@@ -1,4 +1,4 @@
-"""The store as it would be with a draft put in, for looking at before anybody does."""
+"""The store as it would be with a draft put in, to look at beforehand."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -19,7 +19,7 @@ from slt_data.store.store import Store
 
 
 class Preview:
-    """What ``store`` would hold with ``draft``. For a coordinator: nothing is hidden, small ones are marked."""
+    """What ``store`` would hold with ``draft``. For a coordinator: nothing is hidden, small figures are marked."""
 
     def __init__(self, store: Store, draft: Draft) -> None:
         self.catalogue: Catalogue = store.catalogue
@@ -28,7 +28,7 @@ class Preview:
     def figures(
         self, area: str, role: Role = Role.KOORDINATOR, *, indicators: Collection[str] | None = None
     ) -> pd.DataFrame:
-        """The figures that would count in ``area``, as a coordinator sees them. Raises ``ValueError`` for a reader."""
+        """The figures of ``area`` that would count, as a coordinator sees them. Raises ``ValueError`` for a reader."""
         if role is not Role.KOORDINATOR:
             raise ValueError(role)
         standing = self._store.figures(area, role, indicators=indicators)
@@ -44,7 +44,7 @@ class Preview:
         return merged.sort_values(["indicator", "segment", "year", "first_year"], ignore_index=True)
 
     def outline(self, area: str) -> Outline:
-        """What there would be, as ``Store.outline`` gives it."""
+        """The outline that there would be, as from ``Store.outline``."""
         found = dict(self._store.outline(area))
         today = datetime.now()  # noqa: DTZ005 - the day here, as ``given_on`` is
         for row in each(self._draft.of(Difference.NEW, Difference.CHANGED)) if area == self._draft.area else ():
@@ -58,15 +58,15 @@ class Preview:
         return dict(sorted(found.items()))
 
     def judgements(self, area: str) -> pd.DataFrame:
-        """The judgements that stand."""
+        """The judgements in the store."""
         return self._store.judgements(area)
 
     def events(self, area: str) -> tuple[Event, ...]:
-        """The events that stand, and those of the draft."""
+        """The events in the store and those of the draft."""
         return (*self._store.events(area), *(self._draft.events if area == self._draft.area else ()))
 
     def meetings(self, area: str) -> tuple[Meeting, ...]:
-        """The meetings that stand."""
+        """The meetings in the store."""
         return self._store.meetings(area)
 
     def _guards(self, rows: pd.DataFrame) -> list[str]:
