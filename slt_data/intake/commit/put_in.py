@@ -1,4 +1,4 @@
-"""A draft is put into the store: one batch, whole or not at all, if nothing changed since it was compared."""
+"""Putting a draft into the store: one batch, whole or not at all, if nothing changed since it was compared."""
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
@@ -22,8 +22,9 @@ from slt_data.texts import say
 
 
 class NotReady(RefusedInput):
-    """A draft with errors, or with warnings that nobody has answered for: ``findings``; ``heading`` is the key of the
-    sentence above them.
+    """A draft with errors, or with warnings nobody has accepted (``findings``).
+
+    ``heading``: the key of the sentence above.
     """
 
     def __init__(self, heading: str, findings: Sequence[Finding]) -> None:
@@ -34,7 +35,7 @@ class NotReady(RefusedInput):
 
 
 class NotSaid(RefusedInput):
-    """Who puts it in, or why, is missing or holds what must not be kept."""
+    """Who does it, or why, is missing or identifies a person."""
 
 
 class NothingNew(RefusedInput):
@@ -45,7 +46,7 @@ class NothingNew(RefusedInput):
 
 
 class ChangedMeanwhile(RefusedInput):
-    """Somebody else changed the same figures since the draft was compared: it must be compared anew."""
+    """Somebody else changed the same figures after the draft was compared, so it must be compared again."""
 
     def __init__(self, cells: int, who: str) -> None:
         self.cells = cells
@@ -55,10 +56,10 @@ class ChangedMeanwhile(RefusedInput):
 def put_in(
     store: Store, draft: Draft, *, by: str, comment: str, accepted: Collection[str] | None, today: date | None = None
 ) -> int:
-    """Put ``draft`` in as one batch, whose number is returned. ``accepted``: the ids of the warnings that somebody has
-    answered for, or None for all of them.
+    """The number of the new batch with the content of ``draft``.
 
-    Raises ``NotReady``, ``NotSaid``, ``NothingNew`` and ``ChangedMeanwhile``; then nothing is changed.
+    ``accepted``: the ids of the warnings that were accepted, or None for all of them. Raises ``NotReady``, ``NotSaid``,
+    ``NothingNew`` and ``ChangedMeanwhile``; then nothing is changed.
     """
     if draft.errors:
         raise NotReady("putting_in.errors", draft.errors)
@@ -88,7 +89,7 @@ def put_in(
 
 
 def take_back(store: Store, number: int, *, by: str, comment: str, today: date | None = None) -> int:
-    """Withdraw batch ``number`` by a new one, whose number is returned: ``revisions.undo`` for what somebody typed.
+    """The number of the new batch that withdraws batch ``number``: ``revisions.undo`` with a check of the texts.
 
     Raises ``NotSaid``, ``UnknownName`` and ``AlreadyWithdrawn``; then nothing is changed.
     """
@@ -97,7 +98,7 @@ def take_back(store: Store, number: int, *, by: str, comment: str, today: date |
 
 
 def must_be_said(by: str, comment: str) -> None:
-    """Raises ``NotSaid`` where who does it or why is empty, or holds a national id or the number of a police case."""
+    """Raises ``NotSaid`` if ``by`` or ``comment`` is empty or contains a national id or police case number."""
     for key, text in (("putting_in.who", by), ("putting_in.why", comment)):
         if not text.strip():
             raise NotSaid(say(key))
@@ -105,13 +106,13 @@ def must_be_said(by: str, comment: str) -> None:
 
 
 def must_name_nobody(*texts: str) -> None:
-    """Raises ``NotSaid`` where one of ``texts`` holds a national id or the number of a police case."""
+    """Raises ``NotSaid`` if any of ``texts`` contains a national id or police case number."""
     if any(map(holds_person, texts)):
         raise NotSaid(say("putting_in.person"))
 
 
 def _content(draft: Draft) -> Content:
-    """What the batch holds. Every guess in it was answered for, and is an answer from now on."""
+    """The content of the batch. Every guess in it has been accepted, and is remembered as an answer."""
     wanted = draft.figures["kind"].isin([Difference.NEW.value, Difference.CHANGED.value])
     figures = those(draft.figures[list(FIGURE_COLUMNS)], wanted)
     return Content(
@@ -124,8 +125,10 @@ def _content(draft: Draft) -> Content:
 
 
 def _must_be_as_compared(draft: Draft, standing: pd.DataFrame, since: Sequence[Batch]) -> None:
-    """Raises ``ChangedMeanwhile`` where a figure sent in is not what it was held against. ``since``: the batches that
-    came after; those that put such a figure in are blamed, or all of them, where it was taken away.
+    """Raises ``ChangedMeanwhile`` if the store's value of a figure differs from the one the draft was compared with.
+
+    ``since``: the batches that came after; the message names those that contain such a figure, or all of them if it was
+    removed.
     """
     sent = draft.of(Difference.NEW, Difference.CHANGED, Difference.UNCHANGED)
     told = ["kind", *(name for name in sent if str(name).startswith("old_"))]
@@ -142,5 +145,5 @@ def _must_be_as_compared(draft: Draft, standing: pd.DataFrame, since: Sequence[B
 
 
 def _named(rows: pd.DataFrame) -> pd.DataFrame:
-    """``rows`` by what names each figure, with 0 for the first year of a single one, which an index can look up."""
+    """``rows`` indexed by ``KEY``, with 0 as the first year of a single year, since an index can't look up NaN."""
     return rows.assign(first_year=rows["first_year"].fillna(0).astype("int64")).set_index(KEY)
