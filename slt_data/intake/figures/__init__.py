@@ -1,1 +1,1 @@
-"""Stage 5: cells become figures, checked by the model of the catalogue."""
+"""Stage 5: cells become figures, validated by the model and the catalogue."""
