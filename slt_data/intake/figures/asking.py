@@ -1,4 +1,4 @@
-"""What the cells of a file leave in doubt: the questions that are asked, each once, and what was answered before."""
+"""Questions about ambiguous cells of a file, each asked once, and earlier answers to them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -12,14 +12,14 @@ from slt_data.intake.questions import FileChoice, FileQuestion, QuestionKind
 from slt_data.intake.workbook import Workbook
 
 Named = Mapping[str, str | int]
-"""What is filled into a sentence."""
+"""Values to fill into a sentence."""
 
 
 @dataclass(frozen=True, eq=False)
 class Context:
-    """What cells are read beside: the ``catalogue``, the figures that are ``standing``, what was answered, the file.
+    """What cells are interpreted by: the ``catalogue``, the ``standing`` figures of the store, the answers, the file.
 
-    Nothing that is typed on a page has a file.
+    ``workbook`` and ``layout`` are None for what is typed on a page.
     """
 
     catalogue: Catalogue
@@ -30,7 +30,7 @@ class Context:
 
 
 class Doubts:
-    """The questions about the cells of one file, and the findings where nothing can be asked."""
+    """The questions about the cells of one file, and findings where no question can be asked."""
 
     def __init__(self, context: Context) -> None:
         self.context = context
@@ -47,9 +47,9 @@ class Doubts:
         guess: str = "",
         names: Named | None = None,
     ) -> str:
-        """The choice to use for ``rows``, or nothing while there is none: what was answered, else ``guess``.
+        """The id of the choice to use for ``rows``: the answer, else ``guess``; empty while there is neither.
 
-        ``choices`` are the id and the sentence's key of each, all filled in with ``names``.
+        ``choices``: (id, key of its sentence) of each; all sentences are filled in with ``names``.
         """
         told = tuple((names or {}).items())
         offered = tuple(FileChoice(id=one, code=text, names=told) for one, text in choices)
@@ -71,6 +71,6 @@ class Doubts:
 
 
 def units_of(rows: pd.DataFrame, catalogue: Catalogue) -> "pd.Series[str]":
-    """What each of ``rows`` counts in."""
+    """The unit of each of ``rows``."""
     units = {str(key): catalogue.indicator(str(key)).unit.value for key in rows["indicator"].unique()}
     return rows["indicator"].astype("str").map(units)
