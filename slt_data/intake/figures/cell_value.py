@@ -1,7 +1,7 @@
-"""What people write in a cell, read as a figure's value and status: or a fault that asks, never a guess.
+"""The text of a cell, read as a figure's value and status, or as a fault; never a guess.
 
-The signs are those of Norwegian official statistics: ``:`` hidden, ``..`` missing, ``-`` zero, ``*`` preliminary.
-A decimal comma and thousands parted by spaces are Norwegian; a dot is read only where it can mean one thing alone.
+The signs are those of Norwegian official statistics: ``:`` hidden, ``..`` missing, ``-`` zero, ``*`` preliminary. A
+decimal comma and spaces between thousands are Norwegian; a dot is accepted only where it is unambiguous.
 """
 
 import re
@@ -16,7 +16,7 @@ from slt_data.intake.findings import Finding, finding
 from slt_data.norwegian import NBSP, PRELIMINARY_SIGN
 
 SMALL_COUNT = 10
-"""A count that is only said to be fewer than at most this many was hidden by its source: nobody says how many."""
+"""«Fewer than» at most this number means that the source has hidden a small count."""
 
 _LONGEST_SHOWN = 60
 _WORDY = frozenset({Unit.WORDS, Unit.ORDINAL})
@@ -24,8 +24,10 @@ _WORDY = frozenset({Unit.WORDS, Unit.ORDINAL})
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What stood in a cell. ``value`` is in the unit of the indicator; ``raw`` is what stood there, with the spaces
-    that we set (one, and a no-break one inside numbers and before ``%``), or ``""`` for a plain exact number.
+    """What a cell says.
+
+    ``value``: in the unit of the indicator. ``raw``: the text with normalised spaces (single, and no-break inside
+    numbers and before ``%``), or ``""`` for a plain exact number.
     """
 
     value: float | None
@@ -35,7 +37,7 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Why a cell was not read. ``code`` is the key of the sentence, ``names`` are what is filled in."""
+    """Why a cell can't be read. ``code``: the key of the sentence; ``names``: the values to fill in."""
 
     code: str
     names: Mapping[str, str] = field(default_factory=dict)
@@ -106,10 +108,10 @@ _SPACED = re.compile(r"[0-9]+(?: [0-9]+)+(?:[.,][0-9]+)?")
 
 
 def read_printed(text: str, unit: Unit, *, whole: bool = True) -> Printed | Fault | None:
-    """What ``text`` says of a figure in ``unit``; ``None`` where nothing stands, which is not the same as missing.
+    """What ``text`` says of a figure in ``unit``; None for an empty cell, which differs from «missing».
 
-    ``whole=False`` lets a count have decimals, as a mean over several years does. Nothing is raised: what can't be
-    read, or could be read in two ways, comes back as a ``Fault``.
+    ``whole=False`` allows decimals in a count, as in a mean over several years. Nothing is raised: unreadable or
+    ambiguous text gives a ``Fault``.
     """
     raw = _INVISIBLE.sub("", text)
     raw = re.sub(r"\s+", " ", raw).strip()
@@ -124,10 +126,10 @@ def read_printed(text: str, unit: Unit, *, whole: bool = True) -> Printed | Faul
 
 
 def read_column(texts: "Sequence[str] | pd.Series", unit: Unit, *, whole: bool = True) -> pd.DataFrame:
-    """``texts`` read as ``read_printed`` reads them, each distinct text once: a row a text, with its index.
+    """``texts`` read as by ``read_printed``, each distinct text once: one row a text, with the same index.
 
-    Columns: ``value`` (float, in ``unit``; NaN for none), ``status`` and ``raw`` (``""`` where nothing stands), and
-    ``fault``, the code of what is wrong or ``""``; ``read_printed`` of the same text gives the whole fault.
+    Columns: ``value`` (float, in ``unit``; NaN for none), ``status`` and ``raw`` (``""`` for an empty cell), and
+    ``fault``, the code of a fault or ``""``; ``read_printed`` of the same text gives the complete fault.
     """
     column = texts if isinstance(texts, pd.Series) else pd.Series(list(texts), dtype="str")
     codes, distinct = pd.factorize(column)
@@ -152,7 +154,7 @@ def read_column(texts: "Sequence[str] | pd.Series", unit: Unit, *, whole: bool =
 
 
 def _refused(raw: str) -> str | None:
-    """What is wrong with ``raw`` in a figure of any unit, or ``None``."""
+    """The code of what is wrong with ``raw`` in any unit; None for nothing."""
     if raw.startswith("="):
         return "printed.formula"
     if _ERROR_VALUE.fullmatch(raw):
@@ -200,7 +202,7 @@ def _with_status(figure: re.Match[str], value: float, raw: str, unit: Unit) -> P
 
 
 def _wrong(figure: re.Match[str], value: float, unit: Unit, whole: bool) -> str | None:
-    """What is wrong with a figure whose number was read, or ``None``."""
+    """The code of what is wrong with a figure whose number was read; None for nothing."""
     starred = figure["star"] or figure["later"]
     if figure["sign"]:
         return "printed.change" if figure["sign"][0] == "+" else "printed.negative"
@@ -216,7 +218,7 @@ def _wrong(figure: re.Match[str], value: float, unit: Unit, whole: bool) -> str 
 
 
 def _no_figure(raw: str) -> Printed | Fault:
-    """Words that tell of a figure without giving it, or the reason why ``raw`` is no figure."""
+    """Words that describe a figure without giving it, or the reason why ``raw`` is not a figure."""
     if _SPELLED.fullmatch(raw):
         return _fault("printed.spelled", raw)
     if _RANGE.fullmatch(raw):
@@ -229,8 +231,10 @@ def _no_figure(raw: str) -> Printed | Fault:
 
 
 def _number(text: str, doubtful: str) -> float | str:
-    """The value of a number without a sign, or the code of what is wrong with it. A dot before three digits is always
-    in doubt; ``doubtful`` is a comma where that is too: a whole number has no decimals.
+    """The value of an unsigned number, or the code of what is wrong with it.
+
+    A dot before three digits is always ambiguous; ``doubtful`` is ``","`` if a comma is too, since a whole number has
+    no decimals.
     """
     if _TWO_WAYS.fullmatch(text) and ("." in text or "," in doubtful):
         return "printed.ambiguous"
@@ -245,7 +249,7 @@ def _number(text: str, doubtful: str) -> float | str:
 
 
 def _set(raw: str) -> str:
-    """``raw`` with the no-break spaces that we set in numbers and before the per cent sign."""
+    """``raw`` with no-break spaces in numbers and before the per cent sign."""
     raw = re.sub(r"(?<=[0-9*]) ?%", f"{NBSP}%", raw)
     return re.sub(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9]))", NBSP, raw)
 
