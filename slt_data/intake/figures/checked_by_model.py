@@ -1,4 +1,4 @@
-"""Readings become figures: what stands in each cell is read, and every figure is guarded by its model."""
+"""Readings become figures: the text of each cell is read, and every figure is validated by its model."""
 
 from collections.abc import Hashable, Iterator, Mapping
 from functools import partial
@@ -22,7 +22,7 @@ from slt_data.texts import in_each_language, say
 
 PLACE = ["sheet", "cell"]
 COLUMNS = [*FIGURE_COLUMNS, *PLACE, "partial"]
-"""What the store keeps of a figure, and beside it the place where it stood; ``partial``: of a year not over."""
+"""The store's columns of a figure, the place where it was, and ``partial``: it is of a year that was not over."""
 
 _CONTENT = ["indicator", "area", "segment", "year", "first_year", "value", "status", "raw", "n", "k"]
 _TOGETHER = (
@@ -36,7 +36,7 @@ _WHOLE = {"n": "Int64", "k": "Int64", "first_year": "Int64"}
 
 
 def no_readings() -> pd.DataFrame:
-    """Readings without a row, for what holds words alone."""
+    """Readings without any row, for a file with words only."""
     told = ["indicator", "area", "segment", "text", "n_text", "k_text", "status_text", "raw_text", "source", "section"]
     texts = {name: pd.Series(dtype="str") for name in (*told, "note", *PLACE)}
     return pd.DataFrame(
@@ -46,10 +46,10 @@ def no_readings() -> pd.DataFrame:
 
 
 def read_figures(readings: pd.DataFrame, catalogue: Catalogue) -> tuple[pd.DataFrame, list[Finding]]:
-    """The figures that ``readings`` tell, and what can't be read or can't be.
+    """The figures in ``readings``, and findings on those that are unreadable or invalid.
 
-    ``readings``: a row a cell, as ``layout.readings`` gives them. The frame has ``COLUMNS``, a row a figure; rows with
-    a finding are left out of it.
+    ``readings``: one row a cell, as from ``readings``. The frame has ``COLUMNS``, one row a figure, without the rows
+    that have a finding.
     """
     rows = readings.reset_index(drop=True)
     indicators = {str(key): catalogue.indicator(str(key)) for key in rows["indicator"].unique()}
@@ -68,13 +68,13 @@ def read_figures(readings: pd.DataFrame, catalogue: Catalogue) -> tuple[pd.DataF
 
 
 def _units(rows: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.Categorical:
-    """What each row counts in."""
+    """The unit of each row."""
     codes, named = pd.factorize(rows["indicator"])
     return coded([indicators[str(key)].unit.value for key in named], codes)
 
 
 def _whole(rows: pd.DataFrame, indicators: Mapping[str, Indicator]) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
-    """Whether each row is no mean over several years."""
+    """Whether each row is not a mean over several years."""
     codes, named = pd.factorize(rows["indicator"])
     single = np.array([indicators[str(key)].period is not Period.TWO_YEAR_AVERAGE for key in named], dtype=bool)
     whole: np.ndarray[tuple[int], np.dtype[np.bool_]] = rows["first_year"].isna().to_numpy() & single[codes]
@@ -82,9 +82,9 @@ def _whole(rows: pd.DataFrame, indicators: Mapping[str, Indicator]) -> "np.ndarr
 
 
 def _values(rows: pd.DataFrame) -> pd.DataFrame:
-    """``value``, ``status`` and ``raw`` of every row, and the code of what is wrong with it in ``fault``.
+    """``value``, ``status`` and ``raw`` of every row, and the code of a fault in ``fault``.
 
-    A status beside the figure holds, but «ca. 20» is not made exact by it.
+    A status in a cell beside the figure is used, but it can't make «ca. 20» exact.
     """
     read = pd.DataFrame({"value": np.nan, "status": "", "raw": "", "fault": ""}, index=rows.index).astype(object)
     for (unit, whole), part in rows.groupby(["unit", "whole"], sort=False)["text"]:
@@ -105,7 +105,7 @@ def _values(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _faults(rows: pd.DataFrame, asked: "pd.Series[str]") -> Iterator[Finding]:
-    """What is wrong with each of ``rows``, which have a ``fault`` or a row in ``asked`` that has."""
+    """A finding for each of ``rows`` that has a ``fault``, or whose n or k has one (``asked``)."""
     allowed = ", ".join(one.value for one in Status)
     for row, beside in zip(each(rows), asked.loc[rows.index], strict=True):
         if beside:
@@ -128,13 +128,13 @@ def _said(text: str) -> str:
 
 
 def _asked(rows: pd.DataFrame) -> pd.DataFrame:
-    """``n`` and ``k`` of every row, and in ``fault`` the code of what is wrong with either."""
+    """``n`` and ``k`` of every row, and the code of a fault in either in ``fault``."""
     n, k = (read_column(rows[name], Unit.COUNT) for name in ("n_text", "k_text"))
     return pd.DataFrame({"n": n["value"], "k": k["value"], "fault": n["fault"].where(n["fault"].ne(""), k["fault"])})
 
 
 def _sources(rows: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
-    """``source`` and ``section``: a source of the catalogue by its id or title; any other is told in the section."""
+    """``source`` and ``section``: a source of the catalogue by id or title; any other text goes to the section."""
     named = [(name, one.id) for own in catalogue.tellings for one in own.sources for name in (one.title, one.id)]
     known = {plain_name(name): source for name, source in named}
     told = rows["source"].map({text: known.get(plain_name(text), "") for text in rows["source"].unique()})
@@ -148,10 +148,10 @@ def _after(section: str) -> str:
 
 
 def _refused(frame: pd.DataFrame, indicators: Mapping[str, Indicator], catalogue: Catalogue) -> dict[int, Finding]:
-    """The rows that the model of a figure, or the catalogue, refuses, by their place in ``frame``.
+    """A finding for each row that the model or the catalogue refuses, by its position in ``frame``.
 
-    Each rule concerns fields of one of ``_TOGETHER`` or ``_WHAT`` alone, so that what breaks it breaks it in every row
-    that shares these: one row of each distinct combination tells which rows must be looked at whole.
+    Each rule depends on the fields of one of ``_TOGETHER`` or ``_WHAT`` only, so one row of each distinct combination
+    shows which rows must be examined fully.
     """
     if frame.empty:
         return {}
@@ -176,7 +176,7 @@ def _refused(frame: pd.DataFrame, indicators: Mapping[str, Indicator], catalogue
 def _wrong(
     rows: pd.DataFrame, fields: list[str], indicators: Mapping[str, Indicator], catalogue: Catalogue
 ) -> tuple[dict[int, list[str]], Numbers]:
-    """What is wrong with the first row of each distinct combination of ``fields``, by its code; and each row's code."""
+    """What is wrong with the first row of each distinct combination of ``fields``, by code; and each row's code."""
     codes, first = combinations(rows, fields)
     contents = rows[_CONTENT].iloc[first].astype(_WHOLE).astype(object)
     contents = contents.where(contents.notna(), None)
@@ -198,7 +198,7 @@ def _refusals(content: Mapping[Hashable, Any], indicator: Indicator, catalogue: 
 
 
 def _misplaced(rows: pd.DataFrame, indicators: Mapping[str, Indicator], catalogue: Catalogue) -> Numbers:
-    """Whether the indicator of each row can't be of its area and segment."""
+    """Whether the indicator of each row does not fit its area and segment."""
     codes, first = combinations(rows, _WHAT)
     told = each(with_texts(rows[_WHAT].iloc[first]))
     wrong = [any(_not_of(indicators[row.indicator], row.area, row.segment, catalogue)) for row in told]
@@ -206,7 +206,7 @@ def _misplaced(rows: pd.DataFrame, indicators: Mapping[str, Indicator], catalogu
 
 
 def _not_of(indicator: Indicator, area: str, segment: str, catalogue: Catalogue) -> Iterator[str | None]:
-    """Why ``indicator`` can't be of ``area`` and ``segment``, as the catalogue has it."""
+    """Why ``indicator`` does not fit ``area`` and ``segment`` by the catalogue; None where it does."""
     yield catalogue.segment_fault(indicator, segment)
     if indicator.area is not None and indicator.area != area:
         yield say("dataset.wrong_area", indicator=indicator.id, area=indicator.area)
