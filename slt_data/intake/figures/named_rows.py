@@ -1,4 +1,4 @@
-"""The rows of a table that hold figures, each with the keys of what names it and with its year."""
+"""The rows of a table that hold figures, each with the keys of its names and its year."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -21,12 +21,12 @@ from slt_data.intake.vocabulary.periods import ReadPeriod, period
 from slt_data.intake.workbook import Sheet
 
 _UNREAD = "\0"
-"""The key of every name beyond those that are looked at; no name has it."""
+"""The key of all names beyond the number that is examined; no real name has it."""
 
 
 @dataclass(eq=False)
 class NamedRows:
-    """The rows of a block that hold figures: ``named`` and ``dated`` are codes into ``names`` and ``periods``."""
+    """The rows of a block that hold figures: ``named`` and ``dated`` are indices into ``names`` and ``periods``."""
 
     rows: Numbers
     names: list[tuple[str, ...]]
@@ -38,7 +38,7 @@ class NamedRows:
 
 
 def named_rows(sheet: Sheet, block: Block, lexicon: Lexicon) -> tuple[NamedRows, list[Finding]]:
-    """The rows of ``block`` in ``sheet``, and the years in its columns that can't be read."""
+    """The rows of ``block`` in ``sheet``, and findings on years in its columns that can't be read."""
     return _long(sheet, block, lexicon) if block.of(ColumnRole.YEAR) else (_lined(block), [])
 
 
@@ -82,7 +82,7 @@ def _long(sheet: Sheet, block: Block, lexicon: Lexicon) -> tuple[NamedRows, list
 def _with_units(
     long_rows: LongRows, block: Block, data: Numbers, codes: Numbers, names: list[tuple[str, ...]]
 ) -> tuple[Numbers, list[tuple[str, ...]], list[Unit | None]]:
-    """The codes and names of the rows apart by what they count in, where a column says so, and that unit of each."""
+    """The codes and names of the rows, separated by the unit that a column gives, and the unit of each."""
     column = next(iter(block.of(ColumnRole.UNIT)), None)
     if column is None:
         return codes, names, []
@@ -96,7 +96,7 @@ def _with_units(
 
 
 def _undated(long_rows: LongRows, block: Block) -> Iterator[Finding]:
-    """Rows with figures whose year can't be read: one finding for each text that stands there."""
+    """One finding for each distinct text that can't be read as the year of a row with figures."""
     column = block.of(ColumnRole.YEAR)[0].column
     places = long_rows.undated
     for text, place, times in _firsts(long_rows.years, places):
@@ -113,7 +113,7 @@ def _bad_first_years(long_rows: LongRows, block: Block, column: Column, data: Nu
 
 
 def _first_years(long_rows: LongRows, column: Column, data: Numbers) -> Numbers:
-    """For each row the year in a column of first years, NaN where it holds none."""
+    """For each row the year in a column of first years; NaN for none."""
     texts = long_rows.texts(column.column)
     found = [period(text) for text in texts.distinct]
     return texts.of_each([np.nan if one is None else float(one.year) for one in found], float)[data]
@@ -128,7 +128,7 @@ def _key_in(text: str, column: Column) -> str:
 
 
 def _firsts(texts: Texts, places: Numbers) -> list[tuple[str, int, int]]:
-    """Each distinct text that stands in ``places``: the text, the first of them, how many."""
+    """For each distinct text in ``places``: the text, its first place, and how often it occurs."""
     found: dict[int, list[int]] = {}
     codes = texts.codes[places]
     for code in pd.unique(codes)[:100]:
