@@ -1,4 +1,4 @@
-"""Figures of a part of a year are marked as such: of a year that is not over, or where the file says so."""
+"""Marks figures of a part of a year: of a year that is not over, or where the file says so."""
 
 from datetime import date
 
@@ -14,10 +14,10 @@ _NUMERIC = [one.value for one in NUMERIC]
 
 
 def parts_marked(figures: pd.DataFrame, catalogue: Catalogue, today: date) -> pd.DataFrame:
-    """``figures``, as ``read_figures`` gives them, with the status ``partial`` where a number is of a part of its year.
+    """``figures``, as from ``read_figures``, with the status ``partial`` for numbers of a part of their year.
 
-    That is so where the file says «hittil», «1. halvår» and the like, and of what is counted through a year that is
-    not over ``today``. What is hidden, missing or told in words stays so.
+    That is where the file says «hittil», «1. halvår» and the like, and for yearly indicators in the year that is not
+    over ``today``. Hidden and missing figures and words are unchanged.
     """
     yearly = [one.id for one in catalogue.indicators if one.period is Period.CALENDAR_YEAR]
     unfinished = figures["year"].eq(today.year) & figures["indicator"].isin(yearly)
