@@ -1,4 +1,4 @@
-"""From a file and its layout to figures: where each stands, what it is of, and the text that stands there, unread."""
+"""From a file and its layout to readings: where each figure is, what it is of, and its text, not interpreted yet."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -55,13 +55,13 @@ _PLAIN_NUMBER = re.compile(r"\d[\d\s.,]*%?")
 
 
 def readings(workbook: Workbook, layout: Layout, catalogue: Catalogue) -> tuple[pd.DataFrame, list[Finding]]:
-    """The figures of ``workbook``, laid out as ``layout``, and all that kept others from being read: what is wrong, and
-    the questions that have neither answer nor guess.
+    """The readings of ``workbook`` with ``layout``, and findings on what prevented others.
 
-    One row a cell that holds a figure: ``indicator``, ``area``, ``segment`` as ids; ``year``; ``first_year`` (NaN for a
-    single year); ``text`` as it stands; ``n_text``, ``k_text``, ``status_text``, ``raw_text``, ``source`` (the id where
-    the catalogue knows it), ``section``, ``note`` from beside it, empty where nothing stands there; ``partial``: the
-    year was not over; ``sheet`` and ``cell``. A plain number of a year marked as preliminary has that ``status_text``.
+    The findings include questions that have neither answer nor guess. One row a cell that holds a figure:
+    ``indicator``, ``area``, ``segment`` as ids; ``year``; ``first_year`` (NaN for a single year); ``text`` of the cell;
+    ``n_text``, ``k_text``, ``status_text``, ``raw_text``, ``source`` (the id if the catalogue knows it), ``section``
+    and ``note`` from cells beside it, else empty; ``partial``: the year was not over; ``sheet`` and ``cell``. A plain
+    number of a year marked as preliminary has that ``status_text``.
     """
     given = {one.key: one.meaning for one in layout.names if one.given and one.meaning is not None}
     lexicon = Lexicon(catalogue, layout.area, given)
@@ -73,11 +73,11 @@ def readings(workbook: Workbook, layout: Layout, catalogue: Catalogue) -> tuple[
 
 
 Faults = dict[tuple[str, str], tuple[str, int]]
-"""What is wrong with figures of a table: the code and what it is about, the first cell, how many."""
+"""What is wrong with figures of a table: (code, what it is about) → (first cell, how many)."""
 
 
 class _Reading:
-    """Reads block after block."""
+    """Reads blocks one after the other."""
 
     def __init__(self, lexicon: Lexicon, layout: Layout) -> None:
         self.lexicon, self.layout, self.catalogue = lexicon, layout, lexicon.catalogue
@@ -88,7 +88,7 @@ class _Reading:
         self.cells: list[pd.Series[str]] = []
 
     def frame(self) -> pd.DataFrame:
-        """All that was read."""
+        """All readings."""
         told: dict[str, Any] = {name: one.column() for name, one in self.texts.items()}
         for name, kind in _NUMERIC.items():
             told[name] = np.concatenate([np.empty(0, dtype=kind), *self.numbers[name]])
@@ -170,7 +170,9 @@ class _Reading:
         return self.catalogue.indicator(what.indicator).period if what.indicator else None
 
     def _beside(self, sheet: Sheet, block: Block, column: Column, rows: Numbers, preliminary: Numbers) -> None:
-        """What stands beside the figures of ``column``; no status of their own, and ``preliminary``, is one."""
+        """Read what is beside the figures of ``column``; ``preliminary`` serves as status if there is no column for
+        it.
+        """
         for role, name in _BESIDE.items():
             own = beside(block, column, role, self.meant.split)
             if own is None:
@@ -194,8 +196,9 @@ def _add_fault(faults: Faults, fault: tuple[str, str], column: Column, rows: Num
 
 
 def _preliminary(texts: Texts, own: Numbers, dates: Sequence[ReadPeriod | None], dated: Numbers) -> Numbers:
-    """1 for the plain numbers among ``own`` under a year that is marked as preliminary, 0 for all others: more than a
-    number speaks for itself.
+    """1 for the plain numbers among ``own`` in a year marked as preliminary, 0 for all others.
+
+    A cell that holds more than a number says itself what it is.
     """
     marked = np.array([one is not None and one.preliminary for one in dates], dtype=np.int64)[dated]
     if marked.any():
