@@ -1,4 +1,4 @@
-"""«1,234» and «1.234»: one thousand and something, or one and something; asked once a column."""
+"""Ambiguous separators, as in «1,234» and «1.234»: thousands or decimals, asked once a column."""
 
 import pandas as pd
 
@@ -15,9 +15,9 @@ _TWO_WAYS = r"[1-9]\d{0,2}[.,]\d{3}"
 
 
 def settle_separators(rows: pd.DataFrame, asked: Doubts) -> pd.DataFrame:
-    """``rows`` with such figures read as somebody said of their column, and without those that nobody has answered for.
+    """``rows`` with such figures read according to the answer for their column, and without those not answered.
 
-    A comma before three digits is in doubt in what has no decimals, a dot in everything.
+    A comma before three digits is ambiguous where there are no decimals, a dot everywhere.
     """
     doubtful = [text for text in rows["text"].unique() if pd.Series([text]).str.strip().str.fullmatch(_TWO_WAYS).all()]
     if not doubtful:
@@ -48,13 +48,13 @@ def settle_separators(rows: pd.DataFrame, asked: Doubts) -> pd.DataFrame:
 
 
 def _shortest(texts: "pd.Series[str]") -> "pd.Series[str]":
-    """«12,000» as 12 and «1,234» as 1,2340: the same, and can be read in two ways no longer."""
+    """«12,000» as «12» and «1,234» as «1,2340»: equal in value, and no longer ambiguous."""
     short = texts.str.replace(r",?0+$", "", regex=True).where(texts.str.contains(",", regex=False), texts)
     return short.str.replace(r"^(\d+,\d{3})$", r"\g<1>0", regex=True)
 
 
 def _single(rows: pd.DataFrame, asked: Doubts) -> "pd.Series[bool]":
-    """Whether each of ``rows`` is no mean over several years."""
+    """Whether each of ``rows`` is not a mean over several years."""
     catalogue = asked.context.catalogue
     means = {
         str(key): catalogue.indicator(str(key)).period is Period.TWO_YEAR_AVERAGE for key in rows["indicator"].unique()
