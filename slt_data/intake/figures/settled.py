@@ -1,4 +1,4 @@
-"""What the cells of a file say, once each doubt about them is settled: by an answer, by what stands beside, or not."""
+"""The readings of a file after each ambiguity is resolved, by an answer or from the context, or left as a question."""
 
 import pandas as pd
 
@@ -12,8 +12,9 @@ from slt_data.intake.questions import FileQuestion
 
 
 def settle_cells(rows: pd.DataFrame, context: Context) -> tuple[pd.DataFrame, list[FileQuestion], list[Finding]]:
-    """``rows``, as ``readings`` gives them, with every sign, separator, share and period that is known read as such;
-    the questions about those that are not, whose rows are left out until they are answered; and what is wrong.
+    """``rows`` with every resolvable sign, separator, share and period resolved; then questions, then findings.
+
+    ``rows``: as from ``readings``. Rows with an open question are left out until it is answered.
     """
     asked = Doubts(context)
     for settle in (settle_spans, settle_signs, settle_separators, settle_shares):
