@@ -1,7 +1,7 @@
 """Shares between 0 and 1: 0.112 is 11.2 per cent in one file and 0.112 per cent in another.
 
-The format of the cell, the heading, the other cells and the figures that stand tell which; where they do not, or
-contradict each other, it is asked once for each indicator.
+The format of the cell, the heading, the other cells and the figures in the store decide; if they do not, or contradict
+each other, a question is asked for each indicator.
 """
 
 import re
@@ -23,11 +23,11 @@ _SAYS_FRACTION = re.compile(
 )
 _SAYS_PER_CENT = re.compile(r"%|\bprosent|\bpst\b|\b0 ?(?:[-–]|til) ?100\b", re.IGNORECASE)
 _FAR = 5.0
-"""So many times more or less than what stands, and a share is not told in that way."""
+"""A reading that differs from the store's figures by more than this factor is rejected."""
 
 
 def settle_shares(rows: pd.DataFrame, asked: Doubts) -> pd.DataFrame:
-    """``rows`` with every share in per cent, and without those that nobody knows how to read."""
+    """``rows`` with every share in per cent, and without those whose meaning is unknown."""
     told = with_texts(rows)
     own = units_of(told, asked.context.catalogue).eq(Unit.PERCENT.value) & told["status_text"].eq("")
     own &= told["text"].str.strip().str.fullmatch(_PLAIN)
@@ -78,7 +78,7 @@ def _read_as(sheet: str, indicator: str, rows: pd.DataFrame, values: "pd.Series[
 
 
 def _hundredfold(text: str) -> str:
-    """«0,112» → «11,2», without a trace of how a computer counts."""
+    """The number times 100 as text: «0,112» → «11,2», without binary rounding errors."""
     whole, _, part = text.strip().replace(".", ",").partition(",")
     part = part.ljust(2, "0")
     digits = f"{whole}{part[:2]}".lstrip("0") or "0"
@@ -87,14 +87,14 @@ def _hundredfold(text: str) -> str:
 
 
 def _standing(rows: pd.DataFrame, asked: Doubts) -> "pd.Series[float]":
-    """What stands of the same indicator and groups."""
+    """The store's values of the same indicators and segments."""
     stands = asked.context.standing
     own = stands["indicator"].isin(rows["indicator"].unique()) & stands["segment"].isin(rows["segment"].unique())
     return stands.loc[own, "value"].dropna()
 
 
 def _near(values: "pd.Series[float]", standing: "pd.Series[float]", times: int) -> bool:
-    """Whether ``values`` that many times over are as large as what is ``standing``, and are not so else."""
+    """Whether ``values`` times ``times`` are about as large as those in the store, and by the other reading are not."""
     if standing.empty or not standing.mean() > 0:
         return False
     ratio, other = (values.mean() * one / standing.mean() for one in (times, 1 if times > 1 else 100))
@@ -102,7 +102,7 @@ def _near(values: "pd.Series[float]", standing: "pd.Series[float]", times: int) 
 
 
 def _said_around(sheet: str, rows: pd.DataFrame, asked: Doubts) -> str:
-    """What stands in words beside and above the first of ``rows``, and on top of the sheet."""
+    """The words beside and above the first of ``rows``, and at the top of the sheet."""
     book = asked.context.workbook
     cells = next((one.cells for one in book.sheets if one.name == sheet), None) if book is not None else None
     if cells is None:
