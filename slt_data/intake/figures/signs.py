@@ -1,7 +1,7 @@
-"""Signs that do not mean the same to all who write them: what each means is asked once a file, and remembered.
+"""Signs with different meanings for different writers: the meaning is asked once a file, and remembered.
 
-``:`` ``..`` and ``.`` mean what they mean in official statistics. A dash is nought there; but a file that writes 0
-itself, or has a dash between large figures, may mean something else by it.
+``:``, ``..`` and ``.`` have the meaning of official statistics. A dash is zero there; but in a file that also writes 0,
+or among large figures, it may mean something else.
 """
 
 import re
@@ -18,7 +18,7 @@ HIDDEN, MISSING, ZERO, BOUND = "hidden", "missing", "zero", "bound"
 
 _DASHES = frozenset("-\u2010\u2011\u2012–—―−")
 _UNTOLD = frozenset({"x", "xx", "*", "**", "***", "?", "/", "o", "•", "†", "--", "---", "––"})
-"""Signs that say nothing of themselves."""
+"""Signs without a common meaning."""
 _LACKING = frozenset(
     {"na", "n/a", "n.a.", "n.a", "i/t", "i.t.", "i/a", "i.a.", "i.o.", "i/o", "u.o.", "ikke tilgjengelig"}
     | {"ikke tilgj.", "ikke tilgj", "ikkje tilgjengeleg", "ikkje tilgj.", "ikke målt", "ikkje målt", "ikke spurt"}
@@ -31,13 +31,13 @@ _FEW = re.compile(r"(?:mellom )?[01] ?(?:[-–—]|til|og) ?([1-9])", re.IGNOREC
 _FEWER_SHARE = re.compile(r"(?:<=?|≤|under|færre enn) ?(?:[1-9]|10)", re.IGNORECASE)
 _NOUGHT = re.compile(r"0(?:[.,]0+)?(?: ?%)?")
 _WELL_KNOWN = 20.0
-"""From this mean on, a dash among the figures of a series is hardly nought."""
+"""If the mean of a series is at least this, a dash in it is hardly zero."""
 
 
 def settle_signs(rows: pd.DataFrame, asked: Doubts) -> pd.DataFrame:
-    """``rows`` with the signs in them read as somebody said they are, or as is likely; without those that nobody knows.
+    """``rows`` with their signs read according to the answer or the likely meaning; without those of unknown meaning.
 
-    A row a cell, as ``readings`` gives them. Of each sign there is a question in ``asked``.
+    One row a cell, as from ``readings``. For each sign there is a question in ``asked``.
     """
     folded = {text: str(text).strip().casefold() for text in rows["text"].unique()}
     unsure = {text: sign for text, sign in folded.items() if _unsure(sign)}
@@ -74,7 +74,7 @@ def _unsure(sign: str) -> bool:
 
 
 def _concerned(signs: "pd.Series[str]", units: "pd.Series[str]") -> "pd.Series[bool]":
-    """Few is said of counts, and «<5» is sure of them: it is only of shares that it may be of people or of per cent."""
+    """Whether each sign is ambiguous in its unit: «få» is clear for counts, «<5» for counts too, but not for shares."""
     wordy = units.isin([Unit.WORDS.value, Unit.ORDINAL.value])
     few = signs.str.fullmatch(_FEW).eq(True) & units.ne(Unit.COUNT.value)
     fewer = signs.str.fullmatch(_FEWER_SHARE).eq(True) & units.ne(Unit.PERCENT.value)
@@ -82,7 +82,7 @@ def _concerned(signs: "pd.Series[str]", units: "pd.Series[str]") -> "pd.Series[b
 
 
 def _by_our_rules(rows: pd.DataFrame, asked: Doubts) -> "pd.Series[bool]":
-    """Dashes in our own template, which says that they are nought, and dashes that are typed on our page."""
+    """The dashes in our template, which says that they are zero, and those typed on our page."""
     layout = asked.context.layout
     if layout is None:
         return rows["text"].str.strip().isin(_DASHES)
@@ -112,7 +112,7 @@ def _asked(sign: str, rows: pd.DataFrame, own: "pd.Series[bool]", units: "pd.Ser
 
 
 def _small(rows: pd.DataFrame, own: "pd.Series[bool]", asked: Doubts) -> bool:
-    """Whether nought is likely where the sign stands: the figures beside it are small, where there are any."""
+    """Whether zero is likely for the sign: the figures beside it are small, if there are any."""
     series = ["indicator", "segment"]
     beside = rows.loc[~own, [*series, "text"]].drop_duplicates()
     beside = beside.assign(value=pd.to_numeric(beside["text"].str.replace(r"\s", "", regex=True), errors="coerce"))
