@@ -1,7 +1,7 @@
-"""Single years, averages of two years, school years and longer periods: none fills the place of another.
+"""Single years, two-year averages, school years and longer periods: none may replace another.
 
-An indicator that is counted by the year gets no period unless somebody says so, nor an average of two years a single
-one. What stands already tells what an indicator is given in, and is not asked again.
+A yearly indicator gets no longer period unless somebody says so, and a two-year average no single year. Periods that
+the store has for an indicator already are accepted without a question.
 """
 
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ KEEP, TWO_YEARS = "keep", "two_years"
 
 
 def settle_spans(rows: pd.DataFrame, asked: Doubts) -> pd.DataFrame:
-    """``rows`` of as many years as their indicators are, or as somebody said; without those that nobody knows."""
+    """``rows`` whose period has the length of their indicator's or was accepted by an answer; without the others."""
     covers = rows["year"] - rows["first_year"].fillna(rows["year"]) + 1
     usual = _usual(rows, asked)
     odd = covers.ne(pd.Series(usual, index=rows.index))
@@ -49,14 +49,14 @@ def settle_spans(rows: pd.DataFrame, asked: Doubts) -> pd.DataFrame:
 
 
 def _usual(rows: pd.DataFrame, asked: Doubts) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
-    """How many years a figure of each row's indicator is of."""
+    """The number of years that a figure of each row's indicator covers."""
     codes, named = pd.factorize(rows["indicator"])
     two = [asked.context.catalogue.indicator(str(key)).period is Period.TWO_YEAR_AVERAGE for key in named]
     return np.where(np.array(two, dtype=bool), 2, 1)[codes]
 
 
 def _known(asked: Doubts) -> set[tuple[str, int]]:
-    """For how many years there stand figures of each indicator."""
+    """(indicator, number of years) of all figures in the store."""
     stands = asked.context.standing
     covers = stands["year"] - stands["first_year"].fillna(stands["year"]) + 1
     return {(str(key), int(years)) for key, years in zip(stands["indicator"], covers, strict=True)}
