@@ -1,4 +1,4 @@
-"""Figures that somebody does not want: the one in a cell, or those of the row or the column that a cell heads."""
+"""Figures that a person chose to leave out: that of a cell, or those of the row or column that a cell heads."""
 
 import re
 from collections.abc import Iterable
@@ -10,13 +10,15 @@ from slt_data.intake.coded_frames import Numbers
 from slt_data.intake.layout.model import LeftOut, Why
 
 Place = tuple[str, str]
-"""Sheet and cell."""
+"""(sheet, cell)."""
 _CELL = re.compile(r"([A-Z]+)([0-9]+)")
 
 
 def taken_out(rows: pd.DataFrame, places: Iterable[Place]) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
-    """Which of ``rows``, readings, stand in ``places``. A cell without a figure stands for the figures of its row that
-    are right of it; where there are none, for those of its column that are below it.
+    """A mask of ``rows`` (readings) that are at ``places``.
+
+    A cell without a figure means the figures to the right of it in its row, or if there are none, those below it in its
+    column.
     """
     gone = np.zeros(len(rows), dtype=bool)
     wanted = list(places)
@@ -38,7 +40,7 @@ def taken_out(rows: pd.DataFrame, places: Iterable[Place]) -> "np.ndarray[tuple[
 
 
 def left_out_by_hand(rows: pd.DataFrame, gone: Numbers) -> list[LeftOut]:
-    """Those of ``rows`` that are ``gone`` (a row of truths), as they stand."""
+    """The ``rows`` selected by the mask ``gone``, as entries of what was left out."""
     own = rows[gone]
     return [
         LeftOut(why=Why.CHOSEN, sheet=str(sheet), cell=str(cell), text=str(text))
@@ -47,7 +49,7 @@ def left_out_by_hand(rows: pd.DataFrame, gone: Numbers) -> list[LeftOut]:
 
 
 def _parted(cell: str) -> tuple[int, int]:
-    """The column and the row of an address, from 1; 0 of what was typed on a page."""
+    """(column, row) of a cell's address, from 1; zeros for what was typed on a page."""
     found = _CELL.fullmatch(cell)
     if found is None:
         return 0, 0
