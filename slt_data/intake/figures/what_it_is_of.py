@@ -1,4 +1,4 @@
-"""What a figure is of: the names of its row, its column and its table put together, or why they can't be."""
+"""What a figure is of, from the names of its row, its column and its table, or why they can't be combined."""
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ _COUNTABLE = frozenset({Unit.COUNT, Unit.PERCENT, Unit.PER_1000})
 
 @dataclass(frozen=True)
 class What:
-    """What a figure is of. ``silent``: not to be read, or another finding tells why it can't be; ``fault``: why not."""
+    """What a figure is of. ``silent``: not to be read, or another finding says why not; ``fault``: why it can't be."""
 
     indicator: str = ""
     segment: str = ""
@@ -24,7 +24,7 @@ class What:
 
 
 class Meant:
-    """What the names of ``layout`` were taken to mean, in the terms of ``catalogue``."""
+    """The meanings of the names in ``layout``, as entries of ``catalogue``."""
 
     def __init__(self, layout: Layout, catalogue: Catalogue) -> None:
         self.area, self.catalogue = layout.area, catalogue
@@ -33,7 +33,7 @@ class Meant:
         self._units: dict[tuple[int, str], dict[tuple[str, ...], frozenset[Unit | None]]] = {}
 
     def what(self, block: Block, names: Sequence[str], column: Column, row_unit: Unit | None) -> What:
-        """What the figures of ``column`` are of in the rows that ``names`` name; ``row_unit`` is what they count in."""
+        """What the figures of ``column`` are of in rows with ``names``; ``row_unit``: the rows' unit."""
         own = [self._meaning(one) for one in (*names, *column.names)]
         above = [self._meaning(one) for one in block.names]
         meant = [*own, *(one for name, one in zip(block.names, above, strict=True) if name.startswith("title:"))]
@@ -49,24 +49,24 @@ class Meant:
         return self._together([one for one in meant if one is not None], unit, rivals, above_all)
 
     def add_units(self, block: Block, names: Sequence[tuple[str, ...]], units: Sequence[Unit | None]) -> None:
-        """Take note of what the rows of a table with a column of units count in, each by the names of it."""
+        """Record the units of the rows of a table that has a column of units, by the rows' names."""
         told = self._units.setdefault((block.place, block.key), {})
         for own, unit in zip(names, units, strict=True):
             told[own] = told.get(own, frozenset()) | {unit}
 
     def split(self, column: Column) -> bool:
-        """Whether the heading of ``column`` names a group, so that its figures are of a part alone."""
+        """Whether the heading of ``column`` names a group, so that its figures are of a part only."""
         return any(one is not None and one.segment for one in map(self._meaning, column.names))
 
     def _beside(self, block: Block, column: Column) -> frozenset[Unit | None]:
-        """What the columns count in that head figures of the same as ``column``, its own unit among them."""
+        """The units of the columns with figures of the same as ``column``, including it."""
         own = (block.place, block.key, column.column)
         if own not in self._rivals:
             self._rivals[own] = frozenset(one.unit for one in block.of(ColumnRole.FIGURE) if _same(one, column))
         return self._rivals[own]
 
     def _row_units(self, block: Block, names: Sequence[str]) -> frozenset[Unit | None]:
-        """What the rows that ``names`` name count in; None for those that do not say."""
+        """The units of the rows with ``names``; None for those that do not give one."""
         own = (block.place, block.key)
         if own not in self._units:
             self._units[own] = {}
@@ -105,6 +105,6 @@ class Meant:
 
 
 def _same(one: Column, other: Column) -> bool:
-    """Whether two columns head figures of the same, but for what these count in."""
+    """Whether two columns hold figures of the same, apart from the unit."""
     years = one.period is None if other.period is None else other.period.same_years(one.period)
     return years and one.names == other.names
