@@ -1,4 +1,4 @@
-"""What a check of something sent in came to: errors, which stop, and warnings, which somebody must answer for."""
+"""The findings of checks: errors, which prevent putting in, and warnings, which somebody must accept."""
 
 from dataclasses import dataclass
 from hashlib import sha256
@@ -8,10 +8,10 @@ from slt_data.texts import say
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that is wrong or odd: where it stands, and a sentence that says what is allowed and what to do.
+    """One thing that is wrong or unusual: where it is, and a sentence that says what is allowed and what to do.
 
-    ``code`` names the rule and is the key of the sentence: ``printed.ambiguous``. ``sheet`` and ``cell`` are empty
-    where it concerns the whole file or something that was typed on the page. ``names`` are what is filled in.
+    ``code``: the rule, and the key of the sentence: ``printed.ambiguous``. ``sheet`` and ``cell``: empty if it concerns
+    the whole file or was typed on the page. ``names``: the values to fill in.
     """
 
     code: str
@@ -21,12 +21,12 @@ class Finding:
 
     @property
     def message(self) -> str:
-        """The sentence, in the language of whoever reads it."""
+        """The sentence, in the current language."""
         return say(self.code, **dict(self.names))
 
     @property
     def where(self) -> str:
-        """Sheet and cell, as they are shown; nothing where it concerns the whole file."""
+        """Sheet and cell as shown; empty if it concerns the whole file."""
         return " ".join(part for part in (self.sheet, self.cell) if part)
 
     @property
@@ -36,10 +36,12 @@ class Finding:
 
     @property
     def id(self) -> str:
-        """The same for the same finding in the same file, however often and in whatever language it is read."""
+        """An id that is the same for the same finding in the same file, in any language and however often it is
+        read.
+        """
         return sha256(repr((self.code, self.sheet, self.cell, self.names)).encode()).hexdigest()[:12]
 
 
 def finding(code: str, sheet: str = "", cell: str = "", **names: object) -> Finding:
-    """A finding whose sentence is the text ``code`` with ``names`` filled in."""
+    """A finding with the sentence ``code``, filled in with ``names``."""
     return Finding(code, sheet, cell, tuple(names.items()))
