@@ -1,4 +1,4 @@
-"""Stage 2: a reader for each form of file.
+"""Stage 2: a reader for each file format.
 
-They run in the limited process, so nothing here imports pandas or Streamlit.
+They run in the sandboxed process, so nothing here imports pandas or Streamlit.
 """
