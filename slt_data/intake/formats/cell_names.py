@@ -1,4 +1,4 @@
-"""Cells by their names, as spreadsheets name them."""
+"""Cell addresses as in spreadsheets."""
 
 import re
 
@@ -8,7 +8,7 @@ _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,9})", re.ASCII)
 
 
 def cell_place(name: str) -> tuple[int, int]:
-    """``B3`` → row 2, column 1. Raises ``Refusal``.
+    """(row, column), from 0, of an address: ``B3`` → (2, 1). Raises ``Refusal``.
 
     >>> cell_place("B3")
     (2, 1)
@@ -23,7 +23,7 @@ def cell_place(name: str) -> tuple[int, int]:
 
 
 def address(row: int, column: int) -> str:
-    """``B3`` for row 2, column 1.
+    """The address of a row and column, from 0: (2, 1) → ``B3``.
 
     >>> address(2, 1), address(0, 27)
     ('B3', 'AB1')
