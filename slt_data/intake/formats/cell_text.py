@@ -1,4 +1,4 @@
-"""A value in a cell as text: numbers in Norwegian form, days in ISO form. Nothing is rounded but what Excel rounds."""
+"""The value of a cell as text: numbers in Norwegian form, days in ISO form. Rounded only as Excel does."""
 
 import re
 from datetime import date, datetime, time, timedelta
@@ -23,14 +23,15 @@ BUILT_IN: dict[int, str] = {
     47: "time",
     **dict.fromkeys(range(50, 59), "date"),
 }
-"""ECMA-376 part 1, 18.8.30. Those that only make a number prettier are left out."""
+"""ECMA-376 part 1, 18.8.30; without those that only change how a number looks."""
 
 
 def kind_of(code: str) -> str:
-    """``percent`` (0,54 is shown as 54 %), ``sign`` (54 is), ``date``, ``time``, ``elapsed``, or ``""``.
+    """The kind of a number format: ``percent`` (0,54 is shown as 54 %), ``sign`` (54 is), ``date``, ``time``,
+    ``elapsed`` or ``""``.
 
-    The first of the format's sections decides, for that is the one of positive numbers. ``sign`` is the case of
-    people who type the sign into the format as a text of its own: ``0" %"``.
+    The format's first section decides, since it is the one for positive numbers. ``sign`` is for formats in which the
+    sign is a literal text: ``0" %"``.
     """
     signs = any("%" in quoted for quoted in _QUOTED.findall(code.partition(";")[0]))
     bare = _QUOTED.sub("", code).partition(";")[0]
@@ -49,13 +50,13 @@ def kind_of(code: str) -> str:
 
 TRUE, FALSE = "SANN", "USANN"
 NO_VALUE = "=…"
-"""A formula whose value the file lacks, where its text can't be had either."""
+"""The text for a formula without a stored value, whose text is not available either."""
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _DIGITS = 15
 _LAST_DAY = 2_958_466
-"""The first day after 9999-12-31, counted as Excel counts."""
+"""The first day after 9999-12-31, in Excel's day numbers."""
 
 _FIRST = datetime(1899, 12, 31)  # noqa: DTZ001 - a sheet knows no time zone
 _FIRST_AFTER_FEBRUARY = datetime(1899, 12, 30)  # noqa: DTZ001 - for Excel, 1900 was a leap year
@@ -63,7 +64,7 @@ _FIRST_OF_1904 = datetime(1904, 1, 1)  # noqa: DTZ001
 
 
 def number_text(value: str) -> str:
-    """A number as XML has it → ``1234,5``: 15 digits that count, as in Excel. What is no number stays as it is."""
+    """A number from XML as ``1234,5`` with 15 significant digits, as in Excel. Anything else is unchanged."""
     if len(value) <= _DIGITS and value.isascii() and value.isdigit():
         return value.lstrip("0") or "0"
     if not _NUMBER.fullmatch(value):
@@ -81,7 +82,7 @@ def percent_text(value: str) -> str:
 
 
 def _plain(value: str) -> str:
-    """15 digits that count, without an exponent and with a point."""
+    """15 significant digits, without exponent and with a point."""
     text = format(float(value), f".{_DIGITS}g")
     if text in ("inf", "-inf"):
         return value
@@ -91,9 +92,9 @@ def _plain(value: str) -> str:
 
 
 def serial_text(value: str, form: str, *, from_1904: bool = False) -> str:
-    """A day's number → ``2019-05-17``, ``2019-05-17T13:45:00``, and for ``form`` time or elapsed ``13:45:00``.
+    """A day number as ``2019-05-17``, ``2019-05-17T13:45:00``, or for ``form`` time or elapsed ``13:45:00``.
 
-    What is no day (negative, after the year 9999, no number) comes out as the number.
+    What is not a valid day (negative, after the year 9999, not a number) is written as the number.
     """
     if not _NUMBER.fullmatch(value):
         return value
@@ -113,7 +114,9 @@ def serial_text(value: str, form: str, *, from_1904: bool = False) -> str:
 
 
 def moment_text(value: date | time) -> str:
-    """``2019-05-17`` for a day, and for a moment at midnight; ``2019-05-17T13:45:00`` for another; ``13:45:00``."""
+    """``2019-05-17`` for a date or a midnight; ``2019-05-17T13:45:00`` for another datetime; ``13:45:00`` for a
+    time.
+    """
     if isinstance(value, datetime):
         value = value.replace(microsecond=0)
         return value.isoformat() if value.time() != time() else value.date().isoformat()
@@ -121,14 +124,17 @@ def moment_text(value: date | time) -> str:
 
 
 def span_text(value: timedelta) -> str:
-    """Hours, minutes, seconds, with more than 24 hours where it is more: ``26:30:00``."""
+    """Hours, minutes and seconds, possibly over 24 hours: ``26:30:00``."""
     seconds = round(value.total_seconds())
     sign, seconds = ("-" if seconds < 0 else ""), abs(seconds)
     return f"{sign}{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
 
 def unescaped(text: str) -> str:
-    """``_x00E5_`` → ``å``, as .xlsx writes what it can't write otherwise. What may not stand in a text is left so."""
+    """``text`` with the escapes of .xlsx decoded: ``_x00E5_`` → ``å``.
+
+    Characters not allowed in a text remain escaped.
+    """
     return _ESCAPE.sub(_character, text) if "_x" in text else text
 
 
