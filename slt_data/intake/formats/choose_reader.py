@@ -1,13 +1,13 @@
-"""Which reader reads which form."""
+"""The reader of each file format."""
 
 from slt_data.intake.formats.raw_sheet import Raw, Refusal
 from slt_data.intake.limits import Limits
 
 
 def parse(form: str, content: bytes, limits: Limits) -> Raw:
-    """Everything that the file says. Raises ``Refusal``, also where the content makes a reader stumble.
+    """The contents of a file. Raises ``Refusal``, also when a reader fails on the content.
 
-    The content must have passed the gate. Only what the form needs is imported.
+    The content must have passed the gate. Only what the format needs is imported.
     """
     try:
         if form == "csv":
