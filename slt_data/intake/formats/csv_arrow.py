@@ -1,6 +1,6 @@
-"""Large delimited text by Arrow, for as long as it is even and well formed: a million rows in a quarter of a second.
+"""Reads large delimited text by Arrow if it is regular and well formed: a million rows in a quarter of a second.
 
-Each different text of a column is kept once, with a number for each row, since a large file says few things many times.
+Each distinct text of a column is stored once, with a code for each row, since a large file repeats itself.
 """
 
 import csv
@@ -18,11 +18,11 @@ from slt_data.intake.limits import Limits
 _DELIMITERS = (";", ",", "\t")
 _TEXTS = pa.dictionary(pa.int32(), pa.string())
 _LOOSE_QUOTE = re.compile(rb'[^;,\t\r\n"]"[^;,\t\r\n"]')
-"""A quotation mark that neither begins nor ends a cell. The two readers need not agree on what it means."""
+"""A quotation mark that neither begins nor ends a cell. The two readers may interpret it differently."""
 
 
 def read_even(data: bytes, delimiter: str, limits: Limits) -> list[Any] | None:
-    """The columns as Arrow dictionaries, or nothing where the other reader must do it. ``data`` is UTF-8.
+    """The columns as Arrow dictionaries; None if the other reader must be used. ``data`` is UTF-8.
 
     Raises ``Refusal`` for more than the limits allow.
     """
@@ -54,12 +54,12 @@ def read_even(data: bytes, delimiter: str, limits: Limits) -> list[Any] | None:
 
 
 def _longest(column: Any) -> int:
-    """How many characters the longest text of a column has."""
+    """The number of characters of the longest text of a column."""
     return max((pc.max(pc.utf8_length(chunk.dictionary)).as_py() or 0 for chunk in column.chunks), default=0)
 
 
 def _width(start: bytes, delimiter: str) -> int:
-    """How many cells the first row has; 0 where that can't be told."""
+    """The number of cells of the first row; 0 if unknown."""
     try:
         rows = csv.reader(io.StringIO(start.decode(errors="replace"), newline=""), delimiter=delimiter)
         return len(next(rows, []))
