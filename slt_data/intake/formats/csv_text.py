@@ -1,6 +1,6 @@
-"""Delimited text (.csv): which characters, which delimiter, then the rows as they stand, however uneven.
+"""Reads delimited text (.csv): finds encoding and delimiter, then the rows as they are, however irregular.
 
-A large file that is even and well formed goes through Arrow's reader, any other through Python's. Both read the same.
+A large and regular file is read by Arrow, any other by Python's csv module, with the same result.
 """
 
 import codecs
@@ -21,11 +21,11 @@ _SAMPLE = 200_000
 _LINES = 1_000
 _STRONG = ("\t", ";", "|")
 NONE_FOUND = ";"
-"""Any delimiter does for a file in which none stands."""
+"""The delimiter for a file that contains none."""
 
 
 def delimiter_of(text: str) -> str:
-    """``;``, ``,``, ``|`` or a tab: what stands in most of the lines, comma after the others."""
+    """``;``, ``,``, ``|`` or a tab: the one in most of the lines, with the comma tried last."""
     bare = _QUOTED.sub("Q", text[:_SAMPLE])
     lines = [line for line in re.split(r"[\r\n]+", bare) if line.strip()][:_LINES]
     counts = {mark: [line.count(mark) for line in lines] for mark in _STRONG}
@@ -40,13 +40,13 @@ def delimiter_of(text: str) -> str:
 
 
 def _explained(counts: list[int]) -> int:
-    """How many delimiters stand in the lines that have as many of them as most lines with any."""
+    """The number of delimiters in the lines with the most common count of them."""
     usual = Counter(count for count in counts if count).most_common(1)
     return usual[0][0] * usual[0][1] if usual else 0
 
 
 def _only_numbers(lines: list[str]) -> bool:
-    """Whether commas stand between digits alone and part every line into as many: a table of whole numbers."""
+    """Whether all commas are between digits and every line has as many of them: a table of whole numbers."""
     counts = {line.count(",") for line in lines}
     return len(counts) == 1 and 0 not in counts
 
@@ -54,14 +54,14 @@ def _only_numbers(lines: list[str]) -> bool:
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
 _SEP = re.compile(r'\s*"?sep=(.)"?[ \t;,]*(?:\r\n|\n|\r|$)', re.IGNORECASE)
 _END = "\x1f"
-"""A line of our own after the last: it comes back alone unless a quotation mark was never closed."""
+"""An extra line after the last; it is read as a separate row unless a quotation mark was never closed."""
 
 _AT_A_TIME = 5_000
 _FAST_FROM = 200_000
 
 
 def read_delimited(content: bytes, limits: Limits) -> Raw:
-    """The one sheet of the file, without a name. Raises ``Refusal``."""
+    """The file as one sheet without a name. Raises ``Refusal``."""
     text = decoded(content)
     data = text.encode()
     if len(data.translate(None, _CONTROLS)) != len(data):
@@ -85,7 +85,10 @@ def read_delimited(content: bytes, limits: Limits) -> Raw:
 
 
 def decoded(content: bytes) -> str:
-    """The text: by its byte order mark or by how its bytes lie, else UTF-8, else Windows-1252. Raises ``Refusal``."""
+    """The text, decoded by its byte order mark or byte pattern, else as UTF-8, else as Windows-1252.
+
+    Raises ``Refusal``.
+    """
     for mark, encoding in (
         (codecs.BOM_UTF8, "utf-8"),
         (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -105,9 +108,9 @@ def decoded(content: bytes) -> str:
 
 
 def _unmarked_utf_16(content: bytes) -> str:
-    """``utf-16-le`` or ``utf-16-be`` for text of two bytes a character without a mark before it, else nothing.
+    """``utf-16-le`` or ``utf-16-be`` for text in two bytes a character without a byte order mark; else empty.
 
-    Every letter of a Norwegian text has a zero for one of its bytes, always the same one, and no other text has any.
+    In Norwegian text every letter then has a zero byte, always in the same position; other text has no zero bytes.
     """
     start = content[:_SAMPLE]
     zeros = start[0::2].count(0), start[1::2].count(0)
@@ -124,7 +127,7 @@ def _decoded(content: bytes, encoding: str) -> str:
 
 
 def _has_longer_line(data: bytes, most: int) -> bool:
-    """Whether a line has more than ``most`` bytes."""
+    """Whether any line has more than ``most`` bytes."""
     start = 0
     while len(data) - start > most:
         end = max(data.rfind(mark, start, start + most + 1) for mark in (b"\n", b"\r"))
@@ -135,7 +138,7 @@ def _has_longer_line(data: bytes, most: int) -> bool:
 
 
 def _slow(text: str, delimiter: str, limits: Limits) -> tuple[list[Any], SheetShape]:
-    """The columns, and how many cells its lines have."""
+    """The columns, and the number of cells of its lines."""
     grid = Budget(limits).grid()
     widths: list[int] = []
     columns: list[list[str]] = []
@@ -181,7 +184,7 @@ def _rows(text: str, delimiter: str, limits: Limits) -> Iterator[list[list[str]]
 
 
 def _trimmed(columns: list[list[str]]) -> list[list[str]]:
-    """Without the empty rows and columns after the last that holds anything."""
+    """The columns without empty rows and columns at the end."""
     while columns and not any(columns[-1]):
         columns.pop()
     height = max((len(column) - _empty_at_end(column) for column in columns), default=0)
