@@ -1,4 +1,4 @@
-"""The tables in the content of an .ods. Repeated rows and cells are counted before anything is repeated."""
+"""Reads the tables of an .ods. Repetitions are counted against the limits before they are expanded."""
 
 import re
 from collections.abc import Callable
@@ -17,7 +17,7 @@ _NO_TEXTS = ("settings.xml", "meta-inf/", "configurations2/")
 
 
 def read_ods(content: bytes, limits: Limits) -> Raw:
-    """Everything that the workbook says. Raises ``Refusal``."""
+    """The contents of the workbook. Raises ``Refusal``."""
     package, remarks = Package(content), Remarks(limits)
     if _CONTENT not in package:
         raise Refusal("files.no_workbook")
@@ -43,23 +43,23 @@ def _adder(remarks: Remarks) -> Callable[[str, str], None]:
 
 
 def _nothing(*_: object) -> None:
-    """An event of no concern."""
+    """Handler for events that are ignored."""
 
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 _SPAN = re.compile(r"(-?)PT(\d{1,9})H(\d{1,9})M(\d{1,9})(?:[.,]\d*)?S")
 _TELLING = re.compile(r"\d{5}")
-"""What a formula must have for a person's number to stand in it as such."""
+"""A formula without this pattern can't contain a national id."""
 
 _CELLS = ("table-cell", "covered-table-cell")
 _GROUPS = ("table-row-group", "table-column-group")
 _BESIDE = ("annotation", "shapes", "forms", "frame", "note")
-"""What may stand among cells or in their paragraphs without being what they say."""
+"""Elements among cells or in their paragraphs whose text is not the cell's."""
 
 
 @dataclass
 class _Cell:
-    """One cell while it is read, and how many times it stands side by side."""
+    """One cell while it is read, and how many times it is repeated."""
 
     attributes: Attributes
     repeated: int
@@ -70,7 +70,7 @@ class _Cell:
         return "\n".join(self.paragraphs)
 
     def text(self) -> str:
-        """What the cell says. Where the file gives a value beside what it shows, the value counts."""
+        """The text of the cell. If the file has both a value and a displayed text, the value is used."""
         kind = attribute(self.attributes, "value-type")
         if any(name.endswith(":value-type") and value == "error" for name, value in self.attributes.items()):
             return self.shown or NO_VALUE
@@ -99,7 +99,7 @@ class _Cell:
 
 
 class TablesReader:
-    """Handlers for ``walk`` over ``content.xml``. Raises ``Refusal`` for a sheet that is too large."""
+    """Handlers of ``walk`` for ``content.xml``. Raises ``Refusal`` for a sheet that is too large."""
 
     def __init__(self, budget: Budget, remarks: Remarks) -> None:
         self.sheets: list[RawSheet] = []
@@ -124,7 +124,7 @@ class TablesReader:
         self._remarks.add(text, self._name, "" if self._cell is None else address(self._row, self._column))
 
     def start(self, name: str, attributes: Attributes) -> None:
-        """An element begins."""
+        """Called at the beginning of an element."""
         if self._aside or self._grid is None or self._is_beside(name):
             self._aside += bool(self._aside) or self._is_beside(name)
             self._start_beside(name, attributes)
@@ -146,11 +146,11 @@ class TablesReader:
             self._beside.start(name, attributes)
 
     def _is_beside(self, name: str) -> bool:
-        """Whether what the element holds is no cell's text: of a cell, only its own paragraphs are."""
+        """Whether the element's content is not a cell's text: of a cell, only its paragraphs are."""
         return name in _BESIDE or (self._cell is not None and self._pieces is None and name not in ("p", "h"))
 
     def end(self, name: str) -> None:
-        """An element ends."""
+        """Called at the end of an element."""
         if self._aside or self._grid is None:
             self._aside -= bool(self._aside)
             self._beside.end(name)
@@ -172,7 +172,7 @@ class TablesReader:
             self._beside.end(name)
 
     def text(self, data: str) -> None:
-        """Characters."""
+        """Called with characters."""
         if self._aside or self._cell is None:
             self._beside.text(data)
         elif self._pieces is not None:
@@ -234,7 +234,7 @@ class TablesReader:
 
 
 def _unseen(attributes: Attributes) -> bool:
-    """Whether a row or a column is hidden, or filtered away."""
+    """Whether a row or a column is hidden or filtered out."""
     return attribute(attributes, "visibility") in ("collapse", "filter")
 
 
