@@ -1,4 +1,4 @@
-"""What a reader comes to: columns of text, filled cell by cell within the limits, or a refusal."""
+"""The result of a reader: columns of text, filled cell by cell within the limits, or a refusal."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -8,9 +8,9 @@ from slt_data.intake.limits import Limits
 
 
 class Refusal(Exception):
-    """A file that is not read: the key of the sentence that says why, and the numbers and words it is filled with.
+    """A file that is not read: the key of the sentence that says why, and the values to fill in.
 
-    Nothing of the file's content may stand in ``names``: they are shown and may be logged.
+    ``names`` must not contain anything from the file, since they are shown and may be logged.
     """
 
     def __init__(self, code: str, **names: str | int) -> None:
@@ -19,11 +19,11 @@ class Refusal(Exception):
 
 
 Span = tuple[int, int]
-"""The first and the last of rows or columns that follow each other, from 0."""
+"""(first, last) of consecutive rows or columns, from 0."""
 
 
 def spans(places: Iterable[int]) -> tuple[Span, ...]:
-    """Ascending ``places``, those that follow each other together."""
+    """Ascending ``places`` grouped into spans."""
     found: list[Span] = []
     for place in places:
         if found and place <= found[-1][1] + 1:
@@ -35,10 +35,10 @@ def spans(places: Iterable[int]) -> tuple[Span, ...]:
 
 @dataclass(frozen=True)
 class SheetShape:
-    """What the cells of a sheet do not tell: which rows and columns nobody sees, and how many cells a line has.
+    """What the cells of a sheet do not show: hidden rows and columns, and the number of cells to a line.
 
-    ``hidden_rows`` and ``hidden_columns`` are hidden, filtered away or folded into a group. A line of a CSV file has
-    ``width`` cells, or where it has fewer or more, as many as ``uneven`` tells of it; 0 for a spreadsheet.
+    ``hidden_rows`` and ``hidden_columns``: hidden, filtered out or in a collapsed group. ``width``: the usual number of
+    cells to a line of a CSV file, 0 for a spreadsheet; ``uneven``: row → number of cells, where it differs.
     """
 
     hidden_rows: tuple[Span, ...] = ()
@@ -49,7 +49,7 @@ class SheetShape:
 
 @dataclass(frozen=True)
 class RawSheet:
-    """One sheet. Every column is as long as the others: a list of ``str``, or an Arrow array or dictionary of them."""
+    """One sheet. All columns have the same length; each is a list of ``str`` or an Arrow array or dictionary."""
 
     name: str
     columns: list[Any]
@@ -60,7 +60,7 @@ class RawSheet:
 
 @dataclass(frozen=True)
 class Raw:
-    """A file read whole. A remark is its text, the name of its sheet and its cell, the two last ones often empty."""
+    """The contents of a file. A remark is (text, sheet, cell); the last two may be empty."""
 
     form: str
     sheets: list[RawSheet]
@@ -68,27 +68,27 @@ class Raw:
 
 
 class Budget:
-    """What is left for the sheets of one file: how many of them, and how many cells."""
+    """How many sheets and cells the file may still have."""
 
     def __init__(self, limits: Limits) -> None:
         self.limits, self.sheets, self.cells = limits, limits.sheets, limits.cells
 
     def grid(self) -> "RawCells":
-        """An empty sheet. Raises ``Refusal`` when there are too many of them."""
+        """A new empty sheet. Raises ``Refusal`` if there are too many."""
         self.sheets -= 1
         if self.sheets < 0:
             raise Refusal("files.sheets", limit=self.limits.sheets)
         return RawCells(self)
 
     def take(self, cells: int) -> None:
-        """Use up ``cells``. Raises ``Refusal`` when they are not there."""
+        """Use up ``cells``. Raises ``Refusal`` if too few are left."""
         self.cells -= cells
         if self.cells < 0:
             raise Refusal("files.cells", limit=self.limits.cells)
 
 
 class RawCells:
-    """The cells of one sheet while it is read. No room is made for a cell before it is known that there is room."""
+    """The cells of one sheet while it is read. Limits are checked before memory is allocated."""
 
     def __init__(self, budget: Budget) -> None:
         self._budget = budget
@@ -99,11 +99,11 @@ class RawCells:
 
     @property
     def widest(self) -> int:
-        """How many columns a sheet can have."""
+        """The most columns a sheet may have."""
         return self._limits.columns
 
     def put(self, row: int, column: int, text: str) -> None:
-        """Write ``text`` into a cell that is still empty. Raises ``Refusal``."""
+        """Write ``text`` to an empty cell. Raises ``Refusal``."""
         if not text:
             return
         if len(text) > self._longest:
@@ -123,7 +123,7 @@ class RawCells:
             cells[row] = text
 
     def reach(self, height: int, width: int) -> None:
-        """See that the sheet has at least so many rows and columns. Raises ``Refusal``."""
+        """Extend the sheet to at least so many rows and columns. Raises ``Refusal``."""
         self.check(height, width)
         old = self.height * len(self.columns)
         height, width = max(height, self.height), max(width, len(self.columns))
@@ -132,14 +132,14 @@ class RawCells:
         self.columns += [[] for _ in range(width - len(self.columns))]
 
     def check(self, height: int, width: int) -> None:
-        """Raises ``Refusal`` for more rows or columns than a sheet can have."""
+        """Raises ``Refusal`` for more rows or columns than a sheet may have."""
         if height > self._limits.rows:
             raise Refusal("files.rows", limit=self._limits.rows)
         if width > self._limits.columns:
             raise Refusal("files.columns", limit=self._limits.columns)
 
     def finished(self) -> list[list[str]]:
-        """The columns, all of one length."""
+        """The columns, all of the same length."""
         for cells in self.columns:
             cells.extend([""] * (self.height - len(cells)))
         return self.columns
