@@ -1,7 +1,7 @@
-"""All text of a part that is no cell: comments, drawings, charts, properties, old values, names and addresses.
+"""All text of a workbook's parts other than cells: comments, drawings, charts, properties, old values, names, URLs.
 
-Which parts a spreadsheet may have is open-ended, and a person's number may stand in any of them. So nothing is looked
-up by name: every text of every part is taken, and of the attributes those in which people write.
+A spreadsheet may have any kind of part, and a national id may be in any of them. So nothing is looked up by name: every
+text of every part is taken, and of the attributes those in which people write.
 """
 
 import html
@@ -20,7 +20,7 @@ _WRITTEN = re.compile(r"""\s(?:alt|title|href|string)\s?=\s?("[^"]*"|'[^']*')"""
 
 
 def take_loose_markup(source: IO[bytes], add: Callable[[str, str], None]) -> None:
-    """Send every text of a text box to ``add``, and what people write in attributes. Raises ``Refusal``."""
+    """Pass every text of a text box, and attributes in which people write, to ``add``. Raises ``Refusal``."""
     data = source.read(_LARGEST + 1)
     if len(data) > _LARGEST:
         raise Refusal("files.too_much_beside")
@@ -44,7 +44,7 @@ def take_loose_markup(source: IO[bytes], add: Callable[[str, str], None]) -> Non
 
 
 _WHOLE = frozenset({"comment", "si", "is", "p", "threadedComment", "div", "h", "rdh"})
-"""Elements whose text is one text, however many pieces with looks of their own it is cut into."""
+"""Elements whose text belongs together, even if it is divided into runs with different formats."""
 
 _SILENT = frozenset(
     {
@@ -53,7 +53,7 @@ _SILENT = frozenset(
         *("Anchor", "Row", "Column", "col", "row", "colOff", "rowOff"),
     }
 )
-"""Elements whose own text only programs write: looks, moments, measures."""
+"""Elements whose text is only written by programs: formats, times, sizes."""
 
 _WRITTEN_IN = frozenset(
     {
@@ -86,16 +86,16 @@ _WRITTEN_IN = frozenset(
     }
 )
 _CITED = frozenset({"s", "n", "sheetName", "sharedItem", "x"})
-"""Elements of pivot tables and of links to other files that keep copies of cells in their attributes."""
+"""Elements of pivot tables and of links to other files that have copies of cells in their attributes."""
 
 _PLACED = {"comment": "ref", "threadedComment": "ref", "hyperlink": "ref", "dataValidation": "sqref"}
-"""Elements that tell their cell, and the attribute in which they do."""
+"""Elements that give their cell, and the attribute in which they do."""
 
 _LINES = frozenset({"br", "line-break", "tab", "s"})
 
 
 class Remarks:
-    """The texts that have been found, each once for each place."""
+    """The texts found, each once for each place."""
 
     def __init__(self, limits: Limits) -> None:
         self._left = limits.remarks
@@ -104,7 +104,7 @@ class Remarks:
         """The names of the sheets, which are no remarks."""
 
     def add(self, text: str, sheet: str = "", cell: str = "") -> None:
-        """Keep a text that could say something: one with a letter, or with six digits. Raises ``Refusal``."""
+        """Keep ``text`` if it may be meaningful: with a letter, or with six digits. Raises ``Refusal``."""
         text = text.strip()
         if len(text) < 2 or text in self.known or not (any(map(str.isalpha, text)) or sum(map(str.isdigit, text)) >= 6):
             return
@@ -117,12 +117,12 @@ class Remarks:
 
     @property
     def found(self) -> list[tuple[str, str, str]]:
-        """Text, sheet and cell of each."""
+        """(text, sheet, cell) of each."""
         return list(self._found)
 
 
 class TextTaker:
-    """Handlers for ``walk`` that send every text to ``add``, with the cell that it belongs to where that is told."""
+    """Handlers of ``walk`` that pass every text to ``add``, with its cell if that is known."""
 
     def __init__(self, add: Callable[[str, str], None]) -> None:
         self._add = add
@@ -131,7 +131,7 @@ class TextTaker:
         self._cell = ""
 
     def start(self, name: str, attributes: Attributes) -> None:
-        """An element begins."""
+        """Called at the beginning of an element."""
         if name in _WHOLE:
             self._flush()
             self._whole += 1
@@ -145,7 +145,7 @@ class TextTaker:
             self._attributes(name, attributes)
 
     def end(self, name: str) -> None:
-        """An element ends."""
+        """Called at the end of an element."""
         if name in _WHOLE:
             self._flush()
             self._whole -= 1
@@ -157,7 +157,7 @@ class TextTaker:
             self._cell = ""
 
     def text(self, data: str) -> None:
-        """Characters."""
+        """Called with characters."""
         self._pieces.append(data)
 
     def _flush(self) -> None:
