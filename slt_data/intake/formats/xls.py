@@ -1,9 +1,11 @@
-"""Workbooks of Excel 97–2003 (.xls). The values are calamine's; what it loses is read from the records beside it.
+"""Reads workbooks of Excel 97–2003 (.xls).
 
-From the records come the percent formats, the errors, and all texts outside the cells. What can't be had: the text of
-a formula. One whose value is missing reads ``=…``; but a formula whose value is an empty text can't be told from one
-that a program wrote without working it out, unless the file asks to be worked out or was never saved by a spreadsheet
-program (it lacks the properties that those write). Numbers with a value of 0 that nobody has worked out read as 0.
+The values are from calamine; what it loses is read from the file's records.
+
+From the records come the percent formats, the errors, and all texts outside the cells. The text of a formula is not
+available. A formula without a value is read as ``=…``; but a formula whose value is an empty text looks like one that
+was written without calculation, unless the file asks to be recalculated or was never saved by a spreadsheet program (it
+then lacks the properties they write). A formula stored as 0 without calculation is read as 0.
 """
 
 import datetime
@@ -25,7 +27,7 @@ _PROPERTIES = "\x05summaryinformation"
 
 
 def read_xls(content: bytes, limits: Limits) -> Raw:
-    """Everything that the workbook says. Raises ``Refusal``."""
+    """The contents of the workbook. Raises ``Refusal``."""
     container, budget, remarks = Compound(content), Budget(limits), Remarks(limits)
     streams = {entry.name.lower(): entry for entry in container.entries if entry.stream}
     if _BOOK not in streams:
