@@ -8,7 +8,7 @@ from slt_data.intake.formats.raw_sheet import Refusal
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEADER = 512
 _FREE_FROM = 0xFFFFFFFA
-"""Numbers from here on mark what is no sector: free, end of a chain, and the table's own sectors."""
+"""Numbers from here on are not sectors: free, end of a chain, and the table's sectors."""
 
 _ENTRY = 128
 _STORAGE, _STREAM, _ROOT = 1, 2, 5
@@ -18,7 +18,7 @@ _MOST_ENTRIES = 10_000
 
 @dataclass(frozen=True)
 class StoredStream:
-    """One storage or stream: its name, whether it is a stream, where it begins, and its size in bytes."""
+    """A storage or stream: its name, whether it is a stream, its first sector, and its size in bytes."""
 
     name: str
     stream: bool
@@ -27,7 +27,7 @@ class StoredStream:
 
 
 class Compound:
-    """The entries of one container. Raises ``Refusal`` wherever it does not hold together."""
+    """The entries of a container. Raises ``Refusal`` if it is not consistent."""
 
     def __init__(self, content: bytes) -> None:
         if len(content) < _HEADER or content[:8] != MAGIC:
@@ -54,7 +54,7 @@ class Compound:
         return struct.unpack(f"<{len(data) // 4}I", data[: len(data) // 4 * 4])
 
     def _table_sectors(self, difat: int) -> list[int]:
-        """The sectors in which it stands which sector follows which."""
+        """The sectors of the allocation table, which gives the next sector of each."""
         sectors = list(self._numbers(self._content[76:_HEADER]))
         for _ in range(self._sectors + 1):
             if difat >= _FREE_FROM:
@@ -69,7 +69,7 @@ class Compound:
         return self._numbers(b"".join(self._sector(number).ljust(self._size, b"\xff") for number in sectors))
 
     def _chain(self, start: int) -> bytes:
-        """All bytes from the sector ``start`` to the end of its chain."""
+        """The bytes from the sector ``start`` to the end of its chain."""
         pieces: list[bytes] = []
         number = start
         while number < _FREE_FROM:
@@ -80,7 +80,7 @@ class Compound:
         return b"".join(pieces)
 
     def _read_directory(self, data: bytes) -> StoredStream:
-        """Fill ``entries``; returns the root."""
+        """The root entry, after filling ``entries``."""
         if len(data) // _ENTRY > _MOST_ENTRIES:
             raise Refusal("files.damaged")
         root = None
@@ -99,11 +99,11 @@ class Compound:
 
     @property
     def names(self) -> set[str]:
-        """The names of all storages and streams, however deep, in small letters."""
+        """The names of all storages and streams at any level, in lower case."""
         return {entry.name.lower() for entry in self.entries}
 
     def read(self, entry: StoredStream) -> bytes:
-        """The bytes of a stream. Raises ``Refusal`` when they are not all there."""
+        """The bytes of a stream. Raises ``Refusal`` if they are incomplete."""
         if not entry.stream or not entry.size:
             return b""
         data = self._chain(entry.start) if entry.size >= self._cutoff else self._small(entry)
@@ -112,7 +112,7 @@ class Compound:
         return data[: entry.size]
 
     def _small(self, entry: StoredStream) -> bytes:
-        """The bytes of a stream that shares its sectors with others."""
+        """The bytes of a stream that is stored in mini sectors."""
         pieces: list[bytes] = []
         number = entry.start
         while number < _FREE_FROM and len(pieces) * _MINI_SECTOR < entry.size:
