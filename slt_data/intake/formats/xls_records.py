@@ -1,4 +1,4 @@
-"""The records of an .xls ([MS-XLS]): which sheets there are, what calamine loses of their cells, and all other text."""
+"""The records of an .xls ([MS-XLS]): the sheets, what calamine loses of their cells, and all other text."""
 
 import re
 import struct
@@ -21,7 +21,7 @@ _NO_TEXTS = {
     *(_BOF, _EOF, _BOUNDSHEET, _XF, _FORMAT, _NUMBER, _RK, _MULRK, _BOOLERR, *_LABELS),
     *(0x10, 0x26, 0x27, 0x28, 0x29, 0x31, 0x92, 0xA1, 0xBE, 0xD7, 0x201, 0x208, 0x20B),
 }
-"""Records without a text that anybody writes; in the second row looks, measures, blanks and indexes."""
+"""Records without text written by people; the second set are formats, sizes, blanks and indexes."""
 
 _BIFF8 = 0x0600
 _COLUMNS = 256
@@ -38,32 +38,32 @@ _ERRORS = {
 }
 _WIDE = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00){2,}")
 _NARROW = re.compile("[\x20-\x7e\xa0\xad–ÆØÅæøåÄÖÜäöüÉéèôó]{2,}".encode("cp1252"))
-"""Only letters that a Norwegian text may have: in any other bytes, chance makes words."""
+"""Only letters of Norwegian text, since arbitrary bytes would otherwise look like words."""
 
 
 @dataclass
 class SheetRecords:
-    """One sheet: its name, its extent from A1 on, and what calamine does not tell of its cells."""
+    """One sheet: its name, its extent from A1, and what calamine loses of its cells."""
 
     name: str
     cells: bool
-    """Whether it is a sheet of cells, not of a chart."""
+    """Whether it is a worksheet, not a chart sheet."""
 
     height: int = 0
     width: int = 0
     percent: dict[tuple[int, int], str] = field(default_factory=dict)
-    """The cells with numbers in per cent: ``percent`` or ``sign``, as in ``kind_of``."""
+    """The cells with percentages: ``percent`` or ``sign``, as in ``kind_of``."""
 
     instead: dict[tuple[int, int], str] = field(default_factory=dict)
     """The text of cells that calamine leaves empty."""
 
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
-    """The first and the last of columns beside each other."""
+    """(first, last) of consecutive hidden columns."""
 
 
 class Records:
-    """Reads the whole stream. ``worked_out``: a spreadsheet program saved it, so its formulas have their values."""
+    """Reads the whole stream. ``worked_out``: a spreadsheet program saved it, so its formulas have values."""
 
     def __init__(self, data: bytes, remarks: Remarks, *, worked_out: bool) -> None:
         self.sheets: list[SheetRecords] = []
@@ -156,7 +156,7 @@ class Records:
             sheet.instead[place] = NO_VALUE
 
     def _take_texts(self, kind: int, body: bytes) -> None:
-        """Comments with their cell; of all other records whatever is readable in them."""
+        """Keep comments with their cell, and whatever is readable in all other records."""
         sheet = self._sheet.name if self._sheet else ""
         if kind == _OBJ:
             self._object = _numbers("<HHHH", body.ljust(8, b"\0"))[3]
@@ -175,14 +175,14 @@ class Records:
 
 
 def readable_texts(data: bytes, shortest: int = 5) -> list[str]:
-    """What in ``data`` looks like text of at least so many characters, in either of the two ways .xls writes text."""
+    """What in ``data`` looks like text of at least ``shortest`` characters, in either of the encodings of .xls."""
     wide = [found.decode("utf-16-le") for found in _WIDE.findall(data)]
     narrow = [found.decode("cp1252", errors="replace") for found in _NARROW.findall(data)]
     return [text.strip() for text in (*wide, *narrow) if len(text.strip()) >= shortest]
 
 
 def _records(data: bytes) -> Iterator[tuple[int, int, bytes]]:
-    """Where each record begins, its kind, and its body together with those that continue it."""
+    """(position, type, body) of each record, the body including its continuation records."""
     at = 0
     size = len(data)
     while at + 4 <= size:
