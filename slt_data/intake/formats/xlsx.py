@@ -1,7 +1,7 @@
-"""Excel workbooks (.xlsx), read from their XML. Each part is gone through once, as a stream.
+"""Reads Excel workbooks (.xlsx) from their XML, each part once as a stream.
 
-Not calamine: it loses the percent formats, the errors and the formulas without a value, and it makes room for every
-cell between the first and the last before it knows how many there are (two cells are enough to end the process).
+Not by calamine: it loses the percent formats, the errors and the formulas without a value, and it allocates memory for
+every cell between the first and the last before the limits can be checked (two cells could end the process).
 """
 
 from collections.abc import Callable
@@ -17,7 +17,7 @@ from slt_data.intake.limits import Limits
 
 
 class _Reader:
-    """A text may be in pieces with looks of their own. How it is pronounced (Japanese) is beside it, not part of it."""
+    """Reads shared strings. A text may consist of several runs. Its phonetic guide (Japanese) is not part of it."""
 
     def __init__(self) -> None:
         self.texts: list[str] = []
@@ -48,7 +48,7 @@ class _Reader:
 
 
 def read_strings(package: Package, part: str | None) -> tuple[list[str], list[str]]:
-    """The texts by their number, and those that stand beside them. Raises ``Refusal``."""
+    """The shared strings in order, and the texts beside them. Raises ``Refusal``."""
     reader = _Reader()
     if part is not None and part in package:
         walk(package.open(part), reader.start, reader.end, reader.text)
@@ -61,8 +61,8 @@ _SHOWN = ("", "visible")
 
 @dataclass
 class _Outline:
-    """What the workbook part says: sheets as name, id of the reference, hidden; the days' first year; and whether the
-    book asks to be worked out when it is opened, so that no stored value of a formula can be believed to be one.
+    """What the workbook part says: (name, relation id, hidden) of each sheet, the date system, and whether the workbook
+    asks to be recalculated when opened, so that the stored values of formulas can't be trusted.
     """
 
     sheets: list[tuple[str, str, bool]] = field(default_factory=list)
@@ -80,7 +80,7 @@ class _Outline:
 
 
 def read_xlsx(content: bytes, limits: Limits) -> Raw:
-    """Everything that the workbook says. Raises ``Refusal``."""
+    """The contents of the workbook. Raises ``Refusal``."""
     package, budget, remarks = Package(content), Budget(limits), Remarks(limits)
     home = package.related("", "officeDocument")
     if home is None or home not in package:
@@ -113,7 +113,7 @@ def read_xlsx(content: bytes, limits: Limits) -> Raw:
 
 
 def _kinds_of_styles(package: Package, part: str | None) -> list[str]:
-    """For each style of cells what it makes of a number (``kind_of``)."""
+    """For each cell style the kind of its number format (``kind_of``)."""
     own: dict[int, str] = {}
     kinds: list[str] = []
     inside = False
@@ -142,7 +142,7 @@ def _whole(number: str | None) -> int:
 
 
 def _take_the_rest(package: Package, remarks: Remarks, owners: dict[str, str], read: set[str | None]) -> None:
-    """The texts of every part that is neither a sheet nor what the cells are made of."""
+    """Keep the texts of every part that is neither a sheet nor a source of cells."""
     of_sheet = _belongings(package, owners)
     for part in package.parts:
         if part in owners or part in read or not part.endswith(MARKUP):
@@ -158,7 +158,7 @@ def _take_the_rest(package: Package, remarks: Remarks, owners: dict[str, str], r
 
 
 def _belongings(package: Package, owners: dict[str, str]) -> dict[str, str]:
-    """The sheet of each part to which a sheet refers, also by way of another part."""
+    """The sheet of each part to which a sheet refers, directly or through another part."""
     found = dict(owners)
     left = list(owners)
     while left:
@@ -179,4 +179,4 @@ def _adder(remarks: Remarks, sheet: str) -> Callable[[str, str], None]:
 
 
 def _nothing(*_: object) -> None:
-    """An event of no concern."""
+    """Handler for events that are ignored."""
