@@ -1,4 +1,4 @@
-"""One sheet of an .xlsx: its cells as text, its merged ranges, and the texts beside the cells."""
+"""Reads one sheet of an .xlsx: its cells as text, its merged ranges, and the texts outside the cells."""
 
 import re
 from collections.abc import Callable
@@ -11,13 +11,13 @@ from slt_data.intake.formats.texts_outside_cells import TextTaker
 from slt_data.intake.formats.xml_stream import Attributes
 
 _TELLING = re.compile(r"\d{5}")
-"""What a formula must have for a person's number to stand in it as such."""
+"""A formula without this pattern can't contain a national id."""
 
 
 @dataclass
 class SharedParts:
-    """What all sheets of a workbook share: the table of texts, the styles' kinds of number, where days begin, and
-    whether the book asks to be worked out: then a formula stored as 0 was never worked out.
+    """What all sheets of a workbook share: strings, kinds of number formats, the date system, and whether the workbook
+    asks to be recalculated, in which case a formula stored as 0 was never calculated.
     """
 
     strings: list[str]
@@ -25,11 +25,11 @@ class SharedParts:
     from_1904: bool
     asks_to_be_worked_out: bool = False
     used: set[int] = field(default_factory=set)
-    """The texts that a cell has referred to."""
+    """The strings that a cell has referred to."""
 
 
 class SheetReader:
-    """Handlers for ``walk``. Raises ``Refusal`` for a sheet that does not hold together or is too large."""
+    """Handlers of ``walk``. Raises ``Refusal`` for a sheet that is inconsistent or too large."""
 
     def __init__(self, book: SharedParts, grid: RawCells, add: Callable[[str, str], None]) -> None:
         self.grid = grid
@@ -46,7 +46,7 @@ class SheetReader:
         self._formula: str | None = None
 
     def start(self, name: str, attributes: Attributes) -> None:
-        """An element begins."""
+        """Called at the beginning of an element."""
         if not self._in_data:
             self._start_beside(name, attributes)
         elif name == "c":
@@ -67,7 +67,7 @@ class SheetReader:
             self._in_phonetic = True
 
     def text(self, data: str) -> None:
-        """Characters."""
+        """Called with characters."""
         if self._in_data:
             if self._part == "f":
                 self._formula = (self._formula or "") + data
@@ -77,7 +77,7 @@ class SheetReader:
             self._beside.text(data)
 
     def end(self, name: str) -> None:
-        """An element ends."""
+        """Called at the end of an element."""
         if not self._in_data:
             self._beside.end(name)
         elif name == "c":
@@ -104,7 +104,7 @@ class SheetReader:
 
     @property
     def shape(self) -> SheetShape:
-        """Which rows and columns nobody sees."""
+        """The hidden rows and columns."""
         return SheetShape(spans(sorted(self._hidden_rows)), tuple(self._hidden_columns))
 
     def _start_cell(self, attributes: Attributes) -> None:
@@ -187,13 +187,13 @@ class SheetReader:
         self.merged[top, left] = (bottom - top + 1, right - left + 1)
 
     def _check_claim(self, reference: str) -> None:
-        """What a sheet claims to measure may be far off in honest files, but not beyond what any sheet can measure."""
+        """Check the declared size, which may be wrong in honest files, but not beyond the limits of any sheet."""
         row, column = cell_place(reference.rpartition(":")[2])
         self.grid.check(row + 1, column + 1)
 
 
 def _unseen(attributes: Attributes, size: str) -> bool:
-    """Whether a row or a column is hidden, by a filter or a folded group too, or has no ``size`` at all."""
+    """Whether a row or a column is hidden, filtered out, in a collapsed group, or has ``size`` 0."""
     return attributes.get("hidden") in ("1", "true") or attributes.get(size) in ("0", "0.0")
 
 
