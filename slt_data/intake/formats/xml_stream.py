@@ -1,4 +1,4 @@
-"""XML from strangers, read as a stream. What defusedxml refuses is refused here, and any document type besides."""
+"""Untrusted XML, read as a stream. Refuses what defusedxml refuses, and also any document type."""
 
 import zlib
 from collections.abc import Callable
@@ -13,7 +13,7 @@ _CHUNK = 1 << 20
 
 
 class _Local(dict[str, str]):
-    """``name[tag]``: the tag without its prefix. Each tag is taken apart once."""
+    """``name[tag]`` is the tag without its prefix, computed once for each tag."""
 
     def __missing__(self, tag: str) -> str:
         self[tag] = tag.rpartition(":")[2]
@@ -26,9 +26,9 @@ def walk(
     end: Callable[[str], object],
     text: Callable[[str], object],
 ) -> None:
-    """Call ``start`` with each element's local name and its attributes, ``end`` with its name, ``text`` between.
+    """Call ``start`` with each element's local name and attributes, ``end`` with its name, ``text`` with characters.
 
-    Attributes keep their prefixes. Raises ``Refusal`` for a document type and for what is no XML.
+    Attributes keep their prefixes. Raises ``Refusal`` for a document type and for invalid XML.
     """
     name = _Local()
     parser = expat.ParserCreate()
