@@ -1,4 +1,4 @@
-"""The parts of an .xlsx or .ods by name, and who refers to whom. The package has passed the gate before."""
+"""The parts of an .xlsx or .ods by name, and their relations. The package must have passed the gate."""
 
 import io
 import posixpath
@@ -15,7 +15,7 @@ MARKUP = (".xml", ".rels", ".vml")
 
 @dataclass(frozen=True)
 class PartReference:
-    """One reference of a part: its kind (``comments``), and the part it leads to, or an address outside the file."""
+    """A relation of a part: its kind (``comments``), and the part it leads to, or a URL outside the file."""
 
     id: str
     kind: str
@@ -24,7 +24,7 @@ class PartReference:
 
 
 class Package:
-    """The parts of one package. Names are compared without regard to case, as Excel does."""
+    """The parts of one package. Names are case-insensitive, as in Excel."""
 
     def __init__(self, content: bytes) -> None:
         try:
@@ -36,19 +36,19 @@ class Package:
 
     @cached_property
     def comment(self) -> str:
-        """The text that the archive as such carries."""
+        """The comment of the zip archive."""
         return self._zip.comment.decode("utf-8", errors="replace")
 
     @property
     def parts(self) -> list[str]:
-        """The names of all parts, in small letters."""
+        """The names of all parts, in lower case."""
         return list(self._names)
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._names
 
     def open(self, name: str) -> IO[bytes]:
-        """The part as a stream. Raises ``Refusal`` when there is none."""
+        """The part as a stream. Raises ``Refusal`` if there is none."""
         info = self._names.get(name.lower())
         if info is None:
             raise Refusal("files.damaged")
@@ -58,7 +58,7 @@ class Package:
             raise Refusal("files.damaged") from error
 
     def relations(self, part: str) -> list[PartReference]:
-        """What ``part`` refers to; ``""`` stands for the package."""
+        """The relations of ``part``; ``""`` means the package."""
         if part not in self._relations:
             folder, name = posixpath.split(part)
             file = posixpath.join(folder, "_rels", f"{name}.rels")
@@ -66,7 +66,7 @@ class Package:
         return self._relations[part]
 
     def related(self, part: str, kind: str) -> str | None:
-        """The first part of this kind that ``part`` refers to."""
+        """The first part of this kind that ``part`` refers to; None for none."""
         return next((one.target for one in self.relations(part) if one.kind == kind and not one.outside), None)
 
     def _read_relations(self, folder: str, file: str) -> list[PartReference]:
@@ -86,4 +86,4 @@ class Package:
 
 
 def _nothing(_: str) -> None:
-    """An event of no concern."""
+    """Handler for events that are ignored."""
