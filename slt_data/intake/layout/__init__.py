@@ -1,1 +1,1 @@
-"""Stage 4: which tables a sheet has, which column and row is what, and what is in doubt."""
+"""Stage 4: the tables of a sheet, the meaning of each column and row, and what is uncertain."""
