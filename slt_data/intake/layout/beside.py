@@ -1,4 +1,4 @@
-"""Which figures what stands beside them belongs to: how many were asked, of whom, and what else a row says of them."""
+"""Which figures a column of other information belongs to, such as the number of people asked or a status."""
 
 from collections.abc import Callable, Iterator
 
@@ -9,11 +9,11 @@ _ASKED = (ColumnRole.N, ColumnRole.K)
 
 
 def beside(block: Block, column: Column, role: ColumnRole, split: Callable[[Column], bool]) -> Column | None:
-    """The column of ``role`` that belongs to the figures of ``column``, or None.
+    """The column of ``role`` that belongs to the figures of ``column``; None if there is none.
 
-    One of the same year and groups, else one that names neither. How many were asked is of one group alone: with one
-    such column for each column of figures it is the one next to it; one for several is of those who are not ``split``
-    into groups, and of nobody where all are.
+    Preferably one of the same year and groups, else one that names neither. A number of people asked is of one group
+    only: if there is one such column for each column of figures, it is the adjacent one; a common one belongs to the
+    figures not ``split`` into groups, and to none if all are.
     """
     of_same = [one for one in block.of(role) if _same_year(one, column) and one.names == column.names]
     free = [one for one in block.of(role) if one.period is None and not one.names]
@@ -29,7 +29,7 @@ def beside(block: Block, column: Column, role: ColumnRole, split: Callable[[Colu
 
 
 def without_owner(block: Block, split: Callable[[Column], bool]) -> Iterator[Column]:
-    """The columns of how many were asked that belong to no figures."""
+    """The columns of numbers of people asked that belong to no figures."""
     figures = block.of(ColumnRole.FIGURE)
     for role in _ASKED:
         used = {beside(block, one, role, split) for one in figures}
