@@ -1,6 +1,6 @@
-"""What stands around a table and says something else than the table itself is read as: each a question with choices.
+"""Questions about text around a table that contradicts how the table is read.
 
-One question for all that is of one sort, however many places, sheets or rows it concerns.
+One question for everything of the same sort, however many places, sheets or rows it concerns.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,15 +14,15 @@ from slt_data.intake.vocabulary.keys import key
 from slt_data.intake.vocabulary.places import NamedPlace
 
 KEEP = "keep"
-"""The choice that reads what the question is about, as it stands."""
+"""The choice to read what the question is about, as it is."""
 OWN = "own"
-"""The choice that says that what stands under another place is the file's own area all the same."""
+"""The choice that what is labelled with another place is the file's own area after all."""
 _NAMED = 3
 
 
 @dataclass(frozen=True)
 class Elsewhere:
-    """Another place than the file's own that is named from ``cell`` on, in the words of the file."""
+    """Another place than the file's own, named from ``cell`` on, in the words of the file."""
 
     text: str
     place: NamedPlace
@@ -70,7 +70,7 @@ def told_together(texts: Sequence[str]) -> str:
 
 
 def places_question(others: Sequence[Elsewhere], area: str, answers: Mapping[str, str]) -> FileQuestion | None:
-    """That rows and columns of other places than ``area`` are left out; None where there are none."""
+    """The notice that rows and columns of other places than ``area`` are left out; None if there are none."""
     if not others:
         return None
     places = told_together([one.place.title for one in others])
@@ -92,7 +92,7 @@ def places_question(others: Sequence[Elsewhere], area: str, answers: Mapping[str
 
 
 def other_places(others: Sequence[Elsewhere]) -> list[LeftOut]:
-    """The rows and columns of other places, told as one."""
+    """The rows and columns of other places, as one entry of what is left out."""
     if not others:
         return []
     texts = told_together([one.text for one in others])
@@ -101,7 +101,7 @@ def other_places(others: Sequence[Elsewhere]) -> list[LeftOut]:
 
 
 def titles_question(others: Sequence[Elsewhere], area: str, answers: Mapping[str, str]) -> FileQuestion | None:
-    """Whether tables at which another place is named are of ``area`` all the same; None where there are none."""
+    """The question whether tables labelled with another place are of ``area`` after all; None if there are none."""
     if not others:
         return None
     own = "place:" + "+".join(sorted({key(one.place.title) for one in others}))
@@ -113,9 +113,9 @@ def titles_question(others: Sequence[Elsewhere], area: str, answers: Mapping[str
 
 
 def unit_question(block: Block, text: str, cell: str, what: str, answers: Mapping[str, str]) -> FileQuestion:
-    """Whether the figures of ``block`` are what the ``text`` above them says, which ``what`` is never counted in.
+    """The question whether the figures of ``block`` have the unit in the ``text`` above them, which ``what`` never has.
 
-    An answer holds for the same words alone: «per 1000» may be wrong above a table, and «per 10 000» right next year.
+    An answer is valid for the same words only: «per 1000» may be wrong above a table, and «per 10 000» right next year.
     """
     choices = (_leave_out(), FileChoice(id=KEEP, code="doubt.keep_unit"))
     own, kind, code = f"unit:{block.key}:{sheet_key(text)}", QuestionKind.UNIT, "doubt.unit_above"
@@ -123,7 +123,7 @@ def unit_question(block: Block, text: str, cell: str, what: str, answers: Mappin
 
 
 def hidden_question(what: str, sheet: str, cell: str, number: int, answers: Mapping[str, str]) -> FileQuestion:
-    """Whether the hidden ``rows`` or ``columns`` with figures in a sheet are to be read; nothing is guessed."""
+    """The question whether hidden ``rows`` or ``columns`` with figures are to be read; there is no guess."""
     choices = (_leave_out(), FileChoice(id=KEEP, code="doubt.keep_hidden"))
     code = "doubt.hidden_rows" if what == "rows" else "doubt.hidden_columns"
     own = f"hidden:{sheet_key(sheet)}:{what}"
@@ -131,7 +131,10 @@ def hidden_question(what: str, sheet: str, cell: str, number: int, answers: Mapp
 
 
 def sheets_question(names: Sequence[str], answers: Mapping[str, str]) -> FileQuestion | None:
-    """Whether the hidden sheets with tables in them are to be read; they are not, until somebody says so."""
+    """The question whether hidden sheets with tables are to be read; by default they are not.
+
+    None if there are none.
+    """
     if not names:
         return None
     own = "hidden:" + "+".join(sorted(sheet_key(one) for one in names))
@@ -144,7 +147,7 @@ def sheets_question(names: Sequence[str], answers: Mapping[str, str]) -> FileQue
 def competing_question(
     sheet: str, table: str, row: int, columns: Sequence[Column], answers: Mapping[str, str]
 ) -> FileQuestion:
-    """Which of ``columns`` holds the figures, where one says what it counts and another says no more than «verdi»."""
+    """The question which of ``columns`` holds the figures, when some say what they count and others just «verdi»."""
     told = [(one, (("text", one.text), ("cell", address(row, one.column)))) for one in columns]
     choices = tuple(FileChoice(id=key(one.text), code="doubt.column", names=names) for one, names in told)
     texts = told_together([f"«{one.text}»" for one in columns])
