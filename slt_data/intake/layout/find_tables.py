@@ -1,4 +1,4 @@
-"""Where the tables of a sheet are: their heading rows, their columns, the rows down to the next, the titles above."""
+"""Finds the tables of a sheet: heading rows, columns, rows down to the next table, and titles above."""
 
 from collections.abc import Mapping
 from itertools import pairwise
@@ -13,9 +13,9 @@ _MOST_YEARS = 0.6
 
 
 def find_tables(grid: MarkedGrid, *, down: bool | None = None) -> list[Found]:
-    """The tables of a sheet, from the top, those side by side from the left.
+    """The tables of a sheet from the top; those side by side from the left.
 
-    ``down``: whether somebody has said that each row has its year (True) or that none has (False).
+    ``down``: the answer whether each row has a year (True) or none has (False); None for no answer.
     """
     found: list[Found] = []
     row, end = 0, -1
@@ -40,7 +40,7 @@ def find_tables(grid: MarkedGrid, *, down: bool | None = None) -> list[Found]:
 
 
 def _header(grid: MarkedGrid, row: int, end: int) -> tuple[int, int]:
-    """The first and the last row of the headings of which ``row`` is one."""
+    """(first, last) row of the headings that ``row`` belongs to."""
     cells = grid.cells(row)
     start = min((one.column for one in strong_cells(cells, grid)), default=cells[0].column + 1)
     top = bottom = row
@@ -52,7 +52,7 @@ def _header(grid: MarkedGrid, row: int, end: int) -> tuple[int, int]:
 
 
 def _extent(grid: MarkedGrid, top: int, bottom: int, *, down: bool | None) -> tuple[int, int | None, int | None]:
-    """The last row before the next table, the column of years, and a row of headings of that next table."""
+    """(last row before the next table, column of years or None, a heading row of the next table or None)."""
     years = _years_of_rows(grid, range(top, bottom + 1), 0, grid.width, down=down)
     if years is not None:
         following = _end_of_long(grid, top, bottom, years)
@@ -65,13 +65,13 @@ def _extent(grid: MarkedGrid, top: int, bottom: int, *, down: bool | None) -> tu
 
 
 def _before(grid: MarkedGrid, bottom: int, end: int, row: int) -> int:
-    """The row above the titles and headings of the table that ``row`` is a heading of."""
+    """The row above the titles and headings of the table that has the heading row ``row``."""
     top, _ = _header(grid, row, end)
     return min((*_titles(grid, top, _last_figures(grid, bottom, top - 1)), top)) - 1
 
 
 def _years_of_rows(grid: MarkedGrid, header: range, left: int, right: int, *, down: bool | None) -> int | None:
-    """The column that holds the year of each row, or None."""
+    """The column that holds the year of each row; None if there is none."""
     heads = {column: grid.texts(header[-1])[column] for column in range(left, right)}
     said = [column for column, text in heads.items() if (head := grid.role(text)) and head.role is ColumnRole.YEAR]
     if down is False or said:
@@ -81,7 +81,7 @@ def _years_of_rows(grid: MarkedGrid, header: range, left: int, right: int, *, do
 
 
 def _full_of_years(grid: MarkedGrid, bottom: int, heads: Mapping[int, str]) -> int | None:
-    """The first column that holds years, if no figures stand to the left of it."""
+    """The first column that holds years, if there are no figures to the left of it."""
     sample = [grid.texts(row) for row in grid.rows(bottom + 1, bottom + _SAMPLE)]
     sample = [row for row in sample if sum(bool(text) for text in row) > 1] or sample
     named = False
@@ -101,7 +101,7 @@ def _full_of_years(grid: MarkedGrid, bottom: int, heads: Mapping[int, str]) -> i
 
 
 def _end_of_long(grid: MarkedGrid, top: int, bottom: int, years: int) -> int | None:
-    """The row of headings that ends a table with a column of years, or None where it reaches to the sheet's end."""
+    """The heading row that ends a table with a column of years; None if it reaches to the end of the sheet."""
     own = [grid.texts(row) for row in range(top, bottom + 1)]
     for row in odd_rows(grid, bottom + 1, grid.height - 1, years):
         if grid.texts(row) in own:
@@ -113,7 +113,7 @@ def _end_of_long(grid: MarkedGrid, top: int, bottom: int, years: int) -> int | N
 
 
 def _side_by_side(grid: MarkedGrid, top: int, bottom: int, last: int) -> list[tuple[int, int]]:
-    """The columns of each table under one row of headings: parted by an empty column with names to the right of it."""
+    """(left, right) columns of each table below one heading row: separated by an empty column followed by names."""
     sample = [grid.texts(row) for row in grid.rows(top, min(last, bottom + _SAMPLE))]
     empty = [all(not row[column] for row in sample) for column in range(grid.width)]
     starts = [0]
@@ -127,7 +127,7 @@ def _side_by_side(grid: MarkedGrid, top: int, bottom: int, last: int) -> list[tu
 
 
 def _figures_right(grid: MarkedGrid, sample: list[list[str]], column: int, depth: int) -> bool:
-    """Whether headed figures stand to the right of ``column``, before the next empty one."""
+    """Whether there are figures with headings to the right of ``column``, before the next empty one."""
     for place in range(column + 1, grid.width):
         cells = [row[place] for row in sample]
         if not any(cells):
@@ -139,7 +139,7 @@ def _figures_right(grid: MarkedGrid, sample: list[list[str]], column: int, depth
 
 
 def _titles(grid: MarkedGrid, top: int, end: int) -> tuple[int, ...]:
-    """The rows above the headings, after row ``end``, that are titles: for a later table those nearest to it."""
+    """The rows after ``end`` and above the headings that are titles; for a later table only the nearest ones."""
     rows = [row for row in range(end + 1, top) if not _blank(grid, row)]
     if end < 0 or not rows:
         return tuple(rows)
@@ -155,7 +155,7 @@ def _blank(grid: MarkedGrid, row: int) -> bool:
 
 
 def _gap(grid: MarkedGrid, row: int) -> bool:
-    """Whether ``row`` parts two tables: it is blank, or holds a single text."""
+    """Whether ``row`` separates two tables: it is blank, or holds a single text."""
     return row < 0 or len(grid.cells(row)) == 0 or (len(grid.cells(row)) == 1 and grid.cells(row)[0].mark == TEXT)
 
 
@@ -164,5 +164,5 @@ def _has_figure(grid: MarkedGrid, row: int) -> bool:
 
 
 def _last_figures(grid: MarkedGrid, bottom: int, last: int) -> int:
-    """The last row up to ``last`` in which a figure stands, or ``bottom``."""
+    """The last row up to ``last`` with a figure, or ``bottom``."""
     return next((row for row in range(min(last, grid.height - 1), bottom, -1) if _has_figure(grid, row)), bottom)
