@@ -1,4 +1,6 @@
-"""Which rows of a sheet are headings: years, groups or known words over figures, and nothing that could be a figure."""
+"""Which rows of a sheet are headings: years, groups or known words above figures, and nothing that could be a
+figure.
+"""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -12,7 +14,7 @@ _STEP, _STEP_AGAIN = 15, 5
 
 
 def strong_cells(cells: Sequence[MarkedCell], grid: MarkedGrid) -> list[MarkedCell]:
-    """The cells that head columns of figures: years, indicators, groups, «antall»; never those of the first column."""
+    """The cells that head columns of figures (years, indicators, groups, «antall»); never in the first column."""
     return [
         one
         for one in cells
@@ -25,7 +27,7 @@ def strong_cells(cells: Sequence[MarkedCell], grid: MarkedGrid) -> list[MarkedCe
 
 
 def is_header(grid: MarkedGrid, row: int, *, inside: bool, after_gap: bool) -> bool:
-    """Whether ``row`` is a row of headings, ``inside``: below another table, ``after_gap``: but parted from it."""
+    """Whether ``row`` is a heading row; ``inside``: it is below another table, ``after_gap``: separated from it."""
     cells = grid.cells(row)
     if not cells or any(one.mark == FIGURE for one in cells):
         return False
@@ -50,7 +52,7 @@ def is_header(grid: MarkedGrid, row: int, *, inside: bool, after_gap: bool) -> b
 
 
 def _may_be_headings(years: list[MarkedCell], *, inside: bool, after_gap: bool) -> bool:
-    """Whether cells that look like years, beside a name, are headings under a title and not counts like 2012."""
+    """Whether cells that look like years, beside a name, are headings below a title and not counts such as 2012."""
     if inside and (not after_gap or len(years) < 2):
         return False
     known = [found.year for one in years if (found := period(one.text)) is not None]
@@ -64,14 +66,14 @@ def _something_under(grid: MarkedGrid, row: int, columns: Sequence[int]) -> bool
 
 
 def _figures_under(grid: MarkedGrid, row: int, columns: Sequence[int]) -> bool:
-    """Whether figures stand under most of ``columns``: names beside each other may also be those of one row."""
+    """Whether there are figures below most of ``columns``, since names side by side may also be those of one row."""
     rows = [grid.texts(below) for below in grid.rows(row + 1, row + _NEAR)]
     headed = [any(grid.mark(texts[column]) in {FIGURE, YEAR} for texts in rows) for column in columns]
     return sum(headed) > len(columns) / 2
 
 
 def _labelled_figure_under(grid: MarkedGrid, row: int, column: int) -> bool:
-    """Whether the next row with anything under this heading has a name, and a figure there."""
+    """Whether the next non-empty row below the heading has a name, and a figure in ``column``."""
     for below in grid.rows(row + 1, row + _NEAR):
         cells = grid.cells(below)
         if any(one.column >= column for one in cells):
@@ -81,7 +83,7 @@ def _labelled_figure_under(grid: MarkedGrid, row: int, column: int) -> bool:
 
 
 def _heads_years_of_rows(grid: MarkedGrid, row: int, cells: Sequence[MarkedCell]) -> bool:
-    """Whether this row heads columns over rows that each begin with their year."""
+    """Whether this row heads columns over rows that each begin with a year."""
     if row + 1 >= grid.height or any(one.mark == YEAR for one in cells):
         return False
     under = [grid.cells(below) for below in grid.rows(row + 1, row + 2)]
@@ -97,7 +99,7 @@ def _heads_years_of_rows(grid: MarkedGrid, row: int, cells: Sequence[MarkedCell]
 
 
 def is_level(grid: MarkedGrid, row: int, start: int) -> bool:
-    """Whether ``row`` groups the columns under it: headings over the figures, more than one or merged."""
+    """Whether ``row`` groups the columns below it: several headings above the figures, or merged ones."""
     cells = grid.cells(row)
     over = [one for one in cells if one.column >= start]
     if not over or any(one.mark == FIGURE for one in cells):
@@ -108,9 +110,9 @@ def is_level(grid: MarkedGrid, row: int, start: int) -> bool:
 
 
 def goes_on(grid: MarkedGrid, row: int, start: int) -> bool:
-    """Whether ``row`` is one more row of headings: nothing but known words over the figures, beside them no indicator.
+    """Whether ``row`` is a further heading row: only known words above the figures, and no indicator beside them.
 
-    What stands beside them may be any heading of the names, where years or several groups stand over the figures.
+    Any heading may be beside them if there are years or several groups above the figures.
     """
     cells = grid.cells(row)
     first = min((one.column for one in cells if one.mark == YEAR and one.column > 0), default=start)
