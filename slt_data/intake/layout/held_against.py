@@ -1,4 +1,4 @@
-"""Each table held against what stands around it, and what follows: rows, columns or all of it left out, or asked."""
+"""Compares each table with the text around it; parts of it may be left out, or a question asked."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -34,8 +34,8 @@ _SAMPLE = 40
 
 
 def named_elsewhere(grid: MarkedGrid, found: Found) -> AtTable | None:
-    """Where the corner, a title or the sheet's name is of another place than the file, and the table does not say of
-    which place each of its figures is.
+    """Another place named in the corner, a title or the sheet's name, if the table does not give the place of each
+    figure.
     """
     read = ColumnReader(grid, found, Names(grid.lexicon)).read()
     if any(one.role is ColumnRole.AREA for one in read.columns):
@@ -49,13 +49,13 @@ def named_elsewhere(grid: MarkedGrid, found: Found) -> AtTable | None:
 
 
 def holds_tables(grid: MarkedGrid) -> bool:
-    """Whether a hidden sheet has tables that would be read if it were not."""
+    """Whether a hidden sheet has tables that would be read if it were visible."""
     return bool(find_tables(grid))
 
 
 @dataclass
 class HeldAgainst:
-    """What the tables of a file came to when each was held against what stands around it."""
+    """The results of comparing the tables of a file with the text around them."""
 
     lexicon: Lexicon
     answers: Mapping[str, str]
@@ -64,7 +64,7 @@ class HeldAgainst:
     findings: list[Finding] = field(default_factory=list)
 
     def columns(self, grid: MarkedGrid, found: Found, own: str, read: Columns) -> list[Column]:
-        """The columns of a table without those that compete with the one that somebody chose, or with all of them."""
+        """The columns of a table; of competing ones only the one that was chosen, or none."""
         alike: dict[tuple[object, ...], list[Column]] = {}
         for one in read.columns:
             if one.role is ColumnRole.FIGURE:
@@ -84,7 +84,7 @@ class HeldAgainst:
         return [one for one in read.columns if one not in gone]
 
     def block(self, grid: MarkedGrid, block: Block, names: Mapping[str, Name], rows: LongRows | None) -> Block:
-        """``block`` without what is hidden in it; where it does not hold together, that is a finding."""
+        """``block`` without what is hidden in it; inconsistencies are recorded as findings."""
         held = rows_of(block, rows)
         self.findings += [*uneven_lines(grid.sheet, block, held), *merged_over_years(grid.sheet, block, rows)]
         self.findings += two_indicators(block, names)
@@ -93,7 +93,7 @@ class HeldAgainst:
         return self.seen(grid, block, held)
 
     def seen(self, grid: MarkedGrid, block: Block, rows: list[int]) -> Block:
-        """``block`` without its hidden rows and columns of figures, unless somebody wants them."""
+        """``block`` without its hidden rows and columns of figures, unless an answer keeps them."""
         shape = grid.sheet.shape
         hidden = places_within(shape.hidden_rows, rows)
         places = [one.column for one in block.of(ColumnRole.FIGURE)]
@@ -118,7 +118,7 @@ class HeldAgainst:
         return asked.used == KEEP
 
     def measured(self, block: Block, titles: Titles, names: Mapping[str, Name], read: Columns) -> Block | None:
-        """``block`` with what its title says that it counts in; None where none of its indicators is counted so."""
+        """``block`` with the unit from its title; None if none of its indicators has that unit."""
         said = ((one, measure_above(one.text)) for one in (*titles.texts, *titles.below))
         told = next(((one, measure) for one, measure in said if measure is not None), None)
         units = [one.unit is not None for one in block.of(ColumnRole.FIGURE)]
@@ -168,6 +168,6 @@ class HeldAgainst:
 
 
 def _compete(same: list[Column]) -> bool:
-    """Whether one of several columns of the same figures does not say what it counts, and another does."""
+    """Whether, of several columns of the same figures, one does not say what it counts, and another does."""
     units = [one.unit for one in same]
     return len(same) > 1 and None in units and len(set(units)) > 1
