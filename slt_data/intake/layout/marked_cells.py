@@ -1,4 +1,4 @@
-"""A sheet as a table is looked for in it: what sort of thing each cell holds, and which cells a merged one covers."""
+"""A sheet prepared for finding tables: the kind of content of each cell, and the merged ranges."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from slt_data.intake.vocabulary.places import is_numbered_place
 from slt_data.intake.workbook import Sheet
 
 MOST_ROWS = 20_000
-"""A table whose years stand in headings has at most this many rows; one with a column of years may have any number."""
+"""The most rows of a table with years in its headings; one with a column of years may have any number."""
 
 BLANK, FIGURE, YEAR, ROLE, NAME, GROUP, DERIVED, TEXT = "", "figure", "year", "role", "name", "group", "derived", "text"
 """What sort of thing a cell holds, as far as its own text tells. A figure like 2012 looks like a year."""
@@ -43,7 +43,7 @@ _MAY_BE_BESIDE_A_YEAR = frozenset(
 
 @dataclass(frozen=True)
 class MarkedCell:
-    """One cell that holds something: its column, its text and what sort of thing that is."""
+    """A non-empty cell: its column, its text and its kind of content."""
 
     column: int
     text: str
@@ -51,12 +51,12 @@ class MarkedCell:
 
 
 def is_footnote(text: str) -> bool:
-    """Whether ``text`` begins as a footnote or the name of a source does."""
+    """Whether ``text`` begins as a footnote or a reference to a source does."""
     return bool(_FOOTNOTE.match(text))
 
 
 class MarkedGrid:
-    """The cells of ``sheet``, the file's number ``place`` from 0, seen with the words of ``lexicon``."""
+    """The cells of ``sheet``, which has the index ``place`` in the file, interpreted by ``lexicon``."""
 
     def __init__(self, sheet: Sheet, lexicon: Lexicon, place: int = 0) -> None:
         self.sheet, self.lexicon, self.place = sheet, lexicon, place
@@ -74,7 +74,7 @@ class MarkedGrid:
         }
 
     def texts(self, row: int) -> list[str]:
-        """The texts of a row, without the spaces around them."""
+        """The texts of a row, stripped."""
         if row < len(self._texts):
             return self._texts[row]
         if row not in self._far:
@@ -87,31 +87,31 @@ class MarkedGrid:
         return range(len(self._texts))
 
     def raw(self, row: int, column: int) -> str:
-        """The text of one cell as it stands, with the spaces before it."""
+        """The text of one cell, with leading spaces."""
         return str(self.sheet.cells.iat[row, column])
 
     def cells(self, row: int) -> list[MarkedCell]:
-        """The cells of a row that hold something."""
+        """The non-empty cells of a row."""
         return [MarkedCell(place, text, self.mark(text)) for place, text in enumerate(self.texts(row)) if text]
 
     def rows(self, first: int, last: int) -> Iterator[int]:
-        """The numbers of the rows from ``first`` to ``last`` that the sheet has."""
+        """The row numbers from ``first`` to ``last``, as far as the sheet goes."""
         yield from range(first, min(last + 1, self.height))
 
     def merged_from(self, row: int, column: int) -> tuple[int, int] | None:
-        """The upper left cell of the merged range that covers this one, or None."""
+        """The upper left cell of the merged range that covers this cell; None if none does."""
         return self._covered.get((row, column))
 
     def merged_width(self, row: int, column: int) -> int:
-        """How many columns the merged range that begins here covers; 1 for a cell on its own."""
+        """The number of columns of the merged range that begins here; 1 for a single cell."""
         return self.sheet.merged.get((row, column), (1, 1))[1]
 
     def role(self, text: str) -> Head | None:
-        """What a column under ``text`` holds."""
+        """The role of a column with the heading ``text``; None if unknown."""
         return role_of(text, self.lexicon.catalogue)
 
     def mark(self, text: str) -> str:
-        """What sort of thing ``text`` is."""
+        """The kind of content that ``text`` is."""
         found = self._marks.get(text)
         if found is None:
             found = self._marks[text] = self._mark(text)
@@ -149,7 +149,7 @@ class MarkedGrid:
 
 
 class _Stripped(dict[object, str]):
-    """Texts without the spaces around them, each looked at once."""
+    """Stripped texts, each computed once."""
 
     def __missing__(self, text: object) -> str:
         plain = str(text).replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ").strip()
