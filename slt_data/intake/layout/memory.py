@@ -1,4 +1,4 @@
-"""What people have answered of files: it holds for files of the same shape and area, until its batch is undone."""
+"""Remembered answers about files: they apply to files of the same shape and area, until their batch is withdrawn."""
 
 from collections.abc import Collection, Iterable
 
@@ -11,9 +11,9 @@ from slt_data.intake.vocabulary.keys import Meaning
 
 
 class Remembered(BaseModel):
-    """What was said of files: ``files`` by area and shape.
+    """Answers about files: ``files`` by area and shape.
 
-    ``names`` and ``shapes`` are what older versions kept: names of all files and areas, and the shapes seen.
+    ``names`` and ``shapes`` are what older versions stored: names of all files and areas, and the shapes seen.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -23,7 +23,7 @@ class Remembered(BaseModel):
     shapes: dict[str, Chosen] = {}
 
     def chosen(self, area: str, shape: str) -> Chosen:
-        """What was said of files of ``shape`` that came to ``area``."""
+        """The answers for files of ``shape`` in ``area``."""
         found = self.files.get(_place(area, shape))
         if found is not None or shape not in self.shapes:
             return found or Chosen()
@@ -31,14 +31,14 @@ class Remembered(BaseModel):
         return self.shapes[shape].model_copy(update={"answers": answers})
 
     def with_answers(self, questions: Iterable[FileQuestion]) -> "Remembered":
-        """This, and the guesses among ``questions`` as answers, for whoever put the file in has answered for them."""
+        """These answers and the guesses among ``questions``, since whoever puts the file in has accepted them."""
         used = {one.id: one.guess for one in questions if one.guessed}
         files = {own: one.model_copy(update={"answers": one.answers | used}) for own, one in self.files.items()}
         return self.model_copy(update={"files": files})
 
 
 def taught_by(layout: Layout, known: Remembered | None = None) -> Remembered:
-    """What somebody said of the file with ``layout`` that was not ``known`` before, to be kept with its batch."""
+    """The answers for the file with ``layout`` that were not ``known`` before, to be stored with its batch."""
     before, now = (known or Remembered()).chosen(layout.area, layout.shape), layout.chosen
     fresh = Chosen(
         forms={key: one for key, one in now.forms.items() if before.forms.get(key) != one},
@@ -49,7 +49,10 @@ def taught_by(layout: Layout, known: Remembered | None = None) -> Remembered:
 
 
 def remembered_of(taught: Iterable[tuple[int, str]], gone: Collection[int] = ()) -> Remembered:
-    """What counts of what batches ``taught``, oldest first, without those that are ``gone``. Later answers win."""
+    """The answers from what batches ``taught`` (oldest first), except the batches that are ``gone``.
+
+    Later answers win.
+    """
     files: dict[str, Chosen] = {}
     names: dict[str, Meaning] = {}
     shapes: dict[str, Chosen] = {}
