@@ -1,6 +1,6 @@
-"""How a file is laid out, as data: where each table stands, what each column holds, which names there are.
+"""The layout of a file as data: where each table is, what each column holds, and the names in it.
 
-Rows and columns are counted from 0; ``workbook.address`` makes them ``A1``. All of it goes through JSON and back.
+Rows and columns are counted from 0; ``formats.cell_names.address`` makes ``A1`` of them. It can be stored as JSON.
 """
 
 from enum import StrEnum
@@ -20,8 +20,8 @@ class TableForm(StrEnum):
     """How a table holds its figures.
 
     ``long``: one row a figure, the year in a column. ``years_down``: the year in a column, several columns of figures.
-    ``years_across``: each year is a column. ``one_year``: the year stands above the table, between its rows or in the
-    name of the sheet. ``template``: our own.
+    ``years_across``: each year is a column. ``one_year``: the year is above the table, between its rows or in the name
+    of the sheet. ``template``: our template.
     """
 
     LONG = "long"
@@ -61,7 +61,7 @@ class _Part(BaseModel):
 
 
 class LeftOut(_Part):
-    """Rows, columns or a sheet that give no figures: from which cell on, how many, and what stands there."""
+    """Rows, columns or a sheet without figures: the first cell, how many, and the text."""
 
     why: Why
     sheet: str
@@ -71,7 +71,7 @@ class LeftOut(_Part):
 
 
 class Column(_Part):
-    """A column of a table. ``names`` are the keys of what its heading names; ``unit`` is what it says it counts in."""
+    """A column of a table. ``names``: the keys of the names in its heading; ``unit``: the unit in its heading."""
 
     column: int
     role: ColumnRole
@@ -83,7 +83,7 @@ class Column(_Part):
 
 
 class FigureRow(_Part):
-    """A row of figures and the keys of what names it, outermost first. ``period`` stands in a heading above it."""
+    """A row of figures and the keys of its names, outermost first. ``period``: from a heading above it."""
 
     row: int
     names: tuple[str, ...] = ()
@@ -92,11 +92,11 @@ class FigureRow(_Part):
 
 
 class Block(_Part):
-    """One table. Its rows are ``first`` to ``last``; ``lines`` are those with figures, where no column holds the year.
+    """One table, in the rows ``first`` to ``last``. ``lines``: those with figures, if no column holds the year.
 
-    ``names`` are what the title names, ``unit`` what it says that all figures count in; ``unseen`` are hidden rows,
-    which are not read. ``period`` is the year that a title names, where no column has one:
-    ``period_text``, in the cell ``period_from`` or, without one, the name of the sheet.
+    ``names``: those in the title. ``unit``: the unit that the title gives for all figures. ``unseen``: hidden rows,
+    which are not read. ``period``: the year in a title, if no column has one; its text is ``period_text``, in the cell
+    ``period_from`` or, if that is empty, in the name of the sheet.
     """
 
     key: str
@@ -117,15 +117,15 @@ class Block(_Part):
     period_certain: bool = True
 
     def of(self, *roles: ColumnRole) -> tuple[Column, ...]:
-        """The columns that hold one of ``roles``."""
+        """The columns with one of ``roles``."""
         return tuple(one for one in self.columns if one.role in roles)
 
 
 class Name(_Part):
-    """A name that stands in the file, from ``cell`` on: what it was taken for (None: unknown) and what is near it.
+    """A name in the file, first in ``cell``: its ``meaning`` (None: unknown) and ``suggestions``.
 
-    ``certain``: it is the catalogue's own word, or somebody has said what it means. ``dimension`` is set for a name
-    that stands in a column of groups: ``segment``, or the dimension.
+    ``certain``: it is the catalogue's word, or was answered. ``dimension`` is set for a name in a column of groups:
+    ``segment``, or the dimension.
     """
 
     key: str
@@ -141,8 +141,8 @@ class Name(_Part):
 
 
 class Chosen(_Part):
-    """What somebody said of a file: the form of a sheet's tables, by its ``sheet_key``, the tables not to be read, and
-    the answers to questions, by their ids.
+    """Answers about a file: the form of a sheet's tables by ``sheet_key``, the tables not to be read, and answers to
+    questions by id.
     """
 
     forms: dict[str, TableForm] = {}
@@ -151,13 +151,13 @@ class Chosen(_Part):
 
 
 class Choices(Chosen):
-    """What somebody answered when shown a layout; ``names``: what names mean by their keys, as answers too."""
+    """Answers to a layout; ``names``: the meanings of names by key."""
 
     names: dict[str, Meaning] = {}
 
 
 class Layout(_Part):
-    """All that was recognised of a file. ``questions`` are those that were answered, too."""
+    """All that was recognised in a file. ``questions`` include those that were answered."""
 
     area: str
     shape: str
@@ -171,10 +171,10 @@ class Layout(_Part):
 
     @property
     def certain(self) -> bool:
-        """Whether nothing is in doubt that nobody has answered."""
+        """Whether every question is answered."""
         return all(one.answer for one in self.questions)
 
     @property
     def unknown(self) -> tuple[Name, ...]:
-        """The names that somebody has to explain."""
+        """The names whose meaning is unknown."""
         return tuple(one for one in self.names if one.meaning is None)
