@@ -1,4 +1,4 @@
-"""The names that a file uses, gathered while it is laid out: each once, what it was taken for, and what is near it."""
+"""Collects the names in a file while it is laid out: each once, with its meaning and suggestions."""
 
 from collections import Counter
 from dataclasses import replace
@@ -12,10 +12,10 @@ from slt_data.intake.vocabulary.places import NamedPlace
 from slt_data.intake.vocabulary.suggestions import MOST, suggest, suggest_groups
 
 MOST_UNKNOWN = 200
-"""How many unknown names of a file are listed."""
+"""The most unknown names of a file that are listed."""
 AREA = "area"
 Place = tuple[int, int]
-"""Row and column, from 0."""
+"""(row, column), from 0."""
 
 
 class Names:
@@ -32,10 +32,10 @@ class Names:
     def add(
         self, text: str, sheet: str, place: Place | None, *, times: int = 1, under: str = "", heading: bool = False
     ) -> str:
-        """The key of the name of a row, a column or a table that stands in ``place``; None for the name of the sheet.
+        """The key of the name of a row, a column or a table at ``place``; None for the name of the sheet.
 
-        ``under``: the key of the indicator that an unknown name is a part of; it is then another name under another.
-        ``heading``: no figures stand beside it, so that it may mean nothing.
+        ``under``: the key of the indicator that an unknown name is part of; below another indicator it is another name.
+        ``heading``: there are no figures beside it, so it may have no meaning.
         """
         own = key(text)
         sense = self.lexicon.sense(text)
@@ -72,7 +72,7 @@ class Names:
         )
 
     def _other_place(self, own: str, text: str, sheet: str, place: Place | None, times: int) -> str:
-        """The key of a place other than the file's own: it is no name that anybody is asked about one by one."""
+        """The key of a place other than the file's own, which gets no question of its own."""
         found = self.lexicon.elsewhere(text) or NamedPlace(text)
         before = self.elsewhere.get(own)
         cell = address(*place) if place is not None else ""
@@ -84,7 +84,7 @@ class Names:
         return own
 
     def add_title(self, text: str, sheet: str, place: Place | None, meanings: tuple[Meaning, ...]) -> str:
-        """The key of words above a table that may concern all of it, which somebody must decide."""
+        """The key of words above a table that may apply to all of it, which is asked."""
         own = f"title:{key(text)}"
         given = own in self.lexicon.names
         return self._add(
@@ -134,5 +134,5 @@ class Names:
         return suggest(self.lexicon, text) or suggest_groups(self.lexicon, text)
 
     def all(self) -> tuple[Name, ...]:
-        """Every name, in the order in which they were met."""
+        """Every name, in order of first occurrence."""
         return tuple(one.model_copy(update={"times": self._times[one.key]}) for one in self._found.values())
