@@ -1,4 +1,4 @@
-"""Our own template, filled in: known by a hidden row of marks, its rows by their hidden ids, whatever their order."""
+"""Our filled-in template: recognised by a hidden row of marks, its rows by hidden ids, in any order."""
 
 from dataclasses import dataclass, field
 
@@ -24,13 +24,13 @@ _ROLES = {
 
 
 def mark(what: str) -> str:
-    """What stands in the hidden row over a column: ``slt-mal-1:indicator``."""
+    """The text in the hidden row over a column: ``slt-mal-1:indicator``."""
     return f"{MARK}-{VERSION}:{what}"
 
 
 @dataclass
 class TemplateRead:
-    """The sheet of figures of a template; ``blocks`` is one, or none where it can't be read."""
+    """The sheet of figures of a template; ``blocks`` has one block, or none if it can't be read."""
 
     blocks: list[Block] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
@@ -38,7 +38,7 @@ class TemplateRead:
 
 
 def template_block(grid: MarkedGrid, names: Names) -> TemplateRead | None:
-    """What the sheet holds if it is one of ours, else None."""
+    """The contents of the sheet if it is our template; else None."""
     for row in grid.rows(0, _LOOK):
         marks = {one.column: one.text for one in grid.cells(row) if one.text.startswith(f"{MARK}-")}
         if marks:
@@ -120,7 +120,7 @@ class _Reader:
         return (*own, self.names.add_group(group, "", self.sheet, (row, self.place[at_group])))
 
     def _agrees(self, indicator: str, title: str, segment: str, group: str) -> bool:
-        """Whether the hidden ids still belong to the words beside them: a half-sorted sheet would mix them up."""
+        """Whether the hidden ids match the words beside them, which sorting only some columns would break."""
         catalogue = self.names.lexicon.catalogue
         if not catalogue.has("indicators", indicator):
             return True
