@@ -1,4 +1,4 @@
-"""A table whose years stand in a column, where a title among its rows begins another table under the same headings."""
+"""Tables with a column of years, in which a title between rows begins another table with the same headings."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -18,7 +18,7 @@ _LONG_TEXT = 80
 class Found:
     """A table: heading rows ``top`` to ``bottom``, columns ``left`` up to ``right``, rows ``first`` to ``last``.
 
-    ``years`` is the column that holds the year of each row, where there is one. ``titles`` are the rows above.
+    ``years``: the column with the year of each row, or None. ``titles``: the rows above with titles.
     """
 
     top: int
@@ -32,17 +32,17 @@ class Found:
 
     @property
     def first(self) -> int:
-        """The first row of the table: under its headings, or under a title among the rows of those headings."""
+        """The first row of the table: below its headings, or below a title between the rows."""
         return self.bottom + 1 if self.start is None else self.start
 
     @property
     def header(self) -> range:
-        """The rows of headings."""
+        """The heading rows."""
         return range(self.top, self.bottom + 1)
 
 
 def odd_rows(grid: MarkedGrid, first: int, last: int, years: int) -> list[int]:
-    """The first rows between ``first`` and ``last`` that hold no year in the column ``years``."""
+    """The first rows between ``first`` and ``last`` that have no year in the column ``years``."""
     codes, texts = pd.factorize(grid.sheet.cells.iloc[first : last + 1, years])
     odd = pd.Series([(found := period(str(text))) is None or bool(found.rest) for text in texts], dtype=bool)
     places = odd.to_numpy()[codes].nonzero()[0].tolist() if len(texts) else []
@@ -50,8 +50,9 @@ def odd_rows(grid: MarkedGrid, first: int, last: int, years: int) -> list[int]:
 
 
 def titled_anew(grid: MarkedGrid, top: int, row: int) -> bool:
-    """Whether the headings in ``row``, which are those of the table above, stand under a title of their own: then they
-    are no repetition at the top of a page.
+    """Whether the headings in ``row``, which repeat those of the table above, are below a new title.
+
+    If not, they are a repetition at the top of a page.
     """
     above = next((one for one in range(row - 1, top, -1) if grid.cells(one)), top)
     cells = grid.cells(above)
@@ -60,7 +61,7 @@ def titled_anew(grid: MarkedGrid, top: int, row: int) -> bool:
 
 
 def titled_parts(grid: MarkedGrid, found: Found) -> list[Found]:
-    """``found``, parted where a title stands among its rows that says what those below it are of."""
+    """``found``, divided where a title between its rows says what the rows below it are of."""
     if found.years is None:
         return [found]
     rows = [row for row in _titles_among(grid, found) if _data_below(grid, found, row)]
@@ -87,7 +88,7 @@ def _titles_among(grid: MarkedGrid, found: Found) -> Iterator[int]:
 
 
 def _tells(grid: MarkedGrid, found: Found, column: int) -> bool:
-    """Whether a heading says what is counted, or that the names of it stand under it."""
+    """Whether the heading of ``column`` says what is counted, or that the names of it are below."""
     for row in found.header:
         text = grid.texts(row)[column]
         head = grid.role(text) if text else None
@@ -99,7 +100,7 @@ def _tells(grid: MarkedGrid, found: Found, column: int) -> bool:
 
 
 def _data_below(grid: MarkedGrid, found: Found, row: int) -> bool:
-    """Whether the next row that holds anything has a year and a figure."""
+    """Whether the next non-empty row has a year and a figure."""
     for below in grid.rows(row + 1, found.last):
         cells = grid.cells(below)
         if cells:
