@@ -1,4 +1,4 @@
-"""What a layout is in doubt about, as questions: names that are not known, years in titles, columns not understood."""
+"""The questions of a layout: unknown names, years in titles, columns not understood."""
 
 from collections.abc import Iterator, Mapping
 
@@ -28,7 +28,9 @@ def year_question(block: str) -> str:
 
 
 def names_said(answers: Mapping[str, str], catalogue: Catalogue) -> dict[str, Meaning]:
-    """What ``answers`` say that names mean, by their keys; those that the catalogue no longer has are asked anew."""
+    """The meanings of names in ``answers``, by key; those no longer in the catalogue are left out, and so asked
+    again.
+    """
     said = {}
     for own, choice in answers.items():
         if own.startswith((_TITLE, _NAME)):
@@ -39,7 +41,7 @@ def names_said(answers: Mapping[str, str], catalogue: Catalogue) -> dict[str, Me
 
 
 def name_questions(names: tuple[Name, ...], lexicon: Lexicon) -> Iterator[FileQuestion]:
-    """A question for each of ``names`` that is not known, and for each that somebody has explained."""
+    """A question for each of ``names`` that is unknown or was explained by an answer."""
     every = tuple(_choice(one, lexicon) for one in _all_meanings(lexicon))
     for one in names:
         if one.meaning is None or one.given:
@@ -47,7 +49,7 @@ def name_questions(names: tuple[Name, ...], lexicon: Lexicon) -> Iterator[FileQu
 
 
 def year_asked(block: Block, answers: Mapping[str, str]) -> FileQuestion | None:
-    """Whether the figures of ``block`` are of the year that its title names, where that is in doubt."""
+    """The question whether the figures of ``block`` are of the year in its title; None if that is certain."""
     if block.period is None or block.period_certain:
         return None
     own, names = year_question(block.key), (("text", block.period_text), ("year", block.period.label))
@@ -69,7 +71,7 @@ def year_asked(block: Block, answers: Mapping[str, str]) -> FileQuestion | None:
 
 
 def column_questions(left_out: tuple[LeftOut, ...], answers: Mapping[str, str]) -> Iterator[FileQuestion]:
-    """Whether a column that was not understood may be left out."""
+    """For each column that was not understood, the question whether it may be left out."""
     choices = (FileChoice(id=LEAVE_OUT, code="question.leave_out"),)
     for one in left_out:
         if one.why is Why.UNKNOWN_COLUMN:
@@ -88,12 +90,12 @@ def column_questions(left_out: tuple[LeftOut, ...], answers: Mapping[str, str]) 
 
 
 def more_names_found(layout: Layout) -> list[Finding]:
-    """A finding where a file has more unknown names than those that are asked about."""
+    """A finding if a file has more unknown names than are asked about."""
     return [finding("layout.more_unknown", number=layout.more_names)] if layout.more_names else []
 
 
 def _one_of(answer: str, choices: tuple[FileChoice, ...]) -> str:
-    """``answer`` where it is one of ``choices``: what can no longer be answered is asked anew."""
+    """``answer`` if it is one of ``choices``, else empty, so that it is asked again."""
     return answer if any(one.id == answer for one in choices) else ""
 
 
@@ -110,7 +112,7 @@ def _known(meaning: Meaning, catalogue: Catalogue) -> bool:
 
 
 def _all_meanings(lexicon: Lexicon) -> Iterator[Meaning]:
-    """Every indicator that the area may have figures of, with each group along one dimension."""
+    """Every indicator that the area may have, and each with every group along one dimension."""
     for one in lexicon.indicators:
         yield Meaning(indicator=one.id)
         for dimension in one.dimensions:
@@ -124,7 +126,7 @@ def _all_groups(lexicon: Lexicon, dimension: str) -> list[Meaning]:
 
 
 def _choice(meaning: Meaning, lexicon: Lexicon, *, suggested: bool = False, whole: bool = False) -> FileChoice:
-    """``meaning`` as a choice. ``whole``: in a column of groups, what names none is all of them together."""
+    """``meaning`` as a choice. ``whole``: in a column of groups, where no group means all of them together."""
     if meaning.leave_out:
         return FileChoice(id=meaning.id, code="question.leave_out")
     if meaning == NOTHING:
