@@ -1,5 +1,6 @@
 """Makes a report from a briefing: its overview and a section for each focus area, in a limited amount of detail."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ from slt_data.story.table import TableRow, source_line
 from slt_data.texts import say
 
 _FIGURES = frozenset({"figure", "interval", "difference", "percent"})
+_DIGIT = re.compile(r"\d")
 _FIGURE_LENGTH = 10
 """A column is right-aligned if none of its cells is longer than this."""
 
@@ -80,7 +82,7 @@ def _overview(briefing: Briefing) -> Section:
         rows.append((row.statement, _line(row.lead), sure, police, row.survey or say("overview.no_survey")))
     heads = ("statement", "trend", "sure", "police", "young")
     table = PaperTable(
-        say("report.overview"), tuple(say(f"report.{name}") for name in heads), tuple(rows), (2.8, 1.5, 1.8, 3.5, 2.6)
+        say("report.overview"), tuple(say(f"report.{name}") for name in heads), tuple(rows), (2.8, 2.0, 1.8, 3.3, 2.4)
     )
     return Section(say("report.overview"), (table, PaperParagraph(say("report.overview_how"), quiet=True)))
 
@@ -129,8 +131,8 @@ def _year_by_year(story: IndicatorStory, year: int, detail: Detail) -> list[Bloc
         "period": (0.9, [row.period for row in kept]),
         "figure": (1.3 if _short(row.figure for row in kept) else 2.6, [row.figure for row in kept]),
         "interval": (1.6, [row.interval for row in kept]),
-        "difference": (2.1, [row.difference for row in kept]),
-        "percent": (1.4, [row.percent for row in kept]),
+        "difference": (2.1 if _short(row.difference for row in kept) else 2.5, [row.difference for row in kept]),
+        "percent": (1.4, _percents(kept)),
         "sure": (2.7, [row.sure for row in kept]),
         "remark": (3.0, [row.remark for row in kept]),
     }
@@ -143,6 +145,12 @@ def _year_by_year(story: IndicatorStory, year: int, detail: Detail) -> list[Bloc
         right=tuple(at for at, name in enumerate(used) if name in _FIGURES and _short(used[name][1])),
     )
     return [Under(table.title), table] if kept else []
+
+
+def _percents(rows: Sequence[TableRow]) -> list[str]:
+    """The changes in per cent, with a dash where one is not given; nothing at all where none is."""
+    given = [row.percent if _DIGIT.search(row.percent) else "" for row in rows]
+    return [found or ("–" if row.percent else "") for found, row in zip(given, rows, strict=True)] if any(given) else []
 
 
 def _short(cells: Iterable[str]) -> bool:
@@ -181,7 +189,7 @@ def _statements(title: str, told: Sequence[IndicatorStory], last: Sequence[str])
     """
     columns: list[tuple[str, float, list[Cell]]] = [
         (say("report.statement"), 4.8, [one.statement for one in told]),
-        (say("report.trend"), 1.2, [_line(one) for one in told]),
+        (say("report.trend"), 1.7, [_line(one) for one in told]),
         (say("report.sure"), 2.5, [one.verdict for one in told]),
         (last[0], 3.6, list(last[1:])),
     ]

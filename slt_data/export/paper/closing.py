@@ -1,7 +1,7 @@
 """The last sections of a report: events, what the figures do not show, how to read them, and their sources."""
 
 from slt_data.domain.entries import EventKind, Source
-from slt_data.export.paper.model import Block, ListPoint, PaperParagraph, PaperTable, Points, Section
+from slt_data.export.paper.model import Block, ListPoint, PaperParagraph, PaperTable, Points, Section, Under
 from slt_data.norwegian import long_date
 from slt_data.story.briefing import Briefing
 from slt_data.texts import say
@@ -19,6 +19,7 @@ _MOST_REVISED = 40
 def closing(briefing: Briefing) -> tuple[Section, ...]:
     """The sections after the focus areas; empty ones are left out."""
     sections = (
+        _highlights(briefing),
         _responses(briefing),
         _events(briefing),
         _since(briefing),
@@ -27,6 +28,19 @@ def closing(briefing: Briefing) -> tuple[Section, ...]:
         _sources(briefing),
     )
     return tuple(section for section in sections if section.blocks)
+
+
+def _highlights(briefing: Briefing) -> Section:
+    """What the young answer that is surely better, and what is surely worse, with the reasons."""
+    found = briefing.survey.highlights
+    if not (found.joys or found.concerns):
+        return Section("", ())
+    blocks: list[Block] = []
+    for name, told in (("joys", found.joys), ("concerns", found.concerns)):
+        points = tuple(ListPoint(f"{one.sentence}.", " ".join(one.why)) for one in told)
+        blocks += [Under(say(f"ungdata.{name}"))]
+        blocks += [Points(points)] if points else [PaperParagraph(say(f"ungdata.no_{name}"))]
+    return Section(say("ungdata.highlights"), tuple(blocks))
 
 
 def _responses(briefing: Briefing) -> Section:

@@ -14,11 +14,12 @@ import typst
 
 from slt_data.charts import look
 from slt_data.charts.lettering import FONTS
-from slt_data.charts.picture.render import picture_svg
+from slt_data.charts.picture.render import PictureShape, picture_svg
 from slt_data.charts.picture.spark import spark_svg
 from slt_data.charts.spec import TrendChart
 from slt_data.export.paper.chapters import DETAILS, paper
 from slt_data.export.paper.model import Block, Cell, Paper, PaperParagraph, PaperTable, Points, Shown, Under, printable
+from slt_data.export.paper.row_headings import with_row_headings
 from slt_data.story.briefing import Briefing
 from slt_data.texts import say, spoken
 
@@ -62,7 +63,7 @@ def _compiled(inputs: dict[str, str], day: date, standard: Literal["ua-1", "1.7"
     made = compiler.compile(format="pdf", pdf_standards=standard, timestamp=datetime.combine(day, time(), UTC))
     if not isinstance(made, bytes):
         raise TypeError("typst gave something else than one document")
-    return made
+    return with_row_headings(made)
 
 
 def _pages(inputs: dict[str, str]) -> int:
@@ -121,7 +122,7 @@ def _block(block: Block) -> dict[str, Any]:
             heads = [_set(head) for head in block.heads]
             return {"kind": "grid", "heads": heads, "rows": rows, "widths": block.widths, "right": block.right}
         case Shown():
-            return {"kind": "shown"} | _image(block.chart, _cut(picture_svg(block.drawn)))
+            return {"kind": "shown"} | _image(block.chart, _cut(picture_svg(block.drawn, PictureShape.WIDE)))
 
 
 def _cell(cell: Cell) -> str | dict[str, str]:

@@ -12,7 +12,7 @@ from docx.shared import Cm, Pt, RGBColor
 from PIL import Image, ImageChops
 
 from slt_data.charts import look
-from slt_data.charts.picture.render import picture
+from slt_data.charts.picture.render import PictureShape, picture
 from slt_data.export.paper.model import (
     Block,
     Paper,
@@ -27,13 +27,16 @@ from slt_data.export.paper.model import (
 from slt_data.export.paper.pdf import fitted_paper
 from slt_data.export.paper.word_xml import (
     describe,
-    drop_thumbnail,
+    drop_leftovers,
     make_contents,
     mark_header_row,
+    name_heading,
+    place_right,
     put_field,
     shade,
     speak_norwegian,
     thin_rules,
+    update_when_opened,
 )
 from slt_data.export.without_hour import without_hour
 from slt_data.story.briefing import Briefing
@@ -58,8 +61,8 @@ def document(briefing: Briefing, address: str = "") -> bytes:
     if told.notice:
         made.add_paragraph().add_run(told.notice).bold = True
     _contents(made, told)
-    for section in told.sections:
-        _section(made, section)
+    for number, section in enumerate(told.sections):
+        _section(made, section, number)
     out = io.BytesIO()
     made.save(out)
     return without_hour(out.getvalue())
@@ -82,11 +85,12 @@ def _set_up(made: Any, told: Paper) -> None:
         if name in {"Title", "Heading 1", "Heading 2"}:
             style.font.color.rgb = _STRONG
     speak_norwegian(made)
-    drop_thumbnail(made)
+    drop_leftovers(made)
     head, foot = page.header.paragraphs[0], page.footer.paragraphs[0]
     _quiet(head, told.title)
+    place_right(head, _WIDTH)
     if told.mark:
-        head.add_run(f"    {told.mark}").bold = True
+        head.add_run(f"\t{told.mark}").bold = True
     foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
     foot.add_run(f"{say('report.page')} ")
     put_field(foot, "PAGE", "1")
@@ -109,16 +113,18 @@ def _contents(made: Any, told: Paper) -> None:
             line.add_run(f"{printable(section.theme)}: ").bold = True
         line.add_run(printable(section.title))
         lines.append(line)
-    make_contents(lines)
+    make_contents(lines, _WIDTH)
+    update_when_opened(made)
 
 
-def _section(made: Any, section: Section) -> None:
+def _section(made: Any, section: Section, number: int) -> None:
     if section.theme:
         theme = made.add_paragraph()
         _quiet(theme, section.theme, bold=True)
         theme.paragraph_format.space_before, theme.paragraph_format.space_after = Pt(18), Pt(0)
         theme.paragraph_format.keep_with_next = True
     heading = made.add_heading(printable(section.title), 1)
+    name_heading(heading, number)
     if section.theme:
         heading.paragraph_format.space_before = Pt(0)
     if section.verdict:
@@ -153,7 +159,7 @@ def _block(made: Any, block: Block) -> None:
         case PaperTable():
             _table(made, block.in_words())
         case Shown():
-            made.add_picture(io.BytesIO(_cut(picture(block.chart, kind="png"))), width=Cm(_WIDTH - 0.4))
+            made.add_picture(io.BytesIO(_cut(picture(block.drawn, PictureShape.WIDE))), width=Cm(_WIDTH - 0.4))
             made.paragraphs[-1].alignment = WD_ALIGN_PARAGRAPH.CENTER
             describe(made.inline_shapes[-1], printable(block.chart.subtitle), printable(block.chart.alt))
 

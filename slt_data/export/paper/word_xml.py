@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Cm
 
 from slt_data.texts import spoken
 
@@ -27,22 +29,59 @@ def put_field(paragraph: Any, instruction: str, shown: str) -> None:
     paragraph._p.append(field)
 
 
-def make_contents(paragraphs: Sequence[Any]) -> None:
-    """Make ``paragraphs`` a table of contents, which Word replaces with one with page numbers when it updates
-    fields.
+def make_contents(paragraphs: Sequence[Any], width: float) -> None:
+    """Make ``paragraphs`` a table of contents, each a link to the heading that ``name_heading`` gave its number.
+
+    The page numbers stand ``width`` centimetres in. They are references to the headings and no field of contents,
+    which LibreOffice would leave as it is: both it and Word work them out when the document is opened.
     """
-    first, last = paragraphs[0]._p, paragraphs[-1]._p
-    instruction = _element("w:instrText")
-    instruction.text = r'TOC \o "1-1" \h \z \u'
-    parts = (_element("w:fldChar", fldCharType="begin"), instruction, _element("w:fldChar", fldCharType="separate"))
-    at = 0 if first.pPr is None else 1
-    for place, part in enumerate(parts):
-        run = _element("w:r")
-        run.append(part)
-        first.insert(at + place, run)
-    end = _element("w:r")
-    end.append(_element("w:fldChar", fldCharType="end"))
-    last.append(end)
+    for number, paragraph in enumerate(paragraphs):
+        link = _element("w:hyperlink", anchor=_bookmark(number), history="1")
+        for run in list(paragraph._p.iter(qn("w:r"))):
+            link.append(run)
+        link.append(_run(_element("w:tab")))
+        link.extend(_field(rf"PAGEREF {_bookmark(number)} \h"))
+        paragraph._p.append(link)
+        place_right(paragraph, width, dots=True)
+
+
+def _field(instruction: str) -> list[Any]:
+    """The runs of a field without a result: its beginning, its instruction, what parts it from the result, its end."""
+    words = _element("w:instrText")
+    words.text = instruction
+    words.set(qn("xml:space"), "preserve")
+    begin, separate, end = (_element("w:fldChar", fldCharType=kind) for kind in ("begin", "separate", "end"))
+    return [_run(one) for one in (begin, words, separate, end)]
+
+
+def _run(inside: Any) -> Any:
+    run = _element("w:r")
+    run.append(inside)
+    return run
+
+
+def _bookmark(number: int) -> str:
+    return f"_Toc{number + 1:08d}"
+
+
+def name_heading(heading: Any, number: int) -> None:
+    """Bookmark the ``number``-th heading, for the table of contents."""
+    start = _element("w:bookmarkStart", id=str(number), name=_bookmark(number))
+    heading._p.insert(0 if heading._p.pPr is None else 1, start)
+    heading._p.append(_element("w:bookmarkEnd", id=str(number)))
+
+
+def place_right(paragraph: Any, width: float, *, dots: bool = False) -> None:
+    """What comes after a tab in ``paragraph`` ends ``width`` centimetres in; ``dots`` lead there."""
+    stops = paragraph.paragraph_format.tab_stops
+    for inherited in paragraph.style.paragraph_format.tab_stops:
+        stops.add_tab_stop(inherited.position, WD_TAB_ALIGNMENT.CLEAR)
+    stops.add_tab_stop(Cm(width), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS if dots else WD_TAB_LEADER.SPACES)
+
+
+def update_when_opened(document: Any) -> None:
+    """Word works out the fields of ``document``, as the pages of its contents, when it is opened."""
+    document.settings.element.find(qn("w:compat")).addprevious(_element("w:updateFields", val="true"))
 
 
 def speak_norwegian(document: Any) -> None:
@@ -56,11 +95,11 @@ def speak_norwegian(document: Any) -> None:
     settings.find(qn("w:defaultTabStop")).addnext(_element("w:autoHyphenation", val="true"))
 
 
-def drop_thumbnail(document: Any) -> None:
-    """Remove the picture of an empty page that the library's template contains."""
-    package = document.part.package
-    for key in [key for key, one in package.rels.items() if one.reltype.endswith("/thumbnail")]:
-        del package.rels[key]
+def drop_leftovers(document: Any) -> None:
+    """Remove what the library's template has of its own: a picture of an empty page, and styles of Word 2010."""
+    for owner, kind in ((document.part.package, "/thumbnail"), (document.part, "/stylesWithEffects")):
+        for key in [key for key, one in owner.rels.items() if one.reltype.endswith(kind)]:
+            del owner.rels[key]
 
 
 def mark_header_row(table: Any, title: str) -> None:
