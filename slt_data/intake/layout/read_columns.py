@@ -1,4 +1,4 @@
-"""What each column of a table holds, by the headings over it; merged and left-blank ones reach over several columns."""
+"""What each column of a table holds, by its headings; merged and left-blank headings extend over several columns."""
 
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
@@ -22,7 +22,7 @@ _NAMES = frozenset({NameKind.INDICATOR, NameKind.SEGMENT, NameKind.AREA, NameKin
 
 @dataclass(frozen=True)
 class _Head:
-    """A heading over a column: where its text stands, and whether it reaches here because cells were left blank."""
+    """A heading of a column: where its text is, and whether it extends to this column because cells were left blank."""
 
     row: int
     column: int
@@ -32,7 +32,7 @@ class _Head:
 
 @dataclass
 class Columns:
-    """The columns of one table, those that are left out, what is wrong with the headings, and what the corner says."""
+    """The columns of one table, those left out, findings on the headings, and the text in the corner."""
 
     columns: list[Column] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
@@ -57,7 +57,7 @@ class ColumnReader:
         self._places = False
 
     def read(self) -> Columns:
-        """What every column holds."""
+        """The role and names of every column."""
         heads = {column: self._heads(column) for column in range(self.found.left, self.found.right)}
         self._check_groups(heads)
         figures = [own for column, own in heads.items() if column >= self.start]
@@ -99,7 +99,7 @@ class ColumnReader:
         return self.found.right
 
     def _corner(self, column: int) -> bool:
-        """Whether a heading like «Per 1000» stands over the names of the rows: then it is of all the others."""
+        """Whether a heading such as «Per 1000» is above the names of the rows, and so applies to all other columns."""
         return column == self.found.left and self._texts(column)
 
     def _texts(self, column: int) -> bool:
@@ -108,7 +108,7 @@ class ColumnReader:
         return bool(marks) and sum(mark in {FIGURE, YEAR} for mark in marks) < len(marks) / 2
 
     def _heads(self, column: int) -> list[_Head]:
-        """The headings over a column, from the top; the same text is told once."""
+        """The headings of a column from the top, without repetitions."""
         heads: list[_Head] = []
         for row in self.found.header:
             head = self._head(row, column)
@@ -135,7 +135,7 @@ class ColumnReader:
         return None
 
     def _check_groups(self, heads: dict[int, list[_Head]]) -> None:
-        """A heading that was put in the middle of its columns reaches over the wrong ones: the years tell."""
+        """Record a finding for a heading placed in the middle of its columns, which the years below it reveal."""
         for row in self.found.header:
             own = {column: next((one for one in all_ if one.row == row), None) for column, all_ in heads.items()}
             if not any(one is not None and one.stretched for one in own.values()):
@@ -176,7 +176,7 @@ class ColumnReader:
         return None if head is not None and head.role in _COUNTED and self._corner(column) else head
 
     def _read_known(self, column: int, heads: list[_Head], head: Head) -> None:
-        """A column whose one heading is a word that we know."""
+        """Read a column whose single heading is a known word."""
         text = heads[0].text
         if head.role is ColumnRole.IGNORED or (head.dimension == COUNTY and self._places):
             self._leave(Why.OTHER_COLUMN, column, heads)
@@ -188,7 +188,7 @@ class ColumnReader:
             self._keep(Column(column=column, role=head.role, text=text, dimension=head.dimension, unit=head.unit))
 
     def _read_figures(self, column: int, heads: list[_Head]) -> None:
-        """A column of figures: its year, and what the rest of its headings names."""
+        """Read a column of figures: its year, and the names in the rest of its headings."""
         years: ReadPeriod | None = None
         names: list[tuple[str, _Head]] = []
         unit: Unit | None = None
@@ -220,7 +220,7 @@ class ColumnReader:
             self._keep(Column(column=column, role=role, text=text, names=own_keys, unit=unit, period=years))
 
     def _must_name(self, kinds: set[NameKind]) -> bool:
-        """Whether a heading like «Rus» has to tell what is counted, since nothing else does."""
+        """Whether a heading such as «Rus» must say what is counted, since nothing else does."""
         return not self._years and not self._rows_named and NameKind.INDICATOR not in kinds
 
     def _derived(self, kinds: set[NameKind], years: ReadPeriod | None) -> Why | None:
@@ -232,7 +232,7 @@ class ColumnReader:
         return None if two_years and not self._single(years) else Why.AVERAGE
 
     def _single(self, years: ReadPeriod | None) -> bool:
-        """Whether a year of the period has a column of its own."""
+        """Whether a year of the period has its own column."""
         texts = [text for row in self.found.header for text in self.grid.texts(row) if text]
         singles = {own.year for text in texts if (own := period(text)) is not None and own.first_year is None}
         return years is not None and bool(singles & {years.year, years.first_year})
@@ -259,6 +259,6 @@ class ColumnReader:
 
 
 def _apart(text: str) -> tuple[ReadPeriod | None, str]:
-    """The period that a heading names, and what else it says."""
+    """(period in a heading or None, the rest of its text)."""
     years = period(text)
     return (None, text) if years is None else (years, years.rest)
