@@ -1,6 +1,6 @@
-"""A file becomes a layout: which tables it has, which column and row is what, what the names mean, what is left out.
+"""Makes the layout of a file: its tables, the meaning of columns, rows and names, and what is left out.
 
-Somebody is shown it and answers what is in doubt; what they said is remembered for the next file of that shape.
+A person is shown the layout and answers what is uncertain; the answers are remembered for files of the same shape.
 """
 
 from collections import Counter
@@ -65,13 +65,13 @@ from slt_data.intake.word_sheets import words_sheet
 from slt_data.intake.workbook import Sheet, Workbook
 
 _SAID = frozenset({Why.WORDS, Why.CHOSEN, Why.OTHER_PLACE, Why.OTHER_UNIT, Why.HIDDEN})
-"""Why a file without a table to read is no file without a table."""
+"""Reasons because of which a file without a readable table is not reported as having none."""
 
 
 def recognise(workbook: Workbook, catalogue: Catalogue, area: str, remembered: Remembered | None = None) -> Layout:
-    """How ``workbook`` is laid out, with what was ``remembered`` of files of the same shape and area.
+    """The layout of ``workbook``, with the ``remembered`` answers for files of the same shape and area.
 
-    Raises ``UnknownName`` for an ``area`` that the catalogue lacks.
+    Raises ``UnknownName`` for an unknown ``area``.
     """
     known = remembered or Remembered()
     layout = _LayingOut(workbook, Lexicon(catalogue, area, {}), Chosen()).layout()
@@ -80,7 +80,7 @@ def recognise(workbook: Workbook, catalogue: Catalogue, area: str, remembered: R
 
 
 def confirmed(workbook: Workbook, layout: Layout, choices: Choices, catalogue: Catalogue) -> Layout:
-    """``layout`` of ``workbook`` as somebody answered it; ``memory.taught_by`` keeps the answers for next time."""
+    """The layout of ``workbook`` after the answers ``choices``; ``memory.taught_by`` keeps them for next time."""
     named = {name_question(own): meaning.id for own, meaning in choices.names.items()}
     chosen = Chosen(
         forms=layout.chosen.forms | choices.forms,
@@ -96,7 +96,7 @@ def _as_chosen(workbook: Workbook, layout: Layout, chosen: Chosen, catalogue: Ca
 
 
 class _LayingOut:
-    """Lays out ``workbook`` as ``chosen``, in the words of ``lexicon``."""
+    """Lays out ``workbook`` with the answers ``chosen``, using the words of ``lexicon``."""
 
     def __init__(self, workbook: Workbook, lexicon: Lexicon, chosen: Chosen) -> None:
         self.workbook, self.lexicon, self.chosen = workbook, lexicon, chosen
@@ -145,12 +145,14 @@ class _LayingOut:
         )
 
     def _hidden_sheets(self) -> list[str]:
-        """The names of the hidden sheets that have tables in them."""
+        """The names of the hidden sheets with tables."""
         hidden = [one for one in self.workbook.sheets if one.hidden and not one.empty and not words_sheet(one)]
         return [one.name for one in hidden if holds_tables(MarkedGrid(one, self.lexicon))]
 
     def _of_other_places(self, area: str) -> FileQuestion | None:
-        """Lay out the tables at which another place is named, if somebody has said that they are of ``area``."""
+        """The question on tables labelled with another place; they are laid out if the answer is that they are of
+        ``area``.
+        """
         named = [Elsewhere(at.text, at.place, grid.sheet.name, at.cell) for grid, _, _, at in self._put_off]
         asked = titles_question(named, area, self.chosen.answers)
         for grid, found, own, at in self._put_off:
@@ -189,7 +191,7 @@ class _LayingOut:
                 self.findings.append(finding("layout.no_table_in_sheet", sheet.name, name=sheet.name))
 
     def _outside(self, grid: MarkedGrid, found: Sequence[Found]) -> None:
-        """Figures above the first heading, or between tables, that belong to none."""
+        """Record findings for figures above the first heading or between tables."""
         inside = {row for one in found for row in range(one.top, min(one.last, len(grid.rows_known)) + 1)}
         titles = {row for one in found for row in one.titles}
         for row in grid.rows_known:
@@ -268,7 +270,7 @@ class _LayingOut:
         self.blocks.append(titled)
 
     def _titled(self, block: Block, titles: Titles) -> Block:
-        """``block`` with what stands above it, where it does not say so itself."""
+        """``block`` with the year, unit and names from the titles above it that it does not have itself."""
         names = {one.key: one for one in self.names.all()}
         keys = [own for line in block.lines for own in line.names] + [own for one in block.columns for own in one.names]
         dimensions = [f"{one.dimension}=" for one in block.of(ColumnRole.DIMENSION)]
