@@ -1,6 +1,6 @@
-"""The rows of a table that has a column of years: which hold figures, of which year, and why the others do not.
+"""The rows of a table with a column of years: which hold figures, of which year, and why the others do not.
 
-Only distinct texts are looked at one by one, never rows, so that a million of them take no longer than reading them.
+Only distinct texts are examined one by one, never rows, so that a million of them take no longer than reading them.
 """
 
 from collections.abc import Iterator
@@ -20,10 +20,10 @@ from slt_data.intake.vocabulary.periods import ReadPeriod, period
 from slt_data.intake.workbook import Sheet
 
 MOST_DISTINCT = 5_000
-"""So many different names or years of a column are looked at; in a column that has more they are something else."""
+"""The most distinct names or years of a column that are examined; a column with more holds something else."""
 
 NO_PLACE = "–"
-"""What stands for the place of rows without one, in a column where others have theirs."""
+"""The place of rows without one, in a column where others have theirs."""
 _MOST_LISTED = 200
 _DATA, _NO_YEAR = "", "no year"
 _REASONS = (_DATA, _NO_YEAR, *(one.value for one in Why))
@@ -31,7 +31,9 @@ _KINDS = {NameKind.SUM: Why.SUM, NameKind.CHANGE: Why.CHANGE, NameKind.AVERAGE: 
 
 
 def _filled_down(texts: Texts) -> Texts:
-    """A column of places in which a place stands once for the rows below it; what stands above the first is none."""
+    """A column of places in which a place is written once for the rows below it; rows above the first have
+    ``NO_PLACE``.
+    """
     filled = texts.filled
     last = np.maximum.accumulate(np.where(filled, np.arange(len(filled)), -1))
     codes = np.where(last >= 0, texts.codes[np.maximum(last, 0)], len(texts.distinct))
@@ -52,7 +54,7 @@ class LongRows:
         self.years = self.texts(block.of(ColumnRole.YEAR)[0].column)
 
     def texts(self, column: int) -> Texts:
-        """The texts of a column; every cell of a merged range holds its text."""
+        """The texts of a column; every cell of a merged range has its text."""
         if column not in self._texts:
             self._texts[column] = self._read(column)
         return self._texts[column]
@@ -71,15 +73,16 @@ class LongRows:
 
     @cached_property
     def periods(self) -> tuple[ReadPeriod | None, ...]:
-        """What stretch of time each distinct text of the column of years names."""
+        """The period of each distinct text of the column of years; None if unreadable."""
         known = [period(text) for text in self.years.distinct[:MOST_DISTINCT]]
         rest = [None] * (len(self.years.distinct) - len(known))
         return (*(one if one is not None and not one.rest else None for one in known), *rest)
 
     @cached_property
     def reasons(self) -> Numbers:
-        """For each row why it is left out, as a place in ``_REASONS``: a ``Why``, or nothing where it holds figures, or
-        ``no year`` where that lacks."""
+        """For each row an index into ``_REASONS``: why it is left out, that it holds figures, or that it has no
+        year.
+        """
         figures = np.zeros(self.size, dtype=bool)
         for one in self.block.of(ColumnRole.FIGURE, ColumnRole.STATUS):  # a missing figure has its status alone
             figures |= self.texts(one.column).filled
@@ -108,7 +111,7 @@ class LongRows:
         return np.where(anything, found, _place(Why.BLANK))
 
     def _in_other_units(self, found: Numbers) -> Numbers:
-        """``found``, and rows of figures left out where a column says that they count in nothing that we keep."""
+        """``found``, with rows left out whose unit, by a column of units, is one that is never used here."""
         for one in self.block.of(ColumnRole.UNIT):
             texts = self.texts(one.column)
             measures = [measure_of(text) for text in texts.distinct[:MOST_DISTINCT]]
@@ -127,16 +130,16 @@ class LongRows:
 
     @property
     def data(self) -> Numbers:
-        """The places, from the block's first row on, of the rows that hold figures of a known year."""
+        """The positions, from the block's first row, of the rows with figures of a known year."""
         return np.flatnonzero(self.reasons == _place(_DATA))
 
     @property
     def undated(self) -> Numbers:
-        """The places of the rows that hold figures, but no year that can be read."""
+        """The positions of the rows with figures but without a readable year."""
         return np.flatnonzero(self.reasons == _place(_NO_YEAR))
 
     def left_out(self) -> Iterator[LeftOut]:
-        """The rows that give no figures, those that follow each other together; beyond a number only their count."""
+        """The rows without figures, consecutive ones together; beyond a limit only their number."""
         reasons = self.reasons
         if not (reasons > _place(_NO_YEAR)).any():
             return
@@ -161,7 +164,7 @@ class LongRows:
         return LeftOut(why=Why(why), sheet=self.sheet.name, cell=cell, times=times, text=" ".join(filter(None, texts)))
 
     def add_names(self, names: Names) -> None:
-        """Put what stands in the columns of indicators, areas and groups among ``names``."""
+        """Add the texts in the columns of indicators, areas and groups to ``names``."""
         data = self.data
         for column in self.block.of(ColumnRole.INDICATOR, ColumnRole.AREA, ColumnRole.SEGMENT, ColumnRole.DIMENSION):
             own = self.texts(column.column)
