@@ -1,4 +1,6 @@
-"""The rows of a table whose years do not stand in a column: what names each, what it belongs under, what is left."""
+"""The rows of a table without a column of years: the names of each, its place in the hierarchy, and what is left
+out.
+"""
 
 import re
 from collections.abc import Sequence
@@ -17,7 +19,7 @@ from slt_data.intake.vocabulary.measures import measure_of
 from slt_data.intake.vocabulary.periods import ReadPeriod, period
 
 _LABEL = re.compile(r"[^\W\d]{4,20}:$")
-"""What stands before a text in the next cell, below a table: «Kilde:», «Måleenhet:»."""
+"""A label below a table whose text is in the next cell: «Kilde:», «Måleenhet:»."""
 _UNDER = re.compile(r"^(?:\s{2,}|\s*[-–—•·*>→]\s*\S|\s*(?:herav|hvorav|derav|av disse|av dette)\b)", re.IGNORECASE)
 _GROUPS = frozenset({NameKind.SEGMENT, NameKind.AREA, NameKind.TOTAL, NameKind.SUM, NameKind.MEASURE})
 _LONG_TEXT = 80
@@ -27,7 +29,7 @@ _LONG_TEXT = 80
 class _Above:
     """What the rows above say of those below: groups in a heading, the indicator, the year.
 
-    ``bare``: the indicator has no figures in its own row; ``grouped``: those of a group have been read under it;
+    ``bare``: the indicator has no figures in its row; ``grouped``: figures of a group have been read below it;
     ``figures``: any have been read since it was named.
     """
 
@@ -48,7 +50,7 @@ class Lines:
 
 
 class LineReader:
-    """Reads the rows ``first`` to ``last`` of a table with ``columns``. ``titled``: its title says what is counted."""
+    """Reads the rows of a table with ``columns``. ``titled``: its title says what is counted."""
 
     def __init__(self, grid: MarkedGrid, columns: Sequence[Column], names: Names, *, titled: bool) -> None:
         self.grid, self.names, self.titled = grid, names, titled
@@ -66,7 +68,7 @@ class LineReader:
         self._outer: dict[int, tuple[int, str]] = {}
 
     def read(self, first: int, last: int) -> Lines:
-        """The lines of the table."""
+        """The rows from ``first`` to ``last``."""
         self.first = first
         self._with_places = {
             one.column
@@ -115,7 +117,7 @@ class LineReader:
         return any(self.grid.mark(self.grid.texts(row)[column]) in {FIGURE, YEAR} for column in self.figures)
 
     def _labels(self, row: int) -> list[tuple[int, str]]:
-        """The names of a row, outermost first; one that is merged or left blank is the one above it."""
+        """The names of a row, outermost first; a merged or blank one is that of the row above."""
         texts = self.grid.texts(row)
         found: list[tuple[int, str]] = []
         for place, column in enumerate(self.labels):
@@ -146,14 +148,14 @@ class LineReader:
         ]
 
     def _place_above(self, row: int, column: Column) -> str:
-        """The place that stands once for the rows below it; nothing in a column that holds no places at all."""
+        """The place written once for the rows below it; empty in a column without any places."""
         if column.role is not ColumnRole.AREA or column.column not in self._with_places:
             return ""
         rows = range(row - 1, self.first - 1, -1)
         return next((text for above in rows if (text := self.grid.texts(above)[column.column])), NO_PLACE)
 
     def _without_figures(self, row: int, labels: list[tuple[int, str]]) -> None:
-        """A heading for the rows below, an indicator without figures, or a footnote."""
+        """Read a row without figures: a heading, an indicator without figures, or a footnote."""
         texts = [text for text in self.grid.texts(row) if text]
         if not labels or row > self.last or is_footnote(texts[0]) or len(texts[0]) > _LONG_TEXT:
             known = labels and not is_footnote(texts[0]) and self.names.lexicon.sense(labels[-1][1]).known
@@ -184,14 +186,14 @@ class LineReader:
         self._leave(Why.HEADING, row, text)
 
     def _under_bare(self, row: int, column: int, text: str) -> None:
-        """From here on the rows are parts of an indicator that has no figures in its own row."""
+        """Treat the rows from here on as parts of an indicator without figures in its row."""
         indicator = (self._name(row, column, text),)
         self.above = _Above(self.above.groups, indicator, bare=True, period=self.above.period)
 
     def _part_below(self, row: int) -> Sense | None:
-        """What the next row is called, if that is a part of something.
+        """The meaning of the next row's name, if that is a part of something; else None.
 
-        A sum is where it is marked so or a group comes after it.
+        A sum is one if it is marked so or a group follows it.
         """
         following: list[Sense] = []
         marked = False
@@ -228,11 +230,13 @@ class LineReader:
             self._line(row, (*self.above.groups, *self.above.indicator))
 
     def _marked(self, row: int, column: int) -> bool:
-        """Whether a row says that it is a part of the one above: it is set in, begins with a dash, or with «herav»."""
+        """Whether a row is marked as part of the one above: indented, or beginning with a dash or «herav»."""
         return bool(_UNDER.match(self.grid.raw(row, column)))
 
     def _sums_up(self, row: int, *, marked: bool) -> bool:
-        """Whether «Sum» stands for all of the indicator above, whose groups stand beside it, and not for several."""
+        """Whether «Sum» means the total of the indicator above, whose groups are beside it, and not of several
+        indicators.
+        """
         if not self.above.indicator:
             return self.titled
         below = self._part_below(row)
@@ -277,5 +281,5 @@ class LineReader:
 
 
 def _same_dimension(one: Sense, other: Sense) -> bool:
-    """Whether both name a value of the same dimension: rows beside each other, not one under the other."""
+    """Whether both are values of the same dimension, and so on the same level, not one below the other."""
     return bool(set(segment_parts(one.meaning.segment)) & set(segment_parts(other.meaning.segment)))
