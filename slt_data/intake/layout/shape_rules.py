@@ -1,4 +1,4 @@
-"""Where a table does not hold together: lines with too few or too many cells, cells over several years, two names."""
+"""Inconsistencies in a table: lines with too few or too many cells, cells over several years, conflicting names."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -28,7 +28,7 @@ def rows_of(block: Block, long_rows: LongRows | None) -> list[int]:
 
 
 def uneven_lines(sheet: Sheet, block: Block, rows: Iterable[int]) -> Iterator[Finding]:
-    """The lines of a CSV file with fewer cells than the columns of the table, or with figures beyond them."""
+    """A finding for lines of a CSV file with fewer cells than the table's columns, or with figures beyond them."""
     shape = sheet.shape
     if not shape.width or not block.columns:
         return
@@ -45,7 +45,7 @@ def uneven_lines(sheet: Sheet, block: Block, rows: Iterable[int]) -> Iterator[Fi
 
 
 def merged_over_years(sheet: Sheet, block: Block, long_rows: LongRows | None) -> Iterator[Finding]:
-    """The cells of figures that are merged over more than one year: the figure is of one of them, or of neither."""
+    """A finding for each figure in a cell merged over several years, since its year is unknown."""
     figures = {one.column: one.period for one in block.of(ColumnRole.FIGURE)}
     for (row, column), (down, right) in sheet.merged.items():
         if not block.first <= row <= block.last or column not in figures or not str(sheet.cells.iat[row, column]):
@@ -60,7 +60,7 @@ def merged_over_years(sheet: Sheet, block: Block, long_rows: LongRows | None) ->
 
 
 def two_indicators(block: Block, names: Mapping[str, Name]) -> Iterator[Finding]:
-    """Where the row and the column, or two columns of one row, name different indicators."""
+    """A finding where the row and the column, or two columns of one row, name different indicators."""
 
     def told(keys: Iterable[str]) -> list[str]:
         known = [names[own] for own in keys if own in names]
@@ -78,7 +78,7 @@ def two_indicators(block: Block, names: Mapping[str, Name]) -> Iterator[Finding]
 
 
 def two_indicators_in_rows(block: Block, rows: LongRows, lexicon: Lexicon) -> Iterator[Finding]:
-    """Where two columns of indicators name different ones in a row."""
+    """A finding where two columns of indicators name different ones in a row."""
     columns = block.of(ColumnRole.INDICATOR)
     if len(columns) < 2:
         return
@@ -97,7 +97,7 @@ def two_indicators_in_rows(block: Block, rows: LongRows, lexicon: Lexicon) -> It
 
 
 def places_within(spans: Iterable[Span], places: Iterable[int]) -> list[int]:
-    """Those of ``places`` that lie in one of ``spans``."""
+    """Those of ``places`` that are in any of ``spans``."""
     own = sorted(spans)
     if not own:
         return []
