@@ -1,4 +1,4 @@
-"""What follows from the columns and rows of one table: its form and shape, and where it says the same thing twice."""
+"""What follows from the columns and rows of one table: its form, its shape, and duplicates."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -27,17 +27,17 @@ _ONCE = frozenset(
 
 
 def sheet_key(name: str) -> str:
-    """The name of a sheet as choices keep it: plain, and without the year in it."""
+    """The key of a sheet's name in answers: plain letters, without the year."""
     return key(_YEARS.sub(" ", name)).strip()
 
 
 def meaning_of(names: Mapping[str, Name], own: str) -> Meaning | None:
-    """What the name with the key ``own`` was taken for."""
+    """The meaning of the name with the key ``own``; None if unknown."""
     return names[own].meaning if own in names else None
 
 
 def nameless(block: Block, names: Mapping[str, Name]) -> bool:
-    """Whether some figures of ``block`` have no indicator, known or asked for, in their row or over their column."""
+    """Whether some figures of ``block`` have no indicator, known or asked about, in their row or column."""
 
     def tells(keys: Iterable[str]) -> bool:
         return any(
@@ -57,7 +57,7 @@ def nameless(block: Block, names: Mapping[str, Name]) -> bool:
 
 
 def table_form(found: Found, columns: Sequence[Column]) -> TableForm:
-    """How a table holds its figures."""
+    """The form in which the table holds its figures."""
     if found.years is not None:
         named = any(one.names for one in columns if one.role is ColumnRole.FIGURE)
         return (
@@ -69,7 +69,7 @@ def table_form(found: Found, columns: Sequence[Column]) -> TableForm:
 
 
 def columns_told_twice(sheet: str, found: Found, columns: Sequence[Column]) -> list[Finding]:
-    """Two columns that claim to be the same."""
+    """A finding for two columns that claim to be the same."""
     seen: dict[tuple[object, ...], Column] = {}
     findings = []
     for one in columns:
@@ -93,12 +93,12 @@ def columns_told_twice(sheet: str, found: Found, columns: Sequence[Column]) -> l
 
 
 def _apart(one: Column) -> str:
-    """What keeps columns apart that may stand beside each other: a name and a number of a place, two kinds of names."""
+    """What distinguishes columns that may occur together: a name and a number of a place, two kinds of names."""
     return key(one.text) if one.role in {ColumnRole.AREA, ColumnRole.INDICATOR} else ""
 
 
 def by_unit(block: Block) -> list[LeftOut]:
-    """Where the same figures stand in several units, side by side or in rows, each indicator takes those of its own."""
+    """What is left out when the same figures occur in several units: each indicator uses those in its unit."""
     cells: dict[tuple[object, ...], dict[str, tuple[Unit | None, str]]] = {}
     for column in block.of(ColumnRole.FIGURE):
         years = None if column.period is None else (column.period.first_year, column.period.year)
@@ -115,7 +115,7 @@ def by_unit(block: Block) -> list[LeftOut]:
 
 
 def shape_of(block: Block, left_out: Sequence[LeftOut]) -> str:
-    """The headings of a table without its years and figures."""
+    """A text that identifies the headings of a table, without years and figures."""
     labels = [
         f"{one.role}:{key(one.text)}" for one in block.columns if one.role is not ColumnRole.FIGURE and not one.period
     ]
