@@ -1,4 +1,4 @@
-"""What stands above a table, in its corner and in the name of its sheet, and what of it concerns all its figures."""
+"""The texts above a table, in its corner and in the sheet's name, and what of them applies to all its figures."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +18,7 @@ from slt_data.intake.vocabulary.places import NamedPlace, around, is_own, places
 _SAYS_NOTHING = re.compile(r"(?:ark|sheet|tabell|tall?|data|sider?|oversikt)\d*")
 _LONG_TEXT = 90
 _BELOW = 80
-"""So many rows from the end of a table are looked at for what is told below it."""
+"""How many rows at the end of a table are searched for labelled texts."""
 _LABELLED = re.compile(
     r"\s*(?:måleenhet|enhet|måleeining|eining|måltall|statistikkmål|geografi|geografisk område|område|region|kommune"
     r"|sted|stad|utvalg|utval)\s*:\s*(.*)",
@@ -32,7 +32,7 @@ _LETTER = re.compile(r"(?<![a-z0-9])[jg](?![a-z0-9])")
 
 @dataclass(frozen=True)
 class TextAt:
-    """A text that may concern a whole table, and where it stands; the name of the sheet stands in no cell."""
+    """A text that may apply to a whole table, and its cell; the name of the sheet has none."""
 
     text: str
     row: int = 0
@@ -41,23 +41,23 @@ class TextAt:
 
     @property
     def place(self) -> tuple[int, int] | None:
-        """Row and column, or None."""
+        """(row, column), or None for the name of the sheet."""
         return None if self.sheet_name else (self.row, self.column)
 
     @property
     def cell(self) -> str:
-        """The address, or nothing."""
+        """The address, or empty for the name of the sheet."""
         return "" if self.sheet_name else address(self.row, self.column)
 
 
 def _says(head: Head | None) -> bool:
-    """Whether what stands in a corner is more than a heading of the names under it: «Per 1000» is."""
+    """Whether the text in a corner is more than a heading of the names below it, as «Per 1000» is."""
     return head is None or head.role is ColumnRole.FIGURE
 
 
 @dataclass(frozen=True)
 class AtTable:
-    """A text that stands at a table, its cell (none for the name of the sheet), and the other place that it names."""
+    """A text at a table, its cell (empty for the name of the sheet), and the other place that it names."""
 
     text: str
     cell: str
@@ -65,7 +65,7 @@ class AtTable:
 
 
 class Titles:
-    """The texts that may concern all of a table: nearest first its corner, its titles, the name of its sheet."""
+    """The texts that may apply to all of a table, nearest first: its corner, its titles, the name of its sheet."""
 
     def __init__(self, grid: MarkedGrid, rows: Sequence[int], corner: Iterable[tuple[int, int, str]]) -> None:
         self.grid, self.lexicon, self.rows = grid, grid.lexicon, rows
@@ -79,8 +79,9 @@ class Titles:
         self.below: list[TextAt] = []
 
     def read_below(self, first: int, last: int) -> None:
-        """Take note of what stands under the figures with a label before it, as statistics portals have it: «Måleenhet:
-        per 1000», also where it stands in the next cell or the next row.
+        """Record labelled texts below the figures, as statistics portals write them: «Måleenhet: per 1000».
+
+        The text may also be in the next cell or row.
         """
         rows = [row for row in self.grid.rows(max(first, last - _BELOW), last) if self.grid.cells(row)]
         for place, row in enumerate(rows):
@@ -94,7 +95,7 @@ class Titles:
                 self.below.append(TextAt(text, row, cells[0].column))
 
     def left_out(self) -> list[LeftOut]:
-        """The rows above the table, as what they are."""
+        """The rows above the table, as titles."""
         return [
             LeftOut(
                 why=Why.TITLE,
@@ -106,7 +107,7 @@ class Titles:
         ]
 
     def period(self) -> dict[str, object]:
-        """The fields of a block that tell its year: certain where nothing else unknown is said beside it."""
+        """The fields of a block for its year; certain if the title says nothing else that is unknown."""
         found = [(own, one) for one in self.texts if (own := period(one.text)) is not None]
         if not found:
             return {}
@@ -116,12 +117,12 @@ class Titles:
         return {"period": own, "period_from": text.cell, "period_text": text.text, "period_certain": certain}
 
     def _sense(self, text: str) -> Sense | None:
-        """What a title means without its year and the name of the area; None where nothing is left."""
+        """The meaning of a title without its year and the area's name; None if nothing is left."""
         words = self._bare(text)
         return self.lexicon.sense(words) if words else None
 
     def _bare(self, text: str) -> str:
-        """The plain words of a title without its year and the name of the area."""
+        """The plain words of a title without its year and the area's name."""
         own = period(text)
         words = plain_letters(own.rest if own is not None else text)
         for name in sorted(
@@ -132,11 +133,11 @@ class Titles:
 
     @property
     def names_indicator(self) -> bool:
-        """Whether one of the texts is the name of an indicator."""
+        """Whether any of the texts is the name of an indicator."""
         return any((sense := self._sense(one.text)) is not None and sense.meaning.indicator for one in self.texts)
 
     def indicator(self, names: Names) -> tuple[str, ...]:
-        """The key of the text that tells what the table counts; of the nearest that may, where none is known."""
+        """The key of the text that says what the table counts, or of the nearest one that may; empty for none."""
         for one in self.texts:
             sense = self._sense(one.text)
             if sense is not None and sense.meaning.indicator:
@@ -147,7 +148,7 @@ class Titles:
         return (self._add(names, unknown[0]),) if unknown else ()
 
     def _add(self, names: Names, one: TextAt) -> str:
-        """A title is known by what it says beside its year and its place, so that it is known next year too."""
+        """The key of a title by its words without year and place, so that it is recognised next year too."""
         own = period(one.text)
         words = own.rest if own is not None else one.text
         if not self.lexicon.sense(words).known and self._bare(one.text):
@@ -155,9 +156,9 @@ class Titles:
         return names.add(words, self.sheet, one.place)
 
     def groups(self, names: Names, told: Iterable[str]) -> tuple[str, ...]:
-        """The keys of texts that name a group which the table itself does not: somebody must say if all of it is that.
+        """The keys of texts that name a group the table itself does not; whether it applies to all of it is asked.
 
-        ``told`` are the segments that the table's own headings name, and its dimensions as ``dimension=``.
+        ``told``: the segments that the table's headings name, and its dimensions as ``dimension=``.
         """
         known = {part.split("=")[0] for segment in told for part in segment.split(";") if part}
         keys: dict[str, None] = {}
@@ -171,10 +172,10 @@ class Titles:
         return tuple(keys)
 
     def elsewhere(self, *, told: bool) -> "AtTable | None":
-        """The nearest text that is of another place than the file, or of both together: «Asker og Bærum».
+        """The nearest text that names another place than the file's, or both together: «Asker og Bærum»; None for none.
 
-        ``told``: whether the table names the file's own area. Then a county or the country around it contradicts
-        nothing, nor does it where a text names the area too.
+        ``told``: whether the table names the file's area. Then, or if a text names the area too, a county or country
+        around it is no contradiction.
         """
         texts = [*self.texts, *self.below]
         own = [one for one in texts if self._names_own(one.text)]
