@@ -1,1 +1,1 @@
-"""Stage 1: a file from anybody is held against the gate and read in a process with limits."""
+"""Stage 1: an untrusted file is checked by the gate and read in a sandboxed process."""
