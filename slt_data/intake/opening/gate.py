@@ -1,6 +1,6 @@
-"""The rules that a file must keep before anything reads it: its name, its first bytes, its container.
+"""Rules that a file must satisfy before anything reads it: its name, its first bytes, its container.
 
-They look at directories and at first bytes, never at content, and cost little however large or odd the file is.
+They examine directories and first bytes, never content, and are cheap however large or odd the file is.
 """
 
 from pathlib import PurePath
@@ -12,7 +12,7 @@ from slt_data.intake.limits import Limits
 from slt_data.intake.opening.zip_rules import open_by_rule, refuse_files_inside
 
 FORMS = ("xlsx", "xls", "ods", "csv")
-"""The forms that are read, as their endings."""
+"""The formats that are read, as file name endings."""
 
 _OTHER_FORMS = {
     **dict.fromkeys(("xlsm", "xltm", "xlam", "xla"), "files.macro"),
@@ -53,7 +53,7 @@ _MOST_OF_A_MANIFEST = 2_000_000
 
 
 def admit_file(name: str, content: bytes, limits: Limits) -> str:
-    """The form of the file, when it may be read. Raises ``Refusal`` when a rule is broken."""
+    """The format of the file, if it may be read. Raises ``Refusal`` when a rule is broken."""
     form = PurePath(name).suffix.lower().lstrip(".")
     if form not in FORMS:
         raise Refusal(_OTHER_FORMS.get(form, "files.unknown_form"))
@@ -117,7 +117,7 @@ def _kind_of_zip(archive: ZipFile, names: set[str]) -> str:
 
 
 def _has_basic(names: set[str]) -> bool:
-    """Whether an .ods brings scripts; empty libraries of them are written by the program itself."""
+    """Whether an .ods contains scripts, other than the empty libraries that the program writes itself."""
     return any(
         name.startswith(("scripts/", "basic/", "dialogs/")) and not name.endswith(("-lb.xml", "-lc.xml", "/"))
         for name in names
