@@ -1,4 +1,4 @@
-"""A file from anybody, read safely: refused by rule before it is opened, or read in a process with limits."""
+"""Reads an untrusted file safely: refused by rules before it is opened, or read in a sandboxed process."""
 
 import pandas as pd
 
@@ -17,7 +17,7 @@ from slt_data.norwegian import number
 class FileUnreadable(RefusedInput):
     """A file that was not read. ``finding`` says which rule it broke; its ``code`` is the key of the sentence.
 
-    Nothing of the file stands in it, not even the name: both may hold what must not be repeated.
+    It contains nothing from the file, not even its name, since both may hold what must not be repeated.
     """
 
     def __init__(self, found: Finding) -> None:
@@ -26,7 +26,7 @@ class FileUnreadable(RefusedInput):
 
 
 def read_file(name: str, content: bytes, limits: Limits = LIMITS) -> Workbook:
-    """The file as sheets of text, and the texts beside them. ``name`` tells the form by its ending.
+    """The file as sheets of text, and the texts outside them. The ending of ``name`` gives the format.
 
     Takes 0.3 s for a small spreadsheet and at most ``limits.waiting + limits.seconds``. Raises ``FileUnreadable``.
     """
@@ -41,7 +41,7 @@ def read_file(name: str, content: bytes, limits: Limits = LIMITS) -> Workbook:
 
 
 def workbook_of(name: str, content: bytes, raw: Raw) -> Workbook:
-    """What the reader came to, in the shape in which everybody else reads it."""
+    """The reader's result as a ``Workbook``."""
     sheets = tuple(Sheet(one.name, _frame(one), one.hidden, one.merged, one.shape) for one in raw.sheets)
     return Workbook(name, raw.form, content, sheets, tuple(StrayText(*remark) for remark in raw.remarks))
 
