@@ -1,8 +1,8 @@
-"""Reading a file in a process of its own, which may fall, hang or swell without the server noticing.
+"""Reads a file in a separate process, which may crash, hang or run out of memory without affecting the server.
 
-A fresh Python is started, never a fork: the server has threads. Content and answer go through pipes, so nothing of a
-file is ever written to disk. The process gets no environment of the server's, and what it says of its troubles is
-thrown away: it could cite the content.
+A new Python is started rather than forked, since the server has threads. Content and answer go through pipes, so
+nothing of a file is written to disk. The process does not get the server's environment, and its error output is
+discarded, since it might quote the content.
 """
 
 import json
@@ -26,7 +26,7 @@ _places = threading.BoundedSemaphore(LIMITS.at_once)
 
 
 def read_apart(form: str, content: bytes, limits: Limits) -> Raw:
-    """What the file says. Raises ``Refusal``, also when the reading took too long or too much or fell."""
+    """The contents of the file. Raises ``Refusal``, also when reading exceeds a limit or crashes."""
     from slt_data.intake.opening.wire import unpacked
 
     if not _places.acquire(timeout=limits.waiting):
@@ -50,7 +50,7 @@ def read_apart(form: str, content: bytes, limits: Limits) -> Raw:
 
 
 def _asked(form: str, content: bytes, limits: Limits) -> bytes:
-    """The answer of a process that is started for this file and gone afterwards."""
+    """The answer of a process that is started for this file only."""
     process = subprocess.Popen(  # noqa: S603 - our own Python and our own module
         [sys.executable, "-B", "-m", "slt_data.intake.opening.sandbox_child", form, json.dumps(asdict(limits))],
         cwd=ROOT,
@@ -79,7 +79,7 @@ def _asked(form: str, content: bytes, limits: Limits) -> bytes:
 
 
 def _exchange(process: "subprocess.Popen[bytes]", content: bytes, limits: Limits) -> bytes:
-    """Send ``content`` while the answer is received; stops the process when the answer is too long."""
+    """The answer, received while ``content`` is sent; the process is stopped if the answer is too long."""
     if process.stdin is None or process.stdout is None:
         raise Refusal("files.fell")
     sender = threading.Thread(target=_send, args=(process.stdin, content), daemon=True)
@@ -96,7 +96,7 @@ def _exchange(process: "subprocess.Popen[bytes]", content: bytes, limits: Limits
 
 
 def _send(pipe: IO[bytes], content: bytes) -> None:
-    """A process that has fallen takes nothing more; that is seen from its answer."""
+    """Send ``content``; errors are ignored, since a crashed process shows in its answer."""
     try:
         with pipe:
             pipe.write(content)
