@@ -1,9 +1,9 @@
 """The process in which a file is read: ``python -m slt_data.intake.opening.sandbox_child FORM LIMITS``.
 
-The file's content goes in on standard input, what was read comes out on standard output.
+The file's content is read from standard input, the result is written to standard output.
 
-It limits itself before it reads a byte: memory, processor time, no files of its own, no trace when it falls. Where the
-platform has no such limits (Windows) there remain the clock that the server keeps and the limits on what is counted.
+It limits itself before it reads a byte: memory, processor time, no new files, no core dump. Where the platform has no
+such limits (Windows) the server's timeout and the limits on counts remain.
 """
 
 import gc
@@ -41,10 +41,10 @@ def read_in_sandbox() -> None:
 
 
 class _WithoutPandas(MetaPathFinder):
-    """Arrow imports pandas at the first list that it is given, in case it were a column: half the time of a start."""
+    """Prevents Arrow from importing pandas when it is given a list, which would double the start-up time."""
 
     def find_spec(self, fullname: str, *_: object) -> None:
-        """Raises ``ImportError`` for pandas; of anything else it knows nothing."""
+        """Raises ``ImportError`` for pandas; None for any other module."""
         if fullname == "pandas":
             raise ImportError(fullname)
 
