@@ -1,4 +1,4 @@
-"""What was read, on its way between two processes: Arrow streams one after another, which hold data and no objects."""
+"""Transfers what was read between two processes: a sequence of Arrow streams, which hold data and no objects."""
 
 import io
 import json
@@ -14,12 +14,12 @@ _REMARK = ("text", "sheet", "cell")
 
 
 def few_threads() -> None:
-    """Keep Arrow to two threads: each asks for much room, though it uses little."""
+    """Limit Arrow to two threads, since each reserves much address space."""
     pa.set_cpu_count(2)
 
 
 def packed(raw: Raw) -> bytes:
-    """First the remarks, with what is to be known of the sheets beside them, then the cells of each sheet."""
+    """The remarks and the properties of the sheets, then the cells of each sheet, as bytes."""
     sink = io.BytesIO()
     sheets = [
         {
@@ -47,7 +47,7 @@ def table_of(sheet: RawSheet) -> Any:
 
 
 def unpacked(data: bytes | memoryview) -> Raw:
-    """What was packed; the columns are Arrow arrays. Raises ``ValueError`` when it is not what ``packed`` makes."""
+    """What ``packed`` was given, with columns as Arrow arrays. Raises ``ValueError`` for any other data."""
     source = pa.BufferReader(pa.py_buffer(data))
     table = _read(source)
     try:
