@@ -1,4 +1,4 @@
-"""What a zip archive must keep to before any part of it is unpacked."""
+"""Rules that a zip archive must satisfy before any part of it is unpacked."""
 
 import io
 import struct
@@ -22,7 +22,7 @@ _FOLDERS_OF_FILES = ("/embeddings/", "/model/")
 
 
 def open_by_rule(content: bytes, limits: Limits) -> ZipFile:
-    """The archive, when it keeps the rules. Raises ``Refusal``; anything else that is raised means a broken archive."""
+    """The archive, if it satisfies the rules. Raises ``Refusal``; any other exception means a broken archive."""
     if _END not in content[-66_000:]:
         raise Refusal("files.truncated")
     if content.count(_ENTRY) > limits.members * 2:
@@ -47,7 +47,9 @@ def _sizes(members: list[ZipInfo], size: int, limits: Limits) -> None:
 
 
 def _names(members: list[ZipInfo]) -> None:
-    """Of two parts of one name a reader chooses one, another reader the other; no honest path leads out."""
+    """Raises ``Refusal`` for duplicate names, which readers resolve differently, and for paths that lead out of the
+    archive.
+    """
     seen = set()
     for member in members:
         name = member.filename.replace("\\", "/").lower()
@@ -57,7 +59,7 @@ def _names(members: list[ZipInfo]) -> None:
 
 
 def _places(members: list[ZipInfo], content: bytes) -> None:
-    """No byte may belong to two parts, and each part must call itself what the directory calls it."""
+    """Raises ``Refusal`` if parts overlap, or if a part's header has another name than the directory."""
     free_from = 0
     for member in sorted(members, key=lambda one: one.header_offset):
         start = member.header_offset
@@ -74,7 +76,7 @@ def _places(members: list[ZipInfo], content: bytes) -> None:
 
 
 def refuse_files_inside(archive: ZipFile) -> None:
-    """Raises ``Refusal`` when a part is a file of its own: nobody could look through what it holds."""
+    """Raises ``Refusal`` if a part is itself a file of another kind, which can't be searched for persons."""
     for member in archive.infolist():
         if member.is_dir() or not member.file_size:
             continue
