@@ -1,6 +1,7 @@
-"""Refuses persons: national ids anywhere in a file, police cases, and columns that list persons.
+"""Refuses files that identify persons: national ids anywhere, police case numbers, and columns that list persons.
 
-No sentence repeats what was found: it says only where. A sheet whose very name holds a number is called by its place.
+The sentences say only where something was found, not what. A sheet whose name contains a number is named by its
+position.
 """
 
 import re
@@ -27,10 +28,10 @@ from slt_data.persons.national_ids import (
 from slt_data.texts import say
 
 LISTED = 20
-"""So many cells of a sheet are pointed out for each reason; then it is said how many more there are."""
+"""The most cells of a sheet that are listed for each reason; beyond that, only how many more there are."""
 
 SPLIT_SHARE = 0.5
-"""So many of the neighbours that could be day and number must be it: of two counts side by side one in 250 is."""
+"""The least share of adjacent pairs that must form ids; of two arbitrary counts, one pair in 250 does."""
 
 _LOST_ZEROS, _PAIRS_LOOKED_AT = 3, 3000
 _SHORTEST_ID, _SHORTEST_DAY, _REST_LENGTH = 9, 5, 5
@@ -40,9 +41,9 @@ _Places = npt.NDArray[np.int64]
 
 
 def personal_findings(workbook: Workbook) -> list[Finding]:
-    """What in ``workbook`` concerns single persons, a finding a place; empty when nothing does. Any one stops the file.
+    """A finding for each place in ``workbook`` that identifies persons; any finding stops the file.
 
-    Looked at are the file's name, every sheet's name and cells, hidden ones too, and every remark.
+    The file's name, the names and cells of all sheets, hidden ones too, and every remark are searched.
     """
     found = [finding("personal.file_name")] if holds_person(workbook.file) else []
     names = {}
@@ -83,7 +84,7 @@ def _in_cells(cells: pd.DataFrame, shown: str) -> Iterator[Finding]:
 
 
 def _where(codes: Sequence[_Places], texts: Sequence[Sequence[str]], wanted: Collection[str]) -> _Places:
-    """The places of the cells that hold one of the texts that are ``wanted``."""
+    """The positions of the cells with any of the texts ``wanted``."""
     found = [np.empty(0, dtype=np.int64)]
     for column, own in enumerate(texts if wanted else ()):
         held = np.array([text in wanted for text in own], dtype=bool)
@@ -93,10 +94,10 @@ def _where(codes: Sequence[_Places], texts: Sequence[Sequence[str]], wanted: Col
 
 
 def _split(codes: Sequence[_Places], texts: Sequence[Sequence[str]], rows: int) -> _Places:
-    """The places of days whose neighbour to the right makes a national id of them.
+    """The positions of dates that form a national id with the number in the next column.
 
-    A pair counts when day and number are written whole and most pairs of these two columns are ids. Where the zero that
-    begins one of them may be lost, there must be some rows of them: two counts are often of that form.
+    A pair counts if date and number have all their digits and most pairs of the two columns are ids. Where a leading
+    zero may be lost, several rows are required, since two counts often have that form.
     """
     seen, ids = [], []
     for column in range(len(texts) - 1):
