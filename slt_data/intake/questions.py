@@ -1,6 +1,6 @@
-"""What somebody has to answer before a file can be read, or should look at: a sentence, the choices, and what was said.
+"""Questions that a person must or should answer about a file: a sentence, the choices, and the answer.
 
-A question has the same id in every file of the same shape, so that an answer holds for the next one.
+A question has the same id in every file of the same shape, so that an answer applies to the next one.
 """
 
 from enum import StrEnum
@@ -11,9 +11,9 @@ from slt_data.intake.findings import Finding
 from slt_data.texts import say
 
 LEAVE_OUT = "leave_out"
-"""The choice that leaves out what the question is about."""
+"""The choice to leave out what the question is about."""
 YES = "yes"
-"""The choice that says that what was taken for granted is so."""
+"""The choice to confirm what was assumed."""
 
 
 class QuestionKind(StrEnum):
@@ -38,9 +38,9 @@ class _Part(BaseModel):
 
 
 class FileChoice(_Part):
-    """One answer that may be given. ``id`` is stable; ``code`` and ``names`` are its words, as of a finding.
+    """A possible answer. ``id`` is stable; ``code`` and ``names`` give its sentence, as in a finding.
 
-    ``suggested``: it is near, and offered first, but nobody has said that it is so.
+    ``suggested``: it is similar, and offered first, but not confirmed.
     """
 
     id: str
@@ -50,15 +50,15 @@ class FileChoice(_Part):
 
     @property
     def text(self) -> str:
-        """The answer, in the language of whoever reads it."""
+        """The answer's text, in the current language."""
         return say(self.code, **dict(self.names))
 
 
 class FileQuestion(_Part):
-    """One thing in doubt: where it stands first, in how many places, the sentence, and the choices.
+    """A question: its first place, the number of places, the sentence, and the choices.
 
-    ``guess`` is the choice that is used until somebody answers; without one, nothing that it concerns is read.
-    ``answer`` is what somebody said, now or earlier of a file of this shape and area.
+    ``guess``: the choice that is used until there is an answer; without one, nothing it concerns is read. ``answer``:
+    given now or earlier, for a file of this shape and area.
     """
 
     id: str
@@ -74,22 +74,22 @@ class FileQuestion(_Part):
 
     @property
     def text(self) -> str:
-        """The sentence, in the language of whoever reads it."""
+        """The sentence, in the current language."""
         return self.finding.message
 
     @property
     def finding(self) -> Finding:
-        """The question as something that must be put right, or answered for where there is a guess."""
+        """The question as a finding: an error, or a warning if there is a guess."""
         return Finding(self.code, self.sheet, self.cell, self.names)
 
     @property
     def used(self) -> str:
-        """The id of the choice that is used: the answer, else the guess; empty where nothing is read."""
+        """The id of the choice in use: the answer, else the guess; empty if nothing is read."""
         return self.answer or self.guess
 
     @property
     def stops(self) -> bool:
-        """Whether nothing can be put in before it is answered."""
+        """Whether it must be answered before anything can be put in."""
         return not self.used
 
     @property
@@ -98,5 +98,5 @@ class FileQuestion(_Part):
         return bool(self.guess) and not self.answer
 
     def choice(self, own: str) -> FileChoice | None:
-        """The choice with the id ``own``, or None."""
+        """The choice with the id ``own``; None if there is none."""
         return next((one for one in self.choices if one.id == own), None)
