@@ -1,1 +1,1 @@
-"""The spreadsheet to fill in that coordinators are given."""
+"""The spreadsheet that coordinators fill in."""
