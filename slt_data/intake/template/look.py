@@ -1,4 +1,4 @@
-"""How the template looks, and the little of xlsxwriter that it is written with."""
+"""The formats of the template, and helper functions for writing it with xlsxwriter."""
 
 from typing import Any
 
@@ -8,12 +8,12 @@ from slt_data.texts import say
 _HEADING, _LIGHT, _GREY, _LINE = "#12436D", "#E8EEF4", "#F2F2F2", "#BFBFBF"
 _FONT = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
 _LINE_HEIGHT = 16
-"""Points."""
+"""In points."""
 _LONGEST_TITLE, _LONGEST_MESSAGE = 32, 255
 
 
 class Look:
-    """The formats of the template in ``book``."""
+    """The cell formats of the template in ``book``."""
 
     def __init__(self, book: Any) -> None:
         self._book = book
@@ -34,7 +34,9 @@ class Look:
         return self._made[own]
 
     def cell(self, what: str, *, grey: bool, open_: bool, unit: Unit) -> Any:
-        """The format of a cell of figures: grey where it is for comparison, white and unlocked where it is open."""
+        """The format of a cell of figures: grey if it is for comparison, white and unlocked if it is to be filled
+        in.
+        """
         own: dict[str, Any] = {"border": 1, "border_color": _LINE, "text_wrap": what in {"title", "group", "note"}}
         if grey:
             own |= {"bg_color": _GREY, "font_color": "#595959", "align": "right"}
@@ -49,13 +51,13 @@ class Look:
         return self._format(**own)
 
     def words_of(self, what: str) -> Any:
-        """The format of an open cell of words. A date stays the text that was typed."""
+        """The format of a cell to be filled in with words. Dates remain text."""
         number = {} if what == "year" else {"num_format": "@"}
         return self._format(border=1, border_color=_LINE, text_wrap=True, locked=False, **number)
 
 
 class Written:
-    """A sheet that is being written."""
+    """A sheet being written."""
 
     def __init__(self, sheet: Any, look: Look) -> None:
         self._sheet, self._look = sheet, look
@@ -72,7 +74,7 @@ class Written:
             self._sheet.write_blank(row, column, None, style)
 
     def width(self, column: int, width: float, *, hidden: bool = False) -> None:
-        """How wide a column is, in letters; to be said before what stands in it."""
+        """Set the width of a column in characters; call it before writing to the column."""
         self._widths[column] = width or 8.0
         self._sheet.set_column(column, column, width or None, None, {"hidden": hidden})
 
@@ -85,21 +87,21 @@ class Written:
         self._sheet.hide()
 
     def formula_rule(self, row: int, column: int, formula: str, message: str) -> None:
-        """Warn where ``formula`` does not hold."""
+        """Warn when ``formula`` is false."""
         self._rule(row, row, column, {"validate": "custom", "value": formula, "error_type": "warning"}, message)
 
     def whole_rule(self, row: int, column: int, message: str) -> None:
-        """Warn where something else than a whole number from nought up is typed."""
+        """Warn when anything but a whole number from 0 up is typed."""
         own = {"validate": "integer", "criteria": ">=", "value": 0, "error_type": "warning"}
         self._rule(row, row, column, own, message)
 
     def year_rule(self, first: int, last: int, column: int, message: str) -> None:
-        """Refuse what is no year."""
+        """Refuse anything but a year."""
         own = {"validate": "integer", "criteria": "between", "minimum": 1900, "maximum": 2100}
         self._rule(first, last, column, own, message)
 
     def list_rule(self, first: int, last: int, column: int, words: str, *, strict: bool) -> None:
-        """A drop-down of the ``words`` in a range; others are refused if ``strict``."""
+        """Add a drop-down of the ``words`` in a range; others are refused if ``strict``."""
         own = {"validate": "list", "source": words, "error_type": "stop" if strict else "information"}
         self._rule(first, last, column, own, say("template.rule_list" if strict else "template.rule_free_list"))
 
@@ -108,7 +110,7 @@ class Written:
         self._sheet.data_validation(first, column, last, column, rule | told | {"ignore_blank": True})
 
     def finish(self, head: int, rows: int, columns: int, *, fixed_columns: int, protected: bool) -> None:
-        """What holds for a whole sheet with its headings in row ``head``: what stays in view, paper, what is locked."""
+        """Set frozen panes, filter, print setup and protection of a sheet with its headings in row ``head``."""
         self._sheet.freeze_panes(head + 1, fixed_columns)
         self._sheet.autofilter(head, 0, head + max(rows, 1), columns - 1)
         self._sheet.repeat_rows(head)
@@ -120,7 +122,7 @@ class Written:
             self._sheet.protect("", dict.fromkeys(allowed, True))
 
     def paper(self) -> None:
-        """A4 on its side, as wide as one page."""
+        """Set A4 landscape, one page wide."""
         self._sheet.set_landscape()
         self._sheet.set_paper(9)
         self._sheet.fit_to_pages(1, 0)
