@@ -1,6 +1,6 @@
-"""The template that a coordinator fills in: a spreadsheet with the right rows, drop-downs, and how to use it in bokmål.
+"""The template that a coordinator fills in: a spreadsheet with the right rows, drop-downs, and instructions.
 
-The ids stand in hidden columns between the words, so that rows may be sorted and deleted; ``template_sheet`` reads it.
+The ids are in hidden columns, so that rows may be sorted and deleted; ``layout.our_template`` reads it.
 """
 
 from io import BytesIO
@@ -57,14 +57,14 @@ _NUMBERS = {
     Unit.PER_1000: "AND(ISNUMBER({0}),{0}>=0)",
     Unit.INDEX: "AND(ISNUMBER({0}),{0}>=0)",
 }
-"""When a number may stand in a cell; the signs may stand in all of them."""
+"""The rule for a number in a cell, by unit; the signs are allowed in all of them."""
 
 
 def make_template(catalogue: Catalogue, area: str, year: int, standing: pd.DataFrame) -> bytes:
-    """The template for the figures of ``area`` in ``year``, as the bytes of an xlsx file.
+    """The template for the figures of ``area`` in ``year``, as an xlsx file.
 
-    ``standing`` has a row a figure that stands already, with ``indicator``, ``segment``, ``year`` and ``text``, where
-    what the reader may not see is hidden. Raises ``UnknownName`` for an ``area`` that the catalogue lacks.
+    ``standing``: one row a figure in the store, with ``indicator``, ``segment``, ``year`` and ``text``, without those
+    that the user may not see. Raises ``UnknownName`` for an unknown ``area``.
     """
     place = catalogue.area(area)
     rows = template_rows(catalogue, area, year, standing)
@@ -101,7 +101,7 @@ class _Template:
         }
 
     def figures(self, rows: list[Heading | TemplateRow], title: str) -> None:
-        """The sheet «Tall»: a row an indicator and group, under the headings of the focus areas."""
+        """Write the sheet «Tall»: one row an indicator and group, below the headings of the focus areas."""
         sheet = Written(self.book.add_worksheet(say("template.sheet_figures")), self.look)
         sheet.text(0, 0, title, self.look.title)
         sheet.text(1, 0, say("template.hint", year=self.year), self.look.hint)
@@ -136,7 +136,7 @@ class _Template:
         self._rules(sheet, number, own)
 
     def _rules(self, sheet: Written, number: int, indicator: Indicator) -> None:
-        """What may be typed into the open cells of a row. All else may, after a warning; the check decides."""
+        """Add the rules for the open cells of a row. Other values are possible after a warning; the check decides."""
         value, asked, source = (_COLUMNS.index(what) for what in ("value", "n", "source"))
         number_rule = _NUMBERS.get(indicator.unit)
         if number_rule is not None:
@@ -151,7 +151,7 @@ class _Template:
         sheet.list_rule(number, number, source, self._range("source"), strict=False)
 
     def words(self, kind: str, heads: tuple[str, ...]) -> None:
-        """The sheet of judgements, or of events and measures: headings, and empty lines with drop-downs."""
+        """Write the sheet of judgements, or of events and measures: headings, and empty lines with drop-downs."""
         judgements = kind == "judgements"
         sheet = Written(self.book.add_worksheet(say(f"template.sheet_{kind}")), self.look)
         sheet.text(0, 0, say(f"template.title_{kind}"), self.look.title)
@@ -170,7 +170,7 @@ class _Template:
         sheet.finish(_HEAD, _LINES, len(heads), fixed_columns=0, protected=False)
 
     def guide(self, area: str) -> None:
-        """The sheet that tells how to fill in the others."""
+        """Write the sheet with instructions."""
         sheet = Written(self.book.add_worksheet(say("template.sheet_guide")), self.look)
         sheet.text(0, 0, say("template.guide_title", area=area, year=self.year), self.look.title)
         sheet.width(0, 28)
@@ -181,7 +181,7 @@ class _Template:
         sheet.paper()
 
     def lists(self) -> None:
-        """The hidden sheet that the drop-downs take their words from, with the ids beside them."""
+        """Write the hidden sheet with the words of the drop-downs, and their ids."""
         sheet = Written(self.book.add_worksheet(say("template.sheet_lists")), self.look)
         for column, (name, texts) in enumerate(self._lists.items()):
             sheet.text(0, column, name)
