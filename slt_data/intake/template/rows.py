@@ -1,4 +1,4 @@
-"""Which rows a template has: the indicators of an area with their groups, and the last figures known of each."""
+"""The rows of a template: the indicators of an area with their groups, and the latest known figures of each."""
 
 import re
 from collections.abc import Iterator
@@ -17,14 +17,14 @@ _AGES = re.compile(r"\d+-\d+")
 
 @dataclass(frozen=True)
 class Heading:
-    """A row that holds the name of a focus area."""
+    """A row with the name of a focus area."""
 
     title: str
 
 
 @dataclass(frozen=True)
 class TemplateRow:
-    """One indicator and group. ``before``: what stands for the last years known, as «2018: 69», the newest first."""
+    """One indicator and group. ``before``: the figures of the latest known years, as «2018: 69», newest first."""
 
     indicator: Indicator
     segment: str
@@ -33,9 +33,9 @@ class TemplateRow:
 
 
 def template_rows(catalogue: Catalogue, area: str, year: int, standing: pd.DataFrame) -> list[Heading | TemplateRow]:
-    """The rows of the template of ``area``, by focus area and in the catalogue's order, headings among them.
+    """The rows of the template of ``area`` in catalogue order, with the headings of focus areas.
 
-    The groups of an indicator are the total and those that ``standing`` has; where it has none, all that are not ages.
+    The groups of an indicator are the total and those in ``standing``; if there are none, all that are not ages.
     """
     known = _known(standing, year)
     own = [one for one in catalogue.indicators if one.area in (None, area)]
@@ -55,7 +55,7 @@ def template_rows(catalogue: Catalogue, area: str, year: int, standing: pd.DataF
 
 
 def _known(standing: pd.DataFrame, year: int) -> dict[tuple[str, str], tuple[str, ...]]:
-    """For each indicator and segment what stands for the last years up to ``year``, the newest first."""
+    """By (indicator, segment), the texts of the latest years up to ``year``, newest first."""
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     newest_first = standing[standing["year"] <= year].sort_values("year", ascending=False)
     for (indicator, segment), own in newest_first.groupby(["indicator", "segment"], sort=False):
