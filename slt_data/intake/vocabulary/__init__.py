@@ -1,1 +1,1 @@
-"""Stage 3: the words that people write over columns and beside rows, and what they mean in the catalogue."""
+"""Stage 3: the words in headings and row names, and their meaning in the catalogue."""
