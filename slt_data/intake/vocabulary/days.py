@@ -1,4 +1,4 @@
-"""Days as people tell them, in bokmål and nynorsk: «17.05.2019», «mai 2019», «høsten 2019», «2019»."""
+"""Dates as people write them, in bokmål and nynorsk: «17.05.2019», «mai 2019», «høsten 2019», «2019»."""
 
 import re
 from calendar import monthrange
@@ -17,14 +17,14 @@ _SEASONS = {
     "sommar": (6, 8),
     "haust": (9, 11),
 }
-"""First and last month. Winter has February alone, since it begins in the year before."""
+"""First and last month. Winter is only February, since it begins in the year before."""
 _NUMBERED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _WRITTEN = re.compile(r"(?:(\d{1,2})\.?\s+)?([a-z]{3,9})\.?\s+(\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ T].*)?")
 
 
 class Stretch(NamedTuple):
-    """The first and the last day of what was told, and how it is told."""
+    """The first and the last day of a date, and the date as it was written."""
 
     first: date
     last: date
@@ -32,9 +32,9 @@ class Stretch(NamedTuple):
 
 
 def stretch_of(text: str) -> Stretch | None:
-    """The days that ``text`` tells of: one day, a month, a season or a year; None for no date.
+    """The days that ``text`` means: one day, a month, a season or a year; None if it is not a date.
 
-    ``høsten 2019`` is 1 September to 30 November 2019, told as «høsten 2019».
+    ``høsten 2019`` is 1 September to 30 November 2019, written as «høsten 2019».
     """
     iso = _ISO.fullmatch(text)
     numbered = _NUMBERED.fullmatch(text)
@@ -58,7 +58,7 @@ def stretch_of(text: str) -> Stretch | None:
 
 
 def exact_day(text: str) -> date | None:
-    """The day that ``text`` is, or None where it is no single day."""
+    """The day that ``text`` is; None if it is not a single day."""
     found = stretch_of(text.strip())
     return found.first if found is not None and found.first == found.last else None
 
