@@ -1,4 +1,4 @@
-"""What the groups of the catalogue may be called, and what names all of a dimension together."""
+"""Words for the groups of the catalogue, and phrases for all of a dimension together."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ class GroupWords:
         self.catalogue = catalogue
 
     def is_total(self, words: str) -> bool:
-        """Whether plain ``words`` name all of a dimension: «kjønn samlet», «gutter og jenter», «begge kjønn i alt»."""
+        """Whether plain ``words`` mean all of a dimension: «kjønn samlet», «gutter og jenter», «begge kjønn i alt»."""
         told: dict[str, set[str]] = {}
         for found in self.pattern.finditer(words):
             dimension, value = self.of[found[1]]
@@ -28,7 +28,7 @@ class GroupWords:
 
     @cached_property
     def of(self) -> dict[str, tuple[str, str]]:
-        """The dimension and the value that each of the words names."""
+        """(dimension, value) of each word."""
         said = list(self._said_of_groups())
         own = unique((words, f"{dimension}={value}") for words, dimension, value in said)
         return {words: (name.split("=")[0], name.split("=")[1]) for words, name in own.items()}
@@ -47,7 +47,7 @@ class GroupWords:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """Any of the words, in a text of plain letters."""
+        """Matches any of the words in a text of plain letters."""
         every = sorted(self.of, key=len, reverse=True)
         titles = {plain_letters(one.title) for told in self.catalogue.tellings for one in told.dimensions}
         heads = "|".join(re.escape(one) for one in sorted(titles))
