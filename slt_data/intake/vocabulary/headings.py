@@ -1,4 +1,4 @@
-"""What a column holds, by its heading: the headings of long tables, ours and those that people write."""
+"""The role of a column by its heading: headings of long tables, ours and those commonly used."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from slt_data.intake.vocabulary.keys import key, unique
 
 
 class ColumnRole(StrEnum):
-    """What stands in a column. ``figure`` is one whose heading tells what its figures are; ``ignored`` is left out."""
+    """What a column holds. ``figure``: its heading says what the figures are; ``ignored``: it is left out."""
 
     INDICATOR = "indicator"
     AREA = "area"
@@ -40,7 +40,7 @@ BESIDE = (
     ColumnRole.SECTION,
     ColumnRole.NOTE,
 )
-"""What may stand beside a figure and belongs to it."""
+"""Roles of columns with further information on a figure."""
 LABELS = (
     ColumnRole.INDICATOR,
     ColumnRole.AREA,
@@ -50,7 +50,7 @@ LABELS = (
     ColumnRole.DIMENSION,
     ColumnRole.UNIT,
 )
-"""What tells which figure it is."""
+"""Roles of columns that identify a figure."""
 
 _HEADINGS = {
     ColumnRole.INDICATOR: "indikator|indikatorer|indicator|indikatorid|type|lovbrudd|lovbruddstype|lovbruddsgruppe|"
@@ -89,7 +89,7 @@ _VALUES = {
 }
 _COUNTIES = "fylke|fylker|fylkesnummer|fylkenr|fylkesnr|fylkesnavn|fylkesnamn|county"
 COUNTY = "county"
-"""What a column of places holds, as its dimension, where it says no more than in which county each lies."""
+"""The dimension of a column of places that only says in which county each is."""
 
 _DIMENSIONS = {
     "kjoenn": "kjønn|kjoenn|sex",
@@ -100,7 +100,7 @@ _DIMENSIONS = {
 
 @dataclass(frozen=True)
 class Head:
-    """What a heading says of its column: the ``dimension`` that it holds, the ``unit`` that its figures count in."""
+    """What a heading says of its column: its role, the ``dimension`` that it holds, the ``unit`` of its figures."""
 
     role: ColumnRole
     dimension: str = ""
@@ -108,7 +108,7 @@ class Head:
 
 
 def role_of(text: str, catalogue: Catalogue) -> Head | None:
-    """What a column under ``text`` holds, or None where the heading is none of ours."""
+    """What a column with the heading ``text`` holds; None if the heading is unknown."""
     found = _HEADS.get(key(text))
     if found is not None:
         return found
