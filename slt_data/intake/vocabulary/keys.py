@@ -1,4 +1,4 @@
-"""What the words of a file mean in the catalogue's own terms. Nothing is guessed: what is not exact is suggested."""
+"""The meaning of a file's words in terms of the catalogue. Nothing is guessed: inexact matches are only suggested."""
 
 import re
 import unicodedata
@@ -24,7 +24,7 @@ HEADING = "heading"
 
 
 class NameKind(StrEnum):
-    """What sort of thing some words name. ``sum`` is a total of we don't know what until we see where it stands."""
+    """The kind of thing that words name. ``sum`` is a total whose scope depends on its position."""
 
     INDICATOR = "indicator"
     SEGMENT = "segment"
@@ -39,7 +39,7 @@ class NameKind(StrEnum):
 
 
 class Meaning(BaseModel):
-    """What a name was taken for. Without anything, it is a mere heading; ``leave_out``: what it names is not wanted."""
+    """The meaning of a name. All empty: a mere heading. ``leave_out``: what it names is not wanted."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -50,7 +50,7 @@ class Meaning(BaseModel):
 
     @property
     def id(self) -> str:
-        """How an answer says it: ``nasking``, ``nasking|kjoenn=jenter``, ``|kjoenn=jenter``, ``@baerum``."""
+        """Its form in answers: ``nasking``, ``nasking|kjoenn=jenter``, ``|kjoenn=jenter``, ``@baerum``."""
         if self.leave_out:
             return "leave_out"
         group = f"|{self.segment}" if self.segment else ""
@@ -58,7 +58,7 @@ class Meaning(BaseModel):
 
     @staticmethod
     def of(own: str) -> "Meaning":
-        """The meaning whose id is ``own``."""
+        """The meaning with the id ``own``."""
         if own in {"leave_out", HEADING}:
             return Meaning(leave_out=own != HEADING)
         rest, _, area = own.partition("@")
@@ -72,7 +72,7 @@ NOTHING = Meaning()
 
 @lru_cache(maxsize=100_000)
 def plain_letters(text: str) -> str:
-    """``text`` in small plain letters: no accents (å → aa), no footnote marks, punctuation as spaces, one dash.
+    """``text`` in lower case: å → aa and so on, no accents or footnote marks, punctuation as spaces, dashes unified.
 
     >>> plain_letters("Nasking ¹ (forhold) – i alt")
     'nasking forhold-i alt'
@@ -85,7 +85,7 @@ def plain_letters(text: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def key(text: str) -> str:
-    """``text`` as names are compared: the plain letters and digits alone, without spaces.
+    """``text`` in the form in which names are compared: plain letters and digits only, without spaces.
 
     >>> key("Påvirkning, 15-åringer")
     'paavirkning15aaringer'
@@ -99,7 +99,7 @@ def tokens(text: str) -> list[str]:
 
 
 def unique(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """``pairs`` as a mapping, without the keys that would lead to more than one place."""
+    """``pairs`` as a mapping, without keys that have several values."""
     found: dict[str, set[str]] = {}
     for name, goal in pairs:
         found.setdefault(name, set()).add(goal)
