@@ -1,4 +1,4 @@
-"""The catalogue's own words, and what a file's words mean by them: certain where they are the same, else unknown."""
+"""The words of the catalogue, and what a file's words mean by them: certain if equal, else unknown."""
 
 import re
 from collections.abc import Mapping
@@ -31,7 +31,7 @@ from slt_data.intake.vocabulary.places import NamedPlace, is_own, place_named
 
 @dataclass(frozen=True)
 class Sense:
-    """What some words mean. ``unit`` is what a measure counts in; ``given``: somebody has said so before."""
+    """The meaning of some words. ``unit``: that of a measure; ``given``: it was answered before."""
 
     kind: NameKind
     meaning: Meaning = NOTHING
@@ -40,12 +40,12 @@ class Sense:
 
     @property
     def known(self) -> bool:
-        """Whether the words mean anything for certain, be it nothing."""
+        """Whether the meaning is certain, including that there is none."""
         return self.kind is not NameKind.UNKNOWN
 
 
 class Lexicon:
-    """The words of ``catalogue``, as read in a file of ``area``; ``names`` are those that somebody explained."""
+    """The words of ``catalogue`` for a file of ``area``; ``names``: meanings that were given as answers."""
 
     def __init__(self, catalogue: Catalogue, area: str, names: Mapping[str, Meaning]) -> None:
         self.catalogue, self.area, self.names = catalogue, catalogue.area(area), names
@@ -54,11 +54,11 @@ class Lexicon:
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
-        """Those that may have figures in the area."""
+        """The indicators that the area may have."""
         return tuple(one for one in self.catalogue.indicators if one.area in (None, self.area.id))
 
     def sense(self, text: str) -> Sense:
-        """What ``text`` means as the name of a row, a column or a table."""
+        """The meaning of ``text`` as the name of a row, a column or a table."""
         found = self._senses.get(text)
         if found is None:
             found = self._senses[text] = self._sense(text)
@@ -82,7 +82,9 @@ class Lexicon:
         return self._parted(words) or self._measure(words) or self._place(text) or self._heading(words)
 
     def _place(self, text: str) -> Sense | None:
-        """The file's own area by any name or number of it; another place is known as one, and not wanted."""
+        """The file's area by any of its names or numbers; another known place means «leave out»; None if it is no
+        place.
+        """
         place = place_named(text, bare_number=False)
         if place is None:
             return None
@@ -90,8 +92,8 @@ class Lexicon:
         return Sense(NameKind.AREA, Meaning(area=self.area.id) if own else Meaning(leave_out=True))
 
     def elsewhere(self, text: str) -> NamedPlace | None:
-        """The place other than the file's own area that ``text`` names in a column of places; None for its own, and
-        for what is no place that we know.
+        """Another place than the file's area that ``text`` names in a column of places; None for the area or an unknown
+        text.
         """
         area = self._areas.get(key(text), "")
         place = place_named(text)
@@ -100,7 +102,7 @@ class Lexicon:
         return None if place is None or is_own(place, self.area) else place
 
     def _parted(self, words: str) -> Sense | None:
-        """What ``words`` mean when the names of groups are taken out of them."""
+        """The meaning of ``words`` when the names of groups are removed from them; None if there is none."""
         parts, rest = self.groups(words)
         total = bool(TOTAL_WORDS.search(rest))
         rest = _trimmed(TOTAL_WORDS.sub(" ", rest)) if total else rest
@@ -131,7 +133,7 @@ class Lexicon:
         return Sense(NameKind.HEADING if said and said <= self._heading_words else NameKind.UNKNOWN)
 
     def groups(self, words: str) -> tuple[dict[str, str] | None, str]:
-        """The groups that plain ``words`` name, and what is left of them; None where two name the same dimension."""
+        """(the groups that plain ``words`` name, the rest); None for the groups if two are of the same dimension."""
         parts: dict[str, str] = {}
         for found in self._groups.pattern.finditer(words):
             dimension, value = self._groups.of[found[1]]
@@ -141,7 +143,7 @@ class Lexicon:
         return parts, _trimmed(rest) if parts else rest
 
     def group(self, text: str, dimension: str = "") -> Sense:
-        """What ``text`` means in a column of groups, or of the values of one ``dimension``."""
+        """The meaning of ``text`` in a column of groups, or of the values of one ``dimension``."""
         name = group_key(text, dimension)
         if name in self.names:
             return _given(self.names[name])
@@ -157,7 +159,7 @@ class Lexicon:
         return Sense(NameKind.UNKNOWN)
 
     def area_of(self, text: str) -> str:
-        """The id of the area that ``text`` names, or nothing."""
+        """The id of the area that ``text`` names; empty for none."""
         if key(text) in self.names:
             return self.names[key(text)].area
         place = None if key(text) in self._areas else place_named(text)
@@ -168,11 +170,11 @@ class Lexicon:
         return self._sources.get(key(text), text)
 
     def fits(self, indicator: str, segment: str) -> bool:
-        """Whether ``indicator`` can be split so."""
+        """Whether ``indicator`` can have ``segment``."""
         return self.catalogue.segment_fault(self.catalogue.indicator(indicator), segment) is None
 
     def group_words(self, dimension: str = "") -> dict[str, str]:
-        """What groups may be called, of one dimension or all of them: the words, and the segment."""
+        """The words for groups, of one dimension or all, each with its segment."""
         found = self._groups.of.items()
         return {words: f"{one}={value}" for words, (one, value) in found if dimension in ("", one) and len(words) > 1}
 
@@ -183,7 +185,7 @@ class Lexicon:
         )
 
     def _indicator(self, words: str) -> str:
-        """The indicator that plain ``words`` are an exact name of, or nothing."""
+        """The indicator with plain ``words`` as an exact name; empty for none."""
         found = self._indicator_names.get(key(words), "")
         for lead, unit in ((HOW_MANY, Unit.COUNT), (WHAT_SHARE, Unit.PERCENT)):
             if not found and lead.match(words):
@@ -198,14 +200,14 @@ class Lexicon:
 
     @cached_property
     def _bare_names(self) -> dict[str, str]:
-        """The names without «antall» or «andelen som» before them."""
+        """The names without a leading «antall» or «andelen som»."""
         return unique(
             (key(WHAT_SHARE.sub("", HOW_MANY.sub("", plain_letters(name)))), one) for one, name in self._named
         )
 
     @cached_property
     def _named(self) -> list[tuple[str, str]]:
-        """Each indicator with a name that it has, in any language."""
+        """(indicator, name) for every name in any language."""
         own = {one.id for one in self.indicators}
         every = [one for told in self.catalogue.tellings for one in told.indicators if one.id in own]
         return [(one.id, name) for one in every for name in (one.title, one.short, *one.names)]
@@ -243,7 +245,7 @@ class Lexicon:
 
 
 def group_key(text: str, dimension: str = "") -> str:
-    """How a name in a column of groups is kept apart from the same word elsewhere."""
+    """The key of a name in a column of groups, which differs from that of the same word elsewhere."""
     return f"{dimension or 'segment'}:{key(text)}"
 
 
@@ -262,6 +264,6 @@ def _area_names(title: str, short: str, own: str) -> set[str]:
 
 
 def _trimmed(words: str) -> str:
-    """``words`` without what only ties them together."""
+    """``words`` without connecting words at either end."""
     bare = re.sub(r"\s+", " ", words).strip(" -")
     return TRAILING.sub("", LEADING.sub("", bare)).strip(" -")
