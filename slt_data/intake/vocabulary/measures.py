@@ -1,4 +1,4 @@
-"""What a title, the name of a sheet or a column of units says that figures are: counts, shares, rates or other."""
+"""The unit that a title, the name of a sheet or a column of units gives: counts, shares, rates or other."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from slt_data.intake.vocabulary.norwegian_words import COUNTED, COUNTING, SHARED
 
 @dataclass(frozen=True)
 class Measure:
-    """What figures are measured in. Without a ``unit`` it is nothing that a figure here can be: «per 10 000», «indeks».
+    """The measure of figures. No ``unit``: one that is never used here, such as «per 10 000» or «indeks».
 
     ``mean``: an average, which some indicators are.
     """
@@ -43,11 +43,11 @@ _COUNT = re.compile(
     r"(?! (?:svar|respondent|besvarelse|elev|spurte|spurde|ungdom|innbygg|deltak))"
 )
 _BESIDE = re.compile(rf"{_B}(?:og|med|samt|inkl|inkludert) (?:aarlig |aarleg |prosentvis )?endring.*$")
-"""What a table has beside its figures, in columns that say so themselves."""
+"""What a title says the table has besides its figures, in columns that say so themselves."""
 
 
 def measure_above(text: str) -> Measure | None:
-    """What a text above a table says of all its figures; None where it says nothing of that, or two things."""
+    """What a text above a table says of the unit of all its figures; None if nothing, or two things."""
     words = _BESIDE.sub(" ", plain_letters(text))
     if _CHANGE.search(words) or _OTHERS.search(words):
         return Measure()
@@ -62,7 +62,7 @@ def measure_above(text: str) -> Measure | None:
 
 
 def measure_of(text: str) -> Measure | None:
-    """What a cell in a column of units says; None where it is no measure: «Enhet Sandvika», or nothing at all."""
+    """What a cell in a column of units says; None if it is not a measure («Enhet Sandvika») or is empty."""
     found = measure_above(text)
     if found is not None:
         return found
