@@ -1,4 +1,4 @@
-"""What people write beside the catalogue's own words, in plain letters and in both written forms of Norwegian."""
+"""Words that people write besides the catalogue's, in plain letters and both written forms of Norwegian."""
 
 import re
 
@@ -13,7 +13,7 @@ OTHER_WORDS = {
     "vidaregaaande skule|vidaregaaande opplaering|den vidaregaaande skulen",
     ("trinn", "junior"): "5-7 trinn|5 til 7 trinn|mellomtrinn|mellomtrinnet",
 }
-"""What else people write for a value of a dimension; used where the catalogue has that value."""
+"""Further words for a value of a dimension; used if the catalogue has that value."""
 
 _LEAD = (
     r"(?:herav|hvorav|derav|av disse|av desse|av dette|av dem|av dei|blant|blant disse|blant desse|kun|bare|berre"
@@ -37,7 +37,7 @@ ALL_WORDS = frozenset(
         "og av"
     )
 )
-"""Words of which names of a whole are made, with those of what it is the whole of."""
+"""Words that names of a whole consist of, together with the words for what it is the whole of."""
 
 DIMENSION_WORDS = frozenset(
     tokens(
@@ -87,4 +87,4 @@ HEADINGS = frozenset(
         "ungdataundersoekinga undersoekinga registreringar anmeldingar anmelde resultat"
     )
 )
-"""Words that head something without naming what is counted."""
+"""Words of headings that do not say what is counted."""
