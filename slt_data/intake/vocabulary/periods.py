@@ -1,4 +1,4 @@
-"""What stretch of time a heading names: ``2018``, «År 2018», ``31.12.2018``, ``2016–17``, «hittil 2019»."""
+"""The period that a heading names: ``2018``, «År 2018», ``31.12.2018``, ``2016–17``, «hittil 2019»."""
 
 import re
 import unicodedata
@@ -36,9 +36,9 @@ _FILLING = frozenset(
 
 
 class ReadPeriod(BaseModel):
-    """The years of a heading. ``january``: the first of that month, written out, which for a stock is the year itself.
+    """The years of a heading. ``january``: written as 1 January, which for a stock figure means the year itself.
 
-    ``rest`` is what else the heading says: «Jenter 2018» is 2018, and «Jenter» left over.
+    ``rest``: the other words of the heading: «Jenter 2018» is 2018 with the rest «Jenter».
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -52,17 +52,17 @@ class ReadPeriod(BaseModel):
 
     @property
     def label(self) -> str:
-        """``2018``, or ``2016–2017``."""
+        """The period as text: ``2018``, or ``2016–2017``."""
         return span(self.first_year or self.year, self.year)
 
     def same_years(self, other: "ReadPeriod | None") -> bool:
-        """Whether ``other`` is the same stretch of time, whatever else is said of it."""
+        """Whether ``other`` covers the same years, whatever else is said of it."""
         return other is not None and (self.first_year, self.year) == (other.first_year, other.year)
 
 
 @lru_cache(maxsize=100_000)
 def period(text: str) -> ReadPeriod | None:
-    """The stretch of time that ``text`` names, or None where it names none, or two.
+    """The period that ``text`` names; None if it names none, or two.
 
     >>> found = period("2016–2018")
     >>> found.first_year, found.year
@@ -126,7 +126,7 @@ def _spanned(clean: str, *, preliminary: bool) -> ReadPeriod | None:
 
 
 def _rest(text: str) -> str:
-    """``text`` without the words that say nothing more than that a year is meant."""
+    """``text`` without words that only say that a year is meant."""
     words = re.split(r"\s+", text.strip(" \t\n.,:;()[]-–/'\""))
     kept = [word for word in words if plain_letters(word) and plain_letters(word) not in _FILLING]
     return " ".join(kept).strip(" .,:;()[]-/")
