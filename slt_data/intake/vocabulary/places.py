@@ -1,4 +1,4 @@
-"""What municipality, county or country a text names, by number or name of any year, and whether it is the file's own.
+"""Which municipality, county or country a text names, by number or name of any year, and whether it is the file's own.
 
 «0219 Bærum (-2019)», «K-3201», «Bærum (3201)», «301» with its zero lost, «Oslo kommune», «Akershus fylke», «Landet».
 """
@@ -49,16 +49,16 @@ _SOURCE = re.compile(
 )
 _YEAR_NUMBERS = frozenset(str(year) for year in range(1980, 2051))
 _OSLO = "03"
-"""The county that is one municipality, and has its name."""
+"""The county that is a single municipality with the same name."""
 _SHORT = 4
 _COMMON = frozenset({"Grane", "Fjell", "Sande", "Flora", "Rygge", "Lunde"})
 _PLAIN = frozenset({"Oslo", "Oslos", "Alta", "Tinn", "Voss"})
-"""Names that are words or surnames as well, beside those that have no more than ``_SHORT`` letters; but for these."""
+"""Exceptions from the rule that names of at most ``_SHORT`` letters, and common words, are ambiguous."""
 
 
 @dataclass(frozen=True)
 class NamedPlace:
-    """A place that a text names: how it is told, and its numbers, several where places share a name.
+    """A place that a text names: its title, and its numbers, several if places share a name.
 
     ``wide``: a county, the country, or several municipalities together; the country has no number.
     """
@@ -69,7 +69,7 @@ class NamedPlace:
 
 
 def place_named(text: str, *, bare_number: bool = True) -> NamedPlace | None:
-    """The place that the whole of ``text`` names, or None; ``bare_number``: whether a number alone is one."""
+    """The place that the whole of ``text`` names; None for none. ``bare_number``: whether a number alone may be one."""
     return _named(text.strip(), bare_number)
 
 
@@ -117,7 +117,7 @@ def _title(found: Iterable[Numbered], text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _names() -> tuple[dict[str, tuple[Numbered, ...]], dict[str, tuple[Numbered, ...]]]:
-    """The municipalities and the counties by the keys of their names, also with several of them after each other."""
+    """The municipalities and the counties by the keys of their names, including several names in a row."""
     register = place_register()
     return _keyed(register.municipalities.values()), _keyed(register.counties.values())
 
@@ -131,7 +131,7 @@ def _keyed(every: Iterable[Numbered]) -> dict[str, tuple[Numbered, ...]]:
 
 
 def places_told(text: str) -> tuple[NamedPlace, ...]:
-    """The places that a title names: names with a capital letter that stand as the name of a place does.
+    """The places that a title names: capitalised names in positions where a place is meant.
 
     «Asker 2019» and «Anmeldte forhold i Oslo» name one, «Oslo politidistrikt» and «Kilde: Oslo» none.
     """
@@ -159,7 +159,7 @@ def _told(text: str) -> Iterator[NamedPlace]:
 
 
 def _stands(text: str, start: int, end: int, name: str) -> bool:
-    """Whether the name of a place stands as one, and not as a part of another name."""
+    """Whether the name of a place is used as such, and not as a part of another name."""
     before, behind = text[:start], text[end:]
     if _ANOTHER.match(behind):
         return False
@@ -169,7 +169,7 @@ def _stands(text: str, start: int, end: int, name: str) -> bool:
 
 
 def is_numbered_place(text: str) -> bool:
-    """Whether ``text`` is a place with its number or the years of it: the year in it is none of a figure."""
+    """Whether ``text`` is a place with its number or the number's years, which are not the years of figures."""
     place = place_named(text, bare_number=False)
     if place is None or not any(sign.isdigit() for sign in text):
         return False
@@ -183,7 +183,7 @@ def _wide(text: str) -> Iterator[NamedPlace]:
 
 
 def is_own(place: NamedPlace, area: Area) -> bool:
-    """Whether ``place`` is ``area``, by a number that the catalogue gives it or by one that was only renumbered."""
+    """Whether ``place`` is ``area``, by a number in the catalogue or one that was merely renumbered."""
     register = place_register()
     own = {number for code in area.codes for number in register.same(code.code)}
     if not own:
@@ -194,7 +194,7 @@ def is_own(place: NamedPlace, area: Area) -> bool:
 
 
 def around(place: NamedPlace, area: Area) -> bool:
-    """Whether ``place`` is a county that ``area`` lies or lay in, or the country."""
+    """Whether ``place`` is a county that ``area`` is or was in, or the country."""
     register = place_register()
     counties = {
         register.municipalities[code.code].county for code in area.codes if code.code in register.municipalities
