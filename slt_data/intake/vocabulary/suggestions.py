@@ -1,4 +1,4 @@
-"""The nearest known names of a name that is not known. They are offered, never taken."""
+"""Known names similar to an unknown one. They are offered, never applied automatically."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -26,7 +26,7 @@ _SORTS = frozenset({"anmeldt", "anmeldte", "anmelde", "registrert", "registrerte
 
 
 def suggest(lexicon: Lexicon, text: str) -> tuple[Meaning, ...]:
-    """Up to three indicators that ``text`` may name, with the groups that it names; the nearest first."""
+    """Up to three indicators that ``text`` may name, with the groups in it; the most similar first."""
     parts, rest = lexicon.groups(plain_letters(text))
     segment = segment_key(parts or {})
     scored = sorted(
@@ -53,9 +53,7 @@ def suggest_groups(lexicon: Lexicon, text: str, dimension: str = "") -> tuple[Me
 
 
 def _nearness(words: str, indicator: Indicator) -> float:
-    """How near plain ``words`` come to the names of ``indicator``: by their letters, their words and what they are
-    about. From 0 to a little more than 1.
-    """
+    """The similarity of plain ``words`` to the names of ``indicator``, by letters, words and topics: 0 to about 1."""
     name, names = key(words), (indicator.title, indicator.short, *indicator.names)
     letters = max(fuzz.ratio(name, key(own)) for own in names) / 100
     about = _about(words, names)
@@ -71,7 +69,7 @@ def _nearness(words: str, indicator: Indicator) -> float:
 
 
 def _about(words: str, names: Sequence[str]) -> float:
-    """How much of what ``words`` are about one of ``names`` is about too; 0 where they have nothing in common."""
+    """The similarity of the topics of ``words`` to those of one of ``names``; 0 for nothing in common."""
     topics = topics_of(words)
     if not topics:
         return 0.0
@@ -90,7 +88,9 @@ def _best(word: str, others: frozenset[str]) -> float:
 
 
 def _alike(one: str, other: str) -> float:
-    """1 for the same word, less for one that begins as the other does, holds it, or is spelt nearly so."""
+    """1 for the same word, less for one with the same beginning, one that contains it, or one with nearly the same
+    spelling.
+    """
     if one == other:
         return 1.0
     short, long = sorted((one, other), key=len)
