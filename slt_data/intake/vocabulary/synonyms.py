@@ -1,6 +1,6 @@
-"""Words for the same thing, in both written forms: «naskeri» and «butikktyveri», «legemskrenkelse» and «vold».
+"""Words for the same topic, in both written forms: «naskeri» and «butikktyveri», «legemskrenkelse» and «vold».
 
-They make a name near to an indicator and are never what it is taken for: other words often count other things.
+They make an indicator a suggestion and never its meaning, since other words often count other things.
 """
 
 from functools import lru_cache
@@ -27,14 +27,14 @@ _SAME = {
     "every_case": "lovbrudd lovbrot kriminalitet",
 }
 _WHOLE = frozenset({"rus", "hat", "ven", "venn", "stoff", "dop", "plag", "krenk"})
-"""Stems too short to be looked for inside a word: they are what it begins with."""
+"""Stems too short to be searched for inside a word; a word must begin with them."""
 _OF_SHOPS = ("mindre", "smaa", "butikk")
-"""What begins a word beside «tyveri» that makes it one in shops."""
+"""Beginnings of words that, together with «tyveri», mean theft in shops."""
 
 
 @lru_cache(maxsize=10_000)
 def topics_of(text: str) -> frozenset[str]:
-    """What the words of ``text`` are about: the names of the rows of ``_SAME`` that any of them has a stem of."""
+    """The topics of ``text``: the rows of ``_SAME`` of which any word has a stem."""
     words = tokens(text)
     found = {topic for topic, stems in _SAME.items() if any(_has(word, one) for one in stems.split() for word in words)}
     if "theft" in found and any(word.startswith(_OF_SHOPS) for word in words):
