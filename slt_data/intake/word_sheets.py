@@ -1,4 +1,4 @@
-"""The sheets of words in a file: judgements, and events and measures, read, or told where they don't hold."""
+"""Reads the sheets of words in a file: judgements, and events and measures, with findings on what is wrong."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -27,12 +27,12 @@ _SHORTEST_TEXT, _SHORTEST_TITLE = 3, 2
 
 
 def judgement_title(name: str) -> str:
-    """The heading of a column of judgements."""
+    """The heading of a column of the sheet of judgements."""
     return say(f"template.judgement_{name}")
 
 
 def event_title(name: str) -> str:
-    """The heading of a column of events."""
+    """The heading of a column of the sheet of events."""
     return say(f"template.event_{name}")
 
 
@@ -45,17 +45,17 @@ def _event_titles(name: str) -> tuple[str, ...]:
 
 
 def words_sheet(sheet: Sheet) -> str:
-    """``judgements`` or ``events`` for a sheet that holds such, else nothing."""
+    """``judgements`` or ``events`` if the sheet holds those; else empty."""
     if _header(sheet, JUDGEMENT_HEADS, _judgement_titles, {"year", "voice", "direction", "text"}) is not None:
         return "judgements"
     return "events" if _header(sheet, EVENT_HEADS, _event_titles, {"day", "title", "kind"}) is not None else ""
 
 
 def judgements_in_sheets(workbook: Workbook, catalogue: Catalogue, area: str) -> tuple[list[Judgement], list[Finding]]:
-    """The judgements of ``workbook``, and what is wrong in its sheets of them, with sheet and cell.
+    """The judgements of ``workbook``, and findings with sheet and cell.
 
-    A source that the catalogue lacks is told in ``section``, under our own ``source``. The id follows from all that is
-    said, so that the same judgement sent in twice is one.
+    An unknown source is written to ``section``, with ``OWN_SOURCE`` as source. The id is a digest of the content, so
+    that the same judgement sent in twice is one.
     """
     reader = _Reader(catalogue, area)
     for sheet in workbook.sheets:
@@ -66,9 +66,9 @@ def judgements_in_sheets(workbook: Workbook, catalogue: Catalogue, area: str) ->
 
 
 def events_in_sheets(workbook: Workbook, catalogue: Catalogue, area: str) -> tuple[list[Event], list[Finding]]:
-    """The events and measures of ``workbook``, and what is wrong in its sheets of them, with sheet and cell.
+    """The events and measures of ``workbook``, and findings with sheet and cell.
 
-    Source and id are as those of ``judgement_rows``.
+    Source and id as in ``judgements_in_sheets``.
     """
     reader = _Reader(catalogue, area)
     for sheet in workbook.sheets:
@@ -81,7 +81,7 @@ def events_in_sheets(workbook: Workbook, catalogue: Catalogue, area: str) -> tup
 def _header(
     sheet: Sheet, heads: tuple[str, ...], titles: Callable[[str], tuple[str, ...]], needed: set[str]
 ) -> tuple[int, dict[str, int]] | None:
-    """The row of headings, in any language, and the column under each; None where the sheet has no such table."""
+    """(row of headings, column of each), with headings in any language; None if the sheet has no such table."""
     names = {key(text): one for one in heads for text in titles(one)}
     for row, texts in enumerate(sheet.cells.iloc[:_LOOK].to_numpy(dtype=object).tolist()):
         found = {names[key(str(text))]: column for column, text in enumerate(texts) if key(str(text)) in names}
@@ -92,7 +92,7 @@ def _header(
 
 @dataclass(frozen=True)
 class _Row:
-    """One row of words: what stands under each heading, and where."""
+    """One row of words: the text below each heading, and its position."""
 
     sheet: str
     number: int
@@ -189,7 +189,7 @@ class _Reader:
                 self.events.append(Event.model_validate(self._sealed(row, f"{kind}_{when.first.year}", stated)))
 
     def _measure(self, row: _Row, kind: str, when: Stretch | None) -> dict[str, Any]:
-        """What is told of a measure alone, as far as it is told."""
+        """The fields that only a measure has, as far as they are filled in."""
         told = {name: text for name in ("until", "level", "responsible") if (text := row.texts.get(name, ""))}
         if kind == EventKind.EVENT and told:
             self._wrong(row, next(iter(told)), "template.only_measures")
@@ -228,7 +228,7 @@ class _Reader:
         return found
 
     def _choice(self, row: _Row, name: str, choices: Mapping[str, str]) -> str:
-        """The value that one of ``choices``, texts by their keys, stands for."""
+        """The value of the choice whose text is in the cell; ``choices`` are text keys with values."""
         text = row.texts.get(name, "")
         known = {key(title): value for one, value in choices.items() for title in in_each_language(one)}
         known |= {value: value for value in choices.values()}
@@ -241,7 +241,7 @@ class _Reader:
 
 
 def _rows(sheet: Sheet, header: int, columns: dict[str, int]) -> Iterator[_Row]:
-    """The rows under the headings in which anything stands."""
+    """The non-empty rows below the headings."""
     cells = sheet.cells.iloc[header + 1 :].to_numpy(dtype=object).tolist()
     for number, texts in enumerate(cells, header + 1):
         own = {name: str(texts[column]).strip() for name, column in columns.items()}
