@@ -1,4 +1,4 @@
-"""A file as it was read, before anybody knows what it means: sheets of text, and all other text that it carries."""
+"""The contents of a file before they are interpreted: sheets of text, and all other text in it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,11 +17,11 @@ from slt_data.intake.formats.raw_sheet import SheetShape
 class Sheet:
     """One sheet, or the whole of a CSV file.
 
-    ``cells`` has a row and a column for each of the sheet's, from A1 on, and holds text alone: ``""`` for an empty
-    cell; a number as Norwegian text without thousands (``1234,5``), with `` %`` where the cell is formatted so; a
-    day as ``2019-05-17``; a formula whose value the file lacks as its text with ``=`` before it. ``merged``: for the
-    upper left cell of each merged range (row and column, from 0) how many rows and columns it covers. ``shape``: what
-    the cells do not tell, as which rows are hidden.
+    ``cells`` has the sheet's rows and columns from A1 on, and only text: ``""`` for an empty cell; a number as
+    Norwegian text without thousands separators (``1234,5``), with `` %`` if the cell is formatted so; a day as
+    ``2019-05-17``; a formula without a stored value as its text after ``=``. ``merged``: for the upper left cell of
+    each merged range (row and column, from 0) how many rows and columns it covers. ``shape``: what the cells do not
+    show, such as hidden rows.
     """
 
     name: str
@@ -32,13 +32,13 @@ class Sheet:
 
     @property
     def empty(self) -> bool:
-        """Whether no cell holds anything."""
+        """Whether all cells are empty."""
         return all(bool(self.cells[column].eq("").all()) for column in self.cells)
 
 
 @dataclass(frozen=True)
 class StrayText:
-    """A text outside the cells: a comment, a heading on paper, a text box, a property of the document, a name."""
+    """A text outside the cells: a comment, a page header, a text box, a document property, a defined name."""
 
     text: str
     sheet: str = ""
@@ -47,7 +47,7 @@ class StrayText:
 
 @dataclass(frozen=True, eq=False)
 class Workbook:
-    """A file read whole. ``form`` is ``xlsx``, ``xls``, ``ods`` or ``csv``; ``content`` is what was sent in."""
+    """The contents of a file. ``form`` is ``xlsx``, ``xls``, ``ods`` or ``csv``; ``content`` is the file itself."""
 
     file: str
     form: str
@@ -57,14 +57,14 @@ class Workbook:
 
     @cached_property
     def sha256(self) -> str:
-        """The checksum of the file as it was sent in."""
+        """The checksum of the file."""
         from hashlib import sha256
 
         return sha256(self.content).hexdigest()
 
 
 def addresses(rows: "np.ndarray[tuple[int], np.dtype[np.int64]]", column: int) -> "pd.Series[str]":
-    """The cells of ``column`` in ``rows``, both from 0."""
+    """The addresses of the cells of ``column`` in ``rows``, both from 0."""
     numbers = pc.cast(pa.array(rows + 1), pa.string())
     joined = pc.binary_join_element_wise(address(0, column)[:-1], numbers, "")
     told: pd.Series[str] = pa.table({"cell": joined}).to_pandas()["cell"]
