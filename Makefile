@@ -4,14 +4,18 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := 0.13.9
 
-.PHONY: app test check format lock bench screenshots clean
+.PHONY: app test proofs check format lock bench screenshots clean
 
 app: $(VENV)/.app
 	$(BIN)/streamlit run app.py
 
 test: $(VENV)/.dev check
 	sh scripts/browser.sh nginx
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder
+
+# What has no end, for as long as it takes: random tables, damaged files, processes killed at every step.
+proofs: $(VENV)/.dev
+	SLT_PROOFS=1 $(BIN)/python -m pytest -n 2 --dist loadgroup -m proof --ignore=tests/browser
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .

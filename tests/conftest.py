@@ -31,9 +31,25 @@ from slt_data.store.store import Store, open_store
 from slt_data.story.material import Material
 from slt_data.texts import Language, spoken
 from tests.postgres import Postgres
+from tests.thorough import PROOFS, often
 
-settings.register_profile("slt", deadline=None, derandomize=True)
+settings.register_profile("slt", max_examples=often(25, 500), deadline=None, derandomize=not PROOFS)
 settings.load_profile("slt")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
+    """A module stays with one worker, for what its tests share; but not one whose visits are long and need nothing.
+
+    And whatever tries more in ``make proofs`` is marked as one of them.
+    """
+    for item in items:
+        if item.get_closest_marker("spread") is None:
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+        tried = item.function
+        many = getattr(tried, "is_hypothesis_test", False) or "often" in tried.__code__.co_names
+        if many or item.name.endswith("lake]"):
+            item.add_marker(pytest.mark.proof)
+
 
 ROOT = Path(__file__).resolve().parent.parent
 DATASETS = ROOT / "datasets"
@@ -120,6 +136,8 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Path | LakeAddress:
 
 
 BOTH = pytest.mark.parametrize("place", ["file", "lake"], indirect=True)
+BOTH_IN_PROOFS = pytest.mark.parametrize("place", ["file", "lake"] if PROOFS else ["file"], indirect=True)
+"""For what lies over the store: ``test_store`` and ``test_lake`` hold the two to the same answers each time."""
 
 
 def again(database: Holder, patience: float = 60) -> Holder:

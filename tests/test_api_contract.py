@@ -6,7 +6,7 @@ from typing import Any
 import jsonschema
 import pytest
 import schemathesis
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import ignored_auth
 
@@ -15,6 +15,7 @@ from slt_data.api.openapi import description
 from slt_data.story.materials import Materials
 from slt_data.web.rates import Rate
 from tests.test_api import address_of, app_over, home, local, make_key, oidc, program, shared
+from tests.thorough import examples
 
 __all__ = ["home", "local", "oidc", "shared"]
 
@@ -37,7 +38,7 @@ def test_the_api_does_as_it_says(described: Any, path: str, mode: GenerationMode
     """
     headers = {**HOST, "authorization": f"Bearer {make_key(Rank.KOORDINATOR, EVERYWHERE)}"}
 
-    @settings(max_examples=6, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @examples(3, 60, database=None)
     @given(case=described[path]["GET"].as_strategy(generation_mode=mode))
     def ask(case: Any) -> None:
         case.call_and_validate(headers=headers, excluded_checks=[ignored_auth])

@@ -13,16 +13,15 @@ from slt_data.shipped.sync import bring_up_to_date
 from slt_data.store.store import Store
 from slt_data.story.attention import MOST_POINTS, Attention, Candidate, ranked, tell_attention
 from slt_data.story.evidence import Evidence, EvidenceKind, leading
-from slt_data.story.material import Material
 from slt_data.story.overview import tell_overview
-from tests.conftest import POLITI, tiny_datasets
+from tests.conftest import POLITI, material_of, tiny_datasets
 
 USUAL, TREND, CHANGE, COUNTRY, POLICE = EvidenceKind
 
 
 def told(store: Store, area: str, year: int, role: Role = Role.LESER) -> Attention:
-    material = Material(store, area, role)
-    country = Material(store, material.area.country) if material.area.country else None
+    material = material_of(store, area, role)
+    country = material_of(store, material.area.country) if material.area.country else None
     return tell_attention(material, year, country)
 
 
@@ -147,7 +146,7 @@ def test_the_real_areas(ready_store: Store, area: str, year: int, indicators: li
 def test_never_more_than_three_each_with_its_year_and_never_advice(ready_store: Store) -> None:
     faults = []
     for area in ("baerum", "eksempelkommune"):
-        for year in Material(ready_store, area).years:
+        for year in material_of(ready_store, area).years:
             points = told(ready_store, area, year).points
             faults += [f"{area} {year}: {len(points)} points"] if len(points) > MOST_POINTS else []
             faults += [f"{area} {year}: {one.sentence}" for one in points if str(year) not in one.sentence]
@@ -161,7 +160,7 @@ def test_never_more_than_three_each_with_its_year_and_never_advice(ready_store: 
 
 
 def test_the_picture_for_programs_has_the_same(ready_store: Store) -> None:
-    material, country = Material(ready_store, "eksempelkommune"), Material(ready_store, "eksempelland")
+    material, country = material_of(ready_store, "eksempelkommune"), material_of(ready_store, "eksempelland")
     document = picture_document(material, 2025, country).model_dump(mode="json")
     points = tell_attention(material, 2025, country).points
     assert document["attention"] == [
@@ -171,7 +170,7 @@ def test_the_picture_for_programs_has_the_same(ready_store: Store) -> None:
 
 
 def test_a_row_is_led_by_what_is_strongest_there_and_else_by_its_own(ready_store: Store) -> None:
-    material, country = Material(ready_store, "eksempelkommune"), Material(ready_store, "eksempelland")
+    material, country = material_of(ready_store, "eksempelkommune"), material_of(ready_store, "eksempelland")
     leads = {row.focus_area.id: row.lead.indicator.id for row in tell_overview(material, 2025, country) if row.lead}
     assert leads == {
         "nasking": "nasking",

@@ -28,6 +28,7 @@ from slt_data.store.migrating import MIGRATIONS
 from slt_data.store.store import Store, open_store
 from tests.conftest import another_process
 from tests.dying import mortals
+from tests.thorough import often
 
 DAY = date(2026, 3, 1)
 YEARS = range(2000, 2005)
@@ -444,7 +445,7 @@ def test_killed_in_the_middle_of_a_restore_there_is_a_store(
     whole = killed()
     assert whole["code"] == 0
     restored = []
-    for at in (*range(0, whole["steps"] - 8, 8), *range(whole["steps"] - 8, whole["steps"])):
+    for at in (*range(0, whole["steps"] - 8, often(16, 1)), *range(whole["steps"] - 8, whole["steps"], often(2, 1))):
         assert killed(at=at)["signal"] == signal.SIGKILL
         again = open_store(path, catalogue)
         (value,) = set(values(again))

@@ -6,11 +6,12 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from slt_data.analysis.change import CHANGE_COLUMNS, SERIES, SMALLEST_BASE, Reason, yearly_changes
 from slt_data.domain.series import NUMERIC, Direction, Status, Unit
+from tests.thorough import examples
 
 COLUMNS = [*SERIES, "year", "first_year", "value", "status"]
 UNITS = pd.Series({"antall": Unit.COUNT, "andel": Unit.PERCENT, "rate": Unit.PER_1000, "ord": Unit.WORDS})
@@ -355,7 +356,7 @@ def several_series(draw: st.DrawFn) -> list[pd.DataFrame]:
 
 
 DAYS = st.lists(st.dates(date(2010, 1, 1), date(2025, 12, 31)), max_size=2)
-FEWER = settings(deadline=None, max_examples=25)
+FEWER = examples(10, 200)
 
 
 @FEWER

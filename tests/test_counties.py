@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
@@ -28,6 +28,7 @@ from slt_data.web.sitemap import paths
 from tests.conftest import NATION
 from tests.on_screen import shown_by
 from tests.test_pages import MAIN
+from tests.thorough import examples
 
 AREAS = ["aa", "bb", "cc", "dd", "ee"]
 _COUNT = {
@@ -198,7 +199,7 @@ SMALL = st.integers(1, 4)
 ANY = st.one_of(SMALL, st.integers(0, 40))
 
 
-@settings(max_examples=5)
+@examples(3, 40)
 @given(
     counts=st.fixed_dictionaries({key: st.tuples(ANY, ANY) for key in AREAS}),
     others=st.fixed_dictionaries({key: st.tuples(SMALL, SMALL) for key in AREAS}),

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from slt_data.domain.catalogue import Catalogue
@@ -19,6 +19,7 @@ from slt_data.shipped.stated import Stated
 from slt_data.shipped.sync import bring_up_to_date
 from slt_data.store.store import Store
 from tests.conftest import MANIFEST, POLITI, TINY, VURDERINGER, TinyDatasets, tiny_datasets
+from tests.thorough import examples
 
 HEADER = "indicator,area,segment,year,first_year,value,status,raw,n,k,source,section,note"
 FIRST = "tyveri,lillevik,,2014,,12,exact,12,,,rapport,2.1,"
@@ -97,7 +98,7 @@ def any_figure(draw: st.DrawFn, year: int) -> Figure:
 
 
 @given(st.lists(st.integers(1900, 2100), unique=True).flatmap(lambda years: st.tuples(*map(any_figure, years))))
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@examples(20, 500)
 def test_what_is_written_is_what_is_read(
     tmp_path_factory: pytest.TempPathFactory, tiny_catalogue: Catalogue, figures: Sequence[Figure]
 ) -> None:
@@ -306,7 +307,7 @@ def test_a_file_may_not_be_delivered_twice(tiny: TinyDatasets, tiny_store: Store
 
 
 @given(st.binary(max_size=80) | st.text('ab,";=\n\r0129. ', max_size=80).map(lambda rest: f"{HEADER}\n{rest}".encode()))
-@settings(max_examples=150)
+@examples(40, 1_000)
 def test_whatever_the_bytes_they_are_figures_or_refused(
     tmp_path_factory: pytest.TempPathFactory, tiny_catalogue: Catalogue, content: bytes
 ) -> None:

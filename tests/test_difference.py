@@ -4,13 +4,14 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from slt_data.domain.catalogue import Catalogue
 from slt_data.intake.checks.difference import KEY, Difference, differences
 from slt_data.norwegian import NBSP
 from tests.sent_in import AREA, BOYS, GIRLS, nasking, sent, shipped, standing, told
+from tests.thorough import examples
 
 NEW, CHANGED, UNCHANGED, ABSENT = (
     one.value for one in (Difference.NEW, Difference.CHANGED, Difference.UNCHANGED, Difference.ABSENT)
@@ -128,7 +129,7 @@ TEXTS = st.sampled_from(["0", "7", "61", "1 234", "61*", "ca. 60", "færre enn f
 TABLES = st.dictionaries(st.tuples(st.sampled_from(["nasking", "vold"]), st.integers(2014, 2017)), TEXTS, max_size=6)
 
 
-@settings(max_examples=25)
+@examples(8, 150)
 @given(TABLES, TABLES)
 def test_whatever_is_sent_in_is_told_once_and_stands_afterwards(
     before: dict[tuple[str, int], str], now: dict[tuple[str, int], str]

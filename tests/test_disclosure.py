@@ -5,7 +5,7 @@ from itertools import groupby
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from slt_data.domain.additive import Cell
@@ -14,6 +14,7 @@ from slt_data.domain.publication import Rule, Table, hide_small
 from slt_data.domain.secondary import editions
 from slt_data.domain.series import NUMERIC, Status
 from slt_data.norwegian import HIDDEN_SIGN
+from tests.thorough import examples
 
 NAN = float("nan")
 RULES = {
@@ -206,7 +207,7 @@ def any_figure(draw: st.DrawFn) -> dict[str, object]:
     return figure(indicator, value, status, n, k) | {"raw": f"hemmelig {value:g}", "note": f"hemmelig {value:g}"}
 
 
-@settings(deadline=None, max_examples=60)
+@examples(25, 500)
 @given(st.lists(any_figure(), min_size=1, max_size=6))
 def test_nothing_below_the_threshold_survives(rows: list[dict[str, object]]) -> None:
     shown = shown_to_a_reader(*rows)

@@ -17,7 +17,7 @@ from unittest import mock
 
 import pytest
 import xlsxwriter
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook as Openpyxl
 from openpyxl.comments import Comment
@@ -46,6 +46,7 @@ from tests.files.builders import (
     xlsx_not_worked_out,
     zipped,
 )
+from tests.thorough import examples
 
 SECRET = "01019012345"  # noqa: S105 - what must not be repeated
 POSIX = pytest.mark.skipif(os.name != "posix", reason="the platform has no such limits")
@@ -1028,7 +1029,7 @@ def test_any_bytes(content: bytes, form: str) -> None:
 
 
 @given(st.sampled_from(["xlsx", "ods", "csv"]), st.lists(DAMAGE, min_size=1, max_size=4))
-@settings(max_examples=500)
+@examples(60, 5_000)
 def test_any_damage(form: str, damages: list[tuple[str, float, int]]) -> None:
     content = BASES[form]
     for how, where, value in damages:
@@ -1037,7 +1038,7 @@ def test_any_damage(form: str, damages: list[tuple[str, float, int]]) -> None:
 
 
 @given(st.sampled_from(ZIPPED), st.floats(0, 0.999), st.lists(DAMAGE, min_size=1, max_size=3))
-@settings(max_examples=1_000)
+@examples(120, 10_000)
 def test_any_damage_inside(form: str, which: float, damages: list[tuple[str, float, int]]) -> None:
     names = sorted(parts_of(BASES[form]))
     name = names[int(which * len(names))]
@@ -1051,7 +1052,7 @@ def test_any_damage_inside(form: str, which: float, damages: list[tuple[str, flo
 
 
 @given(st.lists(DAMAGE, min_size=1, max_size=3))
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@examples(10, 400)
 def test_any_damage_of_xls(damages: list[tuple[str, float, int]]) -> None:
     """Apart, for calamine may ask for more room than there is, and that ends a process."""
     content = BASES["xls"]

@@ -46,6 +46,7 @@ from slt_data.store.store import Store, open_store
 from tests.conftest import ROOT, cli_environment, run_cli
 from tests.lake_writer import SENT, YEARS, content
 from tests.postgres import PASSWORD, Postgres
+from tests.thorough import PROOFS, often
 
 DAY = date(2026, 3, 1)
 
@@ -313,14 +314,14 @@ def writers(address: LakeAddress, count: int, rounds: int, *more: str) -> Iterat
     ("count", "more"),
     [
         pytest.param(2, [], id="two"),
-        pytest.param(4, [], id="four"),
+        *([pytest.param(4, [], id="four")] if PROOFS else []),
         pytest.param(2, ["free"], id="two that take no turns"),
     ],
 )
 def test_processes_that_put_in_at_once_lose_and_double_nothing(
     address: LakeAddress, count: int, more: Sequence[str]
 ) -> None:
-    rounds = 3
+    rounds = often(2, 6)
     with writers(address, count, rounds, *more) as processes:
         numbers = [int(line) for one in processes for line in one.communicate(timeout=240)[0].split()]
         assert {one.returncode for one in processes} == {0}
@@ -333,7 +334,7 @@ def test_processes_that_put_in_at_once_lose_and_double_nothing(
 
 def test_processes_killed_at_any_moment_leave_nothing_half(lake: Lake) -> None:
     rng, told = random.Random(7), 0  # noqa: S311 - not a secret
-    for _ in range(3):
+    for _ in range(often(1, 12)):
         with writers(lake.address, 2, 1000) as processes:
             for one in processes:
                 assert one.stdout is not None

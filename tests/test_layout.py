@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from slt_data.domain.catalogue import Catalogue
@@ -27,6 +27,7 @@ from slt_data.intake.vocabulary.periods import ReadPeriod, period
 from slt_data.intake.workbook import Sheet, Workbook
 from slt_data.shipped.catalogue_yaml import read_catalogue
 from tests.conftest import DATASETS
+from tests.thorough import examples
 
 
 def drawn(text: str, name: str = "Ark1", merged: dict[tuple[int, int], tuple[int, int]] | None = None) -> Sheet:
@@ -999,7 +1000,7 @@ def sheets(draw: st.DrawFn) -> Sheet:
 
 
 @given(sheets())
-@settings(max_examples=200)
+@examples(40, 2_000)
 def test_whatever_a_sheet_holds_every_figure_is_read_left_out_or_told_of(sheet: Sheet) -> None:
     layout, frame, findings = read(CATALOGUE, sheet)
     assert Layout.model_validate_json(layout.model_dump_json()) == layout
@@ -1068,7 +1069,7 @@ def tables(draw: st.DrawFn) -> tuple[Rows, list[str]]:
 
 
 @given(tables().filter(lambda made: bool(made[1])))
-@settings(max_examples=300)
+@examples(60, 3_000)
 def test_a_table_of_any_form_holds_the_figures_that_were_put_in(made: tuple[Rows, list[str]]) -> None:
     rows, expected = made
     _, frame, findings = read(CATALOGUE, Sheet("Ark1", pd.DataFrame(rows, dtype="str")))

@@ -26,7 +26,7 @@ from slt_data.story.board import board_order, newest_before, tell_choices
 from slt_data.story.material import Material
 from slt_data.story.materials import Materials
 from slt_data.story.overview import tell_overview
-from tests.conftest import BOTH, RETTET, TinyDatasets
+from tests.conftest import BOTH_IN_PROOFS, RETTET, TinyDatasets
 from tests.test_personal import ID
 
 AREA = "eksempelkommune"
@@ -72,7 +72,7 @@ def test_a_focus_area_is_chosen_once() -> None:
 # --- Registered -----------------------------------------------------------------------------------------------------
 
 
-@BOTH
+@BOTH_IN_PROOFS
 def test_a_meeting_is_kept_as_it_was_told(store: Store) -> None:
     choices = [Choice(focus_area="vold", title="Trygg skolevei"), Choice(focus_area="nasking")]
     done = register_meeting(store, AREA, DAY, " Styremøte 2/2026 ", choices, by="Kari", note="Mer tid ute.", now=NOW)
@@ -96,7 +96,7 @@ def test_two_on_one_day_are_two_if_their_titles_differ(store: Store) -> None:
     ]
 
 
-@BOTH
+@BOTH_IN_PROOFS
 def test_the_numbers_stay_whatever_comes_later(store: Store) -> None:
     first, second = held(store), held(store, DAY - timedelta(days=90), "Styremøte 1/2026")
     take_back(store, first.batch, by="Kari", comment="Feil dag")
@@ -140,7 +140,7 @@ def test_what_is_refused_leaves_the_store_as_it_is(
 # --- History, undo, as of -------------------------------------------------------------------------------------------
 
 
-@BOTH
+@BOTH_IN_PROOFS
 def test_a_meeting_is_undone_and_comes_back(store: Store) -> None:
     done = held(store, DAY, "Styremøte 2/2026", "vold")
     moment = store.batches()[-1].committed_at
@@ -152,7 +152,7 @@ def test_a_meeting_is_undone_and_comes_back(store: Store) -> None:
     assert store.meetings(AREA) == (done,)
 
 
-@BOTH
+@BOTH_IN_PROOFS
 def test_a_meeting_that_is_corrected_has_the_choices_of_the_last_batch_alone(store: Store) -> None:
     done = held(store, DAY, "Styremøte 2/2026", "vold", "rus")
     other = done.model_copy(update={"choices": (Choice(focus_area="nasking"),)})

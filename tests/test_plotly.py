@@ -14,7 +14,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from plotly.offline import get_plotlyjs_version
 
@@ -36,6 +36,7 @@ from tests.conftest import ROOT
 from tests.test_architecture import APP, PAGES, imports
 from tests.test_architecture import MODULES as MODULES_OF_OURS
 from tests.test_trend_chart import THREE, break_on, chart_of, event_on, exact, indicator, without
+from tests.thorough import examples
 
 OF_PLOTLY = re.compile(r"plotly(\.|$)")
 WAYS = [*((width, "light") for width in WIDTHS), *((880, palette) for palette in PALETTES if palette != "light")]
@@ -95,7 +96,7 @@ FIGURES = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=40)
+@examples(12, 400)
 @given(
     FIGURES,
     st.text(min_size=2, max_size=60).filter(lambda text: len(text.strip()) > 1),

@@ -16,7 +16,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, given
 from hypothesis import strategies as st
 
 from slt_data.domain.catalogue import Catalogue
@@ -36,10 +36,11 @@ from slt_data.store.lake_address import LakeAddress
 from slt_data.store.ledger import commit
 from slt_data.store.revisions import between, preview, record, revisions, undo
 from slt_data.store.store import Store, open_store
-from tests.conftest import BOTH
+from tests.conftest import BOTH_IN_PROOFS
 from tests.dying import GROUPS, SENT, YEARS, mortals
 from tests.sent_in import AREA, GIRLS, nasking, sent, shipped, told, typed
 from tests.test_personal import ID
+from tests.thorough import examples, often
 
 Cell = dict[str, Any]
 TODAY = date(2026, 3, 1)
@@ -116,7 +117,7 @@ def judged(text: str = "Det stjeles mindre.") -> Judgement:
 # --- Put in whole ---------------------------------------------------------------------------------------------------
 
 
-@BOTH
+@BOTH_IN_PROOFS
 def test_a_file_is_put_in_as_one_batch_with_all_that_is_to_be_remembered_of_it(store: Store) -> None:
     before = datetime.now(UTC).replace(tzinfo=None)
     number = put(
@@ -142,7 +143,7 @@ def test_what_stands_already_is_not_put_in_again(store: Store) -> None:
     assert rows.to_dict() == {2016: 1, 2017: number, 2018: 1, 2019: number}
 
 
-@BOTH
+@BOTH_IN_PROOFS
 def test_every_kind_of_figure_comes_back_as_it_was_sent_in(store: Store) -> None:
     cells = [
         nasking(2019, "72*", note="Muntlig."),
@@ -169,7 +170,7 @@ def test_every_kind_of_figure_comes_back_as_it_was_sent_in(store: Store) -> None
     assert draft(store, *cells).count(Difference.UNCHANGED) == len(cells)
 
 
-@BOTH
+@BOTH_IN_PROOFS
 def test_words_are_put_in_as_well(store: Store) -> None:
     given = draft(store, judgements=[judged()], events=[remark(), remark("Møte", focus_areas=("nasking",))])
     assert (given.errors, given.empty) == ((), False)
@@ -351,7 +352,7 @@ def test_the_second_of_two_is_told_what_changed_meanwhile(
     assert values(store)[2019, ""] == 72
 
 
-@BOTH
+@BOTH_IN_PROOFS
 def test_the_one_who_changed_the_same_figure_is_named_and_not_the_last_one(store: Store) -> None:
     given = draft(store, nasking(2019, 72))
     others(store, figure(2019, 80))
@@ -360,7 +361,7 @@ def test_the_one_who_changed_the_same_figure_is_named_and_not_the_last_one(store
         put(store, given)
 
 
-@BOTH
+@BOTH_IN_PROOFS
 def test_what_both_taught_of_layouts_is_kept(store: Store) -> None:
     def of(name: str) -> Draft:
         content = f";2019\n{name};30\n".encode()
@@ -392,7 +393,7 @@ def asked_of(store: Store, content: bytes, area: str = AREA, **said: str) -> tup
     return found, {one.id: f"{one.used}{'?' * one.guessed}" for one in found.questions}
 
 
-@BOTH
+@BOTH_IN_PROOFS
 def test_an_answer_removes_no_other_question_and_goes_with_its_batch(store: Store) -> None:
     """Case 10: a name and a year are asked about; the answer holds for files of that shape and area alone."""
     _, before = asked_of(store, ASKED)
@@ -428,7 +429,7 @@ def test_what_older_versions_remembered_is_read_for_the_shapes_that_they_saw() -
     assert without.chosen("baerum", "b").answers == {"name:slag": "vold", "title:jenter": "heading"}
 
 
-@BOTH
+@BOTH_IN_PROOFS
 def test_the_same_measure_entered_again_takes_the_place_of_the_one_that_stands(store: Store) -> None:
     first = remark()
     put(store, draft(store, events=[first]))
@@ -477,7 +478,7 @@ def test_who_takes_something_back_says_who_and_why_and_names_no_person(store: St
     assert values(store) == {}
 
 
-@BOTH
+@BOTH_IN_PROOFS
 def test_an_undo_shows_beforehand_what_a_later_batch_leaves_of_it(store: Store) -> None:
     first = put(store, draft(store, nasking(2018, 70), nasking(2019, 72)))
     put(store, draft(store, nasking(2019, 75)))
@@ -547,7 +548,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=10, phases=(Phase.explicit, Phase.generate))
+@examples(3, 60, phases=(Phase.explicit, Phase.generate))
 @given(steps=STEPS)
 def test_any_sequence_of_deliveries_removals_and_withdrawals(steps: Sequence[Any]) -> None:
     with TemporaryDirectory() as folder:
@@ -698,13 +699,14 @@ def test_killed_at_every_step_a_batch_is_there_whole_or_not_at_all(
     whole = died(stands, path, ask, do=do)
     assert (whole["code"], assert_sound(path, done, finished=True)) == (0, True)
     there = []
-    for at in range(whole["steps"]):
+    steps = whole["steps"]
+    for at in sorted({*range(0, steps, often(6, 1)), *range(steps - 4, steps)}):
         assert died(stands, path, ask, do=do, at=at)["signal"] == signal.SIGKILL
         there.append(assert_sound(path, done))
     assert there == sorted(there), "from some step on it stands"
     assert there[0] is False
     assert there[-1] is True, "before the file is closed the batch is safe"
-    assert there.count(False) > 5
+    assert there.count(False) > often(1, 5)
 
 
 @NO_KILL
@@ -714,7 +716,7 @@ def test_killed_at_any_moment_a_batch_is_there_whole_or_not_at_all(stands: bytes
     died(stands, path, ask, do="put_in")
     takes = time.monotonic() - began
     rng = random.Random(4)  # noqa: S311 - not a secret
-    for _ in range(25):
+    for _ in range(often(5, 100)):
         died(stands, path, ask, do="put_in", after=rng.uniform(0, takes))
         assert_sound(path, PUT_IN)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from slt_data.domain.additive import Cell
@@ -29,8 +29,9 @@ from slt_data.store.moving import carry_over
 from slt_data.store.revisions import undo
 from slt_data.store.store import Store, open_store
 from slt_data.story.chronicle import tell_history
-from tests.conftest import BOTH
+from tests.conftest import BOTH_IN_PROOFS
 from tests.reader import EVERY, RULES, Figures, cells, names
+from tests.thorough import examples
 
 J, G = "kjoenn=jenter", "kjoenn=gutter"
 GIRLS = {"": 14, J: 3, G: 11}
@@ -108,7 +109,7 @@ def added_up(parts: dict[str, int]) -> dict[str, int]:
     return {"": sum(parts.values()), **sexes, **types, **parts}
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@examples(10, 200)
 @given(st.lists(st.tuples(crossed, rules), min_size=2, max_size=4))
 def test_by_new_rules_nothing_is_told_that_could_have_been_kept(states: list[tuple[dict[str, int], Rule]]) -> None:
     """Held against an edition that keeps back all that readers do not have: what that tells nobody can save."""
@@ -181,7 +182,7 @@ def audit_of(store: Store) -> Audit:
 WHOLE = {"alle": 14, "jenter": 3, "gutter": 11}
 
 
-@BOTH
+@BOTH_IN_PROOFS
 def test_a_stricter_threshold(place: Path | LakeAddress, catalogue: Catalogue) -> None:
     """A 3 that readers were given is hidden from now on, and the audit does not vouch for it."""
     before = open_store(place, with_rules(catalogue, 0))
@@ -202,7 +203,7 @@ def test_a_stricter_threshold(place: Path | LakeAddress, catalogue: Catalogue) -
     assert len(again.batches()) == 2, "the same rules are no change"
 
 
-@BOTH
+@BOTH_IN_PROOFS
 def test_a_laxer_threshold(place: Path | LakeAddress, catalogue: Catalogue) -> None:
     before = open_store(place, with_rules(catalogue, 5))
     put_in(before, **WHOLE)
@@ -314,7 +315,7 @@ steps_taken = st.lists(
 )
 
 
-@settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@examples(3, 50)
 @given(steps_taken)
 def test_what_readers_got_stays_what_they_got(catalogue: Catalogue, taken: list[tuple[str, int, int]]) -> None:
     """Whatever comes later: as of each moment the same is given out, and the audit knows all the small ones shown."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from slt_data.analysis.wording import WordedFigure
@@ -32,6 +32,7 @@ from slt_data.texts import Language, all_texts, speaking
 from slt_data.ui.board_room import CHART_SCALE
 from tests.conftest import material_of
 from tests.test_trend_chart import THREE, break_on, chart_of, event_on, exact, indicator, without
+from tests.thorough import examples
 
 GOLDEN = Path(__file__).with_name("golden")
 DESK, PHONE = 680, 320
@@ -288,7 +289,7 @@ def test_no_figure_covers_another_where_the_board_room_draws_the_chart_lower(rea
 MANY = st.lists(st.dates(date(2012, 1, 1), date(2025, 12, 31)), max_size=12)
 
 
-@settings(deadline=None, max_examples=60)
+@examples(20, 400)
 @example(least=520, values=[0, "aaa"], events=[], breaks=[], several=True)
 @example(least=880, values=[0, "aaa"], events=[], breaks=[], several=True)
 @given(

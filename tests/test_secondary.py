@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from slt_data.domain import secondary
@@ -15,6 +15,7 @@ from slt_data.domain.publication import Table, hide_small
 from slt_data.domain.secondary import editions, further_cells
 from slt_data.domain.series import segment_key
 from tests.reader import RULES, VALUES, Figures, cells, given_away, names
+from tests.thorough import examples
 
 J, G = "kjoenn=jenter", "kjoenn=gutter"
 UNG, VGS = "trinn=ungdomsskole", "trinn=videregaaende"
@@ -231,7 +232,7 @@ def revisions(draw: st.DrawFn) -> list[dict[str, int]]:
     return [{name: n for name, n in whole[0].items() if not any(f"{one}=" in name for one in late)}, *whole[1:]]
 
 
-RANDOM = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+RANDOM = examples(15, 300)
 
 
 @RANDOM

@@ -471,6 +471,18 @@ def victim(path: Path, at: str) -> Iterator[Connection]:
         assert process.exitcode in {0, -signal.SIGKILL}
 
 
+def test_a_reader_who_asks_again_does_not_wait_for_a_writer_who_waits_for_him(database: Database) -> None:
+    put_in(database, figure())
+    with database.reading():
+        writer = threading.Thread(target=put_in, args=(database, figure(2017)))
+        writer.start()
+        while not database._writer_waits:
+            time.sleep(0.001)
+        assert count(database) == 1, "asked inside the block, while the writer waits"
+    writer.join()
+    assert count(database) == 2
+
+
 NO_KILL = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 POINTS = [
     # where the process is killed; whether the batch is there afterwards

@@ -16,7 +16,7 @@ from slt_data.store.database import Database
 from slt_data.store.lake_address import LakeAddress
 from slt_data.store.ledger import commit
 from slt_data.store.store import Store, open_store
-from tests.conftest import BOTH, POLITI, RETTET, VURDERINGER, TinyDatasets, again, state, tiny_datasets
+from tests.conftest import BOTH_IN_PROOFS, POLITI, RETTET, VURDERINGER, TinyDatasets, again, state, tiny_datasets
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +81,7 @@ def test_the_first_time_every_file_becomes_one_batch(tiny: TinyDatasets) -> None
     assert values(store) == {2014: 12, 2015: 10, 2016: 3, 2017: None}
 
 
-@BOTH
+@BOTH_IN_PROOFS
 def test_an_unchanged_data_set_does_nothing_at_all(tiny: TinyDatasets, store: Store) -> None:
     before, version = state(store), store.version
     assert bring_up_to_date(store, tiny.root) == []
@@ -122,7 +122,7 @@ def test_a_changed_file_becomes_one_batch_with_only_what_changed(
     assert bring_up_to_date(store, tiny.root) == []
 
 
-@BOTH
+@BOTH_IN_PROOFS
 def test_a_row_that_is_taken_away_is_gone_and_still_stands_as_of_before(tiny: TinyDatasets, store: Store) -> None:
     before = store.batches()[-1].committed_at
     tiny.swap(POLITI, "tyveri,lillevik,,2014,,12,exact,12,,,rapport,2.1,\n", "")
@@ -131,7 +131,7 @@ def test_a_row_that_is_taken_away_is_gone_and_still_stands_as_of_before(tiny: Ti
     assert 2014 in set(store.figures("lillevik", Role.KOORDINATOR, as_of=before)["year"])
 
 
-@BOTH
+@BOTH_IN_PROOFS
 def test_what_a_coordinator_corrected_stays_when_another_row_changes(tiny: TinyDatasets, store: Store) -> None:
     put_in(store, tyveri(2014, 15), tyveri(2013, 9))
     tiny.swap(POLITI, "3,exact,3,", "4,exact,4,")
@@ -149,7 +149,7 @@ def test_what_a_coordinator_corrected_gives_way_when_the_data_set_changes_that_r
     assert values(store)[2014] == 16
 
 
-@BOTH
+@BOTH_IN_PROOFS
 def test_a_withdrawn_delivery_does_not_come_back_by_itself(tiny: TinyDatasets, store: Store) -> None:
     commit(
         store.database,

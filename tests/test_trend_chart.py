@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from slt_data.analysis.change import Reason, yearly_changes
@@ -30,6 +30,7 @@ from slt_data.story.indicator import IndicatorStory, tell_indicator
 from slt_data.story.material import Material
 from tests.an_indicator import an_indicator
 from tests.conftest import TinyDatasets, material_of
+from tests.thorough import examples
 
 GOLDEN = Path(__file__).with_name("golden")
 SVG = "{http://www.w3.org/2000/svg}"
@@ -137,7 +138,7 @@ def test_a_possible_break_is_marked_and_cuts_nothing(day: date) -> None:
     assert [mark.kind for mark in chart.marks] == [MarkKind.POSSIBLE_BREAK]
 
 
-@settings(deadline=None, max_examples=40)
+@examples(15, 400)
 @given(
     st.dates(date(2014, 1, 1), date(2020, 12, 31)),
     st.lists(st.integers(2014, 2020), unique=True, min_size=2, max_size=6).map(sorted),
@@ -492,7 +493,7 @@ def test_alt(figures: Sequence[WordedFigure], more: list[Series], alt: str) -> N
 WORDY = st.text("abc æøå<>&\"'", min_size=2, max_size=120)
 
 
-@settings(deadline=None, max_examples=60)
+@examples(15, 400)
 @given(WORDY, st.lists(st.tuples(WORDY, st.integers(1, 40)), min_size=1, max_size=14))
 def test_alt_is_never_too_long(title: str, lines: list[tuple[str, int]]) -> None:
     series = [Series(name, tuple(years(2026 - length, 2025))) for name, length in lines]
@@ -501,7 +502,7 @@ def test_alt_is_never_too_long(title: str, lines: list[tuple[str, int]]) -> None
     assert len(chart.alt) <= LONGEST_ALT == 220
 
 
-@settings(deadline=None, max_examples=40)
+@examples(15, 400)
 @given(st.integers(1, 40), st.integers(0, 99_999))
 def test_alt_of_one_line_always_has_the_newest_figure(length: int, newest: int) -> None:
     figures = [*years(2025 - length, 2024), exact(2025, newest)]

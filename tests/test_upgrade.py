@@ -21,6 +21,7 @@ from slt_data.store.holder import holder
 from slt_data.store.ledger import commit
 from slt_data.store.migrating import MIGRATIONS
 from tests.dying import mortals
+from tests.thorough import often
 
 KNOWN = len(list(MIGRATIONS.glob("[0-9]*.sql")))
 NEXT = """
@@ -171,7 +172,7 @@ def test_killed_in_the_middle_of_an_upgrade(
     whole = killed()
     assert whole["code"] == 0
     found = []
-    for at in (*range(0, whole["steps"] - 8, 7), *range(whole["steps"] - 8, whole["steps"])):
+    for at in (*range(0, whole["steps"] - 8, often(16, 1)), *range(whole["steps"] - 8, whole["steps"], often(2, 1))):
         assert killed(at=at)["signal"] == signal.SIGKILL
         with Database(path, tables=steps).reading() as cursor:
             numbers = cursor.execute("SELECT max(version) FROM migrations").fetchall()

@@ -107,9 +107,13 @@ def draft_of_file(
     persons = personal_findings(workbook)
     if persons:
         return _refused(area, persons)
+    with store.database.reading():  # once for all that is asked of the store
+        return _of_workbook(store, area, workbook, answers or Answers(), today)
+
+
+def _of_workbook(store: Store, area: str, workbook: Workbook, given: Answers, today: date | None) -> Draft:
     known = remembered_of(store.remembered(), withdrawn(store.batches()))
     layout = recognise(workbook, store.catalogue, area, known)
-    given = answers or Answers()
     if given.layout is not None:
         layout = confirmed(workbook, layout, given.layout, store.catalogue)
     every, unread = readings(workbook, layout, store.catalogue)
@@ -143,16 +147,17 @@ def draft_of_typed(
 ) -> Draft:
     """What was typed on a page as a draft for ``area``. ``typed`` has a row a figure, with the columns of readings."""
     rows, by_hand = _corrected(typed, answers or Answers())
-    return _checked(
-        store,
-        area,
-        rows,
-        [],
-        judgements=judgements,
-        events=events,
-        today=today,
-        left_out=tuple(by_hand),
-    )
+    with store.database.reading():
+        return _checked(
+            store,
+            area,
+            rows,
+            [],
+            judgements=judgements,
+            events=events,
+            today=today,
+            left_out=tuple(by_hand),
+        )
 
 
 def _refused(area: str, errors: Sequence[Finding]) -> Draft:

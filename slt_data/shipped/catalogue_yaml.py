@@ -1,6 +1,7 @@
 """Reading the catalogue's YAML files into one checked ``Catalogue``."""
 
 from collections.abc import Collection
+from functools import lru_cache
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -8,7 +9,7 @@ from pydantic import ValidationError
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.errors import CatalogueRefused
 from slt_data.domain.faults import faults
-from slt_data.shipped.nynorsk_yaml import retold
+from slt_data.shipped.nynorsk_yaml import retelling_file, retold
 from slt_data.shipped.yaml_lines import Place, at_line, file_name, read_yaml
 from slt_data.texts import Language, say
 
@@ -27,7 +28,24 @@ def read_catalogue(datasets: Path, taken: Collection[str] = ()) -> Catalogue:
     ``taken``: ids that no focus area may have, since other pages use them as addresses. Raises ``CatalogueRefused`` for
     the first faulty file, with the line of every fault in it, and for the shared one if an entry that the code requires
     is missing.
+
+    Files with the same bytes as at an earlier call give the same object.
     """
+    files = [file for path in catalogue_files(datasets) for file in (path, retelling_file(path, Language.NYNORSK))]
+    return _read(datasets, frozenset(taken), tuple(_bytes(path) for path in files))
+
+
+def _bytes(path: Path) -> bytes | None:
+    """The bytes of the file, or None where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+@lru_cache(maxsize=4)
+def _read(datasets: Path, taken: Collection[str], _: tuple[bytes | None, ...]) -> Catalogue:
+    """The catalogue in ``datasets``, read anew when the bytes of its files have changed."""
     parts = [(path, _read_one(path)) for path in catalogue_files(datasets)]
     whole = _joined([part for _, part in parts])
     wrong: dict[Path, list[str]] = {}

@@ -55,6 +55,7 @@ class Database:
         self._shared: duckdb.DuckDBPyConnection | None = None
         self._readers = 0
         self._writer_waits = False
+        self._mine = threading.local()
 
     @property
     def name(self) -> str:
@@ -95,18 +96,24 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A cursor that sees the file as it is now. Raises ``StoreLocked``, ``StoreDamaged`` or ``StoreTooNew``."""
+        """A cursor that sees the file as it is now. Raises ``StoreLocked``, ``StoreDamaged`` or ``StoreTooNew``.
+
+        Inside another block of the same thread it costs no opening, and waits for no writer: that one waits already.
+        """
+        inside = getattr(self._mine, "blocks", 0)
         with self._gate:
-            self._gate.wait_for(lambda: not self._writer_waits)
+            self._gate.wait_for(lambda: inside or not self._writer_waits)
             if self._shared is None:
                 self._shared = self._open(read_only=True)
             self._readers += 1
             cursor = self._shared.cursor()
+        self._mine.blocks = inside + 1
         try:
             yield cursor
         except _UNREADABLE as error:
             raise StoreDamaged(self.name, say("errors.damaged_part")) from error
         finally:
+            self._mine.blocks = inside
             cursor.close()
             with self._gate:
                 self._readers -= 1

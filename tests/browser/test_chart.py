@@ -12,27 +12,9 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from slt_data.charts.look import PALETTES
 from slt_data.charts.screen.browser_code import PLOTLY
 from slt_data.web.chart_files import chart_module
-from tests.browser.waiting import becomes, fitted, still, until
+from tests.browser.waiting import becomes, still, until
 
 pytestmark = pytest.mark.browser
-
-FOCUS = ["nasking", "vold", "sedelighet", "ekstremisme", "rus", "trivsel", "samarbeid"]
-OVERLAPS = """(chart) => {
-  const sheet = chart.querySelector('.main-svg').getBoundingClientRect();
-  const boxes = [...chart.querySelectorAll('.annotation-text, .xtick text, .ytick text')].map((text) => {
-    const box = text.getBoundingClientRect();
-    const air = 0.15 * parseFloat(getComputedStyle(text).fontSize);
-    return { said: text.textContent, left: box.left, right: box.right, top: box.top + air, bottom: box.bottom - air };
-  }).filter((box) => box.right > box.left);
-  const meet = (one, other) => Math.min(one.right, other.right) - Math.max(one.left, other.left) > 0.5
-    && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 0.5;
-  const cut = boxes.filter((box) => box.left < sheet.left - 0.5 || box.right > sheet.right + 0.5
-    || box.top < sheet.top - 0.5 || box.bottom > sheet.bottom + 0.5).map((box) => [box.said, 'the edge']);
-  const pairs = boxes.flatMap((one, at) => boxes.slice(at + 1).filter((other) => meet(one, other))
-    .map((other) => [one.said, other.said]));
-  return { texts: boxes.length, faults: [...cut, ...pairs] };
-}"""
-"""Every text of a chart: those that cover each other, and those that are cut off. Letters have some air around them."""
 
 
 def first_chart(page: Page) -> Locator:
@@ -126,18 +108,6 @@ def test_the_mouse_reaches_points_years_without_one_and_events(visit: Callable[.
         expect(label).to_contain_text(said)
         page.mouse.move(2, 2)
         expect(label).to_have_text("")
-
-
-@pytest.mark.parametrize("area", ["baerum", "eksempelkommune"])
-@pytest.mark.parametrize("path", [*FOCUS, "ungdata"])
-def test_no_text_covers_another_and_none_is_cut(visit: Callable[..., Page], path: str, area: str) -> None:
-    page = visit(f"/{path}?omraade={area}&kjoenn=hver")
-    charts = drawn_charts(page)
-    for width in (1440, 1920, 768, 390, 320):
-        fitted(page, width)
-        found = [chart.evaluate(OVERLAPS) for chart in charts.all()]
-        assert [one["faults"] for one in found if one["faults"]] == [], width
-        assert all(one["texts"] > 3 for one in found)
 
 
 def test_a_phone_gets_a_chart_made_for_it(visit: Callable[..., Page]) -> None:

@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 from slt_data.charts.look import PALETTES
 from slt_data.export.chart_page import chart_page
 from slt_data.store.store import Store
-from tests.browser.test_chart import OVERLAPS, colour_behind
+from tests.browser.test_chart import colour_behind
+from tests.browser.test_every_page import OVERLAPS
 from tests.browser.waiting import becomes
 from tests.test_chart_page import DAY, told
 
@@ -82,7 +83,7 @@ def test_it_fits_a_phone_a_wish_and_paper(browser: Browser, file: Path) -> None:
         page.set_viewport_size({"width": width, "height": 844})
         becomes(page, lambda: page.evaluate(FITS), True)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        assert chart.evaluate(OVERLAPS)["faults"] == []
+        assert chart.evaluate(OVERLAPS) == []
     page.emulate_media(color_scheme="dark", contrast="more")
     becomes(page, lambda: colour_behind(chart), PALETTES["contrast_dark"]["paper"])
     page.emulate_media(media="print", color_scheme="dark", contrast="no-preference")

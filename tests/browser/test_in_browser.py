@@ -13,23 +13,6 @@ from .waiting import choose, still
 
 pytestmark = pytest.mark.browser
 
-PAGES = [
-    "/",
-    "/nasking",
-    "/vold",
-    "/sedelighet",
-    "/ekstremisme",
-    "/rus",
-    "/trivsel",
-    "/samarbeid",
-    "/ungdata",
-    "/om_tallene",
-    "/siden_forrige_moete",
-    "/innsatsomraader",
-    "/styremoeter",
-]
-SIZES = [(1440, 900), (1920, 1080), (390, 844)]
-
 
 def test_a_cold_deep_link_runs_the_main_script(browser: Browser, tmp_path: Path) -> None:
     with serving(tmp_path) as address:
@@ -38,24 +21,6 @@ def test_a_cold_deep_link_runs_the_main_script(browser: Browser, tmp_path: Path)
         expect(page.get_by_role("heading", level=1)).to_have_text("Vold gikk ned fra 42 til 21")
         expect(page.get_by_role("navigation").get_by_text("Oversikt")).to_be_visible()
         page.close()
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_every_page_paints_without_faults_and_says_what_is_made_up(visit: Callable[..., Page], path: str) -> None:
-    page = visit(f"{path}?omraade=eksempelkommune")
-    expect(page.get_by_text("Oppdiktede tall").first).to_be_visible()
-    expect(page.get_by_text("Noe gikk galt")).to_have_count(0)
-    expect(page.locator("html")).to_have_attribute("lang", "nb")
-    assert page.title().endswith("SLT-innsikt")
-    assert page.get_by_role("heading", level=1).count() == 1
-
-
-@pytest.mark.parametrize(("width", "height"), SIZES, ids=["desktop", "projector", "phone"])
-@pytest.mark.parametrize("path", ["/", "/nasking", "/ungdata?omraade=eksempelkommune"])
-def test_nothing_is_wider_than_the_window(visit: Callable[..., Page], path: str, width: int, height: int) -> None:
-    page = visit(path, width, height)
-    still(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_area_and_year_follow_from_page_to_page_and_stand_in_the_address(visit: Callable[..., Page]) -> None:

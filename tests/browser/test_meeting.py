@@ -6,17 +6,16 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import serving
+from tests.browser.test_every_page import violations
 from tests.browser.waiting import becomes, until
 
 pytestmark = pytest.mark.browser
 
 AREAS = {"baerum": 2018, "eksempelkommune": 2025}
 SIZES = [(1280, 720), (1440, 900), (1920, 1080), (3840, 2160)]
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
 
 CUT_OFF = """() => {
   const host = [...document.querySelectorAll("*")].find((one) => one.shadowRoot?.querySelector(".show"));
@@ -70,24 +69,28 @@ def started(page: Page) -> Page:
     return page
 
 
-@pytest.mark.parametrize(
-    ("keys", "screen"),
-    [
-        pytest.param(["ArrowRight"], 2, id="right"),
-        pytest.param([" "], 2, id="space"),
-        pytest.param(["PageDown", "Enter", "ArrowDown"], 4, id="page down, enter, down"),
-        pytest.param(["ArrowRight", "ArrowRight", "ArrowLeft"], 2, id="left"),
-        pytest.param(["ArrowRight", "ArrowRight", "Shift+ "], 2, id="shift and space"),
-        pytest.param(["ArrowRight", "PageUp", "PageUp"], 1, id="not before the first"),
-        pytest.param(["End", "ArrowRight"], 15, id="not after the last"),
-        pytest.param(["End", "Home"], 1, id="home"),
-    ],
-)
-def test_the_keys_step(visit: Callable[..., Page], keys: list[str], screen: int) -> None:
+KEYS = [
+    ("right", ["ArrowRight"], 2),
+    ("space", [" "], 2),
+    ("page down, enter, down", ["PageDown", "Enter", "ArrowDown"], 4),
+    ("left", ["ArrowRight", "ArrowRight", "ArrowLeft"], 2),
+    ("shift and space", ["ArrowRight", "ArrowRight", "Shift+ "], 2),
+    ("not before the first", ["ArrowRight", "PageUp", "PageUp"], 1),
+    ("not after the last", ["End", "ArrowRight"], 15),
+    ("home", ["End", "Home"], 1),
+]
+
+
+def test_the_keys_step(visit: Callable[..., Page]) -> None:
     page = started(visit(link()))
-    for key in keys:
-        page.keyboard.press(key)
-    at(page, screen)
+    for name, keys, screen in KEYS:
+        page.keyboard.press("Home")
+        at(page, 1)
+        for key in keys:
+            page.keyboard.press(key)
+        count = page.locator(".controls .count")
+        expect(count, name).to_have_text(f"{screen} av 15")
+        at(page, screen)
 
 
 def test_a_link_opens_its_screen_and_a_reload_keeps_it(visit: Callable[..., Page]) -> None:
@@ -311,8 +314,3 @@ def test_everyone_can_read_it(browser: Browser, server: str, scheme: str) -> Non
     faults["notes"] = violations(opened.value)
     context.close()
     assert {name: found for name, found in faults.items() if found} == {}
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page, options=WCAG).response["violations"]
-    return [f"{one['id']}: {node['target']}" for one in found for node in one["nodes"]]

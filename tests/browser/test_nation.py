@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from .conftest import serving
-from .test_accessible import violations
+from .test_every_page import violations
 from .waiting import still, until
 
 pytestmark = pytest.mark.browser

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import free_port, running
 from tests.browser.nginx import NAME, Front, nginx
-from tests.browser.test_headers import LISTEN
+from tests.browser.test_every_page import LISTEN
 from tests.browser.test_login import House, log_in, login_settings, provider, title_of
 
 pytestmark = pytest.mark.browser

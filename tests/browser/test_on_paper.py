@@ -1,4 +1,4 @@
-"""What is whole in the window, what is printed, and what the browser's history keeps."""
+"""What is printed, and what the browser's history keeps."""
 
 import re
 from collections.abc import Callable
@@ -9,34 +9,6 @@ from playwright.sync_api import Page, expect
 from .waiting import choose, still, until
 
 pytestmark = pytest.mark.browser
-
-FOCUS_AREAS = ("nasking", "vold", "sedelighet", "ekstremisme", "rus", "trivsel", "samarbeid")
-LOW, USUAL = (1280, 720), (1440, 900)
-
-
-def test_the_chart_of_a_focus_area_is_whole_without_scrolling(visit: Callable[..., Page]) -> None:
-    faults, seen = [], 0
-    for area in ("baerum", "eksempelkommune"):
-        for key in FOCUS_AREAS:
-            page = visit(f"/{key}?omraade={area}", *USUAL)
-            still(page)
-            if page.locator("[class*='st-key-ved_siden'] .trend-chart").count() == 0:
-                page.close()
-                continue
-            chart = page.locator("[class*='st-key-ved_siden'] .slt-chart-plot")
-            for width, height in (USUAL, LOW):
-                page.set_viewport_size({"width": width, "height": height})
-                expect(chart.locator(".main-svg").first).to_be_attached()
-                until(page, f"innerHeight === {height}")
-                page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-                box = chart.bounding_box()
-                assert box is not None
-                seen += 1
-                if box["y"] + box["height"] > height:
-                    faults.append((area, key, width, round(box["y"]), round(box["height"])))
-            page.close()
-    assert seen >= 20, "there are charts to look at"
-    assert faults == []
 
 
 def test_a_page_that_is_dark_on_the_screen_is_white_on_paper(visit: Callable[..., Page]) -> None:
