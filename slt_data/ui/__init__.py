@@ -1,1 +1,1 @@
-"""Streamlit: what pages are made of, the address, who comes in."""
+"""The Streamlit layer: parts of pages, the URL's parameters, and access checks."""

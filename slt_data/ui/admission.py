@@ -1,4 +1,4 @@
-"""A change of rights made on the page: done or refused, recorded in the log, and reported once."""
+"""A change of access on a page: done or refused, logged, and reported once."""
 
 from collections.abc import Callable, Sequence
 from typing import Literal
@@ -18,7 +18,7 @@ _CHANGED = "admission_changed"
 
 
 def change_admission(command: str, area: str, change: Callable[[str], None], told: str) -> None:
-    """Run ``change`` (given the visitor's subject) if the visitor is allowed ``command`` in ``area``.
+    """Run ``change`` (with the visitor's subject) if the visitor may do ``command`` in ``area``.
 
     The next run shows ``told``; a refusal is shown in this run.
     """
@@ -32,21 +32,21 @@ def change_admission(command: str, area: str, change: Callable[[str], None], tol
 
 
 def show_changed() -> None:
-    """Say, once, what was changed."""
+    """Show, once, what was changed."""
     told = delivery().pop(_CHANGED, None)
     if told is not None:
         st.success(escape_markdown(told), icon=":material/check_circle:")
 
 
 def area_told(key: str, catalogue: Catalogue) -> str:
-    """The title of an area, or that it is all of them; the id of one that is not there any more."""
+    """The title of an area, or that it is all of them; the id if the area no longer exists."""
     if key == EVERYWHERE:
         return say("roles.everywhere")
     return next((one.title for one in catalogue.areas if one.id == key), key)
 
 
 def ask_area(areas: Sequence[str], catalogue: Catalogue, key: str) -> str:
-    """A field for one of ``areas``; many of them are searched by typing."""
+    """The chosen one of ``areas``, after showing a field; if there are many, it can be searched."""
     how: Literal["contains"] | None = "contains" if len(areas) > MANY else None
     return st.selectbox(
         say("frame.area"), areas, format_func=lambda one: area_told(one, catalogue), key=key, filter_mode=how

@@ -1,4 +1,4 @@
-"""All answers of Ungdata in one table on the screen, each row a way to its chart further down."""
+"""All answers of Ungdata in one table, each row with a link to its chart further down."""
 
 from collections.abc import Sequence
 
@@ -11,12 +11,12 @@ from slt_data.ui.words import weight_of
 
 
 def anchor_of(story: IndicatorStory) -> str:
-    """The place of the chart of ``story`` on the page."""
+    """The anchor of the chart of ``story`` on the page."""
     return f"svar-{story.indicator.id.replace('_', '-')}"
 
 
 def show_answers(stories: Sequence[IndicatorStory]) -> None:
-    """A row for each of ``stories``: its line, the newest answer, the change, the country, how sure."""
+    """Show one row for each of ``stories``: its line, the newest answer, the change, the country, the certainty."""
     names = ("question", "trend", "newest", "change", "country", "sure")
     data = {
         "caption": say("ungdata.table"),

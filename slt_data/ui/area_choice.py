@@ -1,4 +1,4 @@
-"""The choice of area: a drop-down of the few that a visitor may see, or a search where they are many."""
+"""The choice of area: a drop-down, or a search if the visitor may see many."""
 
 from collections.abc import Sequence
 
@@ -9,11 +9,11 @@ from slt_data.ui.address import AREA, choose, taken
 from slt_data.ui.fields import component
 
 MANY = 12
-"""From more than so many areas on they are searched for."""
+"""With more areas than this there is a search."""
 
 
 def choose_area(areas: Sequence[str], catalogue: Catalogue, current: str) -> None:
-    """Let the visitor choose another of ``areas`` than ``current``."""
+    """Show the control for choosing among ``areas``; ``current`` is shown now."""
     if len(areas) <= MANY:
         choose(AREA, areas, areas[0], lambda key: catalogue.area(key).title, say("frame.area"))
         return
@@ -27,7 +27,7 @@ def choose_area(areas: Sequence[str], catalogue: Catalogue, current: str) -> Non
 
 
 def _more(area: Area, catalogue: Catalogue) -> str:
-    """Its number and its county, as far as they are known."""
+    """The area's number and county, as far as known."""
     code = area.codes[-1].code if area.codes else ""
     county = catalogue.county(area.county).title if area.county else ""
     return " · ".join(part for part in (code, county) if part)

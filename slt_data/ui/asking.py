@@ -1,4 +1,4 @@
-"""The questions of a file on the screen: those that wait for an answer first, then the answers, which can change."""
+"""The questions about a file: first those without an answer, then the answers, which can be changed."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,19 +12,19 @@ from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.words import quiet
 
 _NEW = "+"
-"""The choice that says that a name is of an indicator which the catalogue lacks; no id of a choice is that."""
+"""The choice that a name is of an indicator not in the catalogue; no other choice has this id."""
 
 
 @dataclass(frozen=True)
 class AnswersGiven:
-    """What became of the questions: ``answers`` that were sent in this run, and whether any ``waits`` to be sent."""
+    """``answers``: those sent in this run. ``waits``: whether any are chosen but not sent yet."""
 
     answers: Mapping[str, str]
     waits: bool
 
 
 def ask_questions(questions: Sequence[FileQuestion], form: str) -> AnswersGiven:
-    """A field for each question, and a button that uses what is chosen. ``form``: what keeps the fields apart."""
+    """The answers, after showing a field for each question and a button. ``form``: a prefix of the fields' keys."""
     if not questions:
         return AnswersGiven({}, waits=False)
     open_ones = [one for one in questions if not one.answer]
@@ -79,7 +79,7 @@ def _field(question: FileQuestion, form: str) -> str | None:
 
 
 def _label(question: FileQuestion) -> str:
-    """A name alone, for what is asked of it is the same for all; else the question, and that its guess is used."""
+    """The name alone, if a question is about a name; else the question, and that its guess is used."""
     where = escape_markdown(question.finding.where)
     name = dict(question.names).get("name")
     if question.kind in {QuestionKind.NAME, QuestionKind.TITLE} and name:

@@ -1,4 +1,4 @@
-"""What the board should look at, on the screen: at most three sentences with their reasons, above all else."""
+"""What the board should look at: at most three sentences with their reasons, at the top of a page."""
 
 import streamlit as st
 
@@ -12,7 +12,7 @@ from slt_data.ui.written import show_written
 
 
 def show_attention(attention: Attention) -> None:
-    """The sentences, beside each other where there is room; or that nothing stands out."""
+    """Show the sentences, side by side if there is room; or that nothing stands out."""
     st.header(attention.title, anchor=False)
     if attention.points:
         show_written(ordered(line(strong(f"{one.sentence}."), faint(" ".join(one.why))) for one in attention.points))
@@ -22,7 +22,7 @@ def show_attention(attention: Attention) -> None:
 
 
 def show_joys(found: JoysAndConcerns) -> None:
-    """What is better and what is worse beside each other, at most three sentences of each."""
+    """Show what is better and what is worse side by side, at most three sentences each."""
     for column, name, told in zip(
         st.columns(2, gap="large"), ("joys", "concerns"), (found.joys, found.concerns), strict=True
     ):

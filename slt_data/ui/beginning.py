@@ -1,4 +1,4 @@
-"""What stands in the place of figures while an area has none: that there are none yet, and where to begin."""
+"""What is shown instead of figures when an area has none: that there are none yet, and where to begin."""
 
 import streamlit as st
 
@@ -14,12 +14,12 @@ _WAYS = ("file", "typed", "template")
 
 
 def nothing_to_show(seen: View) -> bool:
-    """Whether the page that was asked for tells of figures and ``seen`` has none."""
+    """Whether the requested page shows figures and ``seen`` has none."""
     return page_script() in OF_FIGURES and not seen.year
 
 
 def show_beginning(seen: View) -> None:
-    """Say that there is nothing yet; whoever may put figures in is shown the ways to do so."""
+    """Show that there is nothing yet; to those who may put figures in, also how to do so."""
     area = seen.material.area
     page_heading(seen, say("beginning.title", area=area.short), area.title)
     st.markdown(escape_markdown(say("beginning.nothing", area=area.title)))

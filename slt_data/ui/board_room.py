@@ -1,4 +1,4 @@
-"""The board room in the browser: all screens go there at once, so that the show needs neither network nor server."""
+"""The board room in the browser: all screens are sent at once, so that the show needs neither network nor server."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -20,13 +20,13 @@ from slt_data.web.chart_files import chart_module
 from slt_data.web.sitemap import FRONT
 
 CHART_SCALE = 1.75
-"""How much larger than on a desk a chart is drawn, at 1920 × 1080; other windows in proportion."""
+"""How much larger a chart is drawn than on a desktop, at 1920 × 1080; proportional in other windows."""
 
 _FOLDER = ASSETS / "meeting"
 
 
 def show_board_room(screens: Sequence[Screen]) -> None:
-    """The start of the show and the show itself. Whoever left one that a link opened is taken to the front page."""
+    """Show the start page and the show. Leaving a show that was opened by a link leads to the front page."""
     data = {
         "param": SCREEN,
         "language": spoken().value,
@@ -42,14 +42,14 @@ def show_board_room(screens: Sequence[Screen]) -> None:
 
 @cache
 def _component() -> Any:
-    """The browser component, its script put together from the files of the folder in their order."""
+    """The browser component; its script consists of the folder's files in order."""
     script = "\n".join(path.read_text(encoding="utf-8") for path in sorted(_FOLDER.glob("*.js")))
     style = (_FOLDER / "meeting.css").read_text(encoding="utf-8")
     return st.components.v2.component("slt_meeting", html='<div class="meeting"></div>', css=style, js=script)
 
 
 def screen_for_browser(screen: Screen) -> Mapping[str, Any]:
-    """``screen`` as the browser gets it: text, the chart's figure, and the notes for the presenter's window."""
+    """``screen`` as sent to the browser: text, the chart's figure, and the notes for the presenter's window."""
     return {
         "kind": screen.kind.value,
         "statement": screen.statement,
@@ -69,7 +69,7 @@ def screen_for_browser(screen: Screen) -> Mapping[str, Any]:
 
 
 def _together(sentence: str) -> str:
-    """``sentence`` with each per cent sign on the line of its figure, also where a source wrote it otherwise."""
+    """``sentence`` with a no-break space before each per cent sign."""
     return sentence.replace(" %", f"{NBSP}%")
 
 
@@ -84,7 +84,7 @@ def _table(table: ScreenTable) -> Mapping[str, Any]:
 
 
 def _under(chart: TrendChart) -> list[str]:
-    """What stands under the chart: what its numbers, signs and whiskers mean. Breaks are named in the chart itself."""
+    """The lines below the chart: what its numbers, signs and error bars mean. Breaks are named in the chart."""
     events = [
         say("board_room.event", number=one.number, title=one.title, when=one.when) for one in chart.marks if one.number
     ]
@@ -112,7 +112,7 @@ def _texts() -> Mapping[str, Any]:
 
 
 def _keys() -> list[tuple[tuple[str, ...], str]]:
-    """Each group of keys with what it does."""
+    """Each group of keys, with what it does."""
     return [
         (("→", say("board_room.space"), "Page Down", "Enter"), say("board_room.key_next")),
         (("←", say("board_room.shift_space"), "Page Up"), say("board_room.key_back")),

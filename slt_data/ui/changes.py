@@ -1,4 +1,4 @@
-"""What changed since a meeting, on the screen: a group for each kind of change, and what is said where it is empty."""
+"""What changed since a meeting: a group for each kind of change, with a text where it is empty."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ from slt_data.ui.words import quiet
 
 
 def show_changes(since: Since) -> None:
-    """How much there is of each kind, and then group by group."""
+    """Show how many changes there are of each kind, and then each group."""
     _show_summary(since)
     _show_statements(since)
     for kind in Became:
@@ -24,7 +24,7 @@ def show_changes(since: Since) -> None:
 
 
 def _show_summary(since: Since) -> None:
-    """How much there is of each, in one line; or that nothing changed."""
+    """Show how many changes there are of each kind, in one line; or that nothing changed."""
     if since.empty:
         st.success(say("since.all_same"), icon=":material/check_circle:")
         return
@@ -37,14 +37,14 @@ def _show_summary(since: Since) -> None:
 
 
 def _show_statements(since: Since) -> None:
-    """The focus areas of which something else is said now."""
+    """Show the focus areas whose statement has changed."""
     _header("statements", len(since.statements))
     rows = [{"focus_area": one.focus_area.title, "then": one.then, "now": one.now} for one in since.statements]
     _table(rows)
 
 
 def _show_figures(since: Since, kind: Became) -> None:
-    """The figures that ``kind`` became of, together with those that the same batch made so."""
+    """Show the figures to which ``kind`` happened, grouped by the batch that caused it."""
     rows = since.of(kind)
     _header(kind.value, len(rows))
     if kind in {Became.HIDDEN, Became.SHOWN} and rows:
@@ -56,7 +56,7 @@ def _show_figures(since: Since, kind: Became) -> None:
 
 
 def _show_words(name: str, rows: Sequence[WordChange]) -> None:
-    """Judgements, or events and measures, that are new, changed or withdrawn: each with what it said and says."""
+    """Show judgements, or events and measures, that are new, changed or withdrawn, with old and new text."""
     _header(name, len(rows))
     for one in rows[:MOST_SHOWN]:
         said = [(say("since.old"), one.old)] if one.kind is not Became.NEW else []
@@ -92,7 +92,7 @@ def _told(cause: Cause) -> str:
 
 
 def _table(rows: Sequence[dict[str, str]]) -> None:
-    """A row a change; columns in which nothing stands are left out."""
+    """Show a table with one row a change; empty columns are left out."""
     if not rows:
         return
     shown = [name for name in rows[0] if any(row[name] for row in rows)]

@@ -21,8 +21,8 @@ def _component() -> Any:
 
 
 def mount_trend_chart(chart: TrendChart, key: str, *, whole: bool = False) -> None:
-    """``chart`` as wide as there is room for, readable by mouse, keyboard and screen reader.
+    """Show ``chart`` as wide as there is room, usable by mouse, keyboard and screen reader.
 
-    ``whole``: it is the point of its page, and is drawn lower in a low window, to be seen whole there.
+    ``whole``: it is the main thing on its page, and is drawn lower in a low window so that all of it is visible.
     """
     _component()(key=key, data={"module": chart_module(), "figure": plotly_figure(chart), "whole": whole})

@@ -1,4 +1,4 @@
-"""The counties of the country, or the municipalities of one, on the screen: one table, each name a way further down."""
+"""The counties, or the municipalities of one, in one table with links to the next level."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -15,11 +15,11 @@ from slt_data.ui.words import weight_of
 from slt_data.web.sitemap import COUNTIES, FRONT
 
 ALL = "alle"
-"""What stands in the address for the whole country."""
+"""The value in the URL for the whole country."""
 
 
 def show_counties(story: CountiesStory, theme: str, county: str) -> None:
-    """The table of ``story``. A click on a county shows it; one on a municipality opens its Oversikt."""
+    """Show the table of ``story``. A click on a county shows it; one on a municipality opens its Oversikt."""
     names = ("place", "figure", "rate", "change", "sure", "known")
     columns = [say(f"counties.column_{name}") for name in names]
     columns[0] = say("counties.municipality") if county != ALL else say("counties.county")
@@ -53,6 +53,6 @@ def _told(row: PlaceRow, theme: str, county: str) -> Mapping[str, Any]:
 
 
 def _known(row: PlaceRow) -> str:
-    """«20 av 24, 3 skjult»."""
+    """How many municipalities are known and hidden: «20 av 24, 3 skjult»."""
     told = say("counties.known", number=number(row.known), of=number(row.of))
     return say("counties.known_hidden", known=told, hidden=number(row.hidden)) if row.hidden else told

@@ -1,6 +1,6 @@
-"""Two form fields that replace Streamlit's English ones: a place to drop a file, and a table to type figures in.
+"""Two form fields that replace Streamlit's English ones: a file drop area, and a table for typing figures.
 
-Both are browser components; all that they show is passed and set as text, never as markup.
+Both are browser components; all that they show is passed and inserted as text, never as markup.
 """
 
 from base64 import b64decode
@@ -17,17 +17,17 @@ from slt_data.texts import say
 
 ASSETS = Path(__file__).with_name("assets")
 LARGEST = 15 * 1024 * 1024
-"""Bytes that can be dropped on the page; larger files go in by the command line."""
+"""The most bytes that can be uploaded on the page; larger files are put in by the command line."""
 
 _FORMS = ".xlsx,.xls,.ods,.csv"
 
 
 @dataclass(frozen=True)
 class GridRow:
-    """A row to type in: ``key`` comes back with what was typed.
+    """A row to type in: ``key`` is returned with what was typed.
 
-    ``heading`` alone is a heading, under which rows can be put away; without a ``key`` the row is the name of those
-    below it.
+    A row with only ``heading`` is a heading below which rows can be collapsed; without a ``key`` it is the name of the
+    rows below it.
     """
 
     key: str = ""
@@ -41,7 +41,7 @@ class GridRow:
 
 @dataclass(frozen=True)
 class TypedCell:
-    """What was typed in a row: the figure and the note beside it, as text."""
+    """What was typed in a row: the figure and the note, as text."""
 
     key: str
     text: str
@@ -50,8 +50,10 @@ class TypedCell:
 
 @dataclass(frozen=True)
 class GridSaid:
-    """What a table to type in told in this run: ``checked``, where it was sent in to be checked, and ``cells``, figure
-    and note by the key of the row, as they are typed by now; None where nothing was typed since it was drawn.
+    """What a typing table reported in this run.
+
+    ``checked``: the cells, if they were sent to be checked. ``cells``: [figure, note] by row key, as they are now; None
+    if nothing was typed since the table was drawn.
     """
 
     checked: list[TypedCell] | None
@@ -60,9 +62,9 @@ class GridSaid:
 
 @cache
 def component(name: str, html: str, *before: str) -> Any:
-    """The function that mounts the browser component ``name``, made of the script and style of that name in the assets.
+    """The function that mounts the browser component ``name``, made from the script and style of that name.
 
-    ``before``: names of shared scripts and styles that are put before its own.
+    ``before``: names of shared scripts and styles to put before its own.
     """
     texts = {
         kind: "\n".join((ASSETS / f"{one}.{kind}").read_text(encoding="utf-8") for one in (*before, name))
@@ -72,9 +74,9 @@ def component(name: str, html: str, *before: str) -> Any:
 
 
 def file_drop(key: str, again: str, forms: str = _FORMS, hint: str = "hint") -> tuple[str, bytes] | None:
-    """A place to drop or choose a file; name and content in the run in which it came. ``again`` wipes its message.
+    """(name, content) of a file in the run in which it arrives, after showing a drop area; else None.
 
-    ``forms`` are the endings that are offered, ``hint`` the text beside the button.
+    ``again``: changing it clears the message. ``forms``: the accepted endings. ``hint``: the text beside the button.
     """
     html = '<div class="drop"><button type="button"></button><span class="hint"></span><span role="status"></span>'
     mount = component("file_drop", f'{html}<input type="file" tabindex="-1" aria-hidden="true"></div>')
@@ -99,10 +101,10 @@ def typing_grid(
     *,
     checked: bool = False,
 ) -> GridSaid:
-    """What is typed into a table with a row for each of ``rows``.
+    """What is typed in a table with the given ``rows``.
 
-    ``years`` are the years of ``GridRow.before``. A new ``version`` draws the table anew, with what was ``kept``; that
-    was ``checked`` where it stands below, compared, and then each change is told at once.
+    ``years``: the years of ``GridRow.before``. A new ``version`` redraws the table with what was ``kept``. ``checked``:
+    the comparison with the store is shown below, so each change is reported at once.
     """
     mount = component("figure_grid", '<div class="grid"></div>')
     titles = [say("grid.indicator"), say("grid.unit"), *map(str, years), str(year), say("grid.note")]
@@ -133,7 +135,7 @@ def typing_grid(
 
 
 def _cells_in(told: object, version: str) -> dict[str, list[str]] | None:
-    """Figure and note by the key of the row, of the table of that ``version``."""
+    """[figure, note] by row key, if they are of the table with this ``version``; else None."""
     if not isinstance(told, Mapping) or told.get("version") != version or not isinstance(told.get("cells"), Mapping):
         return None
     return {

@@ -1,4 +1,4 @@
-"""The parts of a focus area's page: its top, its words, and groups of indicators beside each other."""
+"""The parts of a focus area's page: its top, its words, and groups of indicators side by side."""
 
 from collections.abc import Mapping, Sequence
 
@@ -21,7 +21,7 @@ def wants_rates() -> bool:
 
 
 def show_group(title: str, text: str, stories: Sequence[IndicatorStory]) -> None:
-    """A group of indicators of one kind, two beside each other."""
+    """Show a group of indicators of one kind, in two columns."""
     if not stories:
         return
     st.header(title, anchor=False)
@@ -35,14 +35,14 @@ def show_group(title: str, text: str, stories: Sequence[IndicatorStory]) -> None
 
 
 def choose_measure(lead: IndicatorStory) -> None:
-    """The choice of counts or rates, where there are rates."""
+    """Show the choice of counts or rates, if there are rates."""
     if has_rates(lead.series[0]):
         titles = say("measure.choose")
         choose_among(MEASURE, MEASURES, MEASURES[0], lambda key: say(f"measure.{key}"), titles, labelled=False)
 
 
 def show_words(story: FocusStory, titles: Mapping[str, str]) -> None:
-    """What the police and others have judged, and which challenges they list."""
+    """Show the judgements of the police and others, and the challenges they list."""
     for title, judgements in (("judgements", story.judgements), ("challenges", story.challenges)):
         if judgements:
             st.header(say(f"focus.{title}"), anchor=False)

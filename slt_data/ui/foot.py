@@ -1,4 +1,4 @@
-"""The foot of every page: help, the words explained, what is accessible and what is not, and the look of the page."""
+"""The footer of every page: help, glossary, accessibility, and the look of the page."""
 
 import streamlit as st
 
@@ -16,7 +16,7 @@ HELP = ("hjelp", "ord_og_begreper", "tilgjengelighet")
 
 
 def foot() -> None:
-    """Quiet lines under everything else."""
+    """Show the footer."""
     with st.container(key="bunn"):
         st.divider()
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
@@ -29,7 +29,7 @@ def foot() -> None:
 
 
 def paper_foot() -> None:
-    """Where and when a printed page is from; seen on paper alone."""
+    """Show where and when a printed page is from; visible on paper only."""
     with st.container(key="paa_papir"):
         quiet(
             escape_markdown(" · ".join(one for one in (say("app.title"), long_date(today()), address_of_view()) if one))

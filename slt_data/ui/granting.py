@@ -1,4 +1,4 @@
-"""Who has which role, on the screen: the list, giving a role, taking one away."""
+"""Who has which role: the list, giving a role, withdrawing one."""
 
 from functools import partial
 
@@ -20,7 +20,7 @@ from slt_data.web.resources import access_register
 
 
 def show_people(catalogue: Catalogue) -> None:
-    """Everybody who has logged in of late or was given a role: the name, the pseudonym, the roles, the last login."""
+    """Show everybody who has logged in recently or was given a role: name, pseudonym, roles, last login."""
     book = access_register()
     rows = []
     for subject in _known(book):
@@ -43,7 +43,7 @@ def show_people(catalogue: Catalogue) -> None:
 
 
 def ask_to_give(who: Visitor, catalogue: Catalogue) -> None:
-    """A form that gives a role."""
+    """Show a form that gives a role."""
     st.header(say("roles.give"), anchor=False)
     people = _known(access_register())
     with st.form("gi_rolle", enter_to_submit=False, border=False):
@@ -76,7 +76,7 @@ def ask_to_give(who: Visitor, catalogue: Catalogue) -> None:
 
 
 def ask_to_take(who: Visitor, catalogue: Catalogue) -> None:
-    """A form that takes a role away; those that come by a group are taken away there."""
+    """Show a form that withdraws a role; roles from groups are withdrawn in the group."""
     own = [
         (subject, area)
         for subject, ranks in access_register().state.given.items()

@@ -1,4 +1,4 @@
-"""The user guide on the page: docs/brukerveiledning.md (.nn.md in nynorsk) with the pictures beside it."""
+"""The user guide on its page: docs/brukerveiledning.md (.nn.md in nynorsk) with its pictures."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ _PICTURE = re.compile(r"^!\[(?P<alt>[^\]]+)\]\((?P<path>[\w/.-]+)\)$", re.MULTIL
 
 
 def show_guide() -> None:
-    """Show the guide without its title, which the page has already; pictures with their alt text."""
+    """Show the guide without its title, which the page has already."""
     for part, picture in parts(guide_file(spoken()).read_text(encoding="utf-8")):
         if picture is None:
             st.markdown(part)
@@ -28,7 +28,7 @@ def guide_file(language: Language) -> Path:
 
 
 def parts(text: str) -> Iterator[tuple[str, Path | None]]:
-    """The stretches of Markdown, and between them each picture with its alt text, in their order."""
+    """(Markdown, None) and (alt text, picture) in their order."""
     body = text.partition("\n")[2] if text.startswith("# ") else text
     at = 0
     for found in _PICTURE.finditer(body):

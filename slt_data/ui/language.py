@@ -1,4 +1,4 @@
-"""Which of the two written forms of Norwegian a visitor reads: the one chosen, else that of the area's board."""
+"""The written form of Norwegian for a visitor: the one chosen, else that of the area's board."""
 
 from functools import cache
 from typing import Any
@@ -12,7 +12,7 @@ from slt_data.web.resources import boards, materials
 
 
 def language_of(asked: str | None, area: str | None) -> Language:
-    """The language that was ``asked`` for, if there is such a one; else that of ``area``, or of the first area.
+    """The language ``asked`` for, if valid; else that of ``area``, or of the first area.
 
     Raises ``SltError`` while the store can't be opened.
     """
@@ -23,7 +23,7 @@ def language_of(asked: str | None, area: str | None) -> Language:
 
 
 def speak_to_visitor() -> None:
-    """Speak the visitor's language for the rest of this run. Before anything is said."""
+    """Set the visitor's language for the rest of this run; call it before any text is made."""
     remember(LANGUAGE, list(Language))
     speak(language_of(asked_for(LANGUAGE), asked_for(AREA)))
 

@@ -1,4 +1,4 @@
-"""The audit log on the screen: what was done, newest first; whether it is as it was written; the whole as a file."""
+"""The audit log on its page: entries newest first; whether it is intact; all of it as a file."""
 
 import csv
 import io
@@ -54,7 +54,7 @@ def show_log(who: Visitor, catalogue: Catalogue) -> None:
 
 
 def show_verdict_of_log() -> None:
-    """Look through the whole log when asked to, and say what was found."""
+    """Verify the whole log when asked to, and show the result."""
     st.header(say("log.verify"), anchor=False)
     st.markdown(say("log.verify_text"))
     if not st.button(say("log.verify_button"), key="kontroller_logg", icon=":material/verified:"):
@@ -67,7 +67,7 @@ def show_verdict_of_log() -> None:
 
 
 def offer_log(who: Visitor) -> None:
-    """The log as a file, for those who may see all of it."""
+    """Offer the log as a file to those who may see all of it."""
     if allowed(who.ranks, Rank.ADMINISTRATOR, EVERYWHERE):
         offer_file(
             "audit",
@@ -81,7 +81,7 @@ def offer_log(who: Visitor) -> None:
 
 
 def log_csv(rows: Sequence[EntryRow]) -> bytes:
-    """The entries with their hashes, as semicolon-separated UTF-8 with a mark at the front."""
+    """The entries with their hashes, as semicolon-separated UTF-8 with a byte order mark."""
     told = io.StringIO()
     writer = csv.writer(told, delimiter=";", lineterminator="\r\n")
     writer.writerow(["seq", "at", "event", "who", "area", "about", "previous", "hash"])

@@ -1,4 +1,4 @@
-"""Text that comes from data, made safe for Streamlit's Markdown: it is shown as it is written and never as markup."""
+"""Escapes text from data for Streamlit's Markdown, so that it is shown literally and never as markup."""
 
 import re
 
@@ -8,10 +8,10 @@ _AT_START = re.compile(r"^(\s*\d*)([-+.)=])(?=\s|$|[-=])", re.MULTILINE)
 
 
 def escape_markdown(text: str) -> str:
-    """``text`` with every character that Markdown would read as markup escaped."""
+    """``text`` with every character escaped that Markdown would interpret."""
     return _AT_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text))
 
 
 def unescape_markdown(text: str) -> str:
-    """The text that ``escape_markdown`` was given, for a place where Markdown is not read: the title of the window."""
+    """The text that was given to ``escape_markdown``, for places without Markdown such as the window title."""
     return _ESCAPED.sub(r"\1", text)

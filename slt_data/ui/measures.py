@@ -1,4 +1,4 @@
-"""Measures and events on the screen: what was done, for whom, by which unit and when; and what else happened."""
+"""Measures and events: what was done, for whom, by which unit and when; and what else happened."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ from slt_data.ui.written import show_written
 
 
 def show_events(events: Sequence[Event]) -> None:
-    """Measures as a table, newest last, and events as a list below; never as causes."""
+    """Show measures as a table, newest last, and events as a list below; never as causes."""
     measures = [one for one in events if one.kind is EventKind.MEASURE]
     if measures:
         _show_measures(measures)

@@ -1,4 +1,4 @@
-"""A board meeting is registered on the screen, listed, and taken back."""
+"""Board meetings on their page: registered, listed, and withdrawn."""
 
 import pandas as pd
 import streamlit as st
@@ -22,11 +22,11 @@ from slt_data.ui.words import quiet
 from slt_data.web.resources import materials
 
 _OPEN = 4
-"""So many focus areas can be chosen without asking for more fields."""
+"""How many focus areas can be chosen before more fields are requested."""
 
 
 def ask_for_meeting(material: Material) -> None:
-    """The form for one meeting: day, title, what the board chose in its order, what it decided."""
+    """Show the form for one meeting: day, title, what the board chose in its order, what it decided."""
     titles = {one.id: one.title for one in material.catalogue.focus_areas}
     today = norwegian.today()
     with st.form("moete", enter_to_submit=False, border=False):
@@ -76,7 +76,7 @@ def _register(material: Material, day: str, title: str, choices: list[Choice], *
 
 
 def show_registered() -> None:
-    """Say, once, what was registered or taken back, and where it is seen."""
+    """Show, once, what was registered or withdrawn, and where it can be seen."""
     message = delivery().pop("meeting_done", None)
     if message is not None:
         st.success(escape_markdown(message), icon=":material/check_circle:")
@@ -89,7 +89,7 @@ def show_registered() -> None:
 
 
 def show_meetings(material: Material) -> None:
-    """Show the meetings that count, newest first, and a form that takes one back."""
+    """Show the meetings that count, newest first, and a form that withdraws one."""
     st.header(say("meetings.list"), anchor=False)
     meetings = [*reversed(material.meetings)]
     if not meetings:

@@ -1,4 +1,4 @@
-"""The challenge picture on the screen: one table, a row a focus area, made in the browser from text alone."""
+"""The challenge picture as one table with a row a focus area, made in the browser from text only."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date

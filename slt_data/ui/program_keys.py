@@ -1,4 +1,4 @@
-"""The keys of other programs on the screen: the list, making one, withdrawing one."""
+"""API keys on their page: the list, making one, withdrawing one."""
 
 from datetime import datetime, timedelta
 from functools import partial
@@ -24,12 +24,12 @@ from slt_data.ui.markdown import escape_markdown
 from slt_data.web.resources import access_register
 
 _LIVES = (90, 30, 180, 365)
-"""Days that a key may be made for; the usual first."""
+"""The possible lifetimes of a key in days; the default first."""
 _MADE = "key_made"
 
 
 def show_keys(who: Visitor, catalogue: Catalogue) -> None:
-    """The keys that ``who`` may make and withdraw, newest first; above them a new one, this once."""
+    """Show the keys that ``who`` may make and withdraw, newest first; above them a new one, only once."""
     st.header(say("keys.title"), anchor=False)
     st.markdown(say("keys.intro"))
     _show_new()
@@ -46,7 +46,7 @@ def show_keys(who: Visitor, catalogue: Catalogue) -> None:
 
 
 def ask_to_make_key(who: Visitor, catalogue: Catalogue) -> None:
-    """A form that makes a key."""
+    """Show a form that makes a key."""
     st.header(say("keys.make"), anchor=False)
     today = utc_now().date()
     with st.form("lag_noekkel", enter_to_submit=False, border=False):
@@ -89,7 +89,7 @@ def ask_to_make_key(who: Visitor, catalogue: Catalogue) -> None:
 
 
 def ask_to_withdraw_key(who: Visitor) -> None:
-    """A form that withdraws a key that holds."""
+    """Show a form that withdraws a valid key."""
     state = access_register().state
     known = {one.id: one for one in _open_to(who) if state_of_key(one, state, utc_now()) is KeyState.HOLDS}
     if not known:

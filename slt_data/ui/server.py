@@ -1,4 +1,4 @@
-"""What surrounds the pages on the server: the store made ready before the first visitor, the page's language."""
+"""The server around the pages: the store is opened before the first visitor comes, and pages get their language."""
 
 import logging
 import threading
@@ -45,7 +45,7 @@ _NEVER_A_PAGE = ("/static/", "/_stcore/", "/media/", "/component/", f"{shell.PRE
 
 
 def started() -> AccessSettings:
-    """The settings of the access. Ends the program with a sentence for each fault where they do not hold."""
+    """The access settings. Ends the program with a sentence for each fault if they are invalid."""
     try:
         log_as_set()
         how = current_access()
@@ -62,19 +62,19 @@ def guards() -> list[Middleware]:
 
 
 def programs() -> list[BaseRoute]:
-    """What programs ask for: the API, and the two that watch over the server."""
+    """The routes for programs: the API and the health checks."""
     return [Api(materials, access_register).route(), *probes(materials, access_register)]
 
 
 def login() -> dict[str, SecretsValue]:
-    """What Streamlit's login has to know; nothing where nobody logs in."""
+    """The settings of Streamlit's login; empty without logins."""
     how = started()
     return {"auth": dict(how.login)} if how.mode is Mode.OIDC else {}
 
 
 @asynccontextmanager
 async def lifespan(_app: App) -> AsyncIterator[dict[str, object]]:
-    """Begin to make the store ready while the first visitor's browser is still loading the page; copy it once a day."""
+    """Begin opening the store while the first visitor's browser still loads the page; copy it once a day."""
     log_as_set()
     stopped = threading.Event()
     threading.Thread(target=_make_ready, daemon=True).start()
@@ -84,7 +84,7 @@ async def lifespan(_app: App) -> AsyncIterator[dict[str, object]]:
 
 
 def _copy_daily(stopped: threading.Event) -> None:
-    """Look once an hour whether today's copy is there; the first time a while after the start, when nobody waits."""
+    """Check once an hour whether today's copy exists; the first time some time after the start."""
     wait = _UNTIL_FIRST_COPY
     while not stopped.wait(wait):
         wait = _BETWEEN_LOOKS
@@ -100,10 +100,9 @@ def _copy_daily(stopped: threading.Event) -> None:
 
 
 def _make_ready() -> None:
-    """Read the real areas, unless there are more than are kept: then each is read when somebody comes for it; and what
-    is told of all counties.
+    """Read the real areas, unless there are more than are cached, and the sums of all counties.
 
-    A calm error is logged here; the pages meet it too, and tell it to the visitor.
+    Expected errors are logged; the pages meet them too and show them to the visitor.
     """
     try:
         shared = materials()
@@ -118,7 +117,7 @@ def _make_ready() -> None:
 
 
 def tell_fault(error: Exception) -> bool:
-    """Show a failure of a page: our own errors in full, any other in short, its details in the log."""
+    """Show a page's failure: expected errors in full, any other briefly, with details in the log."""
     st.header(say("app.fault_title"), anchor=False)
     if isinstance(error, SltError):
         st.error(escape_markdown(str(error)), icon=":material/error:")
@@ -134,15 +133,14 @@ def tell_fault(error: Exception) -> bool:
 class SpeaksNorwegian:
     """Middleware that completes Streamlit's page (language, title, style); see ``web.shell``.
 
-    A path without a page gets the front page, which says so; one with a stroke too many at its end gets its page, where
-    there is one.
+    A path without a page gets the front page, which says so; a path with a superfluous final slash gets its page.
     """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass everything through as it is, except HTML pages: those are held back until they are whole, and mended."""
+        """Pass everything through unchanged except HTML pages, which are buffered and completed."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -182,7 +180,7 @@ class SpeaksNorwegian:
 
 
 def _is_known(name: str) -> bool:
-    """Whether a page stands under ``name``. While the store can't be opened every page does, to say what is wrong."""
+    """Whether ``name`` is the path of a page. While the store can't be opened every path is, to show what is wrong."""
     try:
         return name in page_paths()
     except SltError:
@@ -190,7 +188,7 @@ def _is_known(name: str) -> bool:
 
 
 def _language(asked: dict[str, str]) -> Language:
-    """The language that the first run of the page will speak."""
+    """The language of the first run of the page."""
     try:
         return language_of(asked.get(LANGUAGE), asked.get(AREA))
     except SltError:
@@ -202,7 +200,9 @@ def _is_page(start: Message) -> bool:
 
 
 def _asking_for_plain(scope: Scope) -> Scope:
-    """The request without ``accept-encoding`` where a page may be the answer: compressed, it could not be mended."""
+    """The request without ``accept-encoding`` if the answer may be a page, since a compressed one can't be
+    completed.
+    """
     if scope["path"].startswith(_NEVER_A_PAGE):
         return scope
     return {**scope, "headers": [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]}

@@ -1,4 +1,4 @@
-"""A story on the screen: chart, table, words and doubts. What comes from data goes through ``plain`` or is escaped."""
+"""A story on a page: chart, table, words and doubts. Text from data is always escaped."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -20,9 +20,9 @@ from slt_data.ui.written import show_written
 
 
 def show_indicator(story: IndicatorStory, key: str) -> None:
-    """The lead indicator of a page: its chart, and below it tabs with the table, what the figures are, the download.
+    """Show the lead indicator of a page: its chart, and tabs with the table, certainty, explanation and download.
 
-    Only the tab that is open is sent to the browser.
+    Only the open tab is sent to the browser.
     """
     if story.chart is None:
         st.info(say("show.no_chart"), icon=":material/notes:")
@@ -50,9 +50,9 @@ def show_indicator(story: IndicatorStory, key: str) -> None:
 
 
 def show_small(story: IndicatorStory, key: str, anchor: str = "") -> None:
-    """An indicator beside others: its statement, its chart, and the rest one click away.
+    """Show an indicator beside others: its statement, its chart, and the rest one click away.
 
-    ``anchor`` is the name of its place on the page, for what leads there.
+    ``anchor``: the name of its place on the page, for links to it.
     """
     st.subheader(escape_markdown(story.statement), anchor=anchor or False)
     chip(story, " ".join(story.telling), story.beside)
@@ -75,7 +75,7 @@ def show_small(story: IndicatorStory, key: str, anchor: str = "") -> None:
 
 
 def show_certainty(story: IndicatorStory) -> None:
-    """How sure each change is, with the numbers for those who ask: ratio or difference, interval, p, how many tests."""
+    """Show how certain each change is, with the numbers: ratio or difference, interval, p, number of tests."""
     plain = [sentence for sentence in story.over_time if sentence not in story.telling]
     show_written(bullets(map(text, (*story.sentences, *plain))))
     tests = test_rows(story.series)
@@ -89,9 +89,9 @@ def show_certainty(story: IndicatorStory) -> None:
 
 
 def show_chart(story: IndicatorStory, key: str, *, whole: bool = False) -> None:
-    """The chart with its subtitle above; below it its marks, its source, and how it is read.
+    """Show the chart with its subtitle above; below it its marks, its source, and how to read it.
 
-    ``whole``: it is the point of the page, whose heading names the area.
+    ``whole``: it is the main thing on the page, whose heading names the area.
     """
     chart = story.chart
     if chart is None:
@@ -116,19 +116,19 @@ def show_chart(story: IndicatorStory, key: str, *, whole: bool = False) -> None:
 
 
 def _show_beside_table(story: IndicatorStory) -> None:
-    """What the chart shows and the rows of the table do not."""
+    """Show what the chart has and the rows of the table do not."""
     said = beside_table(story.chart) if story.chart is not None else ()
     if said:
         show_written(bullets(map(text, said)))
 
 
 def show_table(rows: Sequence[TableRow]) -> None:
-    """The year-over-year table, newest year first."""
+    """Show the year-over-year table, newest year first."""
     show_written(tabled(table_columns(rows)))
 
 
 def show_about(story: IndicatorStory) -> None:
-    """What is counted, among whom, what breaks it, and what must be kept in mind."""
+    """Show what is counted, among whom, its breaks, and its reservations."""
     one = story.indicator
     facts = {
         say("about.definition"): one.definition,
@@ -146,7 +146,7 @@ def show_about(story: IndicatorStory) -> None:
 
 
 def show_doubts(story: IndicatorStory) -> None:
-    """What must be kept in mind when reading the chart above."""
+    """Show the reservations about the chart above."""
     if story.caveats or story.remarks:
         st.header(say("show.doubts"), anchor=False)
         show_written(_doubts(story))

@@ -1,4 +1,4 @@
-"""What is taken out of the app: every file is made when somebody asks for it, and its library read only then."""
+"""Downloads: every file is made when somebody asks for it, and its library imported only then."""
 
 from collections.abc import Callable
 from typing import Literal
@@ -21,7 +21,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def offer_chart(story: IndicatorStory, key: str) -> None:
-    """A chart as a slide, as pictures, as a page of its own, and its figures as text."""
+    """Offer a chart as a slide, as pictures and as a web page, and its figures as text."""
     area, day, link = story.series[0].area, today(), address_of_view()
     offer = _Offer(area.id, key, restricted=story.restricted)
     name = f"{area.id}-{story.indicator.id}"
@@ -55,7 +55,7 @@ def offer_chart(story: IndicatorStory, key: str) -> None:
 
 
 def offer_briefing(briefing: Briefing, template: bytes | None) -> None:
-    """All of a briefing: the deck, the report, the same to edit, the workbook, the data package."""
+    """Offer a briefing as a deck, a report (PDF and Word), a workbook and a data package."""
     name, link = f"{briefing.area.id}-{briefing.year}", address_of_view()
     offer = _Offer(briefing.area.id, "presentasjon", restricted=briefing.restricted)
 
@@ -95,7 +95,7 @@ def offer_briefing(briefing: Briefing, template: bytes | None) -> None:
 
 
 def address_of_view() -> str:
-    """The address of the view that is shown, for notes and footers; nothing where it is not known."""
+    """The URL of the current view, for notes and footers; empty if unknown."""
     parts = urlsplit(st.context.url or "")
     return f"{parts.scheme}://{parts.netloc}{parts.path}?{urlencode(here())}" if parts.netloc else ""
 

@@ -1,4 +1,6 @@
-"""Lists and tables as HTML of ``slt_data.markup``: as Streamlit's they cost the browser two and six times as much."""
+"""Lists and tables as HTML made by ``slt_data.markup``, which is two to six times cheaper for the browser than
+Streamlit's.
+"""
 
 import streamlit as st
 from markupsafe import Markup
