@@ -30,9 +30,9 @@ with left, st.container(gap="xsmall"):
         chip(story.lead, *story.lead.sentences[:1])
         show_indicator(story.lead, story.lead.indicator.id)
     elif not story.bare:
-        st.info(say("show.no_chart"), icon=":material/notes:")
+        st.info(say("knowledge.no_figures"), icon=":material/notes:")
 with right:
-    sibling_links(catalogue, story.focus_area.id)
+    sibling_links(seen.material, story.focus_area.id)
     if story.lead is not None:
         choose_measure(story.lead)
         st.markdown(escape_markdown(" ".join(story.lead.sentences[1:])))

@@ -50,4 +50,4 @@ for year in years:
         st.markdown("\n".join(f"{'  ' * depth}- {escape_markdown(title)}" for depth, title in year.words))
     if year.rows:
         show_rows(year.rows, say("choices.seen_from", year=year.year), numbered=False)
-sibling_links(seen.material.catalogue, "")
+sibling_links(seen.material, "")

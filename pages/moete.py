@@ -14,11 +14,11 @@ from slt_data.ui.outline import ask_since
 from slt_data.ui.taking_out import address_of_view
 
 seen = view()
-catalogue, area = seen.material.catalogue, seen.material.area
+area = seen.material.area
 page_heading(seen, say("board_room.title"), f"{area.title} · {seen.year}")
 st.markdown(say("board_room.intro"))
-keys = [one.id for one in board_order(seen.material, seen.year)]
-chosen = choose_several(THEMES, keys, lambda key: catalogue.focus_area(key).title, say("take_out.choose"))
+titles = {one.id: one.title for one in board_order(seen.material, seen.year)}
+chosen = choose_several(THEMES, list(titles), titles.__getitem__, say("take_out.choose"))
 since = ask_since(seen.material)
 show_board_room(
     screens(tell_briefing(seen.material, seen.country, seen.year, chosen, today(), since), address_of_view())

@@ -12,11 +12,10 @@ from slt_data.ui.outline import ask_for_template, ask_since, show_outline
 from slt_data.ui.taking_out import offer_briefing
 
 seen = view()
-catalogue = seen.material.catalogue
 page_heading(seen, say("take_out.title"), f"{seen.material.area.title} · {seen.year}")
 st.markdown(say("take_out.intro"))
-keys = [one.id for one in board_order(seen.material, seen.year)]
-chosen = choose_several(THEMES, keys, lambda key: catalogue.focus_area(key).title, say("take_out.choose"))
+titles = {one.id: one.title for one in board_order(seen.material, seen.year)}
+chosen = choose_several(THEMES, list(titles), titles.__getitem__, say("take_out.choose"))
 since = ask_since(seen.material)
 briefing = tell_briefing(seen.material, seen.country, seen.year, chosen, today(), since)
 template = ask_for_template()

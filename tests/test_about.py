@@ -2,6 +2,7 @@
 
 import pytest
 
+from slt_data.domain.catalogue import Catalogue
 from slt_data.shipped.sync import bring_up_to_date
 from slt_data.store.batches import Content
 from slt_data.store.store import Store
@@ -34,3 +35,16 @@ def test_a_source_is_listed_from_the_figure_on_that_stands_in_it(tiny: TinyDatas
     assert [one.id for one in sources_of(Material(store, "lillevik"))] == ["rapport"]
     put_in(store, Content([one.model_copy(update={"source": "ringt"}) for one in thefts(2021, alle=30)]))
     assert [one.id for one in sources_of(Material(store, "lillevik"))] == ["rapport", "ringt"]
+
+
+@pytest.mark.parametrize(
+    ("area", "own"),
+    [
+        pytest.param("baerum", True, id="its own words"),
+        pytest.param("eksempelkommune", False, id="another municipality's words stand there alone"),
+    ],
+)
+def test_the_words_of_one_municipality_are_explained_there_alone(catalogue: Catalogue, area: str, own: bool) -> None:
+    told = {one.term for one in catalogue.terms_in(area)}
+    assert "Nasking" in told
+    assert ("Målgruppen for SLT i Bærum" in told) is own

@@ -175,7 +175,7 @@ def test_the_command_that_is_not_there_is_told_with_those_that_are(capsys: pytes
 
 
 def test_what_a_newer_argparse_says_is_never_passed_on_in_english() -> None:
-    assert in_our_words("something that nobody has thought of") == "Vi forstår ikke kommandoen."
+    assert in_our_words("something that nobody has thought of") == "Kommandoen er ikke skrevet riktig."
 
 
 ENGLISH = re.compile(r"\b(usage|options|optional|positional|arguments|show this|help message|exit|default)\b")

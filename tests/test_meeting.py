@@ -122,10 +122,10 @@ def test_tables_hold_the_rows_of_the_deck(area: str, shows: Any, slides: Any) ->
 @pytest.mark.parametrize(
     ("area", "kinds"),
     [
-        pytest.param("baerum", [COVER, FIRST, PICTURE, *[AREA] * 7, SURVEY, *[UNSEEN] * 2, *[EVENTS] * 2], id="Bærum"),
+        pytest.param("baerum", [COVER, FIRST, PICTURE, *[AREA] * 7, SURVEY, *[UNSEEN] * 2, *[EVENTS] * 3], id="Bærum"),
         pytest.param(
             "eksempelkommune",
-            [COVER, FIRST, PICTURE, *[AREA] * 7, *[SURVEY] * 3, *[UNSEEN] * 2, *[EVENTS] * 2],
+            [COVER, FIRST, PICTURE, *[AREA] * 7, *[SURVEY] * 3, *[UNSEEN] * 2, *[EVENTS] * 3],
             id="made up",
         ),
     ],
@@ -134,6 +134,33 @@ def test_the_screens_of_an_area(area: str, kinds: list[ScreenKind], shows: Any) 
     assert [one.kind for one in shows[area][1]] == kinds
     assert {one.made_up for one in shows[area][1]} == {area == "eksempelkommune"}
     assert all(one.notes for one in shows[area][1])
+
+
+@pytest.mark.parametrize(
+    ("event", "focus_areas"),
+    [
+        pytest.param("eks_butikkmoete", ["nasking"], id="tied to an indicator: it explains 40 → 112"),
+        pytest.param("eks_nedstenging", "all", id="tied to nothing"),
+        pytest.param("eks_natteravner", ["vold"], id="tied to a focus area"),
+        pytest.param("eks_senterverter", ["nasking"], id="begun after the year of the picture"),
+    ],
+)
+def test_measures_and_events_stand_where_the_chart_marks_them(event: str, focus_areas: Any, shows: Any) -> None:
+    briefing, told_of = shows["eksempelkommune"]
+    (found,) = [one for one in briefing.events if one.id.startswith(event)]
+    told_in = [focus.focus_area.id for focus in briefing.focus if found in focus.events]
+    assert told_in == ([focus.focus_area.id for focus in briefing.focus] if focus_areas == "all" else focus_areas)
+    assert found.title in {row[-1] for one in told_of if one.kind is EVENTS for row in one.table.rows}
+
+
+@pytest.mark.parametrize("area", YEARS)
+def test_all_that_the_chart_marks_is_in_the_list(area: str, shows: Any) -> None:
+    briefing = shows[area][0]
+    for focus in briefing.focus:
+        marked = (
+            {one.title for one in focus.lead.chart.marks if one.number} if focus.lead and focus.lead.chart else set()
+        )
+        assert marked <= {one.title for one in focus.events} <= {one.title for one in briefing.events}
 
 
 @pytest.mark.parametrize("area", YEARS)
@@ -179,7 +206,7 @@ def test_a_change_that_may_be_chance_is_not_known_to_be_one(shows: Any) -> None:
 
 def test_the_overview_sums_up_by_level(shows: Any) -> None:
     (_, _, baerum, *_), (_, _, made_up, *_) = (shown for _, shown in shows.values())
-    assert baerum.knowledge.known == ("Ingen av endringene er så store at vi kan være sikre på dem.",)
+    assert baerum.knowledge.known == ("Ingen av endringene er så store at de er sikre.",)
     assert baerum.knowledge.unknown == (
         "Tegn til endring som fortsatt kan være tilfeldig: vold.",
         "Endringen kan ikke regnes ut: sedelighet, ekstremisme, rus og trivsel.",
@@ -231,6 +258,7 @@ def test_what_changed_since_the_last_meeting(figures: int, words: int, shown: li
     since = Since(date(2018, 6, 15), None, False, (), changed[0], changed[1], ())
     told_of = screens(replace(brief(ready_store, "baerum"), since=since))
     last = [one for one in told_of if one.kind is ScreenKind.SINCE]
+    assert told_of[1 : len(last) + 1] == tuple(last), "a meeting begins with what is new since the last one"
     assert [len(one.table.rows) for one in last if one.table] == shown
     assert max(shown) <= MOST_REVISED
     assert all(one.statement.startswith("Siden 15. juni 2018") for one in last)

@@ -226,7 +226,7 @@ def nynorsk() -> Iterator[None]:
             Reason.FIRST_YEAR,
             [
                 f"Delen som har naska i butikk: 9,8{NBSP}% i 2013.",
-                "Det er den første undersøkinga vi har svar frå.",
+                "Det er den første undersøkinga det finst svar frå.",
             ],
             id="the first wave",
         ),

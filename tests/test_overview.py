@@ -6,6 +6,7 @@ import pytest
 
 from slt_data.norwegian import NBSP
 from slt_data.store.store import Store
+from slt_data.story.board import board_order
 from slt_data.story.overview import OverviewRow, age_of, tell_overview
 from tests.conftest import material_of
 
@@ -75,3 +76,21 @@ def test_how_old_a_figure_is(year: int, told: str) -> None:
 @pytest.mark.parametrize(("area", "day"), [("baerum", date(2026, 11, 22)), ("eksempelkommune", date(2026, 10, 1))])
 def test_the_day_of_the_newest_figures(ready_store: Store, area: str, day: date) -> None:
     assert material_of(ready_store, area).given_on == day
+
+
+@pytest.mark.parametrize(
+    ("area", "focus", "title"),
+    [
+        pytest.param("eksempelkommune", "nasking", "Nasking på kjøpesenteret", id="the board's own name"),
+        pytest.param("eksempelkommune", "rus", "Rus og nye rusmidler", id="that of the last meeting that chose it"),
+        pytest.param("eksempelkommune", "vold", "Vold", id="chosen last without a name"),
+        pytest.param("eksempelkommune", "ekstremisme", "Ekstremisme", id="never chosen"),
+        pytest.param("baerum", "nasking", "Nasking og vinning", id="another municipality's board is not asked"),
+    ],
+)
+def test_an_area_has_the_name_that_the_board_gave_it(ready_store: Store, area: str, focus: str, title: str) -> None:
+    material = material_of(ready_store, area)
+    row = row_of(ready_store, area, material.newest_year, focus)
+    assert row.focus_area.title == title
+    assert row.focus_area.short == material.catalogue.focus_area(focus).short
+    assert title in {one.title for one in board_order(material, material.newest_year)}

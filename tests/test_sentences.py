@@ -931,7 +931,10 @@ def test_what_happened(
             None,
             fig(2014, 12),
             Reason.FIRST_YEAR,
-            [f"Andelen som har nasket i butikk: 12{NBSP}% i 2014.", "Det er den første undersøkelsen vi har svar fra."],
+            [
+                f"Andelen som har nasket i butikk: 12{NBSP}% i 2014.",
+                "Det er den første undersøkelsen det finnes svar fra.",
+            ],
             id="the first wave",
         ),
         pytest.param(

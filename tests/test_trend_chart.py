@@ -342,6 +342,27 @@ def test_empty_and_lone(figures: Sequence[WordedFigure], empty: bool, lone: bool
     assert (chart.empty, chart.lone) == (empty, lone)
 
 
+GIRLS = Series("Jenter", tuple(exact(year, value) for year, value in ((2017, 20), (2018, 29))))
+
+
+@pytest.mark.parametrize(
+    ("figures", "more", "year", "written"),
+    [
+        pytest.param(THREE, (), 2017, ["94", "61", "69"], id="a line alone: all, the chosen year first"),
+        pytest.param(years(2010, 2019), (), 2018, ["2018", "2017"], id="many: the chosen year and the one before"),
+        pytest.param(years(2010, 2019), (), None, ["2019", "2018"], id="many, none chosen: the newest two"),
+        pytest.param(THREE[1:], (GIRLS,), 2017, ["94", "20"], id="several lines: the chosen year's"),
+        pytest.param(THREE[1:], (GIRLS,), 2018, [], id="several lines: at the end the figure stands with the name"),
+        pytest.param([exact(2017, 0)], (), 2017, ["0"], id="a counted nothing, and a figure alone"),
+    ],
+)
+def test_the_figures_that_are_written_beside_their_points(
+    figures: Sequence[WordedFigure], more: Sequence[Series], year: int | None, written: list[str]
+) -> None:
+    told = [point for _, point in chart_of(*figures, more=more, year=year).written]
+    assert [point.label if len(figures) < 4 else point.period for point in told] == written
+
+
 # --- Words around the lines ------------------------------------------------------------------------------------------
 
 
@@ -507,7 +528,7 @@ def test_alt_is_never_too_long(title: str, lines: list[tuple[str, int]]) -> None
 def test_alt_of_one_line_always_has_the_newest_figure(length: int, newest: int) -> None:
     figures = [*years(2025 - length, 2024), exact(2025, newest)]
     alt = chart_of(*figures).alt.replace(NBSP, "")
-    assert f"2025: {newest or '-'}." in alt
+    assert f"2025: {newest}." in alt
 
 
 def test_alt_is_not_the_title_again() -> None:

@@ -110,6 +110,12 @@ def in_table(indicator: Indicator, told: WordedFigure) -> str:
     return say("precision.marked", figure=marked) if told.reserved else marked
 
 
+def in_chart(indicator: Indicator, told: WordedFigure) -> str:
+    """The figure as text in a chart: as ``in_table``, but a count of zero is «0»: a chart does not explain «-»."""
+    text = in_table(indicator, told)
+    return with_unit(indicator, told) if text == ZERO_SIGN else text
+
+
 def in_prose(indicator: Indicator, told: WordedFigure) -> str:
     """The figure as text inside a sentence: words instead of signs."""
     if told.status is Status.HIDDEN:

@@ -10,6 +10,9 @@ from enum import StrEnum
 
 from slt_data.domain.series import Status
 
+MOST_FIGURES = 9
+"""If a single line has more figures, only that of the chosen year and the one before are written in the chart."""
+
 OPEN = frozenset({Status.APPROXIMATE, Status.BOUND, Status.PRELIMINARY, Status.PARTIAL})
 """Statuses of figures that are uncertain or incomplete, which get an open marker."""
 
@@ -55,9 +58,14 @@ class Line:
     points: tuple[Point, ...]
 
     @property
+    def drawn(self) -> tuple[Point, ...]:
+        """The points that have a value."""
+        return tuple(point for point in self.points if point.drawn)
+
+    @property
     def last(self) -> Point | None:
         """The last drawn point; None if there is none."""
-        return next((point for point in reversed(self.points) if point.drawn), None)
+        return next(reversed(self.drawn), None)
 
 
 class MarkKind(StrEnum):
@@ -146,6 +154,35 @@ class TrendChart:
         """Whether there is only one period, so that no trend can be seen."""
         places = {point.x for line in self.lines for point in line.points}
         return len(places) < 2
+
+    def needs(self, point: Point) -> bool:
+        """Whether the figure of ``point`` must be written: it is of the year that the statement speaks of, or only a
+        bound («under 10 %»), whose point alone would say something else.
+        """
+        return point.x == self.highlight or point.status is Status.BOUND
+
+    @property
+    def written(self) -> tuple[tuple[Line, Point], ...]:
+        """(line, point) for each figure that is written beside its point, the most important first.
+
+        With several lines only those that must be, and not the last of a line, which is written with the name.
+        """
+        return tuple((line, point) for line in self.lines for point in self._written_of(line))
+
+    def _written_of(self, line: Line) -> tuple[Point, ...]:
+        """The chosen year's figure, the one before it, and bounds; if there are few, then the newest, the highest, the
+        lowest, and the others.
+        """
+        drawn = line.drawn
+        needed = [point for point in drawn if self.needs(point)]
+        if len(self.lines) > 1:
+            return tuple(point for point in needed if point is not line.last)
+        chosen = next((at for at, point in enumerate(drawn) if point.x == self.highlight), len(drawn) - 1)
+        first = [*drawn[max(0, chosen - 1) : chosen + 1][::-1], *needed]
+        if len(drawn) > MOST_FIGURES:
+            return tuple(dict.fromkeys(first))
+        ends = sorted(drawn, key=lambda one: one.value or 0.0)
+        return tuple(dict.fromkeys([*first, *drawn[-1:], *ends[-1:], *ends[:1], *reversed(drawn)]))
 
     @property
     def span(self) -> tuple[float, float]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from slt_data.analysis.wording import WordedFigure, in_table
+from slt_data.analysis.wording import WordedFigure, in_chart
 from slt_data.charts.saying import reach_text, said_of_break, said_of_event, said_of_point
 from slt_data.charts.spec import Guides, Line, Mark, MarkKind, Note, Point, TrendChart, place_on_axis
 from slt_data.domain.entries import Break, Certainty, Event, EventKind, Indicator, Period, crossing_years
@@ -58,7 +58,7 @@ def trend_chart(
         alt=_alt(indicator, series),
         made_up=made_up,
         guides=guides,
-        highlight=next((_middle(figure) for figure in told if figure.year == year), None),
+        highlight=next((_middle(figure) for figure in told if figure.year == year and len(places) > 1), None),
     )
 
 
@@ -77,7 +77,7 @@ def _points(indicator: Indicator, series: Series, cuts: Sequence[Break], year: i
                 figure.period,
                 drawn,
                 figure.status,
-                in_table(indicator, figure),
+                in_chart(indicator, figure),
                 joined,
                 low,
                 high,
@@ -117,7 +117,7 @@ def _notes(indicator: Indicator, series: Sequence[Series]) -> tuple[Note, ...]:
     for one in series:
         for figure in one.figures:
             if (x := _middle(figure)) not in drawn:
-                notes.setdefault(x, Note(x, figure.period, in_table(indicator, figure), figure.status))
+                notes.setdefault(x, Note(x, figure.period, in_chart(indicator, figure), figure.status))
     return tuple(notes[x] for x in sorted(notes))
 
 
@@ -165,7 +165,7 @@ def _alt(indicator: Indicator, series: Sequence[Series]) -> str:
     """The chart in words for those who can't see it: at most ``LONGEST_ALT`` characters, the newest figures kept."""
     parts = []
     for one in series:
-        figures = [f"{figure.period}: {in_table(indicator, figure)}" for figure in one.figures]
+        figures = [f"{figure.period}: {in_chart(indicator, figure)}" for figure in one.figures]
         parts.append((f"{one.name}: " if one.name and len(series) > 1 else "") + listing(figures))
     kind = say("chart.alt", title=indicator.title[:1].lower() + indicator.title[1:])
     text = f"{kind} {'; '.join(parts)}."
@@ -173,7 +173,7 @@ def _alt(indicator: Indicator, series: Sequence[Series]) -> str:
         return text
     newest = [
         (f"{one.name} " if one.name and len(series) > 1 else "")
-        + f"{one.figures[-1].period}: {in_table(indicator, one.figures[-1])}"
+        + f"{one.figures[-1].period}: {in_chart(indicator, one.figures[-1])}"
         for one in series
         if one.figures
     ]

@@ -110,6 +110,10 @@ class Catalogue(Part):
         """The caveat with the id ``key``. Raises ``UnknownName``."""
         return self._find("caveats", Caveat, key)
 
+    def terms_in(self, area: str) -> tuple[Term, ...]:
+        """The terms that are explained in ``area``: the shared ones and those of its own catalogue."""
+        return tuple(one for one in self.terms if not one.areas or area in one.areas)
+
     def segment_title(self, segment: str) -> str:
         """The segment in words: ``kjoenn=jente;trinn=ungdomsskole`` → «Jenter, ungdomsskole»; empty for the total."""
         titles = [self.dimension(dimension).values[value] for dimension, value in segment_parts(segment).items()]

@@ -147,10 +147,14 @@ class Scope(Part):
     families: tuple[Family, ...] = ()
     indicators: tuple[Id, ...] = ()
 
+    def lies_in(self, area: str) -> bool:
+        """Whether this concerns ``area``."""
+        return not self.areas or area in self.areas
+
     def reaches(self, indicator: Indicator, area: str) -> bool:
         """Whether it applies to ``indicator`` in ``area``."""
         return (
-            (not self.areas or area in self.areas)
+            self.lies_in(area)
             and (not self.indicators or indicator.id in self.indicators)
             and (not self.families or indicator.family in self.families)
             and (not self.focus_areas or indicator.focus_area in self.focus_areas)
@@ -270,10 +274,11 @@ class BoardChoice(Entry):
 
 
 class Term(Part):
-    """A term of the field with its explanation."""
+    """A term of the field with its explanation. ``areas``: the areas whose catalogue it is in; empty if shared."""
 
     term: Text
     text: Text
+    areas: tuple[Id, ...] = ()
 
     @property
     def anchor(self) -> str:

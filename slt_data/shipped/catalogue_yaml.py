@@ -1,12 +1,13 @@
 """Reading the catalogue's YAML files into one checked ``Catalogue``."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from slt_data.domain.catalogue import Catalogue
+from slt_data.domain.entries import Term
 from slt_data.domain.errors import CatalogueRefused
 from slt_data.domain.faults import faults
 from slt_data.shipped.nynorsk_yaml import retelling_file, retold
@@ -72,9 +73,16 @@ def _read(datasets: Path, taken: Collection[str], _: tuple[bytes | None, ...]) -
 
 
 def _joined(parts: list[Catalogue]) -> Catalogue:
-    return Catalogue(
-        **{kind: tuple(e for part in parts for e in getattr(part, kind)) for kind in Catalogue.model_fields}
-    )
+    joined = {kind: tuple(e for part in parts for e in getattr(part, kind)) for kind in Catalogue.model_fields}
+    return Catalogue(**joined | {"terms": tuple(_terms_of(parts))})
+
+
+def _terms_of(parts: list[Catalogue]) -> Iterator[Term]:
+    """The terms of all ``parts``; those of an area's own file belong to the areas in it."""
+    for place, part in enumerate(parts):
+        areas = tuple(one.id for one in part.areas) if place else ()
+        for term in part.terms:
+            yield term.model_copy(update={"areas": areas})
 
 
 def _read_one(path: Path) -> Catalogue:

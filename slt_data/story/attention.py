@@ -118,7 +118,9 @@ def _tell(material: Material, year: int, country: Material | None) -> Attention:
     candidates = []
     for key, evidence in told.items():
         focus = areas[places[by_area[key] or ""]]
-        candidates.append(Candidate(key, places[focus.id], (*evidence, *_of_police(focus, listed[focus.id], year))))
+        candidates.append(
+            Candidate(key, places[focus.id], (*evidence, *_of_police(material, focus, listed[focus.id], year)))
+        )
     areas_of = {one.indicator: areas[one.place] for one in candidates}
     points = [_point(one, areas_of[one.indicator]) for one in ranked(candidates)[:MOST_POINTS]]
     return Attention(year, tuple(points), considered)
@@ -131,10 +133,11 @@ def _known(material: Material, key: str, segment: str, year: int) -> bool:
     return row is not None and row.told.status not in {Status.MISSING, Status.HIDDEN}
 
 
-def _of_police(focus: FocusArea, judged: Sequence[Judgement], year: int) -> list[Evidence]:
+def _of_police(material: Material, focus: FocusArea, judged: Sequence[Judgement], year: int) -> list[Evidence]:
+    """What the police have listed, under the catalogue's name: they do not speak in the board's words."""
     if not judged:
         return []
-    lead = say("attention.police", name=focus.title, year=year)
+    lead = say("attention.police", name=material.catalogue.focus_area(focus.id).title, year=year)
     return [
         Evidence(EvidenceKind.POLICE, False, 0.0, lead, say("attention.police_why", text=judged[0].text.rstrip(".")))
     ]

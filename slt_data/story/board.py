@@ -8,6 +8,7 @@ from slt_data.domain.board import Meeting
 from slt_data.domain.disclosure import Role
 from slt_data.domain.entries import BoardChoice, FocusArea
 from slt_data.domain.series import Status
+from slt_data.story.board_names import named_focus_areas
 from slt_data.story.focus import focus_statement
 from slt_data.story.indicator import IndicatorStory, tell_indicator
 from slt_data.story.material import Material
@@ -48,20 +49,21 @@ class YearOfChoices:
 
 
 def board_order(material: Material, year: int) -> tuple[FocusArea, ...]:
-    """Every focus area, in the board's order for ``year``.
+    """Every focus area under the board's name for it, in the board's order for ``year``.
 
     First the choices of a meeting. The board sees a year's figures in the year after, so it is the newest meeting held
     by the end of that year; for the newest year of figures, the newest meeting of all. Then those that a source says
     the board had in ``year``, then the others in catalogue order. Those outside the challenge picture come last.
     """
     catalogue = material.catalogue
+    named = {one.id: one for one in named_focus_areas(material)}
     last = year + 1 if year < max(material.years, default=year) else date.max.year
     held = [one for one in material.meetings if one.day.year <= last and one.choices]
     newest = max(held, key=lambda one: (one.day, one.number), default=None)
     first = [one.focus_area for one in newest.choices] if newest is not None else []
     told = [key for choice in choices_in(material, year) for key in choice.focus_areas]
     keys = dict.fromkeys([*first, *told, *(one.id for one in catalogue.focus_areas)])
-    return tuple(sorted((catalogue.focus_area(key) for key in keys), key=lambda one: not one.overview))
+    return tuple(sorted((named[key] for key in keys), key=lambda one: not one.overview))
 
 
 def choices_in(material: Material, year: int) -> tuple[BoardChoice, ...]:

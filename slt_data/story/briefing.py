@@ -25,8 +25,8 @@ class Briefing:
 
     ``attention``: what the board should look at first. ``overview``: one row a focus area. ``focus``: the chosen focus
     areas in full. ``survey``: what the young answer. ``unseen``: sentences on what the figures do not show. ``events``:
-    the measures and events up to the year, oldest first. ``since``: what changed since a meeting or a day, if asked
-    for. ``made_on``: the day on which the briefing was made.
+    the measures and events known when it is made, oldest first. ``since``: what changed since a meeting or a day, if
+    asked for. ``made_on``: the day on which the briefing was made.
     """
 
     area: Area
@@ -88,7 +88,7 @@ def tell_briefing(
         focus=focus,
         survey=tell_survey(material, country, ALL, ALL, year),
         unseen=tuple(_unseen(told)),
-        events=tuple(_events(focus, year)),
+        events=tuple(_events(focus)),
         sources=tuple(dict.fromkeys(source for story in told for source in story.sources)),
         since=since,
     )
@@ -102,6 +102,7 @@ def _unseen(stories: Sequence[IndicatorStory]) -> list[str]:
     return [*words, *([say("briefing.hidden", number=hidden)] if hidden else [])]
 
 
-def _events(focus: Sequence[FocusStory], year: int) -> list[Event]:
-    found = {event.id: event for one in focus for event in one.events if event.day.year <= year}
+def _events(focus: Sequence[FocusStory]) -> list[Event]:
+    """Also what came after the year that is told: the figures of a year come before the board in a later one."""
+    found = {event.id: event for one in focus for event in one.events}
     return sorted(found.values(), key=lambda one: one.day)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from slt_data.analysis.wording import judged, subject
 from slt_data.domain.entries import BoardChoice, Event, Family, FocusArea, Indicator
 from slt_data.domain.series import Judgement, JudgementKind
+from slt_data.story.board_names import named_focus_area
 from slt_data.story.indicator import IndicatorStory, tell_indicator
 from slt_data.story.material import Material
 from slt_data.texts import say
@@ -57,7 +58,7 @@ def tell_focus(
 
 
 def _tell_focus(material: Material, key: str, year: int, country: Material | None, *, per_1000: bool) -> FocusStory:
-    focus = material.catalogue.focus_area(key)
+    focus = named_focus_area(material, key)
     own = [one for one in material.catalogue.indicators if one.focus_area == key]
     lead = tell_indicator(material, material.catalogue.indicator(focus.lead), year, per_1000=per_1000, with_events=True)
     rest = [one for one in own if one.id != focus.lead]
@@ -80,7 +81,7 @@ def _tell_focus(material: Material, key: str, year: int, country: Material | Non
         challenges=_by_year(material.judged(names, key, JudgementKind.CHALLENGE), year),
         topics=_by_year(material.judged(names, key, JudgementKind.TOPIC), year),
         tested=max((one.tested for one in (*([lead] if lead else []), *told, *answered)), default=0),
-        events=tuple(_events(material, key)),
+        events=tuple(_events(material, focus, own)),
         choices=tuple(
             one for one in material.catalogue.board_choices if one.area == material.area.id and key in one.focus_areas
         ),
@@ -113,14 +114,15 @@ def _told_nationally(country: Material | None, indicators: Iterable[Indicator], 
     return _told(country, [one for one in indicators if one.family is Family.PST], year)
 
 
-def _events(material: Material, key: str) -> list[Event]:
-    shipped = [
-        one
-        for one in material.catalogue.events
-        if key in one.concerns.focus_areas and (not one.concerns.areas or material.area.id in one.concerns.areas)
-    ]
-    put_in = [one for one in material.put_in if not one.concerns.focus_areas or key in one.concerns.focus_areas]
-    return sorted([*shipped, *put_in], key=lambda one: one.day)
+def _events(material: Material, focus: FocusArea, own: Sequence[Indicator]) -> list[Event]:
+    """What happened or was done about ``focus`` or one of its ``own`` indicators, and all that its chart has marked."""
+    marked = {one.id for one in material.events(material.catalogue.indicator(focus.lead))}
+    names = {one.id for one in own}
+
+    def tied(event: Event) -> bool:
+        return focus.id in event.concerns.focus_areas or not names.isdisjoint(event.concerns.indicators)
+
+    return [one for one in material.events() if one.id in marked or tied(one)]
 
 
 def _by_year(judgements: Sequence[Judgement], last: int) -> tuple[tuple[int, tuple[Judgement, ...]], ...]:

@@ -68,7 +68,7 @@ class IndicatorStory:
         """
         newest = self.series[0].until(self.year) if self.year is not None else None
         if newest is None:
-            return say("known.missing")
+            return say("known.missing" if self.silent else "known.later")
         if newest.told.status not in SURE:
             return say(f"known.{newest.told.status}")
         if newest.told.reserved:
@@ -189,7 +189,7 @@ def tell_indicator(
         indicator=indicator,
         statement=heading,
         year=max((row.told.year for row in newest), default=None),
-        chart=None if chart.empty or chart.lone else chart,
+        chart=None if chart.empty else chart,
         table=table_rows(everything, ()) if chart.lone else table_rows(drawn, others),
         series=tuple(series),
         change=alone.change if alone is not None else None,

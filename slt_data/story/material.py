@@ -184,10 +184,10 @@ class Material:
         """The breaks that concern ``indicator`` in the area."""
         return self.catalogue.breaks_of(indicator, self.area.id)
 
-    def events(self, indicator: Indicator) -> list[Event]:
-        """The events and measures that concern ``indicator`` in the area, oldest first."""
-        every = (*self.catalogue.events, *self.put_in)
-        found = [one for one in every if one.concerns.reaches(indicator, self.area.id)]
+    def events(self, indicator: Indicator | None = None) -> list[Event]:
+        """The events and measures in the area, or only those that concern ``indicator``; oldest first."""
+        every = [one for one in (*self.catalogue.events, *self.put_in) if one.concerns.lies_in(self.area.id)]
+        found = [one for one in every if indicator is None or one.concerns.reaches(indicator, self.area.id)]
         return sorted(found, key=lambda one: one.day)
 
     def remarks(self, indicator: Indicator) -> list[Remark]:

@@ -1,4 +1,4 @@
-"""The board room: a briefing as screens with one statement each, in the order of the deck. Immutable."""
+"""The board room: a briefing as screens with one statement each. Immutable."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -82,22 +82,23 @@ class Screen:
 
 
 def screens(briefing: Briefing, address: str = "") -> tuple[Screen, ...]:
-    """The screens of ``briefing``: title, what to look at first, overview, focus areas, Ungdata, and the closing
-    screens.
+    """The screens of ``briefing`` in the order of a meeting.
 
-    The closing screens are what is not seen, measures, and what changed since last time. ``address``: the URL of the
-    view, for the notes.
+    Title, what changed since last time, what to look at first, overview, focus areas, Ungdata, what is not seen, and
+    measures.
+
+    ``address``: the URL of the view, for the notes.
     """
     rows = {row.focus_area.id: row for row in briefing.overview}
     return (
         _title(briefing, address),
+        *_since(briefing, address),
         _attention(briefing, address),
         *_overview(briefing, address),
         *(_focus(briefing, focus, rows.get(focus.focus_area.id), address) for focus in briefing.focus),
         *_survey(briefing, address),
         *_unseen(briefing, address),
         *_events(briefing, address),
-        *_since(briefing, address),
     )
 
 
@@ -208,7 +209,7 @@ def _events(briefing: Briefing, address: str) -> list[Screen]:
     if not briefing.events:
         return []
     kinds = {EventKind.EVENT: say("deck.kind_event"), EventKind.MEASURE: say("deck.kind_measure")}
-    knowledge = Knowledge((say("board_room.events_known", year=briefing.year),), (say("show.not_causes"),))
+    knowledge = Knowledge((say("board_room.events_known", day=long_date(briefing.made_on)),), (say("show.not_causes"),))
     pages = event_table(briefing.events, kinds)
     notes = briefing_notes(briefing, [say("show.not_causes")], address)
     return _tables(briefing, ScreenKind.EVENTS, say("deck.events_title"), "", pages, knowledge, notes)

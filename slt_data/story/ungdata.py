@@ -11,6 +11,7 @@ from slt_data.domain.entries import Family, FocusArea, Indicator
 from slt_data.domain.known_ids import LEVEL, RESPONSE, SEX
 from slt_data.domain.series import Status, segment_key, segment_parts
 from slt_data.norwegian import number
+from slt_data.story.board_names import named_focus_areas
 from slt_data.story.comparison import compare_together
 from slt_data.story.indicator import IndicatorStory, tell_indicator
 from slt_data.story.joys import JoysAndConcerns, joys_and_concerns
@@ -57,7 +58,7 @@ def tell_survey(
     settled = [story for story in told.values() if story is not None]
     groups = [
         (focus, tuple(story for story in settled if story.indicator.focus_area == focus.id))
-        for focus in catalogue.focus_areas
+        for focus in named_focus_areas(material)
     ]
     return SurveyStory(
         groups=tuple((focus, stories) for focus, stories in groups if stories),

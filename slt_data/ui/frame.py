@@ -1,14 +1,17 @@
 """What every page has around it: the menu, its heading, the choice of area and year, the mark of made-up figures."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
 from slt_data.access.sessions import Visitor
 from slt_data.domain.catalogue import Catalogue
+from slt_data.domain.entries import FocusArea
+from slt_data.story.board_names import named_focus_areas
 from slt_data.story.material import Material
 from slt_data.texts import say
-from slt_data.ui.address import AREA, YEAR, choose, chosen, enter, here, page_at
+from slt_data.ui.address import AREA, YEAR, asked_for, choose, chosen, enter, here, page_at
 from slt_data.ui.area_choice import choose_area
 from slt_data.ui.gate import opens, visitor, visitor_role
 from slt_data.ui.gate import visible_areas as open_areas
@@ -33,7 +36,7 @@ def menu(catalogue: Catalogue) -> st.Page:
     Every page is known to it, so that each address leads somewhere; those that do not open for the visitor are hidden.
     """
     who, sections = visitor(), {}
-    focus = {one.id: _page(who, FOCUS, one.title, one.id) for one in catalogue.focus_areas}
+    focus = {one.id: _page(who, FOCUS, one.title, one.id) for one in _focus_areas(catalogue)}
     made = dict(focus)
     for title, places in SECTIONS:
         own = {
@@ -46,6 +49,15 @@ def menu(catalogue: Catalogue) -> st.Page:
     page = st.navigation(sections, position="top")
     enter(page.url_path, FOCUS if page.url_path in focus else page.url_path or FRONT, made)
     return page
+
+
+def _focus_areas(catalogue: Catalogue) -> Sequence[FocusArea]:
+    """The focus areas under the names that the board of the chosen area gave them."""
+    areas = open_areas(catalogue, FRONT)
+    if not areas:
+        return catalogue.focus_areas
+    asked = asked_for(AREA)
+    return named_focus_areas(materials().of(asked if asked in areas else areas[0]))
 
 
 def window_title(page: st.Page) -> str:
@@ -101,14 +113,16 @@ def page_heading(seen: View, statement: str, subject: str = "", *, choices: bool
                     choose(YEAR, years, years[0], str, say("frame.year"))
 
 
-def sibling_links(catalogue: Catalogue, key: str) -> None:
+def sibling_links(material: Material, key: str) -> None:
     """Links to the other focus areas; the current one is in bold among them, without a link."""
+    named = zip(material.catalogue.focus_areas, named_focus_areas(material), strict=True)
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="soesken"):
-        for one in catalogue.focus_areas:
+        for one, own in named:
+            label = escape_markdown(one.short if own.title == one.title else own.title)
             if one.id == key:
-                st.markdown(f":primary-background[**{escape_markdown(one.short)}**]", width="content")
+                st.markdown(f":primary-background[**{label}**]", width="content")
             else:
-                st.page_link(page_at(one.id), label=escape_markdown(one.short), query_params=here())
+                st.page_link(page_at(one.id), label=label, query_params=here())
 
 
 def _years(material: Material) -> list[str]:

@@ -48,9 +48,12 @@ def opens(script: str, who: Visitor) -> bool:
     return allowed(who.ranks, PAGES.get(script))
 
 
-def visible_areas(catalogue: Catalogue) -> list[str]:
-    """The areas with a board that the page shown opens in for the visitor, real ones before made-up ones."""
-    least, ranks = PAGES.get(page_script()), visitor().ranks
+def visible_areas(catalogue: Catalogue, script: str = "") -> list[str]:
+    """The areas with a board that a page opens in for the visitor, real ones before made-up ones.
+
+    It is the page ``script``, or without one the page that is shown.
+    """
+    least, ranks = PAGES.get(script or page_script()), visitor().ranks
     known = sorted(catalogue.areas, key=lambda one: (one.made_up, one.title))
     return [one.id for one in known if one.board and allowed(ranks, least, one.id)]
 

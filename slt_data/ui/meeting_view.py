@@ -16,7 +16,7 @@ from slt_data.ui.markdown import escape_markdown
 
 def choose_meeting(material: Material) -> Meeting | None:
     """The meeting that the view looks back at: the newest until another is chosen; None where none is registered."""
-    newest = newest_before(material.meetings, datetime.now(UTC).replace(tzinfo=None))
+    newest = newest_meeting(material)
     if newest is None:
         return None
     meetings = {str(one.number): one for one in reversed(material.meetings)}
@@ -24,6 +24,11 @@ def choose_meeting(material: Material) -> Meeting | None:
         MEETING, list(meetings), str(newest.number), lambda key: meeting_name(meetings[key]), say("since.choose")
     )
     return meetings[chosen]
+
+
+def newest_meeting(material: Material) -> Meeting | None:
+    """The newest meeting that has been held; None where none is registered."""
+    return newest_before(material.meetings, datetime.now(UTC).replace(tzinfo=None))
 
 
 def meeting_name(meeting: Meeting) -> str:

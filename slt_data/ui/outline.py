@@ -10,7 +10,7 @@ from slt_data.texts import say
 from slt_data.ui.address import SINCE, choose, delivery
 from slt_data.ui.fields import file_drop
 from slt_data.ui.markdown import escape_markdown
-from slt_data.ui.meeting_view import meeting_name
+from slt_data.ui.meeting_view import meeting_name, newest_meeting
 from slt_data.ui.show import show_chart
 from slt_data.web.resources import materials
 
@@ -19,7 +19,11 @@ NONE = "ingen"
 
 
 def ask_since(material: Material) -> Since | None:
-    """The changes since a meeting that the visitor chooses (kept in the address); None where none is chosen."""
+    """The changes since the newest meeting, or another that the visitor chooses (kept in the address).
+
+    None where no meeting is registered, and for a visitor who chooses none.
+    """
+    newest = newest_meeting(material)
     meetings = {str(one.number): one for one in reversed(material.meetings)}
     if not meetings:
         return None
@@ -27,7 +31,8 @@ def ask_since(material: Material) -> Since | None:
     def title(key: str) -> str:
         return meeting_name(meetings[key]) if key in meetings else say("since.ask_none")
 
-    chosen = choose(SINCE, [NONE, *meetings], NONE, title, say("since.ask"))
+    first = str(newest.number) if newest is not None else NONE
+    chosen = choose(SINCE, [NONE, *meetings], first, title, say("since.ask"))
     return tell_since(materials(), material.area.id, meetings[chosen]) if chosen in meetings else None
 
 

@@ -24,7 +24,6 @@ from slt_data.charts.picture.canvas import Canvas
 from slt_data.charts.placing import Box, Place, Taken, moved_apart, steps_between
 from slt_data.charts.spec import BREAKS, Guides, Line, MarkKind
 
-_MOST_LABELS = 9
 _RADIUS = 6.0
 _DASHES = {"solid": "none", "dash": "9 9", "dot": "3 3", "dashdot": "9 3 3 3"}
 _HEIGHT = 0.72
@@ -90,7 +89,7 @@ def _guides(canvas: Canvas, plot: Plot, guides: Guides) -> None:
 
 def _line(canvas: Canvas, plot: Plot, line: Line, taken: Taken) -> None:
     colour = look.colour(line.rank)
-    drawn = [point for point in line.points if point.drawn]
+    drawn = line.drawn
     stretches: list[list[Place]] = []
     for point in drawn:
         if not stretches or not point.joined:
@@ -128,14 +127,8 @@ def _marker(canvas: Canvas, centre: Place, rank: int, *, hollow: bool) -> None:
 
 
 def _values(canvas: Canvas, plot: Plot, taken: Taken) -> None:
-    """Draw the figures beside the points, if there is one line and not too many points."""
-    if len(plot.chart.lines) != 1:
-        return
-    (line,) = plot.chart.lines
-    drawn = [point for point in line.points if point.drawn]
-    for point in drawn:
-        if len(drawn) > _MOST_LABELS and point.x != plot.chart.highlight:
-            continue
+    """Draw the figures beside the points that have one."""
+    for line, point in plot.chart.written:
         boxes = places_beside(plot, point, LABEL)
         box = boxes[taken.best(boxes)]
         taken.add([box])

@@ -29,10 +29,9 @@ from slt_data.charts.lettering import balanced, widest_word, width
 from slt_data.charts.placing import Box, Taken, moved_apart, steps_between
 from slt_data.charts.screen.above_plot import NUMBER_ROW, break_lines, key_labels, line_key, mark_labels, number_rows
 from slt_data.charts.screen.traces import shown
-from slt_data.charts.spec import BREAKS, MarkKind, Point, TrendChart
+from slt_data.charts.spec import BREAKS, MarkKind, TrendChart
 from slt_data.texts import say
 
-_MOST_LABELS = 9
 _DOT = 8.0
 _EDGE, _MOST_AFTER = 14.0, 46.0
 _LOWEST = {True: 0.55, False: 0.8}
@@ -117,11 +116,10 @@ def _taken(plot: Plot, sizes: Sizes) -> Taken:
     taken.add(Box(0, y - sizes.tick * 0.7, frame.left, y + sizes.tick * 0.7) for y in heights)
     taken.add([Box(0, frame.bottom + 4, plot.sheet.right, plot.sheet.bottom)])
     for line in plot.chart.lines:
-        drawn = [point for point in line.points if point.drawn]
-        for before, point in pairwise(drawn):
+        for before, point in pairwise(line.drawn):
             if point.joined:
                 taken.strokes.append((plot.at(before), plot.at(point)))
-        for point in drawn:
+        for point in line.drawn:
             x, y = plot.at(point)
             taken.add([Box(x - _DOT, y - _DOT, x + _DOT, y + _DOT)])
             if point.low is not None and point.high is not None:
@@ -183,35 +181,23 @@ def _notes_in(plot: Plot, sizes: Sizes, *, short: bool) -> list[Label]:
 
 
 def _values(plot: Plot, low: Plot, taken: Taken, tight: Taken, sizes: Sizes) -> list[Label]:
-    """The figures beside the points, if there is one line and not too many points; those without room are left out.
+    """The figures beside the points; those without room are left out, but never the chosen year's.
 
-    There must be room both in ``plot`` and in ``low``, the lowest version of it, and so at every height between. The
-    chosen year gets the first choice of position, then the newest, the highest and the lowest.
+    There must be room both in ``plot`` and in ``low``, the lowest version of it, and so at every height between.
     """
-    if len(plot.chart.lines) != 1:
-        return []
-    (line,) = plot.chart.lines
-    drawn = [point for point in line.points if point.drawn]
-    if len(drawn) > _MOST_LABELS:
-        drawn = [point for point in drawn if point.x == plot.chart.highlight]
-    ends = {drawn[-1], max(drawn, key=_value), min(drawn, key=_value)} if drawn else set()
     labels = []
-    for point in sorted(drawn, key=lambda one: (one.x != plot.chart.highlight, one not in ends, -one.x)):
+    for line, point in plot.chart.written:
         boxes = places_beside(plot, point, sizes.value)
         lowered = [_lowered(plot, low, box, point.value) for box in boxes]
         number = min(range(len(boxes)), key=lambda one: taken.cost(boxes[one]) + tight.cost(lowered[one]))
         best, under = boxes[number], lowered[number]
-        clear = not taken.struck(best) and not tight.struck(under)
-        if taken.free(best) and tight.free(under) and (point.x == plot.chart.highlight or clear):
+        clear = taken.free(best) and tight.free(under) and not taken.struck(best) and not tight.struck(under)
+        if plot.chart.needs(point) or clear:
             taken.add([best])
             tight.add([under])
             looks = (sizes.value, look.colour_role("text", line.rank), point.x, point.value)
             labels.append(Label((point.label,), best, *looks, bold=True))
     return labels
-
-
-def _value(point: Point) -> float:
-    return point.value or 0.0
 
 
 def _guide_label(plot: Plot, taken: Taken, sizes: Sizes) -> list[Label]:

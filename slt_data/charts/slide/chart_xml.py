@@ -112,7 +112,7 @@ def _lifts(chart: TrendChart, plot: _Plot, frame: Frame) -> dict[int, float]:
     wanted: list[float] = []
     for y, _ in where:
         wanted.append(max(y, wanted[-1] + gap) if wanted else y)
-    lowest = plot.y + plot.height
+    lowest = plot.y + plot.height - gap / 3
     for number in reversed(range(len(wanted))):
         wanted[number] = min(wanted[number], lowest)
         lowest = wanted[number] - gap

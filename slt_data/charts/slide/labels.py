@@ -9,12 +9,10 @@ from slt_data.charts.lettering import width
 from slt_data.charts.placing import Box, Taken
 from slt_data.charts.slide.strands import EVENT_HEIGHT, Strand, StrandRole
 from slt_data.charts.spec import Point
-from slt_data.domain.series import Status
 
 LABEL = 18.0
 """The size of the letters of a figure, in points."""
 
-_MOST_LABELS = 9
 _MARKER, _GAP = 5.0, 4.0
 """How far a marker reaches from its middle, and how far from there PowerPoint sets a text, in points."""
 
@@ -37,37 +35,24 @@ class LabelShift:
 def label_shifts(plot: Plot, series: Sequence[Strand]) -> dict[tuple[int, int], LabelShift]:
     """For each figure that is labelled, by the rank of its line and its row there, how far its label is moved.
 
-    Of a line alone all are, if few; else the figure that the statement speaks of and the one before it. Of several
-    lines only those that the statement speaks of, since the last of each stands beside its name. One that is only a
-    bound («under 10 %») always is: its point alone would say something else.
+    Labels without room are left out, but for those that the chart needs.
     """
-    lines = [one for one in series if one.role is StrandRole.LINE]
     taken = _behind(plot, series)
+    rows = {
+        (one.rank, spot.point.x): row
+        for one in series
+        if one.role is StrandRole.LINE
+        for row, spot in enumerate(one.spots)
+        if spot.point is not None
+    }
     found: dict[tuple[int, int], LabelShift] = {}
-    for line in lines:
-        rows = [(row, spot.point) for row, spot in enumerate(line.spots) if spot.point is not None]
-        wanted = _wanted(plot, rows) if len(lines) == 1 else _needed(plot, rows)
-        for row, point in wanted:
-            boxes = places_beside(plot, point, LABEL)
-            box = boxes[taken.best(boxes)]
-            if taken.free(box) or point.status is Status.BOUND or point.x == plot.chart.highlight:
-                found[line.rank, row] = _shift(plot, point, box, covers=taken.cost(box) > 0)
-                taken.add([box])
+    for line, point in plot.chart.written:
+        boxes = places_beside(plot, point, LABEL)
+        box = boxes[taken.best(boxes)]
+        if taken.free(box) or plot.chart.needs(point):
+            found[line.rank, rows[line.rank, point.x]] = _shift(plot, point, box, covers=taken.cost(box) > 0)
+            taken.add([box])
     return found
-
-
-def _wanted(plot: Plot, rows: Sequence[tuple[int, Point]]) -> list[tuple[int, Point]]:
-    """The figures that are worth a label, those first that must have one."""
-    spoken = next((at for at, (_, point) in enumerate(rows) if point.x == plot.chart.highlight), len(rows) - 1)
-    first = rows[max(0, spoken - 1) : spoken + 1][::-1]
-    bounds = [one for one in rows if one[1].status is Status.BOUND]
-    rest = rows[::-1] if len(rows) <= _MOST_LABELS else []
-    return list(dict.fromkeys([*first, *bounds, *rest]))
-
-
-def _needed(plot: Plot, rows: Sequence[tuple[int, Point]]) -> list[tuple[int, Point]]:
-    """Those that the statement speaks of and those that are bounds, but for the last."""
-    return [one for one in rows[:-1] if one[1].x == plot.chart.highlight or one[1].status is Status.BOUND]
 
 
 def _behind(plot: Plot, series: Sequence[Strand]) -> Taken:

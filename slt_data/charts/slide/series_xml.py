@@ -9,7 +9,7 @@ from slt_data.charts.slide.labels import LabelShift
 from slt_data.charts.slide.strands import Strand, StrandRole
 from slt_data.charts.slide.text_xml import escaped, number_format, rich_text, solid, text_style
 from slt_data.charts.spec import Point, TrendChart
-from slt_data.norwegian import NBSP, ZERO_SIGN, percent, short_number
+from slt_data.norwegian import NBSP, percent, short_number
 
 _SYMBOLS = {"circle": "circle", "square": "square", "diamond": "diamond", "triangle-up": "triangle"}
 _DASHES = {"solid": "solid", "dash": "dash", "dot": "sysDot", "dashdot": "dashDot"}
@@ -179,7 +179,7 @@ def _format(chart: TrendChart, point: Point) -> str:
     """The number format that shows the value of ``point`` exactly as its label; empty if there is none."""
     value = point.value or 0.0
     written = percent(value) if chart.percent else short_number(value)
-    if point.label in {written, ZERO_SIGN} and float(value).is_integer():
+    if point.label == written and float(value).is_integer():
         return number_format(0, percent=chart.percent)
     bare = point.label.removesuffix(f"{NBSP}%")
     decimals = len(bare.partition(",")[2])
