@@ -26,11 +26,12 @@ from tests.conftest import material_of
 from tests.test_deck import MADE_ON, YEARS, book_of, lines_in, told
 
 ADDRESS = "https://slt.example.no/moete?omraade=her"
-COVER, FIRST, PICTURE, AREA, SURVEY, UNSEEN, EVENTS = (
+COVER, FIRST, PICTURE, AREA, YOUNG, SURVEY, UNSEEN, EVENTS = (
     ScreenKind.TITLE,
     ScreenKind.ATTENTION,
     ScreenKind.OVERVIEW,
     ScreenKind.FOCUS,
+    ScreenKind.HIGHLIGHTS,
     ScreenKind.SURVEY,
     ScreenKind.UNSEEN,
     ScreenKind.EVENTS,
@@ -125,7 +126,7 @@ def test_tables_hold_the_rows_of_the_deck(area: str, shows: Any, slides: Any) ->
         pytest.param("baerum", [COVER, FIRST, PICTURE, *[AREA] * 7, SURVEY, *[UNSEEN] * 2, *[EVENTS] * 3], id="Bærum"),
         pytest.param(
             "eksempelkommune",
-            [COVER, FIRST, PICTURE, *[AREA] * 7, *[SURVEY] * 3, *[UNSEEN] * 2, *[EVENTS] * 3],
+            [COVER, FIRST, PICTURE, *[AREA] * 7, YOUNG, *[SURVEY] * 3, *[UNSEEN] * 2, *[EVENTS] * 3],
             id="made up",
         ),
     ],
@@ -214,7 +215,7 @@ def test_the_overview_sums_up_by_level(shows: Any) -> None:
     assert made_up.knowledge.known == ("Tydelig endring eller utvikling: nasking, vold, trivsel og rus.",)
     assert made_up.table is not None
     sure = {row[0]: level for row, level in zip(made_up.table.rows, made_up.table.levels, strict=True)}
-    assert {title for title, level in sure.items() if level == "ingen"} == {"Sedelighet"}
+    assert {title for title, level in sure.items() if level == "ingen"} == {"Trygge på nett"}
     assert {title for title, level in sure.items() if level is None} == {"Ekstremisme"}
 
 

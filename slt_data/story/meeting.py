@@ -19,6 +19,7 @@ from slt_data.story.screen_tables import (
     attention_table,
     event_table,
     figure_table,
+    highlights_table,
     overview_table,
     since_table,
     split,
@@ -45,6 +46,7 @@ class ScreenKind(StrEnum):
     ATTENTION = "attention"
     OVERVIEW = "overview"
     FOCUS = "focus"
+    HIGHLIGHTS = "highlights"
     SURVEY = "survey"
     UNSEEN = "unseen"
     EVENTS = "events"
@@ -96,6 +98,7 @@ def screens(briefing: Briefing, address: str = "") -> tuple[Screen, ...]:
         _attention(briefing, address),
         *_overview(briefing, address),
         *(_focus(briefing, focus, rows.get(focus.focus_area.id), address) for focus in briefing.focus),
+        *_highlights(briefing, address),
         *_survey(briefing, address),
         *_unseen(briefing, address),
         *_events(briefing, address),
@@ -165,6 +168,19 @@ def _subtitle(briefing: Briefing, focus: FocusStory, lead: IndicatorStory | None
     if lead.chart is None:
         return f"{lead.indicator.title} · {briefing.area.title}"
     return f"{lead.chart.subtitle} · {lead.chart.value_title}"
+
+
+def _highlights(briefing: Briefing, address: str) -> list[Screen]:
+    """Joys and concerns beside each other; the reasons are in the notes. No screen if there are neither."""
+    found = briefing.survey.highlights
+    told = (*found.joys, *found.concerns)
+    if not told:
+        return []
+    why = [f"{one.sentence}. {' '.join(one.why)}" for one in told]
+    notes = briefing_notes(briefing, why, address)
+    title, subtitle = say("ungdata.highlights"), say("ungdata.highlights_how")
+    known, source = of_survey(briefing.survey), source_line(briefing.sources)
+    return _tables(briefing, ScreenKind.HIGHLIGHTS, title, subtitle, [highlights_table(found)], known, notes, source)
 
 
 def _survey(briefing: Briefing, address: str) -> list[Screen]:

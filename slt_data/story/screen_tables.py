@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TypeVar
 
 from slt_data.analysis.certainty import ChangeLevel
@@ -10,6 +10,7 @@ from slt_data.domain.entries import Event, EventKind
 from slt_data.story.attention import Attention
 from slt_data.story.chronicle import Revised
 from slt_data.story.indicator import IndicatorStory
+from slt_data.story.joys import JoysAndConcerns
 from slt_data.story.overview import OverviewRow
 from slt_data.story.since import WordChange
 from slt_data.story.table import TableRow
@@ -52,6 +53,16 @@ def attention_table(attention: Attention) -> ScreenTable:
     return ScreenTable(
         attention.title, tuple(say(f"attention.column_{name}") for name in ("what", "why")), told, (6, 5)
     )
+
+
+def highlights_table(found: JoysAndConcerns) -> ScreenTable:
+    """Joys in the left column, concerns in the right; a side without any says so."""
+    sides = [
+        [f"{one.sentence}." for one in told] or [say(f"ungdata.no_{name}")]
+        for name, told in (("joys", found.joys), ("concerns", found.concerns))
+    ]
+    heads = (say("ungdata.joys"), say("ungdata.concerns"))
+    return ScreenTable(say("ungdata.highlights"), heads, tuple(zip_longest(*sides, fillvalue="")), (1, 1))
 
 
 def overview_table(rows: Sequence[OverviewRow], year: int) -> list[ScreenTable]:
