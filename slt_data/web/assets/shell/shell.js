@@ -26,21 +26,23 @@
   addEventListener("afterprint", () => mark.remove("moerk"));
   paper.addEventListener("change", () => (paper.matches ? onPaper() : mark.remove("moerk")));
 
-  // One entry in the history for what a visitor did: what the app then writes into the address of the same page (the
-  // choices that it starts with, and those that follow from a choice) takes the place of that entry. The board room has
-  // an entry of its own (``fromStart``), which Back leaves.
+  // One entry in the history for each thing that a visitor does. The first address that it leads to is the entry; all that
+  // the app writes from then on takes its place, a new path too: the choices of a new page may be written before its path
+  // is. What the app only fills in (the choices that a page starts with) is no step, and leaves the visitor's for what
+  // comes. The board room has an entry of its own (``fromStart``), which Back leaves.
   const push = history.pushState.bind(history);
   let acted = false;
-  for (const name of ["pointerdown", "keydown"]) addEventListener(name, () => { acted = true; }, { capture: true, passive: true });
+  for (const name of ["pointerdown", "keydown", "click"]) {
+    addEventListener(name, () => { acted = true; }, { capture: true, passive: true });
+  }
   addEventListener("popstate", () => { acted = false; }, { capture: true });
   history.pushState = (state, unused, url) => {
     const to = new URL(url ?? "", location.href);
-    const chosen = new URLSearchParams(location.search);
-    const fills = [...chosen].every(([name, value]) => to.searchParams.get(name) === value);
-    const stays = !state?.fromStart && to.pathname === location.pathname && (fills || !acted);
+    const chosen = [...new URLSearchParams(location.search)];
+    const fills = to.pathname === location.pathname && chosen.every(([name, value]) => to.searchParams.get(name) === value);
+    if (!state?.fromStart && (fills || !acted)) return history.replaceState(state, unused, url);
     acted = false;
-    if (stays) history.replaceState(state, unused, url);
-    else push(state, unused, url);
+    return push(state, unused, url);
   };
 
   const tables = JSON.parse(document.getElementById("slt-ord").textContent);
