@@ -23,7 +23,7 @@ NEAR = 15
 """Within this many per cent of an earlier figure, a figure is near it."""
 
 _HALF, _TWICE = 50, 100
-"""By how many per cent that which is halved goes down, and that which is doubled up."""
+"""The per cent of a decrease that is a halving, and of an increase that is a doubling."""
 
 
 def counted(indicator: Indicator, told: WordedFigure) -> str:

@@ -19,7 +19,7 @@ from slt_data.texts import say
 
 log = logging.getLogger(__name__)
 _FRESH, _LONGEST = 1.0, 20.0
-"""Seconds that an answer holds, and that it holds while the next look takes its time."""
+"""Seconds for which a result is used, and for which it is used at most while a new check is running."""
 
 
 class Readiness:

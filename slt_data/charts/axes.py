@@ -9,9 +9,9 @@ from slt_data.charts.spec import Guides, Line, Note, Point, TrendChart
 from slt_data.norwegian import NBSP, number
 
 LABEL, TICK, NAME, NOTE, GUIDE, SIGN = 18.0, 16.0, 16.0, 15.0, 14.0, 20.0
-"""The sizes of letters, the screen's own; signs alone are larger."""
+"""Font sizes in pixels, as on the screen; single signs are larger."""
 NAMED, NAMED_MOST = 0.2, 0.3
-"""How much of the width the names of lines have, and how much where a word of one needs it."""
+"""Share of the width for the names of lines, and the most where a long word needs it."""
 _MOST_TICKS = 6
 
 

@@ -1,24 +1,24 @@
-"""What can go wrong in the field's own terms. Only these become calm messages; anything else is a fault of ours.
+"""Expected errors, in the terms of the field. Only these are shown as calm messages; anything else is a bug.
 
 SltError
-├── RefusedInput          what somebody gave us does not hold (exit code 2)
+├── RefusedInput          input that is not accepted (exit code 2)
 │   ├── CatalogueRefused  a catalogue file: file, line, what is allowed
 │   ├── DatasetRefused    a file of figures: file, line, what is allowed
 │   ├── UnknownName       no such area, indicator, …: names what exists
 │   ├── AlreadyWithdrawn  a batch that does not count any more
 │   ├── RulesStay         a batch of rules, which nobody may withdraw
 │   ├── SettingRefused    a setting of the environment
-│   ├── SettingsRefused   settings of the access that are missing or won't do, each named
-│   ├── NotAllowed        something that takes a role the visitor does not have
-│   ├── KeyRefused        a key for another program that can't be made or withdrawn
+│   ├── SettingsRefused   access settings that are missing or invalid, each named
+│   ├── NotAllowed        an action that requires a role the visitor does not have
+│   ├── KeyRefused        an API key that can't be made or withdrawn
 │   ├── StoreNotTold      settings that do not say where the store is
-│   ├── MoveRefused       a store that can't be carried over
+│   ├── MoveRefused       a store that can't be moved
 │   └── BackupRefused     no sound copy of a store, or no place for one
 └── StoreUnusable         the store can't be used now (exit code 1)
     ├── StoreTooNew       written by a newer version of the program
     ├── StoreLocked       another process holds it
     ├── StoreSilent       PostgreSQL does not answer
-    ├── StoreHalfMoved    something is being carried over to it
+    ├── StoreHalfMoved    another store is being moved to it
     ├── PackagesMissing   what a lake needs is not installed
     ├── LakeUnreadable    the files of a lake can't be read
     └── StoreDamaged      the file can't be read

@@ -33,7 +33,7 @@ _LOSS = (64.0, 8.0, 2.0)
 _SEVERAL_YEARS = 0.4
 _ZERO = 2.0
 _HIDDEN, _CHOSEN = 1e-3, 1e-2
-"""What it costs to lean on a cell that is hidden anyway, or chosen already: next to nothing, so that ways are short."""
+"""The cost of using a cell that is hidden anyway, or chosen already: almost zero, so that few cells are used."""
 
 _TRIED = 2000
 """Limit of secrets × numbers up to which it is worth trying whether a chosen cell can be shown after all."""

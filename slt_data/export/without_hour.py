@@ -7,7 +7,7 @@ _BEGINNING = b"\x00\x00\x21\x00"
 """1 January 1980 at midnight, in the format of zip archives."""
 
 _BEFORE, _IN_DIRECTORY, _ENTRY = 10, 12, 46
-"""Where the time stands before a part and in its entry in the directory, and how long an entry is at least."""
+"""Offset of the time in a member's header and in its directory entry, and the least size of an entry."""
 
 
 def without_hour(content: bytes) -> bytes:

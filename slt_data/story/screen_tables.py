@@ -18,7 +18,7 @@ from slt_data.story.ungdata import SurveyStory, country_text, wave_text
 from slt_data.texts import say
 
 MOST_AREAS, MOST_QUESTIONS, MOST_EVENTS, MOST_REVISED, MOST_WORDS, MOST_YEARS = 6, 7, 6, 6, 3, 6
-"""Rows on one screen."""
+"""The most rows on one screen, by kind of table."""
 
 _MOST_REASONS = 2
 

@@ -59,7 +59,7 @@ def said_of(indicator: Indicator, series: SeriesRows, row: SeriesRow) -> list[st
 
 
 def brief_of(indicator: Indicator, series: SeriesRows, row: SeriesRow) -> list[str]:
-    """The same without what the heading says already, for where it stands above."""
+    """As ``said_of``, without what the heading above it already says."""
     before = series.at(row.change.from_year, row)
     return beyond_heading(indicator, row.told, before.told if before else None, row.change)
 

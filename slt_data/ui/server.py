@@ -40,7 +40,7 @@ from slt_data.web.shell import mended
 
 log = logging.getLogger(__name__)
 _UNTIL_FIRST_COPY, _BETWEEN_LOOKS = 60.0, 3600.0
-"""Seconds."""
+"""Seconds from the start until the first check for a daily copy, and between later checks."""
 _NEVER_A_PAGE = ("/static/", "/_stcore/", "/media/", "/component/", f"{shell.PREFIX}/", chart_files.PREFIX)
 
 

@@ -23,8 +23,8 @@ _SHORT_NOTE = 6
 
 
 class StrandRole(StrEnum):
-    """What a series is for: a line of figures, the inside of its open markers, the text of the axis, a sign, a mark,
-    or what is usual.
+    """What a series is for: a line of figures, the inside of its open markers, the labels of the axis, a sign, a mark
+    or a guide.
     """
 
     LINE = "line"

@@ -133,7 +133,7 @@ def _subtitle(story: IndicatorStory, area: Area) -> str:
 
 
 def _words(story: IndicatorStory, row: OverviewRow | None) -> list[SlideParagraph]:
-    """What stands beside a chart: what the heading does not say, what the police say, what the young answer."""
+    """The text beside a chart: what the heading does not say, what the police say, what the young answer."""
     told = [sentence for sentence in (*story.brief, story.sure, *story.telling) if sentence]
     words = [SlideParagraph(sentence) for sentence in told]
     if story.beside:

@@ -31,10 +31,10 @@ _HEADINGS = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 _GAP = 0.08
 _LARGEST_TITLE, _SMALLEST_TITLE = 28, 20
 _SUBTITLE, _MARK, _SOURCE = 16, 14, 12
-"""Sizes of letters in points, the same on every slide."""
+"""Font sizes in points, the same on every slide."""
 
 _LINE = 1.22 / 72
-"""How high a line of letters of one point is, in inches."""
+"""The height of a line of text in 1 point, in inches."""
 _FIELD = (
     '<a:fld xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" type="slidenum"'
     ' id="{C1FF6DA9-008F-8B48-92A6-B652298478BF}"><a:rPr lang="%s"/><a:t>%d</a:t></a:fld>'
@@ -56,7 +56,7 @@ class Deck:
         return file_mark(made_up=self.made_up, restricted=self.restricted)
 
     def opening(self, title: str, lines: list[str], notes: Notes) -> None:
-        """The title slide: what it is, whose it is, and when it was made."""
+        """Add the title slide: the title, the municipality and the date."""
         slide = self._new(self.template.opening, title, notes)
         slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size = Pt(_title_size(slide.shapes.title, 44))
         below = placeholder(slide, [PP_PLACEHOLDER.SUBTITLE, PP_PLACEHOLDER.BODY])
@@ -75,7 +75,7 @@ class Deck:
             add_chip(slide, box, self.mark, 18, say("deck.name_mark"), striking=True)
 
     def page(self, title: str, subtitle: str, source: str, notes: Notes) -> tuple[Any, SlideBox]:
-        """A slide with its frame, and the room that is left for its contents."""
+        """A new slide with title, subtitle, source and notes, and the rectangle left for its contents."""
         slide = self._new(self.template.page, title, notes)
         box = _inches(self.template.content_box)
         for one in list(slide.placeholders):
@@ -96,15 +96,15 @@ class Deck:
 
     @property
     def width(self) -> float:
-        """How wide the contents of a page may be, in inches."""
+        """The width available for the contents of a page, in inches."""
         return _inches(self.template.content_box).width
 
     def room_height(self, subtitle: str, source: str) -> float:
-        """How high the room for the contents of a page is, in inches, below ``subtitle`` and above ``source``."""
+        """The height available for the contents of a page between ``subtitle`` and ``source``, in inches."""
         return _inches(self.template.content_box).height - sum(self._frame(subtitle, source))
 
     def finished(self, title: str) -> bytes:
-        """The .pptx file, called ``title``; the headings of its pages are all as large as the longest has room for."""
+        """The .pptx file with the given ``title``; all page titles get the font size at which the longest fits."""
         headings = [slide.shapes.title for slide in self.template.presentation.slides]
         pages = [one for one in headings if one.part.slide_layout._element is self.template.page._element]
         size = min(map(_title_size, pages), default=_LARGEST_TITLE)
@@ -121,7 +121,7 @@ class Deck:
         return _inches(self.template.content_box).width - self._mark_width - 0.3
 
     def _frame(self, subtitle: str, source: str) -> tuple[float, float]:
-        """How much of the height of a page stands above its contents, and how much below, in inches."""
+        """(height above the contents of a page, height below them), in inches."""
         wide = _inches(self.template.content_box).width - 0.2
         rows = lines_of(subtitle, _SUBTITLE, self._beside_mark) if subtitle else 0
         above = max(0.5, rows * _SUBTITLE * _LINE + 0.1) + _GAP if subtitle or self.mark else 0.0
@@ -167,7 +167,7 @@ class Deck:
 
 
 def _title_size(heading: Any, largest: int = _LARGEST_TITLE) -> int:
-    """In how many points the title has room in its place."""
+    """The font size in points at which the title fits its place."""
     wide, high = heading.width / _INCH - 0.2, heading.height / _INCH - 0.1
     sizes, text = range(largest, _SMALLEST_TITLE, -1), heading.text_frame.text
     fits = (size for size in sizes if lines_of(text, size * BOLD, wide) * size * _LINE <= high)

@@ -1,4 +1,4 @@
-"""A table on as many slides as it takes to be read from the other end of the room."""
+"""Tables on as many slides as are needed to read them from the other end of the room."""
 
 from slt_data.export.deck.page import Deck
 from slt_data.export.deck.shapes import SlideTable, add_table
@@ -6,11 +6,13 @@ from slt_data.story.notes import Notes
 from slt_data.texts import say
 
 TABLE, SMALLEST = 18, 14
-"""The largest and the smallest letters of a table, in points; what is smaller can't be read four metres away."""
+"""The largest and the smallest font size of a table in points; smaller text can't be read from four metres."""
 
 
 def add_tables(made: Deck, title: str, subtitle: str, grid: SlideTable, notes: Notes, alt: str, source: str) -> None:
-    """Add ``grid`` on as few slides as it can be read on, in letters as large as that number allows, evenly shared."""
+    """Add ``grid`` on as few slides as are readable, evenly divided, in the largest font size for that number of
+    slides.
+    """
     width, high = made.width, made.room_height(subtitle, source)
     sizes = range(TABLE, SMALLEST - 1, -1)
     fewest = len(grid.pages(SMALLEST, width, high))

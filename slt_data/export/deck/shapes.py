@@ -35,10 +35,10 @@ _WIDTHS = {
     "mMW": 0.88,
     "—…@": 0.92,
 }
-"""How wide letters are as part of their size in Calibri, with a little to spare; Arial is a tenth wider."""
+"""Widths of characters of Calibri relative to the font size, slightly generous; Arial is a tenth wider."""
 
 BOLD = 1.02
-"""How much wider bold letters are."""
+"""How much wider bold text is."""
 
 _A = qn("a:t").removesuffix("t")
 _CAPITAL, _OTHER = 0.6, 0.53

@@ -14,7 +14,7 @@ from slt_data.texts import say
 
 _LARGEST = 20
 _APART = 0.6
-"""How far the two columns are apart, in inches."""
+"""The distance between the two columns, in inches."""
 
 
 def survey_slides(made: Deck, briefing: Briefing, address: str) -> None:
@@ -31,7 +31,7 @@ def survey_slides(made: Deck, briefing: Briefing, address: str) -> None:
 
 
 def _highlights(made: Deck, briefing: Briefing, address: str, source: str) -> None:
-    """Joys on the left and concerns on the right, in letters of one size; no slide where there are neither."""
+    """Add joys on the left and concerns on the right in one font size; no slide if there are neither."""
     found = briefing.survey.highlights
     if not (found.joys or found.concerns):
         return

@@ -30,10 +30,10 @@ def put_field(paragraph: Any, instruction: str, shown: str) -> None:
 
 
 def make_contents(paragraphs: Sequence[Any], width: float) -> None:
-    """Make ``paragraphs`` a table of contents, each a link to the heading that ``name_heading`` gave its number.
+    """Make ``paragraphs`` a table of contents, each with a link to the heading that ``name_heading`` numbered.
 
-    The page numbers stand ``width`` centimetres in. They are references to the headings and no field of contents,
-    which LibreOffice would leave as it is: both it and Word work them out when the document is opened.
+    The page numbers are right-aligned at ``width`` centimetres. They are references to the headings rather than a table
+    of contents field, which LibreOffice does not update; both programs update references when the document is opened.
     """
     for number, paragraph in enumerate(paragraphs):
         link = _element("w:hyperlink", anchor=_bookmark(number), history="1")
@@ -46,7 +46,7 @@ def make_contents(paragraphs: Sequence[Any], width: float) -> None:
 
 
 def _field(instruction: str) -> list[Any]:
-    """The runs of a field without a result: its beginning, its instruction, what parts it from the result, its end."""
+    """The runs of a field without a result: begin, instruction, separator, end."""
     words = _element("w:instrText")
     words.text = instruction
     words.set(qn("xml:space"), "preserve")
@@ -72,7 +72,7 @@ def name_heading(heading: Any, number: int) -> None:
 
 
 def place_right(paragraph: Any, width: float, *, dots: bool = False) -> None:
-    """What comes after a tab in ``paragraph`` ends ``width`` centimetres in; ``dots`` lead there."""
+    """Right-align what follows a tab in ``paragraph`` at ``width`` centimetres; ``dots``: with a dotted leader."""
     stops = paragraph.paragraph_format.tab_stops
     for inherited in paragraph.style.paragraph_format.tab_stops:
         stops.add_tab_stop(inherited.position, WD_TAB_ALIGNMENT.CLEAR)
@@ -80,7 +80,7 @@ def place_right(paragraph: Any, width: float, *, dots: bool = False) -> None:
 
 
 def update_when_opened(document: Any) -> None:
-    """Word works out the fields of ``document``, as the pages of its contents, when it is opened."""
+    """Have Word update the fields of ``document``, such as page numbers, when it is opened."""
     document.settings.element.find(qn("w:compat")).addprevious(_element("w:updateFields", val="true"))
 
 
@@ -96,7 +96,7 @@ def speak_norwegian(document: Any) -> None:
 
 
 def drop_leftovers(document: Any) -> None:
-    """Remove what the library's template has of its own: a picture of an empty page, and styles of Word 2010."""
+    """Remove what the library's template contains: a thumbnail of an empty page, and styles of Word 2010."""
     for owner, kind in ((document.part.package, "/thumbnail"), (document.part, "/stylesWithEffects")):
         for key in [key for key, one in owner.rels.items() if one.reltype.endswith(kind)]:
             del owner.rels[key]

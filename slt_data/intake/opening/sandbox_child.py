@@ -17,7 +17,7 @@ from slt_data.intake.formats.raw_sheet import Refusal
 from slt_data.intake.limits import Limits
 
 READ, REFUSED = b"R", b"N"
-"""The first byte of an answer. An answer without either is none: the process fell."""
+"""The first byte of an answer. An answer with neither means that the process crashed."""
 
 
 def read_in_sandbox() -> None:

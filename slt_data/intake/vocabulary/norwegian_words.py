@@ -20,7 +20,7 @@ _LEAD = (
     r"|for|og|i|paa|av|ved|hos)"
 )
 LEADING, TRAILING = re.compile(rf"^(?:{_LEAD}[ \-]+)+"), re.compile(rf"(?:[ \-]+{_LEAD})+$|^{_LEAD}$")
-"""What only ties words together, before and after them."""
+"""Connecting words at the beginning and at the end."""
 
 SUMS = frozenset(
     tokens("sum total totalt ialt tilsammen tilsaman samlet samla sumtotalt totalsum sumtotal subtotal delsum alt")
