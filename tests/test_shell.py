@@ -4,10 +4,13 @@ import json
 import re
 from pathlib import Path
 
+import pytest
 import streamlit
 
-from slt_data.texts import Language, all_texts, speaking
+from slt_data.domain.catalogue import Catalogue
+from slt_data.texts import Language, all_texts, say, speaking
 from slt_data.web.shell import ENGLISH, FOLDER, mended
+from slt_data.web.sitemap import SECTIONS
 
 STATIC = Path(streamlit.__file__).with_name("static")
 PAGE = (STATIC / "index.html").read_bytes()
@@ -50,6 +53,15 @@ def test_the_look_is_handed_over_under_the_key_that_streamlit_reads() -> None:
     scripts = "".join(one.read_text(encoding="utf-8") for one in (STATIC / "static" / "js").glob("utils*.js"))
     assert "`stActiveTheme-${window.location.pathname}`" in scripts
     assert "stActiveTheme-${location.pathname}-v2" in (FOLDER / "shell.js").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", Language)
+def test_titles_tell_the_pages_apart(catalogue: Catalogue, language: Language) -> None:
+    """In the menu, and in the window that has the same ones."""
+    with speaking(language):
+        titles = [say(one.title) for _, pages in SECTIONS for one in pages if one.title]
+    titles += [one.title for one in catalogue.told_in(language).focus_areas]
+    assert len(set(titles)) == len(titles) > 20
 
 
 def test_style_names_no_private_class() -> None:

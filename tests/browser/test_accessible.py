@@ -1,4 +1,4 @@
-"""The first stop of the keyboard, titles, a page without motion, and the words of an open menu on a phone.
+"""The first stop of the keyboard, a page without motion, and the words of an open menu on a phone.
 
 What is asked of every page is in ``test_every_page``.
 """
@@ -20,16 +20,6 @@ def test_the_first_stop_of_the_keyboard_jumps_over_the_menu(visit: Callable[...,
     assert page.evaluate("document.activeElement.textContent") == "Hopp til innholdet"
     page.keyboard.press("Enter")
     until(page, "document.activeElement.contains(document.querySelector('h1'))")
-
-
-def test_titles_tell_the_pages_apart(visit: Callable[..., Page]) -> None:
-    titles = []
-    for path in ("/", "/nasking", "/vold", "/ungdata", "/presentasjon", "/om_tallene", "/hjelp", "/tilgjengelighet"):
-        page = visit(path)
-        still(page)
-        titles.append(page.title())
-    assert len(set(titles)) == len(titles)
-    assert all(title.endswith(" – SLT-innsikt") for title in titles)
 
 
 def test_nothing_moves_for_those_who_ask_for_it(visit: Callable[..., Page]) -> None:
