@@ -1,4 +1,4 @@
-"""What every page has around it: the menu, its heading, the choice of area and year, the mark of made-up figures."""
+"""The frame of every page: the menu, the heading, the choice of area and year, the label of made-up figures."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ from slt_data.web.sitemap import FOCUS, FOCUS_AREAS, FRONT, SECTIONS, places_in
 
 @dataclass(frozen=True)
 class View:
-    """What the visitor has chosen to look at. ``country`` is the material that the area is set beside, if any."""
+    """What the visitor has chosen to look at. ``country``: the material of the area it is compared with, if any."""
 
     material: Material
     country: Material | None
@@ -31,9 +31,9 @@ class View:
 
 
 def menu(catalogue: Catalogue) -> st.Page:
-    """The menu, made from the list of pages and the catalogue; returns the page that was asked for.
+    """The requested page, after making the menu from the list of pages and the catalogue.
 
-    Every page is known to it, so that each address leads somewhere; those that do not open for the visitor are hidden.
+    Every page is registered, so that each URL leads somewhere; those the visitor may not open are not shown.
     """
     who, sections = visitor(), {}
     focus = {one.id: _page(who, FOCUS, one.title, one.id) for one in _focus_areas(catalogue)}
@@ -61,13 +61,13 @@ def _focus_areas(catalogue: Catalogue) -> Sequence[FocusArea]:
 
 
 def window_title(page: st.Page) -> str:
-    """The title of the browser window for ``page``; the app's own where the visitor may not open it."""
+    """The title of the browser window for ``page``; the app's if the visitor may not open it."""
     title = unescape_markdown(page.title)
     return title if title == say("app.title") else f"{title} – {say('app.title')}"
 
 
 def _page(who: Visitor, script: str, title: str, path: str) -> st.Page:
-    """One that does not open for the visitor is not in the menu and does not tell its name."""
+    """The page; if the visitor may not open it, it is hidden and its name not disclosed."""
     front, open_ = script == FRONT, opens(script, who)
     return st.Page(
         f"{script}.py",
@@ -79,7 +79,7 @@ def _page(who: Visitor, script: str, title: str, path: str) -> st.Page:
 
 
 def view() -> View:
-    """What the visitor has chosen, as the address or the session says."""
+    """What the visitor has chosen, by the URL or the session."""
     shared = materials()
     areas = open_areas(shared.store.catalogue)
     area = chosen(AREA, areas, areas[0])
@@ -90,10 +90,10 @@ def view() -> View:
 
 
 def page_heading(seen: View, statement: str, subject: str = "", *, choices: bool = True, of_year: bool = True) -> None:
-    """The top of a page: its one main heading, and beside it the choice of area and year.
+    """Show the top of a page: its main heading, and beside it the choice of area and year.
 
-    A page that is the same for every area and year has no ``choices`` and says nothing of what is made up; one that is
-    the same for every year is not ``of_year``.
+    Not ``choices``: the page is the same for every area and year, and needs no label of made-up figures. Not
+    ``of_year``: it is the same for every year.
     """
     if not choices:
         st.title(escape_markdown(statement), anchor=False)
@@ -114,7 +114,7 @@ def page_heading(seen: View, statement: str, subject: str = "", *, choices: bool
 
 
 def sibling_links(material: Material, key: str) -> None:
-    """Links to the other focus areas; the current one is in bold among them, without a link."""
+    """Show links to the other focus areas; the current one is in bold, without a link."""
     named = zip(material.catalogue.focus_areas, named_focus_areas(material), strict=True)
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="soesken"):
         for one, own in named:

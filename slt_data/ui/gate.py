@@ -1,7 +1,7 @@
-"""The gate: every run of a page asks here who is visiting, by what holds at this moment, and what they may do.
+"""Access checks for pages: every run asks here who is visiting, with the rights of that moment, and what they may do.
 
-Menus that hide what is closed are a courtesy. What counts is ``admit`` before a page runs, ``must`` before anything is
-changed, and the look that a file takes at the visitor when it is made, which may be long after its button was drawn.
+Menus that hide closed pages are only a courtesy. The real checks are ``admit_visitor`` before a page runs, ``must``
+before anything is changed, and one when a file is made, which may be long after its button was drawn.
 """
 
 import logging
@@ -27,31 +27,31 @@ from slt_data.web.resources import access_register, current_access
 
 log = logging.getLogger(__name__)
 PROJECTED = frozenset({"moete", "fylker"})
-"""Pages that show everybody what readers see: one is made for a room full of people, one adds up what readers see."""
+"""Pages that show everybody what readers see: one is for a room full of people, one sums what readers see."""
 _FILES = Rate(per_second=30 / 600, burst=30)
 
 
 def visitor() -> Visitor:
-    """Who is visiting, asked anew every time."""
+    """The visitor, determined again at each call."""
     if not logs_in():
         return LOCAL
     return access_register().visitor_by(dict(st.user))
 
 
 def logs_in() -> bool:
-    """Whether visitors log in at all."""
+    """Whether the installation uses logins."""
     return current_access().mode is Mode.OIDC
 
 
 def opens(script: str, who: Visitor) -> bool:
-    """Whether the page ``script`` opens for ``who`` in some area."""
+    """Whether ``who`` may open the page ``script`` in some area."""
     return allowed(who.ranks, PAGES.get(script))
 
 
 def visible_areas(catalogue: Catalogue, script: str = "") -> list[str]:
-    """The areas with a board that a page opens in for the visitor, real ones before made-up ones.
+    """The areas with a board in which the visitor may open a page, real ones before made-up ones.
 
-    It is the page ``script``, or without one the page that is shown.
+    The page is ``script``, or by default the one being shown.
     """
     least, ranks = PAGES.get(script or page_script()), visitor().ranks
     known = sorted(catalogue.areas, key=lambda one: (one.made_up, one.title))
@@ -59,7 +59,7 @@ def visible_areas(catalogue: Catalogue, script: str = "") -> list[str]:
 
 
 def admit_visitor(script: str, catalogue: Catalogue) -> bool:
-    """Whether the page may run now. Where it may not, the page says so instead."""
+    """Whether the page may run now. If not, a message has been shown instead."""
     who = visitor()
     if opens(script, who) and visible_areas(catalogue):
         return True
@@ -72,7 +72,7 @@ def admit_visitor(script: str, catalogue: Catalogue) -> bool:
 
 
 def must(command: str, area: str) -> Visitor:
-    """The visitor, who may do ``command`` in ``area`` now. Raises ``NotAllowed``, and puts that on record."""
+    """The visitor, if they may do ``command`` in ``area`` now. Raises ``NotAllowed``, which is logged."""
     who = visitor()
     if not allowed(who.ranks, COMMANDS.get(command), area):
         access_register().refuse(who.subject, area, in_log("gate.audit_command", command=command))
@@ -81,14 +81,14 @@ def must(command: str, area: str) -> Visitor:
 
 
 def may_send_file(who: Visitor) -> bool:
-    """Whether ``who`` has not sent in too many files of late; counts one more if so."""
+    """Whether ``who`` has not sent too many files recently; if so, one more is counted."""
     return _FILES.allows(who.subject)
 
 
 def visitor_role(area: str) -> Role:
-    """As whom the visitor sees the figures of ``area``: as a reader, unless a coordinator asks for more.
+    """The role in which the visitor sees ``area``: reader, unless a coordinator asks for more.
 
-    That hidden figures are shown is put on record before they are. On a projector nobody sees more than a reader.
+    Showing hidden figures is logged before they are shown. On a projector nobody sees more than a reader.
     """
     who = visitor()
     if page_script() in PROJECTED or not asks_for_unhidden() or not allowed(who.ranks, COMMANDS["vis_skjulte"], area):
@@ -98,7 +98,7 @@ def visitor_role(area: str) -> Role:
 
 
 def put_unhidden_on_record(area: str) -> None:
-    """Put on record that the page shows figures of ``area`` that readers do not see; once a session and page."""
+    """Log that the page shows figures of ``area`` hidden from readers; once a session and page."""
     if first_time(f"{page_script()} {area}"):
         access_register().record(
             AuditEvent.UNHIDDEN, visitor().subject, area, in_log("gate.audit_page", page=page_script())
@@ -106,7 +106,7 @@ def put_unhidden_on_record(area: str) -> None:
 
 
 def put_on_record(event: AuditEvent, who: Visitor, area: str, about: str) -> None:
-    """Put on record what ``who`` has done."""
+    """Log what ``who`` has done."""
     access_register().record(event, who.subject, area, about)
 
 
@@ -121,9 +121,11 @@ def offer_file(
     key: str,
     whole: bool = False,
 ) -> None:
-    """A button for a file of one area or several, made when it is pressed. ``whole``: with what readers do not see.
+    """Show a button for a file of one area or several, made when pressed.
 
-    The visitor is looked at once more then, and the file is on record before it is made.
+    ``whole``: with figures hidden from readers.
+
+    Access is checked again then, and the file is logged before it is made.
     """
     own = visitor().key
     within = (areas_in,) if isinstance(areas_in, str) else tuple(areas_in)
@@ -146,7 +148,7 @@ def offer_file(
 
 
 def signature(who: Visitor, key: str, label: str) -> str:
-    """The name of who puts something in: the login's, or what is typed into a field where there is no login."""
+    """The name of the person who puts something in: from the login, or typed if there are no logins."""
     if logs_in():
         quiet(escape_markdown(say("gate.signed", name=who.name or who.subject)))
         return who.name or who.subject
@@ -154,18 +156,18 @@ def signature(who: Visitor, key: str, label: str) -> str:
 
 
 def show_unhidden() -> None:
-    """Say it, loudly, where figures are shown that readers do not see."""
+    """Show a warning if the page shows figures hidden from readers."""
     if page_script() not in PROJECTED and asks_for_unhidden() and may_unhide(visitor()):
         st.warning(say("gate.unhidden_shown"), icon=":material/visibility:")
 
 
 def may_unhide(who: Visitor) -> bool:
-    """Whether ``who`` may see what readers do not, in some area."""
+    """Whether ``who`` may see figures hidden from readers in some area."""
     return allowed(who.ranks, COMMANDS["vis_skjulte"])
 
 
 def show_account() -> None:
-    """The name of the login, the way out, and for coordinators the switch between their view and a reader's."""
+    """Show the name of the login, the logout button, and for coordinators the switch to a reader's view and back."""
     who = visitor()
     with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="konto"):
         if may_unhide(who):
@@ -197,6 +199,6 @@ def _explain(who: Visitor) -> None:
 
 
 def may_give_in(who: Visitor, catalogue: Catalogue) -> list[str]:
-    """The areas that ``who`` may give roles in, all of them together first where they may."""
+    """The areas in which ``who`` may give roles; all of them together first, if allowed."""
     keys = [EVERYWHERE, *(one.id for one in catalogue.areas if one.board)]
     return [key for key in keys if allowed(who.ranks, COMMANDS["gi_rolle"], key)]

@@ -1,4 +1,4 @@
-"""Board meetings on the screen: which one is looked back at, and what it chose and decided."""
+"""Looking back at a board meeting: which one, and what it chose and decided."""
 
 from datetime import UTC, datetime
 
@@ -15,7 +15,7 @@ from slt_data.ui.markdown import escape_markdown
 
 
 def choose_meeting(material: Material) -> Meeting | None:
-    """The meeting that the view looks back at: the newest until another is chosen; None where none is registered."""
+    """The meeting that the view looks back at, by default the newest; None if none is registered."""
     newest = newest_meeting(material)
     if newest is None:
         return None
@@ -32,7 +32,7 @@ def newest_meeting(material: Material) -> Meeting | None:
 
 
 def meeting_name(meeting: Meeting) -> str:
-    """«Styremøte 2/2026, 17. juni 2026»."""
+    """The title and day of the meeting: «Styremøte 2/2026, 17. juni 2026»."""
     return say("meeting.told", title=meeting.title, day=long_date(meeting.day))
 
 
@@ -42,7 +42,7 @@ def chosen_titles(meeting: Meeting, catalogue: Catalogue) -> list[str]:
 
 
 def show_frozen_meeting(meeting: Meeting, catalogue: Catalogue) -> None:
-    """When the picture was frozen, what the board chose, and what it decided."""
+    """Show when the figures were frozen, what the board chose, and what it decided."""
     later = meeting.frozen_at > end_of(meeting.day)
     lines = [say("meeting.frozen_later") if later else say("meeting.frozen", moment=moment(meeting.frozen_at))]
     titles = chosen_titles(meeting, catalogue)
@@ -55,7 +55,7 @@ def show_frozen_meeting(meeting: Meeting, catalogue: Catalogue) -> None:
 
 
 def show_no_meeting() -> None:
-    """Say what this page would show, and where a meeting is registered."""
+    """Show what this page is for, and where a meeting is registered."""
     st.info(say("since.no_meeting"), icon=":material/event:")
     st.markdown("\n".join(f"- {say(f'since.would_{name}')}" for name in ("statements", "figures", "hidden", "words")))
     st.page_link(

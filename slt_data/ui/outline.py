@@ -1,4 +1,4 @@
-"""What a presentation will hold, on the screen, and the template that it is to be made with."""
+"""The outline of a presentation, and the template that it is to be made with."""
 
 import streamlit as st
 
@@ -19,9 +19,9 @@ NONE = "ingen"
 
 
 def ask_since(material: Material) -> Since | None:
-    """The changes since the newest meeting, or another that the visitor chooses (kept in the address).
+    """The changes since a meeting that the visitor chooses (kept in the URL), by default the newest.
 
-    None where no meeting is registered, and for a visitor who chooses none.
+    None if no meeting is registered, or if the visitor chooses none.
     """
     newest = newest_meeting(material)
     meetings = {str(one.number): one for one in reversed(material.meetings)}

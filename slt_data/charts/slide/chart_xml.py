@@ -45,7 +45,7 @@ class _Plot:
 def chart_xml(chart: TrendChart, series: Sequence[Strand], frame: Frame) -> str:
     """The chart part of ``chart``, whose ``series`` are in its workbook.
 
-    What lies on top is the last by its number in PowerPoint, and the first that is written in LibreOffice.
+    The topmost series is the one with the last number in PowerPoint, and the one written first in LibreOffice.
     """
     plot = _plot(chart, frame)
     lifts = _lifts(chart, plot, frame)
@@ -83,7 +83,7 @@ def _plot(chart: TrendChart, frame: Frame) -> _Plot:
 
 
 def _in_points(chart: TrendChart, plot: _Plot, frame: Frame) -> Plot:
-    """The same in points, as places for labels are reckoned."""
+    """The chart with its rectangles in points, as needed for placing labels."""
     wide, high = frame.width * 72, frame.height * 72
     inner = Box(plot.x * wide, plot.y * high, (plot.x + plot.width) * wide, (plot.y + plot.height) * high)
     return Plot(chart, inner, Box(0.0, 0.0, wide, high))

@@ -1,4 +1,4 @@
-"""Where the figures of a native chart stand: beside their points, clear of lines, marks, guides and each other."""
+"""The positions of the figures in a native chart: beside their points, clear of lines, marks, guides and each other."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,20 +11,20 @@ from slt_data.charts.slide.strands import EVENT_HEIGHT, Strand, StrandRole
 from slt_data.charts.spec import Point
 
 LABEL = 18.0
-"""The size of the letters of a figure, in points."""
+"""The font size of a figure, in points."""
 
 _MARKER, _GAP = 5.0, 4.0
-"""How far a marker reaches from its middle, and how far from there PowerPoint sets a text, in points."""
+"""The radius of a marker, and the distance from there to where PowerPoint puts a text, in points."""
 
 _NUMBER = 9.0
-"""Half of the frame about the number of an event, in points."""
+"""Half the size of the frame around the number of an event, in points."""
 
 
 @dataclass(frozen=True)
 class LabelShift:
-    """How far a label is moved from where PowerPoint sets it, to the right of its point: parts of the whole chart.
+    """How far a label is moved from PowerPoint's position to the right of its point, as shares of the chart's size.
 
-    ``covers``: it lies on a guide, a mark or a whisker, and hides what is behind it.
+    ``covers``: it is on a guide, a mark or an error bar, and hides what is behind it.
     """
 
     right: float
@@ -33,9 +33,9 @@ class LabelShift:
 
 
 def label_shifts(plot: Plot, series: Sequence[Strand]) -> dict[tuple[int, int], LabelShift]:
-    """For each figure that is labelled, by the rank of its line and its row there, how far its label is moved.
+    """(rank of its line, row) → how far the label of a figure is moved, for each figure with a label.
 
-    Labels without room are left out, but for those that the chart needs.
+    Labels without room are left out, except those that the chart needs.
     """
     taken = _behind(plot, series)
     rows = {
@@ -56,7 +56,7 @@ def label_shifts(plot: Plot, series: Sequence[Strand]) -> dict[tuple[int, int], 
 
 
 def _behind(plot: Plot, series: Sequence[Strand]) -> Taken:
-    """What is drawn before the labels: lines, whiskers and points; marks and guides with their texts."""
+    """What is drawn below the labels: lines, error bars and points; marks and guides with their texts."""
     taken, frame = Taken(plot.sheet), plot.frame
     for one in series:
         places = [None if spot.y is None else (plot.x(spot.x), plot.y(spot.y)) for spot in one.spots]

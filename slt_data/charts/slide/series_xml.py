@@ -14,7 +14,7 @@ from slt_data.norwegian import NBSP, percent, short_number
 _SYMBOLS = {"circle": "circle", "square": "square", "diamond": "diamond", "triangle-up": "triangle"}
 _DASHES = {"solid": "solid", "dash": "dash", "dot": "sysDot", "dashdot": "dashDot"}
 _SIZE, _INSIDE = 10, 6
-"""How large a marker is, and the white one that lies on an open one, in points."""
+"""The size of a marker, and of the white one inside an open marker, in points."""
 
 _NO_MARKER = '<c:marker><c:symbol val="none"/></c:marker>'
 _NO_LINE = "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
@@ -49,7 +49,7 @@ def series_xml(
 ) -> str:
     """The XML of series ``number``, whose cells are at ``place``.
 
-    ``lifts`` moves the names of lines apart, by rank; ``shifts`` has the figures that are labelled, and where.
+    ``lifts``: how far the names of lines are moved, by rank. ``shifts``: the figures with a label, and their positions.
     """
     if one.role is StrandRole.LINE:
         parts = _line(chart, one, lifts, shifts) + _whiskers(one, place)
@@ -146,7 +146,7 @@ def _marker(rank: int, inside: str, edge: str, size: int = _SIZE) -> str:
 
 
 def _inside(one: Strand) -> str:
-    """The white inside of each open marker of a line, for programs that fill a marker whose fill is none."""
+    """The white inside of each open marker of a line, for programs that draw a marker without fill as filled."""
     white = _marker(one.rank, solid(look.PAPER), look.PAPER, _INSIDE)
     closed = "".join(
         f'<c:dPt><c:idx val="{number}"/>{_NO_MARKER}<c:bubble3D val="0"/></c:dPt>'
@@ -161,7 +161,7 @@ def _last(one: Strand) -> int | None:
 
 
 def _label(chart: TrendChart, number: int, point: Point, rank: int, shift: LabelShift, *, name: str = "") -> str:
-    """A label that follows the workbook; only a figure that is not a plain number («ca. 20 %») is written as it is."""
+    """A label linked to the workbook; a figure that is not a plain number («ca. 20 %») gets fixed text instead."""
     colour, size = look.colour(rank), 16 if name else 18
     plain = _format(chart, point)
     text = "" if plain else rich_text(f"{name}{NBSP} {point.label}" if name else point.label, size, colour, bold=True)
