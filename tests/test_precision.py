@@ -1,17 +1,31 @@
 """Survey shares that are too unsure: marked from 30 % relative standard error, not shown above 50 %, in every form."""
 
+import io
 import math
+import re
+import zipfile
+from collections.abc import Callable
+from datetime import date
 
+import docx
 import pytest
+from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from slt_data.analysis.change import Reason
 from slt_data.analysis.precision import Precision, precision_of, relative_error
+from slt_data.charts.picture.render import picture_svg
 from slt_data.domain.series import Status
 from slt_data.export.answers import series_document
+from slt_data.export.deck.make import deck, single_slide
+from slt_data.export.paper.pdf import report
+from slt_data.export.paper.word import document
 from slt_data.export.table import table_csv, table_csv_plain
+from slt_data.export.workbook.make import make_workbook
 from slt_data.norwegian import NBSP
 from slt_data.shipped.sync import bring_up_to_date
 from slt_data.story.attention import tell_attention
+from slt_data.story.briefing import Briefing, tell_briefing
 from slt_data.story.indicator import IndicatorStory, tell_indicator
 from slt_data.story.material import Material
 from slt_data.story.standing import standing_texts
@@ -117,6 +131,71 @@ def test_every_form_tells_it(material: Material) -> None:
     points = {point["year"]: point for point in document["points"]}
     assert (points[2019]["reserved"], points[2020]["value"]) == (True, None)
     assert "reserved" not in points[2018]
+
+
+MARKED = "2,0 % (usikkert)"
+
+
+def slide_texts(made: bytes) -> str:
+    """All text on the slides and in the charts of a .pptx."""
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        parts = [
+            archive.read(name).decode() for name in archive.namelist() if re.match(r"ppt/(slides|charts)/\w+.xml", name)
+        ]
+    return "\n".join(text for part in parts for text in re.findall(r"<a:t>([^<]*)</a:t>", part)).replace(NBSP, " ")
+
+
+def word_texts(made: bytes) -> str:
+    """All text in the tables of a .docx."""
+    tables = docx.Document(io.BytesIO(made)).tables
+    return "\n".join(cell.text for table in tables for row in table.rows for cell in row.cells).replace(NBSP, " ")
+
+
+def pdf_texts(made: bytes) -> str:
+    """All text on the pages of a .pdf, in one line."""
+    return " ".join(
+        "".join(page.extract_text() for page in PdfReader(io.BytesIO(made)).pages).replace(NBSP, " ").split()
+    )
+
+
+def sheet_texts(made: bytes) -> str:
+    """Each number with its format, and each text, of an .xlsx."""
+    cells = (cell for sheet in load_workbook(io.BytesIO(made)) for row in sheet.iter_rows() for cell in row)
+    return "\n".join(f"{cell.value} {cell.number_format}" for cell in cells if cell.value is not None).replace(
+        NBSP, " "
+    )
+
+
+TAKEN_OUT = [
+    pytest.param(lambda told: slide_texts(deck(told)), MARKED, id="slides"),
+    pytest.param(lambda told: word_texts(document(told)), MARKED, id="Word"),
+    pytest.param(lambda told: pdf_texts(report(told)), MARKED, id="PDF"),
+    pytest.param(lambda told: sheet_texts(make_workbook(told)), '0.02 0 %" (usikkert)"', id="workbook"),
+]
+
+
+@pytest.mark.parametrize(("texts", "marked"), TAKEN_OUT)
+def test_what_is_taken_out_marks_it_and_makes_no_headline_of_it(
+    material: Material, texts: Callable[[Briefing], str], marked: str
+) -> None:
+    told = tell_briefing(material, None, 2019, ["vinning"], date(2026, 5, 1))
+    assert marked in texts(told)
+    assert told.attention.points == ()
+    assert (told.survey.highlights.joys, told.survey.highlights.concerns) == ((), ())
+
+
+def test_its_point_is_open_and_its_label_says_so(material: Material) -> None:
+    one = story(material, 2019)
+    drawn = picture_svg(one).replace(NBSP, " ")
+    assert MARKED in drawn
+    assert say("picture.open") in drawn
+    made = single_slide(one, material.area, date(2026, 5, 1))
+    assert MARKED in slide_texts(made)
+    assert say("deck.open") in slide_texts(made)
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        (chart,) = [archive.read(name).decode() for name in archive.namelist() if name.startswith("ppt/charts/chart")]
+    assert chart.count("</c:dPt>") >= 1
+    assert re.search(r"<c:dPt>.*?<c:marker>.*?<a:noFill/>", chart)
 
 
 def test_the_template_keeps_what_was_put_in(material: Material) -> None:

@@ -1,6 +1,7 @@
 """The workbook, opened again: numbers are numbers, signs are text, nothing is a formula, nothing hidden is in it."""
 
 import io
+import re
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -60,9 +61,20 @@ def cells(book: Workbook) -> list[object]:
 def test_a_sheet_a_focus_area_between_overview_and_explanations(ready_store: Store, area: str) -> None:
     briefing = told(ready_store, area)
     names = opened(briefing).sheetnames
-    assert (names[0], names[-1]) == ("Oversikt", "Tegn og kilder")
-    assert names[1 : 1 + len(briefing.focus)] == [one.focus_area.short for one in briefing.focus]
+    assert (*names[:2], names[-1]) == ("Dette bør styret se på", "Oversikt", "Tegn og kilder")
+    assert names[2 : 2 + len(briefing.focus)] == [one.focus_area.short for one in briefing.focus]
     assert all(len(name) <= 31 for name in names)
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_the_first_sheet_is_what_the_board_should_look_at(ready_store: Store, area: str) -> None:
+    briefing = told(ready_store, area)
+    texts = [cell.value for row in opened(briefing).worksheets[0].iter_rows() for cell in row]
+    for one in briefing.attention.points:
+        at = texts.index(f"{one.sentence}.")
+        assert (texts[at - 1], texts[at + 1]) == (one.focus_area.title, " ".join(one.why))
+    assert briefing.attention.closing in texts
+    assert (briefing.attention.nothing in texts) == (not briefing.attention.points)
 
 
 def test_numbers_are_numbers_that_look_norwegian(ready_store: Store) -> None:
@@ -141,6 +153,10 @@ def test_headings_stay_in_sight_and_sheets_can_be_printed(ready_store: Store, ar
         if figures(sheet):
             assert sheet.print_title_rows
             assert sheet.auto_filter.ref
+            assert re.search(r"!?\$A\$1:\$K\$\d+$", sheet.print_area)
+        printed = sheet.iter_cols(1, min(11, sheet.max_column), 1, 1)
+        wide = sum(sheet.column_dimensions[column[0].column_letter].width for column in printed)
+        assert wide <= 185, (sheet.title, wide)
 
 
 def test_nobody_is_named_and_the_same_briefing_gives_the_same_bytes(ready_store: Store) -> None:

@@ -37,6 +37,8 @@ class Point:
     """The interval as text: «76–115»."""
     said: str = ""
     """The sentences for screen readers."""
+    reserved: bool = False
+    """Whether it is shown with a reservation, since few answers make it uncertain."""
 
     @property
     def drawn(self) -> bool:
@@ -46,7 +48,12 @@ class Point:
     @property
     def open(self) -> bool:
         """Whether its marker is open: the figure is uncertain, or readers do not see it."""
-        return self.status in OPEN or bool(self.kept)
+        return self.unsure or bool(self.kept)
+
+    @property
+    def unsure(self) -> bool:
+        """Whether the figure itself is uncertain or incomplete."""
+        return self.status in OPEN or self.reserved
 
 
 @dataclass(frozen=True)

@@ -84,6 +84,7 @@ def _points(indicator: Indicator, series: Series, cuts: Sequence[Break], year: i
                 kept=say(f"guard.{figure.guard}") if figure.guard and drawn is not None else "",
                 reach=reach_text(indicator, low, high) if low is not None and high is not None else "",
                 said=said_of_point(indicator, figure, series.name, chosen=figure.year == year, cut_by=titles),
+                reserved=figure.reserved,
             )
         )
         before = figure

@@ -37,10 +37,9 @@ def explain(chart: TrendChart) -> tuple[str, ...]:
 
 
 def _open_dots(drawn: list[Point]) -> list[str]:
-    kinds = [status for status in Status if status in OPEN and any(point.status is status for point in drawn)]
-    sentences = (
-        [say("explain.open", kinds=listing([say(f"status.{kind}") for kind in kinds], "eller"))] if kinds else []
-    )
+    kinds = [say(f"status.{one}") for one in Status if one in OPEN and any(point.status is one for point in drawn)]
+    kinds += [say("precision.kind")] if any(point.reserved for point in drawn) else []
+    sentences = [say("explain.open", kinds=listing(kinds, "eller"))] if kinds else []
     return sentences + ([say("explain.kept")] if any(point.kept for point in drawn) else [])
 
 

@@ -24,7 +24,7 @@ from slt_data.charts.picture.canvas import Canvas
 from slt_data.charts.picture.plot import draw_plot
 from slt_data.charts.placing import Box
 from slt_data.charts.saying import file_mark
-from slt_data.charts.spec import BREAKS, OPEN, Mark, TrendChart
+from slt_data.charts.spec import BREAKS, Mark, TrendChart
 from slt_data.domain.series import Status
 from slt_data.texts import say, spoken
 
@@ -171,7 +171,7 @@ def _signs(chart: TrendChart) -> list[str]:
         ("missing", Status.MISSING in noted),
         ("preliminary", any(point.status is Status.PRELIMINARY for point in drawn)),
         ("interval", any(point.low is not None for point in drawn)),
-        ("open", any(point.status in OPEN for point in drawn)),
+        ("open", any(point.unsure for point in drawn)),
         ("kept", any(point.kept for point in drawn)),
     ]
     return [say(f"picture.{name}") for name, used in signs if used]

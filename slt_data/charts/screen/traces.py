@@ -126,6 +126,7 @@ def _dots(line: Line) -> dict[str, Any]:
 def _hover(line: Line, point: Point) -> str:
     parts = [*_lines(line.name), f"<b>{shown(point.label)}</b> · {point.period}", shown(point.reach)]
     kinds = [say(f"status.{point.status}")] if point.status in OPEN else []
+    kinds += [say("precision.kind")] if point.reserved else []
     return "<br>".join(
         part for part in (*parts, *(one for text in (*kinds, point.kept) for one in _lines(text))) if part
     )

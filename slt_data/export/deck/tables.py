@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from slt_data.charts.slide.strands import sign_of
-from slt_data.charts.spec import BREAKS, OPEN, TrendChart
+from slt_data.charts.spec import BREAKS, TrendChart
 from slt_data.domain.entries import Event
 from slt_data.domain.series import Status
 from slt_data.export.deck.shapes import SlideTable
@@ -114,7 +114,7 @@ def foot_lines(chart: TrendChart) -> list[str]:
         lines.append(say("deck.told_guides", label=chart.guides.label))
         lines += [say("deck.told_limits")] if chart.guides.high is not None else []
     drawn = [point for line in chart.lines for point in line.points if point.drawn]
-    if any(point.status in OPEN for point in drawn):
+    if any(point.unsure for point in drawn):
         lines.append(say("deck.open"))
     if any(point.kept for point in drawn):
         lines.append(say("deck.kept"))

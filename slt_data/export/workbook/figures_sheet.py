@@ -13,20 +13,23 @@ from slt_data.story.table import TableRow, table_rows
 from slt_data.texts import say
 
 FIGURE_COLUMNS = (
-    ("what", 38),
-    ("group", 18),
-    ("period", 12),
+    ("what", 30),
+    ("group", 14),
+    ("period", 10),
     ("figure", 14),
-    ("low", 12),
-    ("high", 12),
-    ("change", 16),
-    ("since", 12),
-    ("percent", 12),
-    ("sure", 26),
-    ("remark", 44),
+    ("low", 11),
+    ("high", 11),
+    ("change", 15),
+    ("since", 8),
+    ("percent", 9),
+    ("sure", 20),
+    ("remark", 30),
     ("source", 44),
 )
 FIGURE_WIDTHS = tuple(float(width) for _, width in FIGURE_COLUMNS)
+
+PRINTED = len(FIGURE_COLUMNS) - 1
+"""The columns that are printed: all but the source of each figure, since all sources stand on the last sheet."""
 
 
 def write_figures(sheet: PrintedSheet, stories: Sequence[IndicatorStory], row: int) -> int:
@@ -43,6 +46,7 @@ def write_figures(sheet: PrintedSheet, stories: Sequence[IndicatorStory], row: i
                 _write(sheet, row, series, one, line)
                 row += 1
     sheet.filtered(first, row - 1, len(columns))
+    sheet.printed(PRINTED)
     return row
 
 
@@ -80,7 +84,8 @@ def _figure(series: SeriesRows, one: SeriesRow) -> tuple[float, str]:
     value = one.told.value or 0.0
     whole = value.is_integer()
     if series.indicator.unit is Unit.PERCENT:
-        return round(value / 100, 6), "share" if whole else "share_decimal"
+        style = "share" if whole else "share_decimal"
+        return round(value / 100, 6), f"{style}_reserved" if one.told.reserved else style
     if one.told.status is Status.PRELIMINARY and whole:
         return value, "preliminary"
     return value, "count" if whole else "decimal"

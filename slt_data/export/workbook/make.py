@@ -11,7 +11,7 @@ from datetime import UTC, datetime, time
 import xlsxwriter
 
 from slt_data.export.package import told_in
-from slt_data.export.workbook.figures_sheet import FIGURE_COLUMNS, FIGURE_WIDTHS, write_figures
+from slt_data.export.workbook.figures_sheet import FIGURE_WIDTHS, PRINTED, write_figures
 from slt_data.export.workbook.sheet import PrintedSheet, SheetColumn, Styles, sheet_heading
 from slt_data.norwegian import long_date
 from slt_data.story.briefing import Briefing
@@ -49,6 +49,7 @@ def make_workbook(briefing: Briefing) -> bytes:
     )
     styles = Styles(book)
     names = _Names()
+    _attention(PrintedSheet(book, names.of(briefing.attention.title), styles, mark), briefing)
     _overview(PrintedSheet(book, names.of(say("workbook.overview")), styles, mark), briefing)
     for focus in briefing.focus:
         sheet = PrintedSheet(book, names.of(focus.focus_area.short), styles, mark)
@@ -92,18 +93,37 @@ class _Names:
         return name
 
 
+def _attention(sheet: PrintedSheet, briefing: Briefing) -> None:
+    """What the board should look at first, a row for each, with the reasons."""
+    told = briefing.attention
+    made = say("workbook.made", area=briefing.area.title, day=long_date(briefing.made_on))
+    columns = [
+        SheetColumn(say("workbook.focus_area"), 26),
+        SheetColumn(say("attention.column_what"), 62),
+        SheetColumn(say("attention.column_why"), 62),
+    ]
+    widths = [column.width for column in columns]
+    row = sheet.table(columns, sheet_heading(sheet, told.title, [briefing.title, made, told.closing], widths))
+    for one in told.points:
+        for column, text in enumerate((one.focus_area.title, f"{one.sentence}.", " ".join(one.why))):
+            sheet.text(row, column, text, "text" if column else "bold")
+        row += 1
+    if told.nothing:
+        sheet.merged(row, 0, len(columns) - 1, told.nothing)
+
+
 def _overview(sheet: PrintedSheet, briefing: Briefing) -> None:
     made = say("workbook.made", area=briefing.area.title, day=long_date(briefing.made_on))
     columns = [
-        SheetColumn(say("workbook.focus_area"), 24),
-        SheetColumn(say("workbook.statement"), 46),
-        SheetColumn(say("workbook.sure"), 26),
-        SheetColumn(say("workbook.figure_year"), 12),
-        SheetColumn(say("overview.police"), 50),
-        SheetColumn(say("overview.young"), 50),
+        SheetColumn(say("workbook.focus_area"), 20),
+        SheetColumn(say("workbook.statement"), 38),
+        SheetColumn(say("workbook.sure"), 20),
+        SheetColumn(say("workbook.figure_year"), 9),
+        SheetColumn(say("overview.police"), 38),
+        SheetColumn(say("overview.young"), 34),
     ]
     widths = [column.width for column in columns]
-    row = sheet.table(columns, sheet_heading(sheet, briefing.title, [made, say("overview.how")], widths))
+    row = sheet.table(columns, sheet_heading(sheet, briefing.title, [made, say("report.overview_how")], widths))
     for one in briefing.overview:
         sheet.text(row, 0, one.focus_area.title, "bold")
         for column, text in ((1, one.statement), (2, one.verdict), (4, one.police), (5, one.survey)):
@@ -125,13 +145,14 @@ def _focus(sheet: PrintedSheet, focus: FocusStory) -> None:
         for judgement in judged:
             sheet.number(row, 2, judgement.year, "year")
             sheet.text(row, 0, judgement.voice)
-            sheet.merged(row, 3, len(FIGURE_COLUMNS) - 1, judgement.text)
+            sheet.merged(row, 3, PRINTED - 1, judgement.text)
             row += 1
+        sheet.printed(PRINTED)
 
 
 def _explained(sheet: PrintedSheet, briefing: Briefing) -> None:
     """Write the explanations: signs, what each indicator counts, what figures do not show, events, and sources."""
-    row = sheet_heading(sheet, say("workbook.explained"), [], (34, 60, 46, 14, 60))
+    row = sheet_heading(sheet, say("workbook.explained"), [], (26, 48, 34, 11, 42))
     sheet.freeze(row)
     row = _section(sheet, row - 1, say("about.signs"))
     for name in ("hidden", "missing", "zero", "preliminary"):

@@ -33,9 +33,9 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "mark": {"bold": True, "font_color": look.PAPER, "bg_color": look.INK},
     "quiet": {"font_color": look.QUIET, "text_wrap": True, "valign": "top"},
     "section": {"bold": True, "font_size": 13},
-    "head": {"bold": True, "text_wrap": True, "valign": "vcenter", "bottom": 1, "bg_color": "#EEF3F8"},
-    "bold": {"bold": True, "text_wrap": True, "valign": "top"},
-    "text": {"text_wrap": True, "valign": "top"},
+    "head": {"bold": True, "text_wrap": True, "valign": "vcenter", "bottom": 1, "bg_color": "#EEF3F8", "indent": 1},
+    "bold": {"bold": True, "text_wrap": True, "valign": "top", "indent": 1},
+    "text": {"text_wrap": True, "valign": "top", "indent": 1},
     "sign": {"align": "right", "valign": "top"},
 }
 
@@ -52,7 +52,9 @@ class Styles:
     """The cell styles of a workbook, each made once."""
 
     def __init__(self, book: xlsxwriter.Workbook) -> None:
-        numbers = {name: {"num_format": form, "valign": "top"} for name, form in _NUMBERS.items()}
+        unsure = say("precision.marked", figure="")
+        reserved = {f"{name}_reserved": f'{_NUMBERS[name]}"{unsure}"' for name in ("share", "share_decimal")}
+        numbers = {name: {"num_format": form, "valign": "top"} for name, form in (_NUMBERS | reserved).items()}
         common = {"font_name": "Calibri", "font_size": 11}
         self._made = {name: book.add_format(common | looks) for name, looks in (_LOOKS | numbers).items()}
 
@@ -70,6 +72,7 @@ class PrintedSheet:
         self.mark = mark
         self._wide: tuple[float, ...] = ()
         self._lines: dict[int, int] = {}
+        self._last = 0
         self._sheet.set_landscape()
         self._sheet.set_paper(9)
         self._sheet.fit_to_pages(1, 0)
@@ -82,6 +85,7 @@ class PrintedSheet:
         if not text:
             return
         self._sheet.write_string(row, column, text[:_MOST_LETTERS], self._styles.of(style))
+        self._last = max(self._last, row)
         wide = self._wide[column] if column < len(self._wide) else float(len(text))
         lines = -(-len(text) // max(int(wide), 1)) if _LOOKS.get(style, {}).get("text_wrap") else 1
         if lines > self._lines.get(row, 1):
@@ -97,6 +101,7 @@ class PrintedSheet:
         style = self._styles.of(name)
         self._sheet.merge_range(row, first, row, last, "", style)
         self._sheet.write_string(row, first, text[:_MOST_LETTERS], style)
+        self._last = max(self._last, row)
         wide = sum(self._wide[first : last + 1]) or 100.0
         self._sheet.set_row(row, 15 * (1 + int(len(text) / wide)))
 
@@ -117,6 +122,10 @@ class PrintedSheet:
         self._sheet.freeze_panes(row + 1, 1 if first_column_stays else 0)
         self._sheet.repeat_rows(row)
         return row + 1
+
+    def printed(self, columns: int) -> None:
+        """Print what is written so far, but only the first ``columns``: more would be too small to read."""
+        self._sheet.print_area(0, 0, self._last, columns - 1)
 
     def filtered(self, first: int, last: int, columns: int) -> None:
         """Add filter buttons to the headings."""
