@@ -53,8 +53,8 @@ class Audit:
     (``recoverable``).
 
     ``cells``: those hidden in the newest tables, and any that all tables together disclose. A figure is disclosed when
-    its interval lies between 1 and the threshold (1–4 for the usual one). For a share this applies to k and to n − k,
-    and an interval that holds a single number is disclosed whatever the number is.
+    its interval lies from 1 to below the threshold (1–4 with the usual one). For a share this applies to k and to n −
+    k, and an interval that holds a single number is disclosed whatever the number is.
     """
 
     hidden: int

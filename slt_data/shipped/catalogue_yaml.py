@@ -46,7 +46,7 @@ def _bytes(path: Path) -> bytes | None:
 
 @lru_cache(maxsize=4)
 def _read(datasets: Path, taken: Collection[str], _: tuple[bytes | None, ...]) -> Catalogue:
-    """The catalogue in ``datasets``, read anew when the bytes of its files have changed."""
+    """The catalogue in ``datasets``, cached until the bytes of its files change."""
     parts = [(path, _read_one(path)) for path in catalogue_files(datasets)]
     whole = _joined([part for _, part in parts])
     wrong: dict[Path, list[str]] = {}

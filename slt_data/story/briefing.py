@@ -103,6 +103,8 @@ def _unseen(stories: Sequence[IndicatorStory]) -> list[str]:
 
 
 def _events(focus: Sequence[FocusStory]) -> list[Event]:
-    """Also what came after the year that is told: the figures of a year come before the board in a later one."""
+    """The events of the focus areas, oldest first, also those after the year, whose figures the board sees in a later
+    year.
+    """
     found = {event.id: event for one in focus for event in one.events}
     return sorted(found.values(), key=lambda one: one.day)

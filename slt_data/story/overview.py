@@ -161,7 +161,9 @@ def _opening(text: str) -> tuple[str, str]:
 
 
 def _survey(material: Material, focus: FocusArea, year: int) -> str:
-    """The statement of the first survey indicator of the focus area that has anything up to ``year``."""
+    """The newest figures, up to ``year``, of the first survey indicator of the focus area that has any; empty for
+    none.
+    """
     for key in dict.fromkeys([*focus.survey, focus.lead]):
         indicator = material.catalogue.indicator(key)
         if indicator.family.value != "ungdata":

@@ -43,7 +43,7 @@ _LOGIN, _OUT, _IN = "/auth/login", "/auth/logout", "/oauth2callback"
 
 
 class Door:
-    """The outermost ASGI middleware but for ``RequestLog``."""
+    """ASGI middleware around everything but the request log."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

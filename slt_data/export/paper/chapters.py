@@ -33,7 +33,9 @@ _FIGURE_LENGTH = 10
 
 @dataclass(frozen=True)
 class Detail:
-    """The amount of detail: years in tables, years of judgements, doubts a section, and whether topics are included."""
+    """How much goes in: years in tables, years of judgements, doubts a section; ``extras``: topics and background
+    too.
+    """
 
     years: int
     voices: int

@@ -74,7 +74,7 @@ def _unsure(sign: str) -> bool:
 
 
 def _concerned(signs: "pd.Series[str]", units: "pd.Series[str]") -> "pd.Series[bool]":
-    """Whether each sign is ambiguous in its unit: «få» is clear for counts, «<5» for counts too, but not for shares."""
+    """Whether each sign is ambiguous in its unit: «få» only in counts, «<5» only in shares (people or per cent)."""
     wordy = units.isin([Unit.WORDS.value, Unit.ORDINAL.value])
     few = signs.str.fullmatch(_FEW).eq(True) & units.ne(Unit.COUNT.value)
     fewer = signs.str.fullmatch(_FEWER_SHARE).eq(True) & units.ne(Unit.PERCENT.value)

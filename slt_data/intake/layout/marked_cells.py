@@ -15,7 +15,7 @@ MOST_ROWS = 20_000
 """The most rows of a table with years in its headings; one with a column of years may have any number."""
 
 BLANK, FIGURE, YEAR, ROLE, NAME, GROUP, DERIVED, TEXT = "", "figure", "year", "role", "name", "group", "derived", "text"
-"""What sort of thing a cell holds, as far as its own text tells. A figure like 2012 looks like a year."""
+"""Kinds of content of a cell, as far as its text alone shows. A figure such as 2012 looks like a year."""
 
 _SIGNS = frozenset({"..", ".", "...", "…", ":", "-", "–", "—", "*", "x", "n/a", "i.o."})
 _FIGURE = re.compile(
