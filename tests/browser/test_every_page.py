@@ -29,7 +29,7 @@ PATHS = [
     "/legg_inn_tall?vei=ord",
 ]
 """Each page of the app, and the ways of a page that show something else."""
-WITHOUT_FIGURES = ("/hjelp", "/ord_og_begreper")
+WITHOUT_FIGURES = ("/hjelp", "/ord_og_begreper", "/tilgang", "/tilgjengelighet")
 BY_KEYBOARD = ("/", "/nasking", "/ungdata?kjoenn=hver", "/presentasjon", "/legg_inn_tall", "/historikk")
 LISTEN = """
 window.broken = [];
