@@ -19,8 +19,8 @@ from pptx.enum.chart import XL_CHART_TYPE
 
 from bench.result import Result, in_turn
 from slt_data.charts.picture.render import SCALE, PictureShape, picture, picture_svg
-from slt_data.export.paper import pdf as reports
 from slt_data.export.deck.make import deck
+from slt_data.export.paper import pdf as reports
 from slt_data.export.workbook.make import make_workbook
 from slt_data.story.board import board_order
 from slt_data.story.briefing import Briefing, tell_briefing
