@@ -4,6 +4,7 @@ Norwegian form: no-break space between thousands and before ``%``, decimal comma
 Halves are rounded away from zero (12,5 → 13), as a reader with a pocket calculator does.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -21,6 +22,8 @@ HIDDEN_SIGN = ":"
 MISSING_SIGN = ".."
 ZERO_SIGN = "-"
 PRELIMINARY_SIGN = "*"
+_PROPER = re.compile(r"\b(?:ungdata|norge|noreg)\b")
+"""Proper names that may occur in the names of groups, in lower case."""
 
 
 @lru_cache(maxsize=1)
@@ -140,3 +143,12 @@ def capital(text: str) -> str:
     'Æres'
     """
     return text[:1].upper() + text[1:]
+
+
+def in_sentence(name: str) -> str:
+    """The name of a group as it is written inside a sentence: in lower case, but for proper names.
+
+    >>> in_sentence("Ungdata junior"), in_sentence("Jenter, Ungdomsskole")
+    ('Ungdata junior', 'jenter, ungdomsskole')
+    """
+    return _PROPER.sub(lambda found: capital(found[0]), name.lower())

@@ -15,6 +15,7 @@ from slt_data.norwegian import (
     MINUS,
     NBSP,
     capital,
+    in_sentence,
     listing,
     long_date,
     moment,
@@ -237,3 +238,15 @@ def test_no_date_is_that_of_utc() -> None:
     code = [path for folder in ("slt_data", "pages") for path in sorted((root / folder).rglob("*.py"))]
     wrong = re.compile(r"now\((tz=)?UTC\)\.(date\(\)|year)|date\.today\(\)")
     assert [str(path) for path in code if wrong.search(path.read_text(encoding="utf-8"))] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        pytest.param("Ungdata junior", "Ungdata junior", id="a proper name"),
+        pytest.param("Jenter, Ungdomsskole", "jenter, ungdomsskole", id="several parts"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_in_sentence(name: str, expected: str) -> None:
+    assert in_sentence(name) == expected

@@ -13,6 +13,7 @@ from slt_data.analysis.sentences import certainty_sentence
 from slt_data.analysis.wording import dated, in_prose, statement, subject
 from slt_data.domain.entries import Indicator
 from slt_data.domain.series import Direction, Judgement, JudgementKind, Status
+from slt_data.norwegian import in_sentence
 from slt_data.story.comparison import compare_together
 from slt_data.story.material import Material
 from slt_data.story.overtime import Signals, over_time
@@ -76,7 +77,7 @@ def evidence_of(
         return ()
     named = indicator
     if series.title:
-        named = indicator.model_copy(update={"short": f"{indicator.short} ({series.title.lower()})"})
+        named = indicator.model_copy(update={"short": f"{indicator.short} ({in_sentence(series.title)})"})
     time = over_time(series, material.breaks(indicator), year)
     found = [
         *_of_time(named, row, time.signals),

@@ -7,7 +7,7 @@ from datetime import date
 from slt_data.analysis.wording import in_prose, in_table
 from slt_data.domain.entries import FocusArea
 from slt_data.domain.series import Direction, Judgement, JudgementKind, Status
-from slt_data.norwegian import listing
+from slt_data.norwegian import in_sentence, listing
 from slt_data.story.attention import Candidate, ranked
 from slt_data.story.board import board_order
 from slt_data.story.evidence import POLICE, Evidence, EvidenceKind, evidence_of, heaviness, leading
@@ -117,7 +117,7 @@ def _figure(lead: IndicatorStory, row: SeriesRow | None) -> str:
 def _instead(lead: IndicatorStory) -> str:
     """What there is where no single figure can be shown: one for each group, or words."""
     if len(lead.series) > 1:
-        return say("overview.split", groups=listing([one.title.lower() for one in lead.series]))
+        return say("overview.split", groups=listing([in_sentence(one.title) for one in lead.series]))
     return say("overview.only_words")
 
 
@@ -174,6 +174,6 @@ def _survey(material: Material, focus: FocusArea, year: int) -> str:
             if (series := material.series(key, segment)) is not None and (row := series.until(year)) is not None
         ]
         if rows:
-            parts = [f"{series.title.lower()} {in_prose(indicator, row.told)}".strip() for series, row in rows]
+            parts = [f"{in_sentence(series.title)} {in_prose(indicator, row.told)}".strip() for series, row in rows]
             return say("overview.survey", title=indicator.title, figures=", ".join(parts), wave=rows[0][1].told.period)
     return ""

@@ -8,7 +8,7 @@ from slt_data.analysis.sentences import beyond_heading, change_sentences, dark_f
 from slt_data.analysis.wording import in_prose, judged, statement, subject
 from slt_data.domain.entries import Indicator
 from slt_data.domain.series import Judgement, JudgementKind, Status, Unit
-from slt_data.norwegian import listing
+from slt_data.norwegian import in_sentence, listing
 from slt_data.story.material import Material
 from slt_data.story.series_rows import SeriesRow, SeriesRows
 from slt_data.texts import say
@@ -35,7 +35,9 @@ def heading_of(material: Material, indicator: Indicator, series: Sequence[Series
 
 def _split_statement(indicator: Indicator, rows: Sequence[tuple[SeriesRows, SeriesRow]]) -> str:
     newest = max(row.told.year for _, row in rows)
-    figures = [f"{one.title.lower()} {in_prose(indicator, row.told)}" for one, row in rows if row.told.year == newest]
+    figures = [
+        f"{in_sentence(one.title)} {in_prose(indicator, row.told)}" for one, row in rows if row.told.year == newest
+    ]
     own = [row.told for _, row in rows if row.told.year == newest]
     period = own[0].period
     if any(one.status is Status.PARTIAL for one in own):

@@ -10,7 +10,7 @@ from slt_data.analysis.wording import difference_text, in_prose, in_table
 from slt_data.domain.entries import Family, FocusArea, Indicator
 from slt_data.domain.known_ids import LEVEL, RESPONSE, SEX
 from slt_data.domain.series import Status, segment_key, segment_parts
-from slt_data.norwegian import number
+from slt_data.norwegian import in_sentence, number
 from slt_data.story.board_names import named_focus_areas
 from slt_data.story.comparison import compare_together
 from slt_data.story.indicator import IndicatorStory, tell_indicator
@@ -119,7 +119,8 @@ def _responses(material: Material, year: int | None) -> list[str]:
             if row.told.status is Status.MISSING or (year is not None and row.told.year > year):
                 continue
             counted = say("ungdata.of", k=number(row.k), n=number(row.n)) if row.k is not None and row.n else ""
-            part = f"{series.title.lower() or say('ungdata.whole')} {in_prose(indicator, row.told)}{counted}".strip()
+            group = in_sentence(series.title) or say("ungdata.whole")
+            part = f"{group} {in_prose(indicator, row.told)}{counted}".strip()
             told.setdefault(row.told.period, []).append(part)
     return [say("ungdata.response", wave=wave, parts="; ".join(told[wave])) for wave in sorted(told, reverse=True)]
 
@@ -133,7 +134,7 @@ def wave_text(story: IndicatorStory, *, newest: bool) -> str:
         if len(seen) < (1 if newest else 2):
             continue
         row = seen[-1] if newest else seen[-2]
-        parts.append(f"{series.title.lower()} {in_table(series.indicator, row.told)}".strip())
+        parts.append(f"{in_sentence(series.title)} {in_table(series.indicator, row.told)}".strip())
         periods.append(row.told.period)
     if not parts:
         return "–"

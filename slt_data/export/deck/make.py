@@ -29,7 +29,7 @@ from slt_data.export.deck.tables import (
 )
 from slt_data.export.deck.template import open_template
 from slt_data.export.deck.young import survey_slides
-from slt_data.norwegian import long_date
+from slt_data.norwegian import in_sentence, long_date
 from slt_data.story.briefing import Briefing
 from slt_data.story.focus import FocusStory
 from slt_data.story.indicator import IndicatorStory
@@ -129,7 +129,7 @@ def _subtitle(story: IndicatorStory, area: Area) -> str:
     else:
         parts = [story.chart.subtitle, story.chart.value_title]
     alone = len(story.series) == 1 and story.series[0].segment != TOTAL
-    return " · ".join([*parts, *([story.series[0].title.lower()] if alone else [])])
+    return " · ".join([*parts, *([in_sentence(story.series[0].title)] if alone else [])])
 
 
 def _words(story: IndicatorStory, row: OverviewRow | None) -> list[SlideParagraph]:
