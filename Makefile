@@ -4,6 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := 0.13.9
 
+# What Python has compiled is kept: without it every process compiles the whole program anew.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: app test proofs check format lock bench screenshots clean
 
 app: $(VENV)/.app

@@ -23,7 +23,7 @@ def measure(home: Path) -> Iterator[Result]:
 
 def _process(*arguments: str, home: Path) -> Callable[[], object]:
     """What runs a new Python with ``arguments`` to its end."""
-    environ = os.environ | {"SLT_HOME": str(home)}
+    environ = os.environ | {"SLT_HOME": str(home), "PYTHONDONTWRITEBYTECODE": ""}  # compiled once, as in the field
     root = Path(__file__).parents[1]
     return lambda: subprocess.run(
         [sys.executable, *arguments], cwd=root, env=environ, stdout=subprocess.DEVNULL, check=True
