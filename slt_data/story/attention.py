@@ -25,6 +25,18 @@ class Candidate:
     place: int
     evidence: tuple[Evidence, ...]
 
+    @property
+    def sentence(self) -> str:
+        """The sentence of the leading evidence, without a full stop; empty if there is none."""
+        lead = leading(self.evidence)
+        return lead.lead if lead is not None else ""
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """The reasons, each a sentence, that of the leading evidence first."""
+        lead = leading(self.evidence)
+        return tuple(one.why for one in sorted(self.evidence, key=lambda each: each is not lead) if one.why)
+
 
 @dataclass(frozen=True)
 class AttentionPoint:
@@ -122,7 +134,10 @@ def _tell(material: Material, year: int, country: Material | None) -> Attention:
             Candidate(key, places[focus.id], (*evidence, *_of_police(material, focus, listed[focus.id], year)))
         )
     areas_of = {one.indicator: areas[one.place] for one in candidates}
-    points = [_point(one, areas_of[one.indicator]) for one in ranked(candidates)[:MOST_POINTS]]
+    points = [
+        AttentionPoint(one.indicator, areas_of[one.indicator], one.sentence, one.why)
+        for one in ranked(candidates)[:MOST_POINTS]
+    ]
     return Attention(year, tuple(points), considered)
 
 
@@ -141,10 +156,3 @@ def _of_police(material: Material, focus: FocusArea, judged: Sequence[Judgement]
     return [
         Evidence(EvidenceKind.POLICE, False, 0.0, lead, say("attention.police_why", text=judged[0].text.rstrip(".")))
     ]
-
-
-def _point(candidate: Candidate, focus: FocusArea) -> AttentionPoint:
-    lead = leading(candidate.evidence)
-    rest = [one for one in candidate.evidence if one is not lead]
-    why = [one.why for one in (*([lead] if lead is not None else []), *rest) if one.why]
-    return AttentionPoint(candidate.indicator, focus, lead.lead if lead is not None else "", tuple(why))

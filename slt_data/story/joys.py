@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from slt_data.domain.entries import Better, Indicator
 from slt_data.domain.series import Direction
 from slt_data.story.attention import MOST_POINTS, Candidate, ranked
-from slt_data.story.evidence import Evidence, evidence_of, leading
+from slt_data.story.evidence import Evidence, evidence_of
 from slt_data.story.indicator import IndicatorStory
 from slt_data.story.material import Material
 
@@ -58,10 +58,6 @@ def _is_better(indicator: Indicator, evidence: Evidence) -> bool | None:
 
 
 def _first(told: Sequence[tuple[IndicatorStory, Candidate]]) -> tuple[Joy, ...]:
-    stories = {story.indicator.id: story for story, _ in told}
-    found = []
-    for one in ranked([candidate for _, candidate in told])[:MOST_POINTS]:
-        lead = leading(one.evidence)
-        why = [each.why for each in sorted(one.evidence, key=lambda each: each is not lead) if each.why]
-        found.append(Joy(stories[one.indicator].indicator, lead.lead if lead is not None else "", tuple(why)))
-    return tuple(found)
+    indicators = {story.indicator.id: story.indicator for story, _ in told}
+    first = ranked([candidate for _, candidate in told])[:MOST_POINTS]
+    return tuple(Joy(indicators[one.indicator], one.sentence, one.why) for one in first)
