@@ -8,6 +8,7 @@ from slt_data.norwegian import listing
 from slt_data.story.focus import tell_focus
 from slt_data.texts import say
 from slt_data.ui.address import page_path
+from slt_data.ui.contents import section, show_contents
 from slt_data.ui.focus_parts import choose_measure, show_group, show_words, wants_rates
 from slt_data.ui.frame import page_heading, sibling_links, view
 from slt_data.ui.markdown import escape_markdown
@@ -25,6 +26,14 @@ if story.bare:
     st.info(say("focus.bare", area=escape_markdown(seen.material.area.short)), icon=":material/notes:")
 with st.container(key="ved_siden"):
     left, right = st.columns([5, 3], gap="large")
+parts = {
+    "others": story.others,
+    "survey": story.survey,
+    "events": story.events,
+    "topics": story.topics,
+    "choices": story.choices,
+    "background": story.background,
+}
 with left, st.container(gap="xsmall"):
     if story.lead is not None:
         chip(story.lead, *story.lead.sentences[:1])
@@ -33,6 +42,7 @@ with left, st.container(gap="xsmall"):
         st.info(say("knowledge.no_figures"), icon=":material/notes:")
 with right:
     sibling_links(seen.material, story.focus_area.id)
+    show_contents([say(f"focus.{name}") for name, part in parts.items() if part])
     if story.lead is not None:
         choose_measure(story.lead)
         st.markdown(escape_markdown(" ".join(story.lead.sentences[1:])))
@@ -44,12 +54,12 @@ show_group(say("focus.survey"), say("focus.survey_text"), story.survey)
 if story.silent:
     quiet(escape_markdown(say("focus.silent", titles=listing([f"«{one.title}»" for one in story.silent]))))
 if story.events:
-    st.header(say("focus.events"), anchor=False)
+    section(say("focus.events"))
     show_events(story.events)
 if story.topics:
-    st.header(say("focus.topics"), anchor=False)
+    section(say("focus.topics"))
     show_judgements(story.topics, titles)
 if story.choices:
-    st.header(say("focus.choices"), anchor=False)
+    section(say("focus.choices"))
     show_written(bullets(text(f"{one.title} ({listing([str(year) for year in one.years])})") for one in story.choices))
 show_group(say("focus.background"), say("focus.background_text"), story.background)

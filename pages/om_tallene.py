@@ -7,6 +7,7 @@ from slt_data.norwegian import long_date
 from slt_data.story.about import sources_of, tell_about
 from slt_data.texts import say
 from slt_data.ui.address import INDICATOR, choose
+from slt_data.ui.contents import section, show_contents
 from slt_data.ui.frame import page_heading, view
 from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.show import show_about, show_chart, show_table
@@ -15,6 +16,8 @@ seen = view()
 catalogue = seen.material.catalogue
 page_heading(seen, say("about.title"), seen.material.area.title)
 known = seen.material.indicators()
+parts = {"boundary": seen.material.area.boundary, "signs": True, "sources": True}
+show_contents([say(f"about.{name}") for name, part in parts.items() if part])
 if known:
     keys = [one.id for one in known]
     key = choose(INDICATOR, keys, keys[0], lambda one: catalogue.indicator(one).title, say("about.choose"))
@@ -27,13 +30,13 @@ if known:
         show_table(story.everything.table)
 
 if seen.material.area.boundary:
-    st.header(say("about.boundary"), anchor=False)
+    section(say("about.boundary"))
     st.markdown(escape_markdown(seen.material.area.boundary))
-st.header(say("about.signs"), anchor=False)
+section(say("about.signs"))
 signs = [(say(f"sign.{name}"), say(f"sign.{name}_means")) for name in ("hidden", "missing", "zero", "preliminary")]
 frame = pd.DataFrame([(escape_markdown(sign), escape_markdown(text)) for sign, text in signs])
 st.table(frame.set_axis([say("sign.sign"), say("sign.means")], axis=1), border="horizontal", hide_index=True)
-st.header(say("about.sources"), anchor=False)
+section(say("about.sources"))
 for source in sources_of(seen.material, *([seen.country] if seen.country else [])):
     read = f"{source.publisher}."
     if source.read:

@@ -10,6 +10,7 @@ from slt_data.texts import say
 from slt_data.ui.address import LEVEL, SEX, choose_among
 from slt_data.ui.answer_table import anchor_of, show_answers
 from slt_data.ui.attention_box import show_joys
+from slt_data.ui.contents import section, show_contents
 from slt_data.ui.frame import page_heading, view
 from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.show import show_small
@@ -30,23 +31,26 @@ with st.container(horizontal=True, gap="medium"):
 story = tell_survey(seen.material, seen.country, level, sex, seen.year)
 if story.responses:
     quiet(escape_markdown(story.responses[0]))
+parts = {"table": story.groups, "charts": story.groups, "silent": story.silent, "responses": story.responses[1:]}
+show_contents([say(f"ungdata.{name}") for name, part in parts.items() if part])
 if story.groups:
     show_joys(story.highlights)
     quiet(" ".join(part for part in (say("attention.discuss"), story.tested) if part))
-    st.header(say("ungdata.table"), anchor=False)
+    section(say("ungdata.table"))
     show_answers(story.stories)
 else:
     st.info(say("ungdata.nothing"), icon=":material/notes:")
-for focus, stories in story.groups:
-    st.header(escape_markdown(focus.title), anchor=False)
+if story.groups:
+    section(say("ungdata.charts"))
     with st.grid(2, min_column_width=420, gap="large"):
-        for each in stories:
+        for focus, each in ((focus, each) for focus, stories in story.groups for each in stories):
             key = f"{seen.material.area.id}_{each.indicator.id}_{level}_{sex}"
             with st.container(key=f"kort_{key}"):
+                quiet(escape_markdown(focus.title))
                 show_small(each, key, anchor_of(each))
 if story.silent:
-    st.header(say("ungdata.silent"), anchor=False)
+    section(say("ungdata.silent"))
     st.markdown("\n".join(f"- {escape_markdown(one.title)}" for one in story.silent))
 if len(story.responses) > 1:
-    st.header(say("ungdata.responses"), anchor=False)
+    section(say("ungdata.responses"))
     show_written(bullets(map(text, story.responses)))

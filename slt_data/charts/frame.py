@@ -1,5 +1,6 @@
 """The frame of a chart in pixels, and positions for the label of a point; for pictures and the screen."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from slt_data.charts.label_boxes import INK, box_around, within
@@ -29,11 +30,27 @@ class Plot:
         """The pixel (x, y) of a drawn point."""
         return self.x(point.x), self.y(point.value or 0.0)
 
+    @property
+    def whiskers(self) -> list[tuple[Place, Place]]:
+        """The ends of each interval that is drawn, in pixels."""
+        return [
+            ((self.x(point.x), self.y(point.low)), (self.x(point.x), self.y(point.high)))
+            for line in self.chart.lines
+            for point in line.drawn
+            if point.low is not None and point.high is not None
+        ]
+
     def between_marks(self, x: float) -> Box:
         """The sheet between the marks before and after the pixel ``x``."""
         marks = [self.x(mark.x) for mark in self.chart.marks]
         before, after = [mark + 2 for mark in marks if mark < x], [mark - 2 for mark in marks if mark > x]
         return replace(self.sheet, left=max([self.sheet.left, *before]), right=min([self.sheet.right, *after]))
+
+
+def clear_of_whiskers(plot: Plot, boxes: Sequence[Box]) -> list[Box]:
+    """Those of ``boxes`` that no interval goes through; all of them if there is none such."""
+    whiskers = plot.whiskers
+    return [box for box in boxes if not any(box.crossed(*one) for one in whiskers)] or list(boxes)
 
 
 def places_beside(plot: Plot, point: Point, size: float) -> list[Box]:

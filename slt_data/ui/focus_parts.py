@@ -9,6 +9,7 @@ from slt_data.story.indicator import IndicatorStory
 from slt_data.story.rates import has_rates
 from slt_data.texts import say
 from slt_data.ui.address import MEASURE, choose_among, chosen
+from slt_data.ui.contents import section
 from slt_data.ui.show import show_judgements, show_small
 from slt_data.ui.words import quiet
 
@@ -24,7 +25,7 @@ def show_group(title: str, text: str, stories: Sequence[IndicatorStory]) -> None
     """Show a group of indicators of one kind, in two columns."""
     if not stories:
         return
-    st.header(title, anchor=False)
+    section(title)
     if text:
         quiet(text)
     with st.grid(2, min_column_width=420, gap="large"):

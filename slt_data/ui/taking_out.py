@@ -19,6 +19,8 @@ PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentatio
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
+_THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
+
 
 def offer_chart(story: IndicatorStory, key: str) -> None:
     """Offer a chart as a slide, as pictures and as a web page, and its figures as text."""
@@ -95,8 +97,10 @@ def offer_briefing(briefing: Briefing, template: bytes | None) -> None:
 
 
 def address_of_view() -> str:
-    """The URL of the current view, for notes and footers; empty if unknown."""
+    """The URL of the current view, for notes and footers; empty if unknown or only for this machine."""
     parts = urlsplit(st.context.url or "")
+    if parts.hostname in _THIS_MACHINE:
+        return ""
     return f"{parts.scheme}://{parts.netloc}{parts.path}?{urlencode(here())}" if parts.netloc else ""
 
 

@@ -14,6 +14,9 @@ COUNTIES: Final = "fylker"
 OF_FIGURES: Final = frozenset({FRONT, FOCUS, "ungdata", "moete", "presentasjon", "siden_forrige_moete"})
 """Scripts of the pages that have nothing to show for an area without figures."""
 
+WITHOUT_FIGURES: Final = frozenset({"ord_og_begreper", "hjelp", "tilgjengelighet", "tilgang", "logg"})
+"""The scripts of pages that never show a figure."""
+
 
 class MenuPage(NamedTuple):
     """A page: its script in ``pages/`` without the ending, which is also its path, and the key of its title."""

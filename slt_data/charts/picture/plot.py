@@ -18,7 +18,7 @@ from slt_data.charts.axes import (
     value_text,
     value_ticks,
 )
-from slt_data.charts.frame import Plot, places_beside
+from slt_data.charts.frame import Plot, clear_of_whiskers, places_beside
 from slt_data.charts.lettering import balanced, width
 from slt_data.charts.picture.canvas import Canvas
 from slt_data.charts.placing import Box, Place, Taken, moved_apart, steps_between
@@ -175,7 +175,8 @@ def _guide_label(canvas: Canvas, plot: Plot, taken: Taken) -> None:
     lefts = steps_between(first + 4, last - wide - 4)
     places = [(left, height + below) for below in (-6.0, GUIDE + 1, -25.0, GUIDE + 20) for left in lefts]
     boxes = [Box(left - 2, base - GUIDE + 2, left + wide + 2, base + 4) for left, base in places]
-    best = taken.best(boxes)
+    clear = clear_of_whiskers(plot, boxes)
+    best = boxes.index(clear[taken.best(clear)])
     if taken.cost(boxes[best]):
         box = boxes[best]
         size = box.right - box.left, box.bottom - box.top

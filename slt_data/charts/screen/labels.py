@@ -23,7 +23,7 @@ from slt_data.charts.axes import (
     value_text,
     value_ticks,
 )
-from slt_data.charts.frame import Plot, places_beside
+from slt_data.charts.frame import Plot, clear_of_whiskers, places_beside
 from slt_data.charts.label_boxes import INK, LINE, WIDE, Label, Sizes, box_around, sizes_for, within
 from slt_data.charts.lettering import balanced, widest_word, width
 from slt_data.charts.placing import Box, Taken, moved_apart, steps_between
@@ -122,8 +122,7 @@ def _taken(plot: Plot, sizes: Sizes) -> Taken:
         for point in line.drawn:
             x, y = plot.at(point)
             taken.add([Box(x - _DOT, y - _DOT, x + _DOT, y + _DOT)])
-            if point.low is not None and point.high is not None:
-                taken.faint.append(((x, plot.y(point.low)), (x, plot.y(point.high))))
+    taken.faint += plot.whiskers
     taken.faint += [((plot.x(mark.x), frame.top), (plot.x(mark.x), frame.bottom)) for mark in plot.chart.marks]
     if plot.chart.guides is not None:
         height = plot.y(plot.chart.guides.centre)
@@ -216,10 +215,12 @@ def _guide_label(plot: Plot, taken: Taken, sizes: Sizes) -> list[Label]:
     high = sizes.guide * LINE / 2
     middles = [height + below for below in (-10, 10, -28, 28, -46, 46)]
     boxes = [Box(left, middle - high, left + wide, middle + high) for middle in middles for left in lefts]
-    best = boxes[taken.best([Box(box.left - 10, box.top, box.right + 10, box.bottom) for box in boxes])]
-    beside = Box(best.left - 10, best.top, best.right + 10, best.bottom)
-    if not taken.free(beside) or taken.struck(best):
+    airy = [Box(box.left - 10, box.top, box.right + 10, box.bottom) for box in boxes]
+    found = [box for box, wider in zip(boxes, airy, strict=True) if taken.free(wider) and not taken.struck(box)]
+    if not found:
         return []
+    found = clear_of_whiskers(plot, found)
+    best = found[taken.best([Box(box.left - 10, box.top, box.right + 10, box.bottom) for box in found])]
     x = plot.chart.span[0] + (best.left - plot.frame.left) / (plot.frame.right - plot.frame.left) * (
         plot.chart.span[1] - plot.chart.span[0]
     )

@@ -71,8 +71,7 @@ def _behind(plot: Plot, series: Sequence[Strand]) -> Taken:
     for point in (point for line in plot.chart.lines for point in line.points if point.drawn):
         x, y = plot.at(point)
         taken.add([Box(x - _MARKER - 1, y - _MARKER - 1, x + _MARKER + 1, y + _MARKER + 1)])
-        if point.low is not None and point.high is not None:
-            taken.faint.append(((x, plot.y(point.low)), (x, plot.y(point.high))))
+    taken.faint += plot.whiskers
     taken.add([Box(plot.sheet.left, frame.bottom, plot.sheet.right, plot.sheet.bottom)])
     return taken
 

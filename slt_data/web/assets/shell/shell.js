@@ -45,6 +45,20 @@
     return push(state, unused, url);
   };
 
+  // The menu's links are bare paths. Before one is used it gets what is kept over pages, so that a new tab shows the same;
+  // and a click that asks for a new tab is left to the browser.
+  const MENU = ["stTopNavLink", "stTopNavDropdownLink", "stSidebarNavLink"].map((one) => `a[data-testid=${one}]`).join();
+  const keep = (event) => {
+    const link = event.target.closest?.(MENU);
+    if (!link) return;
+    const chosen = new URLSearchParams(location.search);
+    link.search = new URLSearchParams(["omraade", "aar", "spraak"].filter((one) => chosen.has(one)).map((one) => [one, chosen.get(one)]));
+  };
+  for (const name of ["pointerdown", "focusin", "contextmenu"]) addEventListener(name, keep, { capture: true, passive: true });
+  addEventListener("click", (event) => {
+    if ((event.ctrlKey || event.metaKey || event.shiftKey) && event.target.closest?.(MENU)) event.stopPropagation();
+  }, { capture: true });
+
   const tables = JSON.parse(document.getElementById("slt-ord").textContent);
   const page = document.documentElement;
   let words = tables[page.lang];
