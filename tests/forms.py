@@ -49,7 +49,7 @@ _ALIKE = """
     per periode perioden plass politiet powerpoint presentasjon programmet prosent prosentpoeng prøv prøvd på rad
     rader rapport redigere registrer registrert retning rolle roller selektert ser side sider sist siste skift
     skjerm skjermen skjul skjult skriv slette slik slt-innsikt som sortere språk spørsmål start status stod stopp
-    storskjerm styremøte største sum svare svarer svaret svarprosent svarte så tabell tabellen talt tekst tema
+    storskjerm styremøte styret største sum svare svarer svaret svarprosent svarte så tabell tabellen talt tekst tema
     tidsaksen til tilbake tilgang tiltak ting tittel tok tom treff trekk type tøm under undertittel ungdata ungdom
     universell urørt ut utfordring utvikling var vent verdi vilkår vis vise vist vurdering word zip å år året
     drøfting gleder landet svar tid usikkert

@@ -2,12 +2,14 @@
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from slt_data.texts import say
+from slt_data.ui.taking_out import address_of_view
 from slt_data.web.chart_files import chart_module
 from slt_data.web.resources import materials
 
@@ -149,3 +151,39 @@ def test_an_area_without_figures_says_where_to_begin(tmp_path: Path, monkeypatch
             faults.append((script, whole))
     materials.clear()
     assert faults == []
+
+
+@pytest.mark.parametrize(
+    ("page", "first"),
+    [
+        pytest.param("ungdata", "Alle svarene", id="Ungdata"),
+        pytest.param("om_tallene", "Grenser og kommunenummer", id="Om tallene"),
+        pytest.param("hjelp", "To minutter for deg i styret", id="Hjelp"),
+    ],
+)
+def test_a_long_page_begins_with_links_to_its_headings(main_page: AppTest, page: str, first: str) -> None:
+    main_page.run()
+    main_page.switch_page(f"{page}.py")
+    main_page.query_params.update({"omraade": "eksempelkommune"})
+    main_page.run()
+    (contents,) = [one.value for one in main_page.markdown if one.value.startswith(say("frame.contents"))]
+    linked = dict(re.findall(r"\[([^\]]+)\]\(#([^)]+)\)", contents))
+    headings = {one.value: one.proto.anchor for one in main_page.header if one.proto.anchor}
+    assert next(iter(linked)) == first
+    assert linked == headings
+
+
+@pytest.mark.parametrize(
+    ("url", "address"),
+    [
+        pytest.param("https://slt.example.no/vold", "https://slt.example.no/vold?", id="a server"),
+        pytest.param("http://127.0.0.1:8501/vold", "", id="this machine alone, by number"),
+        pytest.param("http://localhost:8501/vold", "", id="by name"),
+        pytest.param("", "", id="unknown"),
+    ],
+)
+def test_the_address_in_files_is_one_that_others_can_use(
+    url: str, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("slt_data.ui.taking_out.st", SimpleNamespace(context=SimpleNamespace(url=url)))
+    assert address_of_view() == address
