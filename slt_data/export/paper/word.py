@@ -73,7 +73,7 @@ def _set_up(made: Any, told: Paper) -> None:
     page = made.sections[0]
     page.page_width, page.page_height = Cm(21.0), Cm(29.7)
     page.left_margin = page.right_margin = Cm(_EDGE)
-    page.top_margin, page.bottom_margin = Cm(2.4), Cm(2.0)
+    page.top_margin, page.bottom_margin = Cm(2.2), Cm(1.8)
     for name, size in _SIZES.items():
         style = made.styles[name]
         style.font.name, style.font.size = _FONT, Pt(size)
@@ -159,7 +159,7 @@ def _block(made: Any, block: Block) -> None:
         case PaperTable():
             _table(made, block.in_words())
         case Shown():
-            made.add_picture(io.BytesIO(_cut(picture(block.drawn, PictureShape.WIDE))), width=Cm(_WIDTH - 0.4))
+            made.add_picture(io.BytesIO(_cut(picture(block.drawn, PictureShape.WIDE))), width=Cm(_WIDTH - 1.6))
             made.paragraphs[-1].alignment = WD_ALIGN_PARAGRAPH.CENTER
             describe(made.inline_shapes[-1], printable(block.chart.subtitle), printable(block.chart.alt))
 
