@@ -1,10 +1,11 @@
-"""Historikk: everything that was put in, by whom and from which file; undone, compared between two days, downloaded."""
+"""Historikk: everything that was put in, by whom and from which file; undone, compared, and remembered answers."""
 
 import streamlit as st
 
 from slt_data.story.chronicle import tell_history
 from slt_data.texts import say
 from slt_data.ui.address import WHICH, choose_among
+from slt_data.ui.answers_kept import show_kept_answers
 from slt_data.ui.frame import page_heading, view
 from slt_data.ui.gate import put_unhidden_on_record
 from slt_data.ui.past import show_between, show_record, show_undo, show_undone
@@ -24,3 +25,4 @@ show_undo(store, rows)
 show_undone()
 st.header(say("history.between"), anchor=False)
 show_between(store, seen.material.area.id, rows)
+show_kept_answers(store, seen.material.area.id)

@@ -102,6 +102,11 @@ def long_date(day: date) -> str:
     return str(format_date(day, format="d. MMMM y", locale=_locale()))
 
 
+def day_of(when: datetime) -> str:
+    """``17. mai 2017``: the day here of a moment in UTC, with or without its zone."""
+    return long_date((when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(NORWAY).date())
+
+
 def moment(when: datetime) -> str:
     """``17. mai 2017 kl. 14.05`` in Norwegian time; a ``when`` without zone is UTC.
 

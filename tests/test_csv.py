@@ -2,14 +2,21 @@
 
 import csv
 import io
+from datetime import date
 
 import pytest
 
 from slt_data.analysis.change import Reason
 from slt_data.domain.disclosure import Role
+from slt_data.export.answers import series_document
 from slt_data.export.figures import COLUMNS
 from slt_data.export.table import harmless, table_csv, table_csv_plain, written
+from slt_data.export.workbook.make import make_workbook
+from slt_data.intake.checks.difference import Difference
+from slt_data.intake.draft import draft_of_file
+from slt_data.intake.layout.model import Why
 from slt_data.store.store import Store
+from slt_data.story.briefing import tell_briefing
 from slt_data.story.indicator import IndicatorStory, tell_indicator
 from slt_data.texts import say
 from tests.conftest import material_of
@@ -208,3 +215,55 @@ def test_nothing_hidden_is_in_a_reader_s_file(ready_store: Store) -> None:
             printed = by_title[series.title, known]
             assert (printed[5], printed[7], printed[8], printed[9]) == ("", ":", "", "")
     assert places > 100
+
+
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("form", ["norwegian", "programs"])
+@pytest.mark.parametrize(
+    ("area", "key"),
+    [
+        ("baerum", "nasking"),
+        ("baerum", "styremoeter"),
+        ("eksempelkommune", "vold"),
+        ("eksempelkommune", "ekstremisme_hoeyre"),
+        ("eksempelkommune", "ungdata_nasket"),
+    ],
+    ids=["counts", "words", "hidden", "limits", "unsure-shares"],
+)
+def test_what_it_wrote_is_read_back_as_nothing_new(
+    ready_store: Store, area: str, key: str, form: str, role: Role
+) -> None:
+    material = material_of(ready_store, area, role)
+    story = tell_indicator(material, ready_store.catalogue.indicator(key), 2030, material.segments(key))
+    assert story is not None
+    content = table_csv(story) if form == "norwegian" else table_csv_plain(story)
+    draft = draft_of_file(ready_store, area, f"{key}.csv", content, today=date(2026, 11, 30))
+    assert [one for one in draft.questions if not one.answer] == []
+    assert {one.code for one in draft.errors} <= {"check.nothing"}
+    assert [draft.count(one) for one in (Difference.NEW, Difference.CHANGED)] == [0, 0]
+    hidden = sum(row.status in {"hidden", "unsure"} for one in story.series for row in one.rows)
+    assert sum(one.why is Why.UNTOLD for one in draft.left_out) >= hidden
+
+
+def test_so_is_the_workbook(ready_store: Store) -> None:
+    material = material_of(ready_store, "eksempelkommune")
+    book = make_workbook(tell_briefing(material, None, 2025, [], date(2026, 11, 30)))
+    draft = draft_of_file(ready_store, "eksempelkommune", "tall.xlsx", book, today=date(2026, 11, 30))
+    assert (draft.errors, draft.questions) == ((), ())
+    assert [draft.count(one) for one in (Difference.NEW, Difference.CHANGED)] == [0, 0]
+    assert draft.count(Difference.UNCHANGED) > 50
+
+
+def test_a_limit_and_an_unsure_share_are_no_figures_to_programs(ready_store: Store) -> None:
+    limits = told(ready_store, "eksempelkommune", "ekstremisme_hoeyre")
+    (row, *_) = [one for one in plain(limits) if one["status"] == "bound"]
+    assert (row["value"], row["raw"]) == ("", "i underkant av 40 %")
+    material = material_of(ready_store, "eksempelkommune", Role.KOORDINATOR)
+    document = series_document(material, ready_store.catalogue.indicator("ekstremisme_hoeyre"), "")
+    (point, *_) = [one for one in document.points if one.status == "bound"]
+    assert (point.value, point.bound) == (None, 40)
+    nasked = ready_store.catalogue.indicator("ungdata_nasket")
+    points = [
+        one for segment in material.segments(nasked.id) for one in series_document(material, nasked, segment).points
+    ]
+    assert {(one.value, one.raw) for one in points if one.status == "unsure"} == {(None, "for usikkert til å vises")}

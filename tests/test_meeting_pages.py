@@ -180,7 +180,7 @@ def test_a_measure_is_put_in_with_level_and_unit(app: AppTest) -> None:
     (event,) = materials().store.events("baerum")
     assert (event.period, event.level, event.responsible) == ("fra høsten 2017, pågår", "universell", "SLT-koordinator")
 
-    filled_in(page, hendelse_som_endres=event.id).run()
+    filled_in(page, endres_change_event=event.id).run()
     filled_in(page, tiltak_til="juni 2019")
     next(one for one in page.button if one.key == "kontroller_ord").click().run()
     assert not page.error

@@ -28,9 +28,17 @@ from slt_data.domain.board import Choice, Meeting
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Role
 from slt_data.domain.entries import Indicator
-from slt_data.domain.errors import StoreDamaged, StoreLocked, StoreTooNew, StoreUnusable
+from slt_data.domain.errors import (
+    BackupRefused,
+    StoreDamaged,
+    StoreLocked,
+    StoreOfNewerDuckDB,
+    StoreTooNew,
+    StoreUnusable,
+)
 from slt_data.domain.series import Direction, Figure, Judgement, JudgementKind, Status, Unit
 from slt_data.norwegian import HIDDEN_SIGN
+from slt_data.store.backup import restore
 from slt_data.store.batches import Batch, BatchKind, Content, NewBatch, history, withdrawn
 from slt_data.store.database import Database
 from slt_data.store.health import examine
@@ -117,7 +125,7 @@ def test_a_store_is_made_with_the_folders_it_needs(tmp_path: Path) -> None:
     database.prepare()
     health = examine(database)
     assert (health.version, health.faults) == (VERSION, {})
-    assert health.counts == {"batches": 0, "figures": 0, "judgements": 0, "events": 0, "meetings": 0}
+    assert health.counts == {"batches": 0, "figures": 0, "judgements": 0, "events": 0, "meetings": 0, "remarks": 0}
 
 
 @BOTH
@@ -804,3 +812,19 @@ def test_a_copy_of_the_file_is_a_backup(ready_store: Store, catalogue: Catalogue
     copy = open_store(tmp_path / "copy.duckdb", catalogue)
     assert copy.figures("baerum").equals(ready_store.figures("baerum"))
     assert [batch.batch for batch in copy.batches()] == [batch.batch for batch in ready_store.batches()]
+
+
+def test_a_file_of_a_newer_duckdb_is_a_matter_of_version(tmp_path: Path) -> None:
+    database = Database(tmp_path / "slt.duckdb")
+    database.prepare()
+    content = bytearray(database.path.read_bytes())
+    content[12:20] = (99).to_bytes(8, "little")
+    database.path.write_bytes(content)
+    with pytest.raises(StoreOfNewerDuckDB, match="ikke ødelagt"), Database(database.path).reading():
+        pass
+    with pytest.raises(BackupRefused, match="nyere versjon av DuckDB"):
+        restore(Database(tmp_path / "other.duckdb"), database.path)
+    content[12:20] = (2**50).to_bytes(8, "little")
+    database.path.write_bytes(content)
+    with pytest.raises(StoreDamaged), Database(database.path).reading():
+        pass

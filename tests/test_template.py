@@ -12,14 +12,18 @@ from openpyxl.worksheet.worksheet import Worksheet
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.errors import UnknownName
 from slt_data.domain.series import Direction, JudgementKind
+from slt_data.intake.draft import draft_of_file
 from slt_data.intake.figures.readings import readings
 from slt_data.intake.findings import Finding
 from slt_data.intake.layout.model import Layout, TableForm
+from slt_data.intake.layout.our_template import LISTS
 from slt_data.intake.layout.recognise import recognise
 from slt_data.intake.template.make import make_template
+from slt_data.intake.template.rows import template_year
 from slt_data.intake.vocabulary.days import stretch_of
 from slt_data.intake.word_sheets import events_in_sheets, judgements_in_sheets
 from slt_data.intake.workbook import Sheet, Workbook
+from slt_data.store.store import Store
 from tests.test_personal import ID as PERSON
 
 STANDING = pd.DataFrame(
@@ -500,3 +504,54 @@ def test_events_that_do_not_hold(
 def test_days(text: str, expected: tuple[str, str, str] | None) -> None:
     found = stretch_of(text)
     assert (found and (found.first.isoformat(), found.last.isoformat(), found.told)) == expected
+
+
+@pytest.mark.parametrize(
+    ("known", "year"),
+    [((), 2025), ((2018, 2024), 2025), ((2025,), 2026), ((2026,), 2026)],
+    ids=["new-area", "next", "unfinished", "never-one-that-has-not-begun"],
+)
+def test_the_year_that_is_offered(known: tuple[int, ...], year: int) -> None:
+    assert template_year(known, date(2026, 11, 30)) == year
+
+
+@pytest.mark.parametrize(
+    ("area", "own", "foreign"),
+    [
+        ("baerum", "SLT-årsrapporten for 2018", "Oppdiktede tall"),
+        ("eksempelkommune", "Oppdiktede tall", "SLT-årsrapporten for 2018"),
+    ],
+)
+def test_the_sources_are_those_of_the_area_and_the_official_ones(
+    catalogue: Catalogue, area: str, own: str, foreign: str
+) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(make_template(catalogue, area, 2019, STANDING.iloc[:0])))
+    lists = book.worksheets[-1]
+    sources = [one.value for one in lists[openpyxl.utils.get_column_letter(len(LISTS))]]
+    assert {own, "SSB, tabell 07459"} <= set(sources)
+    assert foreign not in sources
+
+
+def test_text_in_a_row_that_is_none_of_ours_is_asked_about(
+    catalogue: Catalogue, book: openpyxl.Workbook, ready_store: Store
+) -> None:
+    sheet = book.worksheets[0]
+    sheet.cell(row_of(sheet, "nasking"), VALUE).value = 77
+    sheet.cell(sheet.max_row + 2, TITLE).value = "Husk at skolen byttet system"
+    sent = io.BytesIO()
+    book.save(sent)
+    draft = draft_of_file(ready_store, "baerum", "mal.xlsx", sent.getvalue(), today=date(2026, 11, 30))
+    assert not draft.errors
+    assert [one.code for one in draft.questions] == ["check.stray_text"]
+    assert "«Husk at skolen byttet system»" in draft.questions[0].text
+
+
+def test_a_template_of_the_unfinished_year_is_asked_about_once(catalogue: Catalogue, ready_store: Store) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(make_template(catalogue, "eksempelkommune", 2026, STANDING.iloc[:0])))
+    sheet = book.worksheets[0]
+    for one in ("nasking", "vold"):
+        sheet.cell(row_of(sheet, one), VALUE).value = 100
+    sent = io.BytesIO()
+    book.save(sent)
+    draft = draft_of_file(ready_store, "eksempelkommune", "mal.xlsx", sent.getvalue(), today=date(2026, 11, 30))
+    assert [one.code for one in draft.warnings] == ["check.partial_several"]

@@ -38,8 +38,9 @@ _WRITTEN_OUT = re.compile(r"\d[.,]0{1,2}(?!\d)")
 class WordedFigure:
     """One figure of a series as the sentences need it, with its 95 % interval if it has one.
 
-    ``first_year`` is set for a period of several years. ``guard``: why the figure is hidden from readers; empty if
-    shown. ``reserved``: it is so uncertain that it is shown with a reservation.
+    ``first_year`` is set for a period of several years. ``guard`` says why the figure is hidden from readers; empty if
+    shown. ``reserved``: it is so unsure that it is told with a reservation. ``corrected``: what it was before,
+    in words.
     """
 
     year: int
@@ -51,6 +52,7 @@ class WordedFigure:
     high: float | None = None
     guard: Guard = Guard.NONE
     reserved: bool = False
+    corrected: str = ""
 
     @property
     def fewer_than(self) -> bool:

@@ -46,6 +46,8 @@ def said_of_point(
         parts.append(capital(say(f"status.{figure.status}")))
     if figure.guard and figure.status in NUMERIC:
         parts.append(say(f"guard.{figure.guard}"))
+    if figure.corrected:
+        parts.append(figure.corrected)
     if cut_by:
         parts.append(say("reading.cut", titles=listing([f"«{title}»" for title in cut_by])))
     if chosen:

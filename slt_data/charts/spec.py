@@ -39,6 +39,8 @@ class Point:
     """The sentences for screen readers."""
     reserved: bool = False
     """Whether it is shown with a reservation, since few answers make it uncertain."""
+    corrected: str = ""
+    """What it was before it was corrected."""
 
     @property
     def drawn(self) -> bool:

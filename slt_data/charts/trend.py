@@ -85,6 +85,7 @@ def _points(indicator: Indicator, series: Series, cuts: Sequence[Break], year: i
                 reach=reach_text(indicator, low, high) if low is not None and high is not None else "",
                 said=said_of_point(indicator, figure, series.name, chosen=figure.year == year, cut_by=titles),
                 reserved=figure.reserved,
+                corrected=figure.corrected,
             )
         )
         before = figure

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from slt_data.domain.series import Status
 from slt_data.intake.checks.difference import Difference
 from slt_data.intake.coded_frames import each
 from slt_data.intake.draft import Draft
@@ -77,8 +78,8 @@ def _cells(draft: Draft) -> list[dict[str, Any]]:
             "year": int(row.year),
             "first_year": _whole(row.first_year),
             "segment": row.segment,
-            "old": _value(row.old_value, row.old_raw),
-            "new": _value(row.value, row.raw),
+            "old": _value(row.old_value, row.old_raw, row.old_status),
+            "new": _value(row.value, row.raw, row.status),
             "status": _text(row.status),
             "raw": _text(row.raw),
             "n": _whole(row.n),
@@ -88,9 +89,9 @@ def _cells(draft: Draft) -> list[dict[str, Any]]:
     ]
 
 
-def _value(value: float | None, raw: object) -> float | int | str | None:
-    """The number, or the text that replaces it, or None."""
-    if value is not None and not pd.isna(value):
+def _value(value: float | None, raw: object, status: object) -> float | int | str | None:
+    """The number, or what stands instead of one (a limit is none), or nothing."""
+    if value is not None and not pd.isna(value) and status != Status.BOUND:
         return int(value) if float(value).is_integer() else float(value)
     return _text(raw) or None
 

@@ -15,7 +15,8 @@ from slt_data.intake.checks.difference import Difference
 from slt_data.intake.commit import put_in as putting_in
 from slt_data.intake.draft import Draft, draft_of_file
 from slt_data.intake.template.make import make_template
-from slt_data.norwegian import moment
+from slt_data.intake.template.rows import template_year
+from slt_data.norwegian import moment, today
 from slt_data.store.revisions import Recorded, record
 from slt_data.story.material import Material
 from slt_data.story.standing import standing_texts
@@ -34,7 +35,7 @@ def template(asked: TemplateAsked) -> Answer:
     store, _batches = ready_store()
     area = store.catalogue.area(asked.area)
     material = Material(store, area.id, Role.KOORDINATOR)
-    year = asked.year or max(material.years, default=0) + 1
+    year = asked.year or template_year(material.years, today())
     content = make_template(store.catalogue, area.id, year, standing_texts(material))
     target = Path(asked.output)
     try:

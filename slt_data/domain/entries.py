@@ -73,7 +73,10 @@ class Dimension(Entry):
 
 
 class Source(Entry):
-    """A document that figures are taken from. ``read``: the day it was read; if None, each figure has its day."""
+    """A document that figures are taken from. ``read``: the day it was read; without it, each figure has a day.
+
+    ``areas``: those whose catalogue it stands in; none for one that any area may have figures from.
+    """
 
     title: Text
     document: Text
@@ -83,6 +86,7 @@ class Source(Entry):
     url: str = ""
     licence: str = ""
     secondary: bool = False
+    areas: tuple[Id, ...] = ()
 
 
 class FocusArea(Entry):
@@ -248,13 +252,17 @@ class Event(Entry):
 
 
 class Remark(Entry):
-    """A note shown beside the figures it applies to. ``doubt``: it says what is not known about them."""
+    """A remark shown beside the figures that it names. ``doubt``: it says what is not known about them.
+
+    ``retired``: it was taken away, and is not shown.
+    """
 
     indicators: tuple[Id, ...]
     areas: tuple[Id, ...]
     years: tuple[Year, ...] = ()
     text: Text
     doubt: bool = False
+    retired: bool = False
     source: Id
     section: str = ""
 

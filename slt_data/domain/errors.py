@@ -141,6 +141,13 @@ class StoreTooNew(StoreUnusable):
         super().__init__(say("errors.store_too_new", path=path, version=version, known=known))
 
 
+class StoreOfNewerDuckDB(StoreTooNew):
+    """The file was written by a newer DuckDB than ``installed``, in a form that this one can't read."""
+
+    def __init__(self, path: str, installed: str) -> None:
+        StoreUnusable.__init__(self, say("errors.store_newer_duckdb", path=path, installed=installed))
+
+
 class StoreLocked(StoreUnusable):
     """Another process is writing to the store and did not finish within the time limit."""
 

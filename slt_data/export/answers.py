@@ -83,7 +83,7 @@ def _judgements(material: Material, indicator: Indicator) -> list[JudgementDocum
         JudgementDocument(
             year=one.year,
             direction=one.direction,
-            text=one.text,
+            text=material.judgement_now(one).text,
             source=_source(material.catalogue.source(one.source).title, one.section),
         )
         for one in material.judgements
@@ -96,8 +96,9 @@ def point_document(row: SeriesRow) -> PointDocument:
     told, sure = row.told, row.certainty
     return PointDocument(
         year=told.year,
-        value=_plain(told.value),
-        status=told.status,
+        value=_plain(row.value),
+        bound=_plain(row.bound),
+        status=row.status,
         raw=told.raw,
         guard=told.guard if told.guard.value else None,
         source=_source(row.source.title, row.section),
@@ -108,6 +109,7 @@ def point_document(row: SeriesRow) -> PointDocument:
         rate_high=sure.rate_high,
         first_year=told.first_year,
         reserved=told.reserved,
+        corrected=told.corrected,
     )
 
 

@@ -3,7 +3,7 @@
 The descriptions are for developers, in the API's description of itself.
 """
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -62,8 +62,16 @@ class PointDocument(Document):
 
     year: int = Field(description="The year, or the last year of a period.", examples=[2018])
     value: Number = Field(description="In the unit of the indicator; null unless status says that there is a number.")
-    status: Status = Field(description="`hidden`: there is a figure that readers may not see.")
+    status: Status | Literal["unsure"] = Field(
+        description="`hidden`: there is a figure that readers may not see. `unsure`: there is one, but its relative "
+        "standard error is over 50 %. `bound`: the source gives a limit, and no figure."
+    )
     raw: str = Field(description="As the source printed it; empty where that is the value.")
+    bound: Number = Field(
+        default=None,
+        description="The limit that the source gives in place of a figure; `raw` says on which side it lies.",
+        exclude_if=lambda bound: bound is None,
+    )
     guard: Guard | None = Field(description="Why the figure is kept from readers; null where it is not.")
     source: str
     low: float | None = Field(description="Lower end of the 95 % interval.")
@@ -75,6 +83,12 @@ class PointDocument(Document):
         default=False,
         description="Whether it is so unsure (relative standard error 30 to 50 %) that it is shown with a reservation.",
         exclude_if=lambda reserved: not reserved,
+    )
+    corrected: str = Field(
+        default="",
+        description="What it was before it was corrected, and where that is from, in words.",
+        examples=["Rettet fra 69, kilde: Politiet"],
+        exclude_if=lambda text: not text,
     )
     first_year: int | None = Field(
         default=None, description="The first year of a period.", exclude_if=lambda year: year is None

@@ -19,6 +19,7 @@ from slt_data.export.figures import COLUMNS, figure_rows
 from slt_data.export.table import written
 from slt_data.story.briefing import Briefing
 from slt_data.story.indicator import IndicatorStory
+from slt_data.story.series_rows import UNSURE
 from slt_data.texts import say
 
 _INTEGERS = frozenset({"from_year", "year", "asked", "changed_since", "smallest", "smallest_n"})
@@ -26,7 +27,7 @@ _NUMBERS = frozenset({"value", "low", "high", "change", "percent"})
 _TRUE_OR_FALSE = frozenset({"restricted", "made_up", "secondary"})
 _DAYS = frozenset({"read"})
 _LISTS = {
-    "status": [one.value for one in Status],
+    "status": [*(one.value for one in Status), UNSURE],
     "unit": [one.value for one in Unit],
     "level": [one.value for one in ChangeLevel],
     "reason": [one.value for one in Reason],

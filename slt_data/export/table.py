@@ -38,11 +38,11 @@ def table_csv(story: IndicatorStory) -> bytes:
         for row in series.rows:
             told, change = row.told, row.change
             kept = bool(told.guard) and told.value is not None
-            status = say(f"guard.{told.guard}") if kept else say(f"status.{told.status}")
+            status = say(f"guard.{told.guard}") if kept else say(f"status.{row.status}")
             mark = file_mark(made_up=series.area.made_up, restricted=kept)
             remark = ". ".join(part for part in (mark, row.note) if part)
             changed = [change.difference, change.percent, reason_text(change)]
-            rows.append([*names, told.period, told.value, status, told.raw, *changed, row.source.title, remark])
+            rows.append([*names, told.period, row.value, status, told.raw, *changed, row.source.title, remark])
     text = written(rows, delimiter=";", comma=",")
     return b"\xef\xbb\xbf" + text.encode()
 

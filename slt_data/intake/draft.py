@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
 
 import pandas as pd
 
 from slt_data import norwegian
 from slt_data.domain.disclosure import Role
-from slt_data.domain.entries import Event
+from slt_data.domain.entries import Event, Remark
 from slt_data.domain.series import Judgement
 from slt_data.intake.checks.consistency import Together, figures_once
 from slt_data.intake.checks.difference import Difference, differences
@@ -17,6 +16,7 @@ from slt_data.intake.checks.expectations import future, part_over_whole, warning
 from slt_data.intake.coded_frames import those, with_texts
 from slt_data.intake.figures.asking import Context
 from slt_data.intake.figures.checked_by_model import COLUMNS, read_figures
+from slt_data.intake.figures.own_exports import as_it_was, figures_alone, wrote_itself
 from slt_data.intake.figures.part_of_year import parts_marked
 from slt_data.intake.figures.readings import readings
 from slt_data.intake.figures.settled import settle_cells
@@ -25,16 +25,16 @@ from slt_data.intake.findings import Finding, finding
 from slt_data.intake.layout.memory import Remembered, remembered_of, taught_by
 from slt_data.intake.layout.model import Choices, Layout, LeftOut
 from slt_data.intake.layout.recognise import confirmed, recognise
+from slt_data.intake.layout.years_as_days import days_question, days_stay, years_for_days
 from slt_data.intake.opening.read_file import FileUnreadable, read_file
 from slt_data.intake.person_search import personal_findings
 from slt_data.intake.questions import FileQuestion
 from slt_data.intake.word_sheets import events_in_sheets, judgements_in_sheets
+from slt_data.intake.words_known import as_known, unlike
 from slt_data.intake.workbook import Workbook
 from slt_data.norwegian import long_date
 from slt_data.store.batches import Batch, withdrawn
 from slt_data.store.store import Store, judgements_in
-
-_Said = TypeVar("_Said", Judgement, Event)
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,7 @@ class Draft:
     ``basis`` is the number of the last batch that it was compared with. With an error nothing can be put in; every
     warning must be answered for. ``content`` is the file; typed figures have none. ``questions`` are all that were
     asked of the file, answered ones too; ``left_out`` is what is not read, and why; ``remembered`` is what was said.
+    ``gone`` are judgements that it takes away.
     """
 
     area: str
@@ -72,6 +73,8 @@ class Draft:
     questions: tuple[FileQuestion, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     remembered: Remembered = field(default_factory=Remembered)
+    remarks: tuple[Remark, ...] = ()
+    gone: tuple[Judgement, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -89,7 +92,8 @@ class Draft:
     @property
     def empty(self) -> bool:
         """Whether it would change nothing."""
-        return not (self.count(Difference.NEW) or self.count(Difference.CHANGED) or self.judgements or self.events)
+        words = self.judgements or self.events or self.remarks or self.gone
+        return not (self.count(Difference.NEW) or self.count(Difference.CHANGED) or words)
 
 
 def draft_of_file(
@@ -113,10 +117,15 @@ def draft_of_file(
 
 def _of_workbook(store: Store, area: str, workbook: Workbook, given: Answers, today: date | None) -> Draft:
     known = remembered_of(store.remembered(), withdrawn(store.batches()))
-    layout = recognise(workbook, store.catalogue, area, known)
-    if given.layout is not None:
-        layout = confirmed(workbook, layout, given.layout, store.catalogue)
+    ours = wrote_itself(workbook)
+    sent = figures_alone(workbook) if ours else workbook
+    workbook = years_for_days(sent)
+    layout = _laid_out(store, workbook, area, known, given)
+    days = days_question(sent, layout.chosen.answers)
+    if days is not None and days_stay(days):
+        workbook, layout = sent, _laid_out(store, sent, area, known, given)
     every, unread = readings(workbook, layout, store.catalogue)
+    every, untold = as_it_was(every) if ours else (every, [])
     rows, by_hand = _corrected(every, given)
     told, wrong_words = judgements_in_sheets(workbook, store.catalogue, area)
     happened, wrong_events = events_in_sheets(workbook, store.catalogue, area)
@@ -129,11 +138,17 @@ def _of_workbook(store: Store, area: str, workbook: Workbook, given: Answers, to
         events=happened,
         workbook=workbook,
         layout=layout,
-        questions=layout.questions,
-        left_out=(*layout.left_out, *by_hand),
+        questions=(*([days] if days is not None else []), *layout.questions),
+        left_out=(*layout.left_out, *untold, *by_hand),
         remembered=taught_by(layout, known),
         today=today,
     )
+
+
+def _laid_out(store: Store, workbook: Workbook, area: str, known: Remembered, given: Answers) -> Layout:
+    """How ``workbook`` is laid out, as it was answered now or of an earlier file of its shape."""
+    layout = recognise(workbook, store.catalogue, area, known)
+    return layout if given.layout is None else confirmed(workbook, layout, given.layout, store.catalogue)
 
 
 def draft_of_typed(
@@ -144,6 +159,9 @@ def draft_of_typed(
     events: Sequence[Event] = (),
     today: date | None = None,
     answers: Answers | None = None,
+    *,
+    remarks: Sequence[Remark] = (),
+    gone: Sequence[Judgement] = (),
 ) -> Draft:
     """What was typed on a page as a draft for ``area``. ``typed`` has a row a figure, with the columns of readings."""
     rows, by_hand = _corrected(typed, answers or Answers())
@@ -155,6 +173,8 @@ def draft_of_typed(
             [],
             judgements=judgements,
             events=events,
+            remarks=remarks,
+            gone=gone,
             today=today,
             left_out=tuple(by_hand),
         )
@@ -189,6 +209,8 @@ def _checked(
     judgements: Sequence[Judgement],
     events: Sequence[Event],
     today: date | None,
+    remarks: Sequence[Remark] = (),
+    gone: Sequence[Judgement] = (),
     workbook: Workbook | None = None,
     layout: Layout | None = None,
     questions: tuple[FileQuestion, ...] = (),
@@ -207,8 +229,9 @@ def _checked(
     figures, clashing = figures_once(parts_marked(figures, store.catalogue, day))
     differing = differences(figures, standing)
     together = Together(differing, standing, store.catalogue)
-    new_words = _unlike(judgements, judgements_in(store.judgements(area)))
-    new_events = _unlike(_as_known(events, store.events(area)), store.events(area))
+    judged = judgements_in(store.judgements(area))
+    new_words = unlike(judgements, judged)
+    new_events = unlike(as_known(events, store.events(area)), store.events(area))
     errors += [one.finding for one in asked if one.stops]
     errors += [*impossible, *wrong, *clashing, *future(differing, day), *part_over_whole(differing, day)]
     errors += together.errors()
@@ -217,7 +240,7 @@ def _checked(
         *warnings_of(differing, standing, store.catalogue),
         *together.warnings(),
     ]
-    if not errors and differing.empty and not judgements and not events:
+    if not errors and differing.empty and not (judgements or events or remarks or gone):
         errors.append(finding("check.nothing"))
     if workbook is not None:
         warnings += _sent_before(workbook.sha256, batches)
@@ -236,6 +259,8 @@ def _checked(
         questions=questions,
         left_out=left_out,
         remembered=remembered or Remembered(),
+        remarks=unlike(remarks, store.remarks(area)),
+        gone=tuple(one for one in judged if one.id in {own.id for own in gone}),
     )
 
 
@@ -244,24 +269,6 @@ def _of_other_areas(rows: pd.DataFrame, area: str, store: Store) -> Iterator[Fin
     for key, part in with_texts(rows[rows["area"].ne(area)]).groupby("area", sort=False):
         other = store.catalogue.area(str(key)).title
         yield finding("check.other_area", str(part["sheet"].iloc[0]), str(part["cell"].iloc[0]), area=other, own=own)
-
-
-def _as_known(given: Iterable[Event], standing: Iterable[Event]) -> Iterator[Event]:
-    """``given``, each with the id of the one that stands of the same kind, title, day and focus areas: the same measure
-    entered again, with an end perhaps, takes its place.
-    """
-    known = {_same_event(one): one.id for one in standing}
-    for one in given:
-        yield one.model_copy(update={"id": known.get(_same_event(one), one.id)})
-
-
-def _same_event(one: Event) -> tuple[object, ...]:
-    return one.kind, " ".join(one.title.casefold().split()), one.day, one.concerns
-
-
-def _unlike(given: Iterable[_Said], standing: Iterable[_Said]) -> tuple[_Said, ...]:
-    known = list(standing)
-    return tuple(one for one in given if one not in known)
 
 
 def _sent_before(sha256: str, batches: Sequence[Batch]) -> Iterator[Finding]:

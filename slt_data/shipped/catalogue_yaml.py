@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from slt_data.domain.catalogue import Catalogue
-from slt_data.domain.entries import Term
+from slt_data.domain.entries import Source, Term
 from slt_data.domain.errors import CatalogueRefused
 from slt_data.domain.faults import faults
 from slt_data.shipped.nynorsk_yaml import retelling_file, retold
@@ -74,15 +74,15 @@ def _read(datasets: Path, taken: Collection[str], _: tuple[bytes | None, ...]) -
 
 def _joined(parts: list[Catalogue]) -> Catalogue:
     joined = {kind: tuple(e for part in parts for e in getattr(part, kind)) for kind in Catalogue.model_fields}
-    return Catalogue(**joined | {"terms": tuple(_terms_of(parts))})
+    return Catalogue(**joined | {kind: tuple(_with_areas(kind, parts)) for kind in ("terms", "sources")})
 
 
-def _terms_of(parts: list[Catalogue]) -> Iterator[Term]:
-    """The terms of all ``parts``; those of an area's own file belong to the areas in it."""
+def _with_areas(kind: str, parts: list[Catalogue]) -> Iterator[Term | Source]:
+    """The entries of ``kind`` of all ``parts``; those of an area's own file belong to the areas in it."""
     for place, part in enumerate(parts):
         areas = tuple(one.id for one in part.areas) if place else ()
-        for term in part.terms:
-            yield term.model_copy(update={"areas": areas})
+        for one in getattr(part, kind):
+            yield one.model_copy(update={"areas": areas})
 
 
 def _read_one(path: Path) -> Catalogue:

@@ -11,7 +11,14 @@ from pathlib import Path
 import duckdb
 
 from slt_data import norwegian
-from slt_data.domain.errors import BackupRefused, MoveRefused, StoreDamaged, StoreTooNew, StoreUnusable
+from slt_data.domain.errors import (
+    BackupRefused,
+    MoveRefused,
+    StoreDamaged,
+    StoreOfNewerDuckDB,
+    StoreTooNew,
+    StoreUnusable,
+)
 from slt_data.store.copying import copy_whole, flush_to_disk, part_of, sibling_path
 from slt_data.store.database import Database
 from slt_data.store.health import examine
@@ -160,6 +167,8 @@ def _must_be_sound(part: Path, source: Path, steps: Path, ready: Callable[[Datab
         with copy.reading() as cursor:
             sound = _shape(steps) <= set(cursor.execute(_SHAPE).fetchall())
         sound = sound and ready(copy)
+    except StoreOfNewerDuckDB as error:
+        raise BackupRefused(str(source), say("backup.newer_duckdb", installed=duckdb.__version__)) from error
     except StoreTooNew as error:
         raise BackupRefused(str(source), say("backup.newer")) from error
     except (StoreUnusable, duckdb.Error) as error:

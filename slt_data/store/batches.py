@@ -12,7 +12,7 @@ import duckdb
 import pandas as pd
 
 from slt_data.domain.board import Meeting
-from slt_data.domain.entries import Event
+from slt_data.domain.entries import Event, Remark
 from slt_data.domain.series import Figure, Judgement
 from slt_data.store.holder import Holder
 from slt_data.store.tables import TABLES
@@ -49,21 +49,23 @@ class Batch:
 
 @dataclass(frozen=True)
 class Content:
-    """What a batch holds: figures, judgements, events and meetings that now count, and those that are removed.
+    """What a batch holds: figures, judgements, events, meetings and remarks that now count, and those taken away.
 
-    ``figures`` is a list of ``Figure`` or, for large batches, a frame of already validated ones with
-    ``FIGURE_COLUMNS``. An event concerns one area, and one focus area or all of them. ``sent`` is the file that the
-    batch was read from; ``remembered`` is what was learnt of its layout (JSON).
+    ``figures`` is a list of figures, or for many a frame of checked ones with ``FIGURE_COLUMNS``. An event concerns one
+    area, and one focus area or all of them; a remark is of one area. ``sent`` is the file that all this was read from,
+    ``remembered`` what was learnt of its layout (JSON).
     """
 
     figures: Sequence[Figure] | pd.DataFrame = ()
     judgements: Sequence[Judgement] = ()
     events: Sequence[Event] = ()
     meetings: Sequence[Meeting] = ()
+    remarks: Sequence[Remark] = ()
     removed_figures: Sequence[Figure] = ()
     removed_judgements: Sequence[Judgement] = ()
     removed_events: Sequence[Event] = ()
     removed_meetings: Sequence[Meeting] = ()
+    removed_remarks: Sequence[Remark] = ()
     sent: bytes | None = None
     remembered: str = ""
 

@@ -14,8 +14,9 @@ from typing import TypeVar
 
 import duckdb
 
-from slt_data.domain.errors import StoreDamaged, StoreLocked, StoreOutOfReach
+from slt_data.domain.errors import StoreDamaged, StoreLocked, StoreOfNewerDuckDB, StoreOutOfReach
 from slt_data.store.copying import keep_version
+from slt_data.store.form_of_file import is_newer
 from slt_data.store.migrating import MIGRATIONS, bring_up, migrations, schema_version
 from slt_data.texts import say
 
@@ -190,6 +191,8 @@ class Database:
                 connection = duckdb.connect(str(self.path), read_only=read_only, config=_HARDENED)
             except duckdb.Error as error:
                 if not _held_by_another(error):
+                    if is_newer(self.path, error):
+                        raise StoreOfNewerDuckDB(self.name, duckdb.__version__) from error
                     raise StoreDamaged(self.name, say("errors.damaged_file")) from error
                 if time.monotonic() > give_up:
                     raise StoreLocked(self.name) from error

@@ -24,6 +24,12 @@ _EACH = " UNION ALL ".join(f"SELECT batch, area, '{name}' AS held FROM {name}" f
 _NUMBERS = ", ".join(f"(count(*) FILTER (held = '{name}'))::INTEGER" for name in _COUNTED)
 _CONTENTS = f"SELECT batch, area, {_NUMBERS} FROM ({_EACH}) GROUP BY batch, area ORDER BY batch, area"  # noqa: S608
 
+_TAUGHT = """
+    SELECT batch, list_distinct(list_transform(json_keys(layouts, '$.files'), one -> split_part(one, '/', 1)))
+    FROM remembered WHERE json_keys(layouts, '$.files') IS NOT NULL
+"""
+"""The areas that the answers of each batch are for."""
+
 
 @dataclass(frozen=True)
 class Recorded:
@@ -44,11 +50,12 @@ def record(store: Store) -> list[Recorded]:
         batches = read_history(cursor)
         rows = cursor.execute(_CONTENTS).fetchall()
         kept = {number for (number,) in cursor.execute("SELECT batch FROM sent").fetchall()}
+        taught = {number: tuple(areas) for number, areas in cursor.execute(_TAUGHT).fetchall()}
     gone = withdrawn(batches)
     found = []
     for one in reversed(batches):
         own = [row for row in rows if row[0] == one.batch]
-        areas = tuple(row[1] for row in own)
+        areas = tuple(row[1] for row in own) or taught.get(one.batch, ())
         held = {name: sum(row[place] for row in own) for place, name in enumerate(_COUNTED, start=2)}
         found.append(Recorded(one, areas, held, one.batch not in gone, one.batch in kept))
     return found
@@ -90,16 +97,22 @@ def preview(store: Store, number: int) -> pd.DataFrame:
     Raises ``UnknownName`` for an unknown batch, ``AlreadyWithdrawn`` for one that does not count and ``RulesStay`` for
     a batch of rules.
     """
+    found = [revisions(now, then) for _, now, then in preview_rows(store, number, "figures")]
+    return pd.concat(found, ignore_index=True) if found else revisions(_NOTHING, _NOTHING)
+
+
+def preview_rows(store: Store, number: int, table: str) -> list[tuple[str, pd.DataFrame, pd.DataFrame]]:
+    """The rows of ``table`` that count now, and that would if batch ``number`` were withdrawn, by area. Raises as
+    ``preview``."""
     with store.database.reading() as cursor:
         batches = read_history(cursor)
         _must_count(batches, number)
         areas = [row[1] for row in cursor.execute(_CONTENTS).fetchall() if row[0] in behind(batches, number)]
         without = [*batches, _as_if(batches, number)]
-        found = [
-            revisions(current(cursor, "figures", area, batches), current(cursor, "figures", area, without))
+        return [
+            (area, current(cursor, table, area, batches), current(cursor, table, area, without))
             for area in dict.fromkeys(areas)
         ]
-    return pd.concat(found, ignore_index=True) if found else revisions(_NOTHING, _NOTHING)
 
 
 def undo(store: Store, number: int, *, by: str, comment: str, today: date | None = None) -> int:

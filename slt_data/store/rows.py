@@ -1,12 +1,12 @@
 """Figures, judgements, events and meetings converted to rows of their tables and back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from slt_data.domain.board import Choice, Meeting
-from slt_data.domain.entries import Event, Scope
+from slt_data.domain.entries import Event, Remark, Scope
 from slt_data.domain.series import Figure, Judgement
 
 FIGURE_COLUMNS = (
@@ -42,6 +42,7 @@ EVENT_COLUMNS = (
     *("until", "until_when", "ongoing", "level", "responsible"),
 )
 MEETING_COLUMNS = ("id", "area", "day", "title", "note", "frozen_at")
+REMARK_COLUMNS = ("id", "area", "indicators", "years", "text", "doubt", "retired", "source", "section")
 CHOICE_COLUMNS = ("meeting", "area", "place", "focus_area", "title")
 
 
@@ -62,6 +63,23 @@ def event_frame(events: Sequence[Event]) -> pd.DataFrame:
     own = {"area": _area, "focus_area": _focus_area}
     rows = [[own[name](one) if name in own else getattr(one, name) for name in EVENT_COLUMNS] for one in events]
     return _frame(rows, EVENT_COLUMNS)
+
+
+def remark_frame(remarks: Sequence[Remark]) -> pd.DataFrame:
+    """A row a remark, with ``REMARK_COLUMNS``; each is of one area."""
+    own: dict[str, Callable[[Remark], str]] = {
+        "area": lambda one: one.areas[0],
+        "indicators": lambda one: " ".join(one.indicators),
+        "years": lambda one: " ".join(map(str, one.years)),
+    }
+    rows = [[own[name](one) if name in own else getattr(one, name) for name in REMARK_COLUMNS] for one in remarks]
+    return _frame(rows, REMARK_COLUMNS)
+
+
+def remark_of(row: Mapping[str, Any]) -> Remark:
+    """The remark that stands in ``row``."""
+    several = {"areas": (row["area"],), "indicators": row["indicators"].split(), "years": row["years"].split()}
+    return Remark(**several, **{name: row[name] for name in ("id", "text", "doubt", "retired", "source", "section")})
 
 
 def meeting_rows(meetings: Sequence[Meeting]) -> pd.DataFrame:

@@ -1,6 +1,6 @@
 """The store as the rest of the program sees it: the figures and judgements that count, for a role, as of a moment."""
 
-from collections.abc import Callable, Collection, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -10,16 +10,17 @@ import pandas as pd
 from slt_data.domain.board import Meeting
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Guard, Role, guarded_figures
-from slt_data.domain.entries import Event
+from slt_data.domain.entries import Event, Remark
 from slt_data.domain.publication import Rule, rules_of
 from slt_data.domain.series import Judgement
 from slt_data.store.batches import Batch, history, read_history
+from slt_data.store.corrected import Corrections, corrections_of
 from slt_data.store.current import Outline, counting_of, current, ever_put_in, meetings_among, outline
 from slt_data.store.editions import Edition, editions_of
 from slt_data.store.holder import Holder, holder
 from slt_data.store.kept import KeptByArea
 from slt_data.store.lake_address import LakeAddress
-from slt_data.store.rows import event_of
+from slt_data.store.rows import event_of, remark_of
 from slt_data.store.rulebook import (
     BEGINNING,
     Rulebook,
@@ -78,6 +79,12 @@ class Store:
         """The editions of each indicator of ``area`` that readers were given until ``as_of``, oldest first."""
         return self._part(area, as_of, None).editions
 
+    def corrections(
+        self, area: str, as_of: datetime | None = None, indicators: Collection[str] | None = None
+    ) -> Corrections:
+        """The figures of ``area`` that readers were shown before they were corrected, by what they are of."""
+        return self._part(area, as_of, None if indicators is None else frozenset(indicators)).corrections
+
     def rules(self) -> dict[str, Rule]:
         """The rule by which the figures of each indicator are hidden now."""
         return newest_rules(self._rulebook(self._batches_until(None)))
@@ -92,6 +99,11 @@ class Store:
     def events(self, area: str, as_of: datetime | None = None) -> tuple[Event, ...]:
         """The events and measures of ``area`` that were put in and count, oldest first."""
         return self._keep("events", area, as_of, lambda: tuple(map(event_of, self._read_rows("events", area, as_of))))
+
+    def remarks(self, area: str, as_of: datetime | None = None) -> Mapping[Remark, int]:
+        """The remarks on figures of ``area`` that somebody put in and that count, each with its batch. Those that are
+        retired are among them."""
+        return self._keep("remarks", area, as_of, lambda: self._read_remarks(area, as_of))
 
     def meetings(self, area: str, as_of: datetime | None = None) -> tuple[Meeting, ...]:
         """The board meetings of ``area`` that count, oldest first."""
@@ -141,7 +153,10 @@ class Store:
         with self.database.reading() as cursor:
             rows = ever_put_in(cursor, area, indicators)
         own = rows[rows["indicator"].isin(list(book))]
-        return _Part(counting_of(own, batches), editions_of(own, batches, book))
+        counting, editions = counting_of(own, batches), editions_of(own, batches, book)
+        twice = len(counting) < len(own)
+        rules = newest_rules(book)
+        return _Part(counting, editions, corrections_of(own, batches, editions, rules) if twice else {})
 
     def _read_everywhere(self, indicator: str) -> pd.DataFrame:
         batches = self._batches_until(None)
@@ -182,6 +197,9 @@ class Store:
         with self.database.reading() as cursor:
             return meetings_among(cursor, rows)
 
+    def _read_remarks(self, area: str, as_of: datetime | None) -> Mapping[Remark, int]:
+        return {remark_of(row): int(row["batch"]) for row in self._read_rows("remarks", area, as_of)}
+
     def _rulebook(self, batches: Sequence[Batch]) -> Rulebook:
         """The rules that held until the last of ``batches``, for every indicator in the catalogue.
 
@@ -204,6 +222,7 @@ class _Part(NamedTuple):
 
     figures: pd.DataFrame
     editions: dict[str, tuple[Edition, ...]]
+    corrections: Corrections
 
 
 def judgements_in(rows: pd.DataFrame) -> tuple[Judgement, ...]:

@@ -16,6 +16,7 @@ from slt_data.store.rows import (
     FIGURE_COLUMNS,
     JUDGEMENT_COLUMNS,
     MEETING_COLUMNS,
+    REMARK_COLUMNS,
     choice_rows,
     event_frame,
     figure_frame,
@@ -23,6 +24,7 @@ from slt_data.store.rows import (
     judgement_frame,
     layouts_row,
     meeting_rows,
+    remark_frame,
 )
 
 
@@ -81,6 +83,9 @@ MEETINGS: Final = StoreTable(
     "meetings", "meeting", MEETING_COLUMNS, "meetings", meeting_rows, ("id",), _BY_DAY, removable=True, counted=True,
     faults={"meeting_never_frozen": "SELECT count(*) FROM meetings WHERE frozen_at IS NULL"},
 )  # fmt: skip
+REMARKS: Final = StoreTable(
+    "remarks", "remark", REMARK_COLUMNS, "remarks", remark_frame, ("id",), ("id",), removable=True, counted=True
+)
 CHOICES: Final = StoreTable(
     "meeting_choices", "choice", CHOICE_COLUMNS, "meetings", choice_rows, ("meeting", "focus_area"),
     faults={"choice_without_meeting": _NO_MEETING},
@@ -88,7 +93,7 @@ CHOICES: Final = StoreTable(
 SENT: Final = StoreTable("sent", "file", ("content",), "sent", file_row, large=True)
 REMEMBERED: Final = StoreTable("remembered", "layouts", ("layouts",), "remembered", layouts_row, large=True)
 
-TABLES: Final = (FIGURES, JUDGEMENTS, EVENTS, MEETINGS, CHOICES, SENT, REMEMBERED)
+TABLES: Final = (FIGURES, JUDGEMENTS, EVENTS, MEETINGS, CHOICES, REMARKS, SENT, REMEMBERED)
 """Every table whose rows come in with batches, in the order in which they are written. The rules of ``rulebook`` are
 not among them, since rules hold whether or not there is a batch.
 """

@@ -1,6 +1,6 @@
 """The store as it was at an earlier moment."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 import pandas as pd
@@ -8,7 +8,8 @@ import pandas as pd
 from slt_data.domain.board import Meeting
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Role
-from slt_data.domain.entries import Event
+from slt_data.domain.entries import Event, Remark
+from slt_data.store.corrected import Corrections
 from slt_data.store.current import Outline
 from slt_data.store.store import Store
 
@@ -27,6 +28,10 @@ class AsOf:
         """The figures at that moment, as from ``Store.figures``."""
         return self._store.figures(area, role, self._moment, indicators)
 
+    def corrections(self, area: str, *, indicators: Collection[str] | None = None) -> Corrections:
+        """The figures that had been corrected by then, as ``Store.corrections`` gives them."""
+        return self._store.corrections(area, self._moment, indicators)
+
     def outline(self, area: str) -> Outline:
         """The outline at that moment, as from ``Store.outline``."""
         return self._store.outline(area, self._moment)
@@ -38,6 +43,10 @@ class AsOf:
     def events(self, area: str) -> tuple[Event, ...]:
         """The events and measures at that moment."""
         return self._store.events(area, self._moment)
+
+    def remarks(self, area: str) -> Mapping[Remark, int]:
+        """The remarks that stood, as ``Store.remarks`` gives them."""
+        return self._store.remarks(area, self._moment)
 
     def meetings(self, area: str) -> tuple[Meeting, ...]:
         """The meetings at that moment."""

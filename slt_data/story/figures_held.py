@@ -1,6 +1,6 @@
 """The interface through which a material reads figures."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Protocol
 
 import pandas as pd
@@ -8,7 +8,8 @@ import pandas as pd
 from slt_data.domain.board import Meeting
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Role
-from slt_data.domain.entries import Event
+from slt_data.domain.entries import Event, Remark
+from slt_data.store.corrected import Corrections
 from slt_data.store.current import Outline
 
 
@@ -22,6 +23,9 @@ class Figures(Protocol):
     def figures(self, area: str, role: Role = ..., *, indicators: Collection[str]) -> pd.DataFrame:
         """As ``Store.figures``."""
 
+    def corrections(self, area: str, *, indicators: Collection[str]) -> Corrections:
+        """As ``Store.corrections``."""
+
     def outline(self, area: str) -> Outline:
         """As ``Store.outline``."""
 
@@ -30,6 +34,9 @@ class Figures(Protocol):
 
     def events(self, area: str) -> tuple[Event, ...]:
         """As ``Store.events``."""
+
+    def remarks(self, area: str) -> Mapping[Remark, int]:
+        """As ``Store.remarks``."""
 
     def meetings(self, area: str) -> tuple[Meeting, ...]:
         """As ``Store.meetings``."""

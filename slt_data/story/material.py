@@ -1,9 +1,7 @@
 """All that is known of one area as one role may see it, ready for stories: figures, changes, judgements, notes."""
 
 import copy
-import math
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import fields
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
@@ -11,23 +9,24 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from slt_data.analysis.assessment import assess
-from slt_data.analysis.change import SERIES, Reason, yearly_changes
-from slt_data.analysis.precision import Precision, with_precision
-from slt_data.analysis.wording import Change, WordedFigure, voice_told
+from slt_data.analysis.change import SERIES, yearly_changes
+from slt_data.analysis.precision import with_precision
+from slt_data.analysis.wording import voice_told
 from slt_data.domain.board import Meeting
 from slt_data.domain.catalogue import Catalogue
-from slt_data.domain.disclosure import Guard, Role
+from slt_data.domain.disclosure import Role
 from slt_data.domain.entries import Break, Certainty, Event, Family, Indicator, Remark, Source
-from slt_data.domain.series import TOTAL, Direction, Judgement, JudgementKind, Status, Unit
+from slt_data.domain.series import TOTAL, Judgement, JudgementKind, Unit
+from slt_data.store.corrected import Earlier
 from slt_data.store.store import judgements_in
+from slt_data.story.assessed import exposures_of, row_told
+from slt_data.story.corrected import WordsWritten, with_corrections
 from slt_data.story.figures_held import Figures
-from slt_data.story.series_rows import Assessment, SeriesRow, SeriesRows, main_segments
+from slt_data.story.series_rows import SeriesRow, SeriesRows, main_segments
 from slt_data.story.verdicts import ChangeKey, Settled, settle_changes
-from slt_data.texts import say
 
 Kept = TypeVar("Kept")
-
-_ASSESSED = tuple(field.name for field in fields(Assessment) if field.name not in {"settled", "tested"})
+Said = TypeVar("Said", Judgement, Remark)
 
 
 class Material:
@@ -42,13 +41,15 @@ class Material:
         self._store, self._role = store, role
         self._outline = store.outline(area)
         self._assessed: dict[str, pd.DataFrame] = {}
+        self._corrected: dict[tuple[Hashable, ...], tuple[Earlier, ...]] = {}
         self._series: dict[str, dict[str, SeriesRows]] = {}
         self._kept: dict[tuple[object, ...], Any] = {}
 
     def told_with(self, catalogue: Catalogue) -> "Material":
         """The same material in the language of ``catalogue``; nothing is computed again."""
         told = copy.copy(self)
-        told.__dict__.pop("judgements", None)
+        for name in ("judgements", "_judged_in", "every_remark"):
+            told.__dict__.pop(name, None)
         told.catalogue, told.area, told._series, told._kept = catalogue, catalogue.area(self.area.id), {}, {}
         return told
 
@@ -65,6 +66,7 @@ class Material:
         keys = {one.id for one in wanted}
         exposures = {one.exposure.indicator for one in wanted if one.exposure is not None}
         every = self._store.figures(self.area.id, self._role, indicators=keys | exposures)
+        self._corrected.update(self._store.corrections(self.area.id, indicators=keys | exposures))
         figures = every[every["indicator"].isin(list(keys))].reset_index(drop=True)
         units = pd.Series({one.id: one.unit.value for one in wanted}, dtype=object)
         figures = with_precision(figures, {one.id for one in wanted if one.unit is Unit.PERCENT and one.chance})
@@ -72,7 +74,7 @@ class Material:
         joined = figures.merge(changes.drop(columns="value"), on=[*SERIES, "year", "first_year"], sort=False)
         chances = pd.Series({one.id: one.chance for one in wanted}, dtype=bool)
         joined["unit"], joined["chance"] = joined["indicator"].map(units), joined["indicator"].map(chances)
-        joined["exposure"] = _exposures(joined, every, wanted)
+        joined["exposure"] = exposures_of(joined, every, wanted)
         joined = joined.join(assess(joined)).astype(object)
         return joined.where(joined.notna(), None)
 
@@ -116,7 +118,9 @@ class Material:
         rows: dict[str, list[SeriesRow]] = {segment: [] for segment in self._segments[key]}
         one: Any
         for one in self._assessed[key].itertuples(index=False):
-            rows[one.segment].append(_row(one, self.catalogue, verdicts[key, one.segment, int(one.year)]))
+            earlier = self._corrected.get((key, one.segment, one.year, one.first_year), ())
+            verdict = verdicts[key, one.segment, int(one.year)]
+            rows[one.segment].append(row_told(one, self.catalogue, verdict, earlier))
         return {
             segment: SeriesRows(indicator, self.area, segment, self.catalogue.segment_title(segment), tuple(own))
             for segment, own in rows.items()
@@ -166,19 +170,43 @@ class Material:
 
     @cached_property
     def judgements(self) -> tuple[Judgement, ...]:
-        """Every judgement, by year and id; the text as it was written, the voice in the current language."""
-        every = judgements_in(self._store.judgements(self.area.id))
-        return tuple(one.model_copy(update={"voice": voice_told(one.voice)}) for one in every)
+        """Every judgement, by year and id; the text as it was written, the voice as it is called here."""
+        return tuple(self._judged_in)
+
+    @cached_property
+    def _judged_in(self) -> Mapping[Judgement, int]:
+        """Every judgement, with the batch that it came in by."""
+        rows = self._store.judgements(self.area.id)
+        every = [one.model_copy(update={"voice": voice_told(one.voice)}) for one in judgements_in(rows)]
+        return dict(zip(every, map(int, rows["batch"]), strict=True))
 
     def judged(self, indicators: Iterable[str], focus_area: str, kind: JudgementKind) -> list[Judgement]:
-        """The judgements of ``kind`` about ``focus_area`` or any of ``indicators``, newest year first."""
+        """The judgements of ``kind`` about ``focus_area`` or one of ``indicators``, newest year first, each with what
+        was corrected since it was written.
+        """
         wanted = set(indicators)
         found = [
             one
             for one in self.judgements
             if one.kind is kind and (one.focus_area == focus_area or one.indicator in wanted)
         ]
-        return sorted(found, key=lambda one: -one.year)
+        return sorted(map(self.judgement_now, found), key=lambda one: -one.year)
+
+    def judgement_now(self, one: Judgement) -> Judgement:
+        """``one``, one of ``judgements``, with a sentence for each figure that was corrected since it was written."""
+        if one.indicator is not None:
+            about, named = [one.indicator], False
+        else:
+            own = [own for own in self.catalogue.indicators if own.focus_area == one.focus_area]
+            about, named = [own.id for own in own if own.family is Family.POLITI], True
+        return self._corrected_since(one, about, WordsWritten(one.text, (one.year,), self._judged_in[one], named=named))
+
+    def _corrected_since(self, one: Said, indicators: Iterable[str], written: WordsWritten) -> Said:
+        self.read()
+        about = set(indicators)
+        revised = dict.fromkeys((str(key[0]), str(key[1])) for key in self._corrected if key[0] in about)
+        series = [found for key in revised if (found := self.series(*key)) is not None]
+        return one.model_copy(update={"text": with_corrections(written, series)}) if series else one
 
     def breaks(self, indicator: Indicator) -> tuple[Break, ...]:
         """The breaks that concern ``indicator`` in the area."""
@@ -191,8 +219,22 @@ class Material:
         return sorted(found, key=lambda one: one.day)
 
     def remarks(self, indicator: Indicator) -> list[Remark]:
-        """The remarks on ``indicator`` in the area."""
-        return [one for one in self.catalogue.remarks if indicator.id in one.indicators and self.area.id in one.areas]
+        """What is remarked of ``indicator`` here; each says what was corrected since it was written."""
+        return [
+            self._corrected_since(one, [indicator.id], WordsWritten(one.text, one.years, batch))
+            for one, batch in self.every_remark.items()
+            if indicator.id in one.indicators
+        ]
+
+    @cached_property
+    def every_remark(self) -> Mapping[Remark, int | None]:
+        """The remarks on figures of the area, as they were written: those of the catalogue that nobody wrote anew or
+        took away, with nothing, and those that somebody put in, each with its batch.
+        """
+        put_in = self._store.remarks(self.area.id)
+        ids = {one.id for one in put_in}
+        shipped = [one for one in self.catalogue.remarks if self.area.id in one.areas and one.id not in ids]
+        return {one: batch for one, batch in {**dict.fromkeys(shipped), **put_in}.items() if not one.retired}
 
     def sources(self, series: Sequence[SeriesRows]) -> list[Source]:
         """The sources of all figures in ``series``, each once; one without a reading date gets its newest figure's."""
@@ -227,57 +269,3 @@ class Material:
     def newest_year(self) -> int:
         """The last of ``years``; 0 if nothing is known."""
         return max(self.years, default=0)
-
-
-def _exposures(rows: pd.DataFrame, known: pd.DataFrame, indicators: Iterable[Indicator]) -> list[float]:
-    """For each row the inhabitants of its population that year; NaN for none."""
-    figures = known.set_index(["indicator", "segment", "year"])["value"].to_dict()
-    wanted = {one.id: one.exposure for one in indicators}
-    return [
-        figures.get((exposure.indicator, exposure.segment, year), math.nan) if (exposure := wanted[key]) else math.nan
-        for key, year in zip(rows["indicator"], rows["year"], strict=True)
-    ]
-
-
-def _row(one: Any, catalogue: Catalogue, verdict: Settled) -> SeriesRow:
-    period = int(one.year), _whole(one.first_year)
-    told = WordedFigure(
-        period[0],
-        one.value,
-        Status(one.status),
-        say("precision.unfit") if one.precision is Precision.UNFIT else one.raw,
-        period[1],
-        one.low,
-        one.high,
-        Guard(one.guard),
-        reserved=one.precision is Precision.RESERVED,
-    )
-    reservation = say("precision.note") if told.reserved else ""
-    note = " ".join(part for part in (one.note, reservation) if part)
-    change = Change(
-        year=int(one.year),
-        from_year=_whole(one.from_year),
-        difference=one.difference,
-        percent=one.percent,
-        direction=Direction(one.direction) if one.direction else None,
-        reason=Reason(one.reason) if one.reason else None,
-    )
-    assessed = {name: getattr(one, name) for name in _ASSESSED}
-    certainty = Assessment(**assessed, settled=verdict.level, tested=verdict.tested)
-    return SeriesRow(
-        told,
-        change,
-        certainty,
-        catalogue.source(one.source),
-        one.section,
-        note,
-        _whole(one.n),
-        _whole(one.k),
-        one.exposure,
-        one.given_on.date(),
-        one.stood or "",
-    )
-
-
-def _whole(value: float | None) -> int | None:
-    return None if value is None else int(value)

@@ -33,7 +33,7 @@ def _as_rate(row: SeriesRow, before: float | None) -> SeriesRow:
         told = replace(row.told, value=None, status=Status.MISSING, raw=MISSING_SIGN, low=None, high=None)
         nothing = replace(row.change, difference=None, percent=None, direction=None, reason=Reason.GAP)
         return replace(row, told=told, change=nothing)
-    told = replace(row.told, value=sure.rate, low=sure.rate_low, high=sure.rate_high)
+    told = replace(row.told, value=sure.rate, low=sure.rate_low, high=sure.rate_high, corrected="")
     known = row.change.difference is not None and before is not None
     difference = sure.rate - before if known and before is not None else None
     percent = None

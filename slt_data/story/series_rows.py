@@ -4,12 +4,17 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final, Literal
 
 from slt_data.analysis.certainty import ChangeLevel, levels
 from slt_data.analysis.wording import Change, WordedFigure
 from slt_data.domain.entries import Indicator, Source
 from slt_data.domain.places import Area
 from slt_data.domain.series import TOTAL, Direction, Status, segment_parts
+from slt_data.store.corrected import Earlier
+
+UNSURE: Final = "unsure"
+"""What a share is to programs that is so unsure that it is not told: its relative standard error is over 50 %."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +56,7 @@ class Assessment:
 class SeriesRow:
     """One figure with its change since the one published before, the certainty of both, its source and its note.
 
-    ``stood``: the original text, if the figure is too uncertain to be shown.
+    ``stood`` is what was put in where that is too unsure to be told. ``earlier``: what counted before it was corrected.
     """
 
     told: WordedFigure
@@ -65,6 +70,22 @@ class SeriesRow:
     inhabitants: float | None = None
     given_on: date | None = None
     stood: str = ""
+    earlier: tuple[Earlier, ...] = ()
+
+    @property
+    def status(self) -> Status | Literal["unsure"]:
+        """What kind of figure it is, for programs: that of the figure, or ``UNSURE``."""
+        return UNSURE if self.stood else self.told.status
+
+    @property
+    def value(self) -> float | None:
+        """The figure itself, for programs: nothing where the source gives only a limit."""
+        return None if self.told.status is Status.BOUND else self.told.value
+
+    @property
+    def bound(self) -> float | None:
+        """The limit that the source gives in place of a figure; the words beside it say on which side it lies."""
+        return self.told.value if self.told.status is Status.BOUND else None
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ import pandas as pd
 from slt_data.domain.board import Meeting, end_of
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Role
-from slt_data.domain.entries import Event, FocusArea
-from slt_data.domain.series import Direction, Judgement, Status
-from slt_data.norwegian import HIDDEN_SIGN, NORWAY, listing, long_date
+from slt_data.domain.entries import FocusArea
+from slt_data.domain.series import Status
+from slt_data.norwegian import HIDDEN_SIGN, NORWAY, long_date
 from slt_data.store.batches import Batch, BatchKind
 from slt_data.store.causes import Causes
 from slt_data.store.revisions import figure_keys, revisions
@@ -21,12 +21,10 @@ from slt_data.store.store import Store, judgements_in
 from slt_data.story.as_of import AsOf
 from slt_data.story.board import board_order, statement_of, statement_then
 from slt_data.story.chronicle import Revised, in_order, tell_revisions
-from slt_data.story.events import event_line
 from slt_data.story.material import Material
 from slt_data.story.materials import Materials
+from slt_data.story.said_words import Said, said_about, said_text
 from slt_data.texts import say
-
-Said = Judgement | Event
 
 
 class Became(StrEnum):
@@ -59,7 +57,7 @@ class FigureChange:
 
 @dataclass(frozen=True)
 class WordChange:
-    """A judgement, event or measure that has changed: what it is about, and its old and new text."""
+    """A judgement, an event, a measure or a remark that is not what it was: what it is about, what it said and says."""
 
     kind: Became
     about: str
@@ -138,15 +136,17 @@ def _tell_since(materials: Materials, area: str, since: date | Meeting, role: Ro
     day = since.day if isinstance(since, Meeting) else since
     moment = meeting.frozen_at if meeting is not None else end_of(day)
     causes, then = Causes(store, area, moment), AsOf(store, moment)
+    before, now = materials.of(area, role, moment), materials.of(area, role)
     teller = _Teller(store.catalogue, causes)
     return Since(
         day=day,
         meeting=meeting,
         began_empty=then.figures(area, role).empty,
-        statements=tuple(_statements(materials.of(area, role, moment), materials.of(area, role))),
+        statements=tuple(_statements(before, now)),
         figures=tuple(teller.figures(store, area, moment, role)),
-        judgements=tuple(
-            teller.words("judgements", judgements_in(then.judgements(area)), judgements_in(store.judgements(area)))
+        judgements=(
+            *teller.words("judgements", judgements_in(then.judgements(area)), judgements_in(store.judgements(area))),
+            *teller.words("remarks", *(tuple(one.every_remark) for one in (before, now))),
         ),
         events=tuple(teller.words("events", then.events(area), store.events(area))),
     )
@@ -187,7 +187,7 @@ class _Teller:
                 yield FigureChange(kind, told, _cause(batch))
 
     def words(self, table: str, then: Sequence[Said], now: Sequence[Said]) -> Iterator[WordChange]:
-        """The judgements, or events and measures, that are new, changed or removed."""
+        """The judgements, events and measures, or remarks that are new, changed or gone."""
         before, after = ({one.id: one for one in some} for some in (then, now))
         for key in dict.fromkeys([*after, *before]):
             old, new = before.get(key), after.get(key)
@@ -196,26 +196,7 @@ class _Teller:
                 continue
             kind = Became.NEW if old is None else Became.WITHDRAWN if new is None else Became.REVISED
             cause = _cause(self.causes.of(table, key))
-            yield WordChange(kind, self._about(either), self._text(old), self._text(new), cause)
-
-    def _about(self, one: Said) -> str:
-        """What it is about: «Vold: Politiet, 2025», or «Vold: tiltak»."""
-        if isinstance(one, Judgement):
-            about = self._short(one.focus_area) or self.catalogue.indicator(str(one.indicator)).short
-            return say("since.judged", voice=one.voice, about=about, year=one.year)
-        about = listing([self._short(key) for key in one.concerns.focus_areas]) or say("deliver.all_focus_areas")
-        return say(f"since.about_{one.kind}", about=about)
-
-    def _text(self, one: Said | None) -> str:
-        if one is None:
-            return ""
-        if isinstance(one, Judgement):
-            way = say(f"template.direction_{one.direction}")
-            return one.text if one.direction is Direction.UNKNOWN else say("since.directed", way=way, text=one.text)
-        return say("since.event", title=one.title, period=one.period, rest=event_line(one, titled=False)).strip()
-
-    def _short(self, key: str | None) -> str:
-        return self.catalogue.focus_area(key).short if key else ""
+            yield WordChange(kind, said_about(either, self.catalogue), said_text(old), said_text(new), cause)
 
 
 def _kind(row: Mapping[str, Any]) -> Became:

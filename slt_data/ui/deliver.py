@@ -7,6 +7,7 @@ import streamlit as st
 
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Role
+from slt_data.domain.entries import Remark
 from slt_data.domain.series import Judgement
 from slt_data.intake.checks.difference import Difference
 from slt_data.intake.commit.preview import Preview
@@ -149,6 +150,8 @@ def show_differences(draft: Draft, catalogue: Catalogue) -> None:
     for one in draft.events:
         changed = f" ({say('deliver.changes')})" if one.id in standing else ""
         words.append(f"- **{escape_markdown(one.period)}**{changed}**:** {escape_markdown(event_line(one))}")
+    words += [f"- {_remarked(one, draft.area)}" for one in draft.remarks]
+    words += [f"- {say('deliver.goes')}: {_judged(one, catalogue)}" for one in draft.gone]
     if words:
         st.markdown(f"**{say('deliver.words_new')}**\n" + "\n".join(words))
     if not kinds:
@@ -169,6 +172,17 @@ def _judged(one: Judgement, catalogue: Catalogue) -> str:
     way = say(f"template.direction_{one.direction}")
     head = ", ".join([str(one.year), *about, one.voice])
     return f"**{escape_markdown(head)}** ({escape_markdown(way)})**:** {escape_markdown(one.text)}"
+
+
+def _remarked(one: Remark, area: str) -> str:
+    """A remark with what becomes of it, and the text that it takes the place of."""
+    material = materials().of(area, Role.KOORDINATOR)
+    before = next((own for own in material.every_remark if own.id == one.id), None)
+    if one.retired:
+        return f"{say('deliver.goes')}: {escape_markdown(one.text)}"
+    if before is None:
+        return escape_markdown(one.text)
+    return f"{escape_markdown(one.text)} ({say('deliver.instead_of', text=escape_markdown(before.text))})"
 
 
 def _years(period: ReadPeriod) -> str:

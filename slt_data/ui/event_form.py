@@ -7,18 +7,19 @@ import streamlit as st
 from slt_data.domain.entries import Event, EventKind, MeasureLevel
 from slt_data.intake.word_sheets import event_title
 from slt_data.story.material import Material
-from slt_data.texts import carried, say
+from slt_data.texts import say
 from slt_data.ui.kept_fields import choice_field, fill_in, line_field, text_field
-from slt_data.ui.under_way import fields_changed
+from slt_data.ui.standing_choice import standing_choice
 from slt_data.ui.words import quiet
 from slt_data.web.resources import materials
-
-_WHICH = "hendelse_som_endres"
 
 
 def event_form(material: Material) -> tuple[Mapping[str, str], Event | None]:
     """What stands in the form, by the names of the template's columns, and the event that is to be changed, if any."""
-    changes = _changed_one(material)
+    standing = {one.id: one for one in reversed(materials().store.events(material.area.id)) if _own(one, material)}
+    changes = standing_choice(
+        "deliver.change_event", standing, lambda one: f"{one.title} ({one.period})", lambda one: _fill_in(one, material)
+    )
     focus = [one.title for one in material.catalogue.focus_areas]
     left, right = st.columns(2)
     with left:
@@ -36,38 +37,13 @@ def event_form(material: Material) -> tuple[Mapping[str, str], Event | None]:
     return {**own, **_measure_fields()}, changes
 
 
-def _changed_one(material: Material) -> Event | None:
-    """The event that the visitor wants to change; choosing it fills the form in."""
-    standing = {one.id: one for one in reversed(materials().store.events(material.area.id)) if _own(one, material)}
-    if not standing:
-        return None
-
-    def fill() -> None:
-        fields_changed()
-        _fill_in(standing.get(st.session_state[_WHICH] or ""), material)
-
-    chosen = st.selectbox(
-        say("deliver.change_event"),
-        list(standing),
-        index=None,
-        key=_WHICH,
-        placeholder=say("deliver.new_event"),
-        format_func=lambda own: f"{standing[own].title} ({standing[own].period})",
-        filter_mode="contains",
-        on_change=carried(fill),
-    )
-    return standing.get(chosen) if chosen is not None else None
-
-
 def _own(event: Event, material: Material) -> bool:
     """Whether the event is of this area alone, as what is put in here is, and of one focus area or all of them."""
     return event.concerns.areas == (material.area.id,) and len(event.concerns.focus_areas) < 2
 
 
-def _fill_in(event: Event | None, material: Material) -> None:
+def _fill_in(event: Event, material: Material) -> None:
     catalogue = material.catalogue
-    if event is None:
-        return
     focus = [catalogue.focus_area(one).title for one in event.concerns.focus_areas]
     source = catalogue.source(event.source).title if catalogue.has("sources", event.source) else event.source
     fill_in("hendelse_type", say(f"template.{event.kind}"), chosen=True)

@@ -8,14 +8,19 @@ import streamlit as st
 from slt_data.access.audit import AuditEvent, in_log
 from slt_data.domain.errors import RefusedInput
 from slt_data.intake.commit.put_in import take_back
+from slt_data.markup import bullets, text
+from slt_data.norwegian import day_of
+from slt_data.norwegian import moment as told_moment
 from slt_data.store.revisions import between, preview
 from slt_data.store.store import Store
 from slt_data.story.chronicle import BatchLine, Revised, tell_revisions
+from slt_data.story.words_back import words_back
 from slt_data.texts import say
 from slt_data.ui.address import delivery
 from slt_data.ui.gate import must, offer_file, put_on_record, signature, visitor
 from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.words import quiet
+from slt_data.ui.written import show_written
 
 MOST_SHOWN = 200
 
@@ -76,7 +81,11 @@ def _offer_undo(store: Store, chosen: BatchLine) -> None:
     rows = tell_revisions(preview(store, chosen.number), store.catalogue)
     st.subheader(say("history.back", number=chosen.number), anchor=False)
     quiet(escape_markdown(say("history.holds", what=chosen.what)))
-    show_revised(rows, say("history.nothing_back"))
+    words = words_back(store, chosen.number)
+    if rows or not words:
+        show_revised(rows, say("history.nothing_back"))
+    if words:
+        show_written(bullets(map(text, words)))
     with st.form("angre", enter_to_submit=False, border=False):
         by = signature(visitor(), "hvem_angrer", say("history.who_undoes"))
         comment = st.text_input(say("history.why"), key="hvorfor_angre", autocomplete="off")
@@ -117,8 +126,9 @@ def show_between(store: Store, area: str, rows: Sequence[BatchLine]) -> None:
         last = _moment(say("history.to"), numbers, len(numbers) - 1, moments, "til_innlegging")
     if first is None or last is None:
         return
-    early, late = sorted((moments[first].committed_at, moments[last].committed_at))
-    show_revised(tell_revisions(between(store, area, early, late), store.catalogue), say("history.same"))
+    early, late = sorted((moments[first], moments[last]), key=lambda one: (one.committed_at, one.number))
+    changed = tell_revisions(between(store, area, early.committed_at, late.committed_at), store.catalogue)
+    show_revised(changed, say("history.same"), _heads(early, late))
 
 
 def _moment(label: str, numbers: list[int], index: int, moments: dict[int, BatchLine], key: str) -> int | None:
@@ -132,14 +142,27 @@ def _moment(label: str, numbers: list[int], index: int, moments: dict[int, Batch
     )
 
 
-def show_revised(rows: Sequence[Revised], nothing: str = "") -> None:
-    """Figures before and after, as a table; ``nothing`` is said where there are none."""
+def _heads(early: BatchLine, late: BatchLine) -> tuple[str, str]:
+    """The days of two batches, or with the hour, or with their numbers: by what they can be told apart."""
+    both = (early, late)
+    days, hours = ([form(one.committed_at) for one in both] for form in (day_of, told_moment))
+    numbered = [f"{hour} ({one.number})" for hour, one in zip(hours, both, strict=True)]
+    found = next((told for told in (days, hours) if told[0] != told[1]), numbered)
+    return found[0], found[1]
+
+
+def show_revised(rows: Sequence[Revised], nothing: str = "", heads: tuple[str, str] | None = None) -> None:
+    """Figures before and after, as a table; ``nothing`` is said where there are none. ``heads``: of their columns,
+    where they are not what stands and what it becomes.
+    """
     if not rows:
         st.info(nothing, icon=":material/info:")
         return
     names = ["indicator", "group", "year", "old", "new", "difference", *(["n"] if any(one.n for one in rows) else [])]
+    own = dict(zip(("old", "new"), heads, strict=True)) if heads is not None else {}
     cells = {
-        say(f"deliver.{name}"): [escape_markdown(getattr(one, name)) for one in rows[:MOST_SHOWN]] for name in names
+        own.get(name) or say(f"deliver.{name}"): [escape_markdown(getattr(one, name)) for one in rows[:MOST_SHOWN]]
+        for name in names
     }
     st.table(pd.DataFrame(cells), border="horizontal", hide_index=True)
     if len(rows) > MOST_SHOWN:

@@ -28,18 +28,23 @@ class Receipt:
     changed: int
     judgements: int
     events: int
+    remarks: int = 0
+    gone: int = 0
     undone: int | None = None
 
     @classmethod
     def of(cls, draft: Draft, number: int, by: str) -> "Receipt":
         """The receipt of ``draft``, put in as batch ``number``."""
         counts = draft.count(Difference.NEW), draft.count(Difference.CHANGED)
-        return cls(number, draft.area, by, *counts, len(draft.judgements), len(draft.events))
+        gone = [*draft.gone, *(one for one in draft.remarks if one.retired)]
+        remarks = [one for one in draft.remarks if not one.retired]
+        words = (draft.judgements, draft.events, remarks, gone)
+        return cls(number, draft.area, by, *counts, *map(len, words))
 
     @property
     def told(self) -> str:
         """What was put in: «Tallene er lagt inn som innlegging 7: 3 nye tall og 1 endret tall. …»."""
-        parts = {name: getattr(self, name) for name in ("new", "changed", "judgements", "events")}
+        parts = {name: getattr(self, name) for name in ("new", "changed", "judgements", "events", "remarks", "gone")}
         said = [say(f"receipt.{name}" if n > 1 else f"receipt.one_{name}", number=n) for name, n in parts.items() if n]
         key = "receipt.put_in" if self.new or self.changed else "receipt.put_in_words"
         return say(key, what=listing(said), number=self.number)

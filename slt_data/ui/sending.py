@@ -10,14 +10,14 @@ from slt_data.domain.disclosure import Role
 from slt_data.domain.entries import Indicator, Period
 from slt_data.domain.series import Status
 from slt_data.intake.template.make import make_template
-from slt_data.intake.template.rows import Heading, template_rows
+from slt_data.intake.template.rows import Heading, template_rows, template_year
 from slt_data.norwegian import span, today
 from slt_data.persons.mentions import holds_person
 from slt_data.story.material import Material
 from slt_data.story.series_rows import SeriesRows
 from slt_data.story.standing import standing_texts
 from slt_data.texts import say
-from slt_data.ui.address import NEW_YEAR, choose, delivery
+from slt_data.ui.address import NEW_YEAR, TEMPLATE_YEAR, choose, delivery
 from slt_data.ui.fields import GridRow, TypedCell, file_drop, typing_grid
 from slt_data.ui.gate import may_send_file, must, offer_file
 from slt_data.ui.under_way import (
@@ -30,6 +30,7 @@ from slt_data.ui.under_way import (
     take_up,
     typed_cells,
 )
+from slt_data.ui.words import quiet
 from slt_data.web.resources import materials
 
 _BEFORE = 3
@@ -39,7 +40,7 @@ _FIRST_YEAR = 2000
 def ask_for_file(material: Material) -> None:
     """The template to fill in, and a place for the file."""
     whole = materials().of(material.area.id, Role.KOORDINATOR)
-    year = max(whole.years, default=today().year - 1) + 1
+    year = _year_field(whole, TEMPLATE_YEAR, "deliver.template_year")
     offer_file(
         "template",
         whole.area.id,
@@ -49,6 +50,8 @@ def ask_for_file(material: Material) -> None:
         mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         key="last_ned_mal",
     )
+    if year == today().year:
+        quiet(say("deliver.template_unfinished", year=year))
     sent = file_drop("fil", again=str(delivery().get("round", 0)))
     if sent is None:
         return
@@ -65,10 +68,7 @@ def ask_for_file(material: Material) -> None:
 def ask_for_figures(material: Material) -> None:
     """A table to type in: every indicator of the area, with the years before beside it."""
     whole = materials().of(material.area.id, Role.KOORDINATOR)
-    newest = today().year
-    years = [str(year) for year in range(newest, _FIRST_YEAR - 1, -1)]
-    default = str(min(max(whole.years, default=newest - 2) + 1, newest))
-    year = int(choose(NEW_YEAR, years, default, str, say("deliver.new_year")))
+    year = _year_field(whole, NEW_YEAR, "deliver.new_year")
     before = list(range(year - _BEFORE, year))
     form = f"{whole.area.id} {year}"
     version = f"{form} {delivery().get('round', 0)}"
@@ -90,6 +90,12 @@ def ask_for_figures(material: Material) -> None:
         return
     must("les_skjema", whole.area.id)
     take_up(WordsGiven(whole.area.id, _typed_rows(whole, said.checked, year)), said.cells)
+
+
+def _year_field(material: Material, name: str, label: str) -> int:
+    """The year that figures are put in for; first offered: the one that follows what is known."""
+    years = [str(year) for year in range(today().year, _FIRST_YEAR - 1, -1)]
+    return int(choose(name, years, str(template_year(material.years, today())), str, say(label)))
 
 
 def _grid_rows(material: Material, before: Sequence[int], year: int) -> list[GridRow]:

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from slt_data.domain.entries import Event
+from slt_data.domain.entries import Event, Remark
 from slt_data.domain.series import Judgement
 from slt_data.intake.draft import Answers, Draft, draft_of_file, draft_of_typed
 from slt_data.intake.figures.checked_by_model import no_readings
@@ -46,17 +46,28 @@ class FileGiven:
 
 @dataclass(frozen=True, eq=False)
 class WordsGiven:
-    """Figures, judgements and events as they were typed; ``rows`` are readings."""
+    """Figures and words as they were typed; ``rows`` are readings, ``gone`` the judgements to be taken away."""
 
     area: str
     rows: pd.DataFrame = field(default_factory=no_readings)
     judgements: tuple[Judgement, ...] = ()
     events: tuple[Event, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    gone: tuple[Judgement, ...] = ()
     answers: Answers = field(default_factory=Answers)
 
     def draft(self, store: Store) -> Draft:
         """What was typed, compared with what stands now."""
-        return draft_of_typed(store, self.area, self.rows, self.judgements, self.events, answers=self.answers)
+        return draft_of_typed(
+            store,
+            self.area,
+            self.rows,
+            self.judgements,
+            self.events,
+            remarks=self.remarks,
+            gone=self.gone,
+            answers=self.answers,
+        )
 
 
 def take_up(given: FileGiven | WordsGiven, checked: Mapping[str, list[str]] | None = None) -> None:

@@ -1,12 +1,12 @@
-"""What is put in as words: a judgement, an event or a measure, written on the page and read as the template's rows."""
+"""What is put in as words: a judgement, an event or measure, or a remark, written on the page; or taken away."""
 
 from collections.abc import Mapping
 
 import pandas as pd
 import streamlit as st
 
-from slt_data.domain.series import Direction, JudgementKind
 from slt_data.intake.findings import Finding
+from slt_data.intake.remark_typed import remark_typed, taken_away
 from slt_data.intake.word_sheets import (
     EVENT_HEADS,
     JUDGEMENT_HEADS,
@@ -22,66 +22,90 @@ from slt_data.texts import say
 from slt_data.ui.address import choose_among, delivery
 from slt_data.ui.event_form import event_form
 from slt_data.ui.gate import must
-from slt_data.ui.kept_fields import choice_field, line_field, text_field
+from slt_data.ui.judgement_form import judgement_form
 from slt_data.ui.markdown import escape_markdown
+from slt_data.ui.remark_form import remark_form
 from slt_data.ui.under_way import WordsGiven, forget, take_up
-from slt_data.ui.words import quiet
 
 SORT = "ordslag"
-SORTS = ["vurdering", "hendelse"]
+SORTS = ["vurdering", "hendelse", "merknad"]
 
 
 def ask_for_words(material: Material) -> None:
-    """A form for one judgement, or one event or measure."""
+    """A form for one judgement, one event or measure, or one remark on figures."""
     sort = choose_among(SORT, SORTS, SORTS[0], lambda key: say(f"deliver.sort_{key}"), say("deliver.sort"))
-    judges = sort == SORTS[0]
-    texts, changes = (_judgement_form(material), None) if judges else event_form(material)
-    if not st.button(say("deliver.check_words"), type="primary", key="kontroller_ord"):
+    {"vurdering": _ask_judgement, "hendelse": _ask_event, "merknad": _ask_remark}[sort](material)
+
+
+def _ask_judgement(material: Material) -> None:
+    texts, changes = judgement_form(material)
+    area = material.area.id
+    if _takes_away(shown=changes is not None) and changes is not None:
+        must("les_skjema", area)
+        take_up(WordsGiven(area, gone=(changes,)))
+    if not _sent(*texts.values()):
         return
+    must("les_skjema", area)
+    workbook = _sheet({judgement_title(one): texts.get(one, "") for one in JUDGEMENT_HEADS})
+    found, wrong = judgements_in_sheets(workbook, material.catalogue, area)
+    if changes is not None:
+        found = [one.model_copy(update={"id": changes.id, "indicator": changes.indicator}) for one in found]
+    _take_or_tell(WordsGiven(area, judgements=tuple(found)), wrong)
+
+
+def _ask_event(material: Material) -> None:
+    texts, changes = event_form(material)
+    if not _sent(*texts.values()):
+        return
+    area = material.area.id
+    must("les_skjema", area)
+    workbook = _sheet({event_title(one): texts.get(one, "") for one in EVENT_HEADS})
+    found, wrong = events_in_sheets(workbook, material.catalogue, area)
+    if changes is not None:
+        found = [one.model_copy(update={"id": changes.id}) for one in found]
+    _take_or_tell(WordsGiven(area, events=tuple(found)), wrong)
+
+
+def _ask_remark(material: Material) -> None:
+    fields, changes = remark_form(material)
+    area = material.area.id
+    if _takes_away(shown=changes is not None) and changes is not None:
+        must("les_skjema", area)
+        take_up(WordsGiven(area, remarks=(taken_away(changes, area),)))
+    if not _sent(*fields.texts):
+        return
+    must("les_skjema", area)
+    found, wrong = remark_typed(fields, material.catalogue, area, changes)
+    _take_or_tell(WordsGiven(area, remarks=(found,) if found is not None else ()), wrong)
+
+
+def _takes_away(*, shown: bool) -> bool:
+    """Whether what was chosen is to be taken away."""
+    if not shown or not st.button(say("deliver.take_away"), key="ta_bort", icon=":material/delete:"):
+        return False
     delivery().pop("done", None)
-    if any(holds_person(text) for text in texts.values()):
+    return True
+
+
+def _sent(*texts: str) -> bool:
+    """Whether what was typed is to be checked, and nobody can be known by it."""
+    if not st.button(say("deliver.check_words"), type="primary", key="kontroller_ord"):
+        return False
+    delivery().pop("done", None)
+    if any(map(holds_person, texts)):
         forget()
         st.error(say("putting_in.person"), icon=":material/error:")
-        return
-    must("les_skjema", material.area.id)
-    heads, title = (JUDGEMENT_HEADS, judgement_title) if judges else (EVENT_HEADS, event_title)
-    cells = pd.DataFrame([[title(one) for one in heads], [texts.get(one, "") for one in heads]], dtype="str")
-    workbook = Workbook("", "csv", b"", (Sheet("", cells),))
-    catalogue, area = material.catalogue, material.area.id
-    judgements, wrong = judgements_in_sheets(workbook, catalogue, area)
-    events, wrong_too = events_in_sheets(workbook, catalogue, area)
-    if wrong or wrong_too:
-        _show_wrong([*wrong, *wrong_too])
-        return
-    if changes is not None:
-        events = [one.model_copy(update={"id": changes.id}) for one in events]
-    take_up(WordsGiven(area, judgements=tuple(judgements), events=tuple(events)))
+        return False
+    return True
 
 
-def _show_wrong(findings: list[Finding]) -> None:
-    st.error("\n".join(f"- {escape_markdown(one.message)}" for one in findings), icon=":material/error:")
+def _sheet(row: Mapping[str, str]) -> Workbook:
+    """One row of words as a file holds it, with its headings."""
+    return Workbook("", "csv", b"", (Sheet("", pd.DataFrame([list(row), list(row.values())], dtype="str")),))
 
 
-def _judgement_form(material: Material) -> Mapping[str, str]:
-    focus = [one.title for one in material.catalogue.focus_areas]
-    left, right = st.columns(2)
-    with left:
-        year = line_field(judgement_title("year"), "ord_aar")
-        about = choice_field(judgement_title("focus_area"), focus, "ord_tema")
-        kind = choice_field(judgement_title("kind"), [say(f"template.kind_{one}") for one in JudgementKind], "ord_type")
-    with right:
-        voice = line_field(judgement_title("voice"), "ord_hvem", hint=say("deliver.voice"))
-        ways = [say(f"template.direction_{one}") for one in Direction]
-        way = choice_field(judgement_title("direction"), ways, "ord_retning")
-        source = line_field(judgement_title("source"), "ord_kilde")
-    text = text_field(judgement_title("text"), "ord_tekst")
-    quiet(say("deliver.judgement_help"))
-    return {
-        "year": year,
-        "kind": kind,
-        "focus_area": about,
-        "voice": voice,
-        "direction": way,
-        "text": text,
-        "source": source,
-    }
+def _take_or_tell(given: WordsGiven, wrong: list[Finding]) -> None:
+    if wrong:
+        st.error("\n".join(f"- {escape_markdown(one.message)}" for one in wrong), icon=":material/error:")
+    else:
+        take_up(given)

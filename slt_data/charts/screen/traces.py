@@ -128,7 +128,9 @@ def _hover(line: Line, point: Point) -> str:
     kinds = [say(f"status.{point.status}")] if point.status in OPEN else []
     kinds += [say("precision.kind")] if point.reserved else []
     return "<br>".join(
-        part for part in (*parts, *(one for text in (*kinds, point.kept) for one in _lines(text))) if part
+        part
+        for part in (*parts, *(one for text in (*kinds, point.kept, point.corrected) for one in _lines(text)))
+        if part
     )
 
 
@@ -138,7 +140,8 @@ def _feet(chart: TrendChart) -> dict[float, list[str]]:
     for line in chart.lines:
         for point in (one for one in line.points if not one.drawn):
             named = f"{line.name}: {point.label}" if line.name else point.label
-            text = [f"<b>{point.period}</b>", *_lines(named), *_lines(say(f"status.{point.status}"))]
+            more = [say(f"status.{point.status}"), *([point.corrected] if point.corrected else [])]
+            text = [f"<b>{point.period}</b>", *_lines(named), *(one for part in more for one in _lines(part))]
             feet.setdefault(point.x, []).extend(text)
     return feet
 

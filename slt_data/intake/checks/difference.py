@@ -7,6 +7,7 @@ import pandas as pd
 
 from slt_data.domain.series import SURE, Status
 from slt_data.intake.coded_frames import Numbers, coded, joined, numbered, those, with_texts
+from slt_data.norwegian import NBSP
 
 KEY = ["indicator", "area", "segment", "year", "first_year"]
 """The columns that identify a figure; a period of several years differs from its last year."""
@@ -61,7 +62,10 @@ def _kinds(figures: pd.DataFrame, old: pd.DataFrame, at: Numbers) -> pd.Categori
     changed |= _differ(now["value"], then["value"])
     for name in ("n", "k"):
         changed |= now[name].notna().to_numpy() & _differ(now[name], then[name])
-    changed |= now["status"].isin(BY_ITS_WORDS).to_numpy() & now["raw"].ne(then["raw"]).to_numpy()
+    wordy = now["status"].isin(BY_ITS_WORDS).to_numpy()
+    if wordy.any():
+        said, stood = (one["raw"].astype("str").str.replace(NBSP, " ") for one in (now, then))
+        changed |= wordy & said.ne(stood).to_numpy()
     changed &= ~(now["status"].eq(Status.MISSING.value) & then["status"].eq(Status.WORDS.value)).to_numpy()
     kinds = np.zeros(len(figures), dtype=np.int64)
     kinds[known] = np.where(changed, 1, 2)

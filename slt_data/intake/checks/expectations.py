@@ -69,8 +69,12 @@ def part_over_whole(differing: pd.DataFrame, today: date) -> list[Finding]:
 
 
 def _partial(sent: pd.DataFrame) -> Iterator[Finding]:
-    for row in each(sent[_touched(sent) & sent["status"].eq(Status.PARTIAL.value)]):
-        yield finding("check.partial", row.sheet, row.cell, year=row.year)
+    """Once a year, however many figures there are of a part of it."""
+    parts = sent[_touched(sent) & sent["status"].eq(Status.PARTIAL.value)]
+    times = parts["year"].value_counts()
+    for row in each(parts.drop_duplicates("year")):
+        code = "check.partial" if times[row.year] == 1 else "check.partial_several"
+        yield finding(code, row.sheet, row.cell, year=row.year, number=int(times[row.year]))
 
 
 def _old_years(sent: pd.DataFrame, standing: pd.DataFrame) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """The store as it would be with a draft put in, to look at beforehand."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 import pandas as pd
@@ -8,11 +8,12 @@ import pandas as pd
 from slt_data.domain.board import Meeting
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Guard, Role
-from slt_data.domain.entries import Event
+from slt_data.domain.entries import Event, Remark
 from slt_data.domain.series import Status
 from slt_data.intake.checks.difference import KEY, Difference
 from slt_data.intake.coded_frames import each
 from slt_data.intake.draft import Draft
+from slt_data.store.corrected import Corrections
 from slt_data.store.current import Outline, Spoken
 from slt_data.store.rows import FIGURE_COLUMNS
 from slt_data.store.store import Store
@@ -43,6 +44,14 @@ class Preview:
         merged = pd.concat([standing[left], fresh[standing.columns]], ignore_index=True)
         return merged.sort_values(["indicator", "segment", "year", "first_year"], ignore_index=True)
 
+    def corrections(self, area: str, *, indicators: Collection[str] | None = None) -> Corrections:
+        """What was corrected before, of the figures that the draft leaves as they are."""
+        sent = self._draft.of(Difference.NEW, Difference.CHANGED)[["indicator", "segment", "year", "first_year"]]
+        told = sent.astype(object)
+        own = set(told.where(told.notna(), None).itertuples(index=False, name=None))
+        known = self._store.corrections(area, None, indicators)
+        return {key: before for key, before in known.items() if area != self._draft.area or key not in own}
+
     def outline(self, area: str) -> Outline:
         """The outline that there would be, as from ``Store.outline``."""
         found = dict(self._store.outline(area))
@@ -64,6 +73,10 @@ class Preview:
     def events(self, area: str) -> tuple[Event, ...]:
         """The events in the store and those of the draft."""
         return (*self._store.events(area), *(self._draft.events if area == self._draft.area else ()))
+
+    def remarks(self, area: str) -> Mapping[Remark, int]:
+        """The remarks that stand."""
+        return self._store.remarks(area)
 
     def meetings(self, area: str) -> tuple[Meeting, ...]:
         """The meetings in the store."""

@@ -119,6 +119,8 @@ def _content(draft: Draft) -> Content:
         figures=figures.astype({"n": "Int64", "k": "Int64", "first_year": "Int64"}),
         judgements=draft.judgements,
         events=draft.events,
+        remarks=draft.remarks,
+        removed_judgements=draft.gone,
         sent=draft.content,
         remembered=draft.remembered.with_answers(draft.questions).model_dump_json() if draft.content else "",
     )

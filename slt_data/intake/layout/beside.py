@@ -1,6 +1,6 @@
 """Which figures a column of other information belongs to, such as the number of people asked or a status."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from slt_data.intake.layout.model import Block, Column
 from slt_data.intake.vocabulary.headings import ColumnRole
@@ -26,14 +26,6 @@ def beside(block: Block, column: Column, role: ColumnRole, split: Callable[[Colu
     if len(rivals) > 1 and len(found) >= len(rivals):
         return min(found, key=lambda one: (one.column < column.column, abs(one.column - column.column)))
     return None if len(rivals) > 1 and split(column) else found[0]
-
-
-def without_owner(block: Block, split: Callable[[Column], bool]) -> Iterator[Column]:
-    """The columns of numbers of people asked that belong to no figures."""
-    figures = block.of(ColumnRole.FIGURE)
-    for role in _ASKED:
-        used = {beside(block, one, role, split) for one in figures}
-        yield from (one for one in block.of(role) if one not in used)
 
 
 def _same_year(one: Column, other: Column) -> bool:

@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from slt_data.intake.vocabulary.headings import BESIDE, ColumnRole, Head, role_of
+from slt_data.intake.vocabulary.headings import (
+    BESIDE,
+    PROGRAM_HEADS,
+    ColumnRole,
+    Head,
+    role_in_ours,
+    role_of,
+)
 from slt_data.intake.vocabulary.keys import NameKind
 from slt_data.intake.vocabulary.lexicon import Lexicon
 from slt_data.intake.vocabulary.periods import ReadPeriod, period
@@ -64,6 +71,7 @@ class MarkedGrid:
         self._stripped = _Stripped()
         top = sheet.cells.iloc[:MOST_ROWS].to_numpy(dtype=object).tolist()
         self._texts = [[self._stripped[text] for text in row] for row in top]
+        self._ours = any(set(row) >= PROGRAM_HEADS for row in self._texts[:1])
         self._far: dict[int, list[str]] = {}
         self._marks: dict[str, str] = {}
         self._covered = {
@@ -107,8 +115,8 @@ class MarkedGrid:
         return self.sheet.merged.get((row, column), (1, 1))[1]
 
     def role(self, text: str) -> Head | None:
-        """The role of a column with the heading ``text``; None if unknown."""
-        return role_of(text, self.lexicon.catalogue)
+        """What a column under ``text`` holds."""
+        return (role_in_ours if self._ours else role_of)(text, self.lexicon.catalogue)
 
     def mark(self, text: str) -> str:
         """The kind of content that ``text`` is."""

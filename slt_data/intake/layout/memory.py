@@ -69,10 +69,11 @@ def remembered_of(taught: Iterable[tuple[int, str]], gone: Collection[int] = ())
 
 
 def _both(before: Chosen, after: Chosen) -> Chosen:
+    """An empty answer takes the one before it away."""
     return Chosen(
         forms=before.forms | after.forms,
         without=tuple(dict.fromkeys((*before.without, *after.without))),
-        answers=before.answers | after.answers,
+        answers={own: choice for own, choice in (before.answers | after.answers).items() if choice},
     )
 
 

@@ -54,6 +54,8 @@ class Why(StrEnum):
     WORDS = "words"
     OTHER_PLACE = "other_place"
     UNSEEN = "unseen"
+    STRAY = "stray"
+    UNTOLD = "untold"
 
 
 class _Part(BaseModel):

@@ -1,5 +1,6 @@
 """Our filled-in template: recognised by a hidden row of marks, its rows by hidden ids, in any order."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from slt_data.intake.findings import Finding, finding
@@ -10,9 +11,12 @@ from slt_data.intake.layout.names_found import Names
 from slt_data.intake.vocabulary.headings import ColumnRole
 from slt_data.intake.vocabulary.keys import key
 from slt_data.intake.vocabulary.periods import ReadPeriod
+from slt_data.intake.workbook import Sheet
 from slt_data.texts import in_each_language
 
 MARK, VERSION = "slt-mal", 1
+LISTS = ("focus_area", "indicator", "voice", "direction", "judgement_kind", "event_kind", "event_level", "source")
+"""What heads each column of the sheet of lists."""
 _LOOK = 20
 _ROLES = {
     "indicator": ColumnRole.INDICATOR,
@@ -26,6 +30,11 @@ _ROLES = {
 def mark(what: str) -> str:
     """The text in the hidden row over a column: ``slt-mal-1:indicator``."""
     return f"{MARK}-{VERSION}:{what}"
+
+
+def is_lists_sheet(sheet: Sheet) -> bool:
+    """Whether ``sheet`` is the hidden one of a template that its drop-downs take their words from."""
+    return tuple(map(str, sheet.cells.iloc[0].head(len(LISTS)))) == LISTS if len(sheet.cells) else False
 
 
 @dataclass
@@ -101,7 +110,8 @@ class _Reader:
                 self.result.left_out.append(self._left(Why.NO_FIGURES, row, self.place[beside[0]]))
             elif any(texts) and not cell["indicator"]:
                 first = next(column for column, text in enumerate(texts) if text)
-                self.result.left_out.append(self._left(Why.HEADING, row, first))
+                why = Why.HEADING if self._heading(texts) or self._known_row(cell) else Why.STRAY
+                self.result.left_out.append(self._left(why, row, first))
             return None
         title, group = cell.get("title", ""), cell.get("group", "")
         if cell["indicator"]:
@@ -112,6 +122,17 @@ class _Reader:
                 row=row, names=self._names(row, "indicator", cell["indicator"], "segment", cell["segment"])
             )
         return FigureRow(row=row, names=self._names(row, "title", title, "group", group))
+
+    def _heading(self, texts: Sequence[str]) -> bool:
+        """Whether the row is one of our own headings, in any language, and nothing that somebody wrote."""
+        focus = {one.title for told in self.names.lexicon.catalogue.tellings for one in told.focus_areas}
+        ours = {key(text) for text in (*focus, *in_each_language("template.background"))}
+        return {key(text) for text in texts if text} <= ours
+
+    def _known_row(self, cell: Mapping[str, str]) -> bool:
+        """Whether the row is one of ours whose ids were taken away: then it has no figure, and that is all."""
+        titles = {key(one.title) for told in self.names.lexicon.catalogue.tellings for one in told.indicators}
+        return key(cell.get("title", "")) in titles
 
     def _names(self, row: int, at: str, name: str, at_group: str, group: str) -> tuple[str, ...]:
         own = (self.names.add(name, self.sheet, (row, self.place[at])),) if name else ()

@@ -15,6 +15,7 @@ from slt_data.norwegian import listing
 _TITLE = "title:"
 _NAME = "name:"
 _LEFT = Meaning(leave_out=True)
+_ASKED = {Why.UNKNOWN_COLUMN: ("column", "check.left_out"), Why.STRAY: ("text", "check.stray_text")}
 
 
 def name_question(own: str) -> str:
@@ -71,15 +72,15 @@ def year_asked(block: Block, answers: Mapping[str, str]) -> FileQuestion | None:
 
 
 def column_questions(left_out: tuple[LeftOut, ...], answers: Mapping[str, str]) -> Iterator[FileQuestion]:
-    """For each column that was not understood, the question whether it may be left out."""
+    """Whether a column that was not understood, or a text beside the rows of a template, may be left out."""
     choices = (FileChoice(id=LEAVE_OUT, code="question.leave_out"),)
     for one in left_out:
-        if one.why is Why.UNKNOWN_COLUMN:
-            own = f"column:{sheet_key(one.sheet)}:{key(one.text)}"
+        if one.why in _ASKED:
+            own = f"{_ASKED[one.why][0]}:{sheet_key(one.sheet)}:{key(one.text)}"
             yield FileQuestion(
                 id=own,
                 kind=QuestionKind.COLUMN,
-                code="check.left_out",
+                code=_ASKED[one.why][1],
                 sheet=one.sheet,
                 cell=one.cell,
                 names=(("text", one.text),),

@@ -35,7 +35,7 @@ from slt_data.intake.layout.model import (
     Why,
 )
 from slt_data.intake.layout.names_found import Names
-from slt_data.intake.layout.our_template import template_block
+from slt_data.intake.layout.our_template import is_lists_sheet, template_block
 from slt_data.intake.layout.parts_of_long import Found
 from slt_data.intake.layout.questions import (
     column_questions,
@@ -147,6 +147,7 @@ class _LayingOut:
     def _hidden_sheets(self) -> list[str]:
         """The names of the hidden sheets with tables."""
         hidden = [one for one in self.workbook.sheets if one.hidden and not one.empty and not words_sheet(one)]
+        hidden = [one for one in hidden if not is_lists_sheet(one)]
         return [one.name for one in hidden if holds_tables(MarkedGrid(one, self.lexicon))]
 
     def _of_other_places(self, area: str) -> FileQuestion | None:

@@ -13,7 +13,7 @@ from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.entries import EventKind, Indicator, MeasureLevel
 from slt_data.domain.series import Direction, JudgementKind, Unit
 from slt_data.intake.formats.cell_names import address
-from slt_data.intake.layout.our_template import MARK, VERSION, mark
+from slt_data.intake.layout.our_template import LISTS, MARK, VERSION, mark
 from slt_data.intake.template.look import Look, Written
 from slt_data.intake.template.rows import Heading, TemplateRow, template_rows
 from slt_data.intake.word_sheets import EVENT_HEADS, JUDGEMENT_HEADS, event_title, judgement_title
@@ -97,7 +97,7 @@ class _Template:
             "judgement_kind": [say(f"template.kind_{one}") for one in JudgementKind],
             "event_kind": [say(f"template.{one}") for one in EventKind],
             "event_level": [say(f"event.{one}") for one in MeasureLevel],
-            "source": [one.title for one in catalogue.sources],
+            "source": [one.title for one in catalogue.sources if not one.areas or area in one.areas],
         }
 
     def figures(self, rows: list[Heading | TemplateRow], title: str) -> None:
@@ -183,14 +183,14 @@ class _Template:
     def lists(self) -> None:
         """Write the hidden sheet with the words of the drop-downs, and their ids."""
         sheet = Written(self.book.add_worksheet(say("template.sheet_lists")), self.look)
-        for column, (name, texts) in enumerate(self._lists.items()):
+        for column, (name, texts) in enumerate((name, self._lists[name]) for name in LISTS):
             sheet.text(0, column, name)
             for number, text in enumerate(texts, 1):
                 sheet.text(number, column, text)
         sheet.hide()
 
     def _range(self, name: str) -> str:
-        column = list(self._lists).index(name)
+        column = LISTS.index(name)
         first, last = (address(number, column) for number in (1, max(1, len(self._lists[name]))))
         dollars = [
             f"${cell.rstrip('0123456789')}${cell.lstrip('ABCDEFGHIJKLMNOPQRSTUVWXYZ')}" for cell in (first, last)

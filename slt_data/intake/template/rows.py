@@ -1,8 +1,9 @@
 """The rows of a template: the indicators of an area with their groups, and the latest known figures of each."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
@@ -30,6 +31,13 @@ class TemplateRow:
     segment: str
     group: str
     before: tuple[str, ...]
+
+
+def template_year(known: Collection[int], today: date) -> int:
+    """The year that a template is for where nobody says: the one after the last ``known``, but none that has not begun;
+    without any, the last that is over.
+    """
+    return min(max(known) + 1, today.year) if known else today.year - 1
 
 
 def template_rows(catalogue: Catalogue, area: str, year: int, standing: pd.DataFrame) -> list[Heading | TemplateRow]:

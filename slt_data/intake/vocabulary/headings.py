@@ -107,6 +107,23 @@ class Head:
     unit: Unit | None = None
 
 
+PROGRAM_HEADS = frozenset({"from_year", "changed_since", "restricted", "made_up"})
+"""What stands together over the columns of the tables that this program writes for programs, and nowhere else."""
+_OURS = {
+    "asked": Head(ColumnRole.N),
+    "from_year": Head(ColumnRole.FIRST_YEAR),
+    **dict.fromkeys(
+        ("low", "high", "change", "changed_since", "percent", "level", "reason", "restricted", "made_up", "read"),
+        Head(ColumnRole.IGNORED),
+    ),
+}
+
+
+def role_in_ours(text: str, catalogue: Catalogue) -> Head | None:
+    """As ``role_of``, in a table that has ``PROGRAM_HEADS``."""
+    return _OURS.get(text) or role_of(text, catalogue)
+
+
 def role_of(text: str, catalogue: Catalogue) -> Head | None:
     """What a column with the heading ``text`` holds; None if the heading is unknown."""
     found = _HEADS.get(key(text))

@@ -1,0 +1,88 @@
+"""Years that a spreadsheet shows as days: 2019 formatted as a date is 11 July 1905, day 2019 of its calendar."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+from slt_data.intake.formats.cell_names import address
+from slt_data.intake.questions import YES, FileChoice, FileQuestion, QuestionKind
+from slt_data.intake.workbook import Sheet, Workbook
+from slt_data.norwegian import listing
+
+_FIRST_DAY = date(1899, 12, 30)
+_FIRST, _LAST = 1990, 2100
+_LOOK = 500
+_MOST_TOLD = 3
+_ID = "year:days"
+_KEEP = "keep"
+_YEARS = {
+    text: str(year)
+    for year in range(_FIRST, _LAST + 1)
+    for day in [_FIRST_DAY + timedelta(days=year)]
+    for text in (day.isoformat(), f"{day:%d.%m.%Y}", f"{day.day}.{day.month}.{day.year}")
+}
+_DAY_OF_1905 = re.compile(r"1905-\d\d-\d\d|\d{1,2}\.\d{1,2}\.1905")
+
+
+def years_for_days(workbook: Workbook) -> Workbook:
+    """``workbook`` with the year in the place of each such day; the same one where it has none in its first rows."""
+    sheets = tuple(map(_with_years, workbook.sheets))
+    changed = any(one is not other for one, other in zip(sheets, workbook.sheets, strict=True))
+    return replace(workbook, sheets=sheets) if changed else workbook
+
+
+def days_question(workbook: Workbook, answers: Mapping[str, str]) -> FileQuestion | None:
+    """Whether the days of ``workbook`` that stand for years are those years; None where there are none."""
+    for sheet in workbook.sheets:
+        found = _days(sheet)
+        if not found:
+            continue
+        (row, column), day = next(iter(found.items()))
+        years = list(dict.fromkeys(_YEARS[one] for one in found.values()))
+        told = listing(years) if len(years) <= _MOST_TOLD else f"{', '.join(years[:_MOST_TOLD])} …"
+        choices = (
+            FileChoice(id=YES, code="doubt.days_are_years", names=(("years", told),)),
+            FileChoice(id=_KEEP, code="doubt.days_are_days", names=(("day", day),)),
+        )
+        said = answers.get(_ID, "")
+        return FileQuestion(
+            id=_ID,
+            kind=QuestionKind.YEAR,
+            code="doubt.year_as_day",
+            sheet=sheet.name,
+            cell=address(row, column),
+            times=len(found),
+            names=(("day", day), ("year", _YEARS[day])),
+            choices=choices,
+            guess=YES,
+            answer=said if said in {YES, _KEEP} else "",
+        )
+    return None
+
+
+def days_stay(asked: FileQuestion) -> bool:
+    """Whether somebody said that the days are days."""
+    return asked.used == _KEEP
+
+
+def _days(sheet: Sheet) -> dict[tuple[int, int], str]:
+    """The cells of the first rows that hold such a day, by row and column."""
+    rows = sheet.cells.head(_LOOK).to_numpy(dtype=object).tolist()
+    return {
+        (row, column): text.strip()
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts)
+        if _DAY_OF_1905.fullmatch(text.strip()) and text.strip() in _YEARS
+    }
+
+
+def _with_years(sheet: Sheet) -> Sheet:
+    columns = {column for _, column in _days(sheet)}
+    if not columns:
+        return sheet
+    cells = sheet.cells.copy(deep=False)
+    for place in columns:
+        own = cells.iloc[:, place]
+        cells.isetitem(place, own.map(lambda text: _YEARS.get(text.strip(), text)).astype(own.dtype))
+    return replace(sheet, cells=cells)

@@ -1,0 +1,40 @@
+"""A field that offers what stands, to be changed or taken away; choosing one fills in the form below it."""
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+import streamlit as st
+
+from slt_data.texts import carried, say
+from slt_data.ui.under_way import fields_changed
+
+Entered = TypeVar("Entered")
+
+
+def standing_choice(
+    question: str, standing: Mapping[str, Entered], titles: Callable[[Entered], str], fill: Callable[[Entered], None]
+) -> Entered | None:
+    """The one of ``standing``, by ids, that is chosen, or None for something new. ``question`` is the key of the label;
+    ``fill`` puts the chosen one into the fields, before they are drawn.
+    """
+    if not standing:
+        return None
+    key = f"endres_{question.partition('.')[2]}"
+
+    def filled() -> None:
+        fields_changed()
+        chosen = standing.get(st.session_state[key] or "")
+        if chosen is not None:
+            fill(chosen)
+
+    found = st.selectbox(
+        say(question),
+        list(standing),
+        index=None,
+        key=key,
+        placeholder=say("deliver.new_event"),
+        format_func=lambda own: titles(standing[own]),
+        filter_mode="contains",
+        on_change=carried(filled),
+    )
+    return standing.get(found) if found is not None else None
