@@ -159,7 +159,7 @@ def show_revised(rows: Sequence[Revised], nothing: str = "", heads: tuple[str, s
         st.info(nothing, icon=":material/info:")
         return
     names = ["indicator", "group", "year", "old", "new", "difference", *(["n"] if any(one.n for one in rows) else [])]
-    own = dict(zip(("old", "new"), heads, strict=True)) if heads is not None else {}
+    own = dict(zip(("old", "new"), map(escape_markdown, heads), strict=True)) if heads is not None else {}
     cells = {
         own.get(name) or say(f"deliver.{name}"): [escape_markdown(getattr(one, name)) for one in rows[:MOST_SHOWN]]
         for name in names

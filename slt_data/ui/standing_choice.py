@@ -6,6 +6,7 @@ from typing import TypeVar
 import streamlit as st
 
 from slt_data.texts import carried, say
+from slt_data.ui.address import delivery
 from slt_data.ui.under_way import fields_changed
 
 Entered = TypeVar("Entered")
@@ -27,6 +28,9 @@ def standing_choice(
         if chosen is not None:
             fill(chosen)
 
+    kept = delivery().setdefault("fields", {})
+    if key not in st.session_state:  # as in the fields below it: over a reload, until it is put in or dropped
+        st.session_state[key] = kept.get(key) if kept.get(key) in standing else None
     found = st.selectbox(
         say(question),
         list(standing),
@@ -37,4 +41,5 @@ def standing_choice(
         filter_mode="contains",
         on_change=carried(filled),
     )
+    kept[key] = found or ""
     return standing.get(found) if found is not None else None
