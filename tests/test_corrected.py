@@ -164,6 +164,7 @@ def test_a_remark_of_the_catalogue_is_changed_taken_away_and_comes_back(store: S
     number = put_in(store, first, by="Kari", comment="Tallet er rettet", accepted=None)
     assert LEVEL_2018 not in remarks(store)
     assert fields.text in remarks(store)
+    assert words_back(store, number) == (f"Blir igjen: Merknad til Nasking: {LEVEL_2018} (nå: {fields.text})",)
     gone = draft_of_typed(store, AREA, no_readings(), remarks=[taken_away(changed, AREA)], today=TODAY)
     last = put_in(store, gone, by="Kari", comment="Gjelder ikke", accepted=None)
     assert fields.text not in remarks(store)

@@ -21,9 +21,10 @@ def words_back(store: Store, number: int) -> tuple[str, ...]:
     """
     lines: list[str] = []
     for table, read in _READ.items():
-        for _, now, then in preview_rows(store, number, table):
-            before, after = ({one.id: one for one in read(rows) if not _gone(one)} for rows in (now, then))
-            lines += _lines(before, after, store.catalogue)
+        for area, now, then in preview_rows(store, number, table):
+            known = [one for one in store.catalogue.remarks if area in one.areas] if table == "remarks" else []
+            before, after = ({one.id: one for one in (*known, *read(rows))} for rows in (now, then))
+            lines += _lines(_shown(before), _shown(after), store.catalogue)
     for _, now, then in preview_rows(store, number, "meetings"):
         before, after = ({row["id"]: _meeting(row) for row in _records(rows)} for rows in (now, then))
         lines += [say("history.word_gone", what=before[key]) for key in before if key not in after]
@@ -43,8 +44,8 @@ def _lines(before: Mapping[str, Said], after: Mapping[str, Said], catalogue: Cat
     return found
 
 
-def _gone(one: Said) -> bool:
-    return bool(getattr(one, "retired", False))
+def _shown(every: Mapping[str, Said]) -> dict[str, Said]:
+    return {key: one for key, one in every.items() if not getattr(one, "retired", False)}
 
 
 def _events(rows: pd.DataFrame) -> Sequence[Said]:
