@@ -26,9 +26,9 @@ def words_back(store: Store, number: int) -> tuple[str, ...]:
             before, after = ({one.id: one for one in (*known, *read(rows))} for rows in (now, then))
             lines += _lines(_shown(before), _shown(after), store.catalogue)
     for _, now, then in preview_rows(store, number, "meetings"):
-        before, after = ({row["id"]: _meeting(row) for row in _records(rows)} for rows in (now, then))
-        lines += [say("history.word_gone", what=before[key]) for key in before if key not in after]
-        lines += [say("history.word_back", what=after[key]) for key in after if key not in before]
+        held, back = ({row["id"]: _meeting(row) for row in _records(rows)} for rows in (now, then))
+        lines += [say("history.word_gone", what=held[key]) for key in held if key not in back]
+        lines += [say("history.word_back", what=back[key]) for key in back if key not in held]
     return tuple(lines)
 
 

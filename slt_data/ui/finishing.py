@@ -116,7 +116,8 @@ def _finish(draft: Draft, accepted: set[str]) -> None:
 def _source_of(draft: Draft) -> str:
     """What is told of where words come from, which is what the comment should say of them too."""
     told = [one.section or one.source for one in draft.judgements]
-    told += [one.section or one.source for one in (*draft.events, *draft.remarks)]
+    told += [one.section or one.source for one in draft.events]
+    told += [one.section or one.source for one in draft.remarks]
     catalogue = materials().store.catalogue
     known = [catalogue.source(one).title if catalogue.has("sources", one) else one for one in told]
     return "" if draft.content is not None else ", ".join(dict.fromkeys(known))

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pandas as pd
+
 from slt_data.intake.formats.cell_names import address
 from slt_data.intake.questions import YES, FileChoice, FileQuestion, QuestionKind
 from slt_data.intake.workbook import Sheet, Workbook
@@ -84,5 +86,6 @@ def _with_years(sheet: Sheet) -> Sheet:
     cells = sheet.cells.copy(deep=False)
     for place in columns:
         own = cells.iloc[:, place]
-        cells.isetitem(place, own.map(lambda text: _YEARS.get(text.strip(), text)).astype(own.dtype))
+        texts = [_YEARS.get(str(text).strip(), text) for text in own]
+        cells.isetitem(place, pd.Series(texts, index=own.index, dtype=own.dtype).array)
     return replace(sheet, cells=cells)
