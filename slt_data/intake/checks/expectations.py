@@ -73,8 +73,11 @@ def _partial(sent: pd.DataFrame) -> Iterator[Finding]:
     parts = sent[_touched(sent) & sent["status"].eq(Status.PARTIAL.value)]
     times = parts["year"].value_counts()
     for row in each(parts.drop_duplicates("year")):
-        code = "check.partial" if times[row.year] == 1 else "check.partial_several"
-        yield finding(code, row.sheet, row.cell, year=row.year, number=int(times[row.year]))
+        number_of = int(times[row.year])
+        if number_of == 1:
+            yield finding("check.partial", row.sheet, row.cell, year=row.year)
+        else:
+            yield finding("check.partial_several", row.sheet, row.cell, year=row.year, number=number_of)
 
 
 def _old_years(sent: pd.DataFrame, standing: pd.DataFrame) -> Iterator[Finding]:
