@@ -1,4 +1,4 @@
-"""Something sent in, checked and held against what stands, before anything is put into the store."""
+"""A delivery that is checked and compared with the store, before anything is put in."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -39,8 +39,8 @@ from slt_data.store.store import Store, judgements_in
 
 @dataclass(frozen=True)
 class Answers:
-    """What somebody said when shown a draft: how the file is laid out, what should stand in a cell instead, and the
-    cells whose figures are not to be taken.
+    """A person's answers to a draft: how the file is laid out, corrected texts of cells, and cells whose figures to
+    leave out.
     """
 
     layout: Choices | None = None
@@ -50,13 +50,13 @@ class Answers:
 
 @dataclass(frozen=True, eq=False)
 class Draft:
-    """A delivery that is not put in yet. ``figures`` is what ``differences`` gives: a row a figure, with its ``kind``;
-    its texts are categories, as ``of`` gives them they are texts.
+    """A delivery that is not put in yet.
 
-    ``basis`` is the number of the last batch that it was compared with. With an error nothing can be put in; every
-    warning must be answered for. ``content`` is the file; typed figures have none. ``questions`` are all that were
-    asked of the file, answered ones too; ``left_out`` is what is not read, and why; ``remembered`` is what was said.
-    ``gone`` are judgements that it takes away.
+    ``figures``: as from ``differences``, one row a figure with its ``kind``; its texts are categoricals (strings from
+    ``of``). ``basis``: the number of the last batch that it was compared with. With an error nothing can be put in;
+    every warning must be accepted. ``content``: the file, None for typed figures. ``questions``: all that the file
+    raised, answered or not. ``left_out``: what is not read, and why. ``remembered``: the answers, for next time.
+    ``gone``: judgements that it removes.
     """
 
     area: str
@@ -78,11 +78,11 @@ class Draft:
 
     @property
     def ok(self) -> bool:
-        """Whether it can be put in, once its warnings are answered for."""
+        """Whether it can be put in once its warnings are accepted."""
         return not self.errors
 
     def of(self, *kinds: Difference) -> pd.DataFrame:
-        """The figures of ``kinds``, with their texts as texts."""
+        """The figures of ``kinds``, with strings."""
         return with_texts(those(self.figures, self.figures["kind"].isin([one.value for one in kinds])))
 
     def count(self, kind: Difference) -> int:
@@ -99,9 +99,11 @@ class Draft:
 def draft_of_file(
     store: Store, area: str, name: str, content: bytes, answers: Answers | None = None, today: date | None = None
 ) -> Draft:
-    """The file ``name`` as a draft for ``area``. A file that can't be read or that tells of persons is all error.
+    """The file ``name`` as a draft for ``area``.
 
-    Raises ``UnknownName`` for an area that the catalogue lacks.
+    An unreadable file, or one that identifies persons, gives only errors.
+
+    Raises ``UnknownName`` for an unknown area.
     """
     store.catalogue.area(area)
     try:
@@ -163,7 +165,10 @@ def draft_of_typed(
     remarks: Sequence[Remark] = (),
     gone: Sequence[Judgement] = (),
 ) -> Draft:
-    """What was typed on a page as a draft for ``area``. ``typed`` has a row a figure, with the columns of readings."""
+    """What was typed on a page as a draft for ``area``.
+
+    ``typed``: one row a figure, with the columns of ``readings``.
+    """
     rows, by_hand = _corrected(typed, answers or Answers())
     with store.database.reading():
         return _checked(
@@ -181,7 +186,7 @@ def draft_of_typed(
 
 
 def _refused(area: str, errors: Sequence[Finding]) -> Draft:
-    """A draft of which nothing is kept, not even the file's name."""
+    """A draft with errors and nothing else, not even the file's name."""
     return Draft(area, "", None, "", _no_figures(), (), (), tuple(errors), (), 0)
 
 
@@ -190,7 +195,7 @@ def _no_figures() -> pd.DataFrame:
 
 
 def _corrected(rows: pd.DataFrame, given: Answers) -> tuple[pd.DataFrame, list[LeftOut]]:
-    """``rows`` without those that somebody took out, which are told apart, and with what is to stand in a cell."""
+    """``rows`` with corrected texts and without those that were taken out, which are listed separately."""
     gone = taken_out(rows, given.without)
     kept = those(rows, ~gone) if gone.any() else rows
     if given.cells:

@@ -1,4 +1,4 @@
-"""A remark on figures as it was typed on a page, read, or told where it does not hold."""
+"""A remark on figures typed on a page, read into a ``Remark`` or findings."""
 
 import re
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 @dataclass(frozen=True)
 class RemarkFields:
-    """What stands in the form: the title of an indicator, years parted by commas, the text, where it is from."""
+    """The texts in the form: the title of an indicator, years separated by commas, the text, its source."""
 
     about: str
     years: str
@@ -33,8 +33,9 @@ class RemarkFields:
 def remark_typed(
     fields: RemarkFields, catalogue: Catalogue, area: str, changes: Remark | None = None
 ) -> tuple[Remark | None, list[Finding]]:
-    """The remark, or None with what is wrong. One that ``changes`` another has its id, and takes its place; where that
-    one is of several indicators it stays so.
+    """The remark, or None and findings on what is wrong.
+
+    A remark that ``changes`` another gets its id and replaces it, and keeps its indicators if there are several.
     """
     wrong: list[Finding] = []
     found = [
@@ -75,5 +76,5 @@ def remark_typed(
 
 
 def taken_away(remark: Remark, area: str) -> Remark:
-    """``remark`` of ``area``, not to be shown any more."""
+    """``remark`` of ``area`` marked as no longer shown."""
     return remark.model_copy(update={"areas": (area,), "retired": True})

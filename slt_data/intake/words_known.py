@@ -1,4 +1,4 @@
-"""Words that were sent in, held against those that stand."""
+"""Words that were sent in, compared with those in the store."""
 
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
@@ -10,8 +10,9 @@ _Said = TypeVar("_Said", Judgement, Event, Remark)
 
 
 def as_known(given: Iterable[Event], standing: Iterable[Event]) -> Iterator[Event]:
-    """``given``, each with the id of the one that stands of the same kind, title, day and focus areas: the same measure
-    entered again, with an end perhaps, takes its place.
+    """``given``, each with the id of the store's event of the same kind, title, day and focus areas, if any.
+
+    So a measure that is entered again, perhaps with an end, replaces the old one.
     """
     known = {_same_event(one): one.id for one in standing}
     for one in given:
@@ -23,6 +24,6 @@ def _same_event(one: Event) -> tuple[object, ...]:
 
 
 def unlike(given: Iterable[_Said], standing: Iterable[_Said]) -> tuple[_Said, ...]:
-    """Those of ``given`` that do not stand as they are."""
+    """Those of ``given`` that are not in ``standing`` unchanged."""
     known = list(standing)
     return tuple(one for one in given if one not in known)

@@ -1,4 +1,4 @@
-"""Figures that counted before another took their place: what they said, and which batch corrected them."""
+"""Figures that counted before they were corrected: what they said, and which batch corrected them."""
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,10 +17,10 @@ _TOLD = ("value", "status", "raw")
 
 @dataclass(frozen=True)
 class Earlier:
-    """A figure that readers were shown, and that does not count any more.
+    """A figure that readers were shown and that no longer counts.
 
-    ``since``: the batch that brought it; ``shipped``: that batch came with the program. ``by``: the batch that put
-    another figure in its place. ``n``, ``k``: of a share, how many were asked, and how many it counts.
+    ``since``: the batch that brought it; ``shipped``: that batch came with the program. ``by``: the batch with the
+    figure that replaced it. ``n``, ``k``: of a share, how many were asked, and how many of them it counts.
     """
 
     value: float | None
@@ -34,7 +34,7 @@ class Earlier:
 
 
 Corrections = Mapping[tuple[Hashable, ...], tuple[Earlier, ...]]
-"""By indicator, segment, year and first year (None for a single one): what counted before, oldest first."""
+"""By (indicator, segment, year, first year or None): what counted before, oldest first."""
 
 
 def corrections_of(
@@ -43,10 +43,10 @@ def corrections_of(
     editions: Mapping[str, Sequence[Edition]],
     rules: Mapping[str, Rule],
 ) -> Corrections:
-    """The figures of one area that another took the place of, where readers were never kept from either of them.
+    """The replaced figures of one area, where neither the old nor the new figure was ever hidden from readers.
 
-    ``rows``: every row that was ever put in, by what it tells of and then by batch. What is withdrawn corrects nothing.
-    ``editions``: what readers were given of each indicator; ``rules``: by which its figures are hidden now.
+    ``rows``: every row ever put in, sorted by key and then by batch. Withdrawn batches correct nothing. ``editions``:
+    what readers were given of each indicator; ``rules``: by which its figures are hidden now.
     """
     gone = withdrawn(batches)
     by_number = {one.batch: one for one in batches if one.batch not in gone}
@@ -66,7 +66,7 @@ def corrections_of(
 
 
 class _Shown:
-    """Whether readers were shown a figure from its batch on, and would be by the rule of now."""
+    """Whether readers were shown a figure from its batch on, and would be by today's rule."""
 
     def __init__(self, editions: Sequence[Edition], rule: Rule) -> None:
         self._editions, self._rule = editions, rule

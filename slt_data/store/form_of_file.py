@@ -1,4 +1,4 @@
-"""In which form a DuckDB file is written: a newer DuckDB may write one that the installed one can't read."""
+"""The storage format of a DuckDB file: a newer DuckDB may write one that the installed version can't read."""
 
 import struct
 import tempfile
@@ -8,14 +8,14 @@ from pathlib import Path
 import duckdb
 
 _MAGIC, _HEAD = b"DUCK", 20
-"""Eight bytes of checksum, these four, and the number of the form as eight bytes more."""
+"""A file begins with eight bytes of checksum, these four, and the format's number in eight bytes."""
 _LIKELY = 1_000
-"""A greater number is no form but damage."""
+"""A greater number is not a format but damage."""
 _SAYS_SO = ("we can only read versions between", "newer version of DuckDB")
 
 
 def is_newer(path: Path, error: duckdb.Error) -> bool:
-    """Whether the file, at which DuckDB failed with ``error``, is of a newer form than the installed one writes."""
+    """Whether the file at which DuckDB failed with ``error`` has a newer format than the installed version writes."""
     if any(words in str(error) for words in _SAYS_SO):
         return True
     form = _form(path)
@@ -23,7 +23,7 @@ def is_newer(path: Path, error: duckdb.Error) -> bool:
 
 
 def _form(path: Path) -> int | None:
-    """The number of the form of the file at ``path``; None where it is no DuckDB file."""
+    """The number of the format of the file at ``path``; None if it is not a DuckDB file."""
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD)
@@ -37,7 +37,7 @@ def _form(path: Path) -> int | None:
 
 @cache
 def _newest_written() -> int:
-    """The number of the newest form that the installed DuckDB writes."""
+    """The number of the newest format that the installed DuckDB writes."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         path = Path(folder) / "newest.duckdb"
         with duckdb.connect(":memory:") as connection:

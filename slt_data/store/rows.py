@@ -66,7 +66,7 @@ def event_frame(events: Sequence[Event]) -> pd.DataFrame:
 
 
 def remark_frame(remarks: Sequence[Remark]) -> pd.DataFrame:
-    """A row a remark, with ``REMARK_COLUMNS``; each is of one area."""
+    """One row a remark, with ``REMARK_COLUMNS``; each is of one area."""
     own: dict[str, Callable[[Remark], str]] = {
         "area": lambda one: one.areas[0],
         "indicators": lambda one: " ".join(one.indicators),
@@ -77,7 +77,7 @@ def remark_frame(remarks: Sequence[Remark]) -> pd.DataFrame:
 
 
 def remark_of(row: Mapping[str, Any]) -> Remark:
-    """The remark that stands in ``row``."""
+    """The remark in ``row`` of the remarks table."""
     several = {"areas": (row["area"],), "indicators": row["indicators"].split(), "years": row["years"].split()}
     return Remark(**several, **{name: row[name] for name in ("id", "text", "doubt", "retired", "source", "section")})
 

@@ -1,4 +1,4 @@
-"""One assessed figure, a row of a frame, as the row of a series that is told."""
+"""Converts one assessed figure, a row of a frame, to a ``SeriesRow``."""
 
 import math
 from collections.abc import Iterable
@@ -24,7 +24,7 @@ _ASSESSED = tuple(field.name for field in fields(Assessment) if field.name not i
 
 
 def exposures_of(rows: pd.DataFrame, known: pd.DataFrame, indicators: Iterable[Indicator]) -> list[float]:
-    """For each row the inhabitants that it is measured against that year, NaN for none."""
+    """For each row the inhabitants of its population that year; NaN for none."""
     figures = known.set_index(["indicator", "segment", "year"])["value"].to_dict()
     wanted = {one.id: one.exposure for one in indicators}
     return [
@@ -34,7 +34,7 @@ def exposures_of(rows: pd.DataFrame, known: pd.DataFrame, indicators: Iterable[I
 
 
 def row_told(one: Any, catalogue: Catalogue, verdict: Settled, earlier: tuple[Earlier, ...]) -> SeriesRow:
-    """The figure ``one`` as it is told in the catalogue's language; ``earlier`` is what counted before it."""
+    """The figure ``one`` in the catalogue's language; ``earlier``: what counted before it."""
     period = int(one.year), _whole(one.first_year)
     told = WordedFigure(
         period[0],

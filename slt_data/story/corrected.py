@@ -1,4 +1,4 @@
-"""What is said of a figure that was corrected: beside the figure, and beside words that speak of what it was."""
+"""What is said of a corrected figure: beside the figure, and beside words about its former value."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -19,8 +19,9 @@ _MOST_SAID = 3
 
 @dataclass(frozen=True)
 class WordsWritten:
-    """Words of some years, and when they came in: with the program where ``batch`` is None. ``named``: they are about
-    more than one thing that is counted, so that each must be named.
+    """Words about some years, and the batch they came in by (None: with the program).
+
+    ``named``: they are about several things that are counted, so that each must be named.
     """
 
     text: str
@@ -30,7 +31,7 @@ class WordsWritten:
 
 
 def corrected_from(indicator: Indicator, row: SeriesRow) -> str:
-    """«Rettet fra 69, kilde: Politiet» where the figure of ``row`` took the place of another number; else nothing."""
+    """«Rettet fra 69, kilde: Politiet» if the figure of ``row`` replaced another number; else empty."""
     before = next((one for one in reversed(row.earlier) if _differs(indicator, one, row)), None)
     if before is None:
         return ""
@@ -42,9 +43,9 @@ def corrected_from(indicator: Indicator, row: SeriesRow) -> str:
 
 
 def corrected_since(written: WordsWritten, several: Iterable[SeriesRows]) -> str:
-    """A sentence for each figure that ``written`` speaks of and that was corrected after it was written.
+    """A sentence for each figure that ``written`` mentions and that was corrected after it was written.
 
-    It speaks of the figures of its years, and of those of other years whose number stands in it.
+    It mentions the figures of its years, and those of other years whose number is in its text.
     """
     sentences: list[str] = []
     for series in several:
@@ -63,12 +64,12 @@ def corrected_since(written: WordsWritten, several: Iterable[SeriesRows]) -> str
 
 
 def with_corrections(written: WordsWritten, several: Iterable[SeriesRows]) -> str:
-    """The text of ``written``, and after it what was corrected since."""
+    """The text of ``written``, followed by what was corrected since."""
     return " ".join(part for part in (written.text, corrected_since(written, several)) if part)
 
 
 def _stood(row: SeriesRow, batch: int | None) -> Earlier | None:
-    """What the figure said when words came in by ``batch``; None where it is what it was, or was not there."""
+    """The figure when the words of ``batch`` came in; None if it is unchanged, or was not there."""
     if batch is None:
         last = row.earlier[-1] if row.earlier else None
         shipped: Sequence[Earlier] = [one for one in row.earlier if one.shipped]
@@ -77,7 +78,9 @@ def _stood(row: SeriesRow, batch: int | None) -> Earlier | None:
 
 
 def _differs(indicator: Indicator, before: Earlier, row: SeriesRow) -> bool:
-    """Whether ``before`` is another number than what is told now: no finished year after a part, no hidden figure."""
+    """Whether ``before`` is another number than the present one; not for a partial year now complete, or a hidden
+    figure.
+    """
     told, status = row.told, Status(before.status)
     if before.value is None or status not in NUMERIC or status is Status.PARTIAL or told.status is Status.HIDDEN:
         return False
@@ -101,6 +104,6 @@ def _text(indicator: Indicator, before: Earlier, told: WordedFigure) -> str:
 
 
 def says_figure(text: str, figure: str) -> bool:
-    """Whether ``figure`` stands in ``text`` as a number by itself: not 69 in 1969 or 69,5."""
+    """Whether ``figure`` is in ``text`` as a separate number: not 69 in 1969 or 69,5."""
     digits = r"\s".join(map(re.escape, figure.rstrip("*\N{NO-BREAK SPACE}%").split()))
     return bool(digits) and re.search(rf"(?<![\d,.]){digits}(?![\d]|[,.]\d)", text) is not None

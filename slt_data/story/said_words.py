@@ -1,4 +1,4 @@
-"""A judgement, an event, a measure or a remark in one line: what it is about, and what it says."""
+"""A judgement, an event, a measure or a remark in one line: its subject, and its text."""
 
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.entries import Event, Remark
@@ -11,7 +11,7 @@ Said = Judgement | Event | Remark
 
 
 def said_about(one: Said, catalogue: Catalogue) -> str:
-    """«Vold: Politiet, 2025», «Vold: tiltak», or «Merknad til Nasking»."""
+    """The subject: «Vold: Politiet, 2025», «Vold: tiltak», or «Merknad til Nasking»."""
     if isinstance(one, Judgement):
         focus = catalogue.focus_area(one.focus_area).short if one.focus_area else ""
         about = focus or catalogue.indicator(str(one.indicator)).short
@@ -24,7 +24,7 @@ def said_about(one: Said, catalogue: Catalogue) -> str:
 
 
 def said_text(one: Said | None) -> str:
-    """What it says; nothing for None."""
+    """The text; empty for None."""
     if one is None:
         return ""
     if isinstance(one, Judgement):

@@ -1,4 +1,4 @@
-"""What undoing a batch would do to words: judgements, events and measures, remarks and board meetings, by name."""
+"""What withdrawing a batch would do to words: judgements, events and measures, remarks and board meetings, by name."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -15,7 +15,7 @@ from slt_data.texts import say
 
 
 def words_back(store: Store, number: int) -> tuple[str, ...]:
-    """A line for each thing in words that would go, come back or say something else if batch ``number`` were undone.
+    """A line for each entry that would disappear, return or change if batch ``number`` were withdrawn.
 
     Raises as ``revisions.preview``.
     """

@@ -1,7 +1,9 @@
-"""What a view shows is held in its address, so that a link opens what the sender saw. The one owner of session keys.
+"""The choices of a view, kept in its URL so that a link opens what the sender saw.
 
-A choice is kept in the session over pages, and written into the address of every page. An address that somebody else
-wrote (a link, the browser's back button) wins over what the session remembers.
+The only module with session keys.
+
+A choice is kept in the session across pages, and written to the URL of every page. A URL from elsewhere (a link, the
+browser's back button) overrides what the session remembers.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -27,7 +29,7 @@ WHICH: Final = "utvalg"
 THEMES: Final = "tema"
 SINCE: Final = "siden"
 SCREEN: Final = "skjerm"
-"""Which screen of the board room is shown; written by the browser alone, which must do without the server."""
+"""The URL parameter with the screen of the board room; written by the browser, which must work without the server."""
 CHANGED: Final = "bare_endret"
 MEETING: Final = "moete"
 LANGUAGE: Final = "spraak"
@@ -48,31 +50,32 @@ _SEEN = "sett_skjulte"
 
 
 def delivery() -> dict[str, Any]:
-    """What this visitor is about to put in: kept in the session alone, never in the address."""
+    """What this visitor is about to put in: kept in the session only, never in the URL."""
     kept: dict[str, Any] = st.session_state.setdefault(_DELIVERY, {})
     return kept
 
 
 def enter(path: str, script: str, pages: Mapping[str, st.Page]) -> None:
-    """Remember which page is being shown: the path that it stands under, and the name of its script; and ``pages``,
-    all that this run knows, each by its script or, where one script has several, by its path.
+    """Record the page being shown: its path and the name of its script.
+
+    ``pages``: all pages of this run, by script or, where one script has several, by path.
     """
     st.session_state[_PAGE], st.session_state[_SCRIPT], st.session_state[_PAGES] = path, script, pages
 
 
 def page_at(key: str) -> st.Page:
-    """The page registered under ``key`` by ``enter``, to link or switch to."""
+    """The page recorded under ``key`` by ``enter``, to link or switch to."""
     pages: Mapping[str, st.Page] = st.session_state[_PAGES]
     return pages[key]
 
 
 def page_path() -> str:
-    """The path of the page that is being shown."""
+    """The path of the page being shown."""
     return str(st.session_state.get(_PAGE, ""))
 
 
 def asked_for(name: str) -> str | None:
-    """What the address, or else the session, wants ``name`` to be, which may be nothing that exists; else None."""
+    """The requested value of ``name`` from the URL or else the session, valid or not; None for none."""
     kept: dict[str, str] = st.session_state.get(_CHOSEN, {})
     written: dict[str, str] = st.session_state.get(_WRITTEN, {})
     asked = st.query_params.get(name)
@@ -80,24 +83,24 @@ def asked_for(name: str) -> str | None:
 
 
 def remember(name: str, options: Sequence[str]) -> None:
-    """Keep what the address asks for over pages, where it is one of ``options``, before the page has it chosen."""
+    """Keep the requested value of ``name``, if it is one of ``options``, before the page shows its control."""
     asked = asked_for(name)
     if asked in options:
         st.session_state.setdefault(_CHOSEN, {})[name] = asked
 
 
 def page_script() -> str:
-    """The name of the script of the page that is being shown."""
+    """The name of the script of the page being shown."""
     return str(st.session_state.get(_SCRIPT, ""))
 
 
 def asks_for_unhidden() -> bool:
-    """Whether the visitor asks for the figures that readers do not see. Never in the address: a link shows less."""
+    """Whether the visitor asks for figures hidden from readers. Never in the URL, so that a link shows less."""
     return bool(st.session_state.get(UNHIDDEN, False))
 
 
 def first_time(what: str) -> bool:
-    """Whether ``what`` has not happened in this session before; remembers it."""
+    """Whether ``what`` has not happened in this session before; it is recorded."""
     seen: set[str] = st.session_state.setdefault(_SEEN, set())
     new = what not in seen
     seen.add(what)
@@ -105,7 +108,7 @@ def first_time(what: str) -> bool:
 
 
 def chosen(name: str, options: Sequence[str], default: str) -> str:
-    """The value of ``name`` in this view, one of ``options``; kept in the session and written into the address."""
+    """The value of ``name`` in this view, one of ``options``; kept in the session and written to the URL."""
     kept: dict[str, str] = st.session_state.setdefault(_CHOSEN, {})
     written: dict[str, str] = st.session_state.setdefault(_WRITTEN, {})
     asked = st.query_params.get(name)
@@ -124,7 +127,7 @@ def chosen(name: str, options: Sequence[str], default: str) -> str:
 
 
 def choose(name: str, options: Sequence[str], default: str, titles: Callable[[str], str], label: str) -> str:
-    """A drop-down for ``name``; returns the value that the view now has."""
+    """The value of ``name`` in this view, after showing a drop-down for it."""
     key = _widget(name, options, default)
     st.selectbox(label, options, key=key, format_func=titles, on_change=_take, args=(name, key), filter_mode=None)
     return chosen(name, options, default)
@@ -139,13 +142,13 @@ def choose_among(
     *,
     labelled: bool = True,
 ) -> str:
-    """A row of buttons for ``name``; returns the value that the view now has. ``labelled``: the label is seen too."""
+    """The value of ``name`` in this view, after showing a row of buttons. ``labelled``: the label is visible."""
     _buttons(name, options, _widget(name, options, default), titles, label, labelled=labelled)
     return chosen(name, options, default)
 
 
 def choose_whether(name: str, label: str, explained: str) -> bool:
-    """A switch for ``name``, off until somebody turns it on; ``explained`` is the help beside it."""
+    """Whether ``name`` is on, after showing a switch (off by default); ``explained``: its help text."""
     key = f"velg_{name}"
     st.session_state[key] = chosen(name, _ON_OR_OFF, _ON_OR_OFF[0]) == _ON_OR_OFF[1]
     st.toggle(label, key=key, help=explained, on_change=_take_whether, args=(name, key))
@@ -157,7 +160,7 @@ def _take_whether(name: str, key: str) -> None:
 
 
 def choose_apart(name: str, options: Sequence[str], default: str, titles: Callable[[str], str], label: str) -> None:
-    """A row of buttons for ``name``, which stands in the address only once somebody has chosen something."""
+    """Show a row of buttons for ``name``, which is in the URL only once something has been chosen."""
     key = f"velg_{name}"
     st.session_state[key] = default if asked_for(name) is None else chosen(name, options, default)
     _buttons(name, options, key, titles, label, labelled=False)
@@ -182,12 +185,12 @@ def _buttons(
 
 
 def _escaped(titles: Callable[[str], str]) -> Callable[[str], str]:
-    """``titles`` for an element that reads Markdown in what can be chosen; a drop-down does not."""
+    """``titles`` for an element that interprets options as Markdown, which a drop-down does not."""
     return lambda one: escape_markdown(titles(one))
 
 
 def choose_several(name: str, options: Sequence[str], titles: Callable[[str], str], label: str) -> list[str]:
-    """Buttons that several may be pressed of; all of them until somebody chooses. Returns those chosen, in order."""
+    """The chosen ones of ``options``, in order, after showing buttons; all of them until somebody chooses."""
     kept: dict[str, str] = st.session_state.setdefault(_CHOSEN, {})
     written: dict[str, str] = st.session_state.setdefault(_WRITTEN, {})
     asked = st.query_params.get(name)
@@ -217,12 +220,12 @@ def _take_several(name: str, key: str) -> None:
 
 
 def worded(key: str) -> str:
-    """The key of a field whose options are shown as words: another in each language, for a browser sends the words."""
+    """The key of a field whose options are texts; it differs by language, since a browser sends the texts."""
     return key if spoken() is Language.BOKMAAL else f"{key}_{spoken()}"
 
 
 def here(**changed: str) -> dict[str, str]:
-    """The address of another page that shows the same area and year in the same language, with ``changed``."""
+    """The URL parameters for another page with the same area, year and language, with ``changed``."""
     kept: dict[str, str] = st.session_state.get(_CHOSEN, {})
     return {name: kept[name] for name in (AREA, YEAR, LANGUAGE) if name in kept} | changed
 
@@ -238,14 +241,14 @@ def _take(name: str, key: str) -> None:
 
 
 def taken(name: str, key: str, trigger: str, options: Sequence[str]) -> None:
-    """Keep what a component of our own under ``key`` has just asked for by ``trigger``, if it is one of ``options``."""
+    """Keep what our component ``key`` has just reported by ``trigger``, if it is one of ``options``."""
     asked = getattr(st.session_state[key], trigger, None)
     if asked in options:
         st.session_state.setdefault(_CHOSEN, {})[name] = asked
 
 
 def explain_unknown() -> None:
-    """Say so, once, where the address asked for something that does not exist."""
+    """Show a message, once, if the URL asked for something that does not exist."""
     asked = [*st.session_state.pop(_UNKNOWN, []), *st.query_params.get_all(NO_PAGE)]
     if asked:
         told = listing([f"«{escape_markdown(str(one)[:40])}»" for one in dict.fromkeys(asked)])

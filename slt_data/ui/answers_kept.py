@@ -1,4 +1,4 @@
-"""The answers that are remembered, on the screen: by file, each to be changed or forgotten."""
+"""Remembered answers about files, on their page: by file, each to be changed or deleted."""
 
 import streamlit as st
 
@@ -16,7 +16,7 @@ from slt_data.ui.words import quiet
 
 
 def show_kept_answers(store: Store, area: str) -> None:
-    """What is remembered of files that came to ``area``; one shape of file is read and shown at a time."""
+    """Show what is remembered of files for ``area``; one shape of file is read and shown at a time."""
     st.header(say("answers.title"), anchor=False)
     quiet(say("answers.text"))
     done = delivery().pop("answered", None)

@@ -1,4 +1,4 @@
-"""What is about to be put in, on the screen: how the file was read, what is wrong or odd, what changes."""
+"""A draft on a page: how the file was read, what is wrong or unusual, what changes."""
 
 from collections.abc import Mapping, Sequence, Set
 
@@ -35,7 +35,7 @@ _CORRECTABLE = "printed."
 
 
 def show_layout(layout: Layout, catalogue: Catalogue) -> None:
-    """How the file was understood."""
+    """Show how the file was interpreted."""
     with st.expander(say("deliver.layout"), key="slik_lest"):
         for block in layout.blocks:
             periods = [block.period, *(one.period for one in block.columns)]
@@ -73,8 +73,8 @@ def _meaning(meaning: Meaning | None, catalogue: Catalogue) -> str:
 
 
 def show_errors(errors: Sequence[Finding]) -> tuple[Mapping[Place, str], frozenset[Place]] | None:
-    """What is wrong, and a field for each cell that can be put right here or left out; what was said, once it is sent:
-    what is to stand in cells, and the cells to leave out.
+    """Corrections that were sent (texts by cell, cells to leave out), after showing the errors; None if nothing was
+    sent.
     """
     if not errors:
         return None
@@ -104,8 +104,9 @@ def show_errors(errors: Sequence[Finding]) -> tuple[Mapping[Place, str], frozens
 
 
 def show_warnings(warnings: Sequence[Finding], figures: Set[Place]) -> tuple[set[str], Place | None]:
-    """What is odd, each with a box to tick, and a button to leave it out where it is about one of ``figures``; the ids
-    of those that are ticked, and the place that is to be left out.
+    """The ids of the accepted warnings, and the place to leave out, if any, after showing the warnings.
+
+    Each has a box to accept it, and a button to leave it out if it is about one of ``figures``.
     """
     if not warnings:
         return set(), None
@@ -124,7 +125,7 @@ def show_warnings(warnings: Sequence[Finding], figures: Set[Place]) -> tuple[set
 
 
 def show_left_out(places: Set[Place]) -> bool:
-    """What the visitor took out, and a button to take it in again; whether that was pressed."""
+    """Whether the button to include them again was pressed, after showing what the visitor left out."""
     if not places:
         return False
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -142,7 +143,7 @@ def _told(one: Finding) -> str:
 
 
 def show_differences(draft: Draft, catalogue: Catalogue) -> None:
-    """What would be new, changed, as it was, or passed over: a tab for each that there is anything of."""
+    """Show what would be new, changed, unchanged or absent: a tab for each that is not empty."""
     st.subheader(say("deliver.compare"), anchor=False)
     kinds = [kind for kind in Difference if draft.count(kind)]
     words = [f"- {_judged(one, catalogue)}" for one in draft.judgements]
@@ -166,7 +167,7 @@ def show_differences(draft: Draft, catalogue: Catalogue) -> None:
 
 
 def _judged(one: Judgement, catalogue: Catalogue) -> str:
-    """A judgement with its year, what it is about, whose it is and which way it says that things go."""
+    """A judgement with its year, subject, voice and direction, as Markdown."""
     about = [catalogue.focus_area(one.focus_area).title] if one.focus_area else []
     about += [catalogue.indicator(one.indicator).title] if one.indicator else []
     way = say(f"template.direction_{one.direction}")
@@ -190,7 +191,7 @@ def _years(period: ReadPeriod) -> str:
 
 
 def show_preview(draft: Draft, catalogue: Catalogue) -> None:
-    """How the chart of a touched indicator would look."""
+    """Show how the chart of a changed indicator would look."""
     touched = list(dict.fromkeys(draft.of(Difference.NEW, Difference.CHANGED)["indicator"]))
     if not touched:
         return

@@ -1,4 +1,4 @@
-"""The form of an event or a measure: a new one, or one that stands, to be changed or ended."""
+"""The form for an event or a measure: a new one, or an existing one to change or end."""
 
 from collections.abc import Mapping
 
@@ -15,7 +15,7 @@ from slt_data.web.resources import materials
 
 
 def event_form(material: Material) -> tuple[Mapping[str, str], Event | None]:
-    """What stands in the form, by the names of the template's columns, and the event that is to be changed, if any."""
+    """The texts in the form, by the names of the template's columns, and the event to be changed, if any."""
     standing = {one.id: one for one in reversed(materials().store.events(material.area.id)) if _own(one, material)}
     changes = standing_choice(
         "deliver.change_event", standing, lambda one: f"{one.title} ({one.period})", lambda one: _fill_in(one, material)
@@ -38,7 +38,7 @@ def event_form(material: Material) -> tuple[Mapping[str, str], Event | None]:
 
 
 def _own(event: Event, material: Material) -> bool:
-    """Whether the event is of this area alone, as what is put in here is, and of one focus area or all of them."""
+    """Whether the event is of this area only, as events put in here are, and of one focus area or all of them."""
     return event.concerns.areas == (material.area.id,) and len(event.concerns.focus_areas) < 2
 
 
@@ -58,7 +58,7 @@ def _fill_in(event: Event, material: Material) -> None:
 
 
 def _measure_fields() -> Mapping[str, str]:
-    """What is told of a measure alone: until when, for whom, by which unit."""
+    """The texts of the fields that only measures have: until when, for whom, by which unit."""
     st.markdown(f"**{say('deliver.measure_only')}**")
     left, middle, right = st.columns(3)
     with left:

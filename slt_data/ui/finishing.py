@@ -1,4 +1,4 @@
-"""A draft on the screen from top to bottom, until it is put in."""
+"""A draft on a page from top to bottom, until it is put in."""
 
 import streamlit as st
 
@@ -30,7 +30,7 @@ from slt_data.web.resources import materials
 
 
 def go_through(material: Material) -> None:
-    """What is about to be put in for this area, if anything, in the order in which a coordinator has to see it."""
+    """Show the draft for this area, if any, in the order in which a coordinator must go through it."""
     draft = delivery().get("draft")
     if begun():
         st.button(say("deliver.forget"), key="glem", type="tertiary", icon=":material/delete:", on_click=forget)
@@ -62,7 +62,7 @@ def _go_through(draft: Draft, material: Material) -> None:
 
 
 def _ask(questions: tuple[FileQuestion, ...], form: str) -> bool:
-    """Ask them, and read the file anew with the answers that were sent; whether any waits to be used."""
+    """Whether any answers wait to be sent, after showing the questions; sent answers are applied at once."""
     said = ask_questions(questions, form)
     if said.answers:
         with st.spinner(say("deliver.reading")):
@@ -72,7 +72,7 @@ def _ask(questions: tuple[FileQuestion, ...], form: str) -> bool:
 
 
 def _warn(draft: Draft, warnings: list[Finding]) -> set[str]:
-    """The ids of the warnings that are ticked; a figure that is to be left out is left out at once."""
+    """The ids of the accepted warnings; a figure to be left out is left out at once."""
     shown = draft.of(Difference.NEW, Difference.CHANGED, Difference.UNCHANGED)
     figures = set(zip(shown["sheet"].astype("str"), shown["cell"].astype("str"), strict=True))
     ticked, gone = show_warnings(warnings, figures)
@@ -83,7 +83,7 @@ def _warn(draft: Draft, warnings: list[Finding]) -> set[str]:
 
 
 def _finish(draft: Draft, accepted: set[str]) -> None:
-    """Who and why, and the button."""
+    """Show the fields for who and why, and the button."""
     st.subheader(say("deliver.finish"), anchor=False)
     st.session_state.setdefault(COMMENT, _source_of(draft))
     with st.form("legg_inn", enter_to_submit=False, border=False):
@@ -114,7 +114,7 @@ def _finish(draft: Draft, accepted: set[str]) -> None:
 
 
 def _source_of(draft: Draft) -> str:
-    """What is told of where words come from, which is what the comment should say of them too."""
+    """The sources of typed words, as a proposal for the comment."""
     told = [one.section or one.source for one in draft.judgements]
     told += [one.section or one.source for one in draft.events]
     told += [one.section or one.source for one in draft.remarks]

@@ -1,4 +1,4 @@
-"""The form of a judgement: a new one, or one that stands, to be changed or taken away."""
+"""The form for a judgement: a new one, or an existing one to change or remove."""
 
 from collections.abc import Mapping
 from textwrap import shorten
@@ -17,7 +17,7 @@ from slt_data.web.resources import materials
 
 
 def judgement_form(material: Material) -> tuple[Mapping[str, str], Judgement | None]:
-    """What stands in the form, by the names of the template's columns, and the judgement to be changed, if any."""
+    """The texts in the form, by the names of the template's columns, and the judgement to be changed, if any."""
     standing = {one.id: one for one in reversed(judgements_in(materials().store.judgements(material.area.id)))}
     changes = standing_choice("deliver.change_judgement", standing, _titled, lambda one: _fill_in(one, material))
     focus = [one.title for one in material.catalogue.focus_areas]

@@ -1,4 +1,4 @@
-"""What was put in over time, on the screen: the list, undoing with a look beforehand, two days compared."""
+"""The history of batches: the list, withdrawing one after a preview, and two days compared."""
 
 from collections.abc import Sequence
 
@@ -26,7 +26,7 @@ MOST_SHOWN = 200
 
 
 def show_record(rows: Sequence[BatchLine]) -> None:
-    """Every batch, newest first, with its file to download where it was kept."""
+    """Show every batch, newest first, with its file to download if it was kept."""
     if not rows:
         st.info(say("history.empty"), icon=":material/info:")
         return
@@ -45,7 +45,7 @@ def show_record(rows: Sequence[BatchLine]) -> None:
 
 
 def show_undo(store: Store, rows: Sequence[BatchLine]) -> None:
-    """Choose a batch: fetch its file as it was sent in, see what would change back, and undo it."""
+    """Show a choice of batch: to download its file, preview what withdrawing it would change, and withdraw it."""
     offered = [one for one in rows if one.undoable or one.kept_file]
     if not offered:
         return
@@ -106,14 +106,14 @@ def _offer_undo(store: Store, chosen: BatchLine) -> None:
 
 
 def show_undone() -> None:
-    """Say, once, that a batch was undone."""
+    """Show, once, that a batch was withdrawn."""
     done = delivery().pop("undone", None)
     if done is not None:
         st.success(say("delivering.withdrawn", number=done[0], by=done[1]), icon=":material/check_circle:")
 
 
 def show_between(store: Store, area: str, rows: Sequence[BatchLine]) -> None:
-    """What changed between two batches, as a coordinator sees it."""
+    """Show what changed between two batches, as a coordinator sees it."""
     if len(rows) < 2:
         quiet(say("history.too_few"))
         return
@@ -143,7 +143,9 @@ def _moment(label: str, numbers: list[int], index: int, moments: dict[int, Batch
 
 
 def _heads(early: BatchLine, late: BatchLine) -> tuple[str, str]:
-    """The days of two batches, or with the hour, or with their numbers: by what they can be told apart."""
+    """Two column headings for the batches: their days, with times or numbers where those are needed to tell them
+    apart.
+    """
     both = (early, late)
     days, hours = ([form(one.committed_at) for one in both] for form in (day_of, told_moment))
     numbered = [f"{hour} ({one.number})" for hour, one in zip(hours, both, strict=True)]
@@ -152,8 +154,9 @@ def _heads(early: BatchLine, late: BatchLine) -> tuple[str, str]:
 
 
 def show_revised(rows: Sequence[Revised], nothing: str = "", heads: tuple[str, str] | None = None) -> None:
-    """Figures before and after, as a table; ``nothing`` is said where there are none. ``heads``: of their columns,
-    where they are not what stands and what it becomes.
+    """Show figures before and after as a table; the text ``nothing`` if there are none.
+
+    ``heads``: the headings of those two columns, if not the usual ones.
     """
     if not rows:
         st.info(nothing, icon=":material/info:")

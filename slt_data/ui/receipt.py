@@ -1,4 +1,4 @@
-"""What was put in, said where the eye is: in the place of what was shown until then, with a way to take it back."""
+"""The receipt for what was put in, shown in place of the draft, with a way to withdraw it."""
 
 from dataclasses import dataclass, replace
 
@@ -19,7 +19,7 @@ from slt_data.web.resources import materials
 
 @dataclass(frozen=True)
 class Receipt:
-    """A batch that this visitor has put in: what it holds, by whom, and the batch that took it back, if any did."""
+    """A batch put in by this visitor: its contents, by whom, and the batch that withdrew it, if any."""
 
     number: int
     area: str
@@ -51,7 +51,7 @@ class Receipt:
 
 
 def show_receipt(area: str) -> None:
-    """Say, until the next delivery, what the last one put into ``area``, or that it is taken back."""
+    """Show, until the next delivery, what the last one put into ``area``, or that it is withdrawn."""
     done = delivery().get("done")
     if not isinstance(done, Receipt) or done.area != area:
         return

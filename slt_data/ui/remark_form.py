@@ -1,4 +1,4 @@
-"""The form of a remark on figures: a new one, or one that stands, to be changed or taken away."""
+"""The form for a remark on figures: a new one, or an existing one to change or remove."""
 
 from textwrap import shorten
 
@@ -14,7 +14,7 @@ from slt_data.ui.words import quiet
 
 
 def remark_form(material: Material) -> tuple[RemarkFields, Remark | None]:
-    """What stands in the form, and the remark that is to be changed, if any: what it is about stays as it is."""
+    """The texts in the form, and the remark to be changed, if any, whose subject can't be changed."""
     standing = {one.id: one for one in material.every_remark}
     changes = standing_choice("deliver.change_remark", standing, _titled, lambda one: _fill_in(one, material))
     titles = [one.title for one in material.catalogue.indicators if one.area in (None, material.area.id)]

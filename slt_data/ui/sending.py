@@ -1,4 +1,4 @@
-"""What is sent in on a page: a file, or a table of figures, taken up to be read and compared."""
+"""Sending figures in on a page: a file, or a table to type in, which is then read and compared."""
 
 from collections.abc import Sequence
 
@@ -38,7 +38,7 @@ _FIRST_YEAR = 2000
 
 
 def ask_for_file(material: Material) -> None:
-    """The template to fill in, and a place for the file."""
+    """Show the template to download, and the drop area for the file."""
     whole = materials().of(material.area.id, Role.KOORDINATOR)
     year = _year_field(whole, TEMPLATE_YEAR, "deliver.template_year")
     offer_file(
@@ -66,7 +66,7 @@ def ask_for_file(material: Material) -> None:
 
 
 def ask_for_figures(material: Material) -> None:
-    """A table to type in: every indicator of the area, with the years before beside it."""
+    """Show a table to type in: every indicator of the area, beside the figures of earlier years."""
     whole = materials().of(material.area.id, Role.KOORDINATOR)
     year = _year_field(whole, NEW_YEAR, "deliver.new_year")
     before = list(range(year - _BEFORE, year))
@@ -93,13 +93,13 @@ def ask_for_figures(material: Material) -> None:
 
 
 def _year_field(material: Material, name: str, label: str) -> int:
-    """The year that figures are put in for; first offered: the one that follows what is known."""
+    """The year that figures are put in for, after showing a field; the default is the one after the latest known."""
     years = [str(year) for year in range(today().year, _FIRST_YEAR - 1, -1)]
     return int(choose(name, years, str(template_year(material.years, today())), str, say(label)))
 
 
 def _grid_rows(material: Material, before: Sequence[int], year: int) -> list[GridRow]:
-    """The rows of the template: every indicator that the area may have figures of, with its groups."""
+    """The rows of the template: every indicator that the area may have, with its groups."""
     catalogue = material.catalogue
     rows: list[GridRow] = []
     for one in template_rows(catalogue, material.area.id, year, standing_texts(material)):
@@ -130,7 +130,7 @@ def _at(series: SeriesRows | None, year: int) -> str:
 
 
 def _unit(indicator: Indicator, year: int) -> str:
-    """What is typed, and for an average of two years which two: «antall i året, 2024–2025»."""
+    """What is to be typed, with the years if it is a two-year average: «antall i året, 2024–2025»."""
     unit = say(f"deliver.unit_{indicator.unit}")
     return say("deliver.unit_of_two", unit=unit, period=span(year - 1, year)) if _averaged(indicator) else unit
 
@@ -140,7 +140,7 @@ def _averaged(indicator: Indicator) -> bool:
 
 
 def _typed_rows(material: Material, typed: Sequence[TypedCell], year: int) -> pd.DataFrame:
-    """The typed cells as readings; a cell is named by what it is of, for there is no sheet."""
+    """The typed cells as readings; a cell's address is what it is of, since there is no sheet."""
     rows = []
     for one in typed:
         indicator, _, segment = one.key.partition("|")

@@ -1,4 +1,4 @@
-"""A field that offers what stands, to be changed or taken away; choosing one fills in the form below it."""
+"""A field for choosing an existing entry to change or remove; choosing one fills the form below it."""
 
 from collections.abc import Callable, Mapping
 from typing import TypeVar
@@ -15,8 +15,9 @@ Entered = TypeVar("Entered")
 def standing_choice(
     question: str, standing: Mapping[str, Entered], titles: Callable[[Entered], str], fill: Callable[[Entered], None]
 ) -> Entered | None:
-    """The one of ``standing``, by ids, that is chosen, or None for something new. ``question`` is the key of the label;
-    ``fill`` puts the chosen one into the fields, before they are drawn.
+    """The chosen one of ``standing`` (by id), or None for a new entry, after showing the field.
+
+    ``question``: the key of its label. ``fill``: puts the chosen one into the form's fields before they are drawn.
     """
     if not standing:
         return None

@@ -1,7 +1,7 @@
-"""What a visitor is about to put in: as it was given, so that it can be read anew, and kept over a reload.
+"""What a visitor is about to put in: as it was given, so that it can be read again, and kept across a reload.
 
-The session has its own; what is kept beside it (``web.unfinished``) is taken up by the visitor's next session alone,
-so that a page never puts in what another one of the same visitor shows.
+Each session has its own; what is also kept outside it (``web.unfinished``) is used by the visitor's next session only,
+so that a page never puts in what another page of the same visitor shows.
 """
 
 from collections.abc import Mapping
@@ -27,12 +27,12 @@ from slt_data.web.unfinished import unfinished
 _KEPT = ("given", "checked", "cells", "fields")
 _MOST_TEXT = 5_000
 COMMENT = "kommentar"
-"""The field in which somebody says why something is put in."""
+"""The key of the field that says why something is put in."""
 
 
 @dataclass(frozen=True, eq=False)
 class FileGiven:
-    """A file as it was sent, and what was answered of it."""
+    """A file as it was sent, and the answers about it."""
 
     area: str
     name: str
@@ -40,13 +40,13 @@ class FileGiven:
     answers: Answers = field(default_factory=Answers)
 
     def draft(self, store: Store) -> Draft:
-        """The file read and compared with what stands now."""
+        """The file read and compared with the store."""
         return draft_of_file(store, self.area, self.name, self.content, self.answers)
 
 
 @dataclass(frozen=True, eq=False)
 class WordsGiven:
-    """Figures and words as they were typed; ``rows`` are readings, ``gone`` the judgements to be taken away."""
+    """Figures and words as they were typed. ``rows``: readings; ``gone``: the judgements to be removed."""
 
     area: str
     rows: pd.DataFrame = field(default_factory=no_readings)
@@ -57,7 +57,7 @@ class WordsGiven:
     answers: Answers = field(default_factory=Answers)
 
     def draft(self, store: Store) -> Draft:
-        """What was typed, compared with what stands now."""
+        """What was typed, compared with the store."""
         return draft_of_typed(
             store,
             self.area,
@@ -71,9 +71,9 @@ class WordsGiven:
 
 
 def take_up(given: FileGiven | WordsGiven, checked: Mapping[str, list[str]] | None = None) -> None:
-    """Make ``given`` what is about to be put in, read anew. What must not be kept (persons) is not.
+    """Make ``given``, read again, what is about to be put in. What identifies persons is not kept.
 
-    ``checked``: what stood in the table that it was typed in.
+    ``checked``: the contents of the table that it was typed in.
     """
     kept = delivery()
     kept["draft"] = draft = given.draft(materials().store)
@@ -84,7 +84,7 @@ def take_up(given: FileGiven | WordsGiven, checked: Mapping[str, list[str]] | No
 
 
 def compare_anew() -> None:
-    """Check once more what was given, against what stands by now."""
+    """Read what was given once more and compare it with the store as it is now."""
     given = delivery().get("given")
     if given is not None:
         take_up(given, delivery().get("checked"))
@@ -95,8 +95,10 @@ def answer(
     cells: Mapping[Place, str] | None = None,
     without: frozenset[Place] | None = None,
 ) -> None:
-    """Read what was given once more with answers by the ids of questions, with what is to stand in cells, and without
-    the figures in the cells ``without``, which takes the place of what was left out before.
+    """Read what was given once more with answers.
+
+    ``said``: choices by question id. ``cells``: corrected texts. ``without``: cells to leave out, in place of those
+    left out before.
     """
     given = delivery()["given"]
     before: Answers = given.answers
@@ -108,31 +110,31 @@ def answer(
 
 
 def left_out() -> frozenset[Place]:
-    """The cells that the visitor has taken out of what is about to be put in."""
+    """The cells that the visitor has left out of what is about to be put in."""
     given = delivery().get("given")
     return given.answers.without if given is not None else frozenset()
 
 
 def cells_changed() -> None:
-    """What was checked of a table is no longer what is typed there: it can't be put in before it is checked anew."""
+    """Discard the draft of a typing table whose cells have changed, so that it must be checked again."""
     if delivery().get("checked") is not None:
         _let_go()
 
 
 def fields_changed() -> None:
-    """The same of a form: what is about to be put in, where it was typed in a form, is no longer what stands there."""
+    """Discard the draft of a form whose fields have changed, so that it must be checked again."""
     kept = delivery()
     if isinstance(kept.get("given"), WordsGiven) and kept.get("checked") is None:
         _let_go()
 
 
 def checked_is(cells: Mapping[str, list[str]]) -> bool:
-    """Whether ``cells``, as they stand in a table, are what is about to be put in."""
+    """Whether ``cells`` of a typing table are those about to be put in."""
     return bool(cells) and delivery().get("checked") == cells
 
 
 def forget() -> None:
-    """Nothing is about to be put in any more, and nothing that was typed stands in a form."""
+    """Discard what is about to be put in, and all that was typed."""
     kept = delivery()
     _let_go()
     kept.pop("cells", None)
@@ -149,13 +151,13 @@ def _let_go() -> None:
 
 
 def typed_cells(form: str) -> dict[str, list[str]]:
-    """What was typed in the table ``form``: figure and note by the key of the row."""
+    """What was typed in the table ``form``: [figure, note] by row key."""
     found: dict[str, list[str]] = delivery().get("cells", {}).get(form, {})
     return found
 
 
 def keep_cells(form: str, cells: Mapping[str, list[str]]) -> None:
-    """Keep what is typed in the table ``form``, but nothing that looks like a person's number."""
+    """Keep what is typed in the table ``form``, except what may identify a person."""
     fit = {
         key: own for key, own in cells.items() if sum(map(len, own)) <= _MOST_TEXT and not holds_person(" ".join(own))
     }
@@ -164,7 +166,7 @@ def keep_cells(form: str, cells: Mapping[str, list[str]]) -> None:
 
 
 def begun() -> bool:
-    """Whether there is anything to forget."""
+    """Whether there is anything to discard."""
     kept = delivery()
     return bool(kept.get("given") or any(kept.get("cells", {}).values()) or any(kept.get("fields", {}).values()))
 
@@ -178,7 +180,7 @@ def save() -> None:
 
 
 def take_up_again() -> None:
-    """In a new session: go on where the visitor left off."""
+    """In a new session, restore what the visitor had begun."""
     kept = delivery()
     if kept.get("begun"):
         return

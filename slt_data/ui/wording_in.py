@@ -1,4 +1,4 @@
-"""What is put in as words: a judgement, an event or measure, or a remark, written on the page; or taken away."""
+"""Putting in words: a judgement, an event or measure, or a remark, typed on the page; or removing one."""
 
 from collections.abc import Mapping
 
@@ -32,7 +32,7 @@ SORTS = ["vurdering", "hendelse", "merknad"]
 
 
 def ask_for_words(material: Material) -> None:
-    """A form for one judgement, one event or measure, or one remark on figures."""
+    """Show a form for one judgement, one event or measure, or one remark on figures."""
     sort = choose_among(SORT, SORTS, SORTS[0], lambda key: say(f"deliver.sort_{key}"), say("deliver.sort"))
     {"vurdering": _ask_judgement, "hendelse": _ask_event, "merknad": _ask_remark}[sort](material)
 
@@ -80,7 +80,7 @@ def _ask_remark(material: Material) -> None:
 
 
 def _takes_away(*, shown: bool) -> bool:
-    """Whether what was chosen is to be taken away."""
+    """Whether the chosen entry is to be removed."""
     if not shown or not st.button(say("deliver.take_away"), key="ta_bort", icon=":material/delete:"):
         return False
     delivery().pop("done", None)
@@ -88,7 +88,7 @@ def _takes_away(*, shown: bool) -> bool:
 
 
 def _sent(*texts: str) -> bool:
-    """Whether what was typed is to be checked, and nobody can be known by it."""
+    """Whether the texts are to be checked, and identify nobody."""
     if not st.button(say("deliver.check_words"), type="primary", key="kontroller_ord"):
         return False
     delivery().pop("done", None)
@@ -100,7 +100,7 @@ def _sent(*texts: str) -> bool:
 
 
 def _sheet(row: Mapping[str, str]) -> Workbook:
-    """One row of words as a file holds it, with its headings."""
+    """One row of words with its headings, as a workbook."""
     return Workbook("", "csv", b"", (Sheet("", pd.DataFrame([list(row), list(row.values())], dtype="str")),))
 
 

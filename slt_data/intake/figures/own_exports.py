@@ -1,4 +1,4 @@
-"""Files that this program wrote, read back: what it hid or did not tell in them is no figure of the source."""
+"""Reads files that this program exported: what was hidden or withheld in them is not a figure of the source."""
 
 from dataclasses import replace
 
@@ -21,7 +21,7 @@ _KEPT = {
     "remark": "Merknad",
     "source": "Kilde",
 }
-"""The columns of our workbook that are read back, each under a heading that every table may have."""
+"""The columns of our workbook that are read back, each with a heading that any table may have."""
 _CSV = ("area", "indicator", "unit", "group", "period", "raw", "reason")
 _WORKBOOK = ("what", "group", "period", "figure", "low", "high", "since", "sure")
 _ROUND = frozenset(one.value for one in ROUND)
@@ -29,7 +29,7 @@ _ROUND_KEYS = tuple(f"status.{one}" for one in sorted(_ROUND))
 
 
 def wrote_itself(workbook: Workbook) -> bool:
-    """Whether a table of ``workbook`` has the headings that this program gives one, in any language."""
+    """Whether a table of ``workbook`` has the headings of this program's exports, in any language."""
     ours = [PROGRAM_HEADS, *_heads("csv", _CSV), *_heads("workbook", _WORKBOOK)]
     return any(
         any(head <= {str(text).strip() for text in row} for head in ours)
@@ -39,7 +39,7 @@ def wrote_itself(workbook: Workbook) -> bool:
 
 
 def figures_alone(workbook: Workbook) -> Workbook:
-    """``workbook``; of one that this program wrote its tables of figures and nothing else, where they stand."""
+    """``workbook``; if this program exported it, only its tables of figures, in their places."""
     sheets = [(sheet, _table_of(sheet)) for sheet in workbook.sheets]
     if not any(found for _, found in sheets):
         return workbook
@@ -47,7 +47,7 @@ def figures_alone(workbook: Workbook) -> Workbook:
 
 
 def _table_of(sheet: Sheet) -> tuple[int, dict[int, str]] | None:
-    """The row of headings, and by column the heading that takes the place of ours."""
+    """(row of headings, column → the heading that replaces ours); None if the sheet has no such table."""
     for row, texts in enumerate(sheet.cells.head(_LOOK).to_numpy(dtype=object).tolist()):
         told = [str(text).strip() for text in texts]
         for head in _heads("workbook", _WORKBOOK):
@@ -70,10 +70,10 @@ def _alone(sheet: Sheet, found: tuple[int, dict[int, str]] | None) -> Sheet:
 
 
 def as_it_was(rows: pd.DataFrame) -> tuple[pd.DataFrame, list[LeftOut]]:
-    """Readings of a file that this program wrote, as what was put in once, and those that it did not tell.
+    """The readings of a file that this program exported in their original form, and those that were withheld.
 
-    A single year is told as one that begins with itself; a limit stands in its words; what readers are not shown is
-    told as that, in a file for coordinators.
+    A single year is written as one that begins with itself; a limit is in its words; what readers are not shown is
+    marked as such in a coordinator's file.
     """
     told = with_texts(rows)
     status, text, raw = (told[name].astype("str").str.strip() for name in ("status_text", "text", "raw_text"))
@@ -100,6 +100,6 @@ def _texts(*keys: str) -> set[str]:
 
 
 def _heads(section: str, names: tuple[str, ...]) -> list[frozenset[str]]:
-    """What stands over those columns in each language."""
+    """The headings of those columns in each language."""
     told = [in_each_language(f"{section}.{name}") for name in names]
     return [frozenset(language) for language in zip(*told, strict=True)]

@@ -1,4 +1,4 @@
-"""Years that a spreadsheet shows as days: 2019 formatted as a date is 11 July 1905, day 2019 of its calendar."""
+"""Years that a spreadsheet shows as dates: 2019 formatted as a date is 11 July 1905, day 2019 of its calendar."""
 
 import re
 from collections.abc import Mapping
@@ -28,14 +28,14 @@ _DAY_OF_1905 = re.compile(r"1905-\d\d-\d\d|\d{1,2}\.\d{1,2}\.1905")
 
 
 def years_for_days(workbook: Workbook) -> Workbook:
-    """``workbook`` with the year in the place of each such day; the same one where it has none in its first rows."""
+    """``workbook`` with such dates replaced by their years; the same object if its first rows have none."""
     sheets = tuple(map(_with_years, workbook.sheets))
     changed = any(one is not other for one, other in zip(sheets, workbook.sheets, strict=True))
     return replace(workbook, sheets=sheets) if changed else workbook
 
 
 def days_question(workbook: Workbook, answers: Mapping[str, str]) -> FileQuestion | None:
-    """Whether the days of ``workbook`` that stand for years are those years; None where there are none."""
+    """The question whether such dates of ``workbook`` are years; None if there are none."""
     for sheet in workbook.sheets:
         found = _days(sheet)
         if not found:
@@ -64,12 +64,12 @@ def days_question(workbook: Workbook, answers: Mapping[str, str]) -> FileQuestio
 
 
 def days_stay(asked: FileQuestion) -> bool:
-    """Whether somebody said that the days are days."""
+    """Whether the answer is that the dates are dates."""
     return asked.used == _KEEP
 
 
 def _days(sheet: Sheet) -> dict[tuple[int, int], str]:
-    """The cells of the first rows that hold such a day, by row and column."""
+    """The cells of the first rows with such a date, by (row, column)."""
     rows = sheet.cells.head(_LOOK).to_numpy(dtype=object).tolist()
     return {
         (row, column): text.strip()
