@@ -11,7 +11,8 @@ import pandas as pd
 import pytest
 
 from slt_data.intake.checks.difference import Difference
-from slt_data.intake.draft import Answers, Draft, draft_of_file, draft_of_typed
+from slt_data.intake.delivery import Answers
+from slt_data.intake.draft import Draft, draft_of_file, draft_of_typed
 from slt_data.intake.layout.model import Choices
 from slt_data.store.store import Store
 from tests.files.builders import Formula, delimited, ods, percent, xls, xlsx

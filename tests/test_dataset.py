@@ -14,7 +14,7 @@ from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.errors import DatasetRefused
 from slt_data.domain.series import NUMERIC, Figure, Judgement, Status
 from slt_data.shipped.catalogue_yaml import read_catalogue
-from slt_data.shipped.dataset import Delivery, FileEntry, read_deliveries
+from slt_data.shipped.dataset import DatasetFile, FileEntry, read_deliveries
 from slt_data.shipped.stated import Stated
 from slt_data.shipped.sync import bring_up_to_date
 from slt_data.store.store import Store
@@ -115,9 +115,9 @@ def tiny_catalogue() -> Catalogue:
     return read_catalogue(TINY)
 
 
-def delivery(folder: Path, file: str) -> Delivery:
+def delivery(folder: Path, file: str) -> DatasetFile:
     entry = {"file": file, "title": "Tall", "origin": "Prøve", "licence": "MIT", "given_on": "2026-03-01", "sha256": ""}
-    return Delivery(folder, "lillevik", FileEntry.model_validate(entry))
+    return DatasetFile(folder, "lillevik", FileEntry.model_validate(entry))
 
 
 def test_files_come_in_the_order_of_the_manifest_and_folders_in_alphabetical_order(tiny: TinyDatasets) -> None:

@@ -10,7 +10,8 @@ import pytest
 from stdnum.no import fodselsnummer
 
 from slt_data.intake.checks.difference import Difference
-from slt_data.intake.draft import Answers, Draft, draft_of_file
+from slt_data.intake.delivery import Answers
+from slt_data.intake.draft import Draft, draft_of_file
 from slt_data.intake.layout.model import Choices
 from slt_data.intake.vocabulary.keys import Meaning
 from slt_data.store.store import Store

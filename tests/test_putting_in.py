@@ -26,7 +26,8 @@ from slt_data.domain.errors import AlreadyWithdrawn, UnknownName
 from slt_data.domain.series import Figure, Judgement, JudgementKind, Status
 from slt_data.intake.checks.difference import Difference, differences
 from slt_data.intake.commit.put_in import ChangedMeanwhile, NothingNew, NotReady, NotSaid, put_in, take_back
-from slt_data.intake.draft import Answers, Draft, draft_of_file, draft_of_typed
+from slt_data.intake.delivery import Answers
+from slt_data.intake.draft import Draft, draft_of_file, draft_of_typed
 from slt_data.intake.layout.memory import remembered_of
 from slt_data.intake.layout.model import Choices, Chosen
 from slt_data.intake.vocabulary.keys import Meaning

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from slt_data.domain.errors import RefusedInput
-from slt_data.intake.draft import Answers, Draft
+from slt_data.intake.delivery import Answers
+from slt_data.intake.draft import Draft
 from slt_data.intake.figures.taken_out import Place
 from slt_data.intake.layout.model import Choices, Why
 from slt_data.intake.questions import LEAVE_OUT, FileQuestion

@@ -1,6 +1,6 @@
 """A delivery that is checked and compared with the store, before anything is put in."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,38 +14,21 @@ from slt_data.intake.checks.consistency import Together, figures_once
 from slt_data.intake.checks.difference import Difference, differences
 from slt_data.intake.checks.expectations import future, part_over_whole, warnings_of
 from slt_data.intake.coded_frames import those, with_texts
+from slt_data.intake.delivery import Answers, Delivery, corrected, delivery_of_workbook
 from slt_data.intake.figures.asking import Context
 from slt_data.intake.figures.checked_by_model import COLUMNS, read_figures
-from slt_data.intake.figures.own_exports import as_it_was, figures_alone, wrote_itself
 from slt_data.intake.figures.part_of_year import parts_marked
-from slt_data.intake.figures.readings import readings
 from slt_data.intake.figures.settled import settle_cells
-from slt_data.intake.figures.taken_out import Place, left_out_by_hand, taken_out
 from slt_data.intake.findings import Finding, finding
-from slt_data.intake.layout.memory import Remembered, remembered_of, taught_by
-from slt_data.intake.layout.model import Choices, Layout, LeftOut
-from slt_data.intake.layout.recognise import confirmed, recognise
-from slt_data.intake.layout.years_as_days import days_question, days_stay, years_for_days
+from slt_data.intake.layout.memory import Remembered
+from slt_data.intake.layout.model import Layout, LeftOut
 from slt_data.intake.opening.read_file import FileUnreadable, read_file
 from slt_data.intake.person_search import personal_findings
 from slt_data.intake.questions import FileQuestion
-from slt_data.intake.word_sheets import events_in_sheets, judgements_in_sheets
 from slt_data.intake.words_known import as_known, unlike
-from slt_data.intake.workbook import Workbook
 from slt_data.norwegian import long_date
 from slt_data.store.batches import Batch, withdrawn
 from slt_data.store.store import Store, judgements_in
-
-
-@dataclass(frozen=True)
-class Answers:
-    """A person's answers to a draft: how the file is laid out, corrected texts of cells, and cells whose figures to
-    leave out.
-    """
-
-    layout: Choices | None = None
-    cells: Mapping[Place, str] = field(default_factory=dict)
-    without: frozenset[Place] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,43 +97,7 @@ def draft_of_file(
     if persons:
         return _refused(area, persons)
     with store.database.reading():  # once for all that is asked of the store
-        return _of_workbook(store, area, workbook, answers or Answers(), today)
-
-
-def _of_workbook(store: Store, area: str, workbook: Workbook, given: Answers, today: date | None) -> Draft:
-    known = remembered_of(store.remembered(), withdrawn(store.batches()))
-    ours = wrote_itself(workbook)
-    sent = figures_alone(workbook) if ours else workbook
-    workbook = years_for_days(sent)
-    layout = _laid_out(store, workbook, area, known, given)
-    days = days_question(sent, layout.chosen.answers)
-    if days is not None and days_stay(days):
-        workbook, layout = sent, _laid_out(store, sent, area, known, given)
-    every, unread = readings(workbook, layout, store.catalogue)
-    every, untold = as_it_was(every) if ours else (every, [])
-    rows, by_hand = _corrected(every, given)
-    told, wrong_words = judgements_in_sheets(workbook, store.catalogue, area)
-    happened, wrong_events = events_in_sheets(workbook, store.catalogue, area)
-    return _checked(
-        store,
-        area,
-        rows,
-        [*unread, *wrong_words, *wrong_events],
-        judgements=told,
-        events=happened,
-        workbook=workbook,
-        layout=layout,
-        questions=(*([days] if days is not None else []), *layout.questions),
-        left_out=(*layout.left_out, *untold, *by_hand),
-        remembered=taught_by(layout, known),
-        today=today,
-    )
-
-
-def _laid_out(store: Store, workbook: Workbook, area: str, known: Remembered, given: Answers) -> Layout:
-    """How ``workbook`` is laid out, as it was answered now or of an earlier file of its shape."""
-    layout = recognise(workbook, store.catalogue, area, known)
-    return layout if given.layout is None else confirmed(workbook, layout, given.layout, store.catalogue)
+        return _checked(store, delivery_of_workbook(store, area, workbook, answers or Answers()), today)
 
 
 def draft_of_typed(
@@ -169,20 +116,18 @@ def draft_of_typed(
 
     ``typed``: one row a figure, with the columns of ``readings``.
     """
-    rows, by_hand = _corrected(typed, answers or Answers())
+    rows, by_hand = corrected(typed, answers or Answers())
+    sent = Delivery(
+        area,
+        rows,
+        judgements=tuple(judgements),
+        events=tuple(events),
+        remarks=tuple(remarks),
+        gone=tuple(gone),
+        left_out=tuple(by_hand),
+    )
     with store.database.reading():
-        return _checked(
-            store,
-            area,
-            rows,
-            [],
-            judgements=judgements,
-            events=events,
-            remarks=remarks,
-            gone=gone,
-            today=today,
-            left_out=tuple(by_hand),
-        )
+        return _checked(store, sent, today)
 
 
 def _refused(area: str, errors: Sequence[Finding]) -> Draft:
@@ -194,49 +139,22 @@ def _no_figures() -> pd.DataFrame:
     return pd.DataFrame(columns=[*COLUMNS, "kind", "old_value", "old_status", "old_raw"])
 
 
-def _corrected(rows: pd.DataFrame, given: Answers) -> tuple[pd.DataFrame, list[LeftOut]]:
-    """``rows`` with corrected texts and without those that were taken out, which are listed separately."""
-    gone = taken_out(rows, given.without)
-    kept = those(rows, ~gone) if gone.any() else rows
-    if given.cells:
-        told = [given.cells.get(place) for place in zip(kept["sheet"], kept["cell"], strict=True)]
-        texts = [text if new is None else new for text, new in zip(kept["text"], told, strict=True)]
-        kept = kept.assign(text=texts)
-    return kept, left_out_by_hand(rows, gone)
-
-
-def _checked(
-    store: Store,
-    area: str,
-    rows: pd.DataFrame,
-    unread: Sequence[Finding],
-    *,
-    judgements: Sequence[Judgement],
-    events: Sequence[Event],
-    today: date | None,
-    remarks: Sequence[Remark] = (),
-    gone: Sequence[Judgement] = (),
-    workbook: Workbook | None = None,
-    layout: Layout | None = None,
-    questions: tuple[FileQuestion, ...] = (),
-    left_out: tuple[LeftOut, ...] = (),
-    remembered: Remembered | None = None,
-) -> Draft:
-    day = today or norwegian.today()
+def _checked(store: Store, sent: Delivery, today: date | None) -> Draft:
+    day, area, workbook = today or norwegian.today(), sent.area, sent.workbook
     batches = store.batches()
-    errors = [*unread, *_of_other_areas(rows, area, store)]
-    own = those(rows, rows["area"].eq(area))
+    errors = [*sent.unread, *_of_other_areas(sent.rows, area, store)]
+    own = those(sent.rows, sent.rows["area"].eq(area))
     standing = store.figures(area, Role.KOORDINATOR, indicators=own["indicator"].unique())
-    answers = layout.chosen.answers if layout is not None else {}
-    own, asked, impossible = settle_cells(own, Context(store.catalogue, standing, answers, workbook, layout))
-    questions = (*questions, *asked)
+    answers = sent.layout.chosen.answers if sent.layout is not None else {}
+    own, asked, impossible = settle_cells(own, Context(store.catalogue, standing, answers, workbook, sent.layout))
+    questions = (*sent.questions, *asked)
     figures, wrong = read_figures(own, store.catalogue)
     figures, clashing = figures_once(parts_marked(figures, store.catalogue, day))
     differing = differences(figures, standing)
     together = Together(differing, standing, store.catalogue)
     judged = judgements_in(store.judgements(area))
-    new_words = unlike(judgements, judged)
-    new_events = unlike(as_known(events, store.events(area)), store.events(area))
+    new_words = unlike(sent.judgements, judged)
+    new_events = unlike(as_known(sent.events, store.events(area)), store.events(area))
     errors += [one.finding for one in asked if one.stops]
     errors += [*impossible, *wrong, *clashing, *future(differing, day), *part_over_whole(differing, day)]
     errors += together.errors()
@@ -245,7 +163,7 @@ def _checked(
         *warnings_of(differing, standing, store.catalogue),
         *together.warnings(),
     ]
-    if not errors and differing.empty and not (judgements or events or remarks or gone):
+    if not errors and differing.empty and sent.empty:
         errors.append(finding("check.nothing"))
     if workbook is not None:
         warnings += _sent_before(workbook.sha256, batches)
@@ -260,12 +178,12 @@ def _checked(
         errors=_once(errors),
         warnings=_once(warnings),
         basis=max((one.batch for one in batches), default=0),
-        layout=layout,
+        layout=sent.layout,
         questions=questions,
-        left_out=left_out,
-        remembered=remembered or Remembered(),
-        remarks=unlike(remarks, store.remarks(area)),
-        gone=tuple(one for one in judged if one.id in {own.id for own in gone}),
+        left_out=sent.left_out,
+        remembered=sent.remembered,
+        remarks=unlike(sent.remarks, store.remarks(area)),
+        gone=tuple(one for one in judged if one.id in {own.id for own in sent.gone}),
     )
 
 

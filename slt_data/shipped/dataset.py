@@ -47,7 +47,7 @@ class Manifest(BaseModel):
     files: tuple[FileEntry, ...]
 
 
-class Delivery:
+class DatasetFile:
     """One file of one data set; it becomes one batch in the store."""
 
     def __init__(self, folder: Path, dataset: str, entry: FileEntry) -> None:
@@ -132,7 +132,7 @@ class Delivery:
             yield reader.line_num, {name: cell for name, cell in cells.items() if cell != ""}
 
 
-def read_deliveries(datasets: Path) -> list[Delivery]:
+def read_deliveries(datasets: Path) -> list[DatasetFile]:
     """Every file of every data set under ``datasets``, in the order in which they are put in."""
     deliveries = []
     for path in sorted(datasets.glob(f"*/{MANIFEST}")):
@@ -152,7 +152,7 @@ def read_deliveries(datasets: Path) -> list[Delivery]:
                 for place in twice
             ]
             raise DatasetRefused(file_name(path), wrong)
-        deliveries += [Delivery(path.parent, manifest.id, entry) for entry in manifest.files]
+        deliveries += [DatasetFile(path.parent, manifest.id, entry) for entry in manifest.files]
     return deliveries
 
 

@@ -15,14 +15,14 @@ from slt_data.domain.board import Held, Meeting, end_of
 from slt_data.domain.entries import Event
 from slt_data.domain.errors import DatasetRefused
 from slt_data.domain.series import Figure, Judgement
-from slt_data.shipped.dataset import Delivery, read_deliveries
+from slt_data.shipped.dataset import DatasetFile, read_deliveries
 from slt_data.shipped.stated import Row, Stated, after, key_of
 from slt_data.store.batches import Batch, BatchKind, Content, NewBatch, history
 from slt_data.store.ledger import Ledger, write_batches
 from slt_data.store.store import Store
 from slt_data.texts import Language, say, speaking
 
-File = tuple[Delivery, Stated]
+File = tuple[DatasetFile, Stated]
 Rows = Mapping[Hashable, Row]
 
 
@@ -50,9 +50,9 @@ def bring_up_to_date(store: Store, datasets: Path) -> list[int]:
     return write_batches(store.database, entries)
 
 
-def _editions(deliveries: list[Delivery]) -> dict[str, list[Delivery]]:
+def _editions(deliveries: list[DatasetFile]) -> dict[str, list[DatasetFile]]:
     """The files of each data set. Raises ``DatasetRefused`` if two folders have the same id."""
-    editions: dict[str, list[Delivery]] = {}
+    editions: dict[str, list[DatasetFile]] = {}
     for (name, _), group in groupby(deliveries, key=lambda one: (one.dataset, one.path.parent)):
         files = list(group)
         if name in editions:
@@ -61,7 +61,7 @@ def _editions(deliveries: list[Delivery]) -> dict[str, list[Delivery]]:
     return editions
 
 
-def _digest(files: Iterable[Delivery]) -> str:
+def _digest(files: Iterable[DatasetFile]) -> str:
     """One checksum of the files of a data set and their order."""
     return hashlib.sha256("\n".join(f"{one.entry.file} {one.sha256}" for one in files).encode()).hexdigest()
 

@@ -13,7 +13,8 @@ import streamlit as st
 
 from slt_data.domain.entries import Event, Remark
 from slt_data.domain.series import Judgement
-from slt_data.intake.draft import Answers, Draft, draft_of_file, draft_of_typed
+from slt_data.intake.delivery import Answers
+from slt_data.intake.draft import Draft, draft_of_file, draft_of_typed
 from slt_data.intake.figures.checked_by_model import no_readings
 from slt_data.intake.figures.taken_out import Place
 from slt_data.intake.layout.model import Choices

@@ -1,0 +1,108 @@
+"""What is sent in, from a file or a page, as it is before it is checked against anything."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from slt_data.domain.entries import Event, Remark
+from slt_data.domain.series import Judgement
+from slt_data.intake.coded_frames import those
+from slt_data.intake.figures.own_exports import as_it_was, figures_alone, wrote_itself
+from slt_data.intake.figures.readings import readings
+from slt_data.intake.figures.taken_out import Place, left_out_by_hand, taken_out
+from slt_data.intake.findings import Finding
+from slt_data.intake.layout.memory import Remembered, remembered_of, taught_by
+from slt_data.intake.layout.model import Choices, Layout, LeftOut
+from slt_data.intake.layout.recognise import confirmed, recognise
+from slt_data.intake.layout.years_as_days import days_question, days_stay, years_for_days
+from slt_data.intake.questions import FileQuestion
+from slt_data.intake.word_sheets import events_in_sheets, judgements_in_sheets
+from slt_data.intake.workbook import Workbook
+from slt_data.store.batches import withdrawn
+from slt_data.store.store import Store
+
+
+@dataclass(frozen=True)
+class Answers:
+    """A person's answers to a draft: how the file is laid out, corrected texts of cells, and cells whose figures to
+    leave out.
+    """
+
+    layout: Choices | None = None
+    cells: Mapping[Place, str] = field(default_factory=dict)
+    without: frozenset[Place] = frozenset()
+
+
+@dataclass(frozen=True, eq=False)
+class Delivery:
+    """What was sent in for ``area``.
+
+    ``rows``: one row a figure, with the columns of ``readings``. ``unread``: the errors of what could not be read.
+    ``gone``: judgements to remove. ``workbook`` and ``layout``: of a file, None for what was typed. ``questions``:
+    those of its layout. ``left_out``: what is not read, and why. ``remembered``: the answers, for next time.
+    """
+
+    area: str
+    rows: pd.DataFrame
+    unread: tuple[Finding, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    events: tuple[Event, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    gone: tuple[Judgement, ...] = ()
+    workbook: Workbook | None = None
+    layout: Layout | None = None
+    questions: tuple[FileQuestion, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    remembered: Remembered = field(default_factory=Remembered)
+
+    @property
+    def empty(self) -> bool:
+        """Whether there are no words in it; figures do not count."""
+        return not (self.judgements or self.events or self.remarks or self.gone)
+
+
+def delivery_of_workbook(store: Store, area: str, workbook: Workbook, given: Answers) -> Delivery:
+    """``workbook`` as it is laid out, read and answered; what earlier files of its shape taught is used."""
+    known = remembered_of(store.remembered(), withdrawn(store.batches()))
+    ours = wrote_itself(workbook)
+    sent = figures_alone(workbook) if ours else workbook
+    workbook = years_for_days(sent)
+    layout = _laid_out(store, workbook, area, known, given)
+    days = days_question(sent, layout.chosen.answers)
+    if days is not None and days_stay(days):
+        workbook, layout = sent, _laid_out(store, sent, area, known, given)
+    every, unread = readings(workbook, layout, store.catalogue)
+    every, untold = as_it_was(every) if ours else (every, [])
+    rows, by_hand = corrected(every, given)
+    told, wrong_words = judgements_in_sheets(workbook, store.catalogue, area)
+    happened, wrong_events = events_in_sheets(workbook, store.catalogue, area)
+    return Delivery(
+        area,
+        rows,
+        unread=(*unread, *wrong_words, *wrong_events),
+        judgements=tuple(told),
+        events=tuple(happened),
+        workbook=workbook,
+        layout=layout,
+        questions=(*([days] if days is not None else []), *layout.questions),
+        left_out=(*layout.left_out, *untold, *by_hand),
+        remembered=taught_by(layout, known),
+    )
+
+
+def _laid_out(store: Store, workbook: Workbook, area: str, known: Remembered, given: Answers) -> Layout:
+    """How ``workbook`` is laid out, as it was answered now or of an earlier file of its shape."""
+    layout = recognise(workbook, store.catalogue, area, known)
+    return layout if given.layout is None else confirmed(workbook, layout, given.layout, store.catalogue)
+
+
+def corrected(rows: pd.DataFrame, given: Answers) -> tuple[pd.DataFrame, list[LeftOut]]:
+    """``rows`` with corrected texts and without those that were taken out, which are listed separately."""
+    gone = taken_out(rows, given.without)
+    kept = those(rows, ~gone) if gone.any() else rows
+    if given.cells:
+        told = [given.cells.get(place) for place in zip(kept["sheet"], kept["cell"], strict=True)]
+        texts = [text if new is None else new for text, new in zip(kept["text"], told, strict=True)]
+        kept = kept.assign(text=texts)
+    return kept, left_out_by_hand(rows, gone)
