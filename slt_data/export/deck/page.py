@@ -1,6 +1,7 @@
 """What every slide has: statement, subtitle, label of made-up figures, source, date, number."""
 
 import copy
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -22,7 +23,7 @@ from slt_data.export.deck.shapes import (
     spelling,
 )
 from slt_data.export.deck.template import DeckTemplate, placeholder
-from slt_data.norwegian import long_date
+from slt_data.norwegian import NBSP, long_date
 from slt_data.story.notes import Notes, as_text
 from slt_data.texts import say, spoken
 
@@ -32,6 +33,9 @@ _GAP = 0.08
 _LARGEST_TITLE, _SMALLEST_TITLE = 28, 20
 _SUBTITLE, _MARK, _SOURCE = 16, 14, 12
 """Font sizes in points, the same on every slide."""
+
+_TOGETHER = re.compile(r"(?<=\bca\.) (?=\d)|(?<=\d) (?=%)")
+"""Spaces in a heading where a line may not break: «ca. 15 %»."""
 
 _LINE = 1.22 / 72
 """The height of a line of text in 1 point, in inches."""
@@ -130,7 +134,7 @@ class Deck:
     def _new(self, layout: Any, title: str, notes: Notes) -> Any:
         slide = self.template.presentation.slides.add_slide(layout)
         heading = slide.shapes.title
-        heading.text_frame.text = title
+        heading.text_frame.text = _TOGETHER.sub(NBSP, title)
         _speak_norwegian(heading.text_frame)
         self._foot(slide, layout)
         slide.notes_slide.notes_text_frame.text = as_text(notes)
