@@ -439,7 +439,7 @@ def test_who_can_not_know_is_told_to_look(postgres: Postgres, address: LakeAddre
 
     lake._commit = breaking  # type: ignore[method-assign]
     try:
-        with pytest.raises(StoreSilent, match="vet ikke om den kom med"):
+        with pytest.raises(StoreSilent, match="uvisst om den kom med"):
             put_in(lake)
     finally:
         postgres.start()
