@@ -14,14 +14,17 @@ from slt_data.export.answers import series_document
 from slt_data.export.table import table_csv
 from slt_data.intake.checks.difference import Difference
 from slt_data.intake.commit.put_in import put_in
-from slt_data.intake.draft import draft_of_file, draft_of_typed
+from slt_data.intake.draft import Answers, draft_of_file, draft_of_typed
 from slt_data.intake.figures.checked_by_model import no_readings
+from slt_data.intake.kept_answers import answer_anew, kept_answers, questions_answered
+from slt_data.intake.layout.model import Choices
 from slt_data.intake.remark_typed import RemarkFields, remark_typed, taken_away
 from slt_data.shipped.catalogue_yaml import read_catalogue
 from slt_data.store.batches import BatchKind, Content, NewBatch
 from slt_data.store.ledger import commit
 from slt_data.store.revisions import undo
 from slt_data.store.store import Store, open_store
+from slt_data.story.chronicle import tell_history
 from slt_data.story.corrected import says_figure
 from slt_data.story.indicator import IndicatorStory, tell_indicator
 from slt_data.story.material import Material
@@ -228,3 +231,26 @@ def test_a_year_shown_as_a_day_of_1905_is_asked_as_that_year(ready_store: Store,
     assert "Er det 2021 som er ment?" in asked.text
     rows = draft.of(Difference.NEW)
     assert list(zip(rows["year"], rows["value"], strict=True)) == [(2021, 69.0), (2022, 72.0)]
+
+
+def test_remembered_answers_are_listed_changed_and_forgotten_each_in_a_batch(store: Store) -> None:
+    content = "Indikator;År;Verdi\nNaskeri;2019;69\n".encode()
+    (asked,) = draft_of_file(store, AREA, "a.csv", content, today=TODAY).questions
+    said = Answers(Choices(answers={asked.id: "nasking"}))
+    draft = draft_of_file(store, AREA, "a.csv", content, said, today=TODAY)
+    first = put_in(store, draft, by="Kari", comment="Fra politiet", accepted=None)
+    (kept,) = kept_answers(store, AREA)
+    assert (kept.batch.file, dict(kept.answers)) == ("a.csv", {"name:naskeri": "nasking"})
+    assert [(one.id, one.answer) for one in questions_answered(store, kept)] == [("name:naskeri", "nasking")]
+    assert kept_answers(store, "eksempelkommune") == []
+    changed = answer_anew(store, kept, {"name:naskeri": "leave_out"}, by="Kari", comment="Ikke nasking")
+    assert dict(kept_answers(store, AREA)[0].answers) == {"name:naskeri": "leave_out"}
+    forgotten = answer_anew(store, kept, {"name:naskeri": ""}, by="Kari", comment="Spør igjen")
+    assert kept_answers(store, AREA) == []
+    assert draft_of_file(store, AREA, "a.csv", content, today=TODAY).questions[0].answer == ""
+    assert [one.number for one in tell_history(store, AREA)][:3] == [forgotten, changed, first]
+    undo(store, forgotten, by="Kari", comment="Feil")
+    undo(store, changed, by="Kari", comment="Feil")
+    assert dict(kept_answers(store, AREA)[0].answers) == {"name:naskeri": "nasking"}
+    undo(store, first, by="Kari", comment="Feil")
+    assert kept_answers(store, AREA) == []

@@ -6,7 +6,7 @@ from typing import Any
 
 from slt_data.commands.answer import Answer, ready_store
 from slt_data.commands.asked.delivering import BatchUndone, FileChecked, FileLoaded, TemplateAsked
-from slt_data.commands.asked.every_command import Asked
+from slt_data.commands.asked.every_command import Asked, InArea
 from slt_data.commands.checked_file import document_told, lines_told
 from slt_data.domain.disclosure import Role
 from slt_data.domain.errors import RefusedInput
@@ -14,6 +14,7 @@ from slt_data.intake.answering import with_answers
 from slt_data.intake.checks.difference import Difference
 from slt_data.intake.commit import put_in as putting_in
 from slt_data.intake.draft import Draft, draft_of_file
+from slt_data.intake.kept_answers import kept_answers
 from slt_data.intake.template.make import make_template
 from slt_data.intake.template.rows import template_year
 from slt_data.norwegian import moment, today
@@ -75,6 +76,18 @@ def list_batches(_: Asked) -> Answer:
     store, _batches = ready_store()
     rows = record(store)
     return Answer([_recorded(one) for one in rows], [_record_line(one) for one in rows])
+
+
+def list_answers(asked: InArea) -> Answer:
+    """``answers``: what is remembered of files that came to the area, newest first; a question by its id."""
+    store, _batches = ready_store()
+    every = kept_answers(store, store.catalogue.area(asked.area).id)
+    told = [
+        {"file": one.batch.file, "batch": one.batch.batch, "shape": one.shape, "answers": dict(one.answers)}
+        for one in every
+    ]
+    lines = [f"{one.batch.file}: {own} = {choice}" for one in every for own, choice in one.answers.items()]
+    return Answer(told, lines or [say("answers.none")])
 
 
 def _draft(asked: FileChecked) -> Draft:

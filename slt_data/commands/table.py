@@ -55,6 +55,7 @@ COMMANDS: Mapping[str, Command] = {
     "check": Command("delivering.FileChecked", "delivering.check"),
     "load": Command("delivering.FileLoaded", "delivering.load"),
     "undo": Command("delivering.BatchUndone", "delivering.undo_batch"),
+    "answers": Command("every_command.InArea", "delivering.list_answers"),
     "history": Command("every_command.Asked", "delivering.list_batches"),
     "audit": Command("upkeep.AuditAsked", "admission.look_into_log"),
     "access": Command("upkeep.AccessAsked", "admission.manage_access"),
