@@ -7,7 +7,9 @@ import pytest
 from slt_data.norwegian import NBSP
 from slt_data.store.store import Store
 from slt_data.story.board import board_order
+from slt_data.story.indicator import tell_indicator
 from slt_data.story.overview import OverviewRow, age_of, tell_overview
+from slt_data.story.table import table_columns
 from tests.conftest import material_of
 
 
@@ -94,3 +96,11 @@ def test_an_area_has_the_name_that_the_board_gave_it(ready_store: Store, area: s
     assert row.focus_area.title == title
     assert row.focus_area.short == material.catalogue.focus_area(focus).short
     assert title in {one.title for one in board_order(material, material.newest_year)}
+
+
+def test_a_narrow_table_has_only_what_each_year_says(ready_store: Store) -> None:
+    material = material_of(ready_store, "baerum")
+    story = tell_indicator(material, material.catalogue.indicator("ungdata_cannabis"), 2018)
+    assert story is not None
+    assert list(table_columns(story.table, narrow=True)) == ["Gruppe", "År", "Tall", "Merknad"]
+    assert list(table_columns(story.table)) == ["Gruppe", "År", "Tall", "Endring", "Merknad", "Kilde"]

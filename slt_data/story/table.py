@@ -11,6 +11,7 @@ from slt_data.norwegian import NBSP, capital, listing, long_date, number, signed
 from slt_data.story.series_rows import SeriesRow, SeriesRows
 from slt_data.texts import say
 
+_NARROW = ("group", "period", "figure", "remark")
 _ALWAYS_SHOWN = frozenset({"period", "figure", "difference"})
 
 
@@ -35,9 +36,13 @@ def table_rows(series: Sequence[SeriesRows], others: Sequence[SeriesRows]) -> tu
     return tuple(_line(one, row, line_name(one, others) or whole) for one in series for row in reversed(one.rows))
 
 
-def table_columns(rows: Sequence[TableRow]) -> dict[str, list[str]]:
-    """The cells of ``rows`` by column title, in the order shown; empty columns are left out."""
-    names = ("group", "period", "figure", "interval", "difference", "percent", "sure", "remark", "source")
+def table_columns(rows: Sequence[TableRow], *, narrow: bool = False) -> dict[str, list[str]]:
+    """The cells of ``rows`` by column title, in the order shown; empty columns are left out.
+
+    ``narrow``: only what each year says, for a place with room for few columns.
+    """
+    every = ("group", "period", "figure", "interval", "difference", "percent", "sure", "remark", "source")
+    names = _NARROW if narrow else every
     cells = {name: [str(getattr(row, name)) for row in rows] for name in names}
     return {say(f"table.{name}"): told for name, told in cells.items() if name in _ALWAYS_SHOWN or any(told)}
 

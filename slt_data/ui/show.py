@@ -60,7 +60,7 @@ def show_small(story: IndicatorStory, key: str, anchor: str = "") -> None:
         show_chart(story, key)
     else:
         quiet(escape_markdown(story.indicator.title))
-        show_table(story.table)
+        show_written(tabled(table_columns(story.table, narrow=True)))
         if story.remarks:
             show_written(bullets(text(remark.text) for remark in story.remarks))
         quiet(escape_markdown(story.source_line))
