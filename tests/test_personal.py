@@ -507,18 +507,20 @@ def test_what_is_no_day_gives_none(text: str) -> None:
     assert day_digits(text) is None
 
 
-DAYS = st.integers(min_value=1, max_value=28)
-NUMBERS = st.builds(
-    lambda day, shift, month, further, year, series: with_checks(
-        f"{day + shift:02}{month + further:02}{year:02}{series:03}"
-    ),
-    DAYS,
-    st.sampled_from([0, 40]),
-    st.integers(min_value=1, max_value=12),
-    st.sampled_from([0, 40, 65, 80]),
-    st.integers(min_value=40, max_value=53),
-    st.integers(min_value=500, max_value=899),
-).filter(bool)
+def numbers(days: st.SearchStrategy[int]) -> st.SearchStrategy[str]:
+    """Numbers of persons, real or made up, born on one of ``days`` (41 and more: no citizens)."""
+    return st.builds(
+        lambda day, month, further, year, series: with_checks(f"{day:02}{month + further:02}{year:02}{series:03}"),
+        days,
+        st.integers(min_value=1, max_value=12),
+        st.sampled_from([0, 40, 65, 80]),
+        st.integers(min_value=40, max_value=53),
+        st.integers(min_value=500, max_value=899),
+    ).filter(bool)
+
+
+NUMBERS = numbers(st.integers(min_value=1, max_value=28) | st.integers(min_value=41, max_value=68))
+WITH_ZERO = numbers(st.integers(min_value=1, max_value=9))
 AROUND = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 DIGITS = st.text("0123456789", min_size=9, max_size=9)
 
@@ -531,9 +533,9 @@ def test_every_number_is_found_in_any_text(number: str, before: str, after: str,
     assert number not in repr(findings)
 
 
-@given(NUMBERS, st.text("abcæøå .-", max_size=10), st.text("abcæøå .-", max_size=10))
+@given(WITH_ZERO, st.text("abcæøå .-", max_size=10), st.text("abcæøå .-", max_size=10))
 def test_every_number_whose_zero_is_lost_is_found(number: str, before: str, after: str) -> None:
-    assume(number.startswith("0"))
+    assert number.startswith("0")
     assert holds_person(f"{before} {number[1:]} {after}")
 
 

@@ -50,7 +50,8 @@ _WORDS = 20
 
 
 def deck(briefing: Briefing, template: bytes | None = None, address: str = "") -> bytes:
-    """The .pptx of ``briefing``: title, what to look at first, overview, focus areas, Ungdata, and the closing slides.
+    """The .pptx of ``briefing``: title, what is new since a meeting, what to look at first, overview, focus areas,
+    Ungdata, and the closing slides.
 
     The closing slides are what is not seen, measures and events. ``template``: the municipality's .pptx, or None.
     ``address``: the URL of the view, for the notes. Raises ``TemplateRefused`` for an unusable template.
@@ -61,6 +62,7 @@ def deck(briefing: Briefing, template: bytes | None = None, address: str = "") -
         [briefing.area.title, say("deck.made_on", day=long_date(briefing.made_on))],
         briefing_notes(briefing, [], address),
     )
+    _since(made, briefing, address)
     _attention(made, briefing, address)
     _overview(made, briefing, address)
     rows = {row.focus_area.id: row for row in briefing.overview}
@@ -69,7 +71,6 @@ def deck(briefing: Briefing, template: bytes | None = None, address: str = "") -
     survey_slides(made, briefing, address)
     _unseen(made, briefing, address)
     _events(made, briefing, address)
-    _since(made, briefing, address)
     return made.finished(briefing.title)
 
 
