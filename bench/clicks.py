@@ -135,7 +135,8 @@ def warm(side: Side, browser: Browser, address: str, rounds: int) -> tuple[list[
 @contextmanager
 def browser_of_machine() -> Iterator[Browser]:
     """Chromium as the machine has it."""
-    path = next(found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name)))
+    names = ("chromium", "chromium-browser", "google-chrome", "chromium-headless-shell")
+    path = next(found for name in names if (found := shutil.which(name)))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         yield browser

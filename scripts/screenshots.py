@@ -36,7 +36,7 @@ SHOTS: tuple[tuple[str, str, tuple[int, int], str], ...] = (
 
 def main() -> None:
     """Take every picture anew. Raises ``RuntimeError`` where there is no Chromium."""
-    names = ("chromium", "chromium-browser", "google-chrome")
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     browser = next((found for name in names if (found := shutil.which(name))), None)
     if browser is None:
         raise RuntimeError("no Chromium here: run scripts/browser.sh first")

@@ -137,7 +137,7 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Path | LakeAddress:
 
 BOTH = pytest.mark.parametrize("place", ["file", "lake"], indirect=True)
 BOTH_IN_PROOFS = pytest.mark.parametrize("place", ["file", "lake"] if PROOFS else ["file"], indirect=True)
-"""For what lies over the store: ``test_store`` and ``test_lake`` hold the two to the same answers each time."""
+"""For what takes long or lies over the store: ``test_store`` and ``test_lake`` hold the two to each other."""
 
 
 def again(database: Holder, patience: float = 60) -> Holder:

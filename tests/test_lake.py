@@ -315,7 +315,7 @@ def writers(address: LakeAddress, count: int, rounds: int, *more: str) -> Iterat
     [
         pytest.param(2, [], id="two"),
         *([pytest.param(4, [], id="four")] if PROOFS else []),
-        pytest.param(2, ["free"], id="two that take no turns"),
+        *([pytest.param(2, ["free"], id="two that take no turns")] if PROOFS else []),
     ],
 )
 def test_processes_that_put_in_at_once_lose_and_double_nothing(

@@ -47,7 +47,7 @@ from slt_data.store.lake_address import LakeAddress
 from slt_data.store.ledger import commit
 from slt_data.store.migrating import MIGRATIONS
 from slt_data.store.store import Store, open_store
-from tests.conftest import BOTH, HOLDS, again, another_process
+from tests.conftest import BOTH, BOTH_IN_PROOFS, HOLDS, again, another_process
 
 VERSION = len(list(MIGRATIONS.glob("[0-9]*.sql")))
 DAY = date(2026, 3, 1)
@@ -339,7 +339,7 @@ def test_two_stores_in_one_process_wait_for_each_other(tmp_path: Path) -> None:
 YEARS = range(2000, 2005)
 
 
-@BOTH
+@BOTH_IN_PROOFS
 def test_each_reader_sees_a_whole_batch_or_none_of_it(database: Database, catalogue: Catalogue) -> None:
     batches, done = 8, threading.Event()
     patient = again(database)
@@ -367,7 +367,7 @@ def test_each_reader_sees_a_whole_batch_or_none_of_it(database: Database, catalo
     assert set(shared.figures("baerum", Role.KOORDINATOR)["value"]) == {batches}
 
 
-@BOTH
+@BOTH_IN_PROOFS
 def test_threads_that_write_at_once_get_a_number_each(database: Database) -> None:
     patient = again(database)
     with ThreadPoolExecutor(4) as pool:
@@ -581,7 +581,7 @@ def test_a_batch_counts_unless_one_that_counts_withdraws_it(pointers: list[int |
     assert withdrawn(shuffled) == {batch.batch for batch in batches if not counts(batch.batch)}
 
 
-@BOTH
+@BOTH_IN_PROOFS
 @pytest.mark.parametrize("seed", [pytest.param(seed, id=f"history {seed}") for seed in range(2)])
 def test_at_any_moment_the_newest_batch_not_withdrawn_counts(
     database: Database, catalogue: Catalogue, seed: int
@@ -795,7 +795,7 @@ ILL = [
 ]
 
 
-@BOTH
+@BOTH_IN_PROOFS
 @pytest.mark.parametrize(("statement", "fault"), ILL)
 def test_examine_finds_what_a_key_or_a_constraint_would_have_stopped(
     database: Database, statement: str, fault: str

@@ -126,8 +126,12 @@ def tell_since(materials: Materials, area: str, since: date | Meeting, role: Rol
     A reader gets nothing that is or was hidden: a figure hidden now is listed without its former value and without who
     changed it, and one hidden both then and now is not listed. Cached for each state of the figures.
     """
-    now = materials.of(area, role)
-    return now.keep(("since", since), lambda: _tell_since(materials, area, since, role))
+
+    def told() -> Since:
+        with materials.store.database.reading():  # once for all that is asked of the store
+            return _tell_since(materials, area, since, role)
+
+    return materials.of(area, role).keep(("since", since), told)
 
 
 def _tell_since(materials: Materials, area: str, since: date | Meeting, role: Role) -> Since:
