@@ -148,6 +148,27 @@ def test_a_judgement_of_a_focus_area_names_the_figure(store: Store) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param("Nasking på senteret", "Nasking på senteret", id="a list of topics is of no figure"),
+        pytest.param(
+            "Nasking, 69 saker",
+            "Nasking, 69 saker. Nasking: Tallet for 2018 er rettet fra 69 til 71 etter at dette ble skrevet.",
+            id="but for the one that it names",
+        ),
+    ],
+)
+def test_what_the_police_list_is_marked_for_the_figure_that_it_names(store: Store, text: str, told: str) -> None:
+    topic = Judgement(
+        area=AREA, year=2018, source="koordinator", id="egen", kind=JudgementKind.TOPIC, focus_area="nasking",
+        voice="Politiet", direction=Direction.UNKNOWN, text=text,
+    )  # fmt: skip
+    put(store, judgements=[topic])
+    put(store, figures=[figure(71)])
+    assert told in [one.text for one in Material(store, AREA).judged([], "nasking", JudgementKind.TOPIC)]
+
+
+@pytest.mark.parametrize(
     ("text", "figure", "found"),
     [("Tallet er 69.", "69", True), ("I 1969", "69", False), ("69,5 %", "69", False), ("2 675 saker", "2 675", True)],
 )

@@ -8,7 +8,7 @@ from slt_data.analysis.precision import Precision, precision_of
 from slt_data.analysis.wording import WordedFigure, in_table
 from slt_data.domain.entries import Indicator
 from slt_data.domain.series import NUMERIC, Status, Unit
-from slt_data.norwegian import ZERO_SIGN, number
+from slt_data.norwegian import PRELIMINARY_SIGN, ZERO_SIGN, number
 from slt_data.store.batches import BatchKind
 from slt_data.store.corrected import Earlier
 from slt_data.story.series_rows import SeriesRow, SeriesRows
@@ -65,7 +65,9 @@ def corrected_since(written: WordsWritten, several: Iterable[SeriesRows]) -> str
 
 def with_corrections(written: WordsWritten, several: Iterable[SeriesRows]) -> str:
     """The text of ``written``, followed by what was corrected since."""
-    return " ".join(part for part in (written.text, corrected_since(written, several)) if part)
+    since = corrected_since(written, several)
+    ended = written.text if not since or written.text.endswith((".", "!", "?", "»")) else f"{written.text}."
+    return " ".join(part for part in (ended.lstrip("."), since) if part)
 
 
 def _stood(row: SeriesRow, batch: int | None) -> Earlier | None:
@@ -99,7 +101,7 @@ def _unfit(before: Earlier) -> bool:
 
 def _text(indicator: Indicator, before: Earlier, told: WordedFigure) -> str:
     own = replace(told, value=before.value, status=Status(before.status), raw=before.raw, reserved=False)
-    text = in_table(indicator, own)
+    text = in_table(indicator, own).rstrip(PRELIMINARY_SIGN)
     return number(0) if text == ZERO_SIGN else text
 
 

@@ -193,13 +193,17 @@ class Material:
         return sorted(map(self.judgement_now, found), key=lambda one: -one.year)
 
     def judgement_now(self, one: Judgement) -> Judgement:
-        """``one``, one of ``judgements``, with a sentence for each figure that was corrected since it was written."""
+        """``one``, one of ``judgements``, with a sentence for each figure that was corrected since it was written.
+
+        What the police only list is of no figure, unless its number is in the text.
+        """
+        years = () if one.kind is JudgementKind.TOPIC else (one.year,)
         if one.indicator is not None:
             about, named = [one.indicator], False
         else:
             own = [own for own in self.catalogue.indicators if own.focus_area == one.focus_area]
             about, named = [own.id for own in own if own.family is Family.POLITI], True
-        return self._corrected_since(one, about, WordsWritten(one.text, (one.year,), self._judged_in[one], named=named))
+        return self._corrected_since(one, about, WordsWritten(one.text, years, self._judged_in[one], named=named))
 
     def _corrected_since(self, one: Said, indicators: Iterable[str], written: WordsWritten) -> Said:
         self.read()
