@@ -6,6 +6,7 @@ on the first screen, no text that covers another.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
 import pytest
@@ -13,7 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from slt_data.access.rules import PAGES as SCRIPTS
-from tests.browser.waiting import fitted, still, until
+from tests.browser.waiting import fitted, settled, still, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.spread]
 
@@ -142,7 +143,7 @@ def test_a_page_and_all_that_is_asked_of_it(
     for width in way.widths:
         fitted(page, width)
         draw_all(charts)
-        faults += [f"outside {width}: {one}" for one in page.evaluate(TOO_WIDE, width)]
+        faults += [f"outside {width}: {one}" for one in settled(page, partial(page.evaluate, TOO_WIDE, width))]
         if page.evaluate("document.documentElement.scrollWidth") > width:
             faults.append(f"the page is wider than {width}")
         for chart in charts.all():

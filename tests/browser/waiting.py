@@ -57,13 +57,21 @@ def choose(page: Page, label: str, option: str | None = None) -> None:
     options = page.get_by_role("option", name=option) if option else page.get_by_role("option")
     for _ in range(10):
         still(page)
-        page.get_by_label(label).click()
+        page.get_by_role("combobox").and_(page.get_by_label(label)).click()
         try:
             options.first.click(timeout=3_000)
         except Timeout:
             continue
         return
     raise AssertionError(label)
+
+
+def settled(page: Page, faults: Callable[[], list[str]], seconds: float = 5) -> list[str]:
+    """What ``faults`` finds once the page has come to rest: nothing, or what is still there after a while."""
+    give_up = time.monotonic() + seconds
+    while (found := faults()) and time.monotonic() < give_up:
+        page.wait_for_timeout(100)
+    return found
 
 
 def becomes(page: Page, read: Callable[[], Any], wanted: Any) -> None:
