@@ -8,6 +8,7 @@ import streamlit as st
 from slt_data.access.sessions import Visitor
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.entries import FocusArea
+from slt_data.domain.errors import StoreUnusable
 from slt_data.story.board_names import named_focus_areas
 from slt_data.story.material import Material
 from slt_data.texts import say
@@ -57,7 +58,10 @@ def _focus_areas(catalogue: Catalogue) -> Sequence[FocusArea]:
     if not areas:
         return catalogue.focus_areas
     asked = asked_for(AREA)
-    return named_focus_areas(materials().of(asked if asked in areas else areas[0]))
+    try:
+        return named_focus_areas(materials().of(asked if asked in areas else areas[0]))
+    except StoreUnusable:  # the page says so; without a menu its address would be lost
+        return catalogue.focus_areas
 
 
 def window_title(page: st.Page) -> str:
