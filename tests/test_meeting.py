@@ -259,7 +259,7 @@ def test_what_changed_since_the_last_meeting(figures: int, words: int, shown: li
     since = Since(date(2018, 6, 15), None, False, (), changed[0], changed[1], ())
     told_of = screens(replace(brief(ready_store, "baerum"), since=since))
     last = [one for one in told_of if one.kind is ScreenKind.SINCE]
-    assert told_of[1 : len(last) + 1] == tuple(last), "a meeting begins with what is new since the last one"
+    assert told_of[2 : len(last) + 2] == tuple(last), "what is new since last time comes right after what to look at"
     assert [len(one.table.rows) for one in last if one.table] == shown
     assert max(shown) <= MOST_REVISED
     assert all(one.statement.startswith("Siden 15. juni 2018") for one in last)

@@ -325,7 +325,7 @@ def test_nothing_told_of_what_changed_depends_on_what_is_hidden(
 
 def test_the_deck_has_a_slide_of_it(store: Store) -> None:
     slides = Presentation(io.BytesIO(deck(briefing(store, LONG_AGO)))).slides
-    assert slides[1].shapes.title.text == "Siden 1. januar 2020"
+    assert slides[2].shapes.title.text == "Siden 1. januar 2020"
 
 
 def test_since_a_meeting_goes_by_its_title_and_day(store: Store) -> None:
@@ -333,7 +333,7 @@ def test_since_a_meeting_goes_by_its_title_and_day(store: Store) -> None:
     put_in(store, Content(thefts(2014, alle=22), [judged("Mindre.")], [measure()]))
     told = briefing(store, meeting)
     titles = [one.shapes.title.text for one in Presentation(io.BytesIO(deck(told))).slides]
-    assert titles[1:3] == ["Siden Styremøte 1, 17. juni 2026"] * 2
+    assert titles[2:4] == ["Siden Styremøte 1, 17. juni 2026"] * 2
     (section,) = [one for one in fitted_paper(told).sections if one.title == "Siden Styremøte 1, 17. juni 2026"]
     figures, words = [one for one in section.blocks if isinstance(one, PaperTable)]
     assert figures.rows[0][2:5] == ("2014", "20", "22")

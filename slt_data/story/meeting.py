@@ -86,7 +86,7 @@ class Screen:
 def screens(briefing: Briefing, address: str = "") -> tuple[Screen, ...]:
     """The screens of ``briefing`` in the order of a meeting.
 
-    Title, what changed since last time, what to look at first, overview, focus areas, Ungdata, what is not seen, and
+    Title, what to look at first, what changed since last time, overview, focus areas, Ungdata, what is not seen, and
     measures.
 
     ``address``: the URL of the view, for the notes.
@@ -94,8 +94,8 @@ def screens(briefing: Briefing, address: str = "") -> tuple[Screen, ...]:
     rows = {row.focus_area.id: row for row in briefing.overview}
     return (
         _title(briefing, address),
-        *_since(briefing, address),
         _attention(briefing, address),
+        *_since(briefing, address),
         *_overview(briefing, address),
         *(_focus(briefing, focus, rows.get(focus.focus_area.id), address) for focus in briefing.focus),
         *_highlights(briefing, address),

@@ -89,7 +89,7 @@ def test_the_keys_step(visit: Callable[..., Page]) -> None:
         for key in keys:
             page.keyboard.press(key)
         count = page.locator(".controls .count")
-        expect(count, name).to_have_text(f"{screen} av 15")
+        expect(count, name).to_have_text(f"{screen} av 16")
         at(page, screen)
 
 
@@ -244,9 +244,9 @@ def test_a_screen_is_announced_and_a_chart_is_read_by_itself(visit: Callable[...
     at(page, 3)
     page.keyboard.press("ArrowRight")
     spoken = page.locator(".spoken")
-    expect(spoken).to_have_text("4 av 15. Nasking gikk ned fra 94 til 69. Ingen sikker endring")
+    expect(spoken).to_have_text("4 av 16. Nasking gikk ned fra 94 til 69. Ingen sikker endring")
     expect(spoken).to_have_attribute("aria-live", "polite")
-    screen = page.get_by_role("group", name="4 av 15")
+    screen = page.get_by_role("group", name="4 av 16")
     expect(screen).to_have_attribute("aria-roledescription", "skjerm")
     page.locator(".slt-chart-stage").focus()
     page.keyboard.press("ArrowRight")

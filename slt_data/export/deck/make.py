@@ -50,7 +50,7 @@ _WORDS = 20
 
 
 def deck(briefing: Briefing, template: bytes | None = None, address: str = "") -> bytes:
-    """The .pptx of ``briefing``: title, what is new since a meeting, what to look at first, overview, focus areas,
+    """The .pptx of ``briefing``: title, what to look at first, what is new since a meeting, overview, focus areas,
     Ungdata, and the closing slides.
 
     The closing slides are what is not seen, measures and events. ``template``: the municipality's .pptx, or None.
@@ -62,8 +62,8 @@ def deck(briefing: Briefing, template: bytes | None = None, address: str = "") -
         [briefing.area.title, say("deck.made_on", day=long_date(briefing.made_on))],
         briefing_notes(briefing, [], address),
     )
-    _since(made, briefing, address)
     _attention(made, briefing, address)
+    _since(made, briefing, address)
     _overview(made, briefing, address)
     rows = {row.focus_area.id: row for row in briefing.overview}
     for focus in briefing.focus:
