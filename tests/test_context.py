@@ -214,6 +214,40 @@ PLACES: dict[str, tuple[Rows, tuple[str, ...], tuple[str, ...]]] = {
         (),
         ("place:3203asker",),
     ),
+    "a number beside its label": ([["Kommunenr:", "0301"], [], ["", 2019], ["Vold", 70]], (), ("place:oslo",)),
+    "a number of its own beside its label": (
+        [["Kommunenr:", "3201"], [], ["", 2019], ["Vold", 22]],
+        ("B4 vold 2019: 22",),
+        (),
+    ),
+    "a number alone above": ([["301"], [], ["", 2019], ["Vold", 70]], (), ("place:oslo",)),
+    "a number that counts who answered": (
+        [["Antall svar", "1201"], [], ["", 2019], ["Har nasket i butikk", 9]],
+        ("B4 ungdata_nasket 2019: 9",),
+        (),
+    ),
+    "the whole police district in the title": (
+        [["Anmeldte forhold i Oslo politidistrikt"], [], ["", 2019], ["Vold", 70]],
+        (),
+        ("place:oslopolitidistrikt",),
+    ),
+    "the police district in the corner": ([["Øst PD", 2019], ["Vold", 70]], (), ("place:oestpd",)),
+    "the police district above its own rows": (
+        [["Oslo politidistrikt"], ["Kommune", *LONG], ["Bærum", "Vold", 2019, 22], ["Oslo PD", "Vold", 2019, 70]],
+        ("D3 vold 2019: 22",),
+        ("place:rows",),
+    ),
+    "the police district in the name of the indicator": (
+        [["Anmeldte forhold under 18 år i hele Oslo politidistrikt"], ["År", "Antall"], [2019, 3100]],
+        ("B3 oslo_pd_under_18 2019: 3100",),
+        (),
+    ),
+    "another place in the title of the second table": (
+        [["", 2019], ["Vold", 22], [], ["Anmeldte forhold i Asker"], ["", 2019], ["Nasking", 30]],
+        ("B2 vold 2019: 22",),
+        ("place:asker",),
+    ),
+    "a note below": ([["", 2019], ["Vold", 70], [], ["Tallene gjelder Asker"]], (), ("place:asker",)),
     "numbers that look like years": (
         [["Region", *LONG], ["2012 Alta (-2019)", "Vold", 2019, 70], ["3201 Bærum", "Vold", 2019, 22]],
         ("D3 vold 2019: 22",),
@@ -230,7 +264,9 @@ def test_other_places_are_left_out_with_one_question(name: str, form: str) -> No
 
 
 @pytest.mark.parametrize("form", ["xlsx", "xls", "ods"])
-@pytest.mark.parametrize("name", ["Oslo", "Asker 2019", "Hele landet", "Viken", "3203 Asker"])
+@pytest.mark.parametrize(
+    "name", ["Oslo", "Asker 2019", "Asker-tall", "Hele landet", "Viken", "3203 Asker", "0301", "301", "Oslo PD"]
+)
 def test_a_sheet_that_is_named_after_another_place(name: str, form: str) -> None:
     came, layout = came_to(made(form, [["", 2019], ["Vold", 70]], name))
     (asked,) = layout.questions
@@ -265,6 +301,14 @@ UNITS = {
         ("unit:{}#0",),
     ),
     "in the corner": ([["Per 1000", 2019], ["Vold", 12]], ("unit:{}#0",)),
+    "hundreds above": ([["Tall i 100"], [], ["", 2019], ["Vold", 12]], ("unit:{}#0",)),
+    "a base year above": ([["2015=100"], [], ["", 2019], ["Vold", 112]], ("unit:{}#0",)),
+    "a forecast above": ([["Prognose"], [], ["", 2019], ["Vold", 12]], ("unit:{}#0",)),
+    "a difference above": ([["Differanse"], [], ["", 2019], ["Vold", 12]], ("unit:{}#0",)),
+    "who answered, above a share": ([["Antall svar"], [], ["", 2019], ["Har nasket i butikk", 44]], ("unit:{}#0",)),
+    "above a column of counts": ([["Per 1000"], LONG, ["Vold", 2019, 12]], ("unit:{}#0",)),
+    "a note below": ([["", 2019], ["Vold", 3], [], ["* Alle tall er per 1000 innbyggere."]], ("unit:{}#0",)),
+    "a unit alone below": ([LONG, ["Vold", 2019, 3], ["Tall i tusen"]], ("unit:{}#0",)),
     "over rows with their year": ([["Per 1000"], [], [*LONG[:2], "Verdi"], ["Vold", 2019, 12]], ("unit:{}#0",)),
 }
 
@@ -280,6 +324,30 @@ def test_a_unit_above_the_table_counts_as_one_over_a_column(name: str, form: str
     assert "other_unit" in [one.why for one in layout.left_out]
     answered, _ = came_to(made(form, rows), dict.fromkeys(came.asked, "keep"))
     assert answered.figures
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("unit", ["Per 1000 innbyggere", "Prosent", "Endring i prosent", "Indeks", "Tall i 1000"])
+def test_a_unit_among_the_rows_is_that_of_the_rows_below(unit: str, form: str) -> None:
+    came, _ = came_to(made(form, [["", 2019], ["Antall"], ["Vold", 22], [unit], ["Vold", 3]]))
+    assert came.figures == ("B3 vold 2019: 22",)
+    below, _ = came_to(made(form, [["", 2019], [unit], ["Vold", 3], ["Antall"], ["Nasking", 61]]))
+    assert below.figures == ("B5 nasking 2019: 61",)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Kilde: Politiet",
+        "Tallene er foreløpige",
+        "* 3 saker fra 2018 er talt i 2019",
+        "Antall saker",
+        "Endringer i registreringen fra 2019 gjør at tallene ikke kan sammenlignes",
+        "Tallene gjelder Bærum",
+    ],
+)
+def test_notes_that_fit_ask_nothing(note: str) -> None:
+    assert came_to(made("csv", [["", 2019], ["Vold", 22], [], [note]]))[0] == Came(("B2 vold 2019: 22",))
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -335,6 +403,24 @@ SHAPES: dict[str, tuple[Rows, Came]] = {
         [["Vold"], ["År", "Antall"], [2019, 22], ["Ymse greier"], [2019, 61]],
         Came(("B3 vold 2019: 22",), ("name:ymsegreier?",)),
     ),
+    "tables with the same headings under the same second line": (
+        [
+            ["Vold"],
+            ["Politiet"],
+            ["År", "Antall"],
+            [2019, 22],
+            [],
+            ["Nasking"],
+            ["Politiet"],
+            ["År", "Antall"],
+            [2020, 61],
+        ],
+        Came(("B4 vold 2019: 22", "B9 nasking 2020: 61")),
+    ),
+    "titles with a blank row below": (
+        [["Vold"], [], ["År", "Antall"], [2019, 22], [], ["Nasking"], [], ["År", "Antall"], [2020, 61]],
+        Came(("B4 vold 2019: 22", "B9 nasking 2020: 61")),
+    ),
     "headings that a printed page repeats": (
         [LONG, ["Vold", 2019, 22], LONG, ["Vold", 2020, 24]],
         Came(("C2 vold 2019: 22", "C4 vold 2020: 24")),
@@ -377,10 +463,15 @@ def test_one_of_competing_columns_is_chosen() -> None:
     [
         ([["", 2019, 2020], ["Vold", 22, None]], 1, 1, (1, 2)),
         ([["År", "Vold"], [2019, 22], [2020, None]], 1, 1, (2, 1)),
+        ([["År", "Vold", "Nasking"], [2019, 22, None]], 1, 1, (1, 2)),
+        ([["", 2019], ["Vold", 22], ["Nasking", None]], 1, 1, (2, 1)),
+        ([["År", "Antall", "Indikator"], [2019, 22, "Vold"], [2019, None, "Nasking"]], 1, 1, (2, 1)),
     ],
-    ids=["years across", "years down"],
+    ids=["years across", "years down", "indicators across", "indicators down", "rows with their year"],
 )
-def test_a_figure_merged_over_two_years(rows: Rows, row: int, column: int, size: tuple[int, int], form: str) -> None:
+def test_a_figure_merged_over_the_places_of_several(
+    rows: Rows, row: int, column: int, size: tuple[int, int], form: str
+) -> None:
     last = (row + size[0] - 1, column + size[1] - 1)
     range_ = f"B2:{'ABC'[last[1]]}{last[0] + 1}"
     merged: Any = {
@@ -477,7 +568,15 @@ def test_places_in_titles_stand_as_places() -> None:
     assert {text: [one.title for one in places_told(text)] for text in named} == {
         text: [place] for text, place in named.items()
     }
-    none = ("Oslo politidistrikt", "Kilde: Oslo", "Ski og sykkel", "Time for time", "Halden fengsel", "Tabell G")
+    none = (
+        "Kilde: Oslo politidistrikt",
+        "Kilde: Oslo",
+        "Asker-modellen",
+        "Ski og sykkel",
+        "Time for time",
+        "Halden fengsel",
+        "Tabell G",
+    )
     assert [text for text in none if places_told(text)] == []
 
 

@@ -34,7 +34,7 @@ def find_tables(grid: MarkedGrid, *, down: bool | None = None) -> list[Found]:
                 own = _years_of_rows(grid, range(top, bottom + 1), left, right, down=down)
             whole = Found(top, bottom, left, right, last, own, titles)
             found += titled_parts(grid, whole) if len(parts) == 1 else [whole]
-        end = max(_last_figures(grid, bottom, last), bottom) if years is None else last
+        end = max(_last_figures(grid, bottom, last), bottom)
         row = max(last, bottom) + 1
     return found
 

@@ -16,7 +16,7 @@ from slt_data.intake.layout.parts_of_long import Found
 from slt_data.intake.layout.read_columns import ColumnReader, Columns
 from slt_data.intake.layout.rows_year_column import LongRows
 from slt_data.intake.layout.shape_rules import (
-    merged_over_years,
+    merged_figures,
     places_within,
     rows_of,
     two_indicators,
@@ -28,7 +28,7 @@ from slt_data.intake.questions import FileQuestion
 from slt_data.intake.vocabulary.headings import ColumnRole
 from slt_data.intake.vocabulary.keys import NameKind, key
 from slt_data.intake.vocabulary.lexicon import Lexicon
-from slt_data.intake.vocabulary.measures import Measure, measure_above
+from slt_data.intake.vocabulary.measures import Measure
 
 _SAMPLE = 40
 
@@ -86,7 +86,7 @@ class HeldAgainst:
     def block(self, grid: MarkedGrid, block: Block, names: Mapping[str, Name], rows: LongRows | None) -> Block:
         """``block`` without what is hidden in it; inconsistencies are recorded as findings."""
         held = rows_of(block, rows)
-        self.findings += [*uneven_lines(grid.sheet, block, held), *merged_over_years(grid.sheet, block, rows)]
+        self.findings += [*uneven_lines(grid.sheet, block, held), *merged_figures(grid.sheet, block)]
         self.findings += two_indicators(block, names)
         if rows is not None:
             self.findings += two_indicators_in_rows(block, rows, self.lexicon)
@@ -119,13 +119,14 @@ class HeldAgainst:
 
     def measured(self, block: Block, titles: Titles, names: Mapping[str, Name], read: Columns) -> Block | None:
         """``block`` with the unit from its title; None if none of its indicators has that unit."""
-        said = ((one, measure_above(one.text)) for one in (*titles.texts, *titles.below))
-        told = next(((one, measure) for one, measure in said if measure is not None), None)
-        units = [one.unit is not None for one in block.of(ColumnRole.FIGURE)]
-        by_itself = all(units) or block.of(ColumnRole.UNIT) or any(one.unit is not None for one in block.lines)
+        told = titles.measure()
+        by_itself = block.of(ColumnRole.UNIT) or any(one.unit is not None for one in block.lines)
         if told is None or by_itself:
             return block
         text, measure = told
+        units = {one.unit for one in block.of(ColumnRole.FIGURE)}
+        if None not in units and measure.unit in units:
+            return block
         beside = {one.why for one in read.left_out}
         if measure.unit is None and beside & {Why.CHANGE, Why.AVERAGE}:
             return block

@@ -54,10 +54,21 @@ def titled_anew(grid: MarkedGrid, top: int, row: int) -> bool:
 
     If not, they are a repetition at the top of a page.
     """
-    above = next((one for one in range(row - 1, top, -1) if grid.cells(one)), top)
-    cells = grid.cells(above)
-    alone = len(cells) == 1 and cells[0].mark not in {FIGURE, YEAR}
-    return above > top and alone and (top == 0 or grid.texts(above) != grid.texts(top - 1))
+    new = list(_texts_above(grid, row, top))
+    return bool(new) and new != list(_texts_above(grid, top, -1))[: len(new)]
+
+
+def _texts_above(grid: MarkedGrid, row: int, end: int) -> Iterator[str]:
+    """The texts that stand alone in the rows from ``row`` up to ``end``, nearest first, down to a blank row."""
+    begun = False
+    for above in range(row - 1, end, -1):
+        cells = grid.cells(above)
+        if not cells and not begun:
+            continue
+        begun = True
+        if len(cells) != 1 or cells[0].mark in {FIGURE, YEAR} or is_footnote(cells[0].text):
+            return
+        yield cells[0].text
 
 
 def titled_parts(grid: MarkedGrid, found: Found) -> list[Found]:

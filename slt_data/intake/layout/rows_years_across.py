@@ -4,7 +4,7 @@ out.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from slt_data.domain.series import Unit, segment_parts
 from slt_data.intake.formats.cell_names import address
@@ -15,7 +15,7 @@ from slt_data.intake.layout.rows_year_column import NO_PLACE
 from slt_data.intake.vocabulary.headings import ColumnRole
 from slt_data.intake.vocabulary.keys import NameKind
 from slt_data.intake.vocabulary.lexicon import Sense
-from slt_data.intake.vocabulary.measures import measure_of
+from slt_data.intake.vocabulary.measures import Measure, measure_above, measure_of
 from slt_data.intake.vocabulary.periods import ReadPeriod, period
 
 _LABEL = re.compile(r"[^\W\d]{4,20}:$")
@@ -30,7 +30,7 @@ class _Above:
     """What the rows above say of those below: groups in a heading, the indicator, the year.
 
     ``bare``: the indicator has no figures in its row; ``grouped``: figures of a group have been read below it;
-    ``figures``: any have been read since it was named.
+    ``figures``: any have been read since it was named; ``measure``: the unit of the figures.
     """
 
     groups: tuple[str, ...] = ()
@@ -39,6 +39,7 @@ class _Above:
     grouped: bool = False
     period: ReadPeriod | None = None
     figures: bool = False
+    measure: Measure | None = None
 
 
 @dataclass
@@ -164,7 +165,10 @@ class LineReader:
         column, text = labels[-1]
         own, sense = period(text), self.names.lexicon.sense(text)
         following = self._part_below(row)
-        if own is not None and not own.rest and not self.dated:
+        measure = None if sense.kind is NameKind.INDICATOR or sense.given else measure_above(text)
+        if measure is not None and (following is None or sense.known):
+            self.above = _Above(period=self.above.period, measure=measure)
+        elif own is not None and not own.rest and not self.dated:
             self.above = _Above(groups=self.above.groups, period=own)
         elif sense.kind is NameKind.INDICATOR:
             self._under_bare(row, column, text)
@@ -188,7 +192,7 @@ class LineReader:
     def _under_bare(self, row: int, column: int, text: str) -> None:
         """Treat the rows from here on as parts of an indicator without figures in its row."""
         indicator = (self._name(row, column, text),)
-        self.above = _Above(self.above.groups, indicator, bare=True, period=self.above.period)
+        self.above = replace(self.above, indicator=indicator, bare=True, grouped=False, figures=False)
 
     def _part_below(self, row: int) -> Sense | None:
         """The meaning of the next row's name, if that is a part of something; else None.
@@ -226,7 +230,8 @@ class LineReader:
             own = self.names.add(text, self.sheet, (row, column), under=self.above.indicator[-1])
             self._line(row, (*self.above.groups, *self.above.indicator, own))
         else:
-            self.above = _Above(self.above.groups, (self._name(row, column, text),), period=self.above.period)
+            indicator = (self._name(row, column, text),)
+            self.above = replace(self.above, indicator=indicator, bare=False, grouped=False, figures=False)
             self._line(row, (*self.above.groups, *self.above.indicator))
 
     def _marked(self, row: int, column: int) -> bool:
@@ -267,6 +272,7 @@ class LineReader:
     def _line(self, row: int, names: tuple[str, ...], unit: Unit | None = None) -> None:
         self.above.figures = True
         said = [one for column in self.units if (one := measure_of(self.grid.texts(row)[column])) is not None]
+        said += [self.above.measure] if self.above.measure is not None else []
         if said and said[0].unit is None:
             self._leave(Why.OTHER_UNIT, row, " ".join(text for text in self.grid.texts(row) if text))
             return

@@ -44,18 +44,16 @@ def uneven_lines(sheet: Sheet, block: Block, rows: Iterable[int]) -> Iterator[Fi
         yield finding(code, block.sheet, address(row, 0), line=row + 1, cells=cells, usual=headed)
 
 
-def merged_over_years(sheet: Sheet, block: Block, long_rows: LongRows | None) -> Iterator[Finding]:
-    """A finding for each figure in a cell merged over several years, since its year is unknown."""
-    figures = {one.column: one.period for one in block.of(ColumnRole.FIGURE)}
+def merged_figures(sheet: Sheet, block: Block) -> Iterator[Finding]:
+    """A finding for each figure in a cell merged over the places of several, since it is unknown which it is."""
+    figures = [one.column for one in block.of(ColumnRole.FIGURE)]
+    labels = [one.column for one in block.columns if one.column not in figures]
     for (row, column), (down, right) in sheet.merged.items():
         if not block.first <= row <= block.last or column not in figures or not str(sheet.cells.iat[row, column]):
             continue
-        across = {figures[one] for one in range(column, column + right) if one in figures}
-        over = {one.row for one in block.lines if row <= one.row < row + down}
-        if long_rows is not None:
-            places = np.arange(row, min(row + down, block.last + 1)) - block.first
-            over = {int(code) for code in long_rows.years.codes[places]}
-        if len(across) > 1 or len(over) > 1:
+        across = [one for one in range(column, column + right) if one in figures]
+        rows = sheet.cells.iloc[row + 1 : min(row + down, block.last + 1), labels]
+        if len(across) > 1 or bool(rows.ne("").to_numpy().any()):
             yield finding("layout.merged_over", block.sheet, address(row, column))
 
 

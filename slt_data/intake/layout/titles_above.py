@@ -10,10 +10,11 @@ from slt_data.intake.layout.marked_cells import FIGURE, MarkedGrid
 from slt_data.intake.layout.model import LeftOut, Why
 from slt_data.intake.layout.names_found import Names
 from slt_data.intake.vocabulary.headings import ColumnRole, Head
-from slt_data.intake.vocabulary.keys import Meaning, NameKind, key, plain_letters
+from slt_data.intake.vocabulary.keys import Meaning, NameKind, key, plain_letters, tokens
 from slt_data.intake.vocabulary.lexicon import Sense
+from slt_data.intake.vocabulary.measures import Measure, measure_above
 from slt_data.intake.vocabulary.periods import period
-from slt_data.intake.vocabulary.places import NamedPlace, around, is_own, places_told
+from slt_data.intake.vocabulary.places import NamedPlace, around, is_own, place_numbered, places_told
 
 _SAYS_NOTHING = re.compile(r"(?:ark|sheet|tabell|tall?|data|sider?|oversikt)\d*")
 _LONG_TEXT = 90
@@ -24,6 +25,13 @@ _LABELLED = re.compile(
     r"|sted|stad|utvalg|utval)\s*:\s*(.*)",
     re.IGNORECASE,
 )
+_STATED = re.compile(
+    r"\W*(?:(?:alle|merk|obs|nb|note)\W+)*(?:tall|tal|tallene|tala|tallet|verdiene|verdiane|tabellen|figuren) "
+    r"(?:er|viser|vises|gjelder|gjeld|oppgis|oppgitt|oppgjeven|oppgitte|i|per|pr)\b.*",
+    re.IGNORECASE,
+)
+"""A note below a table that says of all its figures what they are."""
+_FEW_WORDS = 4
 _TOGETHER = re.compile(
     r"^(?!.*(?:sammenlign|samanlikn|\bmot\b|forhold til|versus)).*(?:\bog\b|\bsamt\b|[+&/])", re.IGNORECASE
 )
@@ -32,12 +40,22 @@ _LETTER = re.compile(r"(?<![a-z0-9])[jg](?![a-z0-9])")
 
 @dataclass(frozen=True)
 class TextAt:
-    """A text that may apply to a whole table, and its cell; the name of the sheet has none."""
+    """A text that may apply to a whole table, and its cell; the name of the sheet has none.
+
+    ``numbered``: it stands where a number alone is that of a municipality.
+    """
 
     text: str
     row: int = 0
     column: int = 0
     sheet_name: bool = False
+    numbered: bool = False
+
+    @property
+    def places(self) -> tuple[NamedPlace, ...]:
+        """The places that the text names."""
+        number = place_numbered(self.text) if self.numbered else None
+        return places_told(self.text) if number is None else (number,)
 
     @property
     def place(self) -> tuple[int, int] | None:
@@ -72,27 +90,59 @@ class Titles:
         self.sheet = grid.sheet.name
         texts = [TextAt(text, row, column) for row, column, text in corner if _says(grid.role(text))]
         for row in reversed(rows):
-            texts += [TextAt(one.text, row, one.column) for one in grid.cells(row)]
+            texts += self._in_row(row)
         if not _SAYS_NOTHING.fullmatch(key(self.sheet)):
-            texts.append(TextAt(self.sheet, sheet_name=True))
+            texts.append(TextAt(self.sheet, sheet_name=True, numbered=True))
         self.texts = texts
         self.below: list[TextAt] = []
 
-    def read_below(self, first: int, last: int) -> None:
-        """Record labelled texts below the figures, as statistics portals write them: «Måleenhet: per 1000».
+    def _in_row(self, row: int) -> Iterator[TextAt]:
+        """The texts of a row above the table; a number is a place's if it is alone, begins with 0 or is labelled so."""
+        cells = self.grid.cells(row)
+        for place, one in enumerate(cells):
+            label = self.grid.role(cells[place - 1].text) if place else None
+            labelled = label is not None and label.role is ColumnRole.AREA
+            numbered = len(cells) == 1 or labelled or one.text.startswith("0")
+            yield TextAt(one.text, row, one.column, numbered=numbered)
 
-        The text may also be in the next cell or row.
+    def read_below(self, first: int, last: int) -> None:
+        """Record texts below the figures that may apply to all of them: «Måleenhet: per 1000», «Alle tall er i tusen».
+
+        What a label such as «Måleenhet:» is of may also be in the next cell or row.
         """
         rows = [row for row in self.grid.rows(max(first, last - _BELOW), last) if self.grid.cells(row)]
+        figures = [row for row in rows if any(one.mark == FIGURE for one in self.grid.cells(row)[1:])]
         for place, row in enumerate(rows):
             cells = self.grid.cells(row)
+            if row > max(figures, default=last) and len(cells) == 1 and self._stated(cells[0].text):
+                self.below.append(TextAt(cells[0].text, row, cells[0].column))
+                continue
             told = _LABELLED.fullmatch(cells[0].text)
             if told is None or any(one.mark == FIGURE for one in cells[1:]):
                 continue
             after = cells[1:] or (self.grid.cells(rows[place + 1]) if place + 1 < len(rows) else [])
             text = told[1] or (after[0].text if after else "")
+            label = cells[0].text.partition(":")[0]
             if text:
-                self.below.append(TextAt(text, row, cells[0].column))
+                self.below.append(TextAt(text, row, cells[0].column, numbered=self.grid.role(label) is not None))
+
+    def measure(self) -> tuple[TextAt, Measure] | None:
+        """The nearest text that says of all figures what they are, with what it says; None for none.
+
+        A label of a number beside it («Antall svar» 1201) says it of that alone.
+        """
+        for one in (*self.texts, *self.below):
+            beside = "" if one.sheet_name else "".join(self.grid.texts(one.row)[one.column + 1 : one.column + 2])
+            said = None if one.row in self.rows and self.grid.mark(beside) == FIGURE else measure_above(one.text)
+            if said is not None:
+                return one, said
+        return None
+
+    @staticmethod
+    def _stated(text: str) -> bool:
+        """Whether a note says of all figures what they are, or is nothing but a unit."""
+        bare = len(tokens(text)) <= _FEW_WORDS and measure_above(text) is not None
+        return bool(_STATED.fullmatch(text)) or (bare and _LABELLED.fullmatch(text) is None)
 
     def left_out(self) -> list[LeftOut]:
         """The rows above the table, as titles."""
@@ -178,11 +228,12 @@ class Titles:
         around it is no contradiction.
         """
         texts = [*self.texts, *self.below]
-        own = [one for one in texts if self._names_own(one.text)]
+        own = [one for one in texts if self._names_own(one)]
         for one in texts:
-            if len(one.text) > _LONG_TEXT or (one in own and (told or not _TOGETHER.search(one.text))):
+            counted = self.lexicon.sense(one.text).kind is NameKind.INDICATOR
+            if counted or len(one.text) > _LONG_TEXT or (one in own and (told or not _TOGETHER.search(one.text))):
                 continue
-            for place in self._others(one.text):
+            for place in self._others(one):
                 if place.wide and one in own:
                     continue
                 wide = around(place, self.lexicon.area)
@@ -190,16 +241,16 @@ class Titles:
                     return AtTable(one.text, one.cell, place)
         return None
 
-    def _names_own(self, text: str) -> bool:
+    def _names_own(self, text: TextAt) -> bool:
         area = self.lexicon.area
-        words = f" {plain_letters(text).replace('-', ' ')} "
+        words = f" {plain_letters(text.text).replace('-', ' ')} "
         if any(f" {plain_letters(name)} " in words for name in (area.short, area.title)):
             return True
-        return any(is_own(place, area) for place in places_told(text))
+        return any(is_own(place, area) for place in text.places)
 
-    def _others(self, text: str) -> Iterator[NamedPlace]:
-        yield from (place for place in places_told(text) if not is_own(place, self.lexicon.area))
-        words = f" {plain_letters(text).replace('-', ' ')} "
+    def _others(self, text: TextAt) -> Iterator[NamedPlace]:
+        yield from (place for place in text.places if not is_own(place, self.lexicon.area))
+        words = f" {plain_letters(text.text).replace('-', ' ')} "
         for one in self.lexicon.catalogue.areas:
             if one.board and one.id != self.lexicon.area.id and f" {plain_letters(one.short)} " in words:
                 yield NamedPlace(one.short)

@@ -63,7 +63,8 @@ _HEADINGS = {
     ColumnRole.YEAR: "år|aar|year|årstall|årstal|til år|to year|siste år|periode|tid|undersøkelsesår|undersøkingsår|"
     "måleår|wave",
     ColumnRole.FIRST_YEAR: "fra år|frå år|first_year|første år|from year|startår",
-    ColumnRole.UNIT: "enhet|måleenhet|eining|måleeining|unit|måltype|måltal type|statistikkmål",
+    ColumnRole.UNIT: "enhet|måleenhet|eining|måleeining|unit|måltype|måltal type|statistikkmål|"
+    "type tall|type tal|talltype|taltype|type verdi|verditype|måleparameter",
     ColumnRole.SEGMENT: "segment|gruppe|undergruppe|fordeling|inndeling",
     ColumnRole.STATUS: "status",
     ColumnRole.RAW: "raw|rå|slik det stod|slik det står|opprinnelig|opprinnelig tekst|opphavleg|råtekst",

@@ -23,15 +23,18 @@ _B, _E = r"(?<![a-z0-9])", r"(?![a-z0-9])"
 _OTHERS = re.compile(
     rf"{_B}(?:(?:per|pr) 10{{1,2}}(?: ?000)*|(?:per|pr) 10 ?000|(?:per|pr) 1 ?000 000"
     r"|(?:per|pr) (?:hundre|million|maaned|maanad|uke|veke|dag|doegn|kvartal)"
-    r"|(?:tall |tal )?i (?:hele |heile )?(?:tusen|1 ?000)|i millioner|kroner|mill kr"
-    rf"|indeks(?:ert|tall|tal|regulert)?|prosentpoeng|prosenteiningar|%-poeng|pp|standardavvik|rang(?:ering)?){_E}"
+    r"|(?:per|pr) innbygg\w+|(?:tall |tal )?i (?:hele |heile )?(?:tusen|hundre|1 ?000|100)|i mill(?:ioner)?|kroner|kr"
+    r"|indeks(?:ert|tall|tal|regulert)?|prosentpoeng|prosenteiningar|%-poeng|pp|standardavvik|z-skaar|rang(?:ering)?"
+    r"|(?:des|kvart|kvint|persent|prosent)il(?:er|ar)?|(?:maaneds|maanads|kvartals)tall?|oppklaringsprosent(?:en)?"
+    r"|oppklaringsandel(?:en)?|akkumulert\w*|kumulativ\w*|prognoser?|fr[ae]mskriv\w*|budsjett\w*"
+    rf"|(?:19|20)\d\d ?=? ?100){_E}|^plassering$"
 )
 _CHANGED = "endring(?:en|er|a|ar)?"
 _CHANGE = re.compile(
     rf"^endring(?:er|en|a|ar)?(?:$| \d| %)"
     rf"|{_B}(?:prosentvise?|aarlig|aarleg|relativ) (?:endring|vekst|oekning|auke|nedgang)"
     rf"|{_B}{_CHANGED} (?:fra|fraa|siden|sidan|mot|i (?:antall|tal|prosent|%|anmeldte|registrerte)|sammenlignet)"
-    rf"|{_B}(?:differanse|avvik|skilnad) |^(?:vekst|oekning|auke|nedgang) "
+    rf"|{_B}(?:differanse|avvik|skilnad) |^(?:vekst|oekning|auke|nedgang|differanse|avvik)(?: |$)"
 )
 _MEAN = re.compile(rf"{_B}(?:gjennomsnitt\w*|snitt|median|middelverdi){_E}")
 _RATE = re.compile(rf"{_B}(?:(?:per|pr) (?:1 ?000|tusen)(?! ?000){_E}|promille|rate)")
@@ -42,6 +45,11 @@ _COUNT = re.compile(
     rf"{_B}(?:antall|tal paa|talet paa|ant){_E}"
     r"(?! (?:svar|respondent|besvarelse|elev|spurte|spurde|ungdom|innbygg|deltak))"
 )
+_PEOPLE = re.compile(
+    r"(?:antall|tal paa|talet paa) (?:som )?(?:svar|svart|svarte|respondenter|respondentar|besvarelser|elever|elevar"
+    r"|ungdommer|ungdomar|unge)"
+)
+"""How many people answered, where that is all that is said: beside a share it is the number asked."""
 _BESIDE = re.compile(rf"{_B}(?:og|med|samt|inkl|inkludert) (?:aarlig |aarleg |prosentvis )?endring.*$")
 """What a title says the table has besides its figures, in columns that say so themselves."""
 
@@ -51,6 +59,8 @@ def measure_above(text: str) -> Measure | None:
     words = _BESIDE.sub(" ", plain_letters(text))
     if _CHANGE.search(words) or _OTHERS.search(words):
         return Measure()
+    if _PEOPLE.fullmatch(words):
+        return Measure(Unit.COUNT)
     kinds = ((Unit.PER_1000, _RATE), (Unit.PERCENT, _SHARE), (Unit.COUNT, _COUNT))
     found = [unit for unit, said in kinds if said.search(words)]
     if found[:1] == [Unit.PER_1000]:

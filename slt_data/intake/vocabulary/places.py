@@ -26,6 +26,11 @@ _COUNTRY = re.compile(
     r"(?: (?:i alt|totalt|som helhet|ellers|elles|uten oslo|utan oslo|snitt))?"
     r"|nasjonalt(?: snitt)?|landssnitt(?:et)?|landsgjennomsnitt(?:et)?|landstall|landstal"
 )
+_DISTRICTS = "oslo|oest|aust|innlandet|soer-oest|soeraust|agder|soer-vest|soervest|vest|moere og romsdal|troendelag"
+_DISTRICTS += "|nordland|troms|finnmark"
+_DISTRICT = re.compile(
+    rf"(?:{_DISTRICTS}) (?:politidistrikt(?:et)?|pd)|politidistriktet|politidistrikt (?:{_DISTRICTS})"
+)
 _SEVERAL = re.compile(
     r"(?:alle|andre|resten av|oevrige|sum|snitt) (?:kommune[nr]?|kommunar|fylke[nr]?)|(?:ekg\d+ )?kostra.*"
 )
@@ -44,6 +49,7 @@ _ANOTHER = re.compile(
     r"|\s*(?:vest|øst|aust|nord|sør)\b",
     re.IGNORECASE,
 )
+_APART = re.compile(r"_|-(?=(?:tall?|data)\b)", re.IGNORECASE)
 _SOURCE = re.compile(
     r"\s*(?:kilde|kjelde|source|kontakt|utarbeid|laget av|laga av|levert av|oppdatert|sist)", re.IGNORECASE
 )
@@ -76,7 +82,7 @@ def place_named(text: str, *, bare_number: bool = True) -> NamedPlace | None:
 @lru_cache(maxsize=50_000)
 def _named(text: str, bare_number: bool) -> NamedPlace | None:
     words = plain_letters(_YEARS.sub(" ", text))
-    if _COUNTRY.fullmatch(words) or _SEVERAL.fullmatch(words):
+    if _COUNTRY.fullmatch(words) or _SEVERAL.fullmatch(words) or _DISTRICT.fullmatch(words):
         return NamedPlace(text, wide=True)
     told = _NUMBER.search(words)
     number = (told[1] or told[2]) if told else ""
@@ -138,7 +144,7 @@ def places_told(text: str) -> tuple[NamedPlace, ...]:
     whole = place_named(text, bare_number=False)
     if whole is not None or _SOURCE.match(text):
         return () if whole is None else (whole,)
-    plain = unicodedata.normalize("NFC", text).replace("_", " ")
+    plain = _APART.sub(" ", unicodedata.normalize("NFC", text))
     return tuple(dict.fromkeys([*_told(plain), *_wide(plain)]))
 
 
@@ -166,6 +172,11 @@ def _stands(text: str, start: int, end: int, name: str) -> bool:
     if name in _PLAIN or (len(name) > _SHORT and name not in _COMMON):
         return True
     return bool(_OF.search(before)) or (bool(_PARTED.search(before)) and bool(_AFTER.match(behind)))
+
+
+def place_numbered(text: str) -> NamedPlace | None:
+    """The municipality whose number is all of ``text``; None for none, and for a number that may be a year."""
+    return None if text in _YEAR_NUMBERS or not text.isdigit() else place_named(text)
 
 
 def is_numbered_place(text: str) -> bool:
