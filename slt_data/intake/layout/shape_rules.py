@@ -52,8 +52,8 @@ def merged_figures(sheet: Sheet, block: Block) -> Iterator[Finding]:
         if not block.first <= row <= block.last or column not in figures or not str(sheet.cells.iat[row, column]):
             continue
         across = [one for one in range(column, column + right) if one in figures]
-        rows = sheet.cells.iloc[row + 1 : min(row + down, block.last + 1), labels]
-        if len(across) > 1 or bool(rows.ne("").to_numpy().any()):
+        below = range(row + 1, min(row + down, block.last + 1))
+        if len(across) > 1 or any(str(sheet.cells.iat[one, label]) for one in below for label in labels):
             yield finding("layout.merged_over", block.sheet, address(row, column))
 
 
