@@ -83,6 +83,7 @@ SIGNS = [
     pytest.param("i/t", "sign:i/t", "missing", "missing", id="i/t"),
     pytest.param("n/a", "sign:n/a", "missing", "missing", id="n/a"),
     pytest.param("prikket", "sign:prikket", "hidden", "hidden", id="prikket"),
+    pytest.param("u.off.", "sign:u.off.", "hidden", "hidden", id="u.off."),
     pytest.param("0-4", "sign:0-4", "hidden", "hidden", id="0-4"),
     pytest.param("1–4", "sign:1–4", "hidden", "hidden", id="1–4"),
     pytest.param("<5", None, "", "hidden", id="<5 is sure, and never 5"),

@@ -25,6 +25,7 @@ _LACKING = frozenset(
 )
 _KEPT = frozenset(
     {"prikket", "prikka", "(prikket)", "skjermet", "skjerma", "undertrykt", "undertrykket", "unntatt", "konfidensielt"}
+    | {"u.off.", "u.off", "u. off.", "u. off", "unntatt off."}
     | {"konf.", "taushetsbelagt", "for få", "for få svar", "for få svarte", "for få til å vises"}
 )
 _FEW = re.compile(r"(?:mellom )?[01] ?(?:[-–—]|til|og) ?([1-9])", re.IGNORECASE)
