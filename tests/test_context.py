@@ -391,6 +391,26 @@ def test_titles_that_fit_ask_nothing(title: str, form: str) -> None:
 
 
 SHAPES: dict[str, tuple[Rows, Came]] = {
+    "months beside the year": (
+        [["Indikator", "År", "Måned", "Antall"], ["Nasking", 2019, "januar", 7], ["Nasking", 2019, "Hele året", 61]],
+        Came(("D3 nasking 2019: 61",)),
+    ),
+    "quarters by their numbers": (
+        [["Indikator", "År", "Kvartal", "Antall"], ["Nasking", 2019, 1, 7], ["Nasking", 2019, "I alt", 61]],
+        Came(("D3 nasking 2019: 61",)),
+    ),
+    "a part of the year under «Periode» beside «År»": (
+        [["Indikator", "År", "Periode", "Antall"], ["Nasking", 2019, "januar", 7], ["Nasking", 2019, "året", 61]],
+        Came(("D3 nasking 2019: 61",)),
+    ),
+    "months where the years stand across": (
+        [["Indikator", "Måned", 2018, 2019], ["Nasking", "mars", 5, 7], ["Vold", "", 21, 22]],
+        Came(("C3 vold 2018: 21", "D3 vold 2019: 22")),
+    ),
+    "months of several indicators": (
+        [["År", "Måned", "Nasking", "Vold"], [2019, "mars", 5, 7], [2019, "Totalt", 61, 22]],
+        Came(("C3 nasking 2019: 61", "D3 vold 2019: 22")),
+    ),
     "tables with the same headings under titles of their own": (
         [["Vold"], ["År", "Antall"], [2019, 22], [], ["Nasking"], ["År", "Antall"], [2019, 61]],
         Came(("B3 vold 2019: 22", "B7 nasking 2019: 61")),

@@ -46,6 +46,7 @@ class Why(StrEnum):
     OTHER_COLUMN = "other_column"
     UNKNOWN_COLUMN = "unknown_column"
     OTHER_UNIT = "other_unit"
+    PART_OF_YEAR = "part_of_year"
     NO_YEAR = "no_year"
     REFERENCE = "reference"
     CHOSEN = "chosen"

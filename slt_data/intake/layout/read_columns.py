@@ -180,6 +180,8 @@ class ColumnReader:
         text = heads[0].text
         if head.role is ColumnRole.IGNORED or (head.dimension == COUNTY and self._places):
             self._leave(Why.OTHER_COLUMN, column, heads)
+        elif head.role is ColumnRole.YEAR and self.found.years is not None and YEAR not in self._marks[column]:
+            self._keep(Column(column=column, role=ColumnRole.PART, text=text))  # «Periode» beside «År»
         elif head.role is ColumnRole.YEAR or (head.role is ColumnRole.FIRST_YEAR and self.found.years is None):
             self._leave(Why.UNKNOWN_COLUMN, column, heads)
         elif (head.role is ColumnRole.FIGURE and self._years) or (head.role in _OF_ONE_YEAR and self._years > 1):

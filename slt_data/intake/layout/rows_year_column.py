@@ -16,7 +16,7 @@ from slt_data.intake.vocabulary.headings import ColumnRole
 from slt_data.intake.vocabulary.keys import NameKind, key
 from slt_data.intake.vocabulary.lexicon import Lexicon
 from slt_data.intake.vocabulary.measures import measure_of
-from slt_data.intake.vocabulary.periods import ReadPeriod, period
+from slt_data.intake.vocabulary.periods import ReadPeriod, part_of_year, period
 from slt_data.intake.workbook import Sheet
 
 MOST_DISTINCT = 5_000
@@ -93,7 +93,7 @@ class LongRows:
         dated = self.years.of_each([one is not None for one in self.periods], bool)
         without = np.where(dated, _place(Why.NO_FIGURES), _place(Why.FOOTNOTE))
         found = np.where(figures, np.where(dated, _place(_DATA), _place(_NO_YEAR)), without)
-        found = self._in_other_units(found)
+        found = self._of_parts(self._in_other_units(found))
         rows = np.arange(self.size) + self.block.first
         for first, last in self.block.unseen:
             hidden = (rows >= first) & (rows <= last) & (found == _place(_DATA))
@@ -118,6 +118,14 @@ class LongRows:
             odd = [measure is not None and measure.unit is None for measure in measures]
             odd += [False] * (len(texts.distinct) - len(odd))
             found = np.where(texts.of_each(odd, bool) & (found == _place(_DATA)), _place(Why.OTHER_UNIT), found)
+        return found
+
+    def _of_parts(self, found: Numbers) -> Numbers:
+        """``found``, with rows left out that are of a month, a quarter or another part of their year."""
+        for one in self.block.of(ColumnRole.PART):
+            texts = self.texts(one.column)
+            parts = [part_of_year(text) for text in texts.distinct]
+            found = np.where(texts.of_each(parts, bool) & (found == _place(_DATA)), _place(Why.PART_OF_YEAR), found)
         return found
 
     def _derived(self, text: str, column: Column) -> str:

@@ -16,7 +16,7 @@ from slt_data.intake.vocabulary.headings import ColumnRole
 from slt_data.intake.vocabulary.keys import NameKind
 from slt_data.intake.vocabulary.lexicon import Sense
 from slt_data.intake.vocabulary.measures import Measure, measure_above, measure_of
-from slt_data.intake.vocabulary.periods import ReadPeriod, period
+from slt_data.intake.vocabulary.periods import ReadPeriod, part_of_year, period
 
 _LABEL = re.compile(r"[^\W\d]{4,20}:$")
 """A label below a table whose text is in the next cell: «Kilde:», «Måleenhet:»."""
@@ -65,6 +65,7 @@ class LineReader:
         self.all = [one.column for one in columns]
         self.above, self.result = _Above(), Lines()
         self.units = [one.column for one in columns if one.role is ColumnRole.UNIT]
+        self.parts = [one.column for one in columns if one.role is ColumnRole.PART]
         self._with_places: set[int] = set()
         self._outer: dict[int, tuple[int, str]] = {}
 
@@ -105,6 +106,8 @@ class LineReader:
         groups = self._groups(row)
         if not self._has_figures(row):
             self._without_figures(row, labels)
+        elif any(part_of_year(self.grid.texts(row)[column]) for column in self.parts):
+            self._leave(Why.PART_OF_YEAR, row, " ".join(text for text in self.grid.texts(row) if text))
         elif labels and _LABEL.match(labels[0][1]) and not self._any_figure(row):
             self._leave(Why.FOOTNOTE, row, " ".join(text for text in self.grid.texts(row) if text))
         elif len(labels) == 1 and not groups:

@@ -11,7 +11,10 @@ from slt_data.intake.vocabulary.keys import key, unique
 
 
 class ColumnRole(StrEnum):
-    """What a column holds. ``figure``: its heading says what the figures are; ``ignored``: it is left out."""
+    """What a column holds.
+
+    ``figure``: its heading says what the figures are. ``part``: the part of the year. ``ignored``: it is left out.
+    """
 
     INDICATOR = "indicator"
     AREA = "area"
@@ -28,6 +31,7 @@ class ColumnRole(StrEnum):
     SECTION = "section"
     NOTE = "note"
     UNIT = "unit"
+    PART = "part"
     IGNORED = "ignored"
 
 
@@ -49,6 +53,7 @@ LABELS = (
     ColumnRole.SEGMENT,
     ColumnRole.DIMENSION,
     ColumnRole.UNIT,
+    ColumnRole.PART,
 )
 """Roles of columns that identify a figure."""
 
@@ -65,6 +70,8 @@ _HEADINGS = {
     ColumnRole.FIRST_YEAR: "fra år|frå år|first_year|første år|from year|startår",
     ColumnRole.UNIT: "enhet|måleenhet|eining|måleeining|unit|måltype|måltal type|statistikkmål|"
     "type tall|type tal|talltype|taltype|type verdi|verditype|måleparameter",
+    ColumnRole.PART: "måned|månad|måned i året|mnd|kvartal|tertial|halvår|uke|veke|ukenummer|vekenummer|del av året|"
+    "month|quarter",
     ColumnRole.SEGMENT: "segment|gruppe|undergruppe|fordeling|inndeling",
     ColumnRole.STATUS: "status",
     ColumnRole.RAW: "raw|rå|slik det stod|slik det står|opprinnelig|opprinnelig tekst|opphavleg|råtekst",

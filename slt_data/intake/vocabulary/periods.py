@@ -26,6 +26,31 @@ _PARTIAL = re.compile(
     rf"|\b{_MONTH}"
 )
 _PRELIMINARY = re.compile(r"\bforeløpige?(?: tall)?\b|\bforel\b\.?|\bførebelse?(?: tal)?\b|\*")
+_WHOLE = frozenset(
+    {
+        "hele aaret",
+        "heile aaret",
+        "hele aar",
+        "heile aar",
+        "aaret",
+        "aar",
+        "alle",
+        "i alt",
+        "totalt",
+        "total",
+        "sum",
+        "samlet",
+        "samla",
+        "januar desember",
+        "jan des",
+        "1 12",
+        "alle maaneder",
+        "alle maanader",
+        "alle kvartaler",
+        "alle kvartal",
+    }
+)
+"""What a column of months or quarters says of a whole year."""
 _FILLING = frozenset(
     tokens(
         "aar aaret aarstall kalenderaar kalenderaaret skoleaar skoleaaret ungdata ungdataundersoekelsen undersoekelsen "
@@ -130,3 +155,12 @@ def _rest(text: str) -> str:
     words = re.split(r"\s+", text.strip(" \t\n.,:;()[]-–/'\""))
     kept = [word for word in words if plain_letters(word) and plain_letters(word) not in _FILLING]
     return " ".join(kept).strip(" .,:;()[]-/")
+
+
+def part_of_year(text: str) -> bool:
+    """Whether ``text``, in a column of months, quarters and the like, is a part of a year: not «Hele året», nor blank.
+
+    >>> part_of_year("1. kvartal"), part_of_year("Hele året"), part_of_year("")
+    (True, False, False)
+    """
+    return bool(text) and " ".join(tokens(text)) not in _WHOLE
