@@ -42,7 +42,7 @@ else:
     st.info(say("ungdata.nothing"), icon=":material/notes:")
 if story.groups:
     section(say("ungdata.charts"))
-    with st.grid(2, min_column_width=420, gap="large"):
+    with st.container(key="rute"), st.grid(2, min_column_width=420, gap="large"):
         for focus, each in ((focus, each) for focus, stories in story.groups for each in stories):
             key = f"{seen.material.area.id}_{each.indicator.id}_{level}_{sex}"
             with st.container(key=f"kort_{key}"):

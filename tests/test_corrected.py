@@ -158,14 +158,17 @@ def test_a_judgement_of_a_focus_area_names_the_figure(store: Store) -> None:
         ),
     ],
 )
-def test_what_the_police_list_is_marked_for_the_figure_that_it_names(store: Store, text: str, told: str) -> None:
+@pytest.mark.parametrize("kind", [JudgementKind.TOPIC, JudgementKind.CHALLENGE])
+def test_what_the_police_list_is_marked_for_the_figure_that_it_names(
+    store: Store, kind: JudgementKind, text: str, told: str
+) -> None:
     topic = Judgement(
-        area=AREA, year=2018, source="koordinator", id="egen", kind=JudgementKind.TOPIC, focus_area="nasking",
+        area=AREA, year=2018, source="koordinator", id="egen", kind=kind, focus_area="nasking",
         voice="Politiet", direction=Direction.UNKNOWN, text=text,
     )  # fmt: skip
     put(store, judgements=[topic])
     put(store, figures=[figure(71)])
-    assert told in [one.text for one in Material(store, AREA).judged([], "nasking", JudgementKind.TOPIC)]
+    assert told in [one.text for one in Material(store, AREA).judged([], "nasking", kind)]
 
 
 @pytest.mark.parametrize(

@@ -195,9 +195,9 @@ class Material:
     def judgement_now(self, one: Judgement) -> Judgement:
         """``one``, one of ``judgements``, with a sentence for each figure that was corrected since it was written.
 
-        What the police only list is of no figure, unless its number is in the text.
+        What is only listed, as a challenge or a topic, is of no figure, unless its number is in the text.
         """
-        years = () if one.kind is JudgementKind.TOPIC else (one.year,)
+        years = (one.year,) if one.kind is JudgementKind.DEVELOPMENT else ()
         if one.indicator is not None:
             about, named = [one.indicator], False
         else:
