@@ -253,6 +253,51 @@ PLACES: dict[str, tuple[Rows, tuple[str, ...], tuple[str, ...]]] = {
         ("D3 vold 2019: 22",),
         ("place:rows",),
     ),
+    **{
+        f"places under «{heading}»": (
+            [
+                [heading, *LONG],
+                ["Oslo politidistrikt", "Vold", 2019, 70],
+                [None, "Vold", 2020, 71],
+                ["Bærum", "Vold", 2019, 22],
+                [None, "Vold", 2020, 24],
+            ],
+            ("D4 vold 2019: 22", "D5 vold 2020: 24"),
+            ("place:rows",),
+        )
+        for heading in ("Politidistrikt", "Distrikt", "Sted", "Navn", "Enhet", "Gruppe", "Kategori", "Tema")
+    },
+    **{
+        f"places behind the figures under «{heading}»": (
+            [["Indikator", 2019, 2020, heading], ["Vold", 70, 71, "Asker"], ["Vold", 22, 24, "Bærum"]],
+            ("B3 vold 2019: 22", "C3 vold 2020: 24"),
+            ("place:rows",),
+        )
+        for heading in ("Distrikt", "Navn", "Enhet")
+    },
+    "a place once for the rows below it, under the indicator": (
+        [["Vold", "År", "Antall"], ["Oslo", 2019, 70], [None, 2020, 71], ["Bærum", 2019, 22], [None, 2020, 24]],
+        ("C4 vold 2019: 22", "C5 vold 2020: 24"),
+        ("place:rows",),
+    ),
+    **{
+        f"the police district beside the municipality, under «{heading}»": (
+            [["Kommune", heading, *LONG], ["Bærum", "Oslo politidistrikt", "Vold", 2019, 22]],
+            ("E2 vold 2019: 22",),
+            (),
+        )
+        for heading in ("Politidistrikt", "Enhet")
+    },
+    "the country beside the municipality": (
+        [["Kommune", "Nivå", *LONG], ["Bærum", "Hele landet", "Vold", 2019, 70]],
+        (),
+        ("place:rows",),
+    ),
+    "the police district as the source": (
+        [[*LONG, "Kilde"], ["Vold", 2019, 22, "Oslo politidistrikt"]],
+        ("C2 vold 2019: 22",),
+        (),
+    ),
 }
 
 
@@ -371,6 +416,34 @@ def test_a_column_of_units(unit: str, read: bool, form: str) -> None:
     assert bool(came_to(made(form, across))[0].figures) is read
 
 
+NAMED_UNITS: dict[str, bool] = {
+    "Nasking (per 1000)": False,
+    "Nasking per 10 000 innbyggere": False,
+    "Nasking, andel i prosent": False,
+    "Nasking, indeks": False,
+    "Nasking (antall)": True,
+    "Nasking for over 1000 kr": True,
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("name", NAMED_UNITS)
+def test_a_unit_in_the_name_of_a_row_counts_as_one_over_a_column(name: str, form: str) -> None:
+    long, across = [LONG, [name, 2019, 3]], [["", 2019], [name, 3], ["Vold", 22]]
+    for rows, others, cell in (
+        (long, (), "C2"),
+        (across, ("B3 vold 2019: 22",), "B2"),
+        ([["År", name], [2019, 3]], (), "B2"),
+    ):
+        came, layout = came_to(made(form, rows))
+        (asked,) = layout.questions
+        assert (came.figures, asked.stops) == (others, True)
+        assert ("nasking" in [one.indicator for one in layout.names[0].suggestions]) is NAMED_UNITS[name]
+        answered, _ = came_to(made(form, rows), {asked.id: "nasking"})
+        own = (f"{cell} nasking 2019: 3",) if NAMED_UNITS[name] else ()
+        assert answered == Came((*own, *others), wrong=() if own else (f"layout.other_unit {cell}",))
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_rows_in_several_units_give_each_indicator_its_own(form: str) -> None:
     rows = [
@@ -444,6 +517,10 @@ SHAPES: dict[str, tuple[Rows, Came]] = {
     "headings that a printed page repeats": (
         [LONG, ["Vold", 2019, 22], LONG, ["Vold", 2020, 24]],
         Came(("C2 vold 2019: 22", "C4 vold 2020: 24")),
+    ),
+    "headings again over other years": (
+        [["Indikator", 2019], ["Vold", 22], [], ["Indikator", 2020], ["Vold", 24]],
+        Came(("B2 vold 2019: 22", "B5 vold 2020: 24")),
     ),
     "a value beside a count": (
         [["Indikator", "År", "Verdi", "Antall"], ["Vold", 2019, 5, 22]],

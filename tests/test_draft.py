@@ -247,6 +247,11 @@ WRONG = {
         csv(YEARS, NASKING, ["Nasking", "", "", "", 73]),
         NEW._replace(errors=("check.twice E3",)),
     ),
+    "told twice in two ways under headings that stand again": (
+        "a.csv",
+        csv(YEARS, NASKING, [], YEARS, ["Nasking", "", "", "", 73]),
+        NEW._replace(errors=("check.twice E5",)),
+    ),
     "a year to come": ("a.csv", csv(["", 2018, 2031], ["Nasking", 69, 72]), TO_COME),
     "another area": (
         "a.csv",

@@ -8,6 +8,7 @@ from slt_data.domain.series import Unit, segment_key, segment_parts
 from slt_data.intake.layout.model import Block, Column, Layout, Name
 from slt_data.intake.vocabulary.headings import ColumnRole
 from slt_data.intake.vocabulary.keys import Meaning
+from slt_data.intake.vocabulary.measures import measure_named
 
 _COUNTABLE = frozenset({Unit.COUNT, Unit.PERCENT, Unit.PER_1000})
 
@@ -46,7 +47,8 @@ class Meant:
             rivals = (rivals - {None}) | (self._row_units(block, names) if row_unit is not None else set())
         unit = column.unit or row_unit
         above_all = block.unit if unit is None else None
-        return self._together([one for one in meant if one is not None], unit, rivals, above_all)
+        found = self._together([one for one in meant if one is not None], unit, rivals, above_all)
+        return found if self._fits((*names, *column.names), found.indicator) else self._in_other_unit(found.indicator)
 
     def add_units(self, block: Block, names: Sequence[tuple[str, ...]], units: Sequence[Unit | None]) -> None:
         """Record the units of the rows of a table that has a column of units, by the rows' names."""
@@ -75,6 +77,15 @@ class Meant:
                 self._units[own][line.names] = before | {line.unit}
         return self._units[own].get(tuple(names), frozenset())
 
+    def _fits(self, names: Sequence[str], indicator: str) -> bool:
+        """Whether none of the ``names`` that were explained by an answer has a unit that ``indicator`` never has."""
+        texts = [known.text for one in names if (known := self.known.get(one)) is not None and known.given]
+        measures = [one for text in texts if (one := measure_named(text)) is not None] if indicator else []
+        return all(one.fits(self.catalogue.indicator(indicator)) for one in measures)
+
+    def _in_other_unit(self, indicator: str) -> What:
+        return What(fault=("layout.other_unit", self.catalogue.indicator(indicator).title))
+
     def _together(
         self, meant: Sequence[Meaning], unit: Unit | None, rivals: Set[Unit | None], above_all: Unit | None
     ) -> What:
@@ -95,7 +106,7 @@ class Meant:
         if unit != known.unit and (known.unit in rivals or None in rivals):
             return What(silent=True)
         if unit not in {None, known.unit} and known.unit in _COUNTABLE:
-            return What(fault=("layout.other_unit", known.title))
+            return self._in_other_unit(known.id)
         areas = [one.area for one in meant if one.area]
         return What(known.id, segment, areas[-1] if areas else self.area)
 

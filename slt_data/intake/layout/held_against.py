@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from slt_data.domain.entries import Period as Stretch
-from slt_data.domain.series import Unit
 from slt_data.intake.findings import Finding
 from slt_data.intake.formats.cell_names import address
 from slt_data.intake.layout.contradictions import KEEP, competing_question, hidden_question, unit_question
@@ -28,7 +26,6 @@ from slt_data.intake.questions import FileQuestion
 from slt_data.intake.vocabulary.headings import ColumnRole
 from slt_data.intake.vocabulary.keys import NameKind, key
 from slt_data.intake.vocabulary.lexicon import Lexicon
-from slt_data.intake.vocabulary.measures import Measure
 
 _SAMPLE = 40
 
@@ -131,7 +128,7 @@ class HeldAgainst:
         if measure.unit is None and beside & {Why.CHANGE, Why.AVERAGE}:
             return block
         every = list(dict.fromkeys(self._indicators(block, names)))
-        odd = [one for one in every if not self._fits(one, measure)]
+        odd = [one for one in every if not measure.fits(self.lexicon.catalogue.indicator(one))]
         if not odd:
             return block.model_copy(update={"unit": measure.unit})
         what = self.lexicon.catalogue.indicator(odd[0]).title
@@ -155,14 +152,6 @@ class HeldAgainst:
             in_table = one.sheet == block.sheet and not one.dimension and block.of(ColumnRole.YEAR)
             if in_table and one.meaning is not None and one.meaning.indicator:
                 yield one.meaning.indicator
-
-    def _fits(self, own: str, measure: Measure) -> bool:
-        indicator = self.lexicon.catalogue.indicator(own)
-        if indicator.unit not in {Unit.COUNT, Unit.PERCENT, Unit.PER_1000}:
-            return indicator.unit is not Unit.INDEX or measure.unit is None
-        if measure.mean and measure.unit in {None, Unit.COUNT}:
-            return indicator.period is Stretch.TWO_YEAR_AVERAGE or indicator.unit is not Unit.COUNT
-        return measure.unit is indicator.unit
 
     def _ask(self, asked: FileQuestion) -> None:
         self.questions.append(asked)

@@ -8,6 +8,7 @@ from slt_data.intake.layout.contradictions import Elsewhere
 from slt_data.intake.layout.model import Name
 from slt_data.intake.vocabulary.keys import Meaning, NameKind, key
 from slt_data.intake.vocabulary.lexicon import Lexicon, Sense, group_key
+from slt_data.intake.vocabulary.measures import measure_named
 from slt_data.intake.vocabulary.places import NamedPlace
 from slt_data.intake.vocabulary.suggestions import MOST, suggest, suggest_groups
 
@@ -131,7 +132,10 @@ class Names:
             return ()
         if dimension:
             return suggest_groups(self.lexicon, text, "" if dimension == "segment" else dimension)
-        return suggest(self.lexicon, text) or suggest_groups(self.lexicon, text)
+        near, measure = suggest(self.lexicon, text), measure_named(text)
+        if measure is None or not near:
+            return near or suggest_groups(self.lexicon, text)
+        return tuple(one for one in near if measure.fits(self.lexicon.catalogue.indicator(one.indicator)))
 
     def all(self) -> tuple[Name, ...]:
         """Every name, in order of first occurrence."""

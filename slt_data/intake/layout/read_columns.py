@@ -4,12 +4,14 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
 from slt_data.domain.series import Unit
+from slt_data.intake.coded_frames import texts_in
 from slt_data.intake.findings import Finding, finding
 from slt_data.intake.formats.cell_names import address
 from slt_data.intake.layout.marked_cells import DERIVED, FIGURE, GROUP, NAME, YEAR, MarkedGrid
 from slt_data.intake.layout.model import Column, LeftOut, Why
 from slt_data.intake.layout.names_found import Names
 from slt_data.intake.layout.parts_of_long import Found
+from slt_data.intake.layout.place_columns import place_head
 from slt_data.intake.vocabulary.headings import BESIDE, COUNTY, ColumnRole, Head
 from slt_data.intake.vocabulary.keys import NameKind
 from slt_data.intake.vocabulary.periods import ReadPeriod, period
@@ -55,6 +57,7 @@ class ColumnReader:
         self.result = Columns()
         self._years, self._named, self._rows_named, self._told = 0, False, False, False
         self._places = False
+        self._known: dict[int, Head | None] = {}
 
     def read(self) -> Columns:
         """The role and names of every column."""
@@ -70,7 +73,8 @@ class ColumnReader:
             own and (head := self.grid.role(own[-1].text)) is not None and head.role is ColumnRole.INDICATOR
             for own in heads.values()
         )
-        alone = [self.grid.role(own[0].text) for own in heads.values() if len(own) == 1]
+        self._known = {column: self._known_head(column, own) for column, own in heads.items()}
+        alone = self._known.values()
         self._places = any(one is not None and one.role is ColumnRole.AREA and one.dimension != COUNTY for one in alone)
         self._rows_named = any(
             self._marks[column] and (head is None or head.role is ColumnRole.INDICATOR)
@@ -156,7 +160,7 @@ class ColumnReader:
         text = " ".join(one.text for one in heads)
         if column == self.found.years:
             self._keep(Column(column=column, role=ColumnRole.YEAR, text=text))
-        elif len(heads) == 1 and (head := self._known_head(column, heads[0].text)) is not None:
+        elif (head := self._known[column]) is not None:
             self._read_known(column, heads, head)
         elif column < self.start and self._marks[column]:
             if heads and self.found.years is not None and self._told:
@@ -171,13 +175,24 @@ class ColumnReader:
         elif self.grid.sheet.cells.iloc[self.found.first : self.found.last + 1, column].ne("").any():
             self._leave(Why.UNKNOWN_COLUMN, column, heads)
 
-    def _known_head(self, column: int, text: str) -> Head | None:
-        head = self.grid.role(text)
-        return None if head is not None and head.role in _COUNTED and self._corner(column) else head
+    def _known_head(self, column: int, heads: list[_Head]) -> Head | None:
+        """What a column holds by its single heading or, if that says nothing of places, by its contents."""
+        head = self.grid.role(heads[0].text) if len(heads) == 1 else None
+        head = None if head is not None and head.role in _COUNTED and self._corner(column) else head
+        names_rows = self.found.years is None and column < self.start
+        if column == self.found.years or (names_rows and (head is None or head.role is ColumnRole.INDICATOR)):
+            return head
+        if self._marks[column] and not self._texts(column):
+            return head
+        texts = texts_in(self.grid.sheet.cells.iloc[self.found.first : self.found.last + 1, column])
+        return place_head(head, texts.distinct, self.grid.lexicon)
 
     def _read_known(self, column: int, heads: list[_Head], head: Head) -> None:
-        """Read a column whose single heading is a known word."""
-        text = heads[0].text
+        """Read a column whose single heading is a known word, or which holds places."""
+        text = " ".join(one.text for one in heads)
+        if head.role is ColumnRole.AREA and column < self.start:
+            said = [one for one in heads if self.grid.lexicon.sense(one.text).kind is not NameKind.UNKNOWN]
+            self.result.corner += [(one.row, one.column, one.text) for one in said if self.grid.role(one.text) is None]
         if head.role is ColumnRole.IGNORED or (head.dimension == COUNTY and self._places):
             self._leave(Why.OTHER_COLUMN, column, heads)
         elif head.role is ColumnRole.YEAR and self.found.years is not None and YEAR not in self._marks[column]:

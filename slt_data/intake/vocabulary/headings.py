@@ -95,9 +95,12 @@ _VALUES = {
     "verdi i prosent|andel i prosent|andel %|i prosent|i %",
     Unit.PER_1000: "per 1000|per 1000 innbyggere|pr 1000|pr 1000 innbyggere|per 1000 innbyggjarar|pr 1000 innbyggjarar",
 }
-_COUNTIES = "fylke|fylker|fylkesnummer|fylkenr|fylkesnr|fylkesnavn|fylkesnamn|county"
+_COUNTIES = (
+    "fylke|fylker|fylkesnummer|fylkenr|fylkesnr|fylkesnavn|fylkesnamn|county"
+    "|politidistrikt|distrikt|politidistriktsnavn|politidistriktsnamn|distriktsnavn|distriktsnamn"
+)
 COUNTY = "county"
-"""The dimension of a column of places that only says in which county each is."""
+"""The dimension of a column of places that only says in which county or police district each is."""
 
 _DIMENSIONS = {
     "kjoenn": "kjønn|kjoenn|sex",

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from slt_data.domain.entries import Indicator
+from slt_data.domain.entries import Period as Stretch
 from slt_data.domain.series import Unit
 from slt_data.intake.vocabulary.keys import plain_letters, tokens
 from slt_data.intake.vocabulary.norwegian_words import COUNTED, COUNTING, SHARED
@@ -17,6 +19,14 @@ class Measure:
 
     unit: Unit | None = None
     mean: bool = False
+
+    def fits(self, indicator: Indicator) -> bool:
+        """Whether figures of ``indicator`` may have this measure."""
+        if indicator.unit not in {Unit.COUNT, Unit.PERCENT, Unit.PER_1000}:
+            return indicator.unit is not Unit.INDEX or self.unit is None
+        if self.mean and self.unit in {None, Unit.COUNT}:
+            return indicator.period is Stretch.TWO_YEAR_AVERAGE or indicator.unit is not Unit.COUNT
+        return self.unit is indicator.unit
 
 
 _B, _E = r"(?<![a-z0-9])", r"(?![a-z0-9])"
@@ -53,6 +63,9 @@ _PEOPLE = re.compile(
 _BESIDE = re.compile(rf"{_B}(?:og|med|samt|inkl|inkludert) (?:aarlig |aarleg |prosentvis )?endring.*$")
 """What a title says the table has besides its figures, in columns that say so themselves."""
 
+_COUNTED_THINGS = re.compile(rf"{_B}promille\w*|\d kr(?:oner)?{_E}")
+"""What looks like a unit in the name of an indicator and is a part of it: «Promillekjøring», «over 1000 kr»."""
+
 
 def measure_above(text: str) -> Measure | None:
     """What a text above a table says of the unit of all its figures; None if nothing, or two things."""
@@ -69,6 +82,11 @@ def measure_above(text: str) -> Measure | None:
     if len(found) == 1:
         return Measure(found[0], mean)
     return Measure(mean=True) if mean and not found else None
+
+
+def measure_named(text: str) -> Measure | None:
+    """What the name of a row or a column says of the unit of its figures: «Nasking (per 1000)»."""
+    return measure_above(_COUNTED_THINGS.sub(" ", plain_letters(text)))
 
 
 def measure_of(text: str) -> Measure | None:

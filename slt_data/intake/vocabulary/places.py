@@ -204,6 +204,11 @@ def is_own(place: NamedPlace, area: Area) -> bool:
     return bool(own & place.numbers)
 
 
+def is_around(place: NamedPlace) -> bool:
+    """Whether ``place`` is a county or a police district, and so may be named beside a municipality in it."""
+    return place.wide and (bool(place.numbers) or bool(_DISTRICT.fullmatch(plain_letters(place.title))))
+
+
 def around(place: NamedPlace, area: Area) -> bool:
     """Whether ``place`` is a county that ``area`` is or was in, or the country."""
     register = place_register()
