@@ -246,9 +246,24 @@ def test_n_belongs_to_the_group_that_it_stands_with(
     ready_store: Store, heads: list[str], cells: list[int], expected: list[int | None]
 ) -> None:
     rows = [["Har nasket i butikk"], ["År", *heads], [2023, *cells]]
-    found = given(ready_store, rows).of(Difference.NEW).set_index("segment")["n"]
+    draft = given(ready_store, rows)
+    assert draft.errors == ()
+    found = draft.of(Difference.NEW).set_index("segment")["n"]
     told_n = [found.get(one) for one in ("kjoenn=jenter", "kjoenn=gutter", "")]
     assert [None if one is None or pd.isna(one) else int(one) for one in told_n] == expected
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        pytest.param(["N", "Jenter", "N", "Gutter"], id="before the figures: of the one before or behind?"),
+        pytest.param(["Jenter", "N", "Gutter", "Alle", "N"], id="one too few"),
+        pytest.param(["Jenter", "N", "N", "Gutter"], id="two behind one"),
+    ],
+)
+def test_an_n_that_may_be_of_another_group_is_refused(ready_store: Store, heads: list[str]) -> None:
+    draft = given(ready_store, [["Har nasket i butikk"], ["År", *heads], [2023, *range(11, 11 + len(heads))]])
+    assert "layout.column_twice" in [one.code for one in draft.errors]
 
 
 # --- Formulas that were never worked out ----------------------------------------------------------------------------

@@ -35,6 +35,7 @@ FIGURES = [
     pytest.param("færre enn før", "61", CHANGED, id="a number for words"),
     pytest.param("61", "færre enn før", CHANGED, id="words for a number"),
     pytest.param("61", "..", CHANGED, id="missing now"),
+    pytest.param("færre enn før", "..", UNCHANGED, id="nothing takes no words away"),
     pytest.param("..", "..", UNCHANGED, id="missing as before"),
     pytest.param("..", "0", CHANGED, id="missing is not nought"),
     pytest.param(":", "3", CHANGED, id="hidden no more"),

@@ -64,3 +64,6 @@ class Limits:
 
 
 LIMITS = Limits()
+
+MOST_DISTINCT = 5_000
+"""The most distinct texts of a column of a long table that are examined; a column with more holds something else."""

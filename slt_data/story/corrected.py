@@ -65,9 +65,10 @@ def corrected_since(written: WordsWritten, several: Iterable[SeriesRows]) -> str
 
 def with_corrections(written: WordsWritten, several: Iterable[SeriesRows]) -> str:
     """The text of ``written``, followed by what was corrected since."""
-    since = corrected_since(written, several)
-    ended = written.text if not since or written.text.endswith((".", "!", "?", "»")) else f"{written.text}."
-    return " ".join(part for part in (ended.lstrip("."), since) if part)
+    since, text = corrected_since(written, several), written.text
+    if not since or not text:
+        return text or since
+    return f"{text} {since}" if text.endswith((".", "!", "?", "»")) else f"{text}. {since}"
 
 
 def _stood(row: SeriesRow, batch: int | None) -> Earlier | None:

@@ -276,13 +276,8 @@ def test_swipe_and_tap(browser: Browser, server: str) -> None:
     context.close()
 
 
-@pytest.mark.parametrize(
-    ("area", "width", "height"),
-    [
-        *(("eksempelkommune", *size) for size in SIZES),
-        *(("baerum", *size) for size in (SIZES[0], SIZES[-1])),
-    ],
-)
+@pytest.mark.parametrize("area", AREAS)
+@pytest.mark.parametrize(("width", "height"), SIZES, ids=[f"{width}x{height}" for width, height in SIZES])
 def test_nothing_is_cut_off_and_all_can_be_read(visit: Callable[..., Page], area: str, width: int, height: int) -> None:
     page = visit(link(area, 1), width, height)
     faults = {}

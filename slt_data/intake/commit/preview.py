@@ -1,10 +1,11 @@
 """The store as it would be with a draft put in, to look at beforehand."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from datetime import datetime, time
 
 import pandas as pd
 
+from slt_data import norwegian
 from slt_data.domain.board import Meeting
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Guard, Role
@@ -37,7 +38,7 @@ class Preview:
         sent = sent if indicators is None else sent[sent["indicator"].isin(list(indicators))]
         if area != self._draft.area or sent.empty:
             return standing
-        today = pd.Timestamp.now().normalize()
+        today = pd.Timestamp(norwegian.today())
         fresh = sent[list(FIGURE_COLUMNS)].assign(batch=0, given_on=today, committed_at=today)
         fresh["guard"] = self._guards(fresh)
         left = standing.merge(fresh[KEY], on=KEY, how="left", indicator="_sent")["_sent"].eq("left_only").to_numpy()
@@ -55,7 +56,7 @@ class Preview:
     def outline(self, area: str) -> Outline:
         """The outline that there would be, as from ``Store.outline``."""
         found = dict(self._store.outline(area))
-        today = datetime.now()  # noqa: DTZ005 - the day here, as ``given_on`` is
+        today = datetime.combine(norwegian.today(), time())
         for row in each(self._draft.of(Difference.NEW, Difference.CHANGED)) if area == self._draft.area else ():
             known = found.get((row.indicator, row.segment), Spoken((), (), today, ()))
             told = {one for one in known.told if one != row.year} | (

@@ -12,7 +12,8 @@ from slt_data.intake.findings import Finding, finding
 from slt_data.intake.formats.cell_names import address
 from slt_data.intake.layout.model import Block, Column
 from slt_data.intake.layout.names_found import AREA
-from slt_data.intake.layout.rows_year_column import MOST_DISTINCT, LongRows
+from slt_data.intake.layout.rows_year_column import LongRows
+from slt_data.intake.limits import MOST_DISTINCT
 from slt_data.intake.vocabulary.headings import ColumnRole
 from slt_data.intake.vocabulary.keys import key
 from slt_data.intake.vocabulary.lexicon import Lexicon, group_key

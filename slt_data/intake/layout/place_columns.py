@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable
 
+from slt_data.intake.limits import MOST_DISTINCT
 from slt_data.intake.vocabulary.headings import COUNTY, ColumnRole, Head
 from slt_data.intake.vocabulary.keys import NameKind
 from slt_data.intake.vocabulary.lexicon import Lexicon
 from slt_data.intake.vocabulary.places import is_around
-
-MOST_DISTINCT = 5_000
-"""The most distinct texts of a column that are examined; a column with more holds something else."""
 
 _OTHERS = (
     None,

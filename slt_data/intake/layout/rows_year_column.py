@@ -12,15 +12,13 @@ from slt_data.intake.coded_frames import Numbers, Texts, texts_in
 from slt_data.intake.formats.cell_names import address
 from slt_data.intake.layout.model import Block, Column, LeftOut, Why
 from slt_data.intake.layout.names_found import AREA, Names
+from slt_data.intake.limits import MOST_DISTINCT
 from slt_data.intake.vocabulary.headings import ColumnRole
 from slt_data.intake.vocabulary.keys import NameKind, key
 from slt_data.intake.vocabulary.lexicon import Lexicon
 from slt_data.intake.vocabulary.measures import measure_of
 from slt_data.intake.vocabulary.periods import ReadPeriod, part_of_year, period
 from slt_data.intake.workbook import Sheet
-
-MOST_DISTINCT = 5_000
-"""The most distinct names or years of a column that are examined; a column with more holds something else."""
 
 NO_PLACE = "–"
 """The place of rows without one, in a column where others have theirs."""

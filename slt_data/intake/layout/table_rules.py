@@ -72,7 +72,10 @@ def columns_told_twice(sheet: str, found: Found, columns: Sequence[Column]) -> l
     """A finding for two columns that claim to be the same."""
     seen: dict[tuple[object, ...], Column] = {}
     findings = []
+    paired = {role for role in (ColumnRole.N, ColumnRole.K) if _one_behind_each(columns, role)}
     for one in columns:
+        if one.role in paired:
+            continue
         years = None if one.period is None else (one.period.first_year, one.period.year)
         if (
             one.role
@@ -90,6 +93,13 @@ def columns_told_twice(sheet: str, found: Found, columns: Sequence[Column]) -> l
             findings.append(finding(code, sheet, cell, text=one.text, first=first))
         seen.setdefault(own, one)
     return findings
+
+
+def _one_behind_each(columns: Sequence[Column], role: ColumnRole) -> bool:
+    """Whether one column of ``role`` is behind each column of figures: «Jenter | N | Gutter | N»."""
+    order = sorted(one.column for one in columns if one.role in {ColumnRole.FIGURE, role})
+    behind = sorted(one.column for one in columns if one.role is role)
+    return len(behind) > 1 and order[1::2] == behind and len(order) == 2 * len(behind)
 
 
 def _apart(one: Column) -> str:
