@@ -8,13 +8,12 @@ from slt_data.access.modes import access_settings
 from slt_data.access.register import Register, utc_now
 from slt_data.access.roles import EVERYWHERE, Rank, rank_of
 from slt_data.access.tokens import last_day, sealed, state_of_key
-from slt_data.commands.answer import Answer
+from slt_data.commands.answer import Answer, ready_store
 from slt_data.commands.asked.upkeep import AccessAsked, AuditAsked
 from slt_data.domain.errors import RefusedInput, UnknownName
 from slt_data.norwegian import moment
 from slt_data.persons.mentions import holds_person
 from slt_data.settings import settings
-from slt_data.shipped.catalogue_yaml import read_catalogue
 from slt_data.store.access import EntryRow, TokenRow
 from slt_data.texts import say
 
@@ -82,7 +81,7 @@ def _token(asked: AccessAsked) -> Answer:
 
 
 def _must_be_known(area: str) -> None:
-    areas = [one.id for one in read_catalogue(settings().datasets).areas]
+    areas = [one.id for one in ready_store()[0].catalogue.areas]
     if area not in {EVERYWHERE, *areas}:
         raise UnknownName(say("kinds.areas"), area, areas)
 

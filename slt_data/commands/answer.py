@@ -7,12 +7,9 @@ from functools import cache
 from typing import Any
 
 from slt_data.access.rules import TAKEN
-from slt_data.domain.catalogue import Catalogue
 from slt_data.settings import settings
-from slt_data.shipped.catalogue_yaml import read_catalogue
 from slt_data.shipped.ready import open_up_to_date
 from slt_data.store.store import Store
-from slt_data.texts import spoken
 
 
 @dataclass(frozen=True)
@@ -26,11 +23,6 @@ class Answer:
     lines: list[str]
     messages: list[str] = field(default_factory=list)
     code: int = 0
-
-
-def ready_catalogue() -> Catalogue:
-    """The catalogue in the current language, without opening the store."""
-    return read_catalogue(settings().datasets, TAKEN).told_in(spoken())
 
 
 @cache

@@ -54,7 +54,7 @@ def chart(asked: ChartAsked) -> Answer:
     """
     store, _batches = ready_store()
     material = Material(store, asked.area, Role(asked.role))
-    indicator = store.catalogue.indicator(asked.indicator)
+    indicator = store.catalogue_of(asked.area).indicator(asked.indicator)
     known = material.segments(indicator.id)
     if not known:
         raise UnknownName(say("kinds.indicators"), indicator.id, [one.id for one in material.indicators()])

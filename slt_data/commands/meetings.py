@@ -36,7 +36,7 @@ def listed(asked: InArea) -> Answer:
     """``meeting list``: the meetings of an area, newest first."""
     store, _batches = ready_store()
     meetings = store.meetings(store.catalogue.area(asked.area).id)[::-1]
-    lines = [_line(one, store.catalogue) for one in meetings]
+    lines = [_line(one, store.catalogue_of(one.area)) for one in meetings]
     return Answer([_document(one) for one in meetings], lines or [say("meetings.empty")])
 
 
@@ -52,7 +52,7 @@ def measures(asked: InArea) -> Answer:
     """``measures``: the measures and events of an area, oldest first."""
     store, _batches = ready_store()
     area = store.catalogue.area(asked.area).id
-    known = [one for one in store.catalogue.events if not one.concerns.areas or area in one.concerns.areas]
+    known = [one for one in store.catalogue_of(area).events if not one.concerns.areas or area in one.concerns.areas]
     events = sorted([*known, *store.events(area)], key=lambda one: one.day)
     return Answer([_event(one) for one in events], [f"{one.period}: {event_line(one)}" for one in events])
 

@@ -22,7 +22,7 @@ def disclosure(asked: DisclosureAsked) -> Answer:
     store, _batches = ready_store()
     area = store.catalogue.area(asked.area).id
     histories = {} if Role(asked.role) is Role.KOORDINATOR else _histories(store, area, asked.as_of)
-    found = audit_tables(histories, store.rules())
+    found = audit_tables(histories, store.rules(area))
     line = say("cli.disclosure_line", hidden=found.hidden, secondary=found.secondary, recoverable=found.recoverable)
     return Answer(found.as_dict(), [line, *map(_line, found.cells)], code=1 if found.recoverable else 0)
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from slt_data.analysis.wording import change_in_percent, difference_text, in_table
-from slt_data.commands.answer import Answer, reading_store, ready_catalogue
+from slt_data.commands.answer import Answer, reading_store
 from slt_data.commands.asked.every_command import Asked
 from slt_data.commands.asked.showing import IndicatorsAsked, PictureAsked, SeriesAsked
 from slt_data.domain.disclosure import Role
@@ -16,7 +16,8 @@ from slt_data.texts import say
 
 def list_areas(_: Asked) -> Answer:
     """``areas``: the areas of the catalogue."""
-    rows = [area_document(one).model_dump(mode="json") for one in ready_catalogue().areas]
+    with reading_store() as store:
+        rows = [area_document(one).model_dump(mode="json") for one in store.catalogue.areas]
     return Answer(rows, [f"{row['id']:<18} {row['title']}" for row in rows])
 
 
@@ -33,7 +34,7 @@ def indicators(asked: IndicatorsAsked) -> Answer:
 def series(asked: SeriesAsked) -> Answer:
     """``series``: one indicator in one area, with points, changes, judgements and caveats."""
     with reading_store() as store:
-        indicator = store.catalogue.indicator(asked.indicator)
+        indicator = store.catalogue_of(asked.area).indicator(asked.indicator)
         material = Material(store, asked.area, Role(asked.role))
         document = series_document(material, indicator, asked.segment)
     others = [segment for segment in material.segments(indicator.id) if segment != asked.segment]

@@ -24,9 +24,13 @@ class Part(BaseModel):
 
 
 class Entry(Part):
-    """A piece of the catalogue that others refer to by its id."""
+    """A piece of the catalogue that others refer to by its id.
+
+    ``retired``: it is not offered any more; what was said of it earlier stays readable.
+    """
 
     id: Id
+    retired: bool = False
 
 
 class Family(StrEnum):
@@ -59,23 +63,25 @@ class Period(StrEnum):
 
 
 class Caveat(Entry):
-    """A reservation, from the closed list that indicators refer to."""
+    """A reservation, from the closed list that indicators refer to. ``area``: set for one that only that area has."""
 
     title: Text
     text: Text
+    area: Id | None = None
 
 
 class Dimension(Entry):
-    """A way to split figures: a closed list of values with their titles."""
+    """A way to split figures: a closed list of values with their titles. ``area``: as for a ``Caveat``."""
 
     title: Text
     values: dict[str, Text]
+    area: Id | None = None
 
 
 class Source(Entry):
     """A document that figures are taken from. ``read``: the day it was read; without it, each figure has a day.
 
-    ``areas``: those whose catalogue it stands in; none for one that any area may have figures from.
+    ``areas``: those that may have figures from it; none for all.
     """
 
     title: Text
@@ -90,7 +96,7 @@ class Source(Entry):
 
 
 class FocusArea(Entry):
-    """A theme that has its own page. ``lead`` is the indicator of the page's heading."""
+    """A theme that has its own page. ``lead`` is the indicator of the page's heading. ``area``: as for a ``Caveat``."""
 
     title: Text
     short: Text
@@ -98,6 +104,7 @@ class FocusArea(Entry):
     lead: Id
     survey: tuple[Id, ...] = ()
     overview: bool = True
+    area: Id | None = None
 
 
 class Publishing(Part):
@@ -254,7 +261,7 @@ class Event(Entry):
 class Remark(Entry):
     """A remark shown beside the figures that it names. ``doubt``: it says what is not known about them.
 
-    ``retired``: it was taken away, and is not shown.
+    A ``retired`` one was taken away, and is not shown.
     """
 
     indicators: tuple[Id, ...]
@@ -262,7 +269,6 @@ class Remark(Entry):
     years: tuple[Year, ...] = ()
     text: Text
     doubt: bool = False
-    retired: bool = False
     source: Id
     section: str = ""
 

@@ -28,7 +28,8 @@ class Area(Entry):
     """A municipality, or a country. ``made_up``: an invented one, which is labelled so wherever it is shown.
 
     ``board``: whether it has an SLT board and thus its own pages. ``country``: the area it is compared with.
-    ``county``: where it is. ``language``: the default language of its pages.
+    ``county``: where it is. ``language``: the default language of its pages. ``focus_areas``, ``indicators``: the
+    shared ones that the area uses, in its own order; None for all of them. ``hidden``: its pages are shown to nobody.
     """
 
     title: Text
@@ -40,3 +41,6 @@ class Area(Entry):
     county: Id | None = None
     language: Language = Language.BOKMAAL
     boundary: str = ""
+    focus_areas: tuple[Id, ...] | None = None
+    indicators: tuple[Id, ...] | None = None
+    hidden: bool = False

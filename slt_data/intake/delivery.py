@@ -72,11 +72,11 @@ def delivery_of_workbook(store: Store, area: str, workbook: Workbook, given: Ans
     days = days_question(sent, layout.chosen.answers)
     if days is not None and days_stay(days):
         workbook, layout = sent, _laid_out(store, sent, area, known, given)
-    every, unread = readings(workbook, layout, store.catalogue)
+    every, unread = readings(workbook, layout, store.catalogue_of(area))
     every, untold = as_it_was(every) if ours else (every, [])
     rows, by_hand = corrected(every, given)
-    told, wrong_words = judgements_in_sheets(workbook, store.catalogue, area)
-    happened, wrong_events = events_in_sheets(workbook, store.catalogue, area)
+    told, wrong_words = judgements_in_sheets(workbook, store.catalogue_of(area), area)
+    happened, wrong_events = events_in_sheets(workbook, store.catalogue_of(area), area)
     return Delivery(
         area,
         rows,
@@ -93,8 +93,8 @@ def delivery_of_workbook(store: Store, area: str, workbook: Workbook, given: Ans
 
 def _laid_out(store: Store, workbook: Workbook, area: str, known: Remembered, given: Answers) -> Layout:
     """How ``workbook`` is laid out, as it was answered now or of an earlier file of its shape."""
-    layout = recognise(workbook, store.catalogue, area, known)
-    return layout if given.layout is None else confirmed(workbook, layout, given.layout, store.catalogue)
+    layout = recognise(workbook, store.catalogue_of(area), area, known)
+    return layout if given.layout is None else confirmed(workbook, layout, given.layout, store.catalogue_of(area))
 
 
 def corrected(rows: pd.DataFrame, given: Answers) -> tuple[pd.DataFrame, list[LeftOut]]:

@@ -141,17 +141,18 @@ def _no_figures() -> pd.DataFrame:
 
 def _checked(store: Store, sent: Delivery, today: date | None) -> Draft:
     day, area, workbook = today or norwegian.today(), sent.area, sent.workbook
+    catalogue = store.catalogue_of(area)
     batches = store.batches()
     errors = [*sent.unread, *_of_other_areas(sent.rows, area, store)]
     own = those(sent.rows, sent.rows["area"].eq(area))
     standing = store.figures(area, Role.KOORDINATOR, indicators=own["indicator"].unique())
     answers = sent.layout.chosen.answers if sent.layout is not None else {}
-    own, asked, impossible = settle_cells(own, Context(store.catalogue, standing, answers, workbook, sent.layout))
+    own, asked, impossible = settle_cells(own, Context(catalogue, standing, answers, workbook, sent.layout))
     questions = (*sent.questions, *asked)
-    figures, wrong = read_figures(own, store.catalogue)
-    figures, clashing = figures_once(parts_marked(figures, store.catalogue, day))
+    figures, wrong = read_figures(own, catalogue)
+    figures, clashing = figures_once(parts_marked(figures, catalogue, day))
     differing = differences(figures, standing)
-    together = Together(differing, standing, store.catalogue)
+    together = Together(differing, standing, catalogue)
     judged = judgements_in(store.judgements(area))
     new_words = unlike(sent.judgements, judged)
     new_events = unlike(as_known(sent.events, store.events(area)), store.events(area))
@@ -160,7 +161,7 @@ def _checked(store: Store, sent: Delivery, today: date | None) -> Draft:
     errors += together.errors()
     warnings = [
         *(one.finding for one in questions if one.guessed),
-        *warnings_of(differing, standing, store.catalogue),
+        *warnings_of(differing, standing, catalogue),
         *together.warnings(),
     ]
     if not errors and differing.empty and sent.empty:

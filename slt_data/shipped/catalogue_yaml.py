@@ -1,16 +1,20 @@
 """Reading the catalogue's YAML files into one checked ``Catalogue``."""
 
+import hashlib
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
 from slt_data.domain.catalogue import Catalogue
-from slt_data.domain.entries import Source, Term
+from slt_data.domain.catalogue_faults import catalogue_faults
+from slt_data.domain.entries import Part
 from slt_data.domain.errors import CatalogueRefused
 from slt_data.domain.faults import faults
-from slt_data.shipped.nynorsk_yaml import retelling_file, retold
+from slt_data.domain.layers import CatalogueRow, rows_of
+from slt_data.shipped.nynorsk_yaml import retelling_file, retelling_texts, retold
 from slt_data.shipped.yaml_lines import Place, at_line, file_name, read_yaml
 from slt_data.texts import Language, say
 
@@ -32,8 +36,7 @@ def read_catalogue(datasets: Path, taken: Collection[str] = ()) -> Catalogue:
 
     Files with the same bytes as at an earlier call give the same object.
     """
-    files = [file for path in catalogue_files(datasets) for file in (path, retelling_file(path, Language.NYNORSK))]
-    return _read(datasets, frozenset(taken), tuple(_bytes(path) for path in files))
+    return _read(datasets, frozenset(taken), tuple(map(_bytes, _files(datasets))))
 
 
 def _bytes(path: Path) -> bytes | None:
@@ -44,26 +47,34 @@ def _bytes(path: Path) -> bytes | None:
         return None
 
 
+def catalogue_digest(datasets: Path) -> str:
+    """One checksum of the catalogue's files in the folder ``datasets``, known without understanding them."""
+    seals = [hashlib.sha256(one).hexdigest() if (one := _bytes(path)) is not None else "" for path in _files(datasets)]
+    return hashlib.sha256("\n".join(seals).encode()).hexdigest()
+
+
+def read_catalogue_rows(datasets: Path, taken: Collection[str] = ()) -> tuple[CatalogueRow, ...]:
+    """The catalogue in the folder ``datasets`` as the store keeps it. Raises as ``read_catalogue``."""
+    whole = read_catalogue(datasets, taken)
+    texts: dict[tuple[str, str], dict[str, Any]] = {}
+    for path in catalogue_files(datasets):
+        texts |= retelling_texts(path, Language.NYNORSK)
+    return rows_of(whole, texts)
+
+
+def _files(datasets: Path) -> list[Path]:
+    return [file for path in catalogue_files(datasets) for file in (path, retelling_file(path, Language.NYNORSK))]
+
+
 @lru_cache(maxsize=4)
 def _read(datasets: Path, taken: Collection[str], _: tuple[bytes | None, ...]) -> Catalogue:
     """The catalogue in ``datasets``, cached until the bytes of its files change."""
     parts = [(path, _read_one(path)) for path in catalogue_files(datasets)]
     whole = _joined([part for _, part in parts])
     wrong: dict[Path, list[str]] = {}
-    for place, sentence in whole.broken_references():
+    for place, sentence in catalogue_faults(whole, taken):
         path, own_place = _home(parts, place)
         wrong.setdefault(path, []).append(at_line(path, own_place, sentence))
-    for indicator_place, indicator in enumerate(whole.indicators):
-        if indicator.exposure is None or not whole.has("indicators", indicator.exposure.indicator):
-            continue
-        sentence = whole.segment_fault(whole.indicator(indicator.exposure.indicator), indicator.exposure.segment) or ""
-        if sentence:
-            path, own_place = _home(parts, ("indicators", indicator_place, "exposure"))
-            wrong.setdefault(path, []).append(at_line(path, own_place, sentence))
-    for number, focus_area in enumerate(whole.focus_areas):
-        if focus_area.id in taken:
-            path, own_place = _home(parts, ("focus_areas", number, "id"))
-            wrong.setdefault(path, []).append(at_line(path, own_place, say("catalogue.taken", name=focus_area.id)))
     if missing := [say("catalogue.known", kind=say(f"kinds.{kind}"), name=key) for kind, key in whole.missing_ids()]:
         wrong.setdefault(parts[0][0], []).extend(missing)
     for path, sentences in wrong.items():
@@ -73,16 +84,22 @@ def _read(datasets: Path, taken: Collection[str], _: tuple[bytes | None, ...]) -
 
 
 def _joined(parts: list[Catalogue]) -> Catalogue:
-    joined = {kind: tuple(e for part in parts for e in getattr(part, kind)) for kind in Catalogue.model_fields}
-    return Catalogue(**joined | {kind: tuple(_with_areas(kind, parts)) for kind in ("terms", "sources")})
+    return Catalogue(**{kind: tuple(_entries(kind, parts)) for kind in Catalogue.model_fields})
 
 
-def _with_areas(kind: str, parts: list[Catalogue]) -> Iterator[Term | Source]:
-    """The entries of ``kind`` of all ``parts``; those of an area's own file belong to the areas in it."""
+def _entries(kind: str, parts: list[Catalogue]) -> Iterator[Part]:
+    """The entries of ``kind`` of all ``parts``. Those of an area's own file belong to the areas in it, unless they say
+    whose they are.
+    """
     for place, part in enumerate(parts):
         areas = tuple(one.id for one in part.areas) if place else ()
         for one in getattr(part, kind):
-            yield one.model_copy(update={"areas": areas})
+            if kind in ("terms", "sources"):
+                yield one.model_copy(update={"areas": one.areas or areas})
+            elif kind in ("caveats", "dimensions", "focus_areas") and len(areas) == 1:
+                yield one.model_copy(update={"area": one.area or areas[0]})
+            else:
+                yield one
 
 
 def _read_one(path: Path) -> Catalogue:

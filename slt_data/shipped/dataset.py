@@ -3,7 +3,7 @@
 import csv
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -71,14 +71,17 @@ class DatasetFile:
         """Whether the file on disk has the manifest's checksum."""
         return self.sha256 == self.entry.sha256
 
-    def stated(self, catalogue: Catalogue) -> Stated:
-        """The rows of the file. Raises ``DatasetRefused`` with every fault, its line and what is allowed."""
-        if self.path.suffix == ".yaml":
-            words = read_words(self.path, self.name, catalogue)
-            return Stated((*words.judgements, *words.events, *words.meetings), words.removed)
-        return Stated(tuple(self._figures(catalogue)))
+    def stated(self, catalogue_of: Callable[[str], Catalogue]) -> Stated:
+        """The rows of the file; ``catalogue_of`` gives the catalogue of an area.
 
-    def _figures(self, catalogue: Catalogue) -> list[Figure]:
+        Raises ``DatasetRefused`` with every fault, its line and what is allowed.
+        """
+        if self.path.suffix == ".yaml":
+            words = read_words(self.path, self.name, catalogue_of)
+            return Stated((*words.judgements, *words.events, *words.meetings), words.removed)
+        return Stated(tuple(self._figures(catalogue_of)))
+
+    def _figures(self, catalogue_of: Callable[[str], Catalogue]) -> list[Figure]:
         figures: list[Figure] = []
         wrong: list[str] = []
         seen: dict[tuple[str, str, str, int, int | None], int] = {}
@@ -91,7 +94,7 @@ class DatasetFile:
                 ]
                 continue
             key = (figure.indicator, figure.area, figure.segment, figure.year, figure.first_year)
-            sentences = list(figure_faults(figure, catalogue))
+            sentences = list(figure_faults(figure, catalogue_of(figure.area)))
             if key in seen:
                 sentences.append(say("dataset.twice", first=seen[key]))
             seen[key] = line

@@ -10,9 +10,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from slt_data.domain.catalogue import TEXTS, Catalogue
-from slt_data.domain.entries import Indicator, Part, Term
+from slt_data.domain.entries import Indicator, Part
 from slt_data.domain.errors import CatalogueRefused
 from slt_data.domain.faults import faults
+from slt_data.domain.layers import id_of
 from slt_data.shipped.yaml_lines import Place, at_line, file_name, read_yaml
 from slt_data.texts import Language, say
 
@@ -36,6 +37,15 @@ def retold(path: Path, part: Catalogue, language: Language) -> Catalogue:
     if reading.wrong:
         raise CatalogueRefused(file_name(own), [at_line(own, place, sentence) for place, sentence in reading.wrong])
     return part.model_copy(update=reading.told)
+
+
+def retelling_texts(path: Path, language: Language) -> dict[tuple[str, str], dict[str, Any]]:
+    """What the translation of the catalogue file ``path`` says, by list and id; the file has been checked by
+    ``retold``.
+    """
+    own = retelling_file(path, language)
+    content = read_yaml(own, CatalogueRefused) if own.exists() else {}
+    return {(kind, str(key)): fields for kind, some in (content or {}).items() for key, fields in some.items()}
 
 
 class _Reading:
@@ -80,11 +90,6 @@ class _Reading:
         except ValidationError as error:
             self.wrong += [((*place, *map(str, loc)), sentence) for loc, sentence in faults(error, type(entry))]
             return entry
-
-
-def id_of(entry: Part) -> str:
-    """The key of an entry in a translation: its id, or a term's word."""
-    return entry.term if isinstance(entry, Term) else str(getattr(entry, "id", ""))
 
 
 def _nowhere(kind: str, key: str, known: Mapping[str, Part]) -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from pathlib import Path
 
-from slt_data.shipped.catalogue_yaml import read_catalogue
+from slt_data.shipped.catalogue_yaml import catalogue_digest, read_catalogue_rows
 from slt_data.shipped.sync import bring_up_to_date
 from slt_data.store.lake_address import LakeAddress
+from slt_data.store.library import bring_library, library_digest
 from slt_data.store.store import Store, open_store
 
 
@@ -14,7 +15,13 @@ def open_up_to_date(
 ) -> tuple[Store, tuple[int, ...]]:
     """The store in ``place``, updated from the folder ``datasets``, and the numbers of the batches this needed.
 
-    ``taken``: as for ``read_catalogue``. Raises ``CatalogueRefused``, ``DatasetRefused`` and as ``Holder.prepare``.
+    The catalogue's files are read only if they are not those that were read last. ``taken``: as for
+    ``read_catalogue``. Raises ``CatalogueRefused``, ``DatasetRefused`` and as ``Holder.prepare``.
     """
-    store = open_store(place, read_catalogue(datasets, taken))
-    return store, tuple(bring_up_to_date(store, datasets))
+    store = open_store(place)
+    digest = catalogue_digest(datasets)
+    number = None
+    if library_digest(store.batches()) != digest:
+        number = bring_library(store.database, read_catalogue_rows(datasets, taken), digest)
+    brought = () if number is None else (number,)
+    return store, (*brought, *bring_up_to_date(store, datasets))

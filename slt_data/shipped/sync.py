@@ -37,7 +37,7 @@ def bring_up_to_date(store: Store, datasets: Path) -> list[int]:
     changed = {name: files for name, files in editions.items() if _digest(files) != _newest(known, name)}
     if not changed:
         return []
-    read = {name: [(one, one.stated(store.catalogue)) for one in files] for name, files in changed.items()}
+    read = {name: [(one, one.stated(store.catalogue_of)) for one in files] for name, files in changed.items()}
 
     def entries(ledger: Ledger) -> Iterable[NewBatch]:
         for name, files in read.items():

@@ -1,6 +1,6 @@
 """A YAML file of a data set: judgements, events and measures, board meetings, and what is removed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Self
 
@@ -46,14 +46,17 @@ class WordsFile(BaseModel):
     removed: tuple[Gone, ...] = ()
 
 
-def read_words(path: Path, name: str, catalogue: Catalogue) -> WordsFile:
-    """The content of the file ``path``. Raises ``DatasetRefused`` with every fault, its line and what is allowed."""
+def read_words(path: Path, name: str, catalogue_of: Callable[[str], Catalogue]) -> WordsFile:
+    """The content of the file ``path``; ``catalogue_of`` gives the catalogue of an area.
+
+    Raises ``DatasetRefused`` with every fault, its line and what is allowed.
+    """
     try:
         words = WordsFile.model_validate(read_yaml(path, DatasetRefused))
     except ValidationError as error:
         wrong = [(place, sentence) for place, sentence in faults(error, WordsFile)]
         raise DatasetRefused(name, _at_lines(path, wrong)) from error
-    wrong = [((kind, place), sentence) for kind, place, sentence in _wrong_in(words, catalogue)]
+    wrong = [((kind, place), sentence) for kind, place, sentence in _wrong_in(words, catalogue_of)]
     if wrong:
         raise DatasetRefused(name, _at_lines(path, wrong))
     return words
@@ -63,17 +66,17 @@ def _at_lines(path: Path, wrong: Iterable[tuple[tuple[str | int, ...], str]]) ->
     return [say("catalogue.at_line", line=line_of(path, place), sentence=sentence) for place, sentence in wrong]
 
 
-def _wrong_in(words: WordsFile, catalogue: Catalogue) -> Iterator[tuple[str, int, str]]:
+def _wrong_in(words: WordsFile, catalogue_of: Callable[[str], Catalogue]) -> Iterator[tuple[str, int, str]]:
     for kind in ("judgements", "events", "meetings"):
         seen: set[tuple[str, str]] = set()
         for place, one in enumerate(getattr(words, kind)):
-            sentences = list(pointer_faults(one, catalogue))
+            area = next(iter(one.concerns.areas), "") if isinstance(one, Event) else one.area
+            sentences = list(pointer_faults(one, catalogue_of(area)))
             if isinstance(one, Event) and not sentences:
                 sentences += _too_wide(one)
-            area = one.concerns.areas[:1] if isinstance(one, Event) else one.area
-            if (str(area), one.id) in seen:
+            if (area, one.id) in seen:
                 sentences.append(say("catalogue.twice", name=one.id))
-            seen.add((str(area), one.id))
+            seen.add((area, one.id))
             for sentence in sentences:
                 yield kind, place, sentence
 

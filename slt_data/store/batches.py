@@ -13,20 +13,23 @@ import pandas as pd
 
 from slt_data.domain.board import Meeting
 from slt_data.domain.entries import Event, Remark
+from slt_data.domain.layers import CatalogueRow
 from slt_data.domain.series import Figure, Judgement
 from slt_data.store.holder import Holder
 from slt_data.store.tables import TABLES
 
 
 class BatchKind(StrEnum):
-    """What a batch is: a data set shipped with the program, figures put in by a person, a withdrawal, or new hiding
-    rules.
+    """What a batch is: a data set shipped with the program, figures put in by a person, a change of the catalogue, a
+    withdrawal, or new hiding rules.
 
-    A ``RULES`` batch holds no figures; from it on figures are hidden by other rules (``store.rulebook``).
+    A ``RULES`` batch holds nothing; from it on figures are hidden by other rules (``store.rulebook``). It was made
+    when the catalogue was files alone.
     """
 
     DATASET = "dataset"
     INTAKE = "intake"
+    CATALOGUE = "catalogue"
     WITHDRAWAL = "withdrawal"
     RULES = "rules"
 
@@ -49,7 +52,8 @@ class Batch:
 
 @dataclass(frozen=True)
 class Content:
-    """What a batch holds: figures, judgements, events, meetings and remarks that now count, and those taken away.
+    """What a batch holds: figures, judgements, events, meetings, remarks and entries of the catalogue that now count,
+    and those taken away.
 
     ``figures`` is a list of figures, or for many a frame of checked ones with ``FIGURE_COLUMNS``. An event concerns one
     area, and one focus area or all of them; a remark is of one area. ``sent`` is the file that all this was read from,
@@ -61,11 +65,13 @@ class Content:
     events: Sequence[Event] = ()
     meetings: Sequence[Meeting] = ()
     remarks: Sequence[Remark] = ()
+    entries: Sequence[CatalogueRow] = ()
     removed_figures: Sequence[Figure] = ()
     removed_judgements: Sequence[Judgement] = ()
     removed_events: Sequence[Event] = ()
     removed_meetings: Sequence[Meeting] = ()
     removed_remarks: Sequence[Remark] = ()
+    removed_entries: Sequence[CatalogueRow] = ()
     sent: bytes | None = None
     remembered: str = ""
 
@@ -110,3 +116,13 @@ def withdrawn(batches: Sequence[Batch]) -> frozenset[int]:
         if batch.withdraws is not None and batch.batch not in gone:
             gone.add(batch.withdraws)
     return frozenset(gone)
+
+
+def behind(batches: Sequence[Batch], number: int) -> set[int]:
+    """``number`` and the batches that it withdraws, directly or through others."""
+    by_number = {one.batch: one for one in batches}
+    found, at = {number}, by_number[number].withdraws
+    while at is not None:
+        found.add(at)
+        at = by_number[at].withdraws
+    return found

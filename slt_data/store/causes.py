@@ -3,10 +3,9 @@
 from collections.abc import Hashable
 from datetime import datetime
 
-from slt_data.store.batches import Batch, read_history, withdrawn
+from slt_data.store.batches import Batch, behind, read_history, withdrawn
 from slt_data.store.current import current
-from slt_data.store.revisions import behind
-from slt_data.store.rulebook import read_rulebook
+from slt_data.store.rulebook import read_rulebooks
 from slt_data.store.store import Store
 from slt_data.store.tables import KEYED
 
@@ -18,7 +17,7 @@ class Causes:
         self._standing: dict[tuple[str, Hashable], int] = {}
         self._holders: dict[tuple[str, Hashable], set[int]] = {}
         with store.database.reading() as cursor:
-            batches, rulebook = read_history(cursor), read_rulebook(cursor)
+            batches, rulebook = read_history(cursor), read_rulebooks(cursor).of(area)
             for table, names in ((one.name, list(one.key)) for one in KEYED.values()):
                 stands = current(cursor, table, area, batches)
                 told = stands[["batch", *names]].astype(object)

@@ -7,10 +7,8 @@ from slt_data.store.tables import TABLES, named
 
 _CHECKS = {
     "batch_twice": "SELECT count(*) FROM (SELECT batch FROM batches GROUP BY batch HAVING count(*) > 1)",
-    "rule_twice": "SELECT count(*) FROM (SELECT 1 FROM rules GROUP BY since, indicator HAVING count(*) > 1)",
-    "rule_without_batch": (
-        "SELECT count(*) FROM rules WHERE since <> 0 AND since NOT IN (SELECT batch FROM batches WHERE kind = 'rules')"
-    ),
+    "rule_twice": "SELECT count(*) FROM (SELECT 1 FROM rules GROUP BY since, indicator, area HAVING count(*) > 1)",
+    "rule_without_batch": ("SELECT count(*) FROM rules WHERE since <> 0 AND since NOT IN (SELECT batch FROM batches)"),
     "withdraws_nothing": (
         "SELECT count(*) FROM batches WHERE withdraws IS NOT NULL AND withdraws NOT IN (SELECT batch FROM batches)"
     ),

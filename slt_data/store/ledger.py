@@ -11,11 +11,14 @@ import pyarrow as pa
 
 from slt_data.domain.board import Meeting
 from slt_data.domain.errors import UnknownName
+from slt_data.domain.layers import CatalogueRow
 from slt_data.domain.series import Figure, Judgement
 from slt_data.store.batches import Batch, Content, NewBatch, read_history, withdrawn
+from slt_data.store.catalogues import catalogue_rows, counting_batches, read_holding
 from slt_data.store.current import current, meetings_among
 from slt_data.store.holder import Holder
 from slt_data.store.rows import event_of
+from slt_data.store.ruling import settle_rules
 from slt_data.store.tables import EVENTS, FIGURES, JUDGEMENTS, MEETINGS, TABLES, StoreTable, named
 from slt_data.texts import say
 
@@ -45,6 +48,12 @@ class Ledger:
         """The meetings of ``area`` that count, as ``Store.meetings`` gives them."""
         rows: list[Any] = current(self._cursor, "meetings", area, self.batches).to_dict("records")
         return meetings_among(self._cursor, rows)
+
+    def catalogue_rows(self, area: str | None = None, dataset: str | None = None) -> list[CatalogueRow]:
+        """The rows of the catalogue that count, of ``area``, in the batches of ``dataset`` (None: of any)."""
+        own = [one for one in self.batches if dataset in (None, one.dataset)]
+        counting = counting_batches(read_holding(self._cursor), self.batches)
+        return catalogue_rows(self._cursor, {one.batch for one in own} & set(counting), area)
 
     def standing(self, dataset: str) -> Content:
         """What the batches of a data set that count amount to now."""
@@ -98,7 +107,7 @@ def open_ledger(cursor: duckdb.DuckDBPyConnection) -> Ledger:
 
 def append_batch(cursor: duckdb.DuckDBPyConnection, ledger: Ledger, entry: NewBatch) -> int:
     """The number of the batch written for ``entry`` through ``cursor`` (in a transaction) and added to
-    ``ledger.batches``.
+    ``ledger.batches``, together with what it changes in the rules of hiding.
 
     Raises ``UnknownName`` for a withdrawal of an unknown batch.
     """
@@ -120,6 +129,7 @@ def append_batch(cursor: duckdb.DuckDBPyConnection, ledger: Ledger, entry: NewBa
     cursor.execute("INSERT INTO batches VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", list(astuple(batch)))
     _append_content(cursor, batch.batch, entry.content)
     batches.append(batch)
+    settle_rules(cursor, batches, batch.batch)
     return batch.batch
 
 

@@ -9,7 +9,9 @@ import pandas as pd
 from slt_data import norwegian
 from slt_data.domain.disclosure import Role
 from slt_data.domain.errors import AlreadyWithdrawn, RulesStay, UnknownName
-from slt_data.store.batches import Batch, BatchKind, Content, NewBatch, read_history, withdrawn
+from slt_data.domain.layers import SHARED, CatalogueRow
+from slt_data.store.batches import Batch, BatchKind, Content, NewBatch, behind, read_history, withdrawn
+from slt_data.store.catalogues import catalogue_rows, counting_batches, read_holding
 from slt_data.store.current import current
 from slt_data.store.ledger import commit
 from slt_data.store.store import Store
@@ -42,6 +44,8 @@ class Recorded:
     """Whether it counts: it is not withdrawn, or its withdrawal is withdrawn."""
     kept_file: bool
     """Whether the file that it was read from was kept."""
+    shared: bool
+    """Whether it holds something that all areas share."""
 
 
 def record(store: Store) -> list[Recorded]:
@@ -55,9 +59,11 @@ def record(store: Store) -> list[Recorded]:
     found = []
     for one in reversed(batches):
         own = [row for row in rows if row[0] == one.batch]
-        areas = tuple(row[1] for row in own) or taught.get(one.batch, ())
+        areas = tuple(row[1] for row in own if row[1] != SHARED) or taught.get(one.batch, ())
         held = {name: sum(row[place] for row in own) for place, name in enumerate(_COUNTED, start=2)}
-        found.append(Recorded(one, areas, held, one.batch not in gone, one.batch in kept))
+        found.append(
+            Recorded(one, areas, held, one.batch not in gone, one.batch in kept, SHARED in {row[1] for row in own})
+        )
     return found
 
 
@@ -106,7 +112,7 @@ def preview_rows(store: Store, number: int, table: str) -> list[tuple[str, pd.Da
     ``preview``."""
     with store.database.reading() as cursor:
         batches = read_history(cursor)
-        _must_count(batches, number)
+        must_count(batches, number)
         areas = [row[1] for row in cursor.execute(_CONTENTS).fetchall() if row[0] in behind(batches, number)]
         without = [*batches, _as_if(batches, number)]
         return [
@@ -115,35 +121,45 @@ def preview_rows(store: Store, number: int, table: str) -> list[tuple[str, pd.Da
         ]
 
 
+def catalogue_without(store: Store, number: int) -> tuple[list[CatalogueRow], list[CatalogueRow]]:
+    """The rows of the catalogue that count now, and that would if batch ``number`` were withdrawn.
+
+    Only rows of the areas that the batch touches. Raises as ``preview``.
+    """
+    with store.database.reading() as cursor:
+        batches, holding = read_history(cursor), read_holding(cursor)
+        must_count(batches, number)
+        touched = behind(batches, number)
+        areas = [area for area, own in holding.items() if touched.intersection(own)]
+        now, then = (
+            [row for area in areas for row in catalogue_rows(cursor, counting_batches(holding, some, area), area)]
+            for some in (batches, [*batches, _as_if(batches, number)])
+        )
+        return now, then
+
+
+def withdrawal(number: int, by: str, comment: str, day: date) -> NewBatch:
+    """The batch that withdraws batch ``number``."""
+    return NewBatch(Content(), BatchKind.WITHDRAWAL, day, by, comment, withdraws=number)
+
+
 def undo(store: Store, number: int, *, by: str, comment: str, today: date | None = None) -> int:
     """The number of the new batch that withdraws batch ``number``. Raises as ``preview``."""
-    day = today or norwegian.today()
 
     def checked(batches: Sequence[Batch]) -> None:
-        _must_count(batches, number)
+        must_count(batches, number)
 
-    return commit(
-        store.database, NewBatch(Content(), BatchKind.WITHDRAWAL, day, by, comment, withdraws=number), checked
-    )
+    return commit(store.database, withdrawal(number, by, comment, today or norwegian.today()), checked)
 
 
-def _must_count(batches: Sequence[Batch], number: int) -> None:
+def must_count(batches: Sequence[Batch], number: int) -> None:
+    """Raises as ``preview`` unless batch ``number`` counts and can be withdrawn."""
     if number not in {one.batch for one in batches}:
         raise UnknownName(say("kinds.batches"), str(number), [str(one.batch) for one in batches])
     if any(one.batch == number and one.kind is BatchKind.RULES for one in batches):
         raise RulesStay(number)
     if number in withdrawn(batches):
         raise AlreadyWithdrawn(number)
-
-
-def behind(batches: Sequence[Batch], number: int) -> set[int]:
-    """``number`` and the batches that it withdraws, directly or through others."""
-    by_number = {one.batch: one for one in batches}
-    found, at = {number}, by_number[number].withdraws
-    while at is not None:
-        found.add(at)
-        at = by_number[at].withdraws
-    return found
 
 
 def _as_if(batches: Sequence[Batch], number: int) -> Batch:

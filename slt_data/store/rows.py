@@ -7,6 +7,7 @@ import pandas as pd
 
 from slt_data.domain.board import Choice, Meeting
 from slt_data.domain.entries import Event, Remark, Scope
+from slt_data.domain.layers import CatalogueRow
 from slt_data.domain.series import Figure, Judgement
 
 FIGURE_COLUMNS = (
@@ -43,6 +44,7 @@ EVENT_COLUMNS = (
 )
 MEETING_COLUMNS = ("id", "area", "day", "title", "note", "frozen_at")
 REMARK_COLUMNS = ("id", "area", "indicators", "years", "text", "doubt", "retired", "source", "section")
+CATALOGUE_COLUMNS = CatalogueRow._fields
 CHOICE_COLUMNS = ("meeting", "area", "place", "focus_area", "title")
 
 
@@ -95,6 +97,11 @@ def choice_rows(meetings: Sequence[Meeting]) -> pd.DataFrame:
         for place, choice in enumerate(one.choices, start=1)
     ]
     return _frame(rows, CHOICE_COLUMNS)
+
+
+def catalogue_frame(entries: Sequence[CatalogueRow]) -> pd.DataFrame:
+    """One row an entry of the catalogue, area and language, with ``CATALOGUE_COLUMNS``."""
+    return _frame(entries, CATALOGUE_COLUMNS)
 
 
 def file_row(content: bytes | None) -> pd.DataFrame:

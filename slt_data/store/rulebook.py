@@ -1,7 +1,8 @@
-"""The hiding rules and from which batch each holds, kept in the store since a catalogue knows only today's.
+"""The hiding rules and from which batch each holds, kept in the store since the catalogue alone knows only today's.
 
-The first rule recorded for an indicator holds from the beginning. A change of rules is a batch, which begins a new
-edition: earlier editions remain hidden by the rules of their own time.
+The first rule recorded for an indicator holds from the beginning. A batch that changes what the catalogue says of
+hiding begins a new edition: earlier editions remain hidden by the rules of their own time. An area whose rule is not
+that of all areas has rules of its own.
 """
 
 import json
@@ -10,12 +11,8 @@ from typing import Final, NamedTuple
 
 import duckdb
 
+from slt_data.domain.layers import SHARED
 from slt_data.domain.publication import Rule
-from slt_data.norwegian import listing, today
-from slt_data.store.batches import BatchKind, Content, NewBatch
-from slt_data.store.holder import Holder
-from slt_data.store.ledger import append_batch, open_ledger
-from slt_data.texts import Language, say, speaking
 
 BEGINNING: Final = 0
 """Used in place of a batch number: before the first batch."""
@@ -31,18 +28,42 @@ class RuleSince(NamedTuple):
 
 
 Rulebook = Mapping[str, tuple[RuleSince, ...]]
-"""The rules of each indicator, oldest first; the last one holds now."""
+"""The rules of each indicator in one area, oldest first; the last one holds now."""
 
 
-def read_rulebook(cursor: duckdb.DuckDBPyConnection) -> dict[str, tuple[RuleSince, ...]]:
-    """All recorded rules by indicator, oldest first; indicators without a recorded rule are missing."""
-    found: dict[str, tuple[RuleSince, ...]] = {}
-    rows = cursor.execute(f"SELECT {_COLUMNS} FROM rules ORDER BY indicator, since").fetchall()  # noqa: S608
-    for since, indicator, smallest, smallest_n, counted, averaged, additive in rows:
+class Rulebooks:
+    """Every rule that was recorded, by area and indicator, oldest first."""
+
+    def __init__(self, recorded: Mapping[tuple[str, str], tuple[RuleSince, ...]]) -> None:
+        self._recorded = recorded
+
+    @property
+    def areas(self) -> frozenset[str]:
+        """The areas that have a rule of their own."""
+        return frozenset(area for area, _ in self._recorded) - {SHARED}
+
+    def of(self, area: str) -> dict[str, tuple[RuleSince, ...]]:
+        """The rulebook of ``area``: the rules of all areas, from the area's first own rule on only its own.
+
+        Indicators without a recorded rule are missing.
+        """
+        found = {key: own for (of, key), own in self._recorded.items() if of == SHARED}
+        for (of, key), own in self._recorded.items() if area != SHARED else ():
+            if of == area:
+                before = [one for one in found.get(key, ()) if one.since < own[0].since]
+                found[key] = (*before, *own)
+        return found
+
+
+def read_rulebooks(cursor: duckdb.DuckDBPyConnection) -> Rulebooks:
+    """All recorded rules."""
+    found: dict[tuple[str, str], tuple[RuleSince, ...]] = {}
+    query = f"SELECT coalesce(area, ''), {_COLUMNS} FROM rules ORDER BY indicator, since"  # noqa: S608
+    for area, since, indicator, smallest, smallest_n, counted, averaged, additive in cursor.execute(query).fetchall():
         dimensions = tuple((str(name), tuple(map(str, values))) for name, values in json.loads(additive))
         rule = Rule(smallest, smallest_n, counted, dimensions, averaged)
-        found[indicator] = (*found.get(indicator, ()), RuleSince(since, rule))
-    return found
+        found[area, indicator] = (*found.get((area, indicator), ()), RuleSince(since, rule))
+    return Rulebooks(found)
 
 
 def rulebook_until(book: Rulebook, batches: Collection[int]) -> dict[str, tuple[RuleSince, ...]]:
@@ -56,38 +77,17 @@ def newest_rules(book: Rulebook) -> dict[str, Rule]:
     return {key: own[-1].rule for key, own in book.items() if own}
 
 
-def record_rules(database: Holder, rules: Mapping[str, Rule]) -> int | None:
-    """The number of the batch by which ``rules`` hold from now on; None if no batch was needed.
+def record_rules(cursor: duckdb.DuckDBPyConnection, since: int, area: str, rules: Mapping[str, Rule]) -> None:
+    """Record that ``rules`` hold in ``area`` from the batch ``since`` on; what has no rule yet, has it always had.
 
-    None is needed when nothing changed or only indicators without a known rule were added. Raises as ``Holder.reading``
-    and ``Holder.write``.
+    Rules that hold already are left out. For the areas in ``Rulebooks.areas`` to be called after the shared ones.
     """
-    with database.reading() as cursor:
-        known = newest_rules(read_rulebook(cursor))
-    if all(known.get(key) == rule for key, rule in rules.items()):
-        return None
-    return database.write(lambda cursor: _record(cursor, rules))
-
-
-def _record(cursor: duckdb.DuckDBPyConnection, rules: Mapping[str, Rule]) -> int | None:
-    """As ``record_rules``, decided inside the transaction, since another process may have recorded them first."""
-    known = newest_rules(read_rulebook(cursor))
-    _append(cursor, BEGINNING, {key: rule for key, rule in rules.items() if key not in known})
-    changed = {key: rule for key, rule in rules.items() if known.get(key, rule) != rule}
-    if not changed:
-        return None
-    with speaking(Language.BOKMAAL):
-        comment = say("sync.rules_changed", indicators=listing(sorted(changed)))
-        by, day = say("sync.committed_by"), today()
-    number = append_batch(cursor, open_ledger(cursor), NewBatch(Content(), BatchKind.RULES, day, by, comment))
-    _append(cursor, number, changed)
-    return number
-
-
-def _append(cursor: duckdb.DuckDBPyConnection, since: int, rules: Mapping[str, Rule]) -> None:
+    known = newest_rules(read_rulebooks(cursor).of(area))
+    fresh = {key: (BEGINNING, rule) for key, rule in rules.items() if key not in known}
+    changed = {key: (since, rule) for key, rule in rules.items() if known.get(key, rule) != rule}
     rows = [
-        [since, key, one.smallest, one.smallest_n, one.counted, one.averaged, json.dumps(one.dimensions)]
-        for key, one in sorted(rules.items())
+        [at, key, one.smallest, one.smallest_n, one.counted, one.averaged, json.dumps(one.dimensions), area]
+        for key, (at, one) in sorted({**fresh, **changed}.items())
     ]
     if rows:
-        cursor.executemany(f"INSERT INTO rules ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", rows)  # noqa: S608
+        cursor.executemany(f"INSERT INTO rules ({_COLUMNS}, area) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)  # noqa: S608

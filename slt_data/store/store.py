@@ -11,23 +11,26 @@ from slt_data.domain.board import Meeting
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Guard, Role, guarded_figures
 from slt_data.domain.entries import Event, Remark
+from slt_data.domain.layers import SHARED, CatalogueRow, rows_of
 from slt_data.domain.publication import Rule, rules_of
 from slt_data.domain.series import Judgement
 from slt_data.store.batches import Batch, history, read_history
+from slt_data.store.catalogues import Catalogues, Holding, ids_ever, read_holding
 from slt_data.store.corrected import Corrections, corrections_of
 from slt_data.store.current import Outline, counting_of, current, ever_put_in, meetings_among, outline
 from slt_data.store.editions import Edition, editions_of
 from slt_data.store.holder import Holder, holder
 from slt_data.store.kept import KeptByArea
 from slt_data.store.lake_address import LakeAddress
+from slt_data.store.library import bring_library
 from slt_data.store.rows import event_of, remark_of
 from slt_data.store.rulebook import (
     BEGINNING,
     Rulebook,
+    Rulebooks,
     RuleSince,
     newest_rules,
-    read_rulebook,
-    record_rules,
+    read_rulebooks,
     rulebook_until,
 )
 from slt_data.texts import spoken
@@ -36,16 +39,24 @@ _Kept = TypeVar("_Kept")
 
 
 class Store:
-    """The figures in ``database``, described by ``catalogue``."""
+    """The figures in ``database``, and the catalogue that describes them."""
 
-    def __init__(self, database: Holder, catalogue: Catalogue) -> None:
-        self.database, self._catalogue = database, catalogue
+    def __init__(self, database: Holder) -> None:
+        self.database = database
+        self._catalogues = Catalogues(database)
         self._kept = KeptByArea()
 
     @property
     def catalogue(self) -> Catalogue:
-        """The catalogue in the current language."""
-        return self._catalogue.told_in(spoken())
+        """What all areas share of the catalogue, every area among it, in the current language."""
+        return self.catalogue_of(SHARED)
+
+    def catalogue_of(self, area: str, as_of: datetime | None = None) -> Catalogue:
+        """The catalogue of ``area`` in the current language: what is shared, as the area has it, and its own.
+
+        ``as_of`` (UTC): as it was then. The same object until the catalogue changes.
+        """
+        return self._catalogues.of(area, self._holding, self._batches_until(as_of)).told_in(spoken())
 
     def figures(
         self,
@@ -85,9 +96,27 @@ class Store:
         """The figures of ``area`` that readers were shown before they were corrected, by what they are of."""
         return self._part(area, as_of, None if indicators is None else frozenset(indicators)).corrections
 
-    def rules(self) -> dict[str, Rule]:
-        """The rule by which the figures of each indicator are hidden now."""
-        return newest_rules(self._rulebook(self._batches_until(None)))
+    def rules(self, area: str) -> dict[str, Rule]:
+        """The rule by which the figures of each indicator are hidden in ``area`` now."""
+        return newest_rules(self.rulebook(area))
+
+    def rulebook(self, area: str) -> Rulebook:
+        """The rules that hold and held in ``area``, for every indicator in its catalogue."""
+        return self._rulebook(area, self._batches_until(None))
+
+    def catalogue_rows(self, area: str) -> list[CatalogueRow]:
+        """The rows of the catalogue of ``area`` alone, or (``SHARED``) of all areas, that count now."""
+        return self._catalogues.rows(area, self._holding, self._batches_until(None))
+
+    def catalogue_ids(self, area: str) -> frozenset[tuple[str, str]]:
+        """The list and id of every entry that ``area`` or all areas ever had, also those that are gone."""
+        with self.database.reading() as cursor:
+            return ids_ever(cursor, area)
+
+    @property
+    def areas_with_own(self) -> frozenset[str]:
+        """The areas that have or had entries of their own, or say something differently."""
+        return frozenset(self._holding) - {SHARED}
 
     def judgements(self, area: str, as_of: datetime | None = None) -> pd.DataFrame:
         """The judgements of ``area`` that count: one row each, by year and id.
@@ -148,7 +177,7 @@ class Store:
 
     def _read_part(self, area: str, as_of: datetime | None, indicators: frozenset[str] | None) -> "_Part":
         batches = self._batches_until(as_of)
-        every = self._rulebook(batches)
+        every = self._rulebook(area, batches)
         book = every if indicators is None else {key: every[key] for key in indicators & every.keys()}
         with self.database.reading() as cursor:
             rows = ever_put_in(cursor, area, indicators)
@@ -160,17 +189,18 @@ class Store:
 
     def _read_everywhere(self, indicator: str) -> pd.DataFrame:
         batches = self._batches_until(None)
-        book = {indicator: self._rulebook(batches)[indicator]}
         with self.database.reading() as cursor:
             rows = ever_put_in(cursor, None, [indicator])
         figures = counting_of(rows, batches)
-        if not any(one.rule.guards for one in book[indicator]):
+        shared, own = self._rulebook(SHARED, batches)[indicator], self._rulebooks.areas
+        if not own and not any(one.rule.guards for one in shared):
             return figures.assign(guard=Guard.NONE.value)
         ever = dict(iter(rows.groupby("area")))
         shown = []
-        for area, own in figures.groupby("area"):
+        for area, counting in figures.groupby("area"):
+            book = {indicator: self._rulebook(str(area), batches)[indicator] if area in own else shared}
             given = editions_of(ever[area], batches, book)
-            shown.append(guarded_figures(own, {key: one[-1].table for key, one in given.items()}, Role.LESER))
+            shown.append(guarded_figures(counting, {key: one[-1].table for key, one in given.items()}, Role.LESER))
         return pd.concat(shown, ignore_index=True) if shown else figures.assign(guard=Guard.NONE.value)
 
     def _batches_until(self, as_of: datetime | None) -> list[Batch]:
@@ -181,7 +211,8 @@ class Store:
     def _read_outline(self, area: str, as_of: datetime | None) -> Outline:
         with self.database.reading() as cursor:
             found = outline(cursor, area, self._batches_until(as_of))
-        return {key: own for key, own in found.items() if self._catalogue.has("indicators", key[0])}
+        catalogue = self.catalogue_of(area, as_of)
+        return {key: own for key, own in found.items() if catalogue.has("indicators", key[0])}
 
     def _read(self, table: str, area: str, as_of: datetime | None) -> pd.DataFrame:
         with self.database.reading() as cursor:
@@ -200,18 +231,30 @@ class Store:
     def _read_remarks(self, area: str, as_of: datetime | None) -> Mapping[Remark, int]:
         return {remark_of(row): int(row["batch"]) for row in self._read_rows("remarks", area, as_of)}
 
-    def _rulebook(self, batches: Sequence[Batch]) -> Rulebook:
-        """The rules that held until the last of ``batches``, for every indicator in the catalogue.
+    def _rulebook(self, area: str, batches: Sequence[Batch]) -> Rulebook:
+        """The rules that held in ``area`` until the last of ``batches``, for every indicator in its catalogue.
 
         An indicator without a recorded rule has the catalogue's.
         """
-        recorded = self._keep("rulebook", "", None, self._read_rulebook)
-        until = rulebook_until(recorded, {one.batch for one in batches})
-        return {key: until.get(key) or (RuleSince(BEGINNING, rule),) for key, rule in rules_of(self._catalogue).items()}
+        until = rulebook_until(self._rulebooks.of(area), {one.batch for one in batches})
+        catalogue = self._catalogues.of(area, self._holding, batches)
+        return {key: until.get(key) or (RuleSince(BEGINNING, rule),) for key, rule in rules_of(catalogue).items()}
 
-    def _read_rulebook(self) -> Rulebook:
+    @property
+    def _rulebooks(self) -> Rulebooks:
+        return self._keep("rulebooks", "", None, self._read_rulebooks)
+
+    def _read_rulebooks(self) -> Rulebooks:
         with self.database.reading() as cursor:
-            return read_rulebook(cursor)
+            return read_rulebooks(cursor)
+
+    @property
+    def _holding(self) -> Holding:
+        return self._keep("holding", "", None, self._read_holding)
+
+    def _read_holding(self) -> Holding:
+        with self.database.reading() as cursor:
+            return read_holding(cursor)
 
     def _keep(self, what: str, area: str, key: Hashable, read: Callable[[], _Kept]) -> _Kept:
         return self._kept.of(self.version, area, (what, key), read)
@@ -231,12 +274,13 @@ def judgements_in(rows: pd.DataFrame) -> tuple[Judgement, ...]:
     return tuple(Judgement.model_validate(row) for row in told.where(told.notna(), None).to_dict("records"))
 
 
-def open_store(where: Path | LakeAddress, catalogue: Catalogue) -> Store:
-    """The store in the file or lake ``where``, with its tables migrated and the catalogue's hiding rules recorded.
+def open_store(where: Path | LakeAddress, catalogue: Catalogue | None = None) -> Store:
+    """The store in the file or lake ``where``, with its tables migrated and ``catalogue``, if given, brought into it.
 
     Raises as ``Holder.prepare``.
     """
     database = holder(where)
     database.prepare()
-    record_rules(database, rules_of(catalogue))
-    return Store(database, catalogue)
+    if catalogue is not None:
+        bring_library(database, rows_of(catalogue))
+    return Store(database)

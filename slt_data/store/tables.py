@@ -11,12 +11,14 @@ from typing import Any, Final
 import pandas as pd
 
 from slt_data.store.rows import (
+    CATALOGUE_COLUMNS,
     CHOICE_COLUMNS,
     EVENT_COLUMNS,
     FIGURE_COLUMNS,
     JUDGEMENT_COLUMNS,
     MEETING_COLUMNS,
     REMARK_COLUMNS,
+    catalogue_frame,
     choice_rows,
     event_frame,
     figure_frame,
@@ -86,6 +88,10 @@ MEETINGS: Final = StoreTable(
 REMARKS: Final = StoreTable(
     "remarks", "remark", REMARK_COLUMNS, "remarks", remark_frame, ("id",), ("id",), removable=True, counted=True
 )
+CATALOGUE: Final = StoreTable(
+    "catalogue", "entry", CATALOGUE_COLUMNS, "entries", catalogue_frame, ("kind", "id", "language"),
+    ("kind", "place", "id", "language"), removable=True, counted=True,
+)  # fmt: skip
 CHOICES: Final = StoreTable(
     "meeting_choices", "choice", CHOICE_COLUMNS, "meetings", choice_rows, ("meeting", "focus_area"),
     faults={"choice_without_meeting": _NO_MEETING},
@@ -93,7 +99,7 @@ CHOICES: Final = StoreTable(
 SENT: Final = StoreTable("sent", "file", ("content",), "sent", file_row, large=True)
 REMEMBERED: Final = StoreTable("remembered", "layouts", ("layouts",), "remembered", layouts_row, large=True)
 
-TABLES: Final = (FIGURES, JUDGEMENTS, EVENTS, MEETINGS, CHOICES, REMARKS, SENT, REMEMBERED)
+TABLES: Final = (FIGURES, JUDGEMENTS, EVENTS, MEETINGS, CHOICES, REMARKS, CATALOGUE, SENT, REMEMBERED)
 """Every table whose rows come in with batches, in the order in which they are written. The rules of ``rulebook`` are
 not among them, since rules hold whether or not there is a batch.
 """

@@ -15,14 +15,14 @@ from slt_data.store.store import Store
 
 
 class AsOf:
-    """What ``store`` held at ``moment`` (UTC without a zone), with the same methods.
-
-    The catalogue is always today's.
-    """
+    """What ``store`` held at ``moment`` (UTC without a zone), with the same methods."""
 
     def __init__(self, store: Store, moment: datetime) -> None:
-        self.catalogue: Catalogue = store.catalogue
         self._store, self._moment = store, moment
+
+    def catalogue_of(self, area: str) -> Catalogue:
+        """The catalogue at that moment, as from ``Store.catalogue_of``."""
+        return self._store.catalogue_of(area, self._moment)
 
     def figures(self, area: str, role: Role = Role.LESER, *, indicators: Collection[str] | None = None) -> pd.DataFrame:
         """The figures at that moment, as from ``Store.figures``."""

@@ -1,5 +1,6 @@
 """The history of batches as text, for the page that lists and withdraws them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -57,14 +58,14 @@ class Revised:
 def tell_history(store: Store, area: str, which: str = "alle") -> list[BatchLine]:
     """The batches of ``area``, newest first; ``which``: ``alle``, ``innlagt`` (by people) or ``teller_ikke``.
 
-    A batch of hiding rules belongs to every area.
+    A batch of what all areas share, or of hiding rules, belongs to every area.
     """
     rows = record(store)
     by_number = {one.batch.batch: one for one in rows}
     found = [
         _told(one, areas)
         for one in rows
-        if area in (areas := _areas(one, by_number)) or one.batch.kind is BatchKind.RULES
+        if area in (areas := _areas(one, by_number)) or one.shared or one.batch.kind is BatchKind.RULES
     ]
     keep = {"innlagt": _put_in, "teller_ikke": _gone}.get(which, _any)
     kinds = {number: one.batch.kind for number, one in by_number.items()}
@@ -147,6 +148,12 @@ def tell_revisions(rows: pd.DataFrame, catalogue: Catalogue) -> list[Revised]:
             )
         )
     return found
+
+
+def tell_all_revisions(rows: pd.DataFrame, catalogue_of: Callable[[str], Catalogue]) -> list[Revised]:
+    """As ``tell_revisions``, of rows of several areas, one area after another; ``catalogue_of`` gives that of each."""
+    parts = rows.groupby("area", sort=False)
+    return [one for area, part in parts for one in tell_revisions(part, catalogue_of(str(area)))]
 
 
 def _signed(difference: float) -> str:

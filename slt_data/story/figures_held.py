@@ -16,9 +16,8 @@ from slt_data.store.current import Outline
 class Figures(Protocol):
     """What a material reads from: the store, or the store as of a moment or with a draft added."""
 
-    @property
-    def catalogue(self) -> Catalogue:
-        """The catalogue."""
+    def catalogue_of(self, area: str) -> Catalogue:
+        """As ``Store.catalogue_of``."""
 
     def figures(self, area: str, role: Role = ..., *, indicators: Collection[str]) -> pd.DataFrame:
         """As ``Store.figures``."""

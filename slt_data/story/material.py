@@ -36,7 +36,7 @@ class Material:
     """
 
     def __init__(self, store: Figures, area: str, role: Role = Role.LESER) -> None:
-        self.catalogue: Catalogue = store.catalogue
+        self.catalogue: Catalogue = store.catalogue_of(area)
         self.area = self.catalogue.area(area)
         self._store, self._role = store, role
         self._outline = store.outline(area)

@@ -32,7 +32,8 @@ class Materials:
             return Material(self.store if moment is None else AsOf(self.store, moment), area, role)
 
         first = self._made.of(version, area, (role, as_of), made)
-        if first.catalogue is self.store.catalogue:
+        catalogue = self.store.catalogue_of(area, as_of)
+        if first.catalogue is catalogue:
             return first
-        told = lambda: first.told_with(self.store.catalogue)  # noqa: E731
+        told = lambda: first.told_with(catalogue)  # noqa: E731
         return self._made.of(version, area, (role, as_of, language), told)

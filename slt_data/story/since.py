@@ -141,7 +141,7 @@ def _tell_since(materials: Materials, area: str, since: date | Meeting, role: Ro
     moment = meeting.frozen_at if meeting is not None else end_of(day)
     causes, then = Causes(store, area, moment), AsOf(store, moment)
     before, now = materials.of(area, role, moment), materials.of(area, role)
-    teller = _Teller(store.catalogue, causes)
+    teller = _Teller(store.catalogue_of(area), causes)
     return Since(
         day=day,
         meeting=meeting,

@@ -22,9 +22,10 @@ def words_back(store: Store, number: int) -> tuple[str, ...]:
     lines: list[str] = []
     for table, read in _READ.items():
         for area, now, then in preview_rows(store, number, table):
-            known = [one for one in store.catalogue.remarks if area in one.areas] if table == "remarks" else []
+            catalogue = store.catalogue_of(area)
+            known = [one for one in catalogue.remarks if area in one.areas] if table == "remarks" else []
             before, after = ({one.id: one for one in (*known, *read(rows))} for rows in (now, then))
-            lines += _lines(_shown(before), _shown(after), store.catalogue)
+            lines += _lines(_shown(before), _shown(after), catalogue)
     for _, now, then in preview_rows(store, number, "meetings"):
         held, back = ({row["id"]: _meeting(row) for row in _records(rows)} for rows in (now, then))
         lines += [say("history.word_gone", what=held[key]) for key in held if key not in back]

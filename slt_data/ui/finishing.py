@@ -118,6 +118,6 @@ def _source_of(draft: Draft) -> str:
     told = [one.section or one.source for one in draft.judgements]
     told += [one.section or one.source for one in draft.events]
     told += [one.section or one.source for one in draft.remarks]
-    catalogue = materials().store.catalogue
+    catalogue = materials().store.catalogue_of(draft.area)
     known = [catalogue.source(one).title if catalogue.has("sources", one) else one for one in told]
     return "" if draft.content is not None else ", ".join(dict.fromkeys(known))

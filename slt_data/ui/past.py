@@ -13,7 +13,7 @@ from slt_data.norwegian import day_of
 from slt_data.norwegian import moment as told_moment
 from slt_data.store.revisions import between, preview
 from slt_data.store.store import Store
-from slt_data.story.chronicle import BatchLine, Revised, tell_revisions
+from slt_data.story.chronicle import BatchLine, Revised, tell_all_revisions, tell_revisions
 from slt_data.story.words_back import words_back
 from slt_data.texts import say
 from slt_data.ui.address import delivery
@@ -78,7 +78,7 @@ def show_undo(store: Store, rows: Sequence[BatchLine]) -> None:
 
 
 def _offer_undo(store: Store, chosen: BatchLine) -> None:
-    rows = tell_revisions(preview(store, chosen.number), store.catalogue)
+    rows = tell_all_revisions(preview(store, chosen.number), store.catalogue_of)
     st.subheader(say("history.back", number=chosen.number), anchor=False)
     quiet(escape_markdown(say("history.holds", what=chosen.what)))
     words = words_back(store, chosen.number)
@@ -127,7 +127,7 @@ def show_between(store: Store, area: str, rows: Sequence[BatchLine]) -> None:
     if first is None or last is None:
         return
     early, late = sorted((moments[first], moments[last]), key=lambda one: (one.committed_at, one.number))
-    changed = tell_revisions(between(store, area, early.committed_at, late.committed_at), store.catalogue)
+    changed = tell_revisions(between(store, area, early.committed_at, late.committed_at), store.catalogue_of(area))
     show_revised(changed, say("history.same"), _heads(early, late))
 
 

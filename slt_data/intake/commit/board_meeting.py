@@ -40,7 +40,7 @@ def register_meeting(
     """
     moment = now or datetime.now(UTC).replace(tzinfo=None)
     told, key = title.strip(), store.catalogue.area(area).id
-    frozen = _checked(store, moment, day, told, choices)
+    frozen = _checked(store, key, moment, day, told, choices)
     must_be_said(by, told)
     said = (told, note, *(one.title for one in choices))
     must_name_nobody(*said)
@@ -63,17 +63,18 @@ def register_meeting(
     return next(one for one in store.meetings(key) if one.batch == number)
 
 
-def _checked(store: Store, now: datetime, day: date, title: str, choices: Sequence[Choice]) -> datetime:
+def _checked(store: Store, area: str, now: datetime, day: date, title: str, choices: Sequence[Choice]) -> datetime:
     """The moment at which the figures are frozen; raises as ``register_meeting``."""
     frozen = frozen_at(day, now)
     if frozen is None:
         raise MeetingRefused(say("meeting.future", day=long_date(day)))
     if len(title) < _SHORTEST_TITLE:
         raise MeetingRefused(say("meeting.no_title"))
-    keys = [store.catalogue.focus_area(one.focus_area).id for one in choices]
+    catalogue = store.catalogue_of(area)
+    keys = [catalogue.focus_area(one.focus_area).id for one in choices]
     twice = next((one for one in keys if keys.count(one) > 1), None)
     if twice is not None:
-        raise MeetingRefused(say("meeting.twice_chosen", name=store.catalogue.focus_area(twice).title))
+        raise MeetingRefused(say("meeting.twice_chosen", name=catalogue.focus_area(twice).title))
     return frozen
 
 

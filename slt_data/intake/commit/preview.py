@@ -24,8 +24,11 @@ class Preview:
     """What ``store`` would hold with ``draft``. For a coordinator: nothing is hidden, small figures are marked."""
 
     def __init__(self, store: Store, draft: Draft) -> None:
-        self.catalogue: Catalogue = store.catalogue
         self._store, self._draft = store, draft
+
+    def catalogue_of(self, area: str) -> Catalogue:
+        """The catalogue of ``area``, which a draft of figures leaves as it is."""
+        return self._store.catalogue_of(area)
 
     def figures(
         self, area: str, role: Role = Role.KOORDINATOR, *, indicators: Collection[str] | None = None
@@ -84,7 +87,7 @@ class Preview:
         return self._store.meetings(area)
 
     def _guards(self, rows: pd.DataFrame) -> list[str]:
-        rules = self._store.rules()
+        rules = self._store.rules(self._draft.area)
         found = []
         for row in each(rows):
             told = [None if pd.isna(one) else float(one) for one in (row.value, row.n, row.k)]

@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 
 from slt_data import norwegian
+from slt_data.catalogue.putting_in import draft_of_withdrawal, put_in_catalogue
 from slt_data.domain.errors import RefusedInput
 from slt_data.intake.checks.difference import KEY, Difference, differences
 from slt_data.intake.coded_frames import those
@@ -88,12 +89,26 @@ def put_in(
     return write_batches(store.database, entries)[0]
 
 
-def take_back(store: Store, number: int, *, by: str, comment: str, today: date | None = None) -> int:
-    """The number of the new batch that withdraws batch ``number``: ``revisions.undo`` with a check of the texts.
+def take_back(
+    store: Store,
+    number: int,
+    *,
+    by: str,
+    comment: str,
+    administrator: bool = False,
+    taken: Collection[str] = (),
+    today: date | None = None,
+) -> int:
+    """The number of the new batch that withdraws batch ``number``, after a check of the texts.
 
-    Raises ``NotSaid``, ``UnknownName`` and ``AlreadyWithdrawn``; then nothing is changed.
+    What it would do to the catalogue is checked as any change of it, with the rights of an ``administrator`` or not;
+    ``taken``: as for ``catalogue_faults``. Raises ``NotSaid``, ``UnknownName``, ``AlreadyWithdrawn`` and
+    ``ChangeRefused``; then nothing is changed.
     """
     must_be_said(by, comment)
+    draft = draft_of_withdrawal(store, number, administrator=administrator, taken=taken)
+    if not draft.empty:
+        return put_in_catalogue(store, draft, by=by, comment=comment, today=today)
     return undo(store, number, by=by.strip(), comment=comment.strip(), today=today)
 
 

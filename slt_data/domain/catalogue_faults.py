@@ -1,0 +1,23 @@
+"""What is wrong with a catalogue as a whole: each entry may be right, and still not fit the others."""
+
+from collections.abc import Collection, Iterator
+
+from slt_data.domain.catalogue import Catalogue
+from slt_data.texts import say
+
+Place = tuple[str | int, ...]
+"""Where in a catalogue: the list, the number in it, and the fields down from there."""
+
+
+def catalogue_faults(catalogue: Catalogue, taken: Collection[str] = ()) -> Iterator[tuple[Place, str]]:
+    """The place and sentence of each fault. ``taken``: ids that no focus area may have, since pages use them."""
+    yield from catalogue.broken_references()
+    for place, indicator in enumerate(catalogue.indicators):
+        exposure = indicator.exposure
+        if exposure is not None and catalogue.has("indicators", exposure.indicator):
+            sentence = catalogue.segment_fault(catalogue.indicator(exposure.indicator), exposure.segment)
+            if sentence is not None:
+                yield ("indicators", place, "exposure"), sentence
+    for place, focus_area in enumerate(catalogue.focus_areas):
+        if focus_area.id in taken:
+            yield ("focus_areas", place, "id"), say("catalogue.taken", name=focus_area.id)

@@ -1,0 +1,86 @@
+"""The catalogue as it counts in the store: of all areas or of one, now or at an earlier moment."""
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+import duckdb
+
+from slt_data.domain.catalogue import Catalogue
+from slt_data.domain.layers import SHARED, CatalogueRow, composed
+from slt_data.store.batches import Batch, withdrawn
+from slt_data.store.holder import Holder
+from slt_data.store.tables import CATALOGUE, named
+
+Holding = Mapping[str, tuple[int, ...]]
+"""The batches that hold rows of the catalogue, by area, oldest first."""
+
+_HOLDING = "SELECT DISTINCT area, batch FROM catalogue ORDER BY area, batch"
+_ROWS = """
+    SELECT {columns} FROM (
+        SELECT * FROM catalogue
+        WHERE batch IN (SELECT unnest($counting::BIGINT[])) AND ($area IS NULL OR area = $area)
+        QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY batch DESC) = 1
+    ) WHERE NOT removed ORDER BY kind, place, id, area, language
+"""
+_KEPT = 96
+"""How many catalogues are kept: those of the areas that are read, at the moments that are asked for."""
+
+
+def read_holding(cursor: duckdb.DuckDBPyConnection) -> dict[str, tuple[int, ...]]:
+    """The batches that hold rows of the catalogue, by area, as ``cursor`` sees them."""
+    found: dict[str, tuple[int, ...]] = {}
+    for area, batch in cursor.execute(_HOLDING).fetchall():
+        found[area] = (*found.get(area, ()), int(batch))
+    return found
+
+
+def counting_batches(holding: Holding, batches: Sequence[Batch], area: str | None = None) -> tuple[int, ...]:
+    """The batches whose rows of the catalogue count for ``area`` (None: for any) when ``batches`` are all there are.
+
+    The first of all, by which the catalogue came into the store, counts for whatever is older than it too.
+    """
+    own = {one for of, some in holding.items() if area is None or of in (SHARED, area) for one in some}
+    first = {min((one for some in holding.values() for one in some), default=0)}
+    known = ({one.batch for one in batches} | first) - withdrawn(batches)
+    return tuple(sorted(own & known))
+
+
+def catalogue_rows(
+    cursor: duckdb.DuckDBPyConnection, counting: Collection[int], area: str | None = None
+) -> list[CatalogueRow]:
+    """The newest row of each entry, area and language in the batches ``counting``: of ``area``, or (None) of all."""
+    query = _ROWS.format(columns=named(CATALOGUE.columns), key=named(CATALOGUE.identity))
+    given: dict[str, Any] = {"counting": sorted(counting), "area": area}
+    return [CatalogueRow(*row) for row in cursor.execute(query, given).fetchall()]
+
+
+def ids_ever(cursor: duckdb.DuckDBPyConnection, area: str) -> frozenset[tuple[str, str]]:
+    """The list and id of every entry that ``area`` or all areas ever had."""
+    rows = cursor.execute("SELECT DISTINCT kind, id FROM catalogue WHERE area IN ('', ?)", [area]).fetchall()
+    return frozenset((str(kind), str(key)) for kind, key in rows)
+
+
+class Catalogues:
+    """The catalogues in ``database``, each read and composed once."""
+
+    def __init__(self, database: Holder) -> None:
+        self._database = database
+        self._rows = lru_cache(maxsize=_KEPT)(self._read)
+        self._made = lru_cache(maxsize=_KEPT)(self._compose)
+
+    def of(self, area: str, holding: Holding, batches: Sequence[Batch]) -> Catalogue:
+        """The catalogue of ``area`` in bokmål when ``batches`` are all there are; the same object for the same rows."""
+        return self._made(area, counting_batches(holding, batches, SHARED), counting_batches(holding, batches, area))
+
+    def rows(self, area: str, holding: Holding, batches: Sequence[Batch]) -> list[CatalogueRow]:
+        """The rows of ``area`` alone that count then."""
+        return self._rows(area, counting_batches(holding, batches, area))
+
+    def _compose(self, area: str, shared: tuple[int, ...], counting: tuple[int, ...]) -> Catalogue:
+        own = self._rows(area, counting) if area != SHARED else []
+        return composed([*self._rows(SHARED, shared), *own], area)
+
+    def _read(self, area: str, counting: tuple[int, ...]) -> list[CatalogueRow]:
+        with self._database.reading() as cursor:
+            return catalogue_rows(cursor, counting, area)
