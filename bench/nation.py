@@ -103,7 +103,7 @@ def measure(rows: int = 1_000_000) -> list[Result]:
 
 def _opened(store: Store) -> Store:
     """The same store with nothing read but which batches there are, as in an app that has been asked of others."""
-    fresh = Store(store.database, store.catalogue)
+    fresh = Store(store.database)
     _ = fresh.newest
     return fresh
 

@@ -21,12 +21,14 @@ from slt_data.cli import main
 from slt_data.commands import answer
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Role
+from slt_data.domain.layers import rows_of
 from slt_data.shipped.catalogue_yaml import read_catalogue
 from slt_data.shipped.ready import open_up_to_date
 from slt_data.store.database import Database
 from slt_data.store.holder import Holder
 from slt_data.store.lake import Lake
 from slt_data.store.lake_address import LakeAddress
+from slt_data.store.library import bring_library
 from slt_data.store.store import Store, open_store
 from slt_data.story.material import Material
 from slt_data.texts import Language, spoken
@@ -79,6 +81,12 @@ def ready_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 def ready_home(ready_store: Store) -> Path:
     """The folder of that store: what ``own_home`` copies."""
     return Path(ready_store.database.path).parent
+
+
+def described(database: Holder, catalogue: Catalogue) -> Store:
+    """The store in ``database``, which is ready, with ``catalogue`` in it."""
+    bring_library(database, rows_of(catalogue))
+    return Store(database)
 
 
 def own_home(ready: Path, home: Path) -> Path:

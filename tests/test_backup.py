@@ -26,7 +26,7 @@ from slt_data.store.health import examine
 from slt_data.store.ledger import commit
 from slt_data.store.migrating import MIGRATIONS
 from slt_data.store.store import Store, open_store
-from tests.conftest import another_process
+from tests.conftest import another_process, described
 from tests.dying import mortals
 from tests.thorough import often
 
@@ -107,7 +107,7 @@ def test_an_older_copy_is_replaced_whole_or_stays(store: Store, catalogue: Catal
 
 
 def test_copies_taken_while_others_read_and_write_are_sound(store: Store, catalogue: Catalogue, tmp_path: Path) -> None:
-    patient = Store(Database(store.database.path, patience=60), catalogue)
+    patient = described(Database(store.database.path, patience=60), catalogue)
     done = threading.Event()
 
     def read() -> int:
@@ -209,7 +209,7 @@ def test_a_copy_is_put_back_and_the_old_store_kept(store: Store, copy: Path, cat
     assert values(store) == [2] * len(YEARS)
     aside = restore(store.database, copy)
     assert values(store) == [1] * len(YEARS), "also for who has it open"
-    assert values(Store(Database(store.database.path), catalogue)) == [1] * len(YEARS)
+    assert values(described(Database(store.database.path), catalogue)) == [1] * len(YEARS)
     assert copy.read_bytes() == before
     assert aside is not None
     assert values(open_store(aside, catalogue)) == [2] * len(YEARS)
@@ -228,7 +228,7 @@ def test_restoring_what_was_kept_goes_back(store: Store, copy: Path) -> None:
 def test_a_copy_is_put_where_there_was_no_store(copy: Path, catalogue: Catalogue, tmp_path: Path) -> None:
     database = Database(tmp_path / "new" / "home" / "slt.duckdb")
     assert restore(database, copy) is None
-    assert values(Store(database, catalogue)) == [1] * len(YEARS)
+    assert values(described(database, catalogue)) == [1] * len(YEARS)
     assert lying(database.path.parent).keys() == {"slt.duckdb"}
 
 

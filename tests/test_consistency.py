@@ -291,7 +291,7 @@ def test_the_figures_that_we_ship_are_true_together(catalogue: Catalogue) -> Non
     looked_at = 0
     stands: dict[str, pd.DataFrame] = {}
     for delivery in read_deliveries(DATASETS):
-        rows = [row for row in delivery.stated(catalogue).rows if isinstance(row, Figure)]
+        rows = [row for row in delivery.stated(lambda _: catalogue).rows if isinstance(row, Figure)]
         for area in sorted({one.area for one in rows}):
             figures, twice = figures_once(stated(one for one in rows if one.area == area))
             before = stands.get(area, standing(catalogue))

@@ -25,7 +25,7 @@ from slt_data.store.store import Store, open_store
 from slt_data.story.counties import CountiesStory, in_counties, tell_counties, themes, years_known
 from slt_data.web.resources import materials
 from slt_data.web.sitemap import paths
-from tests.conftest import NATION
+from tests.conftest import NATION, described
 from tests.on_screen import shown_by
 from tests.test_pages import MAIN
 from tests.thorough import examples
@@ -113,7 +113,7 @@ def empty_store() -> bytes:
 
 def store_of(folder: Path, counts: Mapping[str, tuple[int, int]] = COUNTS) -> Store:
     (folder / "slt.duckdb").write_bytes(empty_store())
-    store = Store(Database(folder / "slt.duckdb"), small_catalogue())
+    store = described(Database(folder / "slt.duckdb"), small_catalogue())
     rows = [figure(area, 2024 + at, own[at]) for area, own in counts.items() for at in (0, 1)]
     people = [figure(area, year, 1000, indicator="folk") for area in counts for year in (2024, 2025)]
     put_in(store, [*rows, *people])

@@ -43,7 +43,7 @@ from slt_data.store.lake_connection import _library
 from slt_data.store.ledger import commit
 from slt_data.store.moving import carry_over
 from slt_data.store.store import Store, open_store
-from tests.conftest import ROOT, cli_environment, run_cli
+from tests.conftest import ROOT, cli_environment, described, run_cli
 from tests.lake_writer import SENT, YEARS, content
 from tests.postgres import PASSWORD, Postgres
 from tests.thorough import PROOFS, often
@@ -564,7 +564,7 @@ def test_a_lake_is_copied_to_a_file_and_put_back_into_an_empty_one(
     other = Lake(postgres.lake())
     assert restore(other, copy) is None
     assert history(other) == history(lake)
-    assert Store(other, catalogue).sent(2) == SENT
+    assert described(other, catalogue).sent(2) == SENT
 
 
 MOVES = [

@@ -29,7 +29,7 @@ from slt_data.store.moving import carry_over
 from slt_data.store.revisions import undo
 from slt_data.store.store import Store, open_store
 from slt_data.story.chronicle import tell_history
-from tests.conftest import BOTH_IN_PROOFS
+from tests.conftest import BOTH_IN_PROOFS, described
 from tests.reader import EVERY, RULES, Figures, cells, names
 from tests.thorough import examples
 
@@ -258,7 +258,7 @@ def test_a_store_from_before_rules_were_kept(tmp_path: Path, catalogue: Catalogu
         shutil.copy(step, steps)
     old = Database(tmp_path / "slt.duckdb", tables=steps)
     old.prepare()
-    put_in(Store(old, catalogue), **WHOLE)
+    put_in(described(old, catalogue), **WHOLE)
     store = open_store(tmp_path / "slt.duckdb", with_rules(catalogue, 5))
     assert len(store.editions("baerum")["nasking"]) == len(store.batches()) == 1
     assert audit_of(store).recoverable == 0
@@ -269,7 +269,7 @@ def test_a_moved_store_keeps_its_rules(tmp_path: Path, catalogue: Catalogue) -> 
     put_in(open_store(tmp_path / "slt.duckdb", with_rules(catalogue, 0)), **WHOLE)
     store = open_store(tmp_path / "slt.duckdb", with_rules(catalogue, 5))
     carry_over(store.database, Database(tmp_path / "there.duckdb"))
-    there = Store(Database(tmp_path / "there.duckdb"), with_rules(catalogue, 0))
+    there = described(Database(tmp_path / "there.duckdb"), with_rules(catalogue, 0))
     assert there.editions("baerum") == store.editions("baerum")
     assert examine(there.database).faults == {}
 
@@ -348,7 +348,7 @@ def test_what_readers_got_stays_what_they_got(catalogue: Catalogue, taken: list[
 def test_a_store_that_was_never_told_its_rules_hides_by_the_catalogue(tmp_path: Path, catalogue: Catalogue) -> None:
     database = Database(tmp_path / "slt.duckdb")
     database.prepare()
-    store = Store(database, with_rules(catalogue, 5))
+    store = described(database, with_rules(catalogue, 5))
     put_in(store, **WHOLE)
     assert shown(store) == {"": 14, J: ":", G: ":"}
     assert store.editions("baerum")["nasking"][0].table.primary == {Cell(J, 2015, 2015)}

@@ -47,7 +47,7 @@ from slt_data.store.lake_address import LakeAddress
 from slt_data.store.ledger import commit
 from slt_data.store.migrating import MIGRATIONS
 from slt_data.store.store import Store, open_store
-from tests.conftest import BOTH, BOTH_IN_PROOFS, HOLDS, again, another_process
+from tests.conftest import BOTH, BOTH_IN_PROOFS, HOLDS, again, another_process, described
 
 VERSION = len(list(MIGRATIONS.glob("[0-9]*.sql")))
 DAY = date(2026, 3, 1)
@@ -224,7 +224,7 @@ BLOCK, HEADER = 262_144, 3 * 4096
 
 
 def read_everything(path: Path, catalogue: Catalogue) -> list[pd.DataFrame]:
-    store = Store(Database(path, patience=0.2), catalogue)
+    store = described(Database(path, patience=0.2), catalogue)
     return [store.figures("eksempelkommune", Role.KOORDINATOR), store.judgements("eksempelkommune")]
 
 
@@ -343,7 +343,7 @@ YEARS = range(2000, 2005)
 def test_each_reader_sees_a_whole_batch_or_none_of_it(database: Database, catalogue: Catalogue) -> None:
     batches, done = 8, threading.Event()
     patient = again(database)
-    shared = Store(patient, catalogue)
+    shared = described(patient, catalogue)
 
     def read() -> set[float]:
         seen = {0.0}
@@ -508,7 +508,7 @@ POINTS = [
 @pytest.mark.parametrize(("at", "there"), POINTS)
 def test_a_killed_commit_is_whole_or_absent(database: Database, catalogue: Catalogue, at: str, *, there: bool) -> None:
     put_in(database, figure())
-    store = Store(database, catalogue)
+    store = described(database, catalogue)
     assert len(store.judgements("baerum")) == 0
     with victim(database.path, at) as reached:
         assert reached.recv() == at
@@ -597,7 +597,7 @@ def test_at_any_moment_the_newest_batch_not_withdrawn_counts(
         assert put_in(database, *stated, removed_figures=removed, withdraws=points) == number
         contents.append(content)
         pointers.append(points)
-    store = Store(database, catalogue)
+    store = described(database, catalogue)
     moments = [batch.committed_at for batch in history(database)]
     assert moments == sorted(set(moments))
     for number, moment in enumerate(moments, start=1):
@@ -625,7 +625,7 @@ def test_the_moment_of_a_commit_is_kept_in_utc(database: Database) -> None:
 def test_a_figure_that_is_taken_away_comes_back_when_that_is_withdrawn(
     database: Database, catalogue: Catalogue
 ) -> None:
-    store = Store(database, catalogue)
+    store = described(database, catalogue)
     put_in(database, figure(), judgements=[judgement()])
     away = put_in(database, removed_figures=[figure()], removed_judgements=[judgement()])
     assert (len(store.figures("baerum")), len(store.judgements("baerum"))) == (0, 0)
@@ -641,7 +641,7 @@ def test_a_batch_keeps_every_field_of_what_it_was_given(database: Database, cata
     )  # fmt: skip
     bare = figure(2016, None, status=Status.MISSING, raw="..")
     put_in(database, full, bare, judgements=[judgement("Det er «som før».")])
-    store = Store(database, catalogue)
+    store = described(database, catalogue)
     rows = store.figures("baerum", Role.KOORDINATOR).set_index("year")
     assert Figure.model_validate({**rows.loc[2017, [*Figure.model_fields.keys() - {"year"}]], "year": 2017}) == full
     assert rows.loc[2016, ["value", "n", "k", "first_year"]].isna().all()
@@ -724,12 +724,12 @@ def test_figures_of_an_indicator_that_the_catalogue_no_longer_has_are_left_out(
     database: Database, catalogue: Catalogue
 ) -> None:
     put_in(database, figure(), figure(indicator="gone"))
-    assert list(Store(database, catalogue).figures("baerum")["indicator"]) == ["nasking"]
+    assert list(described(database, catalogue).figures("baerum")["indicator"]) == ["nasking"]
 
 
 @BOTH
 def test_what_was_read_is_kept_until_something_is_committed(database: Database, catalogue: Catalogue) -> None:
-    store = Store(database, catalogue)
+    store = described(database, catalogue)
     put_in(database, figure(2016))
     first, version = store.figures("baerum"), store.version
     assert store.figures("baerum") is first

@@ -16,7 +16,17 @@ from slt_data.store.database import Database
 from slt_data.store.lake_address import LakeAddress
 from slt_data.store.ledger import commit
 from slt_data.store.store import Store, open_store
-from tests.conftest import BOTH_IN_PROOFS, POLITI, RETTET, VURDERINGER, TinyDatasets, again, state, tiny_datasets
+from tests.conftest import (
+    BOTH_IN_PROOFS,
+    POLITI,
+    RETTET,
+    VURDERINGER,
+    TinyDatasets,
+    again,
+    described,
+    state,
+    tiny_datasets,
+)
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +45,7 @@ def store(tiny: TinyDatasets, content: bytes, place: Path | LakeAddress) -> Stor
         lake = open_store(place, read_catalogue(tiny.root))
         bring_up_to_date(lake, tiny.root)
         return lake
-    made = Store(Database(tiny.home / "slt.duckdb"), read_catalogue(tiny.root))
+    made = described(Database(tiny.home / "slt.duckdb"), read_catalogue(tiny.root))
     made.database.path.parent.mkdir()
     made.database.path.write_bytes(content)
     return made
@@ -85,7 +95,7 @@ def test_the_first_time_every_file_becomes_one_batch(tiny: TinyDatasets) -> None
 def test_an_unchanged_data_set_does_nothing_at_all(tiny: TinyDatasets, store: Store) -> None:
     before, version = state(store), store.version
     assert bring_up_to_date(store, tiny.root) == []
-    assert bring_up_to_date(Store(again(store.database), store.catalogue), tiny.root) == []
+    assert bring_up_to_date(Store(again(store.database)), tiny.root) == []
     assert state(store) == before
     assert store.version == version
 
