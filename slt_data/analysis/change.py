@@ -10,8 +10,7 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
-from slt_data.domain.entries import crossing_years
-from slt_data.domain.series import ROUND, Direction, Status, Unit
+from slt_data.domain.series import ROUND, Direction, Status, Unit, crossing_years
 
 SMALLEST_BASE = 10
 """No per cent where either count is below this (statistical rules: «none if either year is under 10»)."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from slt_data.analysis.wording import WordedFigure, in_chart
 from slt_data.charts.saying import reach_text, said_of_break, said_of_event, said_of_point
 from slt_data.charts.spec import Guides, Line, Mark, MarkKind, Note, Point, TrendChart, place_on_axis
-from slt_data.domain.entries import Break, Certainty, Event, EventKind, Indicator, Period, crossing_years
-from slt_data.domain.series import APART, NUMERIC, Unit
+from slt_data.domain.entries import Break, Certainty, Event, EventKind, Indicator, Period
+from slt_data.domain.series import APART, NUMERIC, Unit, crossing_years
 from slt_data.norwegian import listing, span
 from slt_data.texts import say
 

@@ -96,7 +96,10 @@ class Source(Entry):
 
 
 class FocusArea(Entry):
-    """A theme that has its own page. ``lead`` is the indicator of the page's heading. ``area``: as for a ``Caveat``."""
+    """A theme that has its own page. ``lead`` is the indicator of the page's heading. ``area``: as for a ``Caveat``.
+
+    ``standard``: a new municipality begins with it.
+    """
 
     title: Text
     short: Text
@@ -104,6 +107,7 @@ class FocusArea(Entry):
     lead: Id
     survey: tuple[Id, ...] = ()
     overview: bool = True
+    standard: bool = True
     area: Id | None = None
 
 
@@ -128,6 +132,7 @@ class Indicator(Entry):
     ``names``: further names that a file may use, besides ``title`` and ``short``. ``noun``: what a figure counts,
     singular and plural. ``area``: set for an indicator that only that area has. ``additive``: the dimensions whose
     parts add up to the total. ``chance``: false for what is decided or fully known, where a change is never random.
+    ``standard``: as for a ``FocusArea``.
     """
 
     title: Text
@@ -148,6 +153,7 @@ class Indicator(Entry):
     additive: tuple[Id, ...] = ()
     chance: bool = True
     caveats: tuple[Id, ...] = ()
+    standard: bool = True
 
 
 class Scope(Part):
@@ -189,19 +195,6 @@ class Break(Entry):
     concerns: Scope
     source: Id
     section: str = ""
-
-
-def crossing_years(day: date) -> tuple[int, int]:
-    """(a, b): a break on ``day`` separates two periods when the earlier begins before a and the later ends in b or
-    after.
-
-    A break on 1 January leaves the year before it whole; on any other day it falls inside a year, which then can't be
-    compared with either neighbour.
-
-    >>> crossing_years(date(2016, 1, 1)), crossing_years(date(2015, 10, 1))
-    ((2016, 2016), (2016, 2015))
-    """
-    return (day.year if (day.month, day.day) == (1, 1) else day.year + 1), day.year
 
 
 class EventKind(StrEnum):

@@ -8,9 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 _FOLDER = Path(__file__).resolve().parents[2] / "datasets"
 _NUMBERS, _NAMES, _COUNTIES = "kommuner.csv", "kommunenavn.csv", "fylker.csv"
+_CHANGES, _OF_BOUNDARY = "kommune_endringer.csv", "boundary"
+_BEGINNINGS = frozenset({"renumbered", "merge", "split"})
 _SAMI, _NAMES_APART = ("name_sami", "name_kven"), " - "
 
 
@@ -20,7 +23,8 @@ class Numbered:
 
     ``name`` is the latest; ``county`` the county's number. ``first`` and ``last`` are days such as ``2020-01-01``,
     empty for no limit; ``last`` is the first day on which the number was no longer valid. ``became``: the numbers that
-    replaced it; ``renumbered``: only the number changed then.
+    replaced it; ``renumbered``: only the number changed then. ``full``: the name that no other has at the same time.
+    ``began``: how the number came into use (``renumbered``, ``merge``, ``split``); empty if it always was.
     """
 
     number: str
@@ -31,6 +35,21 @@ class Numbered:
     last: str = ""
     became: tuple[str, ...] = ()
     renumbered: bool = False
+    full: str = ""
+    began: str = ""
+
+    @property
+    def ended(self) -> bool:
+        """Whether the number is out of use."""
+        return bool(self.last)
+
+
+class PartMoved(NamedTuple):
+    """A part of the municipality with the number ``giver`` that went over to ``taker`` on ``day``."""
+
+    day: str
+    giver: str
+    taker: str
 
 
 @dataclass(frozen=True)
@@ -39,6 +58,7 @@ class PlaceRegister:
 
     municipalities: Mapping[str, Numbered]
     counties: Mapping[str, Numbered]
+    moved: tuple[PartMoved, ...] = ()
     _chains: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def same(self, number: str) -> frozenset[str]:
@@ -54,6 +74,24 @@ class PlaceRegister:
             for one in found:
                 self._chains[one] = frozenset(found)
         return self._chains[number]
+
+    def history(self, number: str) -> tuple[Numbered, ...]:
+        """Every number of the municipality that has or had ``number``, oldest first: the last one is today's, or the
+        one with which the municipality ended.
+        """
+        return tuple(sorted((self.municipalities[one] for one in self.same(number)), key=lambda one: one.first))
+
+    def today(self, number: str) -> tuple[Numbered, ...]:
+        """The municipalities of today that ``number`` became, through all changes; itself if it is in use."""
+        own = self.municipalities[number]
+        if not own.ended:
+            return (own,)
+        return tuple(dict.fromkeys(one for after in own.became for one in self.today(after)))
+
+    def joined(self, number: str) -> tuple[Numbered, ...]:
+        """The municipalities that ended by becoming ``number``, wholly or in part, not only by a new number."""
+        whole = self.same(number)
+        return tuple(one for one in self.municipalities.values() if number in one.became and one.number not in whole)
 
     @cached_property
     def _renumbered(self) -> frozenset[tuple[str, str]]:
@@ -78,7 +116,12 @@ def place_register() -> PlaceRegister:
         row["number"]: _numbered(row, [row["name"], row["name_official"], *(row[one] for one in _SAMI)], row["number"])
         for row in _rows(_COUNTIES)
     }
-    return PlaceRegister(municipalities, counties)
+    moved = [
+        PartMoved(row["date"], row["old_number"], row["new_number"])
+        for row in _rows(_CHANGES)
+        if row["type"] == _OF_BOUNDARY
+    ]
+    return PlaceRegister(municipalities, counties, tuple(moved))
 
 
 def _numbered(row: Mapping[str, str], told: list[str], county: str, renumbered: bool = False) -> Numbered:
@@ -92,6 +135,8 @@ def _numbered(row: Mapping[str, str], told: list[str], county: str, renumbered: 
         last=row["valid_to"],
         became=tuple(one for one in row["successors"].split(";") if one),
         renumbered=renumbered,
+        full=row.get("klass_name") or row["name"],
+        began=row["change"] if row["change"] in _BEGINNINGS else "",
     )
 
 

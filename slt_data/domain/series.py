@@ -1,6 +1,7 @@
 """Figures and judgements: the two kinds of facts in the store, validated against what a source can say."""
 
 import re
+from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from typing import Annotated, Self
@@ -179,3 +180,16 @@ def segment_key(parts: dict[str, str]) -> str:
     'kjoenn=jente;trinn=ungdomsskole'
     """
     return ";".join(f"{dimension}={value}" for dimension, value in sorted(parts.items()))
+
+
+def crossing_years(day: date) -> tuple[int, int]:
+    """(a, b): a break on ``day`` separates two periods when the earlier begins before a and the later ends in b or
+    after.
+
+    A break on 1 January leaves the year before it whole; on any other day it falls inside a year, which then can't be
+    compared with either neighbour.
+
+    >>> crossing_years(date(2016, 1, 1)), crossing_years(date(2015, 10, 1))
+    ((2016, 2016), (2016, 2015))
+    """
+    return (day.year if (day.month, day.day) == (1, 1) else day.year + 1), day.year

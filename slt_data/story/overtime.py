@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from slt_data.analysis.control_chart import FEWEST_FOR_LINE, ChartKind, control_chart
 from slt_data.analysis.trend import POINTS, Trend, rate_trend, share_trend
 from slt_data.charts.spec import Guides
-from slt_data.domain.entries import Break, Certainty, Indicator, Period, crossing_years
-from slt_data.domain.series import SURE, Direction, Unit
+from slt_data.domain.entries import Break, Certainty, Indicator, Period
+from slt_data.domain.series import SURE, Direction, Unit, crossing_years
 from slt_data.norwegian import NBSP, listing, number, short_number, span
 from slt_data.story.series_rows import SeriesRow, SeriesRows
 from slt_data.texts import say
