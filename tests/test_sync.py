@@ -23,7 +23,6 @@ from tests.conftest import (
     VURDERINGER,
     TinyDatasets,
     again,
-    described,
     state,
     tiny_datasets,
 )
@@ -45,7 +44,7 @@ def store(tiny: TinyDatasets, content: bytes, place: Path | LakeAddress) -> Stor
         lake = open_store(place, read_catalogue(tiny.root))
         bring_up_to_date(lake, tiny.root)
         return lake
-    made = described(Database(tiny.home / "slt.duckdb"), read_catalogue(tiny.root))
+    made = Store(Database(tiny.home / "slt.duckdb"))
     made.database.path.parent.mkdir()
     made.database.path.write_bytes(content)
     return made
@@ -82,12 +81,12 @@ def tyveri(year: int, value: float) -> Figure:
 
 def test_the_first_time_every_file_becomes_one_batch(tiny: TinyDatasets) -> None:
     store = tiny.store()
-    assert bring_up_to_date(store, tiny.root) == [1, 2]
-    first, second = store.batches()
+    assert bring_up_to_date(store, tiny.root) == [2, 3]
+    _catalogue, first, second = store.batches()
     assert (first.dataset, first.file, first.kind) == ("lillevik", "politi.csv", BatchKind.DATASET)
     assert (second.file, second.given_on) == ("vurderinger.yaml", date(2026, 3, 1))
-    assert len(rows_of(store, 1)) == 10
-    assert rows_of(store, 2) == [("utfordring_2016", 2016, False), ("utvikling_2016", 2016, False)]
+    assert len(rows_of(store, 2)) == 10
+    assert rows_of(store, 3) == [("utfordring_2016", 2016, False), ("utvikling_2016", 2016, False)]
     assert values(store) == {2014: 12, 2015: 10, 2016: 3, 2017: None}
 
 
@@ -127,8 +126,8 @@ def test_a_changed_file_becomes_one_batch_with_only_what_changed(
     tiny: TinyDatasets, store: Store, file: str, old: str, new: str, batch: list[tuple[str, int, bool]]
 ) -> None:
     tiny.swap(file, old, new)
-    assert bring_up_to_date(store, tiny.root) == [3]
-    assert rows_of(store, 3) == batch
+    assert bring_up_to_date(store, tiny.root) == [4]
+    assert rows_of(store, 4) == batch
     assert bring_up_to_date(store, tiny.root) == []
 
 
@@ -169,7 +168,7 @@ def test_a_withdrawn_delivery_does_not_come_back_by_itself(tiny: TinyDatasets, s
             given_on=date(2026, 5, 1),
             committed_by="prøve",
             comment="feil fil",
-            withdraws=1,
+            withdraws=2,
         ),
     )
     assert bring_up_to_date(store, tiny.root) == []
@@ -215,7 +214,7 @@ def revised(tiny: TinyDatasets) -> Store:
 
 def test_the_later_file_counts_and_the_earlier_one_is_kept(revised: Store) -> None:
     assert values(revised)[2014] == 14
-    first, _, third = revised.batches()
+    _catalogue, first, _, third = revised.batches()
     assert ("tyveri", 2014, False) in rows_of(revised, first.batch)
     assert rows_of(revised, third.batch) == [("tyveri", 2014, False)]
     earlier = revised.figures("lillevik", Role.KOORDINATOR, as_of=first.committed_at)

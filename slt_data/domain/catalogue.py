@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import PrivateAttr
 
@@ -45,6 +45,7 @@ class Catalogue(Part):
     board_choices: tuple[BoardChoice, ...] = ()
     terms: tuple[Term, ...] = ()
     _tellings: dict[Language, "Catalogue"] = PrivateAttr(default_factory=dict)
+    _retold: Mapping[tuple[str, str], Mapping[str, Any]] | None = PrivateAttr(default=None)
 
     def __eq__(self, other: object) -> bool:
         """Whether the entries are equal, regardless of linked translations."""
@@ -52,8 +53,16 @@ class Catalogue(Part):
             getattr(self, kind) == getattr(other, kind) for kind in Catalogue.model_fields
         )
 
-    def told_also(self, others: Mapping[Language, "Catalogue"]) -> "Catalogue":
-        """This catalogue (bokmål), linked with its translations ``others`` for ``told_in``."""
+    def told_also(
+        self,
+        others: Mapping[Language, "Catalogue"],
+        retold: Mapping[tuple[str, str], Mapping[str, Any]] | None = None,
+    ) -> "Catalogue":
+        """This catalogue (bokmål), linked with its translations ``others`` for ``told_in``.
+
+        ``retold``: by list and id, the texts that somebody wrote in nynorsk, where that is known.
+        """
+        self._retold = retold
         every = {Language.BOKMAAL: self, **others}
         for one in every.values():
             one._tellings.update(every)
@@ -62,6 +71,11 @@ class Catalogue(Part):
     def told_in(self, language: Language) -> "Catalogue":
         """The catalogue with its texts in ``language``; itself if there is no such translation."""
         return self._tellings.get(language, self)
+
+    @property
+    def retold(self) -> Mapping[tuple[str, str], Mapping[str, Any]] | None:
+        """By list and id, the texts that somebody wrote in nynorsk, also those that are the same; None if not known."""
+        return self._retold
 
     @property
     def tellings(self) -> tuple["Catalogue", ...]:

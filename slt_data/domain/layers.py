@@ -107,15 +107,12 @@ def entry_fields(kind: str, entry: Part) -> dict[str, Any]:
     return fields
 
 
-def rows_of(
-    catalogue: Catalogue, nynorsk: Mapping[tuple[str, str], Mapping[str, Any]] | None = None
-) -> tuple[CatalogueRow, ...]:
+def rows_of(catalogue: Catalogue) -> tuple[CatalogueRow, ...]:
     """The rows of a whole ``catalogue`` (bokmål), in its order, shared and of every area.
 
-    ``nynorsk``: by list and id, the texts that somebody wrote in nynorsk; None for those that differ in its
-    translation.
+    In nynorsk the texts that somebody wrote, or where that is not known, those that differ in its translation.
     """
-    told = catalogue.told_in(Language.NYNORSK)
+    nynorsk, told = catalogue.retold, catalogue.told_in(Language.NYNORSK)
     found: list[CatalogueRow] = []
     for kind in MODELS:
         for place, (entry, other) in enumerate(zip(getattr(catalogue, kind), getattr(told, kind), strict=True)):

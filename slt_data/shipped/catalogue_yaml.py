@@ -55,11 +55,7 @@ def catalogue_digest(datasets: Path) -> str:
 
 def read_catalogue_rows(datasets: Path, taken: Collection[str] = ()) -> tuple[CatalogueRow, ...]:
     """The catalogue in the folder ``datasets`` as the store keeps it. Raises as ``read_catalogue``."""
-    whole = read_catalogue(datasets, taken)
-    texts: dict[tuple[str, str], dict[str, Any]] = {}
-    for path in catalogue_files(datasets):
-        texts |= retelling_texts(path, Language.NYNORSK)
-    return rows_of(whole, texts)
+    return rows_of(read_catalogue(datasets, taken))
 
 
 def _files(datasets: Path) -> list[Path]:
@@ -80,7 +76,10 @@ def _read(datasets: Path, taken: Collection[str], _: tuple[bytes | None, ...]) -
     for path, sentences in wrong.items():
         raise CatalogueRefused(file_name(path), sentences)
     told = _joined([retold(path, part, Language.NYNORSK) for path, part in parts])
-    return whole.told_also({Language.NYNORSK: told})
+    texts: dict[tuple[str, str], dict[str, Any]] = {}
+    for path, _part in parts:
+        texts |= retelling_texts(path, Language.NYNORSK)
+    return whole.told_also({Language.NYNORSK: told}, texts)
 
 
 def _joined(parts: list[Catalogue]) -> Catalogue:

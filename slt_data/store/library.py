@@ -11,9 +11,9 @@ from typing import Any, Final
 
 from slt_data.domain.layers import NB, CatalogueRow, body_of
 from slt_data.norwegian import listing, today
-from slt_data.store.batches import Batch, BatchKind, Content, NewBatch, history
+from slt_data.store.batches import Batch, BatchKind, Content, NewBatch
 from slt_data.store.holder import Holder
-from slt_data.store.ledger import Ledger, write_batches
+from slt_data.store.ledger import Ledger, open_ledger, write_batches
 from slt_data.texts import Language, say, speaking
 
 LIBRARY: Final = "katalog"
@@ -30,17 +30,21 @@ def library_digest(batches: Sequence[Batch]) -> str | None:
 
 
 def bring_library(database: Holder, rows: Sequence[CatalogueRow], digest: str = "") -> int | None:
-    """The number of the batch by which ``rows`` hold as the program's catalogue; None if they did already.
+    """The number of the batch by which ``rows`` hold as the program's catalogue; None if nothing differs.
 
     ``digest``: a checksum of where they were read. Raises as ``Holder.reading`` and ``Holder.write``.
     """
     seal = digest or hashlib.sha256(repr(list(rows)).encode()).hexdigest()
-    if library_digest(history(database)) == seal:
-        return None
 
     def entries(ledger: Ledger) -> Iterable[NewBatch]:
-        if library_digest(ledger.batches) != seal:  # else another process was here first
-            yield _batch(ledger, rows, seal)
+        if library_digest(ledger.batches) != seal:
+            new = _batch(ledger, rows, seal)
+            if new.content.entries or new.content.removed_entries:
+                yield new
+
+    with database.reading() as cursor:
+        if not any(entries(open_ledger(cursor))):
+            return None
 
     return next(iter(write_batches(database, entries)), None)
 
