@@ -49,6 +49,8 @@ MODELS: Mapping[str, type[Part]] = {
 _OWNER = {"board_choices": "area", "caveats": "area", "dimensions": "area", "focus_areas": "area", "indicators": "area"}
 _OWNERS = {"remarks": "areas", "sources": "areas", "terms": "areas"}
 _CONCERNING = frozenset({"breaks", "events"})
+_ORDERED = "values"
+"""The field whose own fields stand in an order that is shown."""
 _USED = ("focus_areas", "indicators")
 """The fields of an area that its own row holds, since they may name entries of its own."""
 
@@ -80,8 +82,15 @@ def id_of(entry: Part) -> str:
 
 
 def body_of(fields: Mapping[str, Any]) -> str:
-    """``fields`` as the JSON of a row, the same text for the same fields."""
-    return json.dumps(fields, ensure_ascii=False, sort_keys=True)
+    """``fields`` as the JSON of a row, the same for the same fields. A dimension's values keep their order."""
+    return json.dumps(_in_one_order(fields), ensure_ascii=False)
+
+
+def _in_one_order(fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: _in_one_order(value) if isinstance(value, dict) and name != _ORDERED else value
+        for name, value in sorted(fields.items())
+    }
 
 
 def owners_of(kind: str, entry: Part) -> tuple[str, ...]:
