@@ -62,7 +62,7 @@ class Asking:
 
 def readable(visitor: Visitor, catalogue: Catalogue) -> list[Area]:
     """The areas with a board that ``visitor`` may read."""
-    return [one for one in catalogue.areas if one.board and allowed(visitor.ranks, ROUTES[API], one.id)]
+    return [one for one in catalogue.areas if one.has_pages and allowed(visitor.ranks, ROUTES[API], one.id)]
 
 
 def language_in(query: str) -> Language | None:

@@ -128,6 +128,16 @@ class Catalogue(Part):
         """The terms that are explained in ``area``: the shared ones and those of its own catalogue."""
         return tuple(one for one in self.terms if not one.areas or area in one.areas)
 
+    @cached_property
+    def used_focus_areas(self) -> tuple[FocusArea, ...]:
+        """The focus areas that are offered; those that were retired only stay readable."""
+        return tuple(one for one in self.focus_areas if not one.retired)
+
+    @cached_property
+    def used_indicators(self) -> tuple[Indicator, ...]:
+        """The indicators that are offered; those that were retired only stay readable."""
+        return tuple(one for one in self.indicators if not one.retired)
+
     def segment_title(self, segment: str) -> str:
         """The segment in words: ``kjoenn=jente;trinn=ungdomsskole`` → «Jenter, ungdomsskole»; empty for the total."""
         titles = [self.dimension(dimension).values[value] for dimension, value in segment_parts(segment).items()]

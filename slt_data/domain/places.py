@@ -29,7 +29,8 @@ class Area(Entry):
 
     ``board``: whether it has an SLT board and thus its own pages. ``country``: the area it is compared with.
     ``county``: where it is. ``language``: the default language of its pages. ``focus_areas``, ``indicators``: the
-    shared ones that the area uses, in its own order; None for all of them. ``hidden``: its pages are shown to nobody.
+    shared ones that the area uses, in its own order; None for all of them. ``hidden``: its pages are shown to nobody;
+    None where nobody said: then a made-up area is hidden as soon as a real one that was added here has figures.
     """
 
     title: Text
@@ -43,4 +44,9 @@ class Area(Entry):
     boundary: str = ""
     focus_areas: tuple[Id, ...] | None = None
     indicators: tuple[Id, ...] | None = None
-    hidden: bool = False
+    hidden: bool | None = None
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether it has an SLT board whose pages are shown."""
+        return self.board and not self.hidden

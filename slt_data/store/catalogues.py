@@ -55,10 +55,19 @@ def catalogue_rows(
     return [CatalogueRow(*row) for row in cursor.execute(query, given).fetchall()]
 
 
-def ids_ever(cursor: duckdb.DuckDBPyConnection, area: str) -> frozenset[tuple[str, str]]:
-    """The list and id of every entry that ``area`` or all areas ever had."""
-    rows = cursor.execute("SELECT DISTINCT kind, id FROM catalogue WHERE area IN ('', ?)", [area]).fetchall()
-    return frozenset((str(kind), str(key)) for kind, key in rows)
+def ids_ever(cursor: duckdb.DuckDBPyConnection, area: str | None) -> frozenset[tuple[str, str]]:
+    """The list and id of every entry that ``area`` (None: any) or all areas ever had."""
+    query = "SELECT DISTINCT kind, id FROM catalogue WHERE $area IS NULL OR area IN ('', $area)"
+    return frozenset((str(kind), str(key)) for kind, key in cursor.execute(query, {"area": area}).fetchall())
+
+
+def areas_added(cursor: duckdb.DuckDBPyConnection) -> list[str]:
+    """The ids of the areas that somebody added here, and that did not come with the program."""
+    query = """
+        SELECT id FROM catalogue JOIN batches USING (batch) WHERE catalogue.kind = 'areas' AND area = ''
+        GROUP BY id HAVING count(*) FILTER (dataset <> '') = 0 ORDER BY id
+    """
+    return [str(key) for (key,) in cursor.execute(query).fetchall()]
 
 
 class Catalogues:

@@ -78,6 +78,12 @@ def ever_put_in(
     return rows.astype(dict.fromkeys(_NUMBERS, "float64"))
 
 
+def has_figures(cursor: duckdb.DuckDBPyConnection, areas: Collection[str]) -> bool:
+    """Whether any figure of ``areas`` was ever put in."""
+    query = "SELECT 1 FROM figures WHERE area IN (SELECT unnest(?::VARCHAR[])) LIMIT 1"
+    return cursor.execute(query, [list(areas)]).fetchone() is not None
+
+
 def counting_of(rows: pd.DataFrame, batches: Sequence[Batch]) -> pd.DataFrame:
     """The rows from ``ever_put_in`` that count after the last of ``batches`` (all batches up to that moment)."""
     own = rows[rows["batch"].isin({one.batch for one in batches} - withdrawn(batches))]

@@ -12,12 +12,13 @@ from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Guard, Role, guarded_figures
 from slt_data.domain.entries import Event, Remark
 from slt_data.domain.layers import SHARED, CatalogueRow, rows_of
+from slt_data.domain.places import Area
 from slt_data.domain.publication import Rule, rules_of
 from slt_data.domain.series import Judgement
 from slt_data.store.batches import Batch, history, read_history
-from slt_data.store.catalogues import Catalogues, Holding, ids_ever, read_holding
+from slt_data.store.catalogues import Catalogues, Holding, areas_added, ids_ever, read_holding
 from slt_data.store.corrected import Corrections, corrections_of
-from slt_data.store.current import Outline, counting_of, current, ever_put_in, meetings_among, outline
+from slt_data.store.current import Outline, counting_of, current, ever_put_in, has_figures, meetings_among, outline
 from slt_data.store.editions import Edition, editions_of
 from slt_data.store.holder import Holder, holder
 from slt_data.store.kept import KeptByArea
@@ -48,8 +49,14 @@ class Store:
 
     @property
     def catalogue(self) -> Catalogue:
-        """What all areas share of the catalogue, every area among it, in the current language."""
-        return self.catalogue_of(SHARED)
+        """What all areas share of the catalogue, every area among it, in the current language.
+
+        Made-up areas are hidden here when a real one that was added has figures, unless somebody said otherwise.
+        """
+        told = self.catalogue_of(SHARED)
+        if not any(one.made_up and one.hidden is None for one in told.areas) or not self._real_figures:
+            return told
+        return self._keep("catalogue", "", spoken(), lambda: _made_up_hidden(told))
 
     def catalogue_of(self, area: str, as_of: datetime | None = None) -> Catalogue:
         """The catalogue of ``area`` in the current language: what is shared, as the area has it, and its own.
@@ -112,6 +119,24 @@ class Store:
         """The list and id of every entry that ``area`` or all areas ever had, also those that are gone."""
         with self.database.reading() as cursor:
             return ids_ever(cursor, area)
+
+    def catalogue_ids_of_all(self) -> frozenset[tuple[str, str]]:
+        """As ``catalogue_ids``, of any area."""
+        return self._keep("ids", "", None, self._read_ids)
+
+    def _read_ids(self) -> frozenset[tuple[str, str]]:
+        with self.database.reading() as cursor:
+            return ids_ever(cursor, None)
+
+    @property
+    def _real_figures(self) -> bool:
+        """Whether an area that was added here has or had figures."""
+        return self._keep("real figures", "", None, self._read_real_figures)
+
+    def _read_real_figures(self) -> bool:
+        with self.database.reading() as cursor:
+            added = areas_added(cursor)
+            return bool(added) and has_figures(cursor, added)
 
     @property
     def areas_with_own(self) -> frozenset[str]:
@@ -258,6 +283,14 @@ class Store:
 
     def _keep(self, what: str, area: str, key: Hashable, read: Callable[[], _Kept]) -> _Kept:
         return self._kept.of(self.version, area, (what, key), read)
+
+
+def _made_up_hidden(catalogue: Catalogue) -> Catalogue:
+    def now(one: Area) -> Area:
+        return one.model_copy(update={"hidden": True}) if one.made_up and one.hidden is None else one
+
+    lists: dict[str, Any] = {kind: getattr(catalogue, kind) for kind in Catalogue.model_fields}
+    return Catalogue.model_construct(**lists | {"areas": tuple(map(now, catalogue.areas))})
 
 
 class _Part(NamedTuple):

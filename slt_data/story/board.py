@@ -62,7 +62,7 @@ def board_order(material: Material, year: int) -> tuple[FocusArea, ...]:
     newest = max(held, key=lambda one: (one.day, one.number), default=None)
     first = [one.focus_area for one in newest.choices] if newest is not None else []
     told = [key for choice in choices_in(material, year) for key in choice.focus_areas]
-    keys = dict.fromkeys([*first, *told, *(one.id for one in catalogue.focus_areas)])
+    keys = dict.fromkeys([*first, *told, *(one.id for one in catalogue.used_focus_areas)])
     return tuple(sorted((named[key] for key in keys), key=lambda one: not one.overview))
 
 

@@ -63,7 +63,7 @@ def tell_survey(
     return SurveyStory(
         groups=tuple((focus, stories) for focus, stories in groups if stories),
         responses=tuple(_responses(material, year)),
-        silent=tuple(one for one in asked if told[one.id] is None),
+        silent=tuple(one for one in asked if told[one.id] is None and not one.retired),
         tested=_tested(settled),
         highlights=joys_and_concerns(material, country, settled),
     )

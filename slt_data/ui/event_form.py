@@ -20,7 +20,7 @@ def event_form(material: Material) -> tuple[Mapping[str, str], Event | None]:
     changes = standing_choice(
         "deliver.change_event", standing, lambda one: f"{one.title} ({one.period})", lambda one: _fill_in(one, material)
     )
-    focus = [one.title for one in material.catalogue.focus_areas]
+    focus = [one.title for one in material.catalogue.used_focus_areas]
     left, right = st.columns(2)
     with left:
         kinds = [say(f"template.{one}") for one in EventKind]

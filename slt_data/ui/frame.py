@@ -37,7 +37,7 @@ def menu(catalogue: Catalogue) -> st.Page:
     Every page is registered, so that each URL leads somewhere; those the visitor may not open are not shown.
     """
     who, sections = visitor(), {}
-    focus = {one.id: _page(who, FOCUS, one.title, one.id) for one in _focus_areas(catalogue)}
+    focus = {one.id: _page(who, FOCUS, one.title, one.id, shown=not one.retired) for one in _focus_areas(catalogue)}
     made = dict(focus)
     for title, places in SECTIONS:
         own = {
@@ -70,15 +70,17 @@ def window_title(page: st.Page) -> str:
     return title if title == say("app.title") else f"{title} – {say('app.title')}"
 
 
-def _page(who: Visitor, script: str, title: str, path: str) -> st.Page:
-    """The page; if the visitor may not open it, it is hidden and its name not disclosed."""
+def _page(who: Visitor, script: str, title: str, path: str, *, shown: bool = True) -> st.Page:
+    """The page; if the visitor may not open it, it is hidden and its name not disclosed. One that is not ``shown`` is
+    not in the menu.
+    """
     front, open_ = script == FRONT, opens(script, who)
     return st.Page(
         f"{script}.py",
         title=escape_markdown(title) if open_ else say("app.title"),
         url_path=None if front else path,
         default=front,
-        visibility="visible" if open_ else "hidden",
+        visibility="visible" if open_ and shown else "hidden",
     )
 
 
@@ -119,7 +121,8 @@ def page_heading(seen: View, statement: str, subject: str = "", *, choices: bool
 
 def sibling_links(material: Material, key: str) -> None:
     """Show links to the other focus areas; the current one is in bold, without a link."""
-    named = zip(material.catalogue.focus_areas, named_focus_areas(material), strict=True)
+    both = zip(material.catalogue.focus_areas, named_focus_areas(material), strict=True)
+    named = [(one, own) for one, own in both if one.id == key or not one.retired]
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="soesken"):
         for one, own in named:
             label = escape_markdown(one.short if own.title == one.title else own.title)

@@ -56,7 +56,7 @@ def visible_areas(catalogue: Catalogue, script: str = "") -> list[str]:
     """
     least, ranks = PAGES.get(script or page_script()), visitor().ranks
     known = sorted(catalogue.areas, key=lambda one: (one.made_up, one.title))
-    return [one.id for one in known if one.board and allowed(ranks, least, one.id)]
+    return [one.id for one in known if one.has_pages and allowed(ranks, least, one.id)]
 
 
 def admit_visitor(script: str, catalogue: Catalogue) -> bool:

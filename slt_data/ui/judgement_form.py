@@ -20,7 +20,7 @@ def judgement_form(material: Material) -> tuple[Mapping[str, str], Judgement | N
     """The texts in the form, by the names of the template's columns, and the judgement to be changed, if any."""
     standing = {one.id: one for one in reversed(judgements_in(materials().store.judgements(material.area.id)))}
     changes = standing_choice("deliver.change_judgement", standing, _titled, lambda one: _fill_in(one, material))
-    focus = [one.title for one in material.catalogue.focus_areas]
+    focus = [one.title for one in material.catalogue.used_focus_areas]
     left, right = st.columns(2)
     with left:
         year = line_field(judgement_title("year"), "ord_aar")

@@ -27,7 +27,7 @@ _OPEN = 4
 
 def ask_for_meeting(material: Material) -> None:
     """Show the form for one meeting: day, title, what the board chose in its order, what it decided."""
-    titles = {one.id: one.title for one in material.catalogue.focus_areas}
+    titles = {one.id: one.title for one in material.catalogue.used_focus_areas}
     today = norwegian.today()
     with st.form("moete", enter_to_submit=False, border=False):
         left, right = st.columns([1, 3])

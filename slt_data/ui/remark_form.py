@@ -17,7 +17,7 @@ def remark_form(material: Material) -> tuple[RemarkFields, Remark | None]:
     """The texts in the form, and the remark to be changed, if any, whose subject can't be changed."""
     standing = {one.id: one for one in material.every_remark}
     changes = standing_choice("deliver.change_remark", standing, _titled, lambda one: _fill_in(one, material))
-    titles = [one.title for one in material.catalogue.indicators if one.area in (None, material.area.id)]
+    titles = [one.title for one in material.catalogue.indicators]
     left, right = st.columns(2)
     with left:
         if changes is None or len(changes.indicators) == 1:

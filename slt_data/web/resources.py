@@ -32,12 +32,13 @@ def boards() -> list[str]:
     Raises ``SltError`` while the store can't be opened.
     """
     areas = materials().store.catalogue.areas
-    return [one.id for one in sorted(areas, key=lambda one: (one.made_up, one.title)) if one.board]
+    return [one.id for one in sorted(areas, key=lambda one: (one.made_up, one.title)) if one.has_pages]
 
 
 def page_paths() -> frozenset[str]:
     """The paths of all pages. Raises ``SltError`` while the store can't be opened."""
-    return paths(materials().store.catalogue)
+    store = materials().store
+    return paths(store.catalogue) | {key for kind, key in store.catalogue_ids_of_all() if kind == "focus_areas"}
 
 
 def contact() -> str:

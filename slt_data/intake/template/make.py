@@ -88,9 +88,9 @@ class _Template:
     def __init__(self, book: Any, catalogue: Catalogue, area: str, year: int) -> None:
         self.book, self.catalogue, self.area, self.year = book, catalogue, area, year
         self.look = Look(book)
-        own = [one for one in catalogue.indicators if one.area in (None, area)]
+        own = [one for one in catalogue.used_indicators if one.area in (None, area)]
         self._lists = {
-            "focus_area": [one.title for one in catalogue.focus_areas],
+            "focus_area": [one.title for one in catalogue.used_focus_areas],
             "indicator": [one.title for one in own],
             "voice": say("voices.all").split("|"),
             "direction": [say(f"template.direction_{one}") for one in Direction],

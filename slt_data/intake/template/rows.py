@@ -46,7 +46,7 @@ def template_rows(catalogue: Catalogue, area: str, year: int, standing: pd.DataF
     The groups of an indicator are the total and those in ``standing``; if there are none, all that are not ages.
     """
     known = _known(standing, year)
-    own = [one for one in catalogue.indicators if one.area in (None, area)]
+    own = [one for one in catalogue.used_indicators if one.area in (None, area)]
     rows: list[Heading | TemplateRow] = []
     for focus in (*catalogue.focus_areas, None):
         key = focus.id if focus is not None else None
