@@ -1,13 +1,14 @@
 """Which batch made something differ from how it was at an earlier moment, so that who, when and why can be shown."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from datetime import datetime
 
+from slt_data.domain.layers import SHARED
 from slt_data.store.batches import Batch, behind, read_history, withdrawn
 from slt_data.store.current import current
 from slt_data.store.rulebook import read_rulebooks
 from slt_data.store.store import Store
-from slt_data.store.tables import KEYED
+from slt_data.store.tables import CATALOGUE, KEYED
 
 
 class Causes:
@@ -18,13 +19,13 @@ class Causes:
         self._holders: dict[tuple[str, Hashable], set[int]] = {}
         with store.database.reading() as cursor:
             batches, rulebook = read_history(cursor), read_rulebooks(cursor).of(area)
-            for table, names in ((one.name, list(one.key)) for one in KEYED.values()):
-                stands = current(cursor, table, area, batches)
+            for of, table, names in _tables(area):
+                stands = current(cursor, table, of, batches)
                 told = stands[["batch", *names]].astype(object)
                 for batch, *key in told.where(told.notna(), None).itertuples(index=False, name=None):
                     self._standing[table, tuple(key)] = batch
                 query = f"SELECT batch, {', '.join(names)} FROM {table} WHERE area = $area"  # noqa: S608 - names of ours
-                for batch, *key in cursor.execute(query, {"area": area}).fetchall():
+                for batch, *key in cursor.execute(query, {"area": of}).fetchall():
                     self._holders.setdefault((table, tuple(key)), set()).add(batch)
         gone = withdrawn(batches)
         self._later = {one.batch: one for one in batches if one.committed_at > moment and one.batch not in gone}
@@ -46,3 +47,12 @@ class Causes:
         if touching:
             return self._later[max(touching)]
         return self._ruled.get(str(key[0])) if table == "figures" else None
+
+
+def _tables(area: str) -> Iterator[tuple[str, str, list[str]]]:
+    """Whose rows of which table, and the names of the key. Of the catalogue what is shared counts too, and the area's
+    own comes last, since it stands above.
+    """
+    for one in KEYED.values():
+        for of in (SHARED, area) if one is CATALOGUE else (area,):
+            yield of, one.name, list(one.key)

@@ -242,8 +242,8 @@ def _since(briefing: Briefing, address: str) -> list[Screen]:
         known = [say("since.began_empty")]
     knowledge = Knowledge(_first(known), (say("board_room.since_unknown"),))
     notes = briefing_notes(briefing, [say("since.how"), *told], address)
-    pages = since_table(since.rows) if since.rows or not (since.judgements or since.events) else []
-    pages += words_table([*since.judgements, *since.events])
+    pages = since_table(since.rows) if since.rows or not since.words else []
+    pages += words_table(since.words)
     return _tables(briefing, ScreenKind.SINCE, since.title, briefing.area.title, pages, knowledge, notes)
 
 

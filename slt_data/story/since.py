@@ -21,10 +21,11 @@ from slt_data.store.store import Store, judgements_in
 from slt_data.story.as_of import AsOf
 from slt_data.story.board import board_order, statement_of, statement_then
 from slt_data.story.chronicle import Revised, in_order, tell_revisions
+from slt_data.story.definitions import definition_changes
 from slt_data.story.material import Material
 from slt_data.story.materials import Materials
 from slt_data.story.said_words import Said, said_about, said_text
-from slt_data.texts import say
+from slt_data.texts import Language, say, spoken
 
 
 class Became(StrEnum):
@@ -94,6 +95,12 @@ class Since:
     figures: tuple[FigureChange, ...]
     judgements: tuple[WordChange, ...]
     events: tuple[WordChange, ...]
+    definitions: tuple[WordChange, ...] = ()
+
+    @property
+    def words(self) -> tuple[WordChange, ...]:
+        """All that is not figures and has changed: judgements and remarks, events and measures, definitions."""
+        return (*self.judgements, *self.events, *self.definitions)
 
     @property
     def title(self) -> str:
@@ -113,7 +120,7 @@ class Since:
     @property
     def empty(self) -> bool:
         """Whether nothing changed."""
-        return not (self.figures or self.judgements or self.events or self.statements)
+        return not (self.figures or self.words or self.statements)
 
     def of(self, kind: Became) -> tuple[FigureChange, ...]:
         """The figures to which ``kind`` happened."""
@@ -153,6 +160,7 @@ def _tell_since(materials: Materials, area: str, since: date | Meeting, role: Ro
             *teller.words("remarks", *(tuple(one.every_remark) for one in (before, now))),
         ),
         events=tuple(teller.words("events", then.events(area), store.events(area))),
+        definitions=tuple(teller.definitions(before, now)),
     )
 
 
@@ -189,6 +197,15 @@ class _Teller:
             else:
                 batch = self.causes.of("figures", key[0], *key[2:])
                 yield FigureChange(kind, told, _cause(batch))
+
+    def definitions(self, then: Material, now: Material) -> Iterator[WordChange]:
+        """The focus areas, indicators with figures, thresholds and breaks of which something else is said."""
+        known = [one.id for one in (*now.indicators(), *then.indicators())]
+        for one in definition_changes(then.catalogue, now.catalogue, dict.fromkeys(known)):
+            kind = Became.NEW if one.old is None else Became.WITHDRAWN if one.new is None else Became.REVISED
+            batch = self.causes.of("catalogue", one.kind, one.id, spoken().value)
+            cause = batch or self.causes.of("catalogue", one.kind, one.id, Language.BOKMAAL.value)
+            yield WordChange(kind, one.about, one.old or "", one.new or "", _cause(cause))
 
     def words(self, table: str, then: Sequence[Said], now: Sequence[Said]) -> Iterator[WordChange]:
         """The judgements, events and measures, or remarks that are new, changed or gone."""

@@ -20,6 +20,7 @@ def show_changes(since: Since) -> None:
         _show_figures(since, kind)
     _show_words("judgements", since.judgements)
     _show_words("events", since.events)
+    _show_words("definitions", since.definitions)
     quiet(say("since.how_page"))
 
 
@@ -30,6 +31,7 @@ def _show_summary(since: Since) -> None:
         return
     counts = {kind.value: len(since.of(kind)) for kind in Became}
     counts |= {"judgements": len(since.judgements), "events": len(since.events)}
+    counts["definitions"] = len(since.definitions)
     with st.container(horizontal=True, gap="small"):
         for name, number in counts.items():
             if number:

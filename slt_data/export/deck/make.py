@@ -196,8 +196,8 @@ def _since(made: Deck, briefing: Briefing, address: str) -> None:
     notes = briefing_notes(briefing, [say("since.how"), *(one.sentence for one in since.statements)], address)
     lead = say("since.text") if since.rows else say("since.nothing")
     add_tables(made, title, lead, since_grid(since.rows), notes, title, source)
-    if since.judgements or since.events:
-        grid = words_grid([*since.judgements, *since.events])
+    if since.words:
+        grid = words_grid(since.words)
         add_tables(made, title, say("since.words"), grid, notes, say("since.words"), source)
 
 

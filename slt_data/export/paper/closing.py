@@ -102,7 +102,7 @@ def _since(briefing: Briefing) -> Section:
             blocks.append(PaperParagraph(say("deliver.more", number=len(since.rows) - len(told))))
     else:
         blocks.append(PaperParagraph(say("since.nothing"), quiet=True))
-    words = [*since.judgements, *since.events]
+    words = since.words
     if words:
         heads = tuple(say(f"since.{name}") for name in ("about", "what", "old", "new"))
         rows = tuple((one.about, say(f"since.became_{one.kind}"), one.old, one.new) for one in words)
