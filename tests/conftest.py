@@ -21,7 +21,7 @@ from slt_data.cli import main
 from slt_data.commands import answer
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Role
-from slt_data.domain.layers import rows_of
+from slt_data.domain.layers import catalogue_rows_of
 from slt_data.shipped.catalogue_yaml import read_catalogue
 from slt_data.shipped.ready import open_up_to_date
 from slt_data.store.database import Database
@@ -85,7 +85,7 @@ def ready_home(ready_store: Store) -> Path:
 
 def described(database: Holder, catalogue: Catalogue) -> Store:
     """The store in ``database``, which is ready, with ``catalogue`` in it."""
-    bring_library(database, rows_of(catalogue))
+    bring_library(database, catalogue_rows_of(catalogue))
     return Store(database)
 
 

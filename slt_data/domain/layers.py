@@ -116,7 +116,7 @@ def entry_fields(kind: str, entry: Part) -> dict[str, Any]:
     return fields
 
 
-def rows_of(catalogue: Catalogue) -> tuple[CatalogueRow, ...]:
+def catalogue_rows_of(catalogue: Catalogue) -> tuple[CatalogueRow, ...]:
     """The rows of a whole ``catalogue`` (bokmål), in its order, shared and of every area.
 
     In nynorsk the texts that somebody wrote, or where that is not known, those that differ in its translation.

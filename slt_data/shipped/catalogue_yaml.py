@@ -13,7 +13,7 @@ from slt_data.domain.catalogue_faults import catalogue_faults
 from slt_data.domain.entries import Part
 from slt_data.domain.errors import CatalogueRefused
 from slt_data.domain.faults import faults
-from slt_data.domain.layers import CatalogueRow, rows_of
+from slt_data.domain.layers import CatalogueRow, catalogue_rows_of
 from slt_data.shipped.nynorsk_yaml import retelling_file, retelling_texts, retold
 from slt_data.shipped.yaml_lines import Place, at_line, file_name, read_yaml
 from slt_data.texts import Language, say
@@ -55,7 +55,7 @@ def catalogue_digest(datasets: Path) -> str:
 
 def read_catalogue_rows(datasets: Path, taken: Collection[str] = ()) -> tuple[CatalogueRow, ...]:
     """The catalogue in the folder ``datasets`` as the store keeps it. Raises as ``read_catalogue``."""
-    return rows_of(read_catalogue(datasets, taken))
+    return catalogue_rows_of(read_catalogue(datasets, taken))
 
 
 def _files(datasets: Path) -> list[Path]:

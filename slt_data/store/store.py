@@ -1,9 +1,9 @@
 """The store as the rest of the program sees it: the figures and judgements that count, for a role, as of a moment."""
 
-from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -11,17 +11,15 @@ from slt_data.domain.board import Meeting
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Guard, Role, guarded_figures
 from slt_data.domain.entries import Event, Remark
-from slt_data.domain.layers import SHARED, CatalogueRow, rows_of
-from slt_data.domain.places import Area
+from slt_data.domain.layers import SHARED, catalogue_rows_of
 from slt_data.domain.publication import Rule, rules_of
 from slt_data.domain.series import Judgement
-from slt_data.store.batches import Batch, history, read_history
-from slt_data.store.catalogues import Catalogues, Holding, areas_added, ids_ever, read_holding
+from slt_data.store.batches import Batch, read_history
 from slt_data.store.corrected import Corrections, corrections_of
-from slt_data.store.current import Outline, counting_of, current, ever_put_in, has_figures, meetings_among, outline
+from slt_data.store.current import Outline, counting_of, current, ever_put_in, meetings_among, outline
+from slt_data.store.described_store import DescribedStore
 from slt_data.store.editions import Edition, editions_of
-from slt_data.store.holder import Holder, holder
-from slt_data.store.kept import KeptByArea
+from slt_data.store.holder import holder
 from slt_data.store.lake_address import LakeAddress
 from slt_data.store.library import bring_library
 from slt_data.store.rows import event_of, remark_of
@@ -34,36 +32,10 @@ from slt_data.store.rulebook import (
     read_rulebooks,
     rulebook_until,
 )
-from slt_data.texts import spoken
-
-_Kept = TypeVar("_Kept")
 
 
-class Store:
-    """The figures in ``database``, and the catalogue that describes them."""
-
-    def __init__(self, database: Holder) -> None:
-        self.database = database
-        self._catalogues = Catalogues(database)
-        self._kept = KeptByArea()
-
-    @property
-    def catalogue(self) -> Catalogue:
-        """What all areas share of the catalogue, every area among it, in the current language.
-
-        Made-up areas are hidden here when a real one that was added has figures, unless somebody said otherwise.
-        """
-        told = self.catalogue_of(SHARED)
-        if not any(one.made_up and one.hidden is None for one in told.areas) or not self._real_figures:
-            return told
-        return self._keep("catalogue", "", spoken(), lambda: _made_up_hidden(told))
-
-    def catalogue_of(self, area: str, as_of: datetime | None = None) -> Catalogue:
-        """The catalogue of ``area`` in the current language: what is shared, as the area has it, and its own.
-
-        ``as_of`` (UTC): as it was then. The same object until the catalogue changes.
-        """
-        return self._catalogues.of(area, self._holding, self._batches_until(as_of)).told_in(spoken())
+class Store(DescribedStore):
+    """The figures in a database, and the catalogue that describes them."""
 
     def figures(
         self,
@@ -111,38 +83,6 @@ class Store:
         """The rules that hold and held in ``area``, for every indicator in its catalogue."""
         return self._rulebook(area, self._batches_until(None))
 
-    def catalogue_rows(self, area: str) -> list[CatalogueRow]:
-        """The rows of the catalogue of ``area`` alone, or (``SHARED``) of all areas, that count now."""
-        return self._catalogues.rows(area, self._holding, self._batches_until(None))
-
-    def catalogue_ids(self, area: str) -> frozenset[tuple[str, str]]:
-        """The list and id of every entry that ``area`` or all areas ever had, also those that are gone."""
-        with self.database.reading() as cursor:
-            return ids_ever(cursor, area)
-
-    def catalogue_ids_of_all(self) -> frozenset[tuple[str, str]]:
-        """As ``catalogue_ids``, of any area."""
-        return self._keep("ids", "", None, self._read_ids)
-
-    def _read_ids(self) -> frozenset[tuple[str, str]]:
-        with self.database.reading() as cursor:
-            return ids_ever(cursor, None)
-
-    @property
-    def _real_figures(self) -> bool:
-        """Whether an area that was added here has or had figures."""
-        return self._keep("real figures", "", None, self._read_real_figures)
-
-    def _read_real_figures(self) -> bool:
-        with self.database.reading() as cursor:
-            added = areas_added(cursor)
-            return bool(added) and has_figures(cursor, added)
-
-    @property
-    def areas_with_own(self) -> frozenset[str]:
-        """The areas that have or had entries of their own, or say something differently."""
-        return frozenset(self._holding) - {SHARED}
-
     def judgements(self, area: str, as_of: datetime | None = None) -> pd.DataFrame:
         """The judgements of ``area`` that count: one row each, by year and id.
 
@@ -174,15 +114,6 @@ class Store:
         with self.database.reading() as cursor:
             found = cursor.execute("SELECT batch, layouts FROM remembered ORDER BY batch").fetchall()
         return [(int(batch), str(layouts)) for batch, layouts in found]
-
-    def batches(self) -> list[Batch]:
-        """Every batch, oldest first."""
-        return history(self.database)
-
-    @property
-    def version(self) -> tuple[int, ...]:
-        """A value that changes whenever anything is committed."""
-        return self.database.fingerprint
 
     @property
     def newest(self) -> datetime | None:
@@ -228,11 +159,6 @@ class Store:
             shown.append(guarded_figures(counting, {key: one[-1].table for key, one in given.items()}, Role.LESER))
         return pd.concat(shown, ignore_index=True) if shown else figures.assign(guard=Guard.NONE.value)
 
-    def _batches_until(self, as_of: datetime | None) -> list[Batch]:
-        """The batches until ``as_of``, from the same state of the store as everything else in the cache."""
-        every = self._keep("batches", "", None, self.batches)
-        return every if as_of is None else [one for one in every if one.committed_at <= as_of]
-
     def _read_outline(self, area: str, as_of: datetime | None) -> Outline:
         with self.database.reading() as cursor:
             found = outline(cursor, area, self._batches_until(as_of))
@@ -273,25 +199,6 @@ class Store:
         with self.database.reading() as cursor:
             return read_rulebooks(cursor)
 
-    @property
-    def _holding(self) -> Holding:
-        return self._keep("holding", "", None, self._read_holding)
-
-    def _read_holding(self) -> Holding:
-        with self.database.reading() as cursor:
-            return read_holding(cursor)
-
-    def _keep(self, what: str, area: str, key: Hashable, read: Callable[[], _Kept]) -> _Kept:
-        return self._kept.of(self.version, area, (what, key), read)
-
-
-def _made_up_hidden(catalogue: Catalogue) -> Catalogue:
-    def now(one: Area) -> Area:
-        return one.model_copy(update={"hidden": True}) if one.made_up and one.hidden is None else one
-
-    lists: dict[str, Any] = {kind: getattr(catalogue, kind) for kind in Catalogue.model_fields}
-    return Catalogue.model_construct(**lists | {"areas": tuple(map(now, catalogue.areas))})
-
 
 class _Part(NamedTuple):
     """The unhidden figures of an area that count, and its editions, read at one moment."""
@@ -315,5 +222,5 @@ def open_store(where: Path | LakeAddress, catalogue: Catalogue | None = None) ->
     database = holder(where)
     database.prepare()
     if catalogue is not None:
-        bring_library(database, rows_of(catalogue))
+        bring_library(database, catalogue_rows_of(catalogue))
     return Store(database)

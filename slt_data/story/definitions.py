@@ -32,7 +32,7 @@ def definition_changes(then: Catalogue, now: Catalogue, indicators: Collection[s
             either = new or old
             if old == new or either is None or not _concerns(either, indicators, reached):
                 continue
-            said, says = said_of(old) if old else {}, said_of(new) if new else {}
+            said, says = words_of_entry(old) if old else {}, words_of_entry(new) if new else {}
             differing = [name for name in dict.fromkeys([*said, *says]) if said.get(name) != says.get(name)]
             if differing:
                 told = (_told(one, differing) if entry else None for one, entry in ((said, old), (says, new)))
@@ -47,7 +47,7 @@ def _concerns(one: Entry, indicators: Collection[str], reached: Collection[Indic
     return True
 
 
-def said_of(one: Entry) -> dict[str, str]:
+def words_of_entry(one: Entry) -> dict[str, str]:
     """What is said of the entry, by the name of what it says, in words."""
     if isinstance(one, FocusArea):
         found = {"title": one.title, "about": one.about}

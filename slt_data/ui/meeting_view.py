@@ -57,7 +57,11 @@ def show_frozen_meeting(meeting: Meeting, catalogue: Catalogue) -> None:
 def show_no_meeting() -> None:
     """Show what this page is for, and where a meeting is registered."""
     st.info(say("since.no_meeting"), icon=":material/event:")
-    st.markdown("\n".join(f"- {say(f'since.would_{name}')}" for name in ("statements", "figures", "hidden", "words", "definitions")))
+    st.markdown(
+        "\n".join(
+            f"- {say(f'since.would_{name}')}" for name in ("statements", "figures", "hidden", "words", "definitions")
+        )
+    )
     st.page_link(
         page_at("styremoeter"), label=say("since.register"), query_params=here(), icon=":material/edit_calendar:"
     )

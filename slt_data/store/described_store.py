@@ -1,0 +1,109 @@
+"""The store as far as it describes itself: its batches, and the catalogue of all areas and of each, as of a moment."""
+
+from collections.abc import Callable, Hashable
+from datetime import datetime
+from typing import Any, TypeVar
+
+from slt_data.domain.catalogue import Catalogue
+from slt_data.domain.layers import SHARED, CatalogueRow
+from slt_data.domain.places import Area
+from slt_data.store.batches import Batch, history
+from slt_data.store.catalogues import Catalogues, Holding, areas_added, ids_ever, read_holding
+from slt_data.store.current import has_figures
+from slt_data.store.holder import Holder
+from slt_data.store.kept import KeptByArea
+from slt_data.texts import spoken
+
+_Kept = TypeVar("_Kept")
+
+
+class DescribedStore:
+    """What is in ``database``, without its figures."""
+
+    def __init__(self, database: Holder) -> None:
+        self.database = database
+        self._catalogues = Catalogues(database)
+        self._kept = KeptByArea()
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What all areas share of the catalogue, every area among it, in the current language.
+
+        Made-up areas are hidden here when a real one that was added has figures, unless somebody said otherwise.
+        """
+        told = self.catalogue_of(SHARED)
+        if not any(one.made_up and one.hidden is None for one in told.areas) or not self._real_figures:
+            return told
+        return self._keep("catalogue", "", spoken(), lambda: _made_up_hidden(told))
+
+    def catalogue_of(self, area: str, as_of: datetime | None = None) -> Catalogue:
+        """The catalogue of ``area`` in the current language: what is shared, as the area has it, and its own.
+
+        ``as_of`` (UTC): as it was then. The same object until the catalogue changes.
+        """
+        return self._catalogues.of(area, self._holding, self._batches_until(as_of)).told_in(spoken())
+
+    def catalogue_rows(self, area: str) -> list[CatalogueRow]:
+        """The rows of the catalogue of ``area`` alone, or (``SHARED``) of all areas, that count now."""
+        return self._catalogues.rows(area, self._holding, self._batches_until(None))
+
+    def catalogue_ids(self, area: str) -> frozenset[tuple[str, str]]:
+        """The list and id of every entry that ``area`` or all areas ever had, also those that are gone."""
+        with self.database.reading() as cursor:
+            return ids_ever(cursor, area)
+
+    def catalogue_ids_of_all(self) -> frozenset[tuple[str, str]]:
+        """As ``catalogue_ids``, of any area."""
+        return self._keep("ids", "", None, self._read_ids)
+
+    def _read_ids(self) -> frozenset[tuple[str, str]]:
+        with self.database.reading() as cursor:
+            return ids_ever(cursor, None)
+
+    @property
+    def areas_with_own(self) -> frozenset[str]:
+        """The areas that have or had entries of their own, or say something differently."""
+        return frozenset(self._holding) - {SHARED}
+
+    @property
+    def _real_figures(self) -> bool:
+        """Whether an area that was added here has or had figures."""
+        return self._keep("real figures", "", None, self._read_real_figures)
+
+    def _read_real_figures(self) -> bool:
+        with self.database.reading() as cursor:
+            added = areas_added(cursor)
+            return bool(added) and has_figures(cursor, added)
+
+    @property
+    def _holding(self) -> Holding:
+        return self._keep("holding", "", None, self._read_holding)
+
+    def _read_holding(self) -> Holding:
+        with self.database.reading() as cursor:
+            return read_holding(cursor)
+
+    def batches(self) -> list[Batch]:
+        """Every batch, oldest first."""
+        return history(self.database)
+
+    @property
+    def version(self) -> tuple[int, ...]:
+        """A value that changes whenever anything is committed."""
+        return self.database.fingerprint
+
+    def _batches_until(self, as_of: datetime | None) -> list[Batch]:
+        """The batches until ``as_of``, from the same state of the store as everything else in the cache."""
+        every = self._keep("batches", "", None, self.batches)
+        return every if as_of is None else [one for one in every if one.committed_at <= as_of]
+
+    def _keep(self, what: str, area: str, key: Hashable, read: Callable[[], _Kept]) -> _Kept:
+        return self._kept.of(self.version, area, (what, key), read)
+
+
+def _made_up_hidden(catalogue: Catalogue) -> Catalogue:
+    def now(one: Area) -> Area:
+        return one.model_copy(update={"hidden": True}) if one.made_up and one.hidden is None else one
+
+    lists: dict[str, Any] = {kind: getattr(catalogue, kind) for kind in Catalogue.model_fields}
+    return Catalogue.model_construct(**lists | {"areas": tuple(map(now, catalogue.areas))})
