@@ -1285,9 +1285,23 @@ def test_the_shape_tells_files_of_one_kind(other: str, same: bool, catalogue: Ca
 
 
 def test_names_of_other_areas_indicators_are_unknown(catalogue: Catalogue) -> None:
-    workbook = file_of(drawn("Lovbrudd | 2018\nSaker i Trygghetsprogrammet | 32"))
+    workbook = file_of(drawn("Andel | 2018\nSvarprosenten i evalueringen | 43 %"))
     assert recognise(workbook, catalogue, "baerum").certain
     assert not recognise(workbook, catalogue, "eksempelkommune").certain
+
+
+@pytest.mark.parametrize("name", ["Trygghetsprogrammet", "Antall saker i Trygghetsprogrammet"])
+@pytest.mark.parametrize(
+    ("area", "expected"),
+    [
+        pytest.param("baerum", "trygghetsprogrammet", id="its own"),
+        pytest.param("eksempelkommune", "trygghetsprogram_saker", id="the shared one"),
+    ],
+)
+def test_a_name_that_is_shared_too_is_the_areas_own(name: str, area: str, expected: str, catalogue: Catalogue) -> None:
+    workbook = file_of(drawn(f"Saker | 2018\n{name} | 32"))
+    frame, _findings = readings(workbook, recognise(workbook, catalogue, area), catalogue)
+    assert list(frame["indicator"]) == [expected]
 
 
 def test_an_area_that_is_not_there(catalogue: Catalogue) -> None:

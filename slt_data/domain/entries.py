@@ -98,7 +98,8 @@ class Source(Entry):
 class FocusArea(Entry):
     """A theme that has its own page. ``lead`` is the indicator of the page's heading. ``area``: as for a ``Caveat``.
 
-    ``standard``: a new municipality begins with it.
+    ``survey``: the survey indicators that stand beside it, the first with figures on the overview; each of them is
+    told to be missing where it has none. ``standard``: a new municipality begins with it.
     """
 
     title: Text

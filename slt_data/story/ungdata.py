@@ -27,7 +27,8 @@ EACH = "hver"
 class SurveyStory:
     """``groups``: the indicators by focus area.
 
-    ``responses``: a sentence a wave. ``silent``: indicators without answers.
+    ``responses``: a sentence a wave. ``silent``: indicators without answers here, of those that a focus area names, that
+    the area has chosen, or that have answers for another school level or sex.
 
     ``tested``: a sentence on how many changes and differences are tested together, if more than one. ``highlights``:
     the joys and concerns.
@@ -56,6 +57,8 @@ def tell_survey(
     asked = [one for one in catalogue.indicators if one.family is Family.UNGDATA and one.focus_area is not None]
     told = {one.id: _tell(material, country, one, level, sex, year) for one in asked}
     settled = [story for story in told.values() if story is not None]
+    named = {key for focus in catalogue.focus_areas for key in (focus.lead, *focus.survey)}
+    expected = named.union(material.area.indicators or ())
     groups = [
         (focus, tuple(story for story in settled if story.indicator.focus_area == focus.id))
         for focus in named_focus_areas(material)
@@ -63,7 +66,11 @@ def tell_survey(
     return SurveyStory(
         groups=tuple((focus, stories) for focus, stories in groups if stories),
         responses=tuple(_responses(material, year)),
-        silent=tuple(one for one in asked if told[one.id] is None and not one.retired),
+        silent=tuple(
+            one
+            for one in asked
+            if told[one.id] is None and not one.retired and (one.id in expected or material.told_segments(one.id))
+        ),
         tested=_tested(settled),
         highlights=joys_and_concerns(material, country, settled),
     )

@@ -1,7 +1,7 @@
 """The words of the catalogue, and what a file's words mean by them: certain if equal, else unknown."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -196,14 +196,23 @@ class Lexicon:
     @cached_property
     def _indicator_names(self) -> dict[str, str]:
         ids = {key(one.id): one.id for one in self.catalogue.indicators}
-        return unique((key(name), one) for one, name in self._named) | ids
+        own = {key(one.id): one.id for one in self.indicators}
+        return ids | self._unique((key(name), one) for one, name in self._named) | own
 
     @cached_property
     def _bare_names(self) -> dict[str, str]:
         """The names without a leading «antall» or «andelen som»."""
-        return unique(
+        return self._unique(
             (key(WHAT_SHARE.sub("", HOW_MANY.sub("", plain_letters(name)))), one) for one, name in self._named
         )
+
+    def _unique(self, pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+        """``pairs`` without names of several indicators; but a name of the area's own indicator is its own, whatever
+        a shared one is called.
+        """
+        every = list(pairs)
+        own = {one.id for one in self.indicators if one.area is not None}
+        return unique(every) | unique((name, one) for name, one in every if one in own)
 
     @cached_property
     def _named(self) -> list[tuple[str, str]]:

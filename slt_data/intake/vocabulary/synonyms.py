@@ -18,6 +18,7 @@ _SAME = {
     "hate": "hat hatytr hatkrim hatprat hatmot hets diskriminer rasis",
     "extremism": "ekstrem radikalis terror",
     "bullying": "mobb plag utesteng krenk",
+    "harassment": "trakasser sjikan",
     "loneliness": "ensom einsam venn ven",
     "mind": "psyk depres angst bekymret selvskad sjoelvskad helseplag",
     "pictures": "bilde bilete nakenbild nakenbilet deling",
