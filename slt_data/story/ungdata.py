@@ -27,8 +27,8 @@ EACH = "hver"
 class SurveyStory:
     """``groups``: the indicators by focus area.
 
-    ``responses``: a sentence a wave. ``silent``: indicators without answers here, of those that a focus area names, that
-    the area has chosen, or that have answers for another school level or sex.
+    ``responses``: a sentence a wave. ``silent``: indicators without answers here, of those that a focus area names,
+    that the area has chosen, or that have answers for another school level or sex.
 
     ``tested``: a sentence on how many changes and differences are tested together, if more than one. ``highlights``:
     the joys and concerns.
