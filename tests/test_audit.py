@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from slt_data.domain.audit import Audit, HiddenBecause, audit_tables
-from slt_data.domain.publication import Rule, Table, hide_small, rules_of
+from slt_data.domain.publication import Rule, Table, hide_small
 from slt_data.domain.secondary import editions
 from slt_data.store.store import Store
 from tests.reader import RULES, Figures, cells, given_away, names
@@ -185,7 +185,7 @@ def test_as_json() -> None:
 @pytest.mark.parametrize("area", ["eksempelkommune", "eksempelland", "baerum", "norge"])
 def test_shipped_data_sets_give_nothing_away(ready_store: Store, area: str) -> None:
     """As of every batch, across any two of them, and to whoever kept them all."""
-    rules = rules_of(ready_store.catalogue)
+    rules = ready_store.rules(area)
     histories = {key: [one.table for one in own] for key, own in ready_store.editions(area).items()}
     for indicator, tables in histories.items():
         for some in (tables, *combinations(tables, 1), *combinations(tables, 2)):

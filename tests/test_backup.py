@@ -74,7 +74,7 @@ def test_a_copy_holds_all_that_the_store_holds(store: Store, catalogue: Catalogu
     copy = open_store(target, catalogue)
     assert copy.batches() == store.batches()
     assert copy.figures("baerum", Role.KOORDINATOR).equals(store.figures("baerum", Role.KOORDINATOR))
-    assert copy.sent(1) == SENT
+    assert copy.sent(2) == SENT
     assert examine(copy.database) == examine(store.database)
     assert {one.name for one in target.parent.iterdir()} == {"kopi.duckdb"}
 
@@ -122,9 +122,9 @@ def test_copies_taken_while_others_read_and_write_are_sound(store: Store, catalo
         number = 1
         while not done.is_set():
             number += 1
-            assert put_in(patient, number) == number
+            assert put_in(patient, number) == number + 1, "the first batch is the catalogue"
             time.sleep(0.005)
-        return number
+        return number + 1
 
     with ThreadPoolExecutor(4) as pool:
         readers = [pool.submit(read) for _ in range(2)]
@@ -144,7 +144,7 @@ def test_copies_taken_while_others_read_and_write_are_sound(store: Store, catalo
         assert examine(copy.database).faults == {}
         numbers = [one.batch for one in copy.batches()]
         assert numbers == list(range(1, len(numbers) + 1))
-        assert values(copy) == [len(numbers)] * len(YEARS), "as it was at one moment"
+        assert values(copy) == [len(numbers) - 1] * len(YEARS), "as it was at one moment"
         held.append(len(numbers))
     assert held == sorted(held)
     assert held[-1] <= written
@@ -214,7 +214,7 @@ def test_a_copy_is_put_back_and_the_old_store_kept(store: Store, copy: Path, cat
     assert aside is not None
     assert values(open_store(aside, catalogue)) == [2] * len(YEARS)
     assert {one.name for one in aside.parent.iterdir()} == {"slt.duckdb", "slt.duckdb.lock", aside.name}
-    assert put_in(store, 3) == 2
+    assert put_in(store, 3) == 3
 
 
 def test_restoring_what_was_kept_goes_back(store: Store, copy: Path) -> None:
@@ -345,7 +345,7 @@ def test_a_damaged_block_is_found_or_was_not_in_use(store: Store, copy: Path) ->
             refused += 1
             assert lying(store.database.path.parent) == before
         else:
-            assert (values(store), store.sent(1)) == ([1] * len(YEARS), SENT)
+            assert (values(store), store.sent(2)) == ([1] * len(YEARS), SENT)
             assert aside is not None
             aside.replace(store.database.path)
     assert refused >= len(SENT) // BLOCK

@@ -256,7 +256,7 @@ def test_a_file_is_put_in_and_everything_about_it_is_in_the_history(home: Home) 
         "batch": known + 1, "kind": "intake", "dataset": "", "file": "politiet 2019.csv",
         "sha256": sha256(WIDE.encode()).hexdigest(), "committed_by": "Kari", "comment": "Fra politiet",
         "withdraws": None, "areas": ["baerum"], "figures": 2, "judgements": 0, "events": 0, "meetings": 0, "remarks": 0,
-        "counts": True, "kept_file": True,
+        "catalogue": 0, "counts": True, "kept_file": True,
     }  # fmt: skip
     assert newest["committed_at"].endswith("Z")
     assert datetime.fromisoformat(newest["committed_at"]).date().isoformat() == newest["given_on"]

@@ -10,7 +10,7 @@ from slt_data.store.store import Store
 from tests.conftest import ROOT, cli_environment
 
 OURS = {
-    *("access", "analysis", "api", "charts", "commands", "domain", "export", "intake"),
+    *("access", "catalogue", "analysis", "api", "charts", "commands", "domain", "export", "intake"),
     *("persons", "shipped", "store", "story", "ui", "web"),
 }
 """The rooms of ``slt_data``."""

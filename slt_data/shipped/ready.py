@@ -18,8 +18,10 @@ def open_up_to_date(
     The catalogue's files are read only if they are not those that were read last. ``taken``: as for
     ``read_catalogue``. Raises ``CatalogueRefused``, ``DatasetRefused`` and as ``Holder.prepare``.
     """
-    store = open_store(place)
     digest = catalogue_digest(datasets)
+    if isinstance(place, Path) and not place.exists():
+        read_catalogue_rows(datasets, taken)  # a bad catalogue is refused before anything is made
+    store = open_store(place)
     number = None
     if library_digest(store.batches()) != digest:
         number = bring_library(store.database, read_catalogue_rows(datasets, taken), digest)

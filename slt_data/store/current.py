@@ -51,7 +51,8 @@ _NUMBERS = ("value", "n", "k", "first_year")
 def current(cursor: duckdb.DuckDBPyConnection, table: str, area: str, batches: Sequence[Batch]) -> pd.DataFrame:
     """The rows of ``table`` for ``area`` that count after the last of ``batches`` (all batches up to that moment)."""
     own = KEYED[table]
-    query = _CURRENT.format(table=table, key=named(own.key), order=named(own.order))
+    key = ", ".join(f'rows."{name}"' for name in own.key)
+    query = _CURRENT.format(table=table, key=key, order=named(own.order))
     rows = cursor.execute(query, {"area": area, **_counting(batches)}).df()
     return rows.astype(dict.fromkeys(_NUMBERS, "float64")) if table == "figures" else rows
 

@@ -11,7 +11,6 @@ import pandas as pd
 
 from slt_data.analysis.certainty import compare_counts, control_false_discoveries
 from slt_data.analysis.change import yearly_changes
-from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.entries import Certainty, Indicator
 from slt_data.domain.series import SURE, TOTAL, Status
 from slt_data.store.store import Store
@@ -30,7 +29,7 @@ def seen_by_readers(store: Store, indicator: Indicator, year: int, areas: list[s
     every = store.everywhere(indicator.id)
     own = every[every["area"].isin(areas) & every["segment"].eq(TOTAL) & every["first_year"].isna()]
     units = pd.Series({indicator.id: indicator.unit.value}, dtype=object)
-    changes = yearly_changes(own[own["year"].isin([year - 1, year])], units, _breaks(store.catalogue, indicator, areas))
+    changes = yearly_changes(own[own["year"].isin([year - 1, year])], units, _breaks(store, indicator, areas))
     changed = changes[changes["year"].eq(year)].set_index("area").reindex(areas)
     found = own[own["year"].eq(year)].set_index("area").reindex(areas)[["status", "raw", "guard", "value"]]
     found["known"] = found["status"].isin(SURE) & found["guard"].eq("")
@@ -78,11 +77,12 @@ def _people(store: Store, indicator: Indicator, year: int, areas: list[str]) -> 
     return own.set_index("area")["value"].reindex(areas)
 
 
-def _breaks(catalogue: Catalogue, indicator: Indicator, areas: list[str]) -> pd.DataFrame:
+def _breaks(store: Store, indicator: Indicator, areas: list[str]) -> pd.DataFrame:
+    own, shared = store.areas_with_own, store.catalogue
     rows = [
         (indicator.id, area, one.day)
         for area in areas
-        for one in catalogue.breaks_of(indicator, area)
+        for one in (store.catalogue_of(area) if area in own else shared).breaks_of(indicator, area)
         if one.certainty is Certainty.CERTAIN
     ]
     return pd.DataFrame(rows, columns=["indicator", "area", "day"])
