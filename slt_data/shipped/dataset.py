@@ -170,8 +170,6 @@ def figure_faults(figure: Figure, catalogue: Catalogue) -> Iterator[str]:
     if broken:
         return
     indicator = catalogue.indicator(figure.indicator)
-    if indicator.area is not None and indicator.area != figure.area:
-        yield say("dataset.wrong_area", indicator=indicator.id, area=indicator.area)
     for fault in (figure.fits(indicator.unit), catalogue.segment_fault(indicator, figure.segment)):
         if fault is not None:
             yield fault

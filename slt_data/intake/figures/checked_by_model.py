@@ -18,7 +18,7 @@ from slt_data.intake.figures.cell_value import Fault, read_column, read_printed
 from slt_data.intake.findings import Finding, finding
 from slt_data.intake.vocabulary.keys import key as plain_name
 from slt_data.store.rows import FIGURE_COLUMNS
-from slt_data.texts import in_each_language, say
+from slt_data.texts import in_each_language
 
 PLACE = ["sheet", "cell"]
 COLUMNS = [*FIGURE_COLUMNS, *PLACE, "partial"]
@@ -208,5 +208,3 @@ def _misplaced(rows: pd.DataFrame, indicators: Mapping[str, Indicator], catalogu
 def _not_of(indicator: Indicator, area: str, segment: str, catalogue: Catalogue) -> Iterator[str | None]:
     """Why ``indicator`` does not fit ``area`` and ``segment`` by the catalogue; None where it does."""
     yield catalogue.segment_fault(indicator, segment)
-    if indicator.area is not None and indicator.area != area:
-        yield say("dataset.wrong_area", indicator=indicator.id, area=indicator.area)
