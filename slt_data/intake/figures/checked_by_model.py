@@ -30,7 +30,7 @@ _TOGETHER = (
     ["year", "first_year"],
     ["area", "segment"],
 )
-_WHAT = ["indicator", "area", "segment"]
+_WHAT = ["indicator", "segment"]
 _READ = ["unit", "whole", "text", "status_text", "raw_text"]
 _WHOLE = {"n": "Int64", "k": "Int64", "first_year": "Int64"}
 
@@ -193,18 +193,13 @@ def _refusals(content: Mapping[Hashable, Any], indicator: Indicator, catalogue: 
         figure = Figure.model_validate({**content, "source": OWN_SOURCE})
     except ValidationError as error:
         return [f"{sentence}." for _, sentence in faults(error, Figure)]
-    said = [figure.fits(indicator.unit), *_not_of(indicator, figure.area, figure.segment, catalogue)]
+    said = [figure.fits(indicator.unit), catalogue.segment_fault(indicator, figure.segment)]
     return [f"{one}." for one in said if one is not None]
 
 
 def _misplaced(rows: pd.DataFrame, indicators: Mapping[str, Indicator], catalogue: Catalogue) -> Numbers:
-    """Whether the indicator of each row does not fit its area and segment."""
+    """Whether the indicator of each row does not fit its segment."""
     codes, first = combinations(rows, _WHAT)
     told = each(with_texts(rows[_WHAT].iloc[first]))
-    wrong = [any(_not_of(indicators[row.indicator], row.area, row.segment, catalogue)) for row in told]
+    wrong = [catalogue.segment_fault(indicators[row.indicator], row.segment) is not None for row in told]
     return np.array(wrong, dtype=bool)[codes]
-
-
-def _not_of(indicator: Indicator, area: str, segment: str, catalogue: Catalogue) -> Iterator[str | None]:
-    """Why ``indicator`` does not fit ``area`` and ``segment`` by the catalogue; None where it does."""
-    yield catalogue.segment_fault(indicator, segment)
