@@ -16,7 +16,7 @@ from tests.test_architecture import PACKAGE
 from tests.test_architecture import PAGES as PAGE_FILES
 from tests.test_texts import form_of, words_of_loop
 
-SCREEN = [*PAGE_FILES, *sorted((PACKAGE / "ui").glob("*.py")), *sorted((PACKAGE / "web").glob("*.py"))]
+SCREEN = [*PAGE_FILES, *sorted((PACKAGE / "ui").rglob("*.py")), *sorted((PACKAGE / "web").glob("*.py"))]
 MACHINERY = {"server.py", "resources.py"}
 """What readies and copies the store while nobody asks for it."""
 
@@ -24,7 +24,7 @@ READS = {
     *("oversikt", "fylker", "innsatsomraade", "ungdata", "presentasjon", "om_tallene"),
     *("moete", "siden_forrige_moete", "innsatsomraader", "ord_og_begreper", "hjelp", "tilgjengelighet"),
 }
-PUTS_IN = {"legg_inn_tall", "historikk", "styremoeter"}
+PUTS_IN = {"legg_inn_tall", "historikk", "styremoeter", "oppsett"}
 RUNS = {"tilgang", "logg"}
 TAKES_OUT = {
     *("deck", "report", "document", "workbook", "package"),
@@ -36,12 +36,14 @@ MAY = {
     Rank.KOORDINATOR: READS
     | TAKES_OUT
     | PUTS_IN
-    | {"template", "sent_file", "vis_skjulte", "les_fil", "les_skjema", "legg_inn", "angre", "registrer_moete"},
+    | {"template", "sent_file", "vis_skjulte", "les_fil", "les_skjema", "legg_inn", "angre", "registrer_moete"}
+    | {"endre_oppsett"},
     Rank.ADMINISTRATOR: READS
     | TAKES_OUT
     | PUTS_IN
     | RUNS
     | {"template", "sent_file", "vis_skjulte", "les_fil", "les_skjema", "legg_inn", "angre", "registrer_moete"}
+    | {"endre_oppsett", "endre_felles"}
     | {"gi_rolle", "ta_rolle", "lag_noekkel", "trekk_noekkel", "audit"},
 }
 """What each role may do, written down once more by hand."""

@@ -70,7 +70,7 @@ FOR_READERS = [
     *["oversikt", "fylker", "innsatsomraade", "ungdata", "presentasjon", "om_tallene", "moete"],
     *["siden_forrige_moete", "innsatsomraader", "ord_og_begreper", "hjelp", "tilgjengelighet"],
 ]
-FOR_COORDINATORS = [*FOR_READERS, "styremoeter", "legg_inn_tall", "historikk"]
+FOR_COORDINATORS = [*FOR_READERS, "styremoeter", "legg_inn_tall", "historikk", "oppsett"]
 OPEN = {"leser": FOR_READERS, "koordinator": FOR_COORDINATORS, "administrator": [*FOR_COORDINATORS, "tilgang", "logg"]}
 OPENS = [(role, script) for role, scripts in OPEN.items() for script in scripts]
 

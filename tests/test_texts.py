@@ -18,9 +18,11 @@ from slt_data.access.roles import Rank
 from slt_data.analysis.change import Reason
 from slt_data.charts.spec import MarkKind
 from slt_data.domain.catalogue import KINDS
+from slt_data.domain.layers import MODELS
 from slt_data.domain.series import Direction, Status
 from slt_data.store.health import checks
 from slt_data.texts import Language, all_texts, carried, in_each_language, say, speak, speaking, spoken
+from slt_data.ui.setup.form_fields import form_fields
 from tests.forms import ALIKE, BOKMAAL_ONLY, NYNORSK_ONLY, words_in
 from tests.gathering import none_of
 
@@ -41,6 +43,9 @@ FROM_LISTS = {
     "log.event_{}": ["alle", *AuditEvent],
     "reason.{}": list(Reason),
     "roles.rank_{}": [one.word for one in Rank],
+    "setup_field.{}": [one.key for kind in MODELS for one in form_fields(kind)],
+    "setup_help.{}": [one.told for kind in MODELS for one in form_fields(kind)],
+    "setup_word.{}": [word for kind in MODELS for one in form_fields(kind) for word in one.options],
     "statement.{}": WAYS,
     "statement.judged_{}": list(Direction),
     "status.{}": list(Status),

@@ -26,6 +26,7 @@ class AuditEvent(StrEnum):
     REFUSED = "avvist"
     PUT_IN = "innlegging"
     UNDONE = "angring"
+    SET_UP = "oppsett_endret"
     TAKEN_OUT = "uttak"
     UNHIDDEN = "skjulte_tall"
     ROLE_GIVEN = "rolle_gitt"

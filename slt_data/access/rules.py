@@ -36,6 +36,7 @@ PAGES: Final[Mapping[str, int]] = MappingProxyType(
         "styremoeter": Rank.KOORDINATOR,
         "legg_inn_tall": Rank.KOORDINATOR,
         "historikk": Rank.KOORDINATOR,
+        "oppsett": Rank.KOORDINATOR,
         "tilgang": Rank.ADMINISTRATOR,
         "logg": Rank.ADMINISTRATOR,
     }
@@ -50,6 +51,8 @@ COMMANDS: Final[Mapping[str, int]] = MappingProxyType(
         "legg_inn": Rank.KOORDINATOR,
         "angre": Rank.KOORDINATOR,
         "registrer_moete": Rank.KOORDINATOR,
+        "endre_oppsett": Rank.KOORDINATOR,
+        "endre_felles": Rank.ADMINISTRATOR,
         "gi_rolle": Rank.ADMINISTRATOR,
         "ta_rolle": Rank.ADMINISTRATOR,
         "lag_noekkel": Rank.ADMINISTRATOR,

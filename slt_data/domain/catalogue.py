@@ -194,7 +194,7 @@ class Catalogue(Part):
             if isinstance(value, Part):
                 yield from self._broken_in((*where, field), value)
                 continue
-            kind = _POINTERS.get(field)
+            kind = POINTERS.get(field)
             if kind is None:
                 continue
             for key in value if isinstance(value, tuple) else [value]:
@@ -237,7 +237,7 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
 }
 """The fields of each kind of entry that are translated. ``reason`` is that of an indicator's ``publishing``."""
 
-_POINTERS = {
+POINTERS = {
     "area": "areas",
     "areas": "areas",
     "country": "areas",

@@ -37,6 +37,10 @@ EVENT: Final = "hendelse"
 COUNTY: Final = "fylke"
 THEME: Final = "innsatsomraade"
 UNHIDDEN: Final = "vis_skjulte"
+TAB: Final = "fane"
+LISTED: Final = "liste"
+ENTRY: Final = "oppfoering"
+SHARED_BY_ALL: Final = "felles"
 
 _ON_OR_OFF = ("nei", "ja")
 _CHOSEN = "valgt"
@@ -187,6 +191,11 @@ def _buttons(
 def _escaped(titles: Callable[[str], str]) -> Callable[[str], str]:
     """``titles`` for an element that interprets options as Markdown, which a drop-down does not."""
     return lambda one: escape_markdown(titles(one))
+
+
+def choose_now(name: str, value: str) -> None:
+    """Make ``value`` the choice of ``name`` before its control is shown: in a callback, or before a rerun."""
+    st.session_state.setdefault(_CHOSEN, {})[name] = value
 
 
 def choose_several(name: str, options: Sequence[str], titles: Callable[[str], str], label: str) -> list[str]:

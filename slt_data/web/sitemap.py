@@ -55,6 +55,7 @@ SECTIONS: Final[tuple[tuple[str, tuple[MenuPage, ...]], ...]] = (
             MenuPage("legg_inn_tall", "deliver.title"),
             MenuPage("styremoeter", "meetings.title"),
             MenuPage("historikk", "history.title"),
+            MenuPage("oppsett", "setup_page.title"),
         ),
     ),
     ("frame.running", (MenuPage("tilgang", "roles.title"), MenuPage("logg", "log.title"))),

@@ -1,0 +1,87 @@
+"""«Hva dette endrer»: the fields before and after, and what becomes of pages, charts and figures."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from slt_data.catalogue.draft import CatalogueDraft
+from slt_data.catalogue.findings import FieldChange
+from slt_data.domain.catalogue import Catalogue
+from slt_data.markup import bullets, text
+from slt_data.norwegian import listing
+from slt_data.store.store import Store
+from slt_data.texts import say
+from slt_data.ui.markdown import escape_markdown
+from slt_data.ui.setup.in_words import field_named, in_words, label_of, title_in, told_fault
+from slt_data.ui.written import show_written
+from slt_data.web.sitemap import SECTIONS
+
+_MOST = 60
+
+
+def show_effect(store: Store, area: str, draft: CatalogueDraft) -> None:
+    """Show what ``draft`` changes, as somebody in ``area`` would read it."""
+    catalogue = store.catalogue_of(area)
+    show_diff(draft.diff, catalogue)
+    lines = effect_lines(draft, catalogue)
+    if lines:
+        show_written(bullets(map(text, lines)))
+    for one in draft.warnings:
+        st.warning(escape_markdown(told_fault(one)), icon=":material/info:")
+
+
+def show_diff(diff: Sequence[FieldChange], catalogue: Catalogue, *, named: bool = False) -> None:
+    """Show a table of the fields before and after; ``named``: with the entry that each is of."""
+    if not diff:
+        return
+    rows = [_told(one, catalogue) for one in diff[:_MOST]]
+    names = (["entry"] if named or len({one.id for one in diff}) > 1 else []) + ["field", "before", "after"]
+    cells = {say(f"setup_page.{name}"): [escape_markdown(row[name]) for row in rows] for name in names}
+    st.table(pd.DataFrame(cells), border="horizontal", hide_index=True)
+
+
+def _told(one: FieldChange, catalogue: Catalogue) -> Mapping[str, str]:
+    field = field_named(one.kind, one.field)
+    before, after = one.old, one.new
+    if one.kind == "areas" and one.field in {"focus_areas", "indicators"}:
+        told = [_titles(catalogue, one.field, some) for some in (before, after)]
+    else:
+        told = [in_words(catalogue, field, some) for some in (before, after)]
+    return {
+        "entry": title_in(catalogue, one.kind, one.id),
+        "field": label_of(one.kind, one.field),
+        "before": told[0],
+        "after": told[1],
+    }
+
+
+def _titles(catalogue: Catalogue, kind: str, keys: Iterable[str] | None) -> str:
+    """The entries ``keys`` in order, numbered; «alle» where none are named."""
+    if keys is None:
+        return say("setup_page.all_of_them")
+    return " · ".join(f"{place} {title_in(catalogue, kind, key)}" for place, key in enumerate(keys, start=1))
+
+
+def effect_lines(draft: CatalogueDraft, catalogue: Catalogue) -> list[str]:
+    """What the change does to what is shown, a sentence each."""
+    effect = draft.effect
+    lines = []
+    if effect.pages:
+        titles = page_titles(catalogue)
+        named = [titles.get(one, one) for one in effect.pages]
+        lines.append(say("setup_page.pages", pages=listing(list(dict.fromkeys(named)))))
+    if effect.figures:
+        key = "setup_page.figures" if effect.charts > 1 else "setup_page.figures_of_one"
+        lines.append(say(key, charts=effect.charts, figures=effect.figures))
+    if effect.hidden_before != effect.hidden_after:
+        lines.append(say("setup_page.hidden", before=effect.hidden_before, after=effect.hidden_after))
+    elif effect.figures:
+        lines.append(say("setup_page.hidden_same", number=effect.hidden_after))
+    return lines or [say("setup_page.touches_nothing")]
+
+
+def page_titles(catalogue: Catalogue) -> Mapping[str, str]:
+    """The title of each page by its path."""
+    fixed = {one.script: say(one.title) for _, places in SECTIONS for one in places if one.title}
+    return {**fixed, **{one.id: one.title for one in catalogue.focus_areas}}

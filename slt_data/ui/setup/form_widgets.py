@@ -1,0 +1,90 @@
+"""The parts of a field as Streamlit's widgets: what they hold is put into the session before they are drawn."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+import streamlit as st
+
+from slt_data.domain.catalogue import Catalogue
+from slt_data.domain.series import TOTAL, segment_key
+from slt_data.texts import say
+from slt_data.ui.setup.form_fields import FormField, Sort
+from slt_data.ui.setup.form_state import FormState
+from slt_data.ui.setup.typed_values import MORE
+
+_MANY = 8
+"""With more choices than this a field can be searched."""
+
+
+def draw_field(state: FormState, field: FormField, language: str = "") -> None:
+    """Draw the parts of ``field``; with ``NN`` of its text in nynorsk."""
+    label = field.label if not language else say("setup_page.in_nynorsk", field=field.label)
+    parts = state.parts(field, language)
+    if field.sort is Sort.VALUES:
+        for part in parts:
+            if part != MORE:
+                title = state.standing_value(field).get(part.removeprefix("of_"), "")
+                named = say("setup_page.in_nynorsk", field=title) if language else say("setup_page.value", title=title)
+                st.text_input(named, key=state.key(field, part, language), autocomplete="off")
+        if not language:
+            st.text_area(say("setup_page.more_values"), key=state.key(field, MORE), height=100)
+    elif field.sort is Sort.PAIR:
+        for part, column in zip(parts, st.columns(len(parts)), strict=True):
+            told = say(f"setup_page.form_{'one' if part == '0' else 'many'}", field=label)
+            column.text_input(told, key=state.key(field, part, language), autocomplete="off")
+    elif field.sort is Sort.LINES or field.sort is Sort.TEXT:
+        st.text_area(label, key=state.key(field, "", language), height=110)
+    elif field.sort in _CHOICES:
+        _draw_choice(state, field, label)
+    elif field.sort is Sort.YES:
+        st.checkbox(label, key=state.key(field))
+    else:
+        st.text_input(label, key=state.key(field, "", language), autocomplete="off")
+
+
+_CHOICES = frozenset({Sort.ONE_OF, Sort.ENTRY, Sort.ENTRIES, Sort.FAMILIES, Sort.SEGMENT})
+
+
+def _draw_choice(state: FormState, field: FormField, label: str) -> None:
+    several = field.sort in {Sort.ENTRIES, Sort.FAMILIES}
+    key = state.key(field)
+    now = st.session_state.get(key)
+    titles = choices_of(state, field, now if isinstance(now, list) else [now] if now else [])
+    options, hint = list(titles), say("setup_page.choose")
+
+    def titled(one: str) -> str:
+        return titles.get(one, one)
+
+    if several:
+        st.multiselect(label, options, key=key, format_func=titled, placeholder=hint, select_all=False)
+    else:
+        how: Literal["contains"] | None = "contains" if len(titles) > _MANY else None
+        st.selectbox(label, options, index=None, key=key, format_func=titled, placeholder=hint, filter_mode=how)
+
+
+def choices_of(state: FormState, field: FormField, now: list[str]) -> Mapping[str, str]:
+    """The values that ``field`` may have, with their titles; what it holds ``now`` is always among them."""
+    if field.options:
+        return {one: say(f"setup_word.{one}") for one in field.options}
+    if field.sort is Sort.SEGMENT:
+        return _segments(state)
+    found: dict[str, str] = {}
+    for one in getattr(state.seat.catalogue, field.list):
+        if one.id in now or not (one.retired or (one.id == state.asked and field.list == state.seat.kind)):
+            title = getattr(one, "title", one.id)
+            found[one.id] = title if title not in found.values() else f"{title} ({one.id})"
+    return found
+
+
+def _segments(state: FormState) -> Mapping[str, str]:
+    """The groups of the chosen population: all of it, and by each of its dimensions."""
+    catalogue: Catalogue = state.seat.catalogue
+    chosen = st.session_state.get(state.key(next(one for one in state.fields if one.path == "exposure.indicator")))
+    if not chosen or not catalogue.has("indicators", chosen):
+        return {}
+    found = {TOTAL: say("setup_page.whole_population")}
+    for name in catalogue.indicator(chosen).dimensions:
+        for value in catalogue.dimension(name).values:
+            segment = segment_key({name: value})
+            found[segment] = catalogue.segment_title(segment)
+    return found

@@ -1,0 +1,167 @@
+"""The page Oppsett without a browser: lists, forms, what is refused at its field, and a change until it is undone."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from slt_data.store.store import Store
+from slt_data.texts import say
+from slt_data.ui.markdown import unescape_markdown
+from slt_data.ui.setup.tabs import TABS
+from slt_data.web.resources import materials
+
+from .conftest import own_home
+from .on_screen import components, shown_by, written_on
+
+MAIN = Path(__file__).resolve().parents[1] / "pages" / "hovedside.py"
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="module")
+def home(ready_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return own_home(ready_home, tmp_path_factory.mktemp("home"))
+
+
+@pytest.fixture
+def setup_page(home: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
+    monkeypatch.setenv("SLT_HOME", str(home))
+    return opened
+
+
+def opened(page: str = "oppsett", **address: str) -> AppTest:
+    """A page at an address, in Bærum if nothing else is said; it has no fault."""
+    app = AppTest.from_file(str(MAIN), default_timeout=90)
+    app.query_params.update({"omraade": "baerum", **address})
+    app._page_hash = calc_hash(page)
+    app.run()
+    assert not app.exception
+    return app
+
+
+def field(app: AppTest, name: str) -> Any:
+    """The field of the form called ``name``: «title», «title:nn», «noun:0»."""
+    every = [*app.text_input, *app.text_area, *app.selectbox, *app.multiselect, *app.checkbox]
+    (found,) = [one for one in every if (one.key or "").startswith("oppsett:") and one.key.split(":", 5)[5] == name]
+    return found
+
+
+def typed(app: AppTest, values: Mapping[str, Any]) -> AppTest:
+    """The form after fields of it were filled in, one after another, as somebody does."""
+    for name, value in values.items():
+        field(app, name).set_value(value)
+        app.run()
+        assert not app.exception
+    return app
+
+
+def said(app: AppTest) -> str:
+    """The running text on the page."""
+    return unescape_markdown(" ".join(one.value for one in app.markdown))
+
+
+def put_in(app: AppTest, why: str = "Slik sier vi det") -> AppTest:
+    """The page after the change was put in."""
+    app.text_input(key="oppsett_hvem").set_value("Koordinator")
+    app.text_input(key="oppsett_hvorfor").set_value(why)
+    (button,) = [one for one in app.button if one.label == say("setup_page.put_in")]
+    button.click().run()
+    assert not app.exception
+    assert not app.error
+    return app
+
+
+def listed(app: AppTest) -> Mapping[str, Mapping[str, Any]]:
+    """The rows of the list, by id."""
+    return {row["id"]: row for row in shown_by(app, "slt_setup_list")["rows"]}
+
+
+LANGUAGES = [pytest.param("nb", id="bokmål"), pytest.param("nn", id="nynorsk")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("area", ["baerum", "eksempelkommune"])
+@pytest.mark.parametrize("tab", list(TABS))
+def test_each_tab_opens(setup_page: Open, tab: str, area: str, language: str) -> None:
+    app = setup_page(fane=tab, omraade=area, spraak=language)
+    assert [one.value for one in app.title] == ["Oppsett"]
+    assert ("slt_setup_list" in components(app)) == (tab != "kommunen")
+    for kind in TABS[tab][1:]:
+        if kind != "counties":
+            assert not setup_page(fane=tab, liste=kind, omraade=area, spraak=language).error
+
+
+@pytest.mark.parametrize(
+    ("tab", "key", "marks"),
+    [
+        pytest.param("indikatorer", "nasking", ["felles"], id="shared"),
+        pytest.param("kilder", "slt2017", ["egen"], id="own"),
+    ],
+)
+def test_a_list_says_whose_an_entry_is(setup_page: Open, tab: str, key: str, marks: list[str]) -> None:
+    assert listed(setup_page(fane=tab))[key]["marks"] == marks
+
+
+def test_a_changed_title_is_on_the_page_and_gone_again_when_undone(setup_page: Open) -> None:
+    app = typed(setup_page(fane="indikatorer", oppfoering="nasking"), {"short": "Småtyveri", "short:nn": "Småtjuveri"})
+    assert app.table[0].value.to_numpy().tolist() == [
+        ["Kort navn", "Nasking", "Småtyveri"],
+        ["Kort navn på nynorsk", "Nasking", "Småtjuveri"],
+    ]
+    assert "Vises på: Nasking og vinning og Om tallene." in written_on(app)
+    put_in(app)
+    assert "Endringen er lagt inn" in app.success[0].value
+    assert listed(setup_page(fane="indikatorer"))["nasking"]["marks"] == ["tilpasset"]
+    told = [
+        shown_by(opened("nasking", aar="2018", spraak=one), "slt_trend_chart")["figure"]["title"]
+        for one in ("nb", "nn")
+    ]
+    assert told == ["Småtyveri gikk ned fra 94 til 69", "Småtjuveri gjekk ned frå 94 til 69"]
+
+
+def test_an_own_indicator_is_added_renamed_and_put_away(setup_page: Open) -> None:
+    app = setup_page(fane="indikatorer", oppfoering="_ny")
+    assert not app.error
+    typed(app, {"title": "Hundebitt på Åsen", "short": "Hundebitt"})
+    assert "Id: hundebitt_paa_aasen." in said(app)
+    assert "Fyll ut dette før du kan gå videre: Hva som telles, Det som telles, Blant hvem" in said(app)
+    typed(app, {"definition": "Bitt som er meldt i løpet av året", "noun:0": "hundebitt", "noun:1": "hundebitt"})
+    typed(app, {"population": "Barn i kommunen", "family": "slt", "better": "up_is_worse", "focus_area": "trivsel"})
+    put_in(app)
+    assert [one.value for one in app.header] == ["Hundebitt på Åsen"]
+    assert listed(setup_page(fane="indikatorer"))["hundebitt_paa_aasen"]["marks"] == ["egen", "mangler nynorsk"]
+    assert "hundebitt_paa_aasen" not in listed(setup_page(fane="indikatorer", omraade="eksempelkommune"))
+    put_in(typed(setup_page(fane="indikatorer", oppfoering="hundebitt_paa_aasen"), {"title": "Hundebitt"}))
+    assert listed(setup_page(fane="indikatorer"))["hundebitt_paa_aasen"]["title"] == "Hundebitt"
+    app = setup_page(fane="indikatorer", oppfoering="hundebitt_paa_aasen")
+    put_in(app.button(key="oppsett_legg_bort").click().run())
+    assert "lagt bort" in listed(setup_page(fane="indikatorer"))["hundebitt_paa_aasen"]["marks"]
+
+
+def store() -> Store:
+    return materials().store
+
+
+@pytest.mark.parametrize(
+    ("address", "name", "value", "sentence"),
+    [
+        pytest.param({}, "title", "Ola Nordmann", "«Tittel» ser ut til å handle om én person", id="a person"),
+        pytest.param({}, "publishing_smallest", "3", "3 er lavere enn den felles grensen 5", id="a laxer threshold"),
+        pytest.param({"felles": "ja"}, "unit", "percent", "en annen «Enhet» ville endret", id="a unit with figures"),
+    ],
+)
+def test_what_is_refused_is_said_at_its_field(
+    setup_page: Open, address: dict[str, str], name: str, value: str, sentence: str
+) -> None:
+    app = setup_page(fane="indikatorer", oppfoering="vold", **address)
+    before = store().version
+    typed(app, {name: value})
+    if address:
+        app.button(key="oppsett_se").click().run()
+    (told,) = [one.value for one in app.error]
+    assert sentence in told.replace("\\", "")
+    assert not [one for one in app.button if one.label == say("setup_page.put_in")]
+    assert store().version == before
