@@ -141,6 +141,30 @@ def test_an_own_indicator_is_added_renamed_and_put_away(setup_page: Open) -> Non
     assert "lagt bort" in listed(setup_page(fane="indikatorer"))["hundebitt_paa_aasen"]["marks"]
 
 
+def test_a_change_is_undone_in_historikk(setup_page: Open) -> None:
+    put_in(typed(setup_page(fane="innsatsomraader", oppfoering="rus"), {"title": "Alkohol og narkotika"}))
+    assert "Alkohol og narkotika" in [one.value for one in opened("rus", aar="2018").title] + menu(opened())
+    past = opened("historikk")
+    number = store().batches()[-1].batch
+    (row,) = past.table[0].value.to_numpy().tolist()[:1]
+    assert row[3] == "innsatsområdet «Alkohol og narkotika»"
+    past.selectbox(key="innlegging").select(number).run()
+    assert past.table[1].value.to_numpy().tolist() == [
+        ["Alkohol og narkotika", "Tittel", "Alkohol og narkotika", "Rus og narkotika"]
+    ]
+    past.text_input(key="hvem_angrer").set_value("Koordinator")
+    (button,) = [one for one in past.button if one.label == say("history.undo", number=number)]
+    button.click().run()
+    assert not past.exception
+    assert not past.error
+    assert "Rus og narkotika" in menu(opened())
+
+
+def menu(app: AppTest) -> list[str]:
+    """The titles of the focus areas, as their list has them."""
+    return [row["title"] for row in listed(app).values()]
+
+
 def store() -> Store:
     return materials().store
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from textwrap import shorten
 from typing import Any, TypeVar
 
 from pydantic import PrivateAttr
@@ -27,6 +28,8 @@ from slt_data.domain.series import segment_parts
 from slt_data.texts import Language, say
 
 E = TypeVar("E", bound=Entry)
+_LONGEST = 90
+"""The most characters of a text that stands for a title."""
 
 
 class Catalogue(Part):
@@ -123,6 +126,13 @@ class Catalogue(Part):
     def caveat(self, key: str) -> Caveat:
         """The caveat with the id ``key``. Raises ``UnknownName``."""
         return self._find("caveats", Caveat, key)
+
+    def title_of(self, kind: str, key: str) -> str:
+        """What the entry ``key`` of the list ``kind`` is called, a remark by its first words; else the id."""
+        if kind == "terms":
+            return next((one.term for one in self.terms if one.term == key), key)
+        entry = self._indexes[kind].get(key)
+        return shorten(str(getattr(entry, "title", getattr(entry, "text", key))), _LONGEST, placeholder=" …")
 
     def terms_in(self, area: str) -> tuple[Term, ...]:
         """The terms that are explained in ``area``: the shared ones and those of its own catalogue."""

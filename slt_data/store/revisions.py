@@ -33,6 +33,12 @@ _TAUGHT = """
 """The areas that the answers of each batch are for."""
 
 
+_ENTRIES = """
+    SELECT batch, kind, id FROM (SELECT DISTINCT batch, kind, id FROM catalogue WHERE area IN ('', $area))
+    QUALIFY count(*) OVER (PARTITION BY batch) <= $most ORDER BY batch, kind, id
+"""
+
+
 @dataclass(frozen=True)
 class Recorded:
     """A batch with its areas and, in ``held``, the number of rows of each table that is ``counted``, by table name."""
@@ -64,6 +70,16 @@ def record(store: Store) -> list[Recorded]:
         found.append(
             Recorded(one, areas, held, one.batch not in gone, one.batch in kept, SHARED in {row[1] for row in own})
         )
+    return found
+
+
+def entries_of_batches(store: Store, area: str, most: int) -> dict[int, tuple[tuple[str, str], ...]]:
+    """The list and id of each entry, of ``area`` or shared, in each batch with at most ``most`` of them."""
+    found: dict[int, tuple[tuple[str, str], ...]] = {}
+    with store.database.reading() as cursor:
+        rows = cursor.execute(_ENTRIES, {"area": area, "most": most}).fetchall()
+    for batch, kind, key in rows:
+        found[int(batch)] = (*found.get(int(batch), ()), (str(kind), str(key)))
     return found
 
 

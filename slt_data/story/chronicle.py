@@ -10,12 +10,16 @@ from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.series import Status, Unit
 from slt_data.norwegian import MISSING_SIGN, PRELIMINARY_SIGN, listing, moment, percent, short_number, signed, span
 from slt_data.store.batches import BatchKind
-from slt_data.store.revisions import Recorded, record
+from slt_data.store.revisions import Recorded, entries_of_batches, record
 from slt_data.store.store import Store
 from slt_data.texts import say
 
 _BY_ITSELF = frozenset({BatchKind.DATASET, BatchKind.RULES})
 """Kinds of batches that the program makes and nobody can withdraw."""
+
+
+MOST_NAMED = 4
+"""How many entries of the catalogue are named in a line; of more, only the number is told."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,8 @@ class BatchLine:
     committed_at: datetime
     areas: tuple[str, ...] = ()
     """The areas of its contents, or of the batch that it withdraws."""
+    shared: bool = False
+    """Whether it, or the batch that it withdraws, holds something that all areas share."""
 
 
 @dataclass(frozen=True)
@@ -62,11 +68,14 @@ def tell_history(store: Store, area: str, which: str = "alle") -> list[BatchLine
     """
     rows = record(store)
     by_number = {one.batch.batch: one for one in rows}
-    found = [
-        _told(one, areas)
-        for one in rows
-        if area in (areas := _areas(one, by_number)) or one.shared or one.batch.kind is BatchKind.RULES
-    ]
+    named = _named(store, area)
+    found = []
+    for one in rows:
+        behind = _behind(one, by_number)
+        areas = tuple(dict.fromkeys(key for each in behind for key in each.areas))
+        shared = any(each.shared for each in behind)
+        if area in areas or shared or one.batch.kind is BatchKind.RULES:
+            found.append(_told(one, areas, named.get(one.batch.batch, ()), shared=shared))
     keep = {"innlagt": _put_in, "teller_ikke": _gone}.get(which, _any)
     kinds = {number: one.batch.kind for number, one in by_number.items()}
     return [one for one in found if keep(one, kinds[one.number])]
@@ -84,17 +93,26 @@ def _gone(one: BatchLine, _: BatchKind) -> bool:
     return not one.counts
 
 
-def _areas(one: Recorded, by_number: dict[int, Recorded]) -> tuple[str, ...]:
-    """The areas of the contents of ``one``, or of the batches that it withdraws."""
-    found: list[str] = []
+def _behind(one: Recorded, by_number: dict[int, Recorded]) -> list[Recorded]:
+    """``one`` and the batches that it withdraws, one behind the other."""
+    found: list[Recorded] = []
     at: Recorded | None = one
     while at is not None:
-        found += at.areas
+        found.append(at)
         at = by_number.get(at.batch.withdraws) if at.batch.withdraws is not None else None
-    return tuple(dict.fromkeys(found))
+    return found
 
 
-def _told(one: Recorded, areas: tuple[str, ...]) -> BatchLine:
+def _named(store: Store, area: str) -> dict[int, tuple[str, ...]]:
+    """The entries of the catalogue in each batch that has few of them, as they are called now: «kilden «SSB»»."""
+    catalogue = store.catalogue_of(area)
+    return {
+        number: tuple(f"{say(f'kinds.{kind}')} «{catalogue.title_of(kind, key)}»" for kind, key in entries)
+        for number, entries in entries_of_batches(store, area, MOST_NAMED).items()
+    }
+
+
+def _told(one: Recorded, areas: tuple[str, ...], named: tuple[str, ...], *, shared: bool) -> BatchLine:
     batch = one.batch
     if batch.withdraws is not None:
         what = say("history.withdraws", number=batch.withdraws)
@@ -102,9 +120,11 @@ def _told(one: Recorded, areas: tuple[str, ...]) -> BatchLine:
         what = say("history.rules")
     else:
         parts = [
-            say(f"history.{name}" if n > 1 else f"history.one_{name}", number=n) for name, n in one.held.items() if n
+            say(f"history.{name}" if n > 1 else f"history.one_{name}", number=n)
+            for name, n in one.held.items()
+            if n and not (named and name == "catalogue")
         ]
-        what = listing(parts) or say("history.nothing")
+        what = listing([*parts, *named]) or say("history.nothing")
     return BatchLine(
         number=batch.batch,
         when=moment(batch.committed_at),
@@ -117,6 +137,7 @@ def _told(one: Recorded, areas: tuple[str, ...]) -> BatchLine:
         kept_file=one.kept_file,
         committed_at=batch.committed_at,
         areas=areas,
+        shared=shared,
     )
 
 

@@ -6,7 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from slt_data.access.audit import AuditEvent, in_log
+from slt_data.access.roles import EVERYWHERE
+from slt_data.access.rules import TAKEN
+from slt_data.catalogue.putting_in import draft_of_withdrawal
 from slt_data.domain.errors import RefusedInput
+from slt_data.domain.layers import SHARED
 from slt_data.intake.commit.put_in import take_back
 from slt_data.markup import bullets, text
 from slt_data.norwegian import day_of
@@ -19,6 +23,8 @@ from slt_data.texts import say
 from slt_data.ui.address import delivery
 from slt_data.ui.gate import must, offer_file, put_on_record, signature, visitor
 from slt_data.ui.markdown import escape_markdown
+from slt_data.ui.setup.effect_shown import show_catalogue_back
+from slt_data.ui.setup.tabs import administers_everywhere
 from slt_data.ui.words import quiet
 from slt_data.ui.written import show_written
 
@@ -82,10 +88,14 @@ def _offer_undo(store: Store, chosen: BatchLine) -> None:
     st.subheader(say("history.back", number=chosen.number), anchor=False)
     quiet(escape_markdown(say("history.holds", what=chosen.what)))
     words = words_back(store, chosen.number)
-    if rows or not words:
+    administrator = administers_everywhere()
+    catalogue = draft_of_withdrawal(store, chosen.number, administrator=administrator, taken=TAKEN)
+    if rows or not (words or not catalogue.empty):
         show_revised(rows, say("history.nothing_back"))
     if words:
         show_written(bullets(map(text, words)))
+    if not show_catalogue_back(store, catalogue):
+        return
     with st.form("angre", enter_to_submit=False, border=False):
         by = signature(visitor(), "hvem_angrer", say("history.who_undoes"))
         comment = st.text_input(say("history.why"), key="hvorfor_angre", autocomplete="off")
@@ -95,11 +105,13 @@ def _offer_undo(store: Store, chosen: BatchLine) -> None:
     told = (comment or "").strip() or say("delivering.undone")
     try:
         who = [must("angre", area) for area in chosen.areas]
-        done = take_back(store, chosen.number, by=by, comment=told)
+        if chosen.shared:
+            who.append(must("endre_felles", EVERYWHERE))
+        done = take_back(store, chosen.number, by=by, comment=told, administrator=administers_everywhere(), taken=TAKEN)
     except RefusedInput as error:
         st.error(escape_markdown(str(error)), icon=":material/error:")
         return
-    for one, area in zip(who, chosen.areas, strict=True):
+    for one, area in zip(who, [*chosen.areas, *([SHARED] if chosen.shared else [])], strict=True):
         put_on_record(AuditEvent.UNDONE, one, area, in_log("gate.audit_batch", number=chosen.number))
     delivery()["undone"] = (chosen.number, done)
     st.rerun()

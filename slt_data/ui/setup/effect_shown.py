@@ -8,12 +8,13 @@ import streamlit as st
 from slt_data.catalogue.draft import CatalogueDraft
 from slt_data.catalogue.findings import FieldChange
 from slt_data.domain.catalogue import Catalogue
+from slt_data.domain.layers import NB, SHARED
 from slt_data.markup import bullets, text
 from slt_data.norwegian import listing
 from slt_data.store.store import Store
 from slt_data.texts import say
 from slt_data.ui.markdown import escape_markdown
-from slt_data.ui.setup.in_words import field_named, in_words, label_of, title_in, told_fault
+from slt_data.ui.setup.in_words import field_named, in_words, label_of, told_fault
 from slt_data.ui.written import show_written
 from slt_data.web.sitemap import SECTIONS
 
@@ -49,7 +50,7 @@ def _told(one: FieldChange, catalogue: Catalogue) -> Mapping[str, str]:
     else:
         told = [in_words(catalogue, field, some) for some in (before, after)]
     return {
-        "entry": title_in(catalogue, one.kind, one.id),
+        "entry": catalogue.title_of(one.kind, one.id),
         "field": label_of(one.kind, one.field),
         "before": told[0],
         "after": told[1],
@@ -60,7 +61,7 @@ def _titles(catalogue: Catalogue, kind: str, keys: Iterable[str] | None) -> str:
     """The entries ``keys`` in order, numbered; «alle» where none are named."""
     if keys is None:
         return say("setup_page.all_of_them")
-    return " · ".join(f"{place} {title_in(catalogue, kind, key)}" for place, key in enumerate(keys, start=1))
+    return " · ".join(f"{place} {catalogue.title_of(kind, key)}" for place, key in enumerate(keys, start=1))
 
 
 def effect_lines(draft: CatalogueDraft, catalogue: Catalogue) -> list[str]:
@@ -79,6 +80,27 @@ def effect_lines(draft: CatalogueDraft, catalogue: Catalogue) -> list[str]:
     elif effect.figures:
         lines.append(say("setup_page.hidden_same", number=effect.hidden_after))
     return lines or [say("setup_page.touches_nothing")]
+
+
+def show_catalogue_back(store: Store, draft: CatalogueDraft) -> bool:
+    """Whether a batch may be withdrawn, after showing what that, the ``draft``, would do to the catalogue."""
+    if draft.empty:
+        return True
+    st.markdown(f"**{say('setup_page.effect')}**")
+    whole = {(one.kind, one.id) for one in draft.gone if one.language == NB}
+    areas = [area for area in draft.areas if area != SHARED]
+    catalogue = store.catalogue_of(areas[0] if areas else SHARED)
+    named = [f"{say(f'kinds.{kind}')} «{catalogue.title_of(kind, key)}»" for kind, key in sorted(whole)]
+    gone = [say("history.word_gone", what=one) for one in named]
+    if gone:
+        show_written(bullets(map(text, gone)))
+    show_diff([one for one in draft.diff if (one.kind, one.id) not in whole], catalogue, named=True)
+    if draft.errors:
+        lines = [f"- {escape_markdown(told_fault(one))}" for one in draft.errors]
+        st.error("\n".join([say("setup_page.no_way_back"), "", *lines]), icon=":material/error:")
+        return False
+    show_written(bullets(map(text, effect_lines(draft, catalogue))))
+    return True
 
 
 def page_titles(catalogue: Catalogue) -> Mapping[str, str]:

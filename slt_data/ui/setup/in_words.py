@@ -6,7 +6,6 @@ from typing import Any
 from slt_data.catalogue.asked_fields import NYNORSK
 from slt_data.catalogue.findings import EntryFault
 from slt_data.domain.catalogue import Catalogue
-from slt_data.domain.layers import id_of
 from slt_data.texts import say
 from slt_data.ui.setup.form_fields import FormField, Sort, form_fields
 from slt_data.ui.setup.typed_values import years_told
@@ -32,13 +31,8 @@ def _word(catalogue: Catalogue, field: FormField, value: Any) -> str:
     if field.options:
         return say(f"setup_word.{value}")
     if field.list:
-        return title_in(catalogue, field.list, str(value))
+        return catalogue.title_of(field.list, str(value))
     return str(value.get("code", "")) if isinstance(value, Mapping) else str(value)
-
-
-def title_in(catalogue: Catalogue, kind: str, key: str) -> str:
-    """What the entry ``key`` of the list ``kind`` is called; the id for one that is not there."""
-    return next((str(getattr(one, "title", key)) for one in getattr(catalogue, kind) if id_of(one) == key), key)
 
 
 def field_named(kind: str, name: str) -> FormField | None:
