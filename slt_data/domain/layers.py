@@ -168,7 +168,7 @@ class Layers(NamedTuple):
     @property
     def overlay(self) -> bool:
         """Whether the area says something differently of a shared entry."""
-        return self.shared is not None and (self.own is not None or bool(self.own_nn))
+        return self.shared is not None and (bool(self.own) or bool(self.own_nn))
 
     @property
     def fields(self) -> dict[str, Any]:
