@@ -1,6 +1,6 @@
 """The page Oppsett without a browser: lists, forms, what is refused at its field, and a change until it is undone."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +22,10 @@ Open = Callable[..., AppTest]
 
 
 @pytest.fixture(scope="module")
-def home(ready_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return own_home(ready_home, tmp_path_factory.mktemp("home"))
+def home(ready_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    materials.clear()
+    yield own_home(ready_home, tmp_path_factory.mktemp("home"))
+    materials.clear()  # or the next module would look at what is changed here
 
 
 @pytest.fixture

@@ -86,10 +86,11 @@ def show_undo(store: Store, rows: Sequence[BatchLine]) -> None:
 def _offer_undo(store: Store, chosen: BatchLine) -> None:
     rows = tell_all_revisions(preview(store, chosen.number), store.catalogue_of)
     st.subheader(say("history.back", number=chosen.number), anchor=False)
-    quiet(escape_markdown(say("history.holds", what=chosen.what)))
     words = words_back(store, chosen.number)
     administrator = administers_everywhere()
     catalogue = draft_of_withdrawal(store, chosen.number, administrator=administrator, taken=TAKEN)
+    if catalogue.empty:
+        quiet(escape_markdown(say("history.holds", what=chosen.what)))
     if rows or not (words or not catalogue.empty):
         show_revised(rows, say("history.nothing_back"))
     if words:
@@ -107,7 +108,7 @@ def _offer_undo(store: Store, chosen: BatchLine) -> None:
         who = [must("angre", area) for area in chosen.areas]
         if chosen.shared:
             who.append(must("endre_felles", EVERYWHERE))
-        done = take_back(store, chosen.number, by=by, comment=told, administrator=administers_everywhere(), taken=TAKEN)
+        done = take_back(store, chosen.number, by=by, comment=told, administrator=administrator, taken=TAKEN)
     except RefusedInput as error:
         st.error(escape_markdown(str(error)), icon=":material/error:")
         return

@@ -87,7 +87,9 @@ def show_catalogue_back(store: Store, draft: CatalogueDraft) -> bool:
     if draft.empty:
         return True
     st.markdown(f"**{say('setup_page.effect')}**")
-    whole = {(one.kind, one.id) for one in draft.gone if one.language == NB}
+    shared = {(one.kind, one.id) for one in store.catalogue_rows(SHARED)}
+    of_all = {(one.kind, one.id) for one in draft.gone if one.language == NB and one.area == SHARED}
+    whole = of_all | {(one.kind, one.id) for one in draft.gone if one.language == NB} - shared
     areas = [area for area in draft.areas if area != SHARED]
     catalogue = store.catalogue_of(areas[0] if areas else SHARED)
     named = [f"{say(f'kinds.{kind}')} «{catalogue.title_of(kind, key)}»" for kind, key in sorted(whole)]
