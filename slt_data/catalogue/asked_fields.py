@@ -11,6 +11,20 @@ NYNORSK = "nn"
 """The word before the dot in front of a text in nynorsk: ``nn.title=Naskeri``."""
 
 
+def list_called(word: str) -> str:
+    """The list of the catalogue that ``word`` means, its name or one of it; else ``word``.
+
+    >>> list_called("indicator"), list_called("counties"), list_called("county"), list_called("tull")
+    ('indicators', 'counties', 'counties', 'tull')
+    """
+    named = word.strip().casefold()
+    return next((kind for kind in MODELS if named in (kind, _one_of(kind))), word)
+
+
+def _one_of(kind: str) -> str:
+    return f"{kind.removesuffix('ies')}y" if kind.endswith("ies") else kind.removesuffix("s")
+
+
 def told_fields(kind: str, words: Iterable[tuple[str, str]]) -> tuple[dict[str, Any], dict[str, Any]]:
     """The fields in bokmål and the texts in nynorsk that ``words``, pairs of a dotted name and a value, say.
 

@@ -1,7 +1,7 @@
 """A draft of a change of the catalogue: edits against what stands, checked as a whole before anything counts."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from slt_data.catalogue.edits import Edit, Standing, by_key, rows_after
 from slt_data.catalogue.entry_checks import asked_faults, entry_faults, lowered_faults, overlay_faults, person_faults
@@ -48,13 +48,14 @@ def draft_of_edits(
     """``edits`` looked into. ``administrator``: whether the rights of one stand behind; ``taken``: as for
     ``catalogue_faults``.
     """
+    basis = _newest(store)
     areas = tuple(dict.fromkeys(one.area for one in edits))
     standing = _standing(store, areas)
     asked = tuple(asked_faults(edits, standing, {area: store.catalogue_ids(area) for area in areas}))
     if asked:
         return CatalogueDraft(areas=areas, errors=asked)
     rows = tuple(rows_after(edits, standing))
-    return looked_into(store, rows, (), administrator=administrator, taken=taken)
+    return replace(looked_into(store, rows, (), administrator=administrator, taken=taken), basis=basis)
 
 
 def looked_into(
@@ -67,12 +68,12 @@ def looked_into(
     withdraws: int | None = None,
 ) -> CatalogueDraft:
     """The draft in which ``rows`` would hold and ``gone`` no more."""
+    basis = _newest(store)
     changed = (*rows, *gone)
     areas = tuple(dict.fromkeys(row.area for row in changed))
     concerned = _concerned(store, changed)
     before = _standing(store, concerned)
     after = {key: row for key, row in {**before, **by_key(rows)}.items() if key not in by_key(gone)}
-    basis = max((one.batch for one in store.batches()), default=0)
     diff = tuple(field_changes(changed, before, after))
     errors = [*person_faults(rows, before), *_of_entries(changed, after, concerned)]
     if SHARED in areas and not administrator:
@@ -99,6 +100,11 @@ def looked_into(
             warnings += _already_shown(foreseen[area], changed)
     effect = effect_of(store, changed, seen, foreseen)
     return CatalogueDraft(rows, gone, areas, _once(errors), _once(warnings), diff, effect, basis, withdraws)
+
+
+def _newest(store: Store) -> int:
+    """The newest batch; asked for before anything is read, so that what comes meanwhile is seen to be newer."""
+    return max((one.batch for one in store.batches()), default=0)
 
 
 def _standing(store: Store, areas: Iterable[str]) -> Standing:

@@ -1,6 +1,6 @@
 """Checks of single entries: what they may say, and who may say it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from pydantic import ValidationError
@@ -12,12 +12,11 @@ from slt_data.domain.catalogue import TEXTS
 from slt_data.domain.entries import Indicator, Part
 from slt_data.domain.faults import faults
 from slt_data.domain.layers import MODELS, NN, SHARED, CatalogueRow, Layers, body_of, entry_of, retold_entry
+from slt_data.domain.owners import PLACES
 from slt_data.persons.mentions import holds_person
 from slt_data.persons.names import holds_name
 from slt_data.texts import say
 
-_PLACES = frozenset({"areas", "counties"})
-"""Lists whose texts are names of places, which are written like names of people."""
 _LIMITS = ("smallest", "smallest_n")
 
 Ever = Mapping[str, frozenset[tuple[str, str]]]
@@ -28,20 +27,22 @@ def asked_faults(edits: Sequence[Edit], standing: Standing, ever: Ever) -> Itera
     """What is wrong with what is asked for, before it is looked at what it says."""
     shared = {(kind, key) for kind, key, area, _ in standing if area == SHARED}
     shared |= {(one.kind, one.id) for one in edits if one.area == SHARED}
+    known = {row[:3] for row in standing} | {(one.kind, one.id, one.area) for one in edits if one.new is not False}
     for one in edits:
         if one.kind in MODELS:
-            yield from _of_id(one, standing, ever)
+            yield from _of_id(one, known, ever)
             yield from _of_fields(one, overlay=one.area != SHARED and (one.kind, one.id) in shared)
         else:
             yield EntryFault(one.kind, one.id, "", say("setup.kind_unknown", name=one.kind, allowed=", ".join(MODELS)))
 
 
-def _of_id(one: Edit, standing: Standing, ever: Ever) -> Iterator[EntryFault]:
-    known = {key for kind, key, area, _ in standing if kind == one.kind and area in (SHARED, one.area)}
+def _of_id(one: Edit, known: Set[tuple[str, str, str]], ever: Ever) -> Iterator[EntryFault]:
+    """``known``: the list, id and area of what there is, or would be by the other edits."""
     if one.new is True and (one.kind, one.id) in ever[one.area]:
         yield EntryFault(one.kind, one.id, "id", say("setup.id_taken", name=one.id))
-    elif one.new is False and one.id not in known:
-        what, allowed = say(f"kinds.{one.kind}"), ", ".join(sorted(known)) or "–"
+    elif one.new is False and not known & {(one.kind, one.id, SHARED), (one.kind, one.id, one.area)}:
+        there = {key for kind, key, area in known if kind == one.kind and area in (SHARED, one.area)}
+        what, allowed = say(f"kinds.{one.kind}"), ", ".join(sorted(there)) or "–"
         yield EntryFault(
             one.kind, one.id, "id", say("catalogue.points_nowhere", name=one.id, kind=what, allowed=allowed)
         )
@@ -49,7 +50,7 @@ def _of_id(one: Edit, standing: Standing, ever: Ever) -> Iterator[EntryFault]:
 
 def _of_fields(one: Edit, *, overlay: bool) -> Iterator[EntryFault]:
     own_allowed = OVERLAID.get(one.kind, ())
-    if one.area != SHARED and one.kind in _PLACES and not overlay:
+    if one.area != SHARED and one.kind in PLACES and not overlay:
         yield EntryFault(one.kind, one.id, "", say("setup.only_shared", kind=say(f"kinds.{one.kind}")))
     for name in one.fields if overlay and not one.whole else ():
         if name not in own_allowed:
@@ -106,7 +107,7 @@ def person_faults(rows: Iterable[CatalogueRow], standing: Standing) -> Iterator[
         known = flat_fields(old.fields) if old is not None else {}
         for name, value in {"id": row.id, **flat_fields(row.fields)}.items():
             for text in _texts(value):
-                personal = holds_person(text) or (row.kind not in _PLACES and name != "id" and holds_name(text))
+                personal = holds_person(text) or (row.kind not in PLACES and name != "id" and holds_name(text))
                 if personal and value != known.get(name):
                     field = f"{NYNORSK}.{name}" if row.language == NN else name
                     yield EntryFault(row.kind, row.id, field, say("setup.person", field=name))

@@ -4,6 +4,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from slt_data.access.rules import TAKEN
 from slt_data.commands.answer import Answer, ready_store
 from slt_data.commands.asked.delivering import BatchUndone, FileChecked, FileLoaded, TemplateAsked
 from slt_data.commands.asked.every_command import Asked, InArea
@@ -67,7 +68,8 @@ def load(asked: FileLoaded) -> Answer:
 def undo_batch(asked: BatchUndone) -> Answer:
     """``undo``: withdraw a batch by a new one."""
     store, _batches = ready_store()
-    number = putting_in.take_back(store, asked.batch, by=asked.by, comment=asked.comment or say("delivering.undone"))
+    why = asked.comment or say("delivering.undone")
+    number = putting_in.take_back(store, asked.batch, by=asked.by, comment=why, administrator=True, taken=TAKEN)
     return Answer({"batch": number}, [say("delivering.withdrawn", number=asked.batch, by=number)])
 
 

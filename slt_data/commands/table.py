@@ -67,9 +67,21 @@ COMMANDS: Mapping[str, Command] = {
     "meeting_add": Command("board.MeetingAdded", "meetings.add"),
     "meeting_list": Command("every_command.InArea", "meetings.listed"),
     "since": Command("board.SinceAsked", "meetings.since"),
+    "area_add": Command("catalogue.AreaAdded", "areas.add_area"),
+    "area_list": Command("every_command.Asked", "areas.told_areas"),
+    "area_show": Command("catalogue.AreaNamed", "areas.show_area"),
+    "area_hide": Command("catalogue.AreaTurned", "areas.hide_area"),
+    "area_unhide": Command("catalogue.AreaTurned", "areas.unhide_area"),
+    "catalogue_show": Command("catalogue.CatalogueShown", "catalogue.show_catalogue"),
+    "catalogue_export": Command("catalogue.CatalogueExported", "catalogue.export_catalogue"),
+    "catalogue_check": Command("catalogue.CatalogueChecked", "catalogue.check_catalogue"),
+    "catalogue_load": Command("catalogue.CatalogueLoaded", "catalogue.load_catalogue"),
+    "catalogue_add": Command("catalogue.EntryChanged", "entries.add_entry"),
+    "catalogue_set": Command("catalogue.EntryChanged", "entries.set_entry"),
+    "catalogue_retire": Command("catalogue.EntryRetired", "entries.retire_entry"),
     "measures": Command("every_command.InArea", "meetings.measures"),
 }
-"""The commands by name. ``meeting_add`` is written as two words: ``meeting`` has subcommands."""
+"""The commands by name. ``meeting_add`` is written as two words, since ``meeting`` has subcommands."""
 
 
 def understood(words: Sequence[str]) -> tuple[str, Asked]:

@@ -136,7 +136,7 @@ class Catalogue(Part):
 
     def terms_in(self, area: str) -> tuple[Term, ...]:
         """The terms that are explained in ``area``: the shared ones and those of its own catalogue."""
-        return tuple(one for one in self.terms if not one.areas or area in one.areas)
+        return tuple(one for one in self.terms if not one.retired and (not one.areas or area in one.areas))
 
     @cached_property
     def used_focus_areas(self) -> tuple[FocusArea, ...]:

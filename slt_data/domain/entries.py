@@ -282,11 +282,15 @@ class BoardChoice(Entry):
 
 
 class Term(Part):
-    """A term of the field with its explanation. ``areas``: the areas whose catalogue it is in; empty if shared."""
+    """A term of the field with its explanation. ``areas``: the areas whose catalogue it is in; empty if shared.
+
+    A ``retired`` one is not explained any more.
+    """
 
     term: Text
     text: Text
     areas: tuple[Id, ...] = ()
+    retired: bool = False
 
     @property
     def anchor(self) -> str:

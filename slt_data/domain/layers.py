@@ -24,6 +24,7 @@ from slt_data.domain.entries import (
     Source,
     Term,
 )
+from slt_data.domain.owners import CONCERNING, OWNER, OWNERS
 from slt_data.domain.places import Area, County
 from slt_data.texts import Language
 
@@ -46,12 +47,9 @@ MODELS: Mapping[str, type[Part]] = {
     "terms": Term,
 }
 """What an entry of each list of the catalogue is."""
-_OWNER = {"board_choices": "area", "caveats": "area", "dimensions": "area", "focus_areas": "area", "indicators": "area"}
-_OWNERS = {"remarks": "areas", "sources": "areas", "terms": "areas"}
-_CONCERNING = frozenset({"breaks", "events"})
 _ORDERED = "values"
 """The field whose own fields stand in an order that is shown."""
-_USED = ("focus_areas", "indicators")
+USED = ("focus_areas", "indicators")
 """The fields of an area that its own row holds, since they may name entries of its own."""
 
 
@@ -95,11 +93,11 @@ def _in_one_order(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 def owners_of(kind: str, entry: Part) -> tuple[str, ...]:
     """The areas that ``entry`` belongs to; ``(SHARED,)`` for a shared one."""
-    if kind in _OWNER:
-        area = getattr(entry, _OWNER[kind])
+    if kind in OWNER:
+        area = getattr(entry, OWNER[kind])
         return (area or SHARED,)
-    if kind in _OWNERS:
-        return tuple(getattr(entry, _OWNERS[kind])) or (SHARED,)
+    if kind in OWNERS:
+        return tuple(getattr(entry, OWNERS[kind])) or (SHARED,)
     if isinstance(entry, Break | Event):
         return entry.concerns.areas or (SHARED,)
     return (SHARED,)
@@ -110,8 +108,8 @@ def entry_fields(kind: str, entry: Part) -> dict[str, Any]:
     fields = entry.model_dump(mode="json", exclude_defaults=True, exclude={"id"})
     if kind == "terms":
         fields.pop("term")
-    fields.pop(_OWNER.get(kind, _OWNERS.get(kind, "")), None)
-    if kind in _CONCERNING:
+    fields.pop(OWNER.get(kind, OWNERS.get(kind, "")), None)
+    if kind in CONCERNING:
         fields["concerns"].pop("areas", None)
     return fields
 
@@ -127,7 +125,7 @@ def catalogue_rows_of(catalogue: Catalogue) -> tuple[CatalogueRow, ...]:
         for place, (entry, other) in enumerate(zip(getattr(catalogue, kind), getattr(told, kind), strict=True)):
             key, fields = id_of(entry), entry_fields(kind, entry)
             texts = _differing(kind, entry, other) if nynorsk is None else nynorsk.get((kind, key), {})
-            own = {name: fields.pop(name) for name in _USED if name in fields} if kind == "areas" else {}
+            own = {name: fields.pop(name) for name in USED if name in fields} if kind == "areas" else {}
             for area in owners_of(kind, entry):
                 found.append(CatalogueRow(kind, key, area, NB, place, body_of(fields)))
                 if texts:
@@ -234,7 +232,7 @@ def composed(rows: Iterable[CatalogueRow], area: str = SHARED) -> Catalogue:
     told: dict[str, dict[str, list[Part]]] = {NB: {}, NN: {}}
     for (kind, key), own in _in_order(layers, used):
         fields = own.fields
-        if own.shared is not None and kind in _USED and used.get(kind) is not None and key not in used[kind]:
+        if own.shared is not None and kind in USED and used.get(kind) is not None and key not in used[kind]:
             fields["retired"] = True
         one = (kind, key, area if own.shared is None else SHARED, body_of(fields))
         entry, texts = entry_of(*one), own.nynorsk
@@ -252,7 +250,7 @@ def _in_order(
     layers: Mapping[tuple[str, str], Layers], used: Mapping[str, Sequence[str]]
 ) -> list[tuple[tuple[str, str], Layers]]:
     """``layers`` in the order of the catalogue; what the area uses first, in the area's order."""
-    places = {kind: {key: at for at, key in enumerate(used.get(kind) or ())} for kind in _USED}
+    places = {kind: {key: at for at, key in enumerate(used.get(kind) or ())} for kind in USED}
 
     def place(one: tuple[tuple[str, str], Layers]) -> int:
         (kind, key), own = one
@@ -275,11 +273,11 @@ def whole_fields(kind: str, key: str, area: str, fields: Mapping[str, Any]) -> d
     found: dict[str, Any] = {**fields, "term" if kind == "terms" else "id": key}
     if area == SHARED:
         return found
-    if kind in _OWNER:
-        found[_OWNER[kind]] = area
-    if kind in _OWNERS:
-        found[_OWNERS[kind]] = [area]
-    if kind in _CONCERNING:
+    if kind in OWNER:
+        found[OWNER[kind]] = area
+    if kind in OWNERS:
+        found[OWNERS[kind]] = [area]
+    if kind in CONCERNING:
         scope = found.get("concerns") or {}
         found["concerns"] = {**scope, "areas": [area]} if isinstance(scope, dict) else scope
     return found

@@ -1,6 +1,7 @@
 """The catalogue as it counts in the store: of all areas or of one, now or at an earlier moment."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -8,7 +9,7 @@ import duckdb
 
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.layers import SHARED, CatalogueRow, composed
-from slt_data.store.batches import Batch, withdrawn
+from slt_data.store.batches import Batch, read_history, withdrawn
 from slt_data.store.holder import Holder
 from slt_data.store.tables import CATALOGUE, named
 
@@ -68,6 +69,16 @@ def areas_added(cursor: duckdb.DuckDBPyConnection) -> list[str]:
         GROUP BY id HAVING count(*) FILTER (dataset <> '') = 0 ORDER BY id
     """
     return [str(key) for (key,) in cursor.execute(query).fetchall()]
+
+
+def catalogue_version(database: Holder, area: str | None = None, as_of: datetime | None = None) -> int:
+    """The newest batch that holds anything of the catalogue of ``area`` (None: of any) and counts; 0 for none.
+
+    ``as_of`` (UTC): of those that there were then.
+    """
+    with database.reading() as cursor:
+        batches = [one for one in read_history(cursor) if as_of is None or one.committed_at <= as_of]
+        return max(counting_batches(read_holding(cursor), batches, area), default=0)
 
 
 class Catalogues:

@@ -43,9 +43,9 @@ class DescribedStore:
         """
         return self._catalogues.of(area, self._holding, self._batches_until(as_of)).told_in(spoken())
 
-    def catalogue_rows(self, area: str) -> list[CatalogueRow]:
-        """The rows of the catalogue of ``area`` alone, or (``SHARED``) of all areas, that count now."""
-        return self._catalogues.rows(area, self._holding, self._batches_until(None))
+    def catalogue_rows(self, area: str, as_of: datetime | None = None) -> list[CatalogueRow]:
+        """The rows of the catalogue of ``area`` alone, or (``SHARED``) of all areas, that count now or ``as_of``."""
+        return self._catalogues.rows(area, self._holding, self._batches_until(as_of))
 
     def catalogue_ids(self, area: str) -> frozenset[tuple[str, str]]:
         """The list and id of every entry that ``area`` or all areas ever had, also those that are gone."""

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from slt_data.commands.asked.argument import Argument
 
-OneArea = Annotated[str, Argument("cli.area")]
+OneArea = Annotated[str, Argument("cli.in_area")]
 OneYear = Annotated[int | None, Argument("cli.year")]
 OneIndicator = Annotated[str, Argument("cli.indicator", placed=True)]
 OneSegment = Annotated[str, Argument("cli.segment")]

@@ -37,6 +37,7 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, **how: Any) -> None:
         super().__init__(**how, add_help=False, formatter_class=_Formatter)
+        self._between = False
         self._placed = self.add_argument_group(say("cli.placed"))
         self._options = self.add_argument_group(say("cli.options"))
         self._options.add_argument("-h", "--help", action="help", help=say("cli.help"))
@@ -50,8 +51,19 @@ class Parser(argparse.ArgumentParser):
                 if word not in exclusive:
                     exclusive[word] = self._options.add_mutually_exclusive_group()
                 group = exclusive[word]
+            self._between |= one.argument.placed and one.repeated
             names = [] if one.argument.placed else one.argument.flags or [f"--{one.name.replace('_', '-')}"]
             group.add_argument(*(names or [one.name]), **_how(one))
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """As in argparse; several values in a row may have options between them and what stands before them."""
+        if not self._between:
+            return super().parse_known_args(args, namespace)
+        self._between = False  # argparse comes back here
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._between = True
 
     def error(self, message: str) -> NoReturn:
         """Print ``message`` and the usage to standard error, and exit with code 2."""
@@ -69,6 +81,8 @@ def in_our_words(message: str) -> str:
 def _how(one: Declared) -> Mapping[str, Any]:
     """Keyword arguments for argparse. Arguments not given are left out, so that the field's default applies."""
     how: dict[str, Any] = {"help": say(one.argument.help), "default": argparse.SUPPRESS}
+    if one.argument.placed and one.repeated:
+        return how | {"type": one.read, "nargs": "+"}
     if one.argument.placed:
         how |= {} if one.required else {"nargs": "?", "default": None}
     else:

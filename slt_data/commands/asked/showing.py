@@ -21,7 +21,7 @@ ExportKind = Literal["deck", "report", "document", "workbook", "package"]
 class IndicatorsAsked(Asked):
     """``indicators``: of one area, or of all."""
 
-    area: Annotated[str | None, Argument("cli.area")] = None
+    area: Annotated[str | None, Argument("cli.in_area")] = None
 
     @property
     def spoken_in(self) -> str | None:
