@@ -21,6 +21,9 @@ from typing import Any
 
 import duckdb
 
+from slt_data.catalogue.draft import draft_of_edits
+from slt_data.catalogue.edits import Edit
+from slt_data.catalogue.putting_in import put_in_catalogue
 from slt_data.domain.entries import Event, EventKind, Scope
 from slt_data.domain.series import Judgement, JudgementKind
 from slt_data.intake.commit.put_in import put_in
@@ -175,7 +178,10 @@ def lived(asked: dict[str, Any], draft: Draft | None, there: int) -> int:
         if asked["do"] == "put_in" and draft is not None:
             put_in(store, draft, by="Kari", comment="Fra politiet", accepted=None)
         elif asked["do"] == "undo":
-            undo(store, 1, by="Kari", comment="Feil")
+            undo(store, 2, by="Kari", comment="Feil")
+        elif asked["do"] == "catalogue":
+            change = Edit("indicators", "nasking", AREA, {"title": "Naskeri", "publishing": {"smallest": 9}})
+            put_in_catalogue(store, draft_of_edits(store, [change]), by="Kari", comment="Et annet navn")
         elif asked["do"] == "restore":
             restore(store.database, Path(asked["from"]))
         elif asked["do"] == "upgrade":

@@ -124,8 +124,8 @@ def test_a_file_is_put_in_as_one_batch_with_all_that_is_to_be_remembered_of_it(s
     number = put(
         store, draft_of_file(store, AREA, "politiet 2019.csv", FILE, today=TODAY), " Kari \n", " Fra politiet "
     )
-    assert number == 2
-    (newest, _) = record(store)
+    assert number == 3
+    newest = record(store)[0]
     batch = newest.batch
     assert before <= batch.committed_at <= datetime.now(UTC).replace(tzinfo=None)
     assert (batch.kind, batch.given_on, batch.committed_by, batch.comment) == (
@@ -141,7 +141,7 @@ def test_a_file_is_put_in_as_one_batch_with_all_that_is_to_be_remembered_of_it(s
 def test_what_stands_already_is_not_put_in_again(store: Store) -> None:
     number = put(store, draft(store, nasking(2016, 61), nasking(2017, 93), nasking(2019, 72)))
     rows = store.figures(AREA, Role.KOORDINATOR).set_index("year")["batch"]
-    assert rows.to_dict() == {2016: 1, 2017: number, 2018: 1, 2019: number}
+    assert rows.to_dict() == {2016: 2, 2017: number, 2018: 2, 2019: number}
 
 
 @BOTH_IN_PROOFS
@@ -189,7 +189,7 @@ def test_words_are_put_in_as_well(store: Store) -> None:
     put(store, again)
     assert store.judgements(AREA)["text"].to_list() == ["Det stjeles mer."]
     assert [one.title for one in store.events(AREA)] == ["Et annet hus"]
-    undo(store, 3, by="Kari", comment="Feil")
+    undo(store, 4, by="Kari", comment="Feil")
     assert store.judgements(AREA)["text"].to_list() == ["Det stjeles mindre."]
     assert [one.title for one in store.events(AREA)] == ["Nytt ungdomshus"]
 
@@ -276,7 +276,7 @@ def test_warnings_are_told_with_what_answers_them(store: Store) -> None:
     assert caught.value.findings == given.warnings
     assert [one.code for one in given.warnings] == ["check.zero", "check.jump"]
     assert all(f"[{one.id}] {one.cell}: {one.message}" in str(caught.value) for one in given.warnings)
-    assert put(store, given, accepted=[one.id for one in given.warnings]) == 2
+    assert put(store, given, accepted=[one.id for one in given.warnings]) == 3
 
 
 def test_a_warning_that_reads_otherwise_by_now_must_be_answered_for_anew(store: Store) -> None:
@@ -314,7 +314,7 @@ MEANWHILE = [
     pytest.param(lambda store: others(store, figure(2018, 70)), 1, id="one that the file has as it stood"),
     pytest.param(lambda store: others(store, figure(2018, 70), figure(2019, 80)), 2, id="both"),
     pytest.param(lambda store: others(store, removed_figures=[figure(2018, 69)]), 1, id="one is taken away"),
-    pytest.param(lambda store: undo(store, 1, by="Ola", comment="Feil"), 1, id="one is withdrawn"),
+    pytest.param(lambda store: undo(store, 2, by="Ola", comment="Feil"), 1, id="one is withdrawn"),
     pytest.param(lambda store: others(store, figure(2018, 69, status="preliminary", raw="69*")), 1, id="its status"),
     pytest.param(lambda store: others(store, figure(2018, 69, n=400)), 1, id="what it was counted among"),
     pytest.param(lambda store: others(store, figure(2017, 93)), 0, id="another year"),
@@ -471,11 +471,11 @@ def test_only_what_counts_can_be_withdrawn(store: Store) -> None:
 def test_who_takes_something_back_says_who_and_why_and_names_no_person(store: Store, by: str, comment: str) -> None:
     before = fingerprint(store)
     with pytest.raises(NotSaid) as caught:
-        take_back(store, 1, by=by, comment=comment)
+        take_back(store, 2, by=by, comment=comment)
     assert ID not in str(caught.value)
     assert fingerprint(store) == before
-    assert take_back(store, 1, by=" Kari ", comment="Feil\n", today=TODAY) == 2
-    assert (store.batches()[1].committed_by, store.batches()[1].comment) == ("Kari", "Feil")
+    assert take_back(store, 2, by=" Kari ", comment="Feil\n", today=TODAY) == 3
+    assert (store.batches()[2].committed_by, store.batches()[2].comment) == ("Kari", "Feil")
     assert values(store) == {}
 
 
@@ -498,7 +498,7 @@ def test_a_change_of_the_number_asked_alone_is_shown(store: Store) -> None:
 def test_two_moments_are_compared(store: Store) -> None:
     number = put(store, draft(store, nasking(2018, 70), nasking(2019, 72)))
     undo(store, number, by="Kari", comment="Feil")
-    first, second, third = (one.committed_at for one in store.batches())
+    first, second, third = (one.committed_at for one in store.batches()[1:])
     changed = between(store, AREA, first, second)
     assert changed[["year", "old_value", "value"]].fillna(-1).to_numpy().tolist() == [[2018, 69, 70], [2019, -1, 72]]
     assert between(store, AREA, first).empty
@@ -516,9 +516,12 @@ TEXTS = ["0", "7", "61", "61*", "ca. 60", ".."]
 
 @dataclass
 class Model:
-    """What was put in: of each batch the texts that it states, None for a figure taken away; or what it withdraws."""
+    """What was put in: of each batch the texts that it states, None for a figure taken away; or what it withdraws.
 
-    batches: list[Mapping[Key, str | None] | int] = field(default_factory=list)
+    The first batch is the catalogue, which states none.
+    """
+
+    batches: list[Mapping[Key, str | None] | int] = field(default_factory=lambda: [{}])
 
     def counts(self, number: int) -> bool:
         """A batch counts unless one that counts withdraws it."""
@@ -578,7 +581,7 @@ A_MOMENT = timedelta(microseconds=1)
 def do(store: Store, model: Model, kind: str, where: Any, content: Any) -> pd.DataFrame | None:
     """One step, in the store and in the model; for a withdrawal what was foretold of it."""
     if kind == "withdraw":
-        counting = [at for at in range(1, len(model.batches) + 1) if model.counts(at)]
+        counting = [at for at in range(2, len(model.batches) + 1) if model.counts(at)]
         if not counting:
             return None
         number = counting[where % len(counting)]
@@ -642,12 +645,13 @@ def told_rows(frame: pd.DataFrame) -> set[tuple[object, ...]]:
 Ask = Callable[..., dict[str, Any]]
 NO_KILL = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 TABLES = ("batches", "figures", "judgements", "events", "sent", "remembered")
-BEFORE = (1, 3, 0, 0, 0, 0)
-PUT_IN = (2, 3 + len(YEARS) * len(GROUPS), 1, 1, 1, 1)
-UNDONE = (2, *BEFORE[1:])
+BEFORE = (2, 3, 0, 0, 0, 0)
+PUT_IN = (3, 3 + len(YEARS) * len(GROUPS), 1, 1, 1, 1)
+UNDONE = (3, *BEFORE[1:])
 DOING = [
     pytest.param("put_in", PUT_IN, id="put in"),
     pytest.param("undo", UNDONE, id="undone"),
+    pytest.param("catalogue", UNDONE, id="the catalogue changed"),
 ]
 
 
@@ -684,9 +688,9 @@ def assert_sound(path: Path, done: tuple[int, ...], *, finished: bool | None = N
     assert finished is None or there == finished
     assert examine(store.database).faults == {}
     if there and done == PUT_IN:
-        assert store.sent(2) == SENT
+        assert store.sent(3) == SENT
     number = committed(store, Content([figure(2025, 5)]))
-    assert number == len(record(store)) == (3 if there else 2)
+    assert number == len(record(store)) == (4 if there else 3)
     assert values(store)[2025, ""] == 5
     return there
 

@@ -24,6 +24,7 @@ from slt_data.store.database import Database
 from slt_data.store.health import examine
 from slt_data.store.lake_address import LakeAddress
 from slt_data.store.ledger import commit
+from slt_data.store.library import LIBRARY
 from slt_data.store.migrating import MIGRATIONS, migrations
 from slt_data.store.moving import carry_over
 from slt_data.store.revisions import undo
@@ -176,7 +177,7 @@ def shown(store: Store, as_of: datetime | None = None) -> dict[str, object]:
 
 def audit_of(store: Store) -> Audit:
     histories = {("baerum", key): [one.table for one in own] for key, own in store.editions("baerum").items()}
-    return audit_tables(histories, store.rules())
+    return audit_tables(histories, store.rules("baerum"))
 
 
 WHOLE = {"alle": 14, "jenter": 3, "gutter": 11}
@@ -196,11 +197,11 @@ def test_a_stricter_threshold(place: Path | LakeAddress, catalogue: Catalogue) -
     assert list(everywhere.loc[everywhere["status"] == Status.HIDDEN, "segment"]) == [J]
     own = after.editions("baerum")["nasking"]
     assert [one.batch for one in own] == [first, first + 1]
-    assert after.batches()[-1].kind is BatchKind.RULES
+    assert after.batches()[-1].dataset == LIBRARY
     found = audit_of(after)
     assert [(one.segment, one.low, one.high) for one in found.cells if one.recoverable] == [(J, 3, 3)]
     again = open_store(place, with_rules(catalogue, 5))
-    assert len(again.batches()) == 2, "the same rules are no change"
+    assert len(again.batches()) == 3, "the same rules are no change"
 
 
 @BOTH_IN_PROOFS
@@ -237,7 +238,7 @@ def test_the_rules_that_are_kept_hold_whatever_catalogue_asks(tmp_path: Path, ca
     put_in(old, **WHOLE)
     open_store(tmp_path / "slt.duckdb", with_rules(catalogue, 5))
     assert shown(old) == {"": 14, J: ":", G: 11}
-    assert old.rules()["nasking"].smallest == 5
+    assert old.rules("baerum")["nasking"].smallest == 5
 
 
 def test_a_new_indicator_is_no_change(tmp_path: Path, catalogue: Catalogue) -> None:
@@ -245,7 +246,6 @@ def test_a_new_indicator_is_no_change(tmp_path: Path, catalogue: Catalogue) -> N
     fewer = Catalogue(**kinds | {"indicators": tuple(one for one in catalogue.indicators if one.id != "nasking")})
     open_store(tmp_path / "slt.duckdb", fewer)
     store = open_store(tmp_path / "slt.duckdb", with_rules(catalogue, 5))
-    assert store.batches() == []
     put_in(store, **WHOLE)
     assert len(store.editions("baerum")["nasking"]) == 1
 
@@ -258,9 +258,9 @@ def test_a_store_from_before_rules_were_kept(tmp_path: Path, catalogue: Catalogu
         shutil.copy(step, steps)
     old = Database(tmp_path / "slt.duckdb", tables=steps)
     old.prepare()
-    put_in(described(old, catalogue), **WHOLE)
+    put_in(Store(old), **WHOLE)
     store = open_store(tmp_path / "slt.duckdb", with_rules(catalogue, 5))
-    assert len(store.editions("baerum")["nasking"]) == len(store.batches()) == 1
+    assert len(store.editions("baerum")["nasking"]) == 1
     assert audit_of(store).recoverable == 0
     assert len(open_store(tmp_path / "slt.duckdb", with_rules(catalogue, 0)).editions("baerum")["nasking"]) == 2
 
@@ -269,26 +269,33 @@ def test_a_moved_store_keeps_its_rules(tmp_path: Path, catalogue: Catalogue) -> 
     put_in(open_store(tmp_path / "slt.duckdb", with_rules(catalogue, 0)), **WHOLE)
     store = open_store(tmp_path / "slt.duckdb", with_rules(catalogue, 5))
     carry_over(store.database, Database(tmp_path / "there.duckdb"))
-    there = described(Database(tmp_path / "there.duckdb"), with_rules(catalogue, 0))
+    there = Store(Database(tmp_path / "there.duckdb"))
     assert there.editions("baerum") == store.editions("baerum")
     assert examine(there.database).faults == {}
 
 
-def test_a_batch_of_rules_is_told_and_can_not_be_undone(tmp_path: Path, catalogue: Catalogue) -> None:
+def test_a_batch_that_changes_the_rules_is_the_cause(tmp_path: Path, catalogue: Catalogue) -> None:
     before = open_store(tmp_path / "slt.duckdb", with_rules(catalogue, 5))
     put_in(before, **WHOLE)
     moment = before.newest
     assert moment is not None
     store = open_store(tmp_path / "slt.duckdb", with_rules(catalogue, 0))
     line = tell_history(store, "baerum")[0]
-    assert (line.number, line.what, line.comment, line.undoable) == (
-        2, "Nye regler for hva som vises", "Nye regler for hva som vises: nasking", False,
-    )  # fmt: skip
-    with pytest.raises(RulesStay):
-        undo(store, 2, by="Kari", comment="")
+    assert (line.number, line.comment, line.undoable) == (3, "Oppsettet i ny utgave av programmet.", False)
     cause = Causes(store, "baerum", moment).of("figures", "nasking", J, 2015)
     assert cause is not None
-    assert cause.batch == 2
+    assert cause.batch == 3
+
+
+def test_a_batch_of_rules_from_an_older_version_is_told_and_can_not_be_undone(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    store = open_store(tmp_path / "slt.duckdb", with_rules(catalogue, 5))
+    number = commit(store.database, NewBatch(Content(), BatchKind.RULES, date(2026, 3, 1), "SLT-innsikt", "Nye regler"))
+    line = tell_history(store, "baerum")[0]
+    assert (line.number, line.what, line.undoable) == (number, "Nye regler for hva som vises", False)
+    with pytest.raises(RulesStay):
+        undo(store, number, by="Kari", comment="")
 
 
 @pytest.mark.parametrize(
@@ -334,7 +341,7 @@ def test_what_readers_got_stays_what_they_got(catalogue: Catalogue, taken: list[
             if store.newest is not None:
                 given_out[store.newest] = shown(store)
         assert {moment: shown(store, moment) for moment in given_out} == given_out
-        smallest = store.rules()["nasking"].smallest
+        smallest = store.rules("baerum")["nasking"].smallest
         held = {
             (segment, number)
             for table in given_out.values()

@@ -129,7 +129,8 @@ def append_batch(cursor: duckdb.DuckDBPyConnection, ledger: Ledger, entry: NewBa
     cursor.execute("INSERT INTO batches VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", list(astuple(batch)))
     _append_content(cursor, batch.batch, entry.content)
     batches.append(batch)
-    settle_rules(cursor, batches, batch.batch)
+    if entry.content.entries or entry.content.removed_entries or entry.withdraws is not None:
+        settle_rules(cursor, batches, batch.batch)
     return batch.batch
 
 
