@@ -5,12 +5,14 @@ import streamlit as st
 
 from slt_data.norwegian import long_date
 from slt_data.story.about import sources_of, tell_about
+from slt_data.story.definitions import definition_history
 from slt_data.texts import say
 from slt_data.ui.address import INDICATOR, choose
 from slt_data.ui.contents import section, show_contents
 from slt_data.ui.frame import page_heading, view
 from slt_data.ui.markdown import escape_markdown
-from slt_data.ui.show import show_about, show_chart, show_table
+from slt_data.ui.show import show_about, show_chart, show_definitions, show_table
+from slt_data.web.resources import materials
 
 seen = view()
 catalogue = seen.material.catalogue
@@ -26,6 +28,7 @@ if known:
         st.header(escape_markdown(story.indicator.title), anchor=False)
         show_about(story.main)
         show_chart(story.main, f"om_{key}")
+        show_definitions(definition_history(materials().store, seen.material.area.id, key))
         st.subheader(say("about.all_figures"), anchor=False)
         show_table(story.everything.table)
 

@@ -23,6 +23,7 @@ from slt_data.store.health import examine
 from slt_data.store.lake_address import LakeAddress
 from slt_data.store.ledger import commit
 from slt_data.store.store import Store, open_store
+from slt_data.story.definitions import definition_history
 from slt_data.texts import Language
 from tests.conftest import BOTH_IN_PROOFS, TINY, again
 from tests.test_store import DAY
@@ -282,3 +283,17 @@ def test_a_database_holds_the_newest_row_of_each_key_once(store: Store) -> None:
         rows = catalogue_rows(cursor, [one.batch for one in store.batches()], AREA)
     assert len({row[:4] for row in rows}) == len(rows)
     assert [row.fields["title"] for row in rows if row.kind == "indicators" and row.id == "tyveri"] == ["Tyveri Tre"]
+
+
+def test_the_history_of_a_definition_is_told(store: Store) -> None:
+    assert definition_history(store, AREA, "tyveri") == ()
+    number = change(store, Edit("indicators", "tyveri", AREA, {"title": "Tjuveri her"}))
+    change(store, Edit("indicators", "tyveri", SHARED, {"definition": "Alt som er stjålet."}))
+    take_back(store, number, by="Ola", comment="Feil navn", administrator=True)
+    told = [(one.who, one.why, one.old, one.new) for one in definition_history(store, AREA, "tyveri")]
+    assert told == [
+        ("Ola", "Feil navn", "Navn: Tjuveri her.", "Navn: Tyveri."),
+        ("Kari", "Prøve", "Hva som telles: Anmeldte tyverier.", "Hva som telles: Alt som er stjålet."),
+        ("Kari", "Prøve", "Navn: Tyveri.", "Navn: Tjuveri her."),
+    ]
+    assert [one.why for one in definition_history(store, "landet", "tyveri")] == ["Prøve"]

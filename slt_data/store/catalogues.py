@@ -62,6 +62,13 @@ def ids_ever(cursor: duckdb.DuckDBPyConnection, area: str | None) -> frozenset[t
     return frozenset((str(kind), str(key)) for kind, key in cursor.execute(query, {"area": area}).fetchall())
 
 
+def batches_of_entry(cursor: duckdb.DuckDBPyConnection, area: str, kind: str, key: str) -> frozenset[int]:
+    """The batches that say or take away something of the entry ``key`` of the list ``kind``, for ``area`` or all."""
+    query = "SELECT DISTINCT batch FROM catalogue WHERE kind = $kind AND id = $key AND area IN ('', $area)"
+    found = cursor.execute(query, {"kind": kind, "key": key, "area": area}).fetchall()
+    return frozenset(int(batch) for (batch,) in found)
+
+
 def areas_added(cursor: duckdb.DuckDBPyConnection) -> list[str]:
     """The ids of the areas that somebody added here, and that did not come with the program."""
     query = """

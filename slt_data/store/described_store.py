@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.layers import SHARED, CatalogueRow
 from slt_data.domain.places import Area
-from slt_data.store.batches import Batch, history
-from slt_data.store.catalogues import Catalogues, Holding, areas_added, ids_ever, read_holding
+from slt_data.store.batches import Batch, behind, history
+from slt_data.store.catalogues import Catalogues, Holding, areas_added, batches_of_entry, ids_ever, read_holding
 from slt_data.store.current import has_figures
 from slt_data.store.holder import Holder
 from slt_data.store.kept import KeptByArea
@@ -46,6 +46,16 @@ class DescribedStore:
     def catalogue_rows(self, area: str, as_of: datetime | None = None) -> list[CatalogueRow]:
         """The rows of the catalogue of ``area`` alone, or (``SHARED``) of all areas, that count now or ``as_of``."""
         return self._catalogues.rows(area, self._holding, self._batches_until(as_of))
+
+    def batches_of_entry(self, area: str, kind: str, key: str) -> list[Batch]:
+        """The batches that changed what is said of an entry in ``area``, oldest first: also by withdrawing another.
+
+        The first, by which it came into the catalogue, is among them.
+        """
+        with self.database.reading() as cursor:
+            own = batches_of_entry(cursor, area, kind, key)
+        every = self._batches_until(None)
+        return [one for one in every if own & behind(every, one.batch)]
 
     def catalogue_ids(self, area: str) -> frozenset[tuple[str, str]]:
         """The list and id of every entry that ``area`` or all areas ever had, also those that are gone."""

@@ -1,11 +1,13 @@
 """What was said of an indicator, a break or a focus area then, and what is said of it now."""
 
 from collections.abc import Collection, Iterator
+from datetime import UTC, timedelta
 from typing import NamedTuple
 
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.entries import Break, Entry, FocusArea, Indicator
-from slt_data.norwegian import long_date
+from slt_data.norwegian import NORWAY, long_date
+from slt_data.store.store import Store
 from slt_data.texts import say
 
 
@@ -37,6 +39,29 @@ def definition_changes(then: Catalogue, now: Catalogue, indicators: Collection[s
             if differing:
                 told = (_told(one, differing) if entry else None for one, entry in ((said, old), (says, new)))
                 yield DefinitionChange(kind, key, say(f"definition.{kind}", title=_title(either)), *told)
+
+
+class DefinedAnew(NamedTuple):
+    """A change of what is said of an indicator: on which day, by whom and why, what was said before and what since."""
+
+    day: str
+    who: str
+    why: str
+    old: str
+    new: str
+
+
+def definition_history(store: Store, area: str, indicator: str) -> tuple[DefinedAnew, ...]:
+    """What was said of ``indicator`` in ``area`` over time, newest first; empty where it was always the same."""
+    found = []
+    for batch in store.batches_of_entry(area, "indicators", indicator)[1:]:
+        before = store.catalogue_of(area, batch.committed_at - timedelta(microseconds=1))
+        after = store.catalogue_of(area, batch.committed_at)
+        for one in definition_changes(before, after, [indicator]):
+            if one.kind == "indicators":
+                day = long_date(batch.committed_at.replace(tzinfo=UTC).astimezone(NORWAY).date())
+                found.append(DefinedAnew(day, batch.committed_by, batch.comment, one.old or "", one.new or ""))
+    return tuple(reversed(found))
 
 
 def _concerns(one: Entry, indicators: Collection[str], reached: Collection[Indicator]) -> bool:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from slt_data.domain.series import Direction, Judgement
 from slt_data.markup import bullets, faint, line, paragraph, strong, tabled, text
 from slt_data.story.chart_words import beside_table, explain, mark_line
+from slt_data.story.definitions import DefinedAnew
 from slt_data.story.indicator import IndicatorStory
 from slt_data.story.table import TableRow, table_columns, test_rows
 from slt_data.texts import say
@@ -143,6 +144,20 @@ def show_about(story: IndicatorStory) -> None:
         show_written(bullets(breaks))
     if story.caveats or story.remarks:
         show_written(_doubts(story))
+
+
+def show_definitions(changes: Sequence[DefinedAnew]) -> None:
+    """Show what was said of an indicator earlier, newest first; nothing where it was always the same."""
+    if changes:
+        st.subheader(say("about.defined"), anchor=False)
+    for one in changes:
+        cause = say("since.cause_told", who=one.who, when=one.day, why=one.why)
+        lines = [f":gray[{say(f'since.{name}')}:] {escape_markdown(told)}" for name, told in _told_twice(one) if told]
+        st.markdown("  \n".join([*lines, f":gray[:small[{escape_markdown(cause)}]]"]))
+
+
+def _told_twice(one: DefinedAnew) -> tuple[tuple[str, str], tuple[str, str]]:
+    return ("old", one.old), ("new", one.new)
 
 
 def show_doubts(story: IndicatorStory) -> None:
