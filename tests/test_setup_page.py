@@ -8,10 +8,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from slt_data.domain.layers import MODELS, SHARED, body_of, entry_of
 from slt_data.store.store import Store
 from slt_data.texts import say
 from slt_data.ui.markdown import unescape_markdown
-from slt_data.ui.setup.tabs import TABS
+from slt_data.ui.setup.form_fields import Sort, form_fields, value_at
+from slt_data.ui.setup.tabs import TABS, Seat
+from slt_data.ui.setup.typed_values import field_parts, value_of
 from slt_data.web.resources import materials
 
 from .conftest import own_home
@@ -129,7 +132,7 @@ def test_an_own_indicator_is_added_renamed_and_put_away(setup_page: Open) -> Non
     assert not app.error
     typed(app, {"title": "Hundebitt på Åsen", "short": "Hundebitt"})
     assert "Id: hundebitt_paa_aasen." in said(app)
-    assert "Fyll ut dette før du kan gå videre: Hva som telles, Det som telles, Blant hvem" in said(app)
+    assert "Fyll ut dette før du kan gå videre: Hva som telles, Ordet for det som telles" in said(app)
     typed(app, {"definition": "Bitt som er meldt i løpet av året", "noun:0": "hundebitt", "noun:1": "hundebitt"})
     typed(app, {"population": "Barn i kommunen", "family": "slt", "better": "up_is_worse", "focus_area": "trivsel"})
     put_in(app)
@@ -169,6 +172,65 @@ def menu(app: AppTest) -> list[str]:
 
 def store() -> Store:
     return materials().store
+
+
+def test_another_unit_is_offered_as_a_new_indicator(setup_page: Open) -> None:
+    app = typed(setup_page(fane="indikatorer", oppfoering="vold", felles="ja"), {"unit": "per_1000"})
+    app.button(key="oppsett_se").click().run()
+    app.button(key="oppsett_i_stedet").click().run()
+    assert [one.value for one in app.header] == [say("setup_page.new_indicators")]
+    assert (field(app, "title").value, field(app, "unit").value) == ("Anmeldte voldslovbrudd", "per_1000")
+    assert "Id: anmeldte_voldslovbrudd." in said(app)
+
+
+def test_what_is_shared_comes_back_with_a_button(setup_page: Open) -> None:
+    put_in(typed(setup_page(fane="indikatorer", oppfoering="vold"), {"short": "Voldssaker"}))
+    app = setup_page(fane="indikatorer", oppfoering="vold")
+    assert "Felles: Vold" in said(app)
+    app.button(key="felles_short").click().run()
+    put_in(app)
+    assert listed(setup_page(fane="indikatorer"))["vold"]["marks"] == ["felles"]
+
+
+def test_a_stricter_threshold_is_not_lowered_again_without_a_reason(setup_page: Open) -> None:
+    put_in(typed(setup_page(fane="indikatorer", oppfoering="skadeverk"), {"publishing_smallest": "8"}))
+    app = setup_page(fane="indikatorer", oppfoering="skadeverk")
+    assert "Felles: 5" in said(app)
+    app.button(key="felles_publishing_smallest").click().run()
+    assert [unescape_markdown(one.value) for one in app.error] == [
+        "Grensen senkes fra 8 til 5. Skriv en ny begrunnelse i «Hvorfor små tall skjules»; den vises ved tallene."
+    ]
+
+
+def test_a_change_is_looked_into_again_when_somebody_was_first(setup_page: Open) -> None:
+    app = typed(setup_page(fane="ord", oppfoering="_ny"), {"term": "Natteravn", "text": "Voksne som går ute om natten"})
+    put_in(typed(setup_page(fane="kilder", oppfoering="slt2017"), {"published": "april 2018"}))
+    app.text_input(key="oppsett_hvem").set_value("Koordinator")
+    app.text_input(key="oppsett_hvorfor").set_value("Nytt ord")
+    (button,) = [one for one in app.button if one.label == say("setup_page.put_in")]
+    button.click().run()
+    assert [one.value for one in app.warning] == [say("setup_page.looked_anew")]
+    assert "Natteravn" not in listed(setup_page(fane="ord"))
+    put_in(app)
+    assert listed(setup_page(fane="ord"))["Natteravn"]["marks"] == ["egen", "mangler nynorsk"]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in MODELS if kind != "counties"])
+def test_every_form_holds_its_entries_as_they_stand(setup_page: Open, kind: str) -> None:
+    """Nothing is told as changed when nothing was typed: what a form shows means what stands."""
+    area = "eksempelkommune"
+    seat = Seat(store(), area, SHARED if kind == "areas" else area, kind)
+    wrong = []
+    for key, own in seat.layers.items():
+        owner = SHARED if own.shared is not None else area
+        whole = entry_of(kind, key, owner, body_of(own.fields)).model_dump(mode="json")
+        for one in form_fields(kind):
+            value = value_at(whole, one.path)
+            meant = value_of(one, field_parts(one, value))
+            if one.sort is not Sort.CODES and meant != (value or None) and (meant or value):
+                wrong.append((key, one.path, value, meant))
+    assert wrong == []
+    assert seat.layers
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from slt_data.domain.layers import id_of
 from slt_data.store.store import Store
 from slt_data.texts import say
 
-_MEANING = ("unit", "population", "period", "family", "noun")
+MEANING = ("unit", "population", "period", "family", "noun")
 """The fields of an indicator without which its figures would say something else."""
 
 
@@ -42,7 +42,7 @@ def meaning_faults(store: Store, area: str, before: Catalogue, after: Catalogue)
 
 
 def _changed(old: Indicator, new: Indicator) -> Iterator[EntryFault]:
-    for name in _MEANING:
+    for name in MEANING:
         if getattr(old, name) != getattr(new, name):
             yield EntryFault("indicators", new.id, name, say("setup.changes_meaning", field=name))
 

@@ -14,7 +14,7 @@ COUNTIES: Final = "fylker"
 OF_FIGURES: Final = frozenset({FRONT, FOCUS, "ungdata", "moete", "presentasjon", "siden_forrige_moete"})
 """Scripts of the pages that have nothing to show for an area without figures."""
 
-WITHOUT_FIGURES: Final = frozenset({"ord_og_begreper", "hjelp", "tilgjengelighet", "tilgang", "logg"})
+WITHOUT_FIGURES: Final = frozenset({"ord_og_begreper", "hjelp", "tilgjengelighet", "tilgang", "logg", "oppsett"})
 """The scripts of pages that never show a figure."""
 
 

@@ -36,7 +36,37 @@ export default function (component) {
   root.replaceChildren(finding, status, ...(data.ordered ? [make("p", { class: "help" }, data.order_help)] : []), list, nothing, moved);
 
   const used = () => rows.filter((row) => row.used && row.moves);
-  const tell = () => setStateValue("order", { version: data.version, ids: used().map((row) => row.id) });
+  const first = used().map((row) => row.id).join(" ");
+  const bar = make("div", { class: "bar", hidden: "" });
+  const look = make("button", { type: "button", class: "look" }, data.look);
+  const drop = make("button", { type: "button", class: "drop" }, data.drop);
+  bar.append(make("span", {}, data.changed), look, drop);
+  root.append(bar);
+  const say = (ids) => setStateValue("order", { version: data.version, ids });
+  look.onclick = () => {
+    say(used().map((row) => row.id));
+    showEffect(50);
+  };
+  drop.onclick = () => {
+    rows = data.rows.map((row) => ({ ...row, folded: folded(`${row.title} ${row.more}`) }));
+    draw();
+    tell();
+    search.focus();
+  };
+  const tell = () => {
+    bar.hidden = used().map((row) => row.id).join(" ") === first;
+    if (root.looked) say(null);
+    root.looked = false;
+  };
+  const showEffect = (tries) => {
+    root.looked = true;
+    const effect = document.querySelector(".st-key-oppsett_endring");
+    if (!effect && tries) setTimeout(() => showEffect(tries - 1), 200);
+    if (!effect) return;
+    effect.setAttribute("tabindex", "-1");
+    effect.focus({ preventScroll: true });
+    effect.scrollIntoView({ block: "start" });
+  };
   const arrange = () => {
     const rank = (row) => (row.moves ? (row.used ? 0 : 1) : 2);
     rows = rows.map((row, at) => [rank(row), at, row]).sort((a, b) => a[0] - b[0] || a[1] - b[1]).map((one) => one[2]);

@@ -24,13 +24,20 @@ _DONE, _LATE = "setup_done", "setup_late"
 
 
 def go_through_change(
-    seat: Seat, edits: Sequence[Edit], done: Callable[[], None], *, told: frozenset[str] = frozenset()
+    seat: Seat,
+    edits: Sequence[Edit],
+    done: Callable[[], str],
+    *,
+    told: frozenset[str] = frozenset(),
+    also: Sequence[str] = (),
 ) -> None:
-    """Show what ``edits`` would change, and ask for who and why; put in, the page is drawn anew after ``done``.
+    """Show what ``edits`` would change, and ask for who and why; put in, the page is drawn anew.
 
-    ``told``: faults that stand at their field already.
+    ``done``: called then, gives the entry below which the receipt stands. ``told``: faults that stand at their field
+    already. ``also``: what else is to be known before it is put in.
     """
-    st.subheader(say("setup_page.effect"), anchor=False)
+    with st.container(key="oppsett_endring"):
+        st.subheader(say("setup_page.effect"), anchor=False)
     draft = looked_at(seat, edits, anew=not seat.shared)
     if draft is None:
         st.markdown(say("setup_page.look_shared"))
@@ -47,6 +54,8 @@ def go_through_change(
             st.error("\n".join(lines), icon=":material/error:")
         return
     show_effect(seat.store, seat.owner or seat.area, draft)
+    for one in also:
+        st.info(escape_markdown(one), icon=":material/info:")
     _finish(seat, draft, done)
 
 
@@ -54,7 +63,7 @@ def _look(seat: Seat, edits: Sequence[Edit]) -> None:
     looked_at(seat, edits)
 
 
-def _finish(seat: Seat, draft: CatalogueDraft, done: Callable[[], None]) -> None:
+def _finish(seat: Seat, draft: CatalogueDraft, done: Callable[[], str]) -> None:
     with st.form("oppsett_inn", enter_to_submit=False, border=False):
         by = signature(visitor(), "oppsett_hvem", say("setup_page.who"))
         comment = st.text_input(say("setup_page.why"), key="oppsett_hvorfor", autocomplete="off")
@@ -73,16 +82,15 @@ def _finish(seat: Seat, draft: CatalogueDraft, done: Callable[[], None]) -> None
     else:
         put_on_record(AuditEvent.SET_UP, who, seat.owner, in_log("gate.audit_batch", number=number))
         look_anew()
-        done()
+        delivery()[_DONE] = (number, seat.owner, seat.kind, done())
         st.session_state.pop("oppsett_hvorfor", None)
-        delivery()[_DONE] = (number, seat.owner, seat.kind)
         st.rerun()
 
 
-def show_done(seat: Seat) -> None:
-    """Show, until the next change, that one was put in, and the way to where it can be undone."""
+def show_done(seat: Seat, entry: str = "") -> None:
+    """Show, until the next change, that one of ``entry``, or of the list, was put in, and where it can be undone."""
     done = delivery().get(_DONE)
-    if done is None or done[1:] != (seat.owner, seat.kind):
+    if done is None or done[1:] != (seat.owner, seat.kind, entry):
         return
     st.success(say("setup_page.done", number=done[0]), icon=":material/check_circle:")
     label = say("setup_page.to_history")
@@ -98,4 +106,4 @@ def go_through_order(seat: Seat, order: Sequence[str]) -> None:
     """Show what another order and use of the list would change, and ask for who and why."""
     forget_done()
     edit = Edit("areas", seat.area, seat.area, {seat.kind: list(order)})
-    go_through_change(seat, [edit], look_anew)
+    go_through_change(seat, [edit], lambda: "")

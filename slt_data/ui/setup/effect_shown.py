@@ -1,6 +1,6 @@
 """«Hva dette endrer»: the fields before and after, and what becomes of pages, charts and figures."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -15,53 +15,74 @@ from slt_data.store.store import Store
 from slt_data.texts import say
 from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.setup.in_words import field_named, in_words, label_of, told_fault
+from slt_data.ui.setup.tabs import ORDERED
 from slt_data.ui.written import show_written
 from slt_data.web.sitemap import SECTIONS
 
-_MOST = 60
+_MOST, _MOST_IN_ORDER = 60, 12
 
 
 def show_effect(store: Store, area: str, draft: CatalogueDraft) -> None:
     """Show what ``draft`` changes, as somebody in ``area`` would read it."""
     catalogue = store.catalogue_of(area)
     show_diff(draft.diff, catalogue)
-    lines = effect_lines(draft, catalogue)
-    if lines:
-        show_written(bullets(map(text, lines)))
+    show_written(bullets(map(text, effect_lines(draft, catalogue))))
     for one in draft.warnings:
         st.warning(escape_markdown(told_fault(one)), icon=":material/info:")
 
 
 def show_diff(diff: Sequence[FieldChange], catalogue: Catalogue, *, named: bool = False) -> None:
-    """Show a table of the fields before and after; ``named``: with the entry that each is of."""
-    if not diff:
+    """Show what becomes of each field, in a table, and of order and use in sentences.
+
+    ``named``: with the entry that each field is of.
+    """
+    lines = [line for one in diff if _is_order(one) for line in order_lines(one, catalogue)]
+    if lines:
+        show_written(bullets(map(text, lines)))
+    rows = [_told(one, catalogue) for one in diff if not _is_order(one) and _is_asked(one)]
+    if not rows:
         return
-    rows = [_told(one, catalogue) for one in diff[:_MOST]]
     names = (["entry"] if named or len({one.id for one in diff}) > 1 else []) + ["field", "before", "after"]
-    cells = {say(f"setup_page.{name}"): [escape_markdown(row[name]) for row in rows] for name in names}
+    cells = {say(f"setup_page.{name}"): [escape_markdown(row[name]) for row in rows[:_MOST]] for name in names}
     st.table(pd.DataFrame(cells), border="horizontal", hide_index=True)
+
+
+def _is_order(one: FieldChange) -> bool:
+    return one.kind == "areas" and one.field in ORDERED
+
+
+def _is_asked(one: FieldChange) -> bool:
+    """Whether the field is one that people fill in, and does not follow from whose the entry is."""
+    return one.field == "retired" or field_named(one.kind, one.field) is not None
 
 
 def _told(one: FieldChange, catalogue: Catalogue) -> Mapping[str, str]:
     field = field_named(one.kind, one.field)
-    before, after = one.old, one.new
-    if one.kind == "areas" and one.field in {"focus_areas", "indicators"}:
-        told = [_titles(catalogue, one.field, some) for some in (before, after)]
-    else:
-        told = [in_words(catalogue, field, some) for some in (before, after)]
+    before, after = (in_words(catalogue, field, value) for value in (one.old, one.new))
     return {
         "entry": catalogue.title_of(one.kind, one.id),
         "field": label_of(one.kind, one.field),
-        "before": told[0],
-        "after": told[1],
+        "before": before,
+        "after": after,
     }
 
 
-def _titles(catalogue: Catalogue, kind: str, keys: Iterable[str] | None) -> str:
-    """The entries ``keys`` in order, numbered; «alle» where none are named."""
-    if keys is None:
-        return say("setup_page.all_of_them")
-    return " · ".join(f"{place} {catalogue.title_of(kind, key)}" for place, key in enumerate(keys, start=1))
+def order_lines(one: FieldChange, catalogue: Catalogue) -> Iterator[str]:
+    """What comes into use, what goes out of it, and the new order, where all were in use when nothing was said."""
+    every = [entry.id for entry in getattr(catalogue, one.field) if not entry.retired]
+    before, after = (every if keys is None else list(keys) for keys in (one.old, one.new))
+
+    def told(keys: Sequence[str]) -> str:
+        named = [catalogue.title_of(one.field, key) for key in keys]
+        more = say("setup_page.and_more", number=len(named) - _MOST_IN_ORDER)
+        return listing([*named[:_MOST_IN_ORDER], more] if len(named) > _MOST_IN_ORDER else named)
+
+    if new := [key for key in after if key not in before]:
+        yield say("setup_page.comes_in", entries=told(new))
+    if gone := [key for key in before if key not in after]:
+        yield say("setup_page.goes_out", entries=told(gone))
+    if [key for key in before if key in after] != [key for key in after if key in before]:
+        yield say("setup_page.new_order", entries=told(after))
 
 
 def effect_lines(draft: CatalogueDraft, catalogue: Catalogue) -> list[str]:

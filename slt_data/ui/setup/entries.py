@@ -1,14 +1,17 @@
 """The entries of a list, as the page names and marks them."""
 
 from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
 from textwrap import shorten
 from typing import Any, NamedTuple
 
 from slt_data.domain.catalogue import TEXTS
 from slt_data.domain.layers import Layers
+from slt_data.norwegian import long_date
 from slt_data.texts import Language, spoken
 from slt_data.ui.setup.tabs import ORDERED, Seat
+from slt_data.ui.setup.typed_values import years_told
 
 _LONGEST = 90
 _NAMES_OF_DOCUMENTS = "sources"
@@ -98,8 +101,10 @@ def _more(seat: Seat, own: Layers) -> str:
     if seat.kind == "indicators":
         theme = fields.get("focus_area")
         return catalogue.focus_area(theme).title if theme and catalogue.has("focus_areas", theme) else ""
-    if seat.kind in {"breaks", "events"}:
-        return str(fields.get("when") or fields.get("day") or "")
+    if seat.kind == "breaks":
+        return long_date(date.fromisoformat(fields["day"]))
+    if seat.kind == "events":
+        return str(fields.get("when", ""))
     if seat.kind in {"remarks", "board_choices"}:
-        return ", ".join(map(str, fields.get("years", ())))
+        return years_told(fields.get("years", ()))
     return str(fields.get("publisher", "")) if seat.kind == "sources" else ""

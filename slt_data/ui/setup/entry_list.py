@@ -81,8 +81,23 @@ def _row(one: EntryLine, *, ordered: bool) -> Mapping[str, object]:
 
 
 def _texts() -> Mapping[str, object]:
-    names = ("search", "show", "show_all", "nothing", "one", "use", "place", "up", "down", "caption", "order_help")
+    names = (
+        "search",
+        "show",
+        "show_all",
+        "nothing",
+        "one",
+        "use",
+        "place",
+        "up",
+        "down",
+        "caption",
+        "order_help",
+        "changed",
+        "drop",
+    )
     told: dict[str, object] = {name: say(f"setup_list.{name}") for name in names}
+    told["look"] = say("setup_page.look")
     told["several"] = say("setup_list.several", number="#")
     told["moved"] = say("setup_list.moved", title="#", place="@", of="&")
     return told

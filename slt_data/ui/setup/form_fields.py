@@ -58,7 +58,8 @@ class Sort(Enum):
 class FormField(NamedTuple):
     """One field of the form of ``kind``. ``path``: its dotted name; ``list``: the list that it points into.
 
-    ``text``: its name in ``TEXTS`` if it is told in nynorsk too. ``options``: the values of a closed list.
+    ``text``: its name in ``TEXTS`` if it is told in nynorsk too. ``options``: the values of a closed list. ``empty``:
+    it may well hold nothing.
     """
 
     kind: str
@@ -68,6 +69,7 @@ class FormField(NamedTuple):
     list: str = ""
     text: str = ""
     options: tuple[str, ...] = ()
+    empty: bool = False
 
     @property
     def key(self) -> str:
@@ -112,7 +114,9 @@ def _fields(kind: str, model: type[Part], before: str, *, needed: bool) -> Itera
             continue
         text = name if name in TEXTS[kind] else ""
         sort, options = _sort(name, inner)
-        yield FormField(kind, path, sort, needed and info.is_required(), POINTERS.get(name, ""), text, options)
+        asked = needed and info.is_required()
+        empty = not asked and (info.is_required() or info.default in (None, "", ()))
+        yield FormField(kind, path, sort, asked, POINTERS.get(name, ""), text, options, empty)
 
 
 def _bare(kind: Any) -> Any:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from slt_data.access.rules import TAKEN
 from slt_data.catalogue.edits import Edit
-from slt_data.catalogue.new_ids import id_of_title
+from slt_data.catalogue.made_ids import free_id
 from slt_data.domain.known_ids import OWN_SOURCE
 from slt_data.domain.layers import SHARED, body_of, entry_of
 from slt_data.intake.vocabulary.days import stretch_of
@@ -25,7 +25,8 @@ OF_NEW_AREAS: Final = "standard"
 """The field that says what a new area begins with: only what is shared has it."""
 _TITLES = ("term", "title", "text")
 """The fields of which the first that a list has gives a new entry its id."""
-_CHOSEN = frozenset({Sort.ONE_OF, Sort.ENTRY, Sort.ENTRIES, Sort.FAMILIES, Sort.SEGMENT})
+CHOSEN: Final = frozenset({Sort.ONE_OF, Sort.ENTRY, Sort.ENTRIES, Sort.FAMILIES, Sort.SEGMENT})
+"""The sorts of fields that are chosen from a list."""
 _CONCERNING = frozenset({"breaks", "events"})
 _BEGINNING: Mapping[str, Mapping[str, Any]] = {
     "focus_areas": {"overview": True},
@@ -67,9 +68,12 @@ class FormState:
         """The fields of the entry as they stand, those that follow where nothing is said among them."""
         if self.new:
             return self._beginning()
-        own = self.seat.layers[self.asked]
-        owner = SHARED if own.shared is not None else self.seat.owner
-        return entry_of(self.seat.kind, self.asked, owner, body_of(own.fields)).model_dump(mode="json")
+        return self.whole(self.seat.layers[self.asked].fields)
+
+    def whole(self, fields: Mapping[str, Any]) -> Mapping[str, Any]:
+        """``fields`` of the entry with those that follow where nothing is said."""
+        owner = SHARED if self.seat.layers[self.asked].shared is not None else self.seat.owner
+        return entry_of(self.seat.kind, self.asked, owner, body_of(fields)).model_dump(mode="json")
 
     def _beginning(self) -> Mapping[str, Any]:
         found = dict(_BEGINNING.get(self.seat.kind, {}))
@@ -115,13 +119,18 @@ class FormState:
     def key(self, field: FormField, part: str = "", language: str = "") -> str:
         """The key of the widget of a part of ``field``."""
         key = ":".join(filter(None, (self._base, field.key, part, language)))
-        return worded(key) if field.sort in _CHOSEN else key
+        return worded(key) if field.sort in CHOSEN else key
 
     def put(self, field: FormField, value: Any, language: str = "") -> None:
         """Let ``field`` hold ``value``, before it is drawn."""
         for part, told in field_parts(field, value).items():
             key = self.key(field, part, language)
             st.session_state[key] = self._kept[key] = told
+
+    def typed(self) -> list[tuple[FormField, str, Any]]:
+        """What the form holds: each field and language with its value."""
+        languages = ((one, language) for one in self.fields for language in (("", NN) if one.text else ("",)))
+        return [(one, language, value_of(one, self.parts(one, language))) for one, language in languages]
 
     def retire(self, *, away: bool) -> None:
         """Let the entry be put away, or taken into use again, when the change is put in."""
@@ -154,7 +163,7 @@ class FormState:
             return self.asked
         named = next(one for name in _TITLES for one in self.fields if one.path == name)
         title = str(value_of(named, self.parts(named)) or "")
-        return title if named.path == "term" else id_of_title(title, taken)
+        return title if named.path == "term" else free_id(title, taken)
 
     @property
     def taken(self) -> frozenset[str]:
@@ -199,6 +208,18 @@ class FormState:
             value = None
         if not self.new or value is not None:
             nynorsk[one.text] = value
+
+    @property
+    def told_in_bokmaal_alone(self) -> list[FormField]:
+        """The fields whose text was changed in bokmål and would have none, or an older one, in nynorsk."""
+        return [
+            one
+            for one in self.fields
+            if one.text
+            and value_of(one, self.parts(one)) not in (None, [], "")
+            and self.parts(one) != self.standing_parts(one)
+            and self.parts(one, NN) == self.standing_parts(one, NN)
+        ]
 
     @property
     def missing(self) -> list[FormField]:

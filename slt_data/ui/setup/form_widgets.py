@@ -9,40 +9,53 @@ from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.series import TOTAL, segment_key
 from slt_data.texts import say
 from slt_data.ui.setup.form_fields import FormField, Sort
-from slt_data.ui.setup.form_state import FormState
-from slt_data.ui.setup.typed_values import MORE
+from slt_data.ui.setup.form_state import CHOSEN, FormState
+from slt_data.ui.setup.typed_values import MORE, value_part
 
 _MANY = 8
 """With more choices than this a field can be searched."""
 
 
 def draw_field(state: FormState, field: FormField, language: str = "") -> None:
-    """Draw the parts of ``field``; with ``NN`` of its text in nynorsk."""
-    label = field.label if not language else say("setup_page.in_nynorsk", field=field.label)
-    parts = state.parts(field, language)
+    """Draw the parts of ``field``; with a ``language`` of its text in that."""
+    state.parts(field, language)
+    label = _label(field, language)
+    key = state.key(field, "", language)
     if field.sort is Sort.VALUES:
-        for part in parts:
-            if part != MORE:
-                title = state.standing_value(field).get(part.removeprefix("of_"), "")
-                named = say("setup_page.in_nynorsk", field=title) if language else say("setup_page.value", title=title)
-                st.text_input(named, key=state.key(field, part, language), autocomplete="off")
-        if not language:
-            st.text_area(say("setup_page.more_values"), key=state.key(field, MORE), height=100)
+        _draw_values(state, field, language)
     elif field.sort is Sort.PAIR:
-        for part, column in zip(parts, st.columns(len(parts)), strict=True):
-            told = say(f"setup_page.form_{'one' if part == '0' else 'many'}", field=label)
-            column.text_input(told, key=state.key(field, part, language), autocomplete="off")
-    elif field.sort is Sort.LINES or field.sort is Sort.TEXT:
-        st.text_area(label, key=state.key(field, "", language), height=110)
-    elif field.sort in _CHOICES:
+        _draw_pair(state, field, language)
+    elif field.sort in {Sort.LINES, Sort.TEXT}:
+        st.text_area(label, key=key, height=110)
+    elif field.sort in CHOSEN:
         _draw_choice(state, field, label)
     elif field.sort is Sort.YES:
-        st.checkbox(label, key=state.key(field))
+        st.checkbox(label, key=key)
     else:
-        st.text_input(label, key=state.key(field, "", language), autocomplete="off")
+        st.text_input(label, key=key, autocomplete="off")
 
 
-_CHOICES = frozenset({Sort.ONE_OF, Sort.ENTRY, Sort.ENTRIES, Sort.FAMILIES, Sort.SEGMENT})
+def _label(field: FormField, language: str) -> str:
+    if language:
+        return say("setup_page.in_nynorsk", field=field.label)
+    return say("setup_page.optional", field=field.label) if field.empty and field.sort is not Sort.YES else field.label
+
+
+def _draw_values(state: FormState, field: FormField, language: str) -> None:
+    """The title of each value that there is, and in bokmål a place for new ones."""
+    titles = state.standing_value(field) or {}
+    for key, title in titles.items():
+        named = say("setup_page.in_nynorsk", field=title) if language else say("setup_page.value", title=title)
+        st.text_input(named, key=state.key(field, value_part(key), language), autocomplete="off")
+    if not language:
+        st.text_area(say("setup_page.more_values"), key=state.key(field, MORE), height=100)
+
+
+def _draw_pair(state: FormState, field: FormField, language: str) -> None:
+    labels = say("setup_page.form_one"), say("setup_page.form_many")
+    for part, (label, column) in enumerate(zip(labels, st.columns(2), strict=True)):
+        told = say("setup_page.in_nynorsk", field=label) if language else label
+        column.text_input(told, key=state.key(field, str(part), language), autocomplete="off")
 
 
 def _draw_choice(state: FormState, field: FormField, label: str) -> None:

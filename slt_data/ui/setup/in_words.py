@@ -1,11 +1,13 @@
 """Values and faults of entries in words: titles for ids, labels for names of fields."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from slt_data.catalogue.asked_fields import NYNORSK
 from slt_data.catalogue.findings import EntryFault
 from slt_data.domain.catalogue import Catalogue
+from slt_data.norwegian import long_date, span
 from slt_data.texts import say
 from slt_data.ui.setup.form_fields import FormField, Sort, form_fields
 from slt_data.ui.setup.typed_values import years_told
@@ -21,6 +23,10 @@ def in_words(catalogue: Catalogue, field: FormField | None, value: Any) -> str:
         return str(value)
     if field.sort is Sort.YEARS:
         return years_told(value)
+    if field.sort is Sort.DAY:
+        return long_date(date.fromisoformat(str(value)))
+    if field.sort is Sort.SEGMENT:
+        return catalogue.segment_title(str(value))
     if isinstance(value, Mapping):
         return ", ".join(str(one) for one in value.values())
     several = [*value] if isinstance(value, list | tuple) else [value]
@@ -32,7 +38,14 @@ def _word(catalogue: Catalogue, field: FormField, value: Any) -> str:
         return say(f"setup_word.{value}")
     if field.list:
         return catalogue.title_of(field.list, str(value))
-    return str(value.get("code", "")) if isinstance(value, Mapping) else str(value)
+    return _code(value) if field.sort is Sort.CODES else str(value)
+
+
+def _code(value: Mapping[str, Any]) -> str:
+    """«3024 (2020–2023)», «3201 (fra 2024)»."""
+    last = value.get("last")
+    years = say("setup_page.from_year", year=value["first"]) if last is None else span(value["first"], last)
+    return f"{value['code']} ({years})"
 
 
 def field_named(kind: str, name: str) -> FormField | None:
@@ -47,8 +60,8 @@ def field_named(kind: str, name: str) -> FormField | None:
 def label_of(kind: str, name: str) -> str:
     """What the field ``name`` is called on the page."""
     own = name.removeprefix(f"{NYNORSK}.")
-    if own in {"retired", "focus_areas", "indicators"} and field_named(kind, own) is None:
-        return say(f"setup_field.{own}")
+    if own == "retired":
+        return say("setup_field.retired")
     found = field_named(kind, own)
     label = own if found is None else found.label
     return say("setup_page.in_nynorsk", field=label) if own != name else label

@@ -98,12 +98,14 @@ def ask_seat(store: Store, area: str) -> Seat:
         TAB, names, _FIRST, lambda key: say(f"setup_page.tab_{key}"), say("setup_page.tabs"), labelled=False
     )
     with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="oppsett_valg"):
+        lists = st.container(width="content")
         shared = administrator and choose_whether(
             SHARED_BY_ALL, say("setup_page.shared"), say("setup_page.shared_help")
         )
-        kinds = [one for one in TABS[tab] if one not in (_OF_ONE_AREA if shared else _ONLY_SHARED)]
-        kind = kinds[0]
-        if len(kinds) > 1:
+    kinds = [one for one in TABS[tab] if one not in (_OF_ONE_AREA if shared else _ONLY_SHARED)]
+    kind = kinds[0]
+    if len(kinds) > 1:
+        with lists:
             kind = choose_among(
                 LISTED, kinds, kind, lambda key: say(f"setup_page.list_{key}"), say("setup_page.lists"), labelled=False
             )

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from slt_data.catalogue.new_ids import id_of_title
+from slt_data.catalogue.made_ids import free_id
 from slt_data.intake.vocabulary.days import exact_day
 from slt_data.norwegian import span
 from slt_data.ui.setup.form_fields import FormField, Sort
@@ -31,8 +31,13 @@ def field_parts(field: FormField, value: Any) -> dict[str, Any]:
         both = [*(value or ()), "", ""]
         return {"0": both[0], "1": both[1]}
     if field.sort is Sort.VALUES:
-        return {**{f"{_VALUE}{key}": title for key, title in (value or {}).items()}, MORE: ""}
+        return {**{value_part(key): title for key, title in (value or {}).items()}, MORE: ""}
     return {"": _one_part(field.sort, value)}
+
+
+def value_part(value: str) -> str:
+    """The part of a closed list in which the title of ``value`` stands."""
+    return f"{_VALUE}{value}"
 
 
 def _one_part(sort: Sort, value: Any) -> Any:
@@ -87,7 +92,7 @@ def _values(parts: Parts) -> dict[str, str | None] | None:
         if name.startswith(_VALUE):
             found[name.removeprefix(_VALUE)] = _text(told) or None
     for line in _text(parts.get(MORE)).splitlines():
-        if line.strip() and (key := id_of_title(line, found)):
+        if line.strip() and (key := free_id(line, found)):
             found[key] = line.strip()
     return found or None
 
