@@ -33,8 +33,8 @@ from slt_data.intake.layout.model import Chosen
 from slt_data.store.backup import restore
 from slt_data.store.database import Database
 from slt_data.store.revisions import undo
-from slt_data.store.store import open_store
-from tests.conftest import ROOT, described
+from slt_data.store.store import Store, open_store
+from tests.conftest import ROOT
 from tests.sent_in import AREA, BOYS, GIRLS, OLDER, YOUNG, nasking, shipped, typed
 
 SENT = b";2016\nNasking;61\n" * 1000
@@ -172,7 +172,7 @@ def forked(asked: dict[str, Any], draft: Draft | None) -> dict[str, Any]:
 def lived(asked: dict[str, Any], draft: Draft | None, there: int) -> int:
     """What the fork does; its exit code."""
     try:
-        store = described(Database(Path(asked["path"])), shipped())
+        store = Store(Database(Path(asked["path"])))
         die_at(asked.get("at", -1))
         os.write(there, b".")
         if asked["do"] == "put_in" and draft is not None:

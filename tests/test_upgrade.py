@@ -1,5 +1,6 @@
 """From one version to the next: a copy first, all steps or none, and the way back."""
 
+import gzip
 import shutil
 import signal
 import sys
@@ -11,15 +12,19 @@ from typing import Any
 import duckdb
 import pytest
 
+from slt_data.domain.disclosure import Role
 from slt_data.domain.errors import BackupRefused, StoreTooNew
 from slt_data.domain.series import Figure, Status
+from slt_data.shipped.ready import open_up_to_date
 from slt_data.store.access import AccessBook
 from slt_data.store.backup import daily, restore
 from slt_data.store.batches import BatchKind, Content, NewBatch, history
 from slt_data.store.database import Database
+from slt_data.store.health import examine
 from slt_data.store.holder import holder
 from slt_data.store.ledger import commit
 from slt_data.store.migrating import MIGRATIONS
+from tests.conftest import TinyDatasets
 from tests.dying import mortals
 from tests.thorough import often
 
@@ -186,3 +191,26 @@ def test_killed_in_the_middle_of_an_upgrade(
         assert [one.batch for one in history(program(path, steps))] == [1]
     assert found == sorted(found)
     assert not found[0]
+
+
+def test_a_store_from_before_the_catalogue_lay_in_it(tiny: TinyDatasets) -> None:
+    """Made by the version before 0006: figures, a correction, a meeting and a withdrawal of the correction."""
+    path = tiny.home / "slt.duckdb"
+    path.parent.mkdir()
+    path.write_bytes(gzip.decompress((Path(__file__).parent / "files" / "lillevik_2026_11.duckdb.gz").read_bytes()))
+    before = path.read_bytes()
+    store, brought = open_up_to_date(path, tiny.root)
+    assert brought == (6,), "the catalogue, and nothing else"
+    (copy,) = kept(path)
+    assert copy.read_bytes() == before
+    assert examine(store.database).faults == {}
+    rows = store.figures("lillevik", Role.KOORDINATOR)
+    told = rows[rows["indicator"].eq("tyveri") & rows["segment"].eq("")].set_index("year")["value"].to_dict()
+    assert {year: told[year] for year in (2014, 2015)} == {2014: 12, 2015: 10}
+    (meeting,) = store.meetings("lillevik")
+    then = store.catalogue_of("lillevik", meeting.frozen_at)
+    assert then == store.catalogue_of("lillevik"), "what is read now holds for all that is older"
+    seen = store.figures("lillevik", Role.KOORDINATOR, meeting.frozen_at)
+    assert 15 in set(seen["value"]), "the board saw the correction"
+    assert len(store.editions("lillevik")["tyveri"]) == 3, "and no edition by new rules"
+    assert open_up_to_date(path, tiny.root)[1] == ()
