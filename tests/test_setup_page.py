@@ -94,9 +94,9 @@ def test_each_tab_opens(setup_page: Open, tab: str, area: str, language: str) ->
     app = setup_page(fane=tab, omraade=area, spraak=language)
     assert [one.value for one in app.title] == ["Oppsett"]
     assert ("slt_setup_list" in components(app)) == (tab != "kommunen")
-    for kind in TABS[tab][1:]:
-        if kind != "counties":
-            assert not setup_page(fane=tab, liste=kind, omraade=area, spraak=language).error
+    for kind in TABS[tab]:
+        for shared in ("nei", "ja"):
+            assert not setup_page(fane=tab, liste=kind, omraade=area, spraak=language, felles=shared).error
 
 
 @pytest.mark.parametrize(
@@ -213,6 +213,28 @@ def test_a_change_is_looked_into_again_when_somebody_was_first(setup_page: Open)
     assert "Natteravn" not in listed(setup_page(fane="ord"))
     put_in(app)
     assert listed(setup_page(fane="ord"))["Natteravn"]["marks"] == ["egen", "mangler nynorsk"]
+
+
+@pytest.mark.parametrize(
+    ("tab", "kind", "key", "page", "gone"),
+    [
+        pytest.param(
+            "brudd", "breaks", "politidistrikt_2017", "nasking", "Ny del av Oslo politidistrikt", id="a break"
+        ),
+        pytest.param("brudd", "caveats", "smaa_tall", "nasking", "Små tall.", id="a caveat"),
+    ],
+)
+def test_what_is_put_away_is_not_told_any_more(
+    setup_page: Open, tab: str, kind: str, key: str, page: str, gone: str
+) -> None:
+    def told() -> str:
+        app = opened(page, aar="2018")
+        app.session_state[f"faner_{page}"] = say("show.about")
+        return written_on(app.run())
+
+    assert gone in told()
+    put_in(setup_page(fane=tab, liste=kind, oppfoering=key).button(key="oppsett_legg_bort").click().run())
+    assert gone not in told()
 
 
 @pytest.mark.parametrize("kind", [kind for kind in MODELS if kind != "counties"])

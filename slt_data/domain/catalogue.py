@@ -162,8 +162,17 @@ class Catalogue(Part):
         return len(parts), tuple(places)
 
     def breaks_of(self, indicator: Indicator, area: str) -> tuple[Break, ...]:
-        """The breaks that concern ``indicator`` in ``area``, oldest first."""
-        return tuple(sorted((b for b in self.breaks if b.concerns.reaches(indicator, area)), key=lambda b: b.day))
+        """The breaks that concern ``indicator`` in ``area``, oldest first; not those that were taken away."""
+        found = (one for one in self.breaks if not one.retired and one.concerns.reaches(indicator, area))
+        return tuple(sorted(found, key=lambda one: one.day))
+
+    def caveats_of(self, indicator: Indicator) -> tuple[Caveat, ...]:
+        """The reservations on ``indicator``, without those that were taken away."""
+        return tuple(one for one in map(self.caveat, indicator.caveats) if not one.retired)
+
+    def choices_of(self, area: str) -> tuple[BoardChoice, ...]:
+        """The innsatsområder of the board of ``area`` in its own words, without those that were taken away."""
+        return tuple(one for one in self.board_choices if one.area == area and not one.retired)
 
     def segment_fault(self, indicator: Indicator, segment: str) -> str | None:
         """Why ``segment`` is not a segment of ``indicator``, with what is allowed; None if it is one."""

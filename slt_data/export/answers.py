@@ -37,7 +37,7 @@ def series_document(material: Material, indicator: Indicator, segment: str) -> S
     """
     found = material.series(indicator.id, segment)
     rows = found.rows if found else ()
-    caveats = [(key, material.catalogue.caveat(key).text) for key in indicator.caveats]
+    caveats = [(one.id, one.text) for one in material.catalogue.caveats_of(indicator)]
     caveats += [(one.id, one.text) for one in material.remarks(indicator)]
     return SeriesDocument(
         indicator=indicator.id,

@@ -36,7 +36,7 @@ def sources_of(*materials: Material) -> list[Source]:
     used: set[str] = set()
     for one in materials:
         used |= one.known_sources
-        used |= {choice.source for choice in one.catalogue.board_choices if choice.area == one.area.id}
+        used |= {choice.source for choice in one.catalogue.choices_of(one.area.id)}
         for own in one.indicators():
             used.update(mark.source for mark in one.breaks(own))
             used.update(remark.source for remark in one.remarks(own))

@@ -68,7 +68,7 @@ def board_order(material: Material, year: int) -> tuple[FocusArea, ...]:
 
 def choices_in(material: Material, year: int) -> tuple[BoardChoice, ...]:
     """The innsatsområder that, according to a source, the board had in ``year``."""
-    return tuple(one for one in material.catalogue.board_choices if one.area == material.area.id and year in one.years)
+    return tuple(one for one in material.catalogue.choices_of(material.area.id) if year in one.years)
 
 
 def statement_of(material: Material, focus: FocusArea, year: int | None = None) -> str:
@@ -137,7 +137,7 @@ def tell_choices(materials: Materials, area: str, role: Role = Role.LESER) -> li
 
 
 def _years(material: Material) -> set[int]:
-    own = [one for one in material.catalogue.board_choices if one.area == material.area.id]
+    own = material.catalogue.choices_of(material.area.id)
     return {year for one in own for year in one.years} | {one.day.year for one in material.meetings}
 
 

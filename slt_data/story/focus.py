@@ -82,9 +82,7 @@ def _tell_focus(material: Material, key: str, year: int, country: Material | Non
         topics=_by_year(material.judged(names, key, JudgementKind.TOPIC), year),
         tested=max((one.tested for one in (*([lead] if lead else []), *told, *answered)), default=0),
         events=tuple(_events(material, focus, own)),
-        choices=tuple(
-            one for one in material.catalogue.board_choices if one.area == material.area.id and key in one.focus_areas
-        ),
+        choices=tuple(one for one in material.catalogue.choices_of(material.area.id) if key in one.focus_areas),
     )
 
 

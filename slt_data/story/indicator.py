@@ -205,7 +205,7 @@ def tell_indicator(
         signals=time.signals,
         source_line=named,
         sources=tuple(sources),
-        caveats=tuple(material.catalogue.caveat(key) for key in indicator.caveats),
+        caveats=material.catalogue.caveats_of(indicator),
         remarks=tuple(one for one in material.remarks(indicator) if not one.years or min(one.years) <= year),
         breaks=breaks,
         events=tuple(events),

@@ -219,6 +219,7 @@ class Material:
     def events(self, indicator: Indicator | None = None) -> list[Event]:
         """The events and measures in the area, or only those that concern ``indicator``; oldest first."""
         every = [one for one in (*self.catalogue.events, *self.put_in) if one.concerns.lies_in(self.area.id)]
+        every = [one for one in every if not one.retired]
         found = [one for one in every if indicator is None or one.concerns.reaches(indicator, self.area.id)]
         return sorted(found, key=lambda one: one.day)
 

@@ -30,7 +30,7 @@ def show_list(seat: Seat) -> list[str] | None:
         st.info(say("setup_page.empty"), icon=":material/info:")
         return None
     used = used_now(seat)
-    key = f"oppsett_liste_{seat.owner}_{seat.kind}"
+    key = f"oppsett_liste_{sha256(f'{seat.owner} {seat.kind}'.encode()).hexdigest()[:12]}"
     rows = [_row(one, ordered=used is not None) for one in lines]
     version = sha256(repr((rows, used)).encode()).hexdigest()[:12]
     mount = component("setup_list", '<div class="entries"></div>')
