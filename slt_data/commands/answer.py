@@ -29,7 +29,7 @@ class Answer:
 def ready_store() -> tuple[Store, tuple[int, ...]]:
     """The store, updated from the data sets, and the numbers of the batches this needed."""
     where = settings()
-    return open_up_to_date(where.place, where.datasets, TAKEN)
+    return open_up_to_date(where.place, where.datasets, TAKEN, lingering=True)
 
 
 @contextmanager

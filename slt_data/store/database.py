@@ -44,6 +44,9 @@ class Database:
     ``patience``: seconds to wait for another process before giving up. ``tables``: the folder of the migrations that
     make its tables. ``copies``: the folder where the file is copied before tables of an older version are migrated;
     None for no copy.
+
+    ``lingering``: whether it stays open for reading after the last reader, until this process writes: for a process
+    that lives for a moment, since opening the file is most of what a question costs. Others wait for it meanwhile.
     """
 
     def __init__(
@@ -51,7 +54,7 @@ class Database:
     ) -> None:
         self.path, self.patience, self.tables, self.copies = path, patience, tables, copies
         self._steps = migrations(tables)
-        self.moving = False
+        self.moving = self.lingering = False
         self._gate = threading.Condition()
         self._shared: duckdb.DuckDBPyConnection | None = None
         self._readers = 0
@@ -118,10 +121,15 @@ class Database:
             cursor.close()
             with self._gate:
                 self._readers -= 1
-                if self._readers == 0 and self._shared is not None:
-                    self._shared.close()
-                    self._shared = None
+                if self._readers == 0 and not self.lingering:
+                    self._let_go()
                 self._gate.notify_all()
+
+    def _let_go(self) -> None:
+        """Close the connection for reading, if there is one."""
+        if self._shared is not None:
+            self._shared.close()
+            self._shared = None
 
     @contextmanager
     def writing(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -177,6 +185,7 @@ class Database:
             self._gate.wait_for(lambda: not self._writer_waits)
             self._writer_waits = True
             self._gate.wait_for(lambda: self._readers == 0)
+            self._let_go()
         try:
             yield
         finally:

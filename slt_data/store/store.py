@@ -17,6 +17,7 @@ from slt_data.domain.series import Judgement
 from slt_data.store.batches import Batch, read_history
 from slt_data.store.corrected import Corrections, corrections_of
 from slt_data.store.current import Outline, counting_of, current, ever_put_in, meetings_among, outline
+from slt_data.store.database import Database
 from slt_data.store.described_store import DescribedStore
 from slt_data.store.editions import Edition, editions_of
 from slt_data.store.holder import holder
@@ -214,12 +215,14 @@ def judgements_in(rows: pd.DataFrame) -> tuple[Judgement, ...]:
     return tuple(Judgement.model_validate(row) for row in told.where(told.notna(), None).to_dict("records"))
 
 
-def open_store(where: Path | LakeAddress, catalogue: Catalogue | None = None) -> Store:
+def open_store(where: Path | LakeAddress, catalogue: Catalogue | None = None, *, lingering: bool = False) -> Store:
     """The store in the file or lake ``where``, with its tables migrated and ``catalogue``, if given, brought into it.
 
-    Raises as ``Holder.prepare``.
+    ``lingering``: as for ``Database``. Raises as ``Holder.prepare``.
     """
     database = holder(where)
+    if isinstance(database, Database):
+        database.lingering = lingering
     database.prepare()
     if catalogue is not None:
         bring_library(database, catalogue_rows_of(catalogue))
