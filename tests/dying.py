@@ -21,7 +21,7 @@ from typing import Any
 
 import duckdb
 
-from slt_data.catalogue.draft import draft_of_edits
+from slt_data.catalogue.draft import CatalogueDraft, draft_of_edits
 from slt_data.catalogue.edits import Edit
 from slt_data.catalogue.putting_in import put_in_catalogue
 from slt_data.domain.entries import Event, EventKind, Scope
@@ -40,6 +40,8 @@ from tests.sent_in import AREA, BOYS, GIRLS, OLDER, YOUNG, nasking, shipped, typ
 SENT = b";2016\nNasking;61\n" * 1000
 GROUPS = ("", GIRLS, BOYS, YOUNG, OLDER)
 YEARS = range(1950, 2010)
+CHANGES: list[CatalogueDraft] = []
+"""The change of the catalogue that was made ready."""
 
 
 class Stepping:
@@ -103,7 +105,10 @@ def prepared(path: Path) -> Draft:
         id="vurdert", area=AREA, year=2009, kind=JudgementKind.DEVELOPMENT, indicator="nasking", voice="Politiet",
         text="Det stjeles mindre.", **common,
     )  # fmt: skip
-    draft = draft_of_typed(open_store(path, shipped()), AREA, typed(*cells), [judgement], [event])
+    store = open_store(path, shipped())
+    change = Edit("indicators", "nasking", AREA, {"title": "Naskeri", "publishing": {"smallest": 9}})
+    CHANGES[:] = [draft_of_edits(store, [change])]
+    draft = draft_of_typed(store, AREA, typed(*cells), [judgement], [event])
     assert draft.ok, draft.errors[:3]
     learnt = Remembered(shapes={"fasong": Chosen()})
     return replace(draft, file="tall.csv", content=SENT, sha256=sha256(SENT).hexdigest(), remembered=learnt)
@@ -180,8 +185,7 @@ def lived(asked: dict[str, Any], draft: Draft | None, there: int) -> int:
         elif asked["do"] == "undo":
             undo(store, 2, by="Kari", comment="Feil")
         elif asked["do"] == "catalogue":
-            change = Edit("indicators", "nasking", AREA, {"title": "Naskeri", "publishing": {"smallest": 9}})
-            put_in_catalogue(store, draft_of_edits(store, [change]), by="Kari", comment="Et annet navn")
+            put_in_catalogue(store, CHANGES[0], by="Kari", comment="Et annet navn")
         elif asked["do"] == "restore":
             restore(store.database, Path(asked["from"]))
         elif asked["do"] == "upgrade":
