@@ -25,7 +25,7 @@ READS = {
     *("moete", "siden_forrige_moete", "innsatsomraader", "ord_og_begreper", "hjelp", "tilgjengelighet"),
 }
 PUTS_IN = {"legg_inn_tall", "historikk", "styremoeter", "oppsett"}
-RUNS = {"tilgang", "logg"}
+RUNS = {"ny_kommune", "tilgang", "logg"}
 TAKES_OUT = {
     *("deck", "report", "document", "workbook", "package"),
     *("slide", "png_slide", "png_square", "png_wide", "svg", "html", "csv", "csv_plain"),
@@ -44,7 +44,7 @@ MAY = {
     | RUNS
     | {"template", "sent_file", "vis_skjulte", "les_fil", "les_skjema", "legg_inn", "angre", "registrer_moete"}
     | {"endre_oppsett", "endre_felles"}
-    | {"gi_rolle", "ta_rolle", "lag_noekkel", "trekk_noekkel", "audit"},
+    | {"legg_til_kommune", "gi_rolle", "ta_rolle", "lag_noekkel", "trekk_noekkel", "audit"},
 }
 """What each role may do, written down once more by hand."""
 

@@ -71,7 +71,11 @@ FOR_READERS = [
     *["siden_forrige_moete", "innsatsomraader", "ord_og_begreper", "hjelp", "tilgjengelighet"],
 ]
 FOR_COORDINATORS = [*FOR_READERS, "styremoeter", "legg_inn_tall", "historikk", "oppsett"]
-OPEN = {"leser": FOR_READERS, "koordinator": FOR_COORDINATORS, "administrator": [*FOR_COORDINATORS, "tilgang", "logg"]}
+OPEN = {
+    "leser": FOR_READERS,
+    "koordinator": FOR_COORDINATORS,
+    "administrator": [*FOR_COORDINATORS, "ny_kommune", "tilgang", "logg"],
+}
 OPENS = [(role, script) for role, scripts in OPEN.items() for script in scripts]
 
 

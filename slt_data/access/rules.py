@@ -37,6 +37,7 @@ PAGES: Final[Mapping[str, int]] = MappingProxyType(
         "legg_inn_tall": Rank.KOORDINATOR,
         "historikk": Rank.KOORDINATOR,
         "oppsett": Rank.KOORDINATOR,
+        "ny_kommune": Rank.ADMINISTRATOR,
         "tilgang": Rank.ADMINISTRATOR,
         "logg": Rank.ADMINISTRATOR,
     }
@@ -53,6 +54,7 @@ COMMANDS: Final[Mapping[str, int]] = MappingProxyType(
         "registrer_moete": Rank.KOORDINATOR,
         "endre_oppsett": Rank.KOORDINATOR,
         "endre_felles": Rank.ADMINISTRATOR,
+        "legg_til_kommune": Rank.ADMINISTRATOR,
         "gi_rolle": Rank.ADMINISTRATOR,
         "ta_rolle": Rank.ADMINISTRATOR,
         "lag_noekkel": Rank.ADMINISTRATOR,

@@ -76,14 +76,22 @@ class DescribedStore:
         return frozenset(self._holding) - {SHARED}
 
     @property
+    def areas_added(self) -> tuple[str, ...]:
+        """The areas that somebody added here, and that did not come with the program."""
+        return self._keep("areas added", "", None, self._read_areas_added)
+
+    def _read_areas_added(self) -> tuple[str, ...]:
+        with self.database.reading() as cursor:
+            return tuple(areas_added(cursor))
+
+    @property
     def _real_figures(self) -> bool:
         """Whether an area that was added here has or had figures."""
         return self._keep("real figures", "", None, self._read_real_figures)
 
     def _read_real_figures(self) -> bool:
         with self.database.reading() as cursor:
-            added = areas_added(cursor)
-            return bool(added) and has_figures(cursor, added)
+            return bool(self.areas_added) and has_figures(cursor, list(self.areas_added))
 
     @property
     def _holding(self) -> Holding:

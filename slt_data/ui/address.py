@@ -41,6 +41,7 @@ TAB: Final = "fane"
 LISTED: Final = "liste"
 ENTRY: Final = "oppfoering"
 SHARED_BY_ALL: Final = "felles"
+MUNICIPALITY: Final = "kommune"
 
 _ON_OR_OFF = ("nei", "ja")
 _CHOSEN = "valgt"

@@ -62,7 +62,7 @@ def visible_areas(catalogue: Catalogue, script: str = "") -> list[str]:
 def admit_visitor(script: str, catalogue: Catalogue) -> bool:
     """Whether the page may run now. If not, a message has been shown instead."""
     who = visitor()
-    if opens(script, who) and visible_areas(catalogue):
+    if opens(script, who) and (visible_areas(catalogue) or may_add_area(who)):
         return True
     if not who.key:
         _ask_to_log_in()
@@ -70,6 +70,11 @@ def admit_visitor(script: str, catalogue: Catalogue) -> bool:
         access_register().refuse(who.subject, "", in_log("gate.audit_page", page=script))
         _explain(who)
     return False
+
+
+def may_add_area(who: Visitor) -> bool:
+    """Whether ``who`` may add a municipality to the installation."""
+    return allowed(who.ranks, COMMANDS["legg_til_kommune"], EVERYWHERE)
 
 
 def must(command: str, area: str) -> Visitor:

@@ -12,14 +12,17 @@ from slt_data.web.resources import boards, materials
 
 
 def language_of(asked: str | None, area: str | None) -> Language:
-    """The language ``asked`` for, if valid; else that of ``area``, or of the first area.
+    """The language ``asked`` for, if valid; else that of ``area``, or of the first area; bokmål if there is none.
 
     Raises ``SltError`` while the store can't be opened.
     """
     if asked in list(Language):
         return Language(asked)
     known = boards()
-    return materials().store.catalogue.area(area if area in known else known[0]).language
+    if not known:
+        return Language.BOKMAAL
+    own = area if area in known else known[0]
+    return materials().store.catalogue_of(own).area(own).language
 
 
 def speak_to_visitor() -> None:

@@ -14,8 +14,15 @@ COUNTIES: Final = "fylker"
 OF_FIGURES: Final = frozenset({FRONT, FOCUS, "ungdata", "moete", "presentasjon", "siden_forrige_moete"})
 """Scripts of the pages that have nothing to show for an area without figures."""
 
-WITHOUT_FIGURES: Final = frozenset({"ord_og_begreper", "hjelp", "tilgjengelighet", "tilgang", "logg", "oppsett"})
+WITHOUT_FIGURES: Final = frozenset(
+    {"ord_og_begreper", "hjelp", "tilgjengelighet", "tilgang", "logg", "oppsett", "ny_kommune"}
+)
 """The scripts of pages that never show a figure."""
+
+
+NEW_AREA: Final = "ny_kommune"
+OF_NO_AREA: Final = frozenset({NEW_AREA, "tilgang", "logg"})
+"""Scripts of the pages that are there also before there is any area."""
 
 
 class MenuPage(NamedTuple):
@@ -58,7 +65,14 @@ SECTIONS: Final[tuple[tuple[str, tuple[MenuPage, ...]], ...]] = (
             MenuPage("oppsett", "setup_page.title"),
         ),
     ),
-    ("frame.running", (MenuPage("tilgang", "roles.title"), MenuPage("logg", "log.title"))),
+    (
+        "frame.running",
+        (
+            MenuPage(NEW_AREA, "new_area_page.title"),
+            MenuPage("tilgang", "roles.title"),
+            MenuPage("logg", "log.title"),
+        ),
+    ),
 )
 """The menu: the key of each section's title, and its pages. The pages of a section without title are at the top
 level.

@@ -23,8 +23,8 @@ export default function (component) {
     if (text !== undefined) element.textContent = text;
     return element;
   };
-  const options = data.options.map(([id, name, more]) => ({ id, name, more, folded: folded(`${name} ${more}`).split(" ") }));
-  const chosen = options.find((one) => one.id === data.chosen) || options[0];
+  const options = data.options.map(([id, name, more, also]) => ({ id, name, more, folded: folded(`${name} ${more} ${also || ""}`).split(" ") }));
+  const chosen = options.find((one) => one.id === data.chosen) || (data.chosen ? options[0] : { id: "", name: "" });
   const label = make("label", { for: "area" }, data.label);
   const input = make("input", {
     id: "area", type: "text", role: "combobox", autocomplete: "off", spellcheck: "false",
