@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.entries import Event, Remark
 from slt_data.domain.series import Judgement
 from slt_data.intake.coded_frames import those
@@ -62,21 +63,27 @@ class Delivery:
         return not (self.judgements or self.events or self.remarks or self.gone)
 
 
-def delivery_of_workbook(store: Store, area: str, workbook: Workbook, given: Answers) -> Delivery:
-    """``workbook`` as it is laid out, read and answered; what earlier files of its shape taught is used."""
+def delivery_of_workbook(
+    store: Store, area: str, workbook: Workbook, given: Answers, catalogue: Catalogue | None = None
+) -> Delivery:
+    """``workbook`` as it is laid out, read and answered; what earlier files of its shape taught is used.
+
+    ``catalogue``: by which it is read in the place of the one of ``area``.
+    """
+    words = catalogue or store.catalogue_of(area)
     known = remembered_of(store.remembered(), withdrawn(store.batches()))
     ours = wrote_itself(workbook)
     sent = figures_alone(workbook) if ours else workbook
     workbook = years_for_days(sent)
-    layout = _laid_out(store, workbook, area, known, given)
+    layout = _laid_out(words, workbook, area, known, given)
     days = days_question(sent, layout.chosen.answers)
     if days is not None and days_stay(days):
-        workbook, layout = sent, _laid_out(store, sent, area, known, given)
-    every, unread = readings(workbook, layout, store.catalogue_of(area))
+        workbook, layout = sent, _laid_out(words, sent, area, known, given)
+    every, unread = readings(workbook, layout, words)
     every, untold = as_it_was(every) if ours else (every, [])
     rows, by_hand = corrected(every, given)
-    told, wrong_words = judgements_in_sheets(workbook, store.catalogue_of(area), area)
-    happened, wrong_events = events_in_sheets(workbook, store.catalogue_of(area), area)
+    told, wrong_words = judgements_in_sheets(workbook, words, area)
+    happened, wrong_events = events_in_sheets(workbook, words, area)
     return Delivery(
         area,
         rows,
@@ -91,10 +98,10 @@ def delivery_of_workbook(store: Store, area: str, workbook: Workbook, given: Ans
     )
 
 
-def _laid_out(store: Store, workbook: Workbook, area: str, known: Remembered, given: Answers) -> Layout:
+def _laid_out(words: Catalogue, workbook: Workbook, area: str, known: Remembered, given: Answers) -> Layout:
     """How ``workbook`` is laid out, as it was answered now or of an earlier file of its shape."""
-    layout = recognise(workbook, store.catalogue_of(area), area, known)
-    return layout if given.layout is None else confirmed(workbook, layout, given.layout, store.catalogue_of(area))
+    layout = recognise(workbook, words, area, known)
+    return layout if given.layout is None else confirmed(workbook, layout, given.layout, words)
 
 
 def corrected(rows: pd.DataFrame, given: Answers) -> tuple[pd.DataFrame, list[LeftOut]]:

@@ -15,6 +15,8 @@ LEAVE_OUT = "leave_out"
 YES = "yes"
 """The choice to confirm what was assumed."""
 
+_OF_INDICATOR = frozenset({"layout.unknown_name", "layout.unknown_name_alone"})
+
 
 class QuestionKind(StrEnum):
     """What a question is about: a name, a title, a year, the sign in a cell, a unit and so on."""
@@ -96,6 +98,16 @@ class FileQuestion(_Part):
     def guessed(self) -> bool:
         """Whether a guess is used that nobody has confirmed."""
         return bool(self.guess) and not self.answer
+
+    @property
+    def of_indicator(self) -> bool:
+        """Whether it asks which indicator a name is, so that one that is not in the catalogue may be the answer."""
+        return self.code in _OF_INDICATOR
+
+    @property
+    def name(self) -> str:
+        """The name that it is about, as the file writes it; empty for none."""
+        return str(dict(self.names).get("name", ""))
 
     def choice(self, own: str) -> FileChoice | None:
         """The choice with the id ``own``; None if there is none."""

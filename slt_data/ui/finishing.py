@@ -1,5 +1,7 @@
 """A draft on a page from top to bottom, until it is put in."""
 
+from functools import partial
+
 import streamlit as st
 
 from slt_data.access.audit import AuditEvent, in_log
@@ -8,7 +10,6 @@ from slt_data.intake.checks.difference import Difference
 from slt_data.intake.commit.put_in import ChangedMeanwhile, NotReady, put_in
 from slt_data.intake.draft import Draft
 from slt_data.intake.findings import Finding
-from slt_data.intake.questions import FileQuestion
 from slt_data.story.material import Material
 from slt_data.texts import carried, say
 from slt_data.ui.address import delivery
@@ -23,6 +24,7 @@ from slt_data.ui.deliver import (
 )
 from slt_data.ui.gate import must, put_on_record, signature, visitor
 from slt_data.ui.markdown import escape_markdown
+from slt_data.ui.new_indicator import ask_for_indicator, show_made
 from slt_data.ui.receipt import Receipt
 from slt_data.ui.under_way import COMMENT, answer, begun, compare_anew, forget, left_out
 from slt_data.ui.words import quiet
@@ -41,7 +43,8 @@ def go_through(material: Material) -> None:
 def _go_through(draft: Draft, material: Material) -> None:
     if draft.file:
         st.header(escape_markdown(draft.file), anchor=False)
-    waits = _ask(draft.questions, draft.sha256[:8])
+    show_made(draft.area)
+    waits = _ask(draft)
     if draft.layout is not None:
         show_layout(draft.layout, material.catalogue)
     asked = {one.finding for one in draft.questions if not one.answer}
@@ -61,9 +64,9 @@ def _go_through(draft: Draft, material: Material) -> None:
         _finish(draft, accepted)
 
 
-def _ask(questions: tuple[FileQuestion, ...], form: str) -> bool:
+def _ask(draft: Draft) -> bool:
     """Whether any answers wait to be sent, after showing the questions; sent answers are applied at once."""
-    said = ask_questions(questions, form)
+    said = ask_questions(draft.questions, draft.sha256[:8], partial(ask_for_indicator, draft))
     if said.answers:
         with st.spinner(say("deliver.reading")):
             answer(said.answers)

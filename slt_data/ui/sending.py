@@ -21,6 +21,7 @@ from slt_data.ui.address import NEW_YEAR, TEMPLATE_YEAR, choose, delivery
 from slt_data.ui.fields import GridRow, TypedCell, file_drop, typing_grid
 from slt_data.ui.gate import may_send_file, must, offer_file
 from slt_data.ui.under_way import (
+    MADE,
     FileGiven,
     WordsGiven,
     cells_changed,
@@ -59,6 +60,7 @@ def ask_for_file(material: Material) -> None:
         st.error(say("gate.too_many_files"), icon=":material/hourglass:")
         return
     delivery().pop("done", None)
+    delivery().pop(MADE, None)
     with st.spinner(say("deliver.reading")):
         take_up(FileGiven(material.area.id, *sent))
     delivery()["round"] = delivery().get("round", 0) + 1

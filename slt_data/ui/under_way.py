@@ -29,6 +29,8 @@ _KEPT = ("given", "checked", "cells", "fields")
 _MOST_TEXT = 5_000
 COMMENT = "kommentar"
 """The key of the field that says why something is put in."""
+MADE = "made"
+"""Where the id of an indicator is kept that was made while a file was asked about."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,6 +141,7 @@ def forget() -> None:
     kept = delivery()
     _let_go()
     kept.pop("cells", None)
+    kept.pop(MADE, None)
     for name in (COMMENT, *kept.pop("fields", {})):
         st.session_state.pop(name, None)
     kept["round"] = kept.get("round", 0) + 1

@@ -30,11 +30,12 @@ def go_through_change(
     *,
     told: frozenset[str] = frozenset(),
     also: Sequence[str] = (),
+    why: str = "",
 ) -> None:
     """Show what ``edits`` would change, and ask for who and why; put in, the page is drawn anew.
 
     ``done``: called then, gives the entry below which the receipt stands. ``told``: faults that stand at their field
-    already. ``also``: what else is to be known before it is put in.
+    already. ``also``: what else is to be known before it is put in. ``why``: a proposal for the comment.
     """
     with st.container(key="oppsett_endring"):
         st.subheader(say("setup_page.effect"), anchor=False)
@@ -56,17 +57,17 @@ def go_through_change(
     show_effect(seat.store, seat.owner or seat.area, draft)
     for one in also:
         st.info(escape_markdown(one), icon=":material/info:")
-    _finish(seat, draft, done)
+    _finish(seat, draft, done, why)
 
 
 def _look(seat: Seat, edits: Sequence[Edit]) -> None:
     looked_at(seat, edits)
 
 
-def _finish(seat: Seat, draft: CatalogueDraft, done: Callable[[], str]) -> None:
+def _finish(seat: Seat, draft: CatalogueDraft, done: Callable[[], str], why: str) -> None:
     with st.form("oppsett_inn", enter_to_submit=False, border=False):
         by = signature(visitor(), "oppsett_hvem", say("setup_page.who"))
-        comment = st.text_input(say("setup_page.why"), key="oppsett_hvorfor", autocomplete="off")
+        comment = st.text_input(say("setup_page.why"), why, key="oppsett_hvorfor", autocomplete="off")
         sent = st.form_submit_button(say("setup_page.put_in"), type="primary")
     if not sent:
         return

@@ -1,6 +1,6 @@
 """The form of one entry: its fields in bokmål and nynorsk, with what is wrong at each, and what can't be changed."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import streamlit as st
 
@@ -30,20 +30,30 @@ def show_entry(seat: Seat, key: str) -> None:
     """Show the entry ``key`` of the list, or with ``NEW`` an empty form, and what a change of it would do."""
     state = FormState(seat, key)
     show_head(state)
+    ask_entry(state, lambda edit: _done(state, edit), lambda changed: show_buttons(state, changed=changed))
+    show_done(seat, key)
+
+
+def ask_entry(state: FormState, done: Callable[[Edit], str], buttons: Callable[[bool], None], *, why: str = "") -> None:
+    """Show the fields of an entry and, once none is missing that it must have, what the change would do.
+
+    ``done`` and ``why``: as for ``go_through_change``. ``buttons``: shows those below the fields, given whether
+    anything was typed.
+    """
     edit = state.edit()
     missing = state.missing if state.new else []
     faults = _faults(state, edit, missing)
     _show_fields(state, faults)
     show_fixed(state)
-    show_buttons(state, changed=edit is not None and missing != _needed(state))
+    buttons(edit is not None and missing != _needed(state))
     if missing and edit is not None:
         quiet(escape_markdown(say("setup_page.missing", fields=", ".join(one.label for one in missing))))
     elif edit is not None:
         told = frozenset(one.message for at, some in faults.items() if at[0] for one in some)
         forget_done()
         _offer_instead(state, told)
-        go_through_change(seat, [edit], lambda: _done(state, edit), told=told, also=_without_nynorsk(state))
-    show_done(seat, key)
+        also = _without_nynorsk(state)
+        go_through_change(state.seat, [edit], lambda: done(edit), told=told, also=also, why=why)
 
 
 def _show_fields(state: FormState, faults: Faults) -> None:

@@ -143,9 +143,9 @@ class FormState:
 
     def drop(self) -> None:
         """Drop what was typed."""
-        for key in [key for key in self._kept if key.startswith(self._base)]:
+        for key in [key for key in self._kept if key.startswith(f"{self._base}:")]:
             self._kept.pop(key)
-        delivery()["setup_round"] = delivery().get("setup_round", 0) + 1
+        self._rounds[self._own] = self._rounds.get(self._own, 0) + 1
 
     @property
     def _kept(self) -> dict[str, Any]:
@@ -153,9 +153,19 @@ class FormState:
         return kept
 
     @property
+    def _rounds(self) -> dict[str, int]:
+        """How often each form was dropped: its fields are then others."""
+        rounds: dict[str, int] = delivery().setdefault("setup_rounds", {})
+        return rounds
+
+    @property
+    def _own(self) -> str:
+        """What tells this form from all others."""
+        return f"{self.seat.owner}:{self.seat.kind}:{self.asked}"
+
+    @property
     def _base(self) -> str:
-        number = delivery().get("setup_round", 0)
-        return f"oppsett:{self.seat.owner}:{self.seat.kind}:{self.asked}:{number}"
+        return f"oppsett:{self._own}:{self._rounds.get(self._own, 0)}"
 
     def id(self, taken: Collection[str]) -> str:
         """The id of the entry: that of a new one is made of its title, none of those ``taken``."""
@@ -217,7 +227,7 @@ class FormState:
             for one in self.fields
             if one.text
             and value_of(one, self.parts(one)) not in (None, [], "")
-            and self.parts(one) != self.standing_parts(one)
+            and (self.parts(one) != self.standing_parts(one) or not self.standing_value(one, NN))
             and self.parts(one, NN) == self.standing_parts(one, NN)
         ]
 
