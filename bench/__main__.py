@@ -1,6 +1,6 @@
 """``python -m bench [part …]``: measures in turn, ours and the floor, and prints the ratios of the medians.
 
-Parts: clicks, sessions, files, figures, nation, intake, commands; all of them where none is named.
+Parts: clicks, sessions, files, figures, nation, catalogues, intake, commands; all of them where none is named.
 """
 
 import json
@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from bench import clicks, commands, figures, intake, nation, sessions, taken_out
+from bench import catalogues, clicks, commands, figures, intake, nation, sessions, taken_out
 from bench.result import Result
 from slt_data.settings import settings
 from slt_data.shipped.catalogue_yaml import read_catalogue
@@ -48,6 +48,7 @@ def parts(home: Path) -> dict[str, Callable[[], Iterator[Result]]]:
         "files": lambda: iter(taken_out.measure(known)),
         "figures": lambda: iter(figures.measure()),
         "nation": lambda: iter(nation.measure()),
+        "catalogues": lambda: iter(catalogues.measure()),
         "intake": lambda: iter(intake.measure()),
         "commands": lambda: commands.measure(home),
     }

@@ -18,7 +18,7 @@ class Causes:
         self._standing: dict[tuple[str, Hashable], int] = {}
         self._holders: dict[tuple[str, Hashable], set[int]] = {}
         with store.database.reading() as cursor:
-            batches, rulebook = read_history(cursor), read_rulebooks(cursor).of(area)
+            batches, rulebook = read_history(cursor), read_rulebooks(cursor, area).of(area)
             for of, table, names in _tables(area):
                 stands = current(cursor, table, of, batches)
                 told = stands[["batch", *names]].astype(object)

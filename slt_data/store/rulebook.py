@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 from typing import Final, NamedTuple
 
 import duckdb
+import pyarrow as pa
 
 from slt_data.domain.layers import SHARED
 from slt_data.domain.publication import Rule
@@ -18,6 +19,11 @@ BEGINNING: Final = 0
 """Used in place of a batch number: before the first batch."""
 
 _COLUMNS = "since, indicator, smallest, smallest_n, counted, averaged, additive"
+_RULES = f"""
+    SELECT coalesce(area, ''), {_COLUMNS} FROM rules
+    WHERE ($area IS NULL OR coalesce(area, '') IN ('', $area)) AND ($indicator IS NULL OR indicator = $indicator)
+    ORDER BY indicator, since
+"""  # noqa: S608 - columns of ours
 
 
 class RuleSince(NamedTuple):
@@ -55,14 +61,16 @@ class Rulebooks:
         return found
 
 
-def read_rulebooks(cursor: duckdb.DuckDBPyConnection) -> Rulebooks:
-    """All recorded rules."""
+def read_rulebooks(
+    cursor: duckdb.DuckDBPyConnection, area: str | None = None, indicator: str | None = None
+) -> Rulebooks:
+    """The recorded rules of all areas and of ``area`` (None: of every area), of ``indicator`` (None: of each)."""
     found: dict[tuple[str, str], tuple[RuleSince, ...]] = {}
-    query = f"SELECT coalesce(area, ''), {_COLUMNS} FROM rules ORDER BY indicator, since"  # noqa: S608
-    for area, since, indicator, smallest, smallest_n, counted, averaged, additive in cursor.execute(query).fetchall():
+    rows = cursor.execute(_RULES, {"area": area, "indicator": indicator}).fetchall()
+    for whose, since, key, smallest, smallest_n, counted, averaged, additive in rows:
         dimensions = tuple((str(name), tuple(map(str, values))) for name, values in json.loads(additive))
         rule = Rule(smallest, smallest_n, counted, dimensions, averaged)
-        found[area, indicator] = (*found.get((area, indicator), ()), RuleSince(since, rule))
+        found[whose, key] = (*found.get((whose, key), ()), RuleSince(since, rule))
     return Rulebooks(found)
 
 
@@ -80,9 +88,9 @@ def newest_rules(book: Rulebook) -> dict[str, Rule]:
 def record_rules(cursor: duckdb.DuckDBPyConnection, since: int, area: str, rules: Mapping[str, Rule]) -> None:
     """Record that ``rules`` hold in ``area`` from the batch ``since`` on; what has no rule yet, has it always had.
 
-    Rules that hold already are left out. For the areas in ``Rulebooks.areas`` to be called after the shared ones.
+    Rules that hold already are left out. The shared ones are to be recorded before those of areas.
     """
-    known = newest_rules(read_rulebooks(cursor).of(area))
+    known = newest_rules(read_rulebooks(cursor, area).of(area))
     fresh = {key: (BEGINNING, rule) for key, rule in rules.items() if key not in known}
     changed = {key: (since, rule) for key, rule in rules.items() if known.get(key, rule) != rule}
     rows = [
@@ -90,4 +98,7 @@ def record_rules(cursor: duckdb.DuckDBPyConnection, since: int, area: str, rules
         for key, (at, one) in sorted({**fresh, **changed}.items())
     ]
     if rows:
-        cursor.executemany(f"INSERT INTO rules ({_COLUMNS}, area) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)  # noqa: S608
+        names = [*_COLUMNS.split(", "), "area"]
+        cursor.register("ruled", pa.Table.from_pylist([dict(zip(names, row, strict=True)) for row in rows]))
+        cursor.execute("INSERT INTO rules BY NAME SELECT * FROM ruled")
+        cursor.unregister("ruled")

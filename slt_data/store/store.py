@@ -149,7 +149,7 @@ class Store(DescribedStore):
         with self.database.reading() as cursor:
             rows = ever_put_in(cursor, None, [indicator])
         figures = counting_of(rows, batches)
-        shared, own = self._rulebook(SHARED, batches)[indicator], self._rulebooks.areas
+        shared, own = self._rulebook(SHARED, batches)[indicator], self._read_rulebooks(None, indicator).areas
         if not own and not any(one.rule.guards for one in shared):
             return figures.assign(guard=Guard.NONE.value)
         ever = dict(iter(rows.groupby("area")))
@@ -188,17 +188,14 @@ class Store(DescribedStore):
 
         An indicator without a recorded rule has the catalogue's.
         """
-        until = rulebook_until(self._rulebooks.of(area), {one.batch for one in batches})
+        recorded = self._keep("rulebook", area, None, lambda: self._read_rulebooks(area).of(area))
+        until = rulebook_until(recorded, {one.batch for one in batches})
         catalogue = self._catalogues.of(area, self._holding, batches)
         return {key: until.get(key) or (RuleSince(BEGINNING, rule),) for key, rule in rules_of(catalogue).items()}
 
-    @property
-    def _rulebooks(self) -> Rulebooks:
-        return self._keep("rulebooks", "", None, self._read_rulebooks)
-
-    def _read_rulebooks(self) -> Rulebooks:
+    def _read_rulebooks(self, area: str | None, indicator: str | None = None) -> Rulebooks:
         with self.database.reading() as cursor:
-            return read_rulebooks(cursor)
+            return read_rulebooks(cursor, area, indicator)
 
 
 class _Part(NamedTuple):
