@@ -517,7 +517,7 @@ def test_one_that_is_broken_off_says_so_and_goes_on_from_there(
     with pytest.raises(MoveRefused, match="et annet lager"):
         carry_over(lake, Database(target), called="noe annet")
     assert carry_over(lake, Database(target)).batches == 2
-    batches_are_whole(open_store(target, catalogue).database)
+    batches_are_whole(open_store(target).database)
     assert history(Database(target)) == history(lake)
 
 
