@@ -60,7 +60,7 @@ def adding_up(folder: Path) -> TinyDatasets:
 
 def copy_of(store: Store, folder: Path) -> Store:
     """A store of one's own with all that is in ``store``."""
-    return open_store(own_home(Path(store.database.path).parent, folder) / "slt.duckdb", store.catalogue)
+    return open_store(own_home(Path(store.database.path).parent, folder) / "slt.duckdb")
 
 
 @pytest.fixture
