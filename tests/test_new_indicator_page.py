@@ -280,6 +280,7 @@ def test_an_answer_becomes_a_new_indicator_with_groups_one_at_a_time_in_nynorsk(
         assert say("deliver.one_indicator") in [one.value for one in app.info]
         app.button(key="ny_indikator_tilbake").click().run()
         assert field(app, "title").value == "Bitt frå katt"
+        assert field(app, "title:nn").value == "Bitt frå katt"
         assert field(app, worded("dimensions")).value == ["kjoenn"]
         made(filled_in(app))
         assert question(app, "Bitt frå katt, gutar").value == "bitt_fraa_katt|kjoenn=gutter"

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
 from slt_data.catalogue.edits import Edit
 from slt_data.intake.named_in_file import NamedInFile
 from slt_data.intake.vocabulary.keys import key
+from slt_data.texts import Language, spoken
 from slt_data.ui.setup.form_state import FormState
 
 
@@ -20,6 +22,12 @@ class FormOfFile(FormState):
     def _beginning(self) -> Mapping[str, Any]:
         told = {"title": self.named.title, "short": self.named.title, "unit": self.named.unit.value}
         return {**super()._beginning(), **told, "dimensions": list(self.named.dimensions)}
+
+    @cached_property
+    def nynorsk(self) -> Mapping[str, Any]:
+        """The texts in nynorsk that the form begins with: the name too, for somebody who reads the file in nynorsk."""
+        told = dict.fromkeys(("title", "short"), self.named.title) if spoken() is Language.NYNORSK else {}
+        return {**super().nynorsk, **told}
 
     @property
     def _own(self) -> str:
