@@ -9,7 +9,7 @@ from slt_data.catalogue.findings import Effect, EntryFault, FieldChange, field_c
 from slt_data.catalogue.reach import effect_of, secrecy_faults
 from slt_data.catalogue.whole_checks import holding_together, meaning_faults
 from slt_data.domain.catalogue import Catalogue
-from slt_data.domain.layers import NB, SHARED, CatalogueRow, composed, layers_of
+from slt_data.domain.layers import MODELS, NB, SHARED, CatalogueRow, composed, layers_of
 from slt_data.domain.publication import rules_of
 from slt_data.store.foreseen import Foreseen, foresee
 from slt_data.store.store import Store
@@ -74,8 +74,11 @@ def looked_into(
     concerned = _concerned(store, changed)
     before = _standing(store, concerned)
     after = {key: row for key, row in {**before, **by_key(rows)}.items() if key not in by_key(gone)}
-    diff = tuple(field_changes(changed, before, after))
-    errors = [*person_faults(rows, before), *_of_entries(changed, after, concerned)]
+    personal = {row: faults for row in rows if (faults := tuple(person_faults([row], before)))}
+    told = [row for row in changed if row not in personal]  # what may be about a person is not repeated
+    diff = tuple(field_changes(told, before, after))
+    errors = [one for faults in personal.values() for one in faults]
+    errors += _of_entries(told, after, concerned)
     if SHARED in areas and not administrator:
         errors.append(EntryFault("", "", "", say("setup.shared_needs_administrator")))
     if errors:
@@ -158,5 +161,5 @@ def as_told(errors: Iterable[EntryFault]) -> list[str]:
 
 
 def _place(one: EntryFault) -> str:
-    named = " ".join(filter(None, (say(f"kinds.{one.kind}") if one.kind else "", one.id)))
+    named = " ".join(filter(None, (say(f"kinds.{one.kind}") if one.kind in MODELS else one.kind, one.id)))
     return f"{named}, {one.field}" if one.field else named

@@ -101,8 +101,12 @@ def _dotted(place: tuple[str | int, ...]) -> str:
 
 
 def person_faults(rows: Iterable[CatalogueRow], standing: Standing) -> Iterator[EntryFault]:
-    """Texts in ``rows`` that may be about one person, where they were not the same before."""
+    """Texts in ``rows`` that may be about one person, where they were not the same before.
+
+    An id that may be is not repeated.
+    """
     for row in rows:
+        key = "" if holds_person(row.id) else row.id
         old = standing.get(row[:4])
         known = flat_fields(old.fields) if old is not None else {}
         for name, value in {"id": row.id, **flat_fields(row.fields)}.items():
@@ -110,7 +114,7 @@ def person_faults(rows: Iterable[CatalogueRow], standing: Standing) -> Iterator[
                 personal = holds_person(text) or (row.kind not in PLACES and name != "id" and holds_name(text))
                 if personal and value != known.get(name):
                     field = f"{NYNORSK}.{name}" if row.language == NN else name
-                    yield EntryFault(row.kind, row.id, field, say("setup.person", field=name))
+                    yield EntryFault(row.kind, key, field, say("setup.person", field=name))
 
 
 def _texts(value: Any) -> list[str]:

@@ -92,9 +92,15 @@ class Catalogues:
     """The catalogues in ``database``, each read and composed once."""
 
     def __init__(self, database: Holder) -> None:
-        self._database = database
-        self._rows = lru_cache(maxsize=_KEPT)(self._read)
-        self._made = lru_cache(maxsize=_KEPT)(self._compose)
+        def read(area: str, counting: tuple[int, ...]) -> list[CatalogueRow]:
+            with database.reading() as cursor:
+                return catalogue_rows(cursor, counting, area)
+
+        def compose(area: str, shared: tuple[int, ...], counting: tuple[int, ...]) -> Catalogue:
+            return composed([*rows(SHARED, shared), *(rows(area, counting) if area != SHARED else [])], area)
+
+        self._rows = rows = lru_cache(maxsize=_KEPT)(read)  # without ``self``, so that a store ends with its last user
+        self._made = lru_cache(maxsize=_KEPT)(compose)
 
     def of(self, area: str, holding: Holding, batches: Sequence[Batch]) -> Catalogue:
         """The catalogue of ``area`` in bokmål when ``batches`` are all there are; the same object for the same rows."""
@@ -103,11 +109,3 @@ class Catalogues:
     def rows(self, area: str, holding: Holding, batches: Sequence[Batch]) -> list[CatalogueRow]:
         """The rows of ``area`` alone that count then."""
         return self._rows(area, counting_batches(holding, batches, area))
-
-    def _compose(self, area: str, shared: tuple[int, ...], counting: tuple[int, ...]) -> Catalogue:
-        own = self._rows(area, counting) if area != SHARED else []
-        return composed([*self._rows(SHARED, shared), *own], area)
-
-    def _read(self, area: str, counting: tuple[int, ...]) -> list[CatalogueRow]:
-        with self._database.reading() as cursor:
-            return catalogue_rows(cursor, counting, area)
