@@ -6,6 +6,7 @@ from slt_data.ui.frame import page_heading, view
 from slt_data.ui.setup.change_in import go_through_order, show_done
 from slt_data.ui.setup.entry_form import show_entry
 from slt_data.ui.setup.entry_list import NEW, NONE, show_list
+from slt_data.ui.setup.stepped_back import show_stepped_back
 from slt_data.ui.setup.tabs import ask_seat
 from slt_data.ui.words import quiet
 from slt_data.web.resources import materials
@@ -18,6 +19,7 @@ first = seat.area if seat.kind == "areas" and not seat.shared else NONE
 entry = chosen(ENTRY, [*known, NONE, *([NEW] if seat.adds else [])], first) if first == NONE else first
 if entry == NONE:
     quiet(say("setup_page.intro"))
+    show_stepped_back(seat)
     order = show_list(seat)
     if order is not None:
         go_through_order(seat, order)

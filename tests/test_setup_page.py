@@ -165,6 +165,29 @@ def test_a_change_is_undone_in_historikk(setup_page: Open) -> None:
     assert "Rus og narkotika" in menu(opened())
 
 
+def test_titles_in_labels_are_no_markup(setup_page: Open) -> None:
+    new = setup_page(fane="indikatorer", liste="dimensions", oppfoering="_ny")
+    put_in(typed(new, {"title": "Ukedag *x*", "values:more": "*mandag*\n:red[tirsdag]"}))
+    app = setup_page(fane="indikatorer", liste="dimensions", oppfoering="ukedag_x")
+    labels = [one.label for one in app.text_input if "dag" in one.label]
+    assert "Gruppe: \\*mandag\\*" in labels
+    assert not [one for one in labels if "[tirsdag]" in one and "\\[tirsdag" not in one]
+
+
+def test_the_made_up_municipality_is_brought_back(setup_page: Open) -> None:
+    seat = Seat(store(), "baerum", SHARED, "areas", administrator=True)
+    app = setup_page(fane="kommunen", felles="ja", oppfoering="eksempelkommune")
+    assert field(app, "hidden").value is None
+    typed(app, {"hidden": "yes"})
+    app.button(key="oppsett_se").click().run()
+    put_in(app)
+    assert seat.store.catalogue.area("eksempelkommune").hidden is True
+    app = setup_page(fane="kommunen", felles="ja", oppfoering="eksempelkommune")
+    typed(app, {"hidden": "no"}).button(key="oppsett_se").click().run()
+    put_in(app)
+    assert seat.store.catalogue.area("eksempelkommune").hidden is False
+
+
 def menu(app: AppTest) -> list[str]:
     """The titles of the focus areas, as their list has them."""
     return [row["title"] for row in listed(app).values()]

@@ -44,6 +44,7 @@ class Sort(Enum):
     PAIR = "pair"
     NUMBER = "number"
     YES = "yes"
+    MAYBE = "maybe"
     ONE_OF = "one_of"
     ENTRY = "entry"
     ENTRIES = "entries"
@@ -114,6 +115,8 @@ def _fields(kind: str, model: type[Part], before: str, *, needed: bool) -> Itera
             continue
         text = name if name in TEXTS[kind] else ""
         sort, options = _sort(name, inner)
+        if sort is Sort.YES and type(None) in get_args(info.annotation):
+            sort, options = Sort.MAYBE, ("yes", "no")
         asked = needed and info.is_required()
         empty = not asked and (info.is_required() or info.default in (None, "", ()))
         yield FormField(kind, path, sort, asked, POINTERS.get(name, ""), text, options, empty)

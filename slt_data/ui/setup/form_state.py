@@ -25,7 +25,7 @@ OF_NEW_AREAS: Final = "standard"
 """The field that says what a new area begins with: only what is shared has it."""
 _TITLES = ("term", "title", "text")
 """The fields of which the first that a list has gives a new entry its id."""
-CHOSEN: Final = frozenset({Sort.ONE_OF, Sort.ENTRY, Sort.ENTRIES, Sort.FAMILIES, Sort.SEGMENT})
+CHOSEN: Final = frozenset({Sort.ONE_OF, Sort.MAYBE, Sort.ENTRY, Sort.ENTRIES, Sort.FAMILIES, Sort.SEGMENT})
 """The sorts of fields that are chosen from a list."""
 _CONCERNING = frozenset({"breaks", "events"})
 _BEGINNING: Mapping[str, Mapping[str, Any]] = {

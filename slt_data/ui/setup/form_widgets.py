@@ -8,6 +8,7 @@ import streamlit as st
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.series import TOTAL, segment_key
 from slt_data.texts import say
+from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.setup.form_fields import FormField, Sort
 from slt_data.ui.setup.form_state import CHOSEN, FormState
 from slt_data.ui.setup.typed_values import MORE, value_part
@@ -44,7 +45,8 @@ def _label(field: FormField, language: str) -> str:
 def _draw_values(state: FormState, field: FormField, language: str) -> None:
     """The title of each value that there is, and in bokmål a place for new ones."""
     titles = state.standing_value(field) or {}
-    for key, title in titles.items():
+    for key, told in titles.items():
+        title = escape_markdown(told)
         named = say("setup_page.in_nynorsk", field=title) if language else say("setup_page.value", title=title)
         st.text_input(named, key=state.key(field, value_part(key), language), autocomplete="off")
     if not language:

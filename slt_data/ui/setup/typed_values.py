@@ -17,6 +17,7 @@ Parts = Mapping[str, Any]
 MORE = "more"
 """The part of a closed list in which new values are written, a line each."""
 _VALUE = "of_"
+_SAID = {True: "yes", False: "no"}
 _YEARS = re.compile(r"(\d{4})\s*[-–—]\s*(\d{4})")
 _MOST_YEARS = 100
 
@@ -43,6 +44,8 @@ def value_part(value: str) -> str:
 def _one_part(sort: Sort, value: Any) -> Any:
     if sort is Sort.YES:
         return bool(value)
+    if sort is Sort.MAYBE:
+        return None if value is None else _SAID[bool(value)]
     if sort in {Sort.ENTRIES, Sort.FAMILIES}:
         return list(value or ())
     if sort in {Sort.ONE_OF, Sort.ENTRY, Sort.SEGMENT}:
@@ -66,6 +69,8 @@ def value_of(field: FormField, parts: Parts) -> Any:
     told = parts.get("")
     if field.sort is Sort.YES:
         return bool(told)
+    if field.sort is Sort.MAYBE:
+        return None if told is None else told == _SAID[True]
     if field.sort in {Sort.ENTRIES, Sort.FAMILIES}:
         return list(told or ())
     if field.sort is Sort.LINES:
