@@ -1,10 +1,12 @@
 """The store as far as it describes itself: its batches, and the catalogue of all areas and of each, as of a moment."""
 
 from collections.abc import Callable, Hashable
+from contextlib import suppress
 from datetime import datetime
 from typing import Any, TypeVar
 
 from slt_data.domain.catalogue import Catalogue
+from slt_data.domain.errors import StoreUnusable
 from slt_data.domain.layers import SHARED, CatalogueRow
 from slt_data.domain.places import Area
 from slt_data.store.batches import Batch, behind, history
@@ -23,6 +25,10 @@ class DescribedStore:
     def __init__(self, database: Holder) -> None:
         self.database = database
         self._catalogues = Catalogues(database)
+        self._last: dict[str, Catalogue] = {}
+        self._last_ids: frozenset[str] = frozenset()
+        self._last_real = False
+        self._stepped_back = (Catalogue(), Catalogue())
         self._kept = KeptByArea()
 
     @property
@@ -34,14 +40,27 @@ class DescribedStore:
         told = self.catalogue_of(SHARED)
         if not any(one.made_up and one.hidden is None for one in told.areas) or not self._real_figures:
             return told
-        return self._keep("catalogue", "", spoken(), lambda: _made_up_hidden(told))
+        whole, shown = self._stepped_back
+        if whole is not told:
+            shown = _made_up_hidden(told)
+            self._stepped_back = told, shown
+        return shown
 
     def catalogue_of(self, area: str, as_of: datetime | None = None) -> Catalogue:
         """The catalogue of ``area`` in the current language: what is shared, as the area has it, and its own.
 
-        ``as_of`` (UTC): as it was then. The same object until the catalogue changes.
+        ``as_of`` (UTC): as it was then. The same object until the catalogue changes. That of now is the last one read
+        while the store can't be reached: an address leads to its page, which then says what is wrong.
         """
-        return self._catalogues.of(area, self._holding, self._batches_until(as_of)).told_in(spoken())
+        try:
+            found = self._catalogues.of(area, self._holding, self._batches_until(as_of))
+        except StoreUnusable:
+            if as_of is not None or area not in self._last:
+                raise
+            found = self._last[area]
+        if as_of is None:
+            self._last[area] = found
+        return found.told_in(spoken())
 
     def catalogue_rows(self, area: str, as_of: datetime | None = None) -> list[CatalogueRow]:
         """The rows of the catalogue of ``area`` alone, or (``SHARED``) of all areas, that count now or ``as_of``."""
@@ -62,13 +81,19 @@ class DescribedStore:
         with self.database.reading() as cursor:
             return ids_ever(cursor, area)
 
-    def catalogue_ids_of_all(self) -> frozenset[tuple[str, str]]:
-        """As ``catalogue_ids``, of any area."""
-        return self._keep("ids", "", None, self._read_ids)
+    @property
+    def focus_area_ids(self) -> frozenset[str]:
+        """The ids of every focus area that any area ever had; as it was last while the store can't be reached."""
+        try:
+            self._last_ids = self._keep("ids", "", None, self._read_ids)
+        except StoreUnusable:
+            if not self._last_ids:
+                raise
+        return self._last_ids
 
-    def _read_ids(self) -> frozenset[tuple[str, str]]:
+    def _read_ids(self) -> frozenset[str]:
         with self.database.reading() as cursor:
-            return ids_ever(cursor, None)
+            return frozenset(key for kind, key in ids_ever(cursor, None) if kind == "focus_areas")
 
     @property
     def areas_with_own(self) -> frozenset[str]:
@@ -86,8 +111,10 @@ class DescribedStore:
 
     @property
     def _real_figures(self) -> bool:
-        """Whether an area that was added here has or had figures."""
-        return self._keep("real figures", "", None, self._read_real_figures)
+        """Whether an area that was added here has or had figures; as far as known while the store can't be reached."""
+        with suppress(StoreUnusable):
+            self._last_real = self._keep("real figures", "", None, self._read_real_figures)
+        return self._last_real
 
     def _read_real_figures(self) -> bool:
         with self.database.reading() as cursor:

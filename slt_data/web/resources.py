@@ -38,7 +38,7 @@ def boards() -> list[str]:
 def page_paths() -> frozenset[str]:
     """The paths of all pages. Raises ``SltError`` while the store can't be opened."""
     store = materials().store
-    return paths(store.catalogue) | {key for kind, key in store.catalogue_ids_of_all() if kind == "focus_areas"}
+    return paths(store.catalogue) | store.focus_area_ids
 
 
 def contact() -> str:

@@ -42,7 +42,7 @@ def test_two_apps_on_one_lake_say_so_when_it_does_not_answer_and_come_back(
             page.get_by_role("button", name="Prøv på nytt").click()
             expect(page.get_by_role("heading", name="Nasking", level=1)).to_be_visible(timeout=60_000)
             expect(page.get_by_text(SILENT)).to_have_count(0)
-        undone = run_cli("undo", "1", "--by", "Kari", home=tmp_path, **lake)
+        undone = run_cli("undo", "2", "--by", "Kari", home=tmp_path, **lake)
         assert undone.returncode == 0, undone.stderr
         for page, server in zip(pages, (one, other), strict=True):
             page.goto(f"{server}/historikk?omraade=baerum")
