@@ -1,7 +1,9 @@
 """The catalogue by the command line: municipalities, entries, what is refused and undone, and the file that travels."""
 
 import json
+import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -13,6 +15,7 @@ from slt_data.catalogue.edits import Edit
 from slt_data.catalogue.putting_in import ChangedSince
 from slt_data.commands import answer, changing
 from slt_data.commands.table import understood
+from slt_data.store.database import Database
 from tests.test_cli_delivering import Home, home, untouched  # noqa: F401 - fixtures
 from tests.test_personal import ID
 
@@ -303,6 +306,14 @@ def test_all_rows_are_shown_with_whose_they_are(own: Home) -> None:
     assert all({"kind", "id", "owner", "overlay", "retired", "nn"} <= set(one) for one in rows)
 
 
+def test_what_an_area_said_differently_can_be_taken_back(own: Home) -> None:
+    before = own.told("catalogue", "show")["entries"]
+    own.told("catalogue", "set", "indicator", "vold", "--area", "asker", "title=Vold i Asker", "nn.title=Vald", *BY)
+    own.told("catalogue", "set", "indicator", "vold", "--area", "asker", "title=", "nn.title=", *BY)
+    assert own.told("catalogue", "show")["entries"] == before
+    assert entry(own, "indicators", "vold", "--area", "asker")["overlay"] is False
+
+
 # --- the file -------------------------------------------------------------------------------------------------------
 
 
@@ -523,6 +534,20 @@ def test_two_who_change_at_once_are_both_heard(own: Home, monkeypatch: pytest.Mo
     monkeypatch.undo()
     assert entry(own, "caveats", "moerketall")["title"] == "Mørke tall"
     assert entry(own, "caveats", "smaa_tall")["title"] == "Få"
+
+
+def test_commands_at_the_same_time_do_not_wait_for_each_other_in_a_ring(own: Home) -> None:
+    """Each has read, and would keep the file open for a moment more, while the other waits to write."""
+    both = [Database(own.store, patience=20) for _ in range(2)]
+    for one in both:
+        one.lingering = True
+        with one.reading() as cursor:
+            cursor.execute("SELECT 1")
+    begun = time.monotonic()
+    with ThreadPoolExecutor() as pool:
+        done = list(pool.map(lambda one: one.write(lambda cursor: cursor.execute("SELECT 1").fetchone()), both))
+    assert done == [(1,), (1,)]
+    assert time.monotonic() - begun < 15, "nobody lost patience"
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,9 @@ def _rows(rows: list[CatalogueRow], shared: set[tuple[str, str]]) -> Iterator[di
         fields = row.fields if row.language == NB else {}
         if not overlay and row.language == NB:
             fields = _body(row.kind, entry_of(row.kind, row.id, row.area, body_of(fields)))
-        yield _told(row.kind, row.id, row.area, fields, other.fields if other else {}, overlay=overlay)
+        nynorsk = other.fields if other else {}
+        if fields or nynorsk or not overlay:  # an overlay that was taken back says nothing
+            yield _told(row.kind, row.id, row.area, fields, nynorsk, overlay=overlay)
 
 
 def _body(kind: str, entry: Part) -> dict[str, Any]:

@@ -158,6 +158,9 @@ class Database:
         from filelock import FileLock, Timeout  # here, since who only reads needs no lock
 
         lock = FileLock(f"{self.path}.lock", timeout=self.patience)
+        with self._gate:
+            if self._readers == 0:
+                self._let_go()  # whoever has the lock waits for it
         try:
             lock.acquire()
         except Timeout as error:
