@@ -8,7 +8,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from slt_data.intake.commit.put_in import put_in
+from slt_data.intake.draft import draft_of_file
 from slt_data.texts import say
+from slt_data.ui.markdown import unescape_markdown
 from slt_data.web.resources import materials
 
 from .conftest import DATASETS, own_home
@@ -63,6 +66,29 @@ def test_a_municipality_is_found_ticked_and_added(opened: Open) -> None:
     assert say("beginning.how") in [one.value for one in front.subheader]
     rows = shown_by(opened("oppsett", omraade="asker", fane="innsatsomraader"), "slt_setup_list")["rows"]
     assert [row["id"] for row in rows if not row["used"]] == ["ekstremisme"]
+
+
+def test_its_history_tells_of_it_and_that_of_another_does_not(opened: Open) -> None:
+    added(opened(kommune="3203"))
+    told = {
+        area: [row[3] for row in opened("historikk", omraade=area).table[0].value.to_numpy().tolist()]
+        for area in ("asker", "baerum")
+    }
+    assert told["asker"][0] == "området «Asker kommune»"
+    assert "området «Asker kommune»" not in told["baerum"]
+
+
+def test_a_municipality_with_figures_is_not_taken_away_again(opened: Open) -> None:
+    added(opened(kommune="3203"))
+    store = materials().store
+    number = store.batches()[-1].batch
+    figures = draft_of_file(store, "asker", "tall.csv", b"Indikator;2024;2025\nNasking;9;12\n")
+    put_in(store, figures, by="Koordinator", comment="Fra politiet", accepted=None)
+    past = opened("historikk", omraade="asker")
+    past.selectbox(key="innlegging").select(number).run()
+    (told,) = [unescape_markdown(one.value) for one in past.error]
+    assert "Asker kommune har tall eller vurderinger og kan ikke tas bort." in told
+    assert not [one for one in past.button if one.label == say("history.undo", number=number)]
 
 
 def test_a_municipality_is_added_once(opened: Open) -> None:

@@ -26,6 +26,10 @@ def holding_together(catalogue: Catalogue, taken: Collection[str]) -> Iterator[E
 def meaning_faults(store: Store, area: str, before: Catalogue, after: Catalogue) -> Iterator[EntryFault]:
     """What would make figures and words of ``area`` mean something else, or point to nothing."""
     outline = store.outline(area)
+    if before.has("areas", area) and not after.has("areas", area):
+        if outline or _pointed_at(store, area):
+            yield EntryFault("areas", area, "id", say("setup.area_has_figures", name=before.area(area).title))
+        return
     for key in dict.fromkeys(key for key, _ in outline):
         if not after.has("indicators", key):
             yield EntryFault("indicators", key, "id", say("setup.has_figures", name=key))

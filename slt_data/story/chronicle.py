@@ -1,6 +1,6 @@
 """The history of batches as text, for the page that lists and withdraws them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -64,17 +64,20 @@ class Revised:
 def tell_history(store: Store, area: str, which: str = "alle") -> list[BatchLine]:
     """The batches of ``area``, newest first; ``which``: ``alle``, ``innlagt`` (by people) or ``teller_ikke``.
 
-    A batch of what all areas share, or of hiding rules, belongs to every area.
+    A batch of what all areas share, or of hiding rules, belongs to every area; not one by which another area was
+    added or told differently.
     """
     rows = record(store)
     by_number = {one.batch.batch: one for one in rows}
-    named = _named(store, area)
+    entries = entries_of_batches(store, area, MOST_NAMED)
+    named = _named(store.catalogue_of(area), entries)
     found = []
     for one in rows:
         behind = _behind(one, by_number)
         areas = tuple(dict.fromkeys(key for each in behind for key in each.areas))
         shared = any(each.shared for each in behind)
-        if area in areas or shared or one.batch.kind is BatchKind.RULES:
+        about = any(each.shared and not _of_another(entries.get(each.batch.batch, ()), area) for each in behind)
+        if area in areas or about or one.batch.kind is BatchKind.RULES:
             found.append(_told(one, areas, named.get(one.batch.batch, ()), shared=shared))
     keep = {"innlagt": _put_in, "teller_ikke": _gone}.get(which, _any)
     kinds = {number: one.batch.kind for number, one in by_number.items()}
@@ -103,12 +106,16 @@ def _behind(one: Recorded, by_number: dict[int, Recorded]) -> list[Recorded]:
     return found
 
 
-def _named(store: Store, area: str) -> dict[int, tuple[str, ...]]:
+def _of_another(entries: Sequence[tuple[str, str]], area: str) -> bool:
+    """Whether ``entries`` of a batch are nothing but what is said of areas other than ``area``."""
+    return bool(entries) and all(kind == "areas" and key != area for kind, key in entries)
+
+
+def _named(catalogue: Catalogue, entries: Mapping[int, Sequence[tuple[str, str]]]) -> dict[int, tuple[str, ...]]:
     """The entries of the catalogue in each batch that has few of them, as they are called now: «kilden «SSB»»."""
-    catalogue = store.catalogue_of(area)
     return {
-        number: tuple(f"{say(f'kinds.{kind}')} «{catalogue.title_of(kind, key)}»" for kind, key in entries)
-        for number, entries in entries_of_batches(store, area, MOST_NAMED).items()
+        number: tuple(f"{say(f'kinds.{kind}')} «{catalogue.title_of(kind, key)}»" for kind, key in some)
+        for number, some in entries.items()
     }
 
 

@@ -9,7 +9,7 @@ from slt_data.ui.gate import opens, visitor
 from slt_data.ui.markdown import escape_markdown
 from slt_data.web.sitemap import OF_FIGURES
 
-_PUT_IN = "legg_inn_tall"
+_PUT_IN, _SET_UP = "legg_inn_tall", "oppsett"
 _WAYS = ("file", "typed", "template")
 
 
@@ -29,3 +29,4 @@ def show_beginning(seen: View) -> None:
     st.subheader(say("beginning.how"), anchor=False)
     st.markdown("\n".join(f"1. {say(f'beginning.{way}')}" for way in _WAYS))
     st.page_link(page_at(_PUT_IN), label=say("beginning.go"), icon=":material/upload_file:", query_params=here())
+    st.page_link(page_at(_SET_UP), label=say("new_area_page.next_oppsett"), icon=":material/tune:", query_params=here())

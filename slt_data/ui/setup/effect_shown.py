@@ -115,14 +115,12 @@ def show_catalogue_back(store: Store, draft: CatalogueDraft) -> bool:
     catalogue = store.catalogue_of(areas[0] if areas else SHARED)
     named = [f"{say(f'kinds.{kind}')} «{catalogue.title_of(kind, key)}»" for kind, key in sorted(whole)]
     gone = [say("history.word_gone", what=one) for one in named]
-    if gone:
-        show_written(bullets(map(text, gone)))
     show_diff([one for one in draft.diff if (one.kind, one.id) not in whole], catalogue, named=True)
     if draft.errors:
         lines = [f"- {escape_markdown(told_fault(one))}" for one in draft.errors]
         st.error("\n".join([say("setup_page.no_way_back"), "", *lines]), icon=":material/error:")
         return False
-    show_written(bullets(map(text, effect_lines(draft, catalogue))))
+    show_written(bullets(map(text, [*gone, *effect_lines(draft, catalogue)])))
     return True
 
 

@@ -30,7 +30,12 @@ CHOSEN: Final = frozenset({Sort.ONE_OF, Sort.MAYBE, Sort.ENTRY, Sort.ENTRIES, So
 _CONCERNING = frozenset({"breaks", "events"})
 _BEGINNING: Mapping[str, Mapping[str, Any]] = {
     "focus_areas": {"overview": True},
-    "indicators": {"unit": "count", "period": "calendar_year", "chance": True, "publishing": {"smallest": 5}},
+    "indicators": {
+        "unit": "count",
+        "period": "calendar_year",
+        "chance": True,
+        "publishing": {"smallest": 5, "smallest_n": 0},
+    },
     "breaks": {"source": OWN_SOURCE},
     "events": {"source": OWN_SOURCE},
     "remarks": {"source": OWN_SOURCE},
