@@ -22,6 +22,7 @@ from slt_data.store.catalogues import catalogue_rows
 from slt_data.store.health import examine
 from slt_data.store.lake_address import LakeAddress
 from slt_data.store.ledger import commit
+from slt_data.store.library import changed_here
 from slt_data.store.store import Store, open_store
 from slt_data.story.definitions import definition_history
 from slt_data.texts import Language
@@ -273,6 +274,7 @@ def test_a_new_version_of_the_program_leaves_alone_what_people_changed(tmp_path:
     assert (tyveri.title, tyveri.definition) == ("Vårt tyveri", "Nytt: anmeldte tyverier.")
     assert (vinning.title, vinning.about) == ("Vår vinning", "Nytt om det.")
     assert "tyveri" in again_open.batches()[-1].comment, "the clash is told"
+    assert changed_here(again_open.database) == [("indicators", "tyveri")]
     assert len(open_store(tmp_path / "slt.duckdb", shipped).batches()) == len(again_open.batches())
 
 

@@ -98,7 +98,7 @@ def test_doctor_tells_version_counts_and_integrity(answers: Mapping[str, Ran]) -
     assert told["batches"] == 1 + len(read_deliveries(DATASETS))
     assert told["figures"] > 2000
     assert told["judgements"] > 150
-    assert (told["faults"], told["unsealed"], told["ok"]) == ({}, [], True)
+    assert (told["faults"], told["unsealed"], told["changed_here"], told["ok"]) == ({}, [], [], True)
 
 
 # --- What there is --------------------------------------------------------------------------------------------------

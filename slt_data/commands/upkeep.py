@@ -8,6 +8,7 @@ from slt_data.commands.answer import Answer, ready_store
 from slt_data.commands.asked.every_command import Asked
 from slt_data.commands.asked.upkeep import CopyAsked, MoveAsked
 from slt_data.domain.errors import MoveRefused
+from slt_data.norwegian import listing
 from slt_data.settings import lake_at, settings
 from slt_data.shipped.dataset import read_deliveries
 from slt_data.store.access import AccessBook
@@ -15,6 +16,7 @@ from slt_data.store.backup import back_up, restore
 from slt_data.store.health import examine
 from slt_data.store.holder import holder
 from slt_data.store.lake_address import PREFIX, LakeAddress
+from slt_data.store.library import changed_here
 from slt_data.store.moving import carry_over
 from slt_data.texts import say
 
@@ -31,6 +33,7 @@ def doctor(_: Asked) -> Answer:
     """``doctor``: version, counts and integrity of the store, and whether the data sets match their checksums."""
     store, _batches = ready_store()
     health = examine(store.database)
+    changed = changed_here(store.database)
     unsealed = [one.name for one in read_deliveries(settings().datasets) if not one.sealed]
     document = {
         "store": store.database.name,
@@ -38,11 +41,15 @@ def doctor(_: Asked) -> Answer:
         **health.counts,
         "faults": health.faults,
         "unsealed": unsealed,
+        "changed_here": [{"kind": kind, "id": key} for kind, key in changed],
         "ok": not health.faults,
     }
     lines = [say("cli.doctor_line", path=store.database.name, version=health.version, **health.counts)]
     lines += [say(f"health.{name}", number=number) for name, number in health.faults.items()]
     lines += [say("cli.unsealed", name=name) for name in unsealed]
+    if changed:
+        named = listing([f"{say(f'kinds.{kind}')} {key}" for kind, key in changed])
+        lines.append(say("cli.changed_here", entries=named))
     lines += [] if health.faults else [say("cli.healthy")]
     return Answer(document, lines, code=1 if health.faults else 0)
 

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from slt_data.domain.layers import NB, CatalogueRow, body_of
+from slt_data.domain.layers import CatalogueRow, body_of
 from slt_data.norwegian import listing, today
 from slt_data.store.batches import Batch, BatchKind, Content, NewBatch
 from slt_data.store.holder import Holder
@@ -123,7 +123,9 @@ def _gone(told: _Rows, brought: _Rows, standing: _Rows, clashes: list[str]) -> I
             clashes.append(row.id)
 
 
-def changed_here(ledger_rows: Iterable[CatalogueRow], brought: Iterable[CatalogueRow]) -> list[CatalogueRow]:
-    """The rows of the program's catalogue (``brought``) that are another in ``ledger_rows``, in bokmål."""
-    now = _by_key(ledger_rows)
-    return [row for row in brought if row.language == NB and now.get(row[:4]) != row]
+def changed_here(database: Holder) -> list[tuple[str, str]]:
+    """The list and id of each entry of the program's catalogue that people changed, and that stays as they left it."""
+    with database.reading() as cursor:
+        ledger = open_ledger(cursor)
+        brought, standing = (_by_key(ledger.catalogue_rows(dataset=name)) for name in (LIBRARY, None))
+    return sorted({key[:2] for key, row in brought.items() if standing.get(key) != row})
