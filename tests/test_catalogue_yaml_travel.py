@@ -18,8 +18,9 @@ from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.errors import CatalogueRefused
 from slt_data.domain.layers import MODELS, NB, SHARED, CatalogueRow, body_of, entry_fields, id_of, owners_of
 from slt_data.shipped.catalogue_file import read_catalogue_file
+from slt_data.store.lake_address import LakeAddress
 from slt_data.store.store import Store, open_store
-from tests.conftest import own_home
+from tests.conftest import BOTH, own_home
 
 BITES = {
     "title": "Hundebitt",
@@ -122,11 +123,12 @@ def test_what_came_with_the_program_stands_in_the_store_as_it_is_written(
     assert list(levels) == ["ungdomsskole", "videregaaende", "junior"]
 
 
+@BOTH
 def test_written_read_into_an_empty_installation_and_written_again_it_is_the_same(
-    changed: Store, tmp_path: Path
+    changed: Store, place: Path | LakeAddress, tmp_path: Path
 ) -> None:
     text = written(changed)
-    empty = open_store(tmp_path / "slt.duckdb")
+    empty = open_store(place)
     put(empty, read(text, tmp_path))
     assert written(empty) == text
     for area in ("asker", "baerum", SHARED):
