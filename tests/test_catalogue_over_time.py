@@ -266,9 +266,8 @@ def test_a_new_version_of_the_program_leaves_alone_what_people_changed(tmp_path:
     update = {"title": "Nytt tyveri", "definition": "Nytt: anmeldte tyverier."}
     indicators = tuple(one.model_copy(update=update) if one.id == "tyveri" else one for one in newer.indicators)
     focus = tuple(one.model_copy(update={"title": "Ny vinning", "about": "Nytt om det."}) for one in newer.focus_areas)
-    shipped = Catalogue(
-        **{kind: getattr(newer, kind) for kind in MODELS} | {"indicators": indicators, "focus_areas": focus}
-    )
+    lists = {kind: getattr(newer, kind) for kind in MODELS}
+    shipped = Catalogue(**lists | {"indicators": indicators, "focus_areas": focus})
     again_open = open_store(tmp_path / "slt.duckdb", shipped)
     tyveri, vinning = again_open.catalogue.indicator("tyveri"), again_open.catalogue_of(AREA).focus_area("vinning")
     assert (tyveri.title, tyveri.definition) == ("Vårt tyveri", "Nytt: anmeldte tyverier.")
@@ -276,6 +275,11 @@ def test_a_new_version_of_the_program_leaves_alone_what_people_changed(tmp_path:
     assert "tyveri" in again_open.batches()[-1].comment, "the clash is told"
     assert changed_here(again_open.database) == [("indicators", "tyveri")]
     assert len(open_store(tmp_path / "slt.duckdb", shipped).batches()) == len(again_open.batches())
+    later = tuple(one.model_copy(update={"short": "Stjålet"}) if one.id == "tyveri" else one for one in indicators)
+    third = open_store(tmp_path / "slt.duckdb", Catalogue(**lists | {"indicators": later, "focus_areas": focus}))
+    tyveri = third.catalogue.indicator("tyveri")
+    assert (tyveri.title, tyveri.short) == ("Vårt tyveri", "Stjålet"), "also in the version after that"
+    assert "tyveri" not in third.batches()[-1].comment, "no new clash"
 
 
 def test_a_database_holds_the_newest_row_of_each_key_once(store: Store) -> None:

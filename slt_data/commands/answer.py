@@ -9,6 +9,7 @@ from typing import Any
 from slt_data.access.rules import TAKEN
 from slt_data.settings import settings
 from slt_data.shipped.ready import open_up_to_date
+from slt_data.store.database import Database
 from slt_data.store.store import Store
 
 
@@ -30,6 +31,14 @@ def ready_store() -> tuple[Store, tuple[int, ...]]:
     """The store, updated from the data sets, and the numbers of the batches this needed."""
     where = settings()
     return open_up_to_date(where.place, where.datasets, TAKEN, lingering=True)
+
+
+def store_to_read_from() -> Store:
+    """As ``ready_store``, for what takes long to make of what was read: meanwhile others may write."""
+    store, _batches = ready_store()
+    if isinstance(store.database, Database):
+        store.database.stop_lingering()
+    return store
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import get_args
 
-from slt_data.commands.answer import Answer, ready_store
+from slt_data.commands.answer import Answer, store_to_read_from
 from slt_data.commands.asked.showing import ChartAsked, ExportAsked, ExportKind
 from slt_data.commands.delivering import FileNotThere
 from slt_data.commands.meetings import looked_back_to
@@ -32,7 +32,7 @@ class NothingToDraw(RefusedInput):
 
 def export(asked: ExportAsked) -> Answer:
     """``export``: write one of ``KINDS`` for an area and a year, with all focus areas or the named ones."""
-    store, _batches = ready_store()
+    store = store_to_read_from()
     role = Role(asked.role)
     material = Material(store, asked.area, role)
     country = Material(store, material.area.country, role) if material.area.country else None
@@ -52,7 +52,7 @@ def chart(asked: ChartAsked) -> Answer:
     """``chart``: write an indicator's chart as a slide, picture, web page or figures, by the ending of the file
     name.
     """
-    store, _batches = ready_store()
+    store = store_to_read_from()
     material = Material(store, asked.area, Role(asked.role))
     indicator = store.catalogue_of(asked.area).indicator(asked.indicator)
     known = material.segments(indicator.id)

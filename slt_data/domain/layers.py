@@ -30,6 +30,8 @@ from slt_data.texts import Language
 
 SHARED = ""
 """The area of a row that all areas share."""
+SHIPPED = "_shipped"
+"""The key in a body under which the program's own fields are kept beside merged ones."""
 NB, NN = Language.BOKMAAL.value, Language.NYNORSK.value
 
 MODELS: Mapping[str, type[Part]] = {
@@ -71,7 +73,15 @@ class CatalogueRow(NamedTuple):
     def fields(self) -> dict[str, Any]:
         """The fields in ``body``."""
         found: dict[str, Any] = json.loads(self.body)
+        found.pop(SHIPPED, None)
         return found
+
+    @property
+    def shipped(self) -> dict[str, Any]:
+        """The fields as the program brought them, where what people changed was merged into them."""
+        found: dict[str, Any] = json.loads(self.body)
+        own: dict[str, Any] = found.get(SHIPPED, found)
+        return own
 
 
 def id_of(entry: Part) -> str:

@@ -125,6 +125,13 @@ class Database:
                     self._let_go()
                 self._gate.notify_all()
 
+    def stop_lingering(self) -> None:
+        """Close the file as soon as nobody reads: for what goes on for long after it has read."""
+        with self._gate:
+            self.lingering = False
+            if self._readers == 0:
+                self._let_go()
+
     def _let_go(self) -> None:
         """Close the connection for reading, if there is one."""
         if self._shared is not None:

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from slt_data.domain.layers import CatalogueRow, body_of
+from slt_data.domain.layers import SHIPPED, CatalogueRow, body_of
 from slt_data.norwegian import listing, today
 from slt_data.store.batches import Batch, BatchKind, Content, NewBatch
 from slt_data.store.holder import Holder
@@ -50,7 +50,7 @@ def bring_library(database: Holder, rows: Sequence[CatalogueRow], digest: str = 
 
 
 def _batch(ledger: Ledger, rows: Sequence[CatalogueRow], seal: str) -> NewBatch:
-    brought, standing = (_by_key(ledger.catalogue_rows(dataset=name)) for name in (LIBRARY, None))
+    brought, standing = _brought(ledger), _by_key(ledger.catalogue_rows())
     told = _by_key(rows)
     changed = {key: row for key, row in told.items() if brought.get(key) != row}
     clashes: list[str] = []
@@ -81,13 +81,20 @@ def _merged(
     before: CatalogueRow | None, now: CatalogueRow, standing: CatalogueRow | None, clashes: list[str]
 ) -> CatalogueRow | None:
     """``now`` with whatever people changed of ``before``; None where they took the entry away."""
-    if standing in (None, before):
-        if before is not None and standing is None:
+    if standing is None:
+        if before is not None:
             clashes.append(before.id)
-            return None
+        return now if before is None else None
+    if before is not None and standing.fields == before.fields:
         return now
-    fields = _fields(before.fields if before else {}, now.fields, standing.fields if standing else {}, now.id, clashes)
-    return now._replace(body=body_of(fields))
+    fields = _fields(before.fields if before else {}, now.fields, standing.fields, now.id, clashes)
+    return now if fields == now.fields else now._replace(body=body_of({**fields, SHIPPED: now.fields}))
+
+
+def _brought(ledger: Ledger) -> dict[Key, CatalogueRow]:
+    """The rows that the program has brought, as it brought them."""
+    rows = ledger.catalogue_rows(dataset=LIBRARY)
+    return _by_key(row._replace(body=body_of(row.shipped)) for row in rows)
 
 
 def _fields(
@@ -117,7 +124,7 @@ def _gone(told: _Rows, brought: _Rows, standing: _Rows, clashes: list[str]) -> I
     for key, row in brought.items():
         if key in told or key not in standing:
             continue
-        if standing[key] == row:
+        if standing[key].fields == row.fields:
             yield row
         else:
             clashes.append(row.id)
@@ -127,5 +134,6 @@ def changed_here(database: Holder) -> list[tuple[str, str]]:
     """The list and id of each entry of the program's catalogue that people changed, and that stays as they left it."""
     with database.reading() as cursor:
         ledger = open_ledger(cursor)
-        brought, standing = (_by_key(ledger.catalogue_rows(dataset=name)) for name in (LIBRARY, None))
-    return sorted({key[:2] for key, row in brought.items() if standing.get(key) != row})
+        brought, standing = _brought(ledger), _by_key(ledger.catalogue_rows())
+    same = {key for key, row in brought.items() if key in standing and standing[key].fields == row.fields}
+    return sorted({key[:2] for key in brought.keys() - same})
