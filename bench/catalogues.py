@@ -13,7 +13,8 @@ from slt_data.catalogue.draft import draft_of_edits
 from slt_data.catalogue.edits import Edit
 from slt_data.catalogue.putting_in import put_in_catalogue
 from slt_data.domain.disclosure import Role
-from slt_data.domain.layers import NB, SHARED, CatalogueRow, body_of
+from slt_data.domain.entry_bodies import SHARED, body_of
+from slt_data.domain.layers import NB, CatalogueRow
 from slt_data.domain.series import Figure, Status
 from slt_data.norwegian import today
 from slt_data.settings import ROOT

@@ -13,7 +13,8 @@ from slt_data.catalogue.putting_in import ChangeRefused, put_in_catalogue
 from slt_data.domain.audit import audit_tables
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Role
-from slt_data.domain.layers import MODELS, SHARED, CatalogueRow, catalogue_rows_of, composed, id_of
+from slt_data.domain.entry_bodies import MODELS, SHARED
+from slt_data.domain.layers import CatalogueRow, catalogue_rows_of, composed, id_of
 from slt_data.domain.series import Figure, Status
 from slt_data.intake.commit.put_in import take_back
 from slt_data.shipped.catalogue_yaml import read_catalogue

@@ -15,8 +15,9 @@ from slt_data.catalogue.new_area import new_area
 from slt_data.catalogue.putting_in import put_in_catalogue
 from slt_data.catalogue.yaml_out import catalogue_yaml
 from slt_data.domain.catalogue import Catalogue
+from slt_data.domain.entry_bodies import MODELS, SHARED, body_of
 from slt_data.domain.errors import CatalogueRefused
-from slt_data.domain.layers import MODELS, NB, SHARED, CatalogueRow, body_of, entry_fields, id_of, owners_of
+from slt_data.domain.layers import NB, CatalogueRow, entry_fields, id_of, owners_of
 from slt_data.shipped.catalogue_file import read_catalogue_file
 from slt_data.store.lake_address import LakeAddress
 from slt_data.store.store import Store, open_store

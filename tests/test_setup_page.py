@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from slt_data.domain.layers import MODELS, SHARED, body_of, entry_of
+from slt_data.domain.entry_bodies import MODELS, SHARED, body_of, entry_of
 from slt_data.store.store import Store
 from slt_data.texts import say
 from slt_data.ui.markdown import unescape_markdown

@@ -18,7 +18,7 @@ from slt_data.access.roles import Rank
 from slt_data.analysis.change import Reason
 from slt_data.charts.spec import MarkKind
 from slt_data.domain.catalogue import KINDS
-from slt_data.domain.layers import MODELS
+from slt_data.domain.entry_bodies import MODELS
 from slt_data.domain.series import Direction, Status
 from slt_data.store.health import checks
 from slt_data.texts import Language, all_texts, carried, in_each_language, say, speak, speaking, spoken

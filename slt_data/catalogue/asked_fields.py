@@ -5,7 +5,7 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
 from slt_data.domain.entries import Part
-from slt_data.domain.layers import MODELS
+from slt_data.domain.entry_bodies import MODELS
 
 NYNORSK = "nn"
 """The word before the dot in front of a text in nynorsk: ``nn.title=Naskeri``."""

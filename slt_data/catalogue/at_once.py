@@ -3,7 +3,8 @@
 from slt_data.catalogue.edits import Edit, by_key, rows_after
 from slt_data.catalogue.entry_checks import asked_faults, entry_faults, overlay_faults, person_faults
 from slt_data.catalogue.findings import EntryFault
-from slt_data.domain.layers import SHARED, layers_of
+from slt_data.domain.entry_bodies import SHARED
+from slt_data.domain.layers import layers_of
 from slt_data.store.store import Store
 
 

@@ -9,7 +9,8 @@ from slt_data.catalogue.findings import Effect, EntryFault, FieldChange, field_c
 from slt_data.catalogue.reach import effect_of, secrecy_faults
 from slt_data.catalogue.whole_checks import holding_together, meaning_faults
 from slt_data.domain.catalogue import Catalogue
-from slt_data.domain.layers import MODELS, NB, SHARED, CatalogueRow, composed, layers_of
+from slt_data.domain.entry_bodies import MODELS, SHARED
+from slt_data.domain.layers import NB, CatalogueRow, composed, layers_of
 from slt_data.domain.publication import rules_of
 from slt_data.store.foreseen import Foreseen, foresee
 from slt_data.store.store import Store

@@ -6,7 +6,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from slt_data.domain.layers import NB, NN, SHARED, USED, CatalogueRow, body_of, entry_of, merged_fields
+from slt_data.domain.entry_bodies import SHARED, body_of, entry_of, merged_fields
+from slt_data.domain.layers import NB, NN, USED, CatalogueRow
 
 OVERLAID: Mapping[str, tuple[str, ...]] = {
     "areas": ("short", "boundary", "language", "focus_areas", "indicators"),

@@ -10,8 +10,9 @@ from slt_data.catalogue.edits import OVERLAID, Edit, Standing
 from slt_data.catalogue.findings import EntryFault
 from slt_data.domain.catalogue import TEXTS
 from slt_data.domain.entries import Indicator, Part
+from slt_data.domain.entry_bodies import MODELS, SHARED, body_of, entry_of, retold_entry
 from slt_data.domain.faults import faults
-from slt_data.domain.layers import MODELS, NN, SHARED, CatalogueRow, Layers, body_of, entry_of, retold_entry
+from slt_data.domain.layers import NN, CatalogueRow, Layers
 from slt_data.domain.owners import PLACES
 from slt_data.persons.mentions import holds_person
 from slt_data.persons.names import holds_name

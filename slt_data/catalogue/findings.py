@@ -7,7 +7,8 @@ from pydantic import ValidationError
 
 from slt_data.catalogue.asked_fields import NYNORSK, flat_fields
 from slt_data.catalogue.edits import Standing
-from slt_data.domain.layers import NN, SHARED, CatalogueRow, body_of, entry_of, layers_of
+from slt_data.domain.entry_bodies import SHARED, body_of, entry_of
+from slt_data.domain.layers import NN, CatalogueRow, layers_of
 
 
 class EntryFault(NamedTuple):

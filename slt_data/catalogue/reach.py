@@ -6,7 +6,8 @@ from slt_data.catalogue.findings import Effect, EntryFault
 from slt_data.domain.audit import HiddenCell
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.entries import Family
-from slt_data.domain.layers import SHARED, CatalogueRow
+from slt_data.domain.entry_bodies import SHARED
+from slt_data.domain.layers import CatalogueRow
 from slt_data.norwegian import listing, span
 from slt_data.store.foreseen import Foreseen
 from slt_data.store.store import Store

@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from slt_data.domain.entries import Part
-from slt_data.domain.layers import MODELS, NB, NN, SHARED, CatalogueRow, body_of, entry_of, id_of, layers_of
+from slt_data.domain.entry_bodies import MODELS, SHARED, body_of, entry_of
+from slt_data.domain.layers import NB, NN, CatalogueRow, id_of, layers_of
 from slt_data.domain.owners import CONCERNING, OWNER, OWNERS
 from slt_data.store.catalogues import catalogue_version
 from slt_data.store.store import Store

@@ -6,7 +6,8 @@ from typing import Any
 import yaml
 
 from slt_data.domain.entries import Part
-from slt_data.domain.layers import MODELS, NB, SHARED, CatalogueRow
+from slt_data.domain.entry_bodies import MODELS, SHARED
+from slt_data.domain.layers import NB, CatalogueRow
 
 _WIDTH = 120
 AREA, OVERLAYS, NYNORSK = "area", "overlays", "nynorsk"

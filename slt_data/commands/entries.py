@@ -8,8 +8,8 @@ from slt_data.catalogue.standard_fields import filled_in
 from slt_data.commands.answer import Answer
 from slt_data.commands.asked.catalogue import EntryChanged, EntryRetired
 from slt_data.commands.changing import change_done, changed_by
+from slt_data.domain.entry_bodies import MODELS, SHARED
 from slt_data.domain.errors import RefusedInput
-from slt_data.domain.layers import MODELS, SHARED
 from slt_data.texts import say
 
 

@@ -7,50 +7,23 @@ differ. A nynorsk row holds texts alone.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from slt_data.domain.catalogue import TEXTS, Catalogue
 from slt_data.domain.entries import (
-    BoardChoice,
     Break,
-    Caveat,
-    Dimension,
     Event,
-    FocusArea,
     Indicator,
     Part,
-    Remark,
-    Source,
     Term,
 )
+from slt_data.domain.entry_bodies import MODELS, SHARED, body_of, entry_of, merged_fields, retold_entry
 from slt_data.domain.owners import CONCERNING, OWNER, OWNERS
-from slt_data.domain.places import Area, County
 from slt_data.texts import Language
 
-SHARED = ""
-"""The area of a row that all areas share."""
 SHIPPED = "_shipped"
 """The key in a body under which the program's own fields are kept beside merged ones."""
 NB, NN = Language.BOKMAAL.value, Language.NYNORSK.value
-
-MODELS: Mapping[str, type[Part]] = {
-    "counties": County,
-    "areas": Area,
-    "dimensions": Dimension,
-    "caveats": Caveat,
-    "focus_areas": FocusArea,
-    "indicators": Indicator,
-    "sources": Source,
-    "breaks": Break,
-    "events": Event,
-    "remarks": Remark,
-    "board_choices": BoardChoice,
-    "terms": Term,
-}
-"""What an entry of each list of the catalogue is."""
-_ORDERED = "values"
-"""The field whose own fields stand in an order that is shown."""
 USED = ("focus_areas", "indicators")
 """The fields of an area that its own row holds, since they may name entries of its own."""
 
@@ -87,18 +60,6 @@ class CatalogueRow(NamedTuple):
 def id_of(entry: Part) -> str:
     """The id of an entry; a term has none and is known by its word."""
     return entry.term if isinstance(entry, Term) else str(getattr(entry, "id", ""))
-
-
-def body_of(fields: Mapping[str, Any]) -> str:
-    """``fields`` as the JSON of a row, the same for the same fields. A dimension's values keep their order."""
-    return json.dumps(_in_one_order(fields), ensure_ascii=False)
-
-
-def _in_one_order(fields: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        name: _in_one_order(value) if isinstance(value, dict) and name != _ORDERED else value
-        for name, value in sorted(fields.items())
-    }
 
 
 def owners_of(kind: str, entry: Part) -> tuple[str, ...]:
@@ -192,15 +153,6 @@ class Layers(NamedTuple):
         return merged_fields(left, self.own_nn)
 
 
-def merged_fields(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
-    """``below`` with the fields of ``above``, those that have fields of their own field by field."""
-    found = dict(below)
-    for name, value in above.items():
-        old = found.get(name)
-        found[name] = merged_fields(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
-    return found
-
-
 def layers_of(rows: Iterable[CatalogueRow], area: str = SHARED) -> dict[tuple[str, str], Layers]:
     """The layers of each entry that ``area`` knows, by list and id, each list in its order.
 
@@ -267,37 +219,3 @@ def _in_order(
         return places.get(kind, {}).get(key, own.place + len(layers))
 
     return sorted(layers.items(), key=place)
-
-
-@lru_cache(maxsize=65_536)
-def entry_of(kind: str, key: str, area: str, body: str) -> Part:
-    """The entry of the list ``kind`` with the fields in ``body`` (JSON), cached. ``area``: whose it is, or ``SHARED``.
-
-    Raises ``ValidationError``.
-    """
-    return MODELS[kind].model_validate(whole_fields(kind, key, area, json.loads(body)))
-
-
-def whole_fields(kind: str, key: str, area: str, fields: Mapping[str, Any]) -> dict[str, Any]:
-    """``fields`` with the id and whatever follows from ``area``."""
-    found: dict[str, Any] = {**fields, "term" if kind == "terms" else "id": key}
-    if area == SHARED:
-        return found
-    if kind in OWNER:
-        found[OWNER[kind]] = area
-    if kind in OWNERS:
-        found[OWNERS[kind]] = [area]
-    if kind in CONCERNING:
-        scope = found.get("concerns") or {}
-        found["concerns"] = {**scope, "areas": [area]} if isinstance(scope, dict) else scope
-    return found
-
-
-@lru_cache(maxsize=65_536)
-def retold_entry(kind: str, key: str, area: str, body: str, texts: str) -> Part:
-    """The entry of ``body`` with ``texts`` (JSON) in the place of its own, cached. Raises ``ValidationError``."""
-    fields: dict[str, Any] = json.loads(texts)
-    if kind == "indicators" and "reason" in fields:
-        fields["publishing"] = {"reason": fields.pop("reason")}
-    entry = entry_of(kind, key, area, body)
-    return type(entry).model_validate(merged_fields(entry.model_dump(), fields))

@@ -10,8 +10,8 @@ from typing import Any
 
 from slt_data.catalogue.edits import Edit, edits_of_entry
 from slt_data.catalogue.yaml_out import AREA, NYNORSK, OVERLAYS
+from slt_data.domain.entry_bodies import MODELS, SHARED
 from slt_data.domain.errors import CatalogueRefused
-from slt_data.domain.layers import MODELS, SHARED
 from slt_data.domain.owners import PLACES, owners_told
 from slt_data.shipped.yaml_lines import Place, YamlDocument, read_documents
 from slt_data.texts import say

@@ -8,7 +8,8 @@ from typing import Any
 import duckdb
 
 from slt_data.domain.catalogue import Catalogue
-from slt_data.domain.layers import SHARED, CatalogueRow, composed
+from slt_data.domain.entry_bodies import SHARED
+from slt_data.domain.layers import CatalogueRow, composed
 from slt_data.store.batches import Batch, read_history, withdrawn
 from slt_data.store.holder import Holder
 from slt_data.store.tables import CATALOGUE, named

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterator
 from datetime import datetime
 
-from slt_data.domain.layers import SHARED
+from slt_data.domain.entry_bodies import SHARED
 from slt_data.store.batches import Batch, behind, read_history, withdrawn
 from slt_data.store.current import current
 from slt_data.store.rulebook import read_rulebooks

@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from slt_data.domain.catalogue import Catalogue
+from slt_data.domain.entry_bodies import SHARED
 from slt_data.domain.errors import StoreUnusable
-from slt_data.domain.layers import SHARED, CatalogueRow
+from slt_data.domain.layers import CatalogueRow
 from slt_data.domain.places import Area
 from slt_data.store.batches import Batch, behind, history
 from slt_data.store.catalogues import Catalogues, Holding, areas_added, batches_of_entry, ids_ever, read_holding

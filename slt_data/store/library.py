@@ -9,7 +9,8 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from slt_data.domain.layers import SHIPPED, CatalogueRow, body_of
+from slt_data.domain.entry_bodies import body_of
+from slt_data.domain.layers import SHIPPED, CatalogueRow
 from slt_data.norwegian import listing, today
 from slt_data.store.batches import Batch, BatchKind, Content, NewBatch
 from slt_data.store.holder import Holder

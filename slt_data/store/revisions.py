@@ -8,8 +8,9 @@ import pandas as pd
 
 from slt_data import norwegian
 from slt_data.domain.disclosure import Role
+from slt_data.domain.entry_bodies import SHARED
 from slt_data.domain.errors import AlreadyWithdrawn, RulesStay, UnknownName
-from slt_data.domain.layers import SHARED, CatalogueRow
+from slt_data.domain.layers import CatalogueRow
 from slt_data.store.batches import Batch, BatchKind, Content, NewBatch, behind, read_history, withdrawn
 from slt_data.store.catalogues import catalogue_rows, counting_batches, read_holding
 from slt_data.store.current import current

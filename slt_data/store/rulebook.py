@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 import duckdb
 import pyarrow as pa
 
-from slt_data.domain.layers import SHARED
+from slt_data.domain.entry_bodies import SHARED
 from slt_data.domain.publication import Rule
 
 BEGINNING: Final = 0

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import duckdb
 
-from slt_data.domain.layers import SHARED, composed
+from slt_data.domain.entry_bodies import SHARED
+from slt_data.domain.layers import composed
 from slt_data.domain.publication import rules_of
 from slt_data.store.batches import Batch, behind
 from slt_data.store.catalogues import catalogue_rows, counting_batches, read_holding

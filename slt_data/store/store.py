@@ -11,7 +11,8 @@ from slt_data.domain.board import Meeting
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Guard, Role, guarded_figures
 from slt_data.domain.entries import Event, Remark
-from slt_data.domain.layers import SHARED, catalogue_rows_of
+from slt_data.domain.entry_bodies import SHARED
+from slt_data.domain.layers import catalogue_rows_of
 from slt_data.domain.publication import Rule, rules_of
 from slt_data.domain.series import Judgement
 from slt_data.store.batches import Batch, read_history

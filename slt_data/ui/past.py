@@ -9,8 +9,8 @@ from slt_data.access.audit import AuditEvent, in_log
 from slt_data.access.roles import EVERYWHERE
 from slt_data.access.rules import TAKEN
 from slt_data.catalogue.putting_in import draft_of_withdrawal
+from slt_data.domain.entry_bodies import SHARED
 from slt_data.domain.errors import RefusedInput
-from slt_data.domain.layers import SHARED
 from slt_data.intake.commit.put_in import take_back
 from slt_data.markup import bullets, text
 from slt_data.norwegian import day_of

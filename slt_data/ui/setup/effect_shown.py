@@ -8,7 +8,8 @@ import streamlit as st
 from slt_data.catalogue.draft import CatalogueDraft
 from slt_data.catalogue.findings import FieldChange
 from slt_data.domain.catalogue import Catalogue
-from slt_data.domain.layers import NB, SHARED
+from slt_data.domain.entry_bodies import SHARED
+from slt_data.domain.layers import NB
 from slt_data.markup import bullets, text
 from slt_data.norwegian import listing
 from slt_data.store.store import Store

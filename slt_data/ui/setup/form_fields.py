@@ -9,7 +9,7 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from slt_data.domain.catalogue import POINTERS, TEXTS
 from slt_data.domain.entries import Part
-from slt_data.domain.layers import MODELS
+from slt_data.domain.entry_bodies import MODELS
 from slt_data.domain.places import Code
 from slt_data.texts import say
 

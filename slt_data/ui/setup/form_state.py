@@ -10,8 +10,8 @@ import streamlit as st
 from slt_data.access.rules import TAKEN
 from slt_data.catalogue.edits import Edit
 from slt_data.catalogue.made_ids import free_id
+from slt_data.domain.entry_bodies import SHARED, body_of, entry_of
 from slt_data.domain.known_ids import OWN_SOURCE
-from slt_data.domain.layers import SHARED, body_of, entry_of
 from slt_data.intake.vocabulary.days import stretch_of
 from slt_data.texts import Language, say, speaking
 from slt_data.ui.address import delivery, worded

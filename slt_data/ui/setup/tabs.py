@@ -11,7 +11,8 @@ from slt_data.access.roles import EVERYWHERE
 from slt_data.access.rules import COMMANDS, allowed
 from slt_data.catalogue.edits import OVERLAID
 from slt_data.domain.catalogue import Catalogue
-from slt_data.domain.layers import SHARED, Layers, layers_of
+from slt_data.domain.entry_bodies import SHARED
+from slt_data.domain.layers import Layers, layers_of
 from slt_data.domain.places import Area
 from slt_data.store.store import Store
 from slt_data.texts import say
