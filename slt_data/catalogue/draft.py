@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from slt_data.catalogue.edits import Edit, Standing, by_key, rows_after
 from slt_data.catalogue.entry_checks import asked_faults, entry_faults, lowered_faults, overlay_faults, person_faults
+from slt_data.catalogue.far_reaching import reaches_areas
 from slt_data.catalogue.findings import Effect, EntryFault, FieldChange, field_changes
 from slt_data.catalogue.reach import effect_of, secrecy_faults
 from slt_data.catalogue.whole_checks import holding_together, meaning_faults
@@ -72,7 +73,9 @@ def looked_into(
     basis = _newest(store)
     changed = (*rows, *gone)
     areas = tuple(dict.fromkeys(row.area for row in changed))
-    concerned = _concerned(store, changed)
+    shared = _standing(store, ())
+    concerned = _concerned(store, changed) if reaches_areas(store, rows, gone, shared) else (SHARED, *areas)
+    concerned = tuple(dict.fromkeys(one for one in concerned if one != SHARED or SHARED in areas))
     before = _standing(store, concerned)
     after = {key: row for key, row in {**before, **by_key(rows)}.items() if key not in by_key(gone)}
     personal = {row: faults for row in rows if (faults := tuple(person_faults([row], before)))}
@@ -98,7 +101,7 @@ def looked_into(
         if area == SHARED:
             continue
         errors += meaning_faults(store, area, old, new)
-        if not errors:
+        if not errors and (SHARED not in areas or rules_of(old) != rules_of(new)):
             foreseen[area] = foresee(store, area, rules_of(new))
             errors += secrecy_faults(foreseen[area])
             warnings += _already_shown(foreseen[area], changed)

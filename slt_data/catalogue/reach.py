@@ -9,6 +9,7 @@ from slt_data.domain.entries import Family
 from slt_data.domain.entry_bodies import SHARED
 from slt_data.domain.layers import CatalogueRow
 from slt_data.norwegian import listing, span
+from slt_data.store.extent import extent_of
 from slt_data.store.foreseen import Foreseen
 from slt_data.store.store import Store
 from slt_data.texts import say
@@ -44,15 +45,12 @@ def effect_of(
                     keys = _indicators(row, one)
                     touched |= keys
                     pages += _pages(row, keys, one)
-    charts = figures = 0
-    for area in seen:
-        own = [(key, one) for key, one in store.outline(area).items() if key[0] in touched] if area != SHARED else []
-        charts += len(own)
-        figures += sum(len(one.told) for _, one in own)
+    everywhere = any(row.area == SHARED for row in rows)
+    extent = extent_of(store, touched, None if everywhere else [area for area in seen if area != SHARED])
     return Effect(
         tuple(dict.fromkeys(pages)),
-        charts,
-        figures,
+        extent.series,
+        extent.figures,
         sum(one.hidden_before for one in foreseen.values()),
         sum(one.hidden_after for one in foreseen.values()),
     )

@@ -100,7 +100,7 @@ def effect_lines(draft: CatalogueDraft, catalogue: Catalogue) -> list[str]:
     if effect.hidden_before != effect.hidden_after:
         lines.append(say("setup_page.hidden", before=effect.hidden_before, after=effect.hidden_after))
     elif effect.figures:
-        lines.append(say("setup_page.hidden_same", number=effect.hidden_after))
+        lines.append(say("setup_page.hidden_same"))
     return lines or [say("setup_page.touches_nothing")]
 
 
