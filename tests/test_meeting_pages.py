@@ -63,7 +63,7 @@ def test_every_group_of_what_changed_since_the_newest_meeting(app: AppTest) -> N
     assert page.query_params["moete"] == "3"
     assert [one.value for one in page.header] == [
         "Det sies noe annet om", "Rettede tall", "Nye tall", "Tall som er tatt bort", "Vises ikke lenger",
-        "Vises igjen", "Vurderinger", "Tiltak og hendelser",
+        "Vises igjen", "Vurderinger", "Tiltak og hendelser", "Definisjoner, grenser, brudd og innsatsområder",
     ]  # fmt: skip
     assert len(page.table) == 6
     said = told(page)
@@ -85,7 +85,7 @@ def test_the_groups_where_nothing_changed_say_so(app: AppTest) -> None:
     for words in (
         "Det sies det samme om alle", "Ingen tall er rettet", "Ingen tall er nye", "Ingen tall er tatt bort",
         "Alt som ble vist da, vises fortsatt", "Ingen tall som var skjult da", "Ingen vurderinger er nye",
-        "Ingen tiltak eller hendelser er nye",
+        "Ingen tiltak eller hendelser er nye", "Det som telles, og reglene for det, er som da",
     ):  # fmt: skip
         assert words in said
     assert len(page.table) == 0
