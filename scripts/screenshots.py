@@ -30,6 +30,7 @@ SHOTS: tuple[tuple[str, str, tuple[int, int], str], ...] = (
     ("siden_forrige_moete", "/siden_forrige_moete?omraade=eksempelkommune", WIDE, "light"),
     ("presentasjon", "/presentasjon?omraade=baerum&aar=2018", WIDE, "light"),
     ("legg_inn_tall", "/legg_inn_tall?omraade=baerum&aar=2018", WIDE, "light"),
+    ("oppsett", "/oppsett?omraade=baerum", WIDE, "light"),
 )
 """Name of the picture, address, size of the window, look."""
 

@@ -14,11 +14,13 @@ from slt_data.access.roles import Rank
 from slt_data.access.rules import PAGES
 from slt_data.access.sessions import STRANGER, LoginStanding, Visitor
 from slt_data.domain.catalogue import Catalogue
+from slt_data.texts import say
 from slt_data.ui import gate
 from slt_data.ui.gate import opens
-from slt_data.web.resources import access_register
+from slt_data.web.resources import access_register, materials
 from tests.conftest import own_home
 from tests.gathering import none_of
+from tests.on_screen import components
 from tests.test_access import OIDC, claims
 
 MAIN = Path(__file__).resolve().parents[1] / "pages" / "hovedside.py"
@@ -208,6 +210,35 @@ def test_who_puts_in_is_who_is_logged_in(visit: Visit) -> None:
     """There is no field to write another name in."""
     at = visit("koordinator", "historikk", omraade="baerum")
     assert "Hvem legger inn?" not in [one.label for one in at.text_input]
+
+
+@pytest.mark.parametrize("role", ["koordinator", "administrator"])
+def test_what_all_areas_share_is_not_for_those_of_one(visit: Visit, role: str) -> None:
+    """Asked for in the address it is the area's own that is shown, and its shared fields stay as they are."""
+    at = visit(role, "oppsett", omraade="baerum", fane="indikatorer", oppfoering="nasking", felles="ja")
+    assert not at.exception
+    assert "velg_felles" not in [one.key for one in at.toggle]
+    assert "Enhet" not in [one.label for one in at.selectbox]
+    assert say("setup_page.fixed") in [one.value for one in at.subheader]
+
+
+def test_a_municipality_is_not_added_by_who_administers_one(visit: Visit) -> None:
+    at = visit("administrator", "ny_kommune", kommune="3203")
+    assert [one.value for one in at.info] == [say("new_area_page.not_yours")]
+    assert "slt_area_search" not in components(at)
+    assert not [*at.header, *at.checkbox]
+
+
+def test_a_change_is_refused_when_the_role_is_gone(visit: Visit) -> None:
+    at = visit("koordinator", "oppsett", omraade="baerum", fane="indikatorer", oppfoering="nasking")
+    before = materials().store.version
+    (short,) = [one for one in at.text_input if one.label == say("setup_field.short")]
+    short.set_value("Noe annet").run()
+    (button,) = [one for one in at.button if one.label == say("setup_page.put_in")]
+    at.user = now_claims("leser") | {"is_logged_in": True}
+    button.click().run()
+    assert not at.exception
+    assert materials().store.version == before
 
 
 def test_without_login_there_is_one_user_and_no_gate(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
