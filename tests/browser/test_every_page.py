@@ -108,7 +108,14 @@ WAYS = [Way("baerum", "light", (1440, 1920, 390, 1440)), Way("eksempelkommune", 
 
 
 def violations(page: Page) -> list[str]:
-    """Each violation that axe finds, with the elements that it concerns."""
+    """Each violation that axe finds once the page has come to rest, with the elements that it concerns.
+
+    Streamlit draws its menu anew when the window changes, and for a moment it has not the roles that the shell gives.
+    """
+    return settled(page, partial(_violations_now, page), 10)
+
+
+def _violations_now(page: Page) -> list[str]:
     found = Axe().run(page, options=WCAG).response["violations"]
     return [f"{one['id']}: {node['target']} {node['failureSummary']}" for one in found for node in one["nodes"]]
 
