@@ -174,7 +174,8 @@ def test_no_change_lets_a_hidden_figure_be_worked_out(tmp_path: Path, seed: int)
         if at % 2 == 0:
             girls, boys = rng.randint(0, 12), rng.randint(0, 12)
             parts = {"": girls + boys, "kjoenn=jenter": girls, "kjoenn=gutter": boys}
-            figures(store, "hundebitt", {(key, 2015 + at): float(value) for key, value in parts.items()})
+            year = 2015 + rng.choice([0, at])  # a new year, or the first one corrected
+            figures(store, "hundebitt", {(key, year): float(value) for key, value in parts.items()})
         fields = rng.choice(
             [
                 {"additive": ["kjoenn"]},
@@ -193,13 +194,18 @@ def test_no_change_lets_a_hidden_figure_be_worked_out(tmp_path: Path, seed: int)
 
 
 def worked_out(store: Store) -> Iterator[object]:
-    """The small figures that readers could work out and that no edition showed them."""
+    """The small counts that readers could work out and that no edition showed them as they are."""
     rules = store.rules(AREA)
     for key, own in store.editions(AREA).items():
         tables = [one.table for one in own]
-        shown = {(cell.segment, cell.year) for table in tables for cell, _ in table.cells if cell not in table.hidden}
+        shown = {
+            (cell.segment, cell.year, numbers)
+            for table in tables
+            for cell, numbers in table.cells
+            if cell not in table.hidden
+        }
         for cell in audit_tables({(AREA, key): tables}, rules).cells:
-            if cell.recoverable and (cell.segment, cell.year) not in shown:
+            if cell.recoverable and (cell.segment, cell.year, (cell.low,)) not in shown:
                 yield cell
 
 
@@ -304,3 +310,13 @@ def test_the_history_of_a_definition_is_told(store: Store) -> None:
         ("Kari", "Prøve", "Navn: Tyveri.", "Navn: Tjuveri her."),
     ]
     assert [one.why for one in definition_history(store, "landet", "tyveri")] == ["Prøve"]
+
+
+def test_a_figure_that_was_another_when_it_was_shown_is_still_a_secret(store: Store) -> None:
+    """Readers were shown 12, which was corrected to 3 and hidden: that girls and boys add up would tell the 3."""
+    change(store, Edit("indicators", "hundebitt", AREA, OWN, new=True))
+    figures(store, "hundebitt", {("", 2015): 20, ("kjoenn=jenter", 2015): 12, ("kjoenn=gutter", 2015): 8})
+    figures(store, "hundebitt", {("", 2015): 11, ("kjoenn=jenter", 2015): 3})
+    draft = draft_of_edits(store, [Edit("indicators", "hundebitt", AREA, {"additive": ["kjoenn"]})], administrator=True)
+    assert [one.field for one in draft.errors] == ["publishing"]
+    assert "kjoenn=jenter 2015" in draft.errors[0].message

@@ -12,12 +12,11 @@ from slt_data.catalogue.whole_checks import holding_together, meaning_faults
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.entry_bodies import MODELS, SHARED
 from slt_data.domain.layers import NB, CatalogueRow, composed, layers_of
+from slt_data.domain.owners import PLACES
 from slt_data.domain.publication import rules_of
 from slt_data.store.foreseen import Foreseen, foresee
 from slt_data.store.store import Store
 from slt_data.texts import say
-
-_OF_PLACES = frozenset({"areas", "counties"})
 
 
 @dataclass(frozen=True)
@@ -124,7 +123,7 @@ def _concerned(store: Store, changed: Iterable[CatalogueRow]) -> tuple[str, ...]
     for row in changed:
         if row.area != SHARED:
             found.append(row.area)
-        elif row.kind in _OF_PLACES:
+        elif row.kind in PLACES:
             found += [SHARED, *([row.id] if row.kind == "areas" else [])]
         else:
             found += [SHARED, *(one.id for one in store.catalogue.areas), *sorted(store.areas_with_own)]

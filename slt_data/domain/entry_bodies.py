@@ -3,40 +3,17 @@
 import json
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, get_args
 
-from slt_data.domain.entries import (
-    BoardChoice,
-    Break,
-    Caveat,
-    Dimension,
-    Event,
-    FocusArea,
-    Indicator,
-    Part,
-    Remark,
-    Source,
-    Term,
-)
+from slt_data.domain.catalogue import Catalogue
+from slt_data.domain.entries import Part
 from slt_data.domain.owners import CONCERNING, OWNER, OWNERS
-from slt_data.domain.places import Area, County
 
 SHARED = ""
 """The area of a row that all areas share."""
 
 MODELS: Mapping[str, type[Part]] = {
-    "counties": County,
-    "areas": Area,
-    "dimensions": Dimension,
-    "caveats": Caveat,
-    "focus_areas": FocusArea,
-    "indicators": Indicator,
-    "sources": Source,
-    "breaks": Break,
-    "events": Event,
-    "remarks": Remark,
-    "board_choices": BoardChoice,
-    "terms": Term,
+    name: get_args(field.annotation)[0] for name, field in Catalogue.model_fields.items()
 }
 """What an entry of each list of the catalogue is."""
 _ORDERED = "values"

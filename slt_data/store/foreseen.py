@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from math import inf
 from typing import NamedTuple
 
+from slt_data.domain.additive import Numbers
 from slt_data.domain.audit import Audit, HiddenCell, audit_tables
 from slt_data.domain.publication import Rule, Table
 from slt_data.store.batches import Batch, BatchKind
@@ -64,12 +66,20 @@ def _audited(area: str, key: str, tables: list[Table], rule: Rule) -> Audit:
 
 
 def _was_shown(one: HiddenCell, tables: list[Table]) -> bool:
-    """Whether any of ``tables`` showed the figure of ``one``, whatever it was then."""
+    """Whether any of ``tables`` showed the figure of ``one`` as it is: not if it was another then."""
+    high = inf if one.high is None else one.high
     return any(
-        (cell.segment, cell.first, cell.year) == (one.segment, one.first_year, one.year) and cell not in table.hidden
+        (cell.segment, cell.first, cell.year) == (one.segment, one.first_year, one.year)
+        and cell not in table.hidden
+        and one.low <= _counted(numbers, one.counts) <= high
         for table in tables
-        for cell, _ in table.cells
+        for cell, numbers in table.cells
     )
+
+
+def _counted(numbers: Numbers, counts: str) -> float:
+    """What ``numbers`` say of that which a ``HiddenCell`` ``counts``."""
+    return numbers[0] - numbers[1] if counts == "n-k" else numbers[-1]
 
 
 def _only_hides_more(old: Rule, new: Rule) -> bool:
