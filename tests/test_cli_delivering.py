@@ -13,6 +13,7 @@ import pytest
 
 from slt_data.cli import main
 from slt_data.intake.checks.difference import Difference
+from slt_data.norwegian import NORWAY
 from tests.conftest import own_home, run_cli, run_here
 from tests.test_personal import ID
 
@@ -259,7 +260,8 @@ def test_a_file_is_put_in_and_everything_about_it_is_in_the_history(home: Home) 
         "catalogue": 0, "counts": True, "kept_file": True,
     }  # fmt: skip
     assert newest["committed_at"].endswith("Z")
-    assert datetime.fromisoformat(newest["committed_at"]).date().isoformat() == newest["given_on"]
+    committed = datetime.fromisoformat(newest["committed_at"]).astimezone(NORWAY)
+    assert committed.date().isoformat() == newest["given_on"]
     assert home.nasking() == {**STANDS, 2019: 72}
     assert home.told("doctor")["ok"] is True
 

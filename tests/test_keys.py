@@ -19,7 +19,7 @@ from slt_data.access.sessions import LoginStanding
 from slt_data.access.tokens import sealed
 from slt_data.cli import main
 from slt_data.domain.errors import KeyRefused
-from slt_data.norwegian import long_date
+from slt_data.norwegian import NORWAY, long_date
 from slt_data.store.access import MIGRATIONS
 from slt_data.store.database import Database
 from slt_data.ui.markdown import escape_markdown
@@ -220,7 +220,7 @@ def test_an_administrator_makes_a_key_that_is_shown_once(visit: Visit) -> None:
     assert (list(table["Status"]), list(table["Sist brukt"])) == (["Gjelder"], ["aldri"])
     shared_register().record(AuditEvent.KEY_USED, f"noekkel:{key[4:12]}", "baerum")
     assert page.run().code == []
-    assert list(page.table[-1].value["Sist brukt"]) == [escape_markdown(long_date(datetime.now(UTC).date()))]
+    assert list(page.table[-1].value["Sist brukt"]) == [escape_markdown(long_date(datetime.now(NORWAY).date()))]
     page.selectbox(key="noekkel_id").set_value(key[4:12])
     (button,) = [one for one in page.button if one.label == "Trekk tilbake nøkkelen"]
     button.click().run()

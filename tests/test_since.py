@@ -3,7 +3,7 @@
 import io
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,7 @@ from slt_data.story.since import Became, Cause, tell_since
 from tests.conftest import FELLES, TinyDatasets, own_home, tiny_datasets
 from tests.test_hiding import empty_store, put_in, thefts
 
-TODAY = datetime.now(UTC).date()
+TODAY = datetime.now(NORWAY).date()
 LONG_AGO, TOMORROW = date(2020, 1, 1), TODAY + timedelta(days=1)
 
 
