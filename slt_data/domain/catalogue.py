@@ -22,6 +22,7 @@ from slt_data.domain.entries import (
     Term,
 )
 from slt_data.domain.errors import UnknownName
+from slt_data.domain.feeds import Feed
 from slt_data.domain.known_ids import KNOWN_IDS, KNOWN_VALUES
 from slt_data.domain.places import Area, County
 from slt_data.domain.series import segment_parts
@@ -47,6 +48,7 @@ class Catalogue(Part):
     remarks: tuple[Remark, ...] = ()
     board_choices: tuple[BoardChoice, ...] = ()
     terms: tuple[Term, ...] = ()
+    feeds: tuple[Feed, ...] = ()
     _tellings: dict[Language, "Catalogue"] = PrivateAttr(default_factory=dict)
     _retold: Mapping[tuple[str, str], Mapping[str, Any]] | None = PrivateAttr(default=None)
 
@@ -118,6 +120,10 @@ class Catalogue(Part):
     def source(self, key: str) -> Source:
         """The source with the id ``key``. Raises ``UnknownName``."""
         return self._find("sources", Source, key)
+
+    def feed(self, key: str) -> Feed:
+        """The feed with the id ``key``. Raises ``UnknownName``."""
+        return self._find("feeds", Feed, key)
 
     def dimension(self, key: str) -> Dimension:
         """The dimension with the id ``key``. Raises ``UnknownName``."""
@@ -213,6 +219,10 @@ class Catalogue(Part):
             if isinstance(value, Part):
                 yield from self._broken_in((*where, field), value)
                 continue
+            if isinstance(value, tuple) and value and isinstance(value[0], Part):
+                for number, one in enumerate(value):
+                    yield from self._broken_in((*where, field, number), one)
+                continue
             kind = POINTERS.get(field)
             if kind is None:
                 continue
@@ -237,6 +247,7 @@ KINDS = (
     "events",
     "remarks",
     "board_choices",
+    "feeds",
 )
 """The lists of entries that have ids."""
 
@@ -253,6 +264,7 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
     "remarks": ("text",),
     "board_choices": ("title",),
     "terms": ("term", "text"),
+    "feeds": ("title", "renewed"),
 }
 """The fields of each kind of entry that are translated. ``reason`` is that of an indicator's ``publishing``."""
 

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterator
 
 from slt_data.domain.catalogue import Catalogue
+from slt_data.domain.feeds import Feed
+from slt_data.domain.series import Unit
 from slt_data.texts import say
 
 Place = tuple[str | int, ...]
@@ -21,3 +23,18 @@ def catalogue_faults(catalogue: Catalogue, taken: Collection[str] = ()) -> Itera
     for place, focus_area in enumerate(catalogue.focus_areas):
         if focus_area.id in taken:
             yield ("focus_areas", place, "id"), say("catalogue.taken", name=focus_area.id)
+    for place, feed in enumerate(catalogue.feeds):
+        yield from _series_faults(catalogue, ("feeds", place), feed)
+
+
+def _series_faults(catalogue: Catalogue, where: Place, feed: Feed) -> Iterator[tuple[Place, str]]:
+    """What is wrong with the series of ``feed``: a segment that its indicator lacks, a sum of what is no count."""
+    for number, one in enumerate(feed.series):
+        if not catalogue.has("indicators", one.indicator):
+            continue
+        indicator = catalogue.indicator(one.indicator)
+        sentence = catalogue.segment_fault(indicator, one.segment)
+        if sentence is not None:
+            yield (*where, "series", number, "segment"), sentence
+        if indicator.unit is not Unit.COUNT and any(len(one.selected(dimension)) > 1 for dimension in one.codes):
+            yield (*where, "series", number, "codes"), say("feeds.adds_no_counts")

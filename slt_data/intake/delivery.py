@@ -7,19 +7,23 @@ import pandas as pd
 
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.entries import Event, Remark
+from slt_data.domain.feeds import Feed
 from slt_data.domain.series import Judgement
 from slt_data.intake.coded_frames import those
+from slt_data.intake.feeds.mapping import PeerFigure
+from slt_data.intake.feeds.recognised import OfficialTable, official_table
 from slt_data.intake.figures.own_exports import as_it_was, figures_alone, wrote_itself
 from slt_data.intake.figures.readings import readings
 from slt_data.intake.figures.taken_out import Place, left_out_by_hand, taken_out
 from slt_data.intake.findings import Finding
 from slt_data.intake.layout.memory import Remembered, remembered_of, taught_by
-from slt_data.intake.layout.model import Choices, Layout, LeftOut
+from slt_data.intake.layout.model import Choices, Layout, LeftOut, Why
 from slt_data.intake.layout.recognise import confirmed, recognise
 from slt_data.intake.layout.years_as_days import days_question, days_stay, years_for_days
 from slt_data.intake.questions import FileQuestion
 from slt_data.intake.word_sheets import events_in_sheets, judgements_in_sheets
 from slt_data.intake.workbook import Workbook
+from slt_data.norwegian import listing
 from slt_data.store.batches import withdrawn
 from slt_data.store.store import Store
 
@@ -27,12 +31,13 @@ from slt_data.store.store import Store
 @dataclass(frozen=True)
 class Answers:
     """A person's answers to a draft: how the file is laid out, corrected texts of cells, and cells whose figures to
-    leave out.
+    leave out. ``feed``: the one by which the file was fetched.
     """
 
     layout: Choices | None = None
     cells: Mapping[Place, str] = field(default_factory=dict)
     without: frozenset[Place] = frozenset()
+    feed: Feed | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +47,7 @@ class Delivery:
     ``rows``: one row a figure, with the columns of ``readings``. ``unread``: the errors of what could not be read.
     ``gone``: judgements to remove. ``workbook`` and ``layout``: of a file, None for what was typed. ``questions``:
     those of its layout. ``left_out``: what is not read, and why. ``remembered``: the answers, for next time.
+    ``official``: the table that it is, if a feed knows it, with the ``peers`` of the area.
     """
 
     area: str
@@ -56,6 +62,8 @@ class Delivery:
     questions: tuple[FileQuestion, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     remembered: Remembered = field(default_factory=Remembered)
+    official: OfficialTable | None = None
+    peers: tuple[PeerFigure, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -71,6 +79,9 @@ def delivery_of_workbook(
     ``catalogue``: by which it is read in the place of the one of ``area``.
     """
     words = catalogue or store.catalogue_of(area)
+    official = official_table(workbook, words, given.feed)
+    if official is not None:
+        return _official(official, area, workbook, given, words)
     known = remembered_of(store.remembered(), withdrawn(store.batches()))
     ours = wrote_itself(workbook)
     sent = figures_alone(workbook) if ours else workbook
@@ -95,6 +106,23 @@ def delivery_of_workbook(
         questions=(*([days] if days is not None else []), *layout.questions),
         left_out=(*layout.left_out, *untold, *by_hand),
         remembered=taught_by(layout, known),
+    )
+
+
+def _official(official: OfficialTable, area: str, workbook: Workbook, given: Answers, words: Catalogue) -> Delivery:
+    """A table that a feed knows: its figures of ``area``, and a word on those of other places."""
+    found, wrong = official.mapped(area, words)
+    rows, by_hand = corrected(found.frame, given)
+    others = found.elsewhere
+    elsewhere = [LeftOut(why=Why.OTHER_PLACE, sheet=official.sheet, times=len(others), text=listing(others[:8]))]
+    return Delivery(
+        area,
+        rows,
+        unread=(*wrong, *dict.fromkeys(found.findings)),
+        workbook=workbook,
+        left_out=(*(elsewhere if others else ()), *by_hand),
+        official=official,
+        peers=tuple(found.peers),
     )
 
 

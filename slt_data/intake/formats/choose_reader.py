@@ -16,6 +16,8 @@ def parse(form: str, content: bytes, limits: Limits) -> Raw:
             from slt_data.intake.formats.xlsx import read_xlsx as read
         elif form == "ods":
             from slt_data.intake.formats.ods import read_ods as read
+        elif form == "json":
+            from slt_data.intake.formats.json_sheet import read_json_stat as read
         else:
             from slt_data.intake.formats.xls import read_xls as read
         return read(content, limits)

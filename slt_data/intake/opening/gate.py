@@ -11,7 +11,7 @@ from slt_data.intake.formats.xls_container import MAGIC, Compound
 from slt_data.intake.limits import Limits
 from slt_data.intake.opening.zip_rules import open_by_rule, refuse_files_inside
 
-FORMS = ("xlsx", "xls", "ods", "csv")
+FORMS = ("xlsx", "xls", "ods", "csv", "json")
 """The formats that are read, as file name endings."""
 
 _OTHER_FORMS = {
@@ -67,6 +67,8 @@ def admit_file(name: str, content: bytes, limits: Limits) -> str:
         raise
     except Exception as error:  # the reader of the directory stumbled: whatever the reason, the directory is to blame
         raise Refusal("files.damaged") from error
+    if form == "json" and found == "csv":  # text: whether it is such a table, its reader says
+        return form
     if found != form:
         raise Refusal(_IS_FORM.get(found, found), ending=form)
     return form

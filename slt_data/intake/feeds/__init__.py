@@ -1,0 +1,1 @@
+"""An official table becomes readings by the feed that knows it, without a question."""

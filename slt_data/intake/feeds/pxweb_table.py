@@ -1,0 +1,162 @@
+"""Tables that PxWeb saves as csv or xlsx: a title, an empty line, a heading; names in the place of codes."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+
+from slt_data.domain.feeds import Feed
+from slt_data.intake.feeds.contradictions import without_mark
+from slt_data.intake.feeds.periods import FeedPeriod
+from slt_data.intake.formats.json_stat import Cube, CubeDimension
+from slt_data.intake.workbook import Sheet, Workbook
+
+_PLACE = re.compile(r"(\d{4}|0)(?:\s+\S.*)?")
+_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
+_HEADINGS = 12
+"""In how many rows from the top the heading must be."""
+
+
+def cube_of_sheets(workbook: Workbook, feed: Feed) -> Iterator[tuple[Cube, int]]:
+    """(table, place of the sheet) of each sheet that has the table of ``feed`` as PxWeb saves it."""
+    for place, sheet in enumerate(workbook.sheets):
+        cube = _cube_of_sheet(sheet, feed)
+        if cube is not None:
+            yield cube, place
+
+
+def _cube_of_sheet(sheet: Sheet, feed: Feed) -> Cube | None:
+    rows = [[str(one).strip() for one in row] for row in sheet.cells.itertuples(index=False, name=None)]
+    title_at = next((at for at, row in enumerate(rows[:_HEADINGS]) if _titled(row, feed)), None)
+    if title_at is None:
+        return None
+    title = next(one for one in rows[title_at] if one)
+    heading_at = next(
+        (at for at in range(title_at + 1, min(len(rows), _HEADINGS)) if sum(map(bool, rows[at])) > 1), None
+    )
+    if heading_at is None:
+        return None
+    table = _Table(rows, heading_at, feed)
+    return table.cube(title) if table.read() else None
+
+
+def _titled(row: Sequence[str], feed: Feed) -> bool:
+    """Whether the row holds the title of the feed's table and nothing else."""
+    told = [one for one in row if one]
+    return len(told) == 1 and without_mark(told[0]).casefold().startswith(without_mark(feed.label).casefold())
+
+
+class _Table:
+    """The rows below a title, wide (periods across, with or without measures) or long (a row a figure)."""
+
+    def __init__(self, rows: list[list[str]], heading_at: int, feed: Feed) -> None:
+        self.rows, self.at, self.feed = rows, heading_at, feed
+        self.names = {without_mark(label).casefold(): code for code, label in feed.labels.items()}
+        self.cells: dict[tuple[str, ...], str] = {}
+        self.wanted = (feed.place, *feed.dimensions, feed.time)
+
+    def read(self) -> bool:
+        """Whether every cell could be given its codes."""
+        across = self._across()
+        if across is None:
+            return False
+        columns, values = across
+        names = [""] * len(columns)
+        for row in self.rows[self.at + 1 + self._second_heading() :]:
+            told = [row[at] if at < len(row) else "" for at in columns]
+            if not any(row):
+                continue
+            names = [now or before for now, before in zip(told, names, strict=True)]
+            found = [self._code(one) for one in names]
+            if any(one is None for one in found) or not any(row[at] for at in values if at < len(row)):
+                if self.cells:
+                    break  # the notes below the table
+                return False
+            codes = [one for one in found if one is not None]
+            for at, more in values.items():
+                if not self._keep(codes, more, row[at] if at < len(row) else ""):
+                    return False
+        return bool(self.cells)
+
+    def _second_heading(self) -> int:
+        """1 if the heading is two rows, measures above and periods below, as in the xlsx."""
+        following = self.rows[self.at + 1] if self.at + 1 < len(self.rows) else []
+        periods = [one for one in following if one]
+        return int(bool(periods) and all(FeedPeriod.of(one) is not None for one in periods))
+
+    def _across(self) -> tuple[list[int], dict[int, list[tuple[str, str]]]] | None:
+        """The columns of names, and by column of figures the (dimension, code) that its heading gives."""
+        head = list(self.rows[self.at])
+        below = self.rows[self.at + 1] if self._second_heading() else [""] * len(head)
+        measure, values, columns = "", {}, []
+        for at in range(max(len(head), len(below))):
+            text = head[at] if at < len(head) else ""
+            under = below[at] if at < len(below) else ""
+            measure = text or measure
+            more = self._heading(measure, under) if under else self._heading(text, "")
+            if more is not None:
+                values[at] = more
+            elif values:
+                return None
+            else:
+                columns.append(at)
+        if not values:  # long: the figures stand in the last column
+            values, columns = {columns[-1]: []}, columns[:-1]
+        return (columns, values) if columns else None
+
+    def _heading(self, text: str, under: str) -> list[tuple[str, str]] | None:
+        """What a heading of figures says: a period, a measure, or a measure and a period in one."""
+        if under:
+            code = self._code(text)
+            told = [code] if code is not None else []
+            return [*told, (self.feed.time, under)]
+        if FeedPeriod.of(text) is not None:
+            return [(self.feed.time, text)]
+        first, _, last = text.rpartition(" ")
+        code = self._code(first)
+        if code is not None and FeedPeriod.of(last) is not None:
+            return [code, (self.feed.time, last)]
+        code = self._code(text)
+        return [code] if code is not None and code[0] != self.feed.place else None
+
+    def _code(self, text: str) -> tuple[str, str] | None:
+        """(dimension, code) of a name in a cell."""
+        if not text:
+            return None
+        if FeedPeriod.of(text) is not None and not self.names.get(text.casefold()):
+            return (self.feed.time, text)
+        code = self.names.get(without_mark(text).casefold())
+        if code is not None:
+            return next(((one, code) for one in self.feed.dimensions if code in self.feed.codes(one)), None)
+        found = _PLACE.fullmatch(text)
+        return (self.feed.place, found[1]) if found else None
+
+    def _keep(self, codes: Sequence[tuple[str, str]], more: Sequence[tuple[str, str]], text: str) -> bool:
+        own: Mapping[str, str] = dict([*codes, *more])
+        if len(own) != len(codes) + len(more):
+            return False
+        rest = [one for one in self.wanted if one not in own]
+        if any(len(self.feed.codes(one)) != 1 for one in rest):  # what is not told must be given
+            return False
+        key = tuple(own.get(one) or self.feed.codes(one)[0] for one in self.wanted)
+        if key in self.cells:
+            return False
+        self.cells[key] = text
+        return True
+
+    def cube(self, title: str) -> Cube:
+        """The table, every cell that is not in it without a figure."""
+        used = [list(dict.fromkeys(key[at] for key in self.cells)) for at in range(len(self.wanted))]
+        texts = [self.cells.get(key, ".") for key in product(*used)]
+        dimensions = tuple(
+            CubeDimension(code, code, tuple(codes), tuple(self.feed.labels.get(one, one) for one in codes))
+            for code, codes in zip(self.wanted, used, strict=True)
+        )
+        values = [_value(one) for one in texts]
+        symbols = ["" if value is not None else text for value, text in zip(values, texts, strict=True)]
+        return Cube(title, "", "", dimensions, tuple(values), tuple(symbols), table=self.feed.table)
+
+
+def _value(text: str) -> float | None:
+    """The number in a cell of PxWeb, which writes no thousands separators; None for a sign."""
+    bare = text.replace("\xa0", "").replace(" ", "")
+    return float(bare.replace(",", ".")) if _NUMBER.fullmatch(bare) else None

@@ -1,0 +1,64 @@
+"""Which feed knows a file: by the table's number, or by what the table calls itself."""
+
+from dataclasses import dataclass
+
+from slt_data.domain.catalogue import Catalogue
+from slt_data.domain.feeds import Feed, Service
+from slt_data.intake.feeds.contradictions import contradictions, without_mark
+from slt_data.intake.feeds.mapping import Mapped, mapped
+from slt_data.intake.feeds.pxweb_table import cube_of_sheets
+from slt_data.intake.findings import Finding
+from slt_data.intake.formats.json_stat import Cube, read_cube
+from slt_data.intake.workbook import Workbook
+
+
+@dataclass(frozen=True, eq=False)
+class OfficialTable:
+    """A file that is a table which ``feed`` knows. ``sheet``: the name of the sheet that it stands on."""
+
+    cube: Cube
+    feed: Feed
+    sheet: str
+
+    def mapped(self, area: str, catalogue: Catalogue) -> tuple[Mapped, list[Finding]]:
+        """What it says of ``area``, and what contradicts the feed; with any of that, no figure is read."""
+        wrong = contradictions(self.cube, self.feed)
+        return (Mapped(), wrong) if wrong else (mapped(self.cube, self.feed, area, catalogue, self.sheet), [])
+
+
+def official_table(workbook: Workbook, catalogue: Catalogue, feed: Feed | None = None) -> OfficialTable | None:
+    """``workbook`` as a table of a feed of ``catalogue``; None if none knows it.
+
+    ``feed``: the one by which it was fetched. Then it is read by that one, whatever the table calls itself.
+    """
+    sheet = workbook.sheets[0].name
+    if workbook.form == "json":
+        cube = read_cube(workbook.content)
+        known = feed or _feed_of(cube, catalogue)
+        return OfficialTable(cube, known, sheet) if known is not None else None
+    return next(
+        (
+            OfficialTable(cube, one, workbook.sheets[place].name)
+            for one in ([feed] if feed is not None else _of_tables(catalogue))
+            for cube, place in cube_of_sheets(workbook, one)
+        ),
+        None,
+    )
+
+
+def _of_tables(catalogue: Catalogue) -> list[Feed]:
+    """The feeds that have figures, in use."""
+    return [one for one in catalogue.feeds if one.service is not Service.KLASS and not one.retired]
+
+
+def _feed_of(cube: Cube, catalogue: Catalogue) -> Feed | None:
+    """The feed of the table: by its number, else by its title and its dimensions."""
+    feeds = _of_tables(catalogue)
+    if cube.table:
+        return next((one for one in feeds if one.service is Service.SSB and one.table == cube.table), None)
+    said = without_mark(cube.label).casefold()
+    for one in feeds:
+        titled = said.startswith((without_mark(one.label).casefold(), f"{one.table}:"))
+        if titled and cube.dimension(one.place) is not None and cube.dimension(one.time) is not None:
+            return one
+    return None
