@@ -47,6 +47,11 @@ def missing(year: int) -> Fig:
     return Fig(year, status=Status.MISSING)
 
 
+def window(last: int, value: float = NAN, status: Status = Status.EXACT, *, covers: int = 2) -> Fig:
+    """The average of the years until ``last``."""
+    return Fig(last, value, status, last - covers + 1)
+
+
 # Worked with a calculator; the pairs are those that the statistical rules are checked on.
 @pytest.mark.parametrize(
     ("before", "now", "difference", "percent", "direction"),
@@ -122,6 +127,18 @@ EXACT_2016, EXACT_2017 = Fig(2016, 61), Fig(2017, 94)
             2016,
             id="two years after three",
         ),
+        pytest.param(
+            [window(2021, 583), window(2022, status=Status.HIDDEN), window(2024, 754)],
+            Reason.HIDDEN,
+            2022,
+            id="the newest average apart is hidden: none before it is taken in its place",
+        ),
+        pytest.param(
+            [window(2021, 583, Status.MISSING), window(2022, 556), window(2023, 635)],
+            Reason.OVERLAPPING,
+            2022,
+            id="the only average apart is missing",
+        ),
         pytest.param([EXACT_2016, Fig(2017, 94, Status.PARTIAL)], Reason.PART_OF_YEAR, 2016, id="a part of a year now"),
         pytest.param([Fig(2016, 61, Status.PARTIAL), EXACT_2017], Reason.PART_OF_YEAR, 2016, id="a part before"),
         pytest.param(
@@ -160,6 +177,38 @@ def test_refused_change(figures: list[Fig], reason: Reason, from_year: int | Non
             2018,
             -7,
             id="a window past a single year",
+        ),
+        # SSB's figures of Bærum, table 08487, violence: 754 − 556 = 198; 635 − 583 = 52
+        pytest.param(
+            [window(2021, 583), window(2022, 556), window(2023, 635), window(2024, 754)],
+            2022,
+            198,
+            id="the newest apart",
+        ),
+        pytest.param([window(2021, 583), window(2022, 556), window(2023, 635)], 2021, 52, id="past one that overlaps"),
+        pytest.param([window(2021, 583), window(2024, 754)], 2021, 171, id="one with a year between"),
+        pytest.param(
+            [window(2021, 583), window(2022, 556, Status.MISSING), window(2024, 754)],
+            2021,
+            171,
+            id="past a missing one",
+        ),
+        pytest.param(
+            [
+                window(2022, 30, covers=3),
+                window(2023, 31, covers=3),
+                window(2024, 32, covers=3),
+                window(2025, 36, covers=3),
+            ],
+            2022,
+            6,
+            id="three years",
+        ),
+        pytest.param(
+            [window(2022, 556), window(2023, 40, covers=3), window(2024, 754)],
+            2022,
+            198,
+            id="past one as long as no other",
         ),
     ],
 )

@@ -41,7 +41,10 @@ def named(chart: TrendChart) -> list[str]:
         pytest.param(chart_of(*THREE), ["dot", "line"], id="three years"),
         pytest.param(chart_of(*THREE, more=[Series("Jenter", THREE)]), ["dot", "lines", "line"], id="two lines"),
         pytest.param(chart_of(exact(2014, 5), exact(2017, 9)), ["dot"], id="two years that no line joins"),
-        pytest.param(chart_of(exact(2017, 9, 2016), exact(2018, 8, 2017)), ["average", "line"], id="averages"),
+        pytest.param(chart_of(exact(2017, 9, 2016), exact(2018, 8, 2017)), ["average", "windows"], id="averages"),
+        pytest.param(
+            chart_of(exact(2017, 9, 2016), exact(2019, 8, 2018)), ["average", "line"], id="averages side by side"
+        ),
         pytest.param(
             chart_of(replace(THREE[0], low=47, high=78), THREE[1]), ["dot", "line", "interval"], id="interval"
         ),

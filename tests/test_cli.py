@@ -210,7 +210,16 @@ CHANGES = [
     pytest.param("sedelighet", [(2017, 2018, None, None, "words_only")], id="sedelighet"),
     pytest.param("narkotika", [(2017, 2018, None, None, "words_only")], id="narkotika"),
     pytest.param("ekstremisme", [], id="ekstremisme"),
-    pytest.param("ssb", [(year, year + 1, None, None, "overlapping_periods") for year in (2021, 2022, 2023)], id="ssb"),
+    # Averages of two years: 2022–2023 against 2020–2021, 635 − 583 = 52; 2023–2024 against 2021–2022, 754 − 556 = 198.
+    pytest.param(
+        "ssb",
+        [
+            (2021, 2022, None, None, "overlapping_periods"),
+            (2021, 2023, 52, 5200 / 583, None),
+            (2022, 2024, 198, 19800 / 556, None),
+        ],
+        id="ssb",
+    ),
 ]
 
 

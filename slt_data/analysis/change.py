@@ -50,8 +50,9 @@ def yearly_changes(figures: pd.DataFrame, units: "pd.Series[str]", breaks: pd.Da
     ``percent`` unrounded, ``direction`` a ``Direction`` or None, ``reason`` a ``Reason`` or None. A year is published
     when it has anything: a number, words or a hidden cell. A missing year is a gap and is never compared with.
 
-    A single year is compared with a single year, an average of two years with another of two. A figure that covers more
-    or fewer years than every one before it has no change, and neither has a part of a year.
+    A single year is compared with a single year, an average of two years with another of two: the newest that ends
+    before it begins, since two that share a year tell only of the years that they do not share. A figure that covers
+    more or fewer years than every one before it has no change, and neither has a part of a year.
     """
     now = figures.sort_values([*SERIES, "year"], kind="stable", ignore_index=True)
     now["covers"] = now["year"] - now["first_year"].fillna(now["year"])
@@ -102,14 +103,39 @@ def _either_unsure(now: pd.DataFrame, then: pd.DataFrame) -> "pd.Series[bool]":
 
 
 def _published_before(rows: pd.DataFrame) -> pd.DataFrame:
-    """For each row, the newest row published before it in its series that covers as many years; else the newest of
-    any.
+    """For each row, the newest row published in its series before its period began that covers as many years; else the
+    newest before it that does; else the newest of any.
     """
     columns = ["year", "first_year", "value", "status", "covers", *(["unsure"] if "unsure" in rows else [])]
     published = rows["status"].ne(Status.MISSING.value)
     place = pd.Series(np.arange(len(rows), dtype="float64"), index=rows.index).where(published)
     alike, any_ = (_last(place, [rows[name] for name in names]) for names in ([*SERIES, "covers"], SERIES))
+    alike = _before_it_began(rows, published).fillna(alike)
     return rows[columns].reindex(alike.fillna(any_).fillna(-1).astype("int64")).set_axis(rows.index)
+
+
+def _before_it_began(rows: pd.DataFrame, published: "pd.Series[bool]") -> "pd.Series[float]":
+    """For each row of several years, the place of the newest published one of its series that covers as many and ends
+    before it begins; NaN for none.
+    """
+    found = pd.Series(np.nan, index=rows.index)
+    several = rows["covers"].gt(0)
+    if not several.any():
+        return found
+    keys = [*SERIES, "covers"]
+    wide = rows[[*keys, "first_year", "year"]].assign(place=np.arange(len(rows), dtype="float64"))
+    now = wide[several].rename(columns={"first_year": "begins"}).sort_values("begins", kind="stable")
+    then = wide.loc[several & published, [*keys, "year", "place"]].astype({"year": "float64"})
+    met = pd.merge_asof(
+        now[[*keys, "begins", "place"]],
+        then.sort_values("year", kind="stable").rename(columns={"place": "earlier"}),
+        left_on="begins",
+        right_on="year",
+        by=keys,
+        allow_exact_matches=False,
+    )
+    found.iloc[met["place"].to_numpy(dtype="int64")] = met["earlier"].to_numpy()
+    return found
 
 
 def _last(place: "pd.Series[float]", keys: list["pd.Series[str]"]) -> "pd.Series[float]":

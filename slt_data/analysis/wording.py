@@ -73,7 +73,7 @@ class WordedFigure:
 @dataclass(frozen=True)
 class Change:
     """How a figure differs from the one published before it; ``reason``: why the difference or per cent is not
-    given.
+    given. ``from_first_year``: set where that one covers several years, of which ``from_year`` is the last.
     """
 
     year: int
@@ -82,6 +82,14 @@ class Change:
     percent: float | None
     direction: Direction | None
     reason: Reason | None
+    from_first_year: int | None = None
+
+    @property
+    def from_period(self) -> str:
+        """The period that it is computed from as text; empty for none."""
+        if self.from_year is None:
+            return ""
+        return str(self.from_year) if self.from_first_year is None else span(self.from_first_year, self.from_year)
 
 
 def with_unit(indicator: Indicator, told: WordedFigure) -> str:
@@ -160,7 +168,8 @@ def difference_text(indicator: Indicator, change: Change) -> str:
         text = f"{text} {say('words.points')}"
     years = change.year - change.from_year if change.from_year is not None else 1
     over_a_gap = indicator.period is Period.CALENDAR_YEAR and years > 1
-    return say("words.since", difference=text, year=change.from_year) if over_a_gap else text
+    apart = over_a_gap or change.from_first_year is not None
+    return say("words.since", difference=text, year=change.from_period) if apart else text
 
 
 def change_in_percent(change: Change, base: float | None) -> str:

@@ -41,6 +41,8 @@ class Point:
     """Whether it is shown with a reservation, since few answers make it uncertain."""
     corrected: str = ""
     """What it was before it was corrected."""
+    covers: int = 1
+    """How many years it is the figure of."""
 
     @property
     def drawn(self) -> bool:
@@ -51,6 +53,10 @@ class Point:
     def open(self) -> bool:
         """Whether its marker is open: the figure is uncertain, or readers do not see it."""
         return self.unsure or bool(self.kept)
+
+    def overlaps(self, before: "Point") -> bool:
+        """Whether it shares a year with ``before``, so that no line joins them and they are not compared."""
+        return self.x - before.x < (self.covers + before.covers) / 2
 
     @property
     def unsure(self) -> bool:
@@ -179,15 +185,15 @@ class TrendChart:
         return tuple((line, point) for line in self.lines for point in self._written_of(line))
 
     def _written_of(self, line: Line) -> tuple[Point, ...]:
-        """The chosen year's figure, the one before it, and bounds; if there are few, then the newest, the highest, the
-        lowest, and the others.
+        """The chosen year's figure, the one that it is compared with, and bounds; if there are few, then the newest,
+        the highest, the lowest, and the others.
         """
         drawn = line.drawn
         needed = [point for point in drawn if self.needs(point)]
         if len(self.lines) > 1:
             return tuple(point for point in needed if point is not line.last)
         chosen = next((at for at, point in enumerate(drawn) if point.x == self.highlight), len(drawn) - 1)
-        first = [*drawn[max(0, chosen - 1) : chosen + 1][::-1], *needed]
+        first = [*drawn[chosen : chosen + 1], *_compared(drawn, chosen), *needed]
         if len(drawn) > MOST_FIGURES:
             return tuple(dict.fromkeys(first))
         ends = sorted(drawn, key=lambda one: one.value or 0.0)
@@ -207,6 +213,12 @@ class TrendChart:
         values += [self.guides.high] if self.guides is not None and self.guides.high is not None else []
         highest = max(values, default=0.0)
         return min(100.0, highest * 1.15) if self.percent and highest > 60 else max(highest * 1.15, 5.0)
+
+
+def _compared(drawn: tuple[Point, ...], chosen: int) -> tuple[Point, ...]:
+    """The point before the ``chosen`` one with which it shares no year, else the one before it; empty for none."""
+    before = drawn[: max(0, chosen)]
+    return tuple(one for one in before if not drawn[chosen].overlaps(one))[-1:] or before[-1:]
 
 
 def place_on_axis(day: date) -> float:

@@ -86,6 +86,7 @@ def _points(indicator: Indicator, series: Series, cuts: Sequence[Break], year: i
                 said=said_of_point(indicator, figure, series.name, chosen=figure.year == year, cut_by=titles),
                 reserved=figure.reserved,
                 corrected=figure.corrected,
+                covers=figure.covers,
             )
         )
         before = figure
@@ -94,11 +95,12 @@ def _points(indicator: Indicator, series: Series, cuts: Sequence[Break], year: i
 
 def _follows(indicator: Indicator, before: WordedFigure, now: WordedFigure) -> bool:
     """Whether a line joins two figures: not across a missing year, nor if either is inexact or they cover different
-    periods.
+    periods, nor if they share a year, since a line between two such tells of neither year alone.
     """
     if before.status not in NUMERIC or {before.status, now.status} & APART or before.covers != now.covers:
         return False
-    return indicator.period is Period.WAVE or (now.first_year or now.year) - before.year <= 1
+    apart = (now.first_year or now.year) - before.year
+    return apart > 0 and (indicator.period is Period.WAVE or apart == 1)
 
 
 def _between(before: WordedFigure, now: WordedFigure, cuts: Sequence[Break]) -> list[Break]:

@@ -117,6 +117,7 @@ def _change(row: SeriesRow, since: int) -> ChangeDocument:
     change, sure = row.change, row.certainty
     return ChangeDocument(
         since=since,
+        from_first_year=change.from_first_year,
         to=change.year,
         difference=_plain(change.difference),
         percent=change.percent,

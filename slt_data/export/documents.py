@@ -99,6 +99,11 @@ class ChangeDocument(Document):
     """The change since the figure that was published before."""
 
     since: int = Field(alias="from")
+    from_first_year: int | None = Field(
+        default=None,
+        exclude_if=lambda year: year is None,
+        description="Where the earlier figure covers several years: the first of them, and `from` is the last.",
+    )
     to: int
     difference: Number
     percent: float | None

@@ -55,7 +55,8 @@ def row_told(one: Any, catalogue: Catalogue, verdict: Settled, earlier: tuple[Ea
         difference=one.difference,
         percent=one.percent,
         direction=Direction(one.direction) if one.direction else None,
-        reason=Reason(one.reason) if one.reason else None,
+        reason=(reason := Reason(one.reason) if one.reason else None),
+        from_first_year=_began(one.from_year, period, reason),
     )
     assessed = {name: getattr(one, name) for name in _ASSESSED}
     certainty = Assessment(**assessed, settled=verdict.level, tested=verdict.tested)
@@ -77,6 +78,16 @@ def row_told(one: Any, catalogue: Catalogue, verdict: Settled, earlier: tuple[Ea
         note = ". ".join(part.rstrip(".") for part in (row.note, corrected) if part)
         return replace(row, note=note, told=replace(told, corrected=corrected))
     return row
+
+
+def _began(from_year: float | None, period: tuple[int, int | None], reason: Reason | None) -> int | None:
+    """The first year of the period that the change is computed from, which is as long as ``period``; None for one
+    year, and where no period as long was published before.
+    """
+    year, first = period
+    if from_year is None or first is None or reason is Reason.OTHER_PERIOD:
+        return None
+    return int(from_year) - (year - first)
 
 
 def _whole(value: float | None) -> int | None:

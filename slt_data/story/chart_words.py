@@ -1,5 +1,7 @@
 """Texts beside a chart: how to read it, and what its table must add in order to say the same."""
 
+from itertools import pairwise
+
 from slt_data.charts.spec import BREAKS, OPEN, Mark, MarkKind, Point, TrendChart
 from slt_data.domain.series import ROUND, Status
 from slt_data.norwegian import listing
@@ -18,6 +20,7 @@ def explain(chart: TrendChart) -> tuple[str, ...]:
         ("average" if averages else "dot", bool(drawn)),
         ("lines", len(chart.lines) > 1),
         ("line", any(point.joined for point in drawn)),
+        ("windows", any(now.overlaps(before) for line in chart.lines for before, now in pairwise(line.drawn))),
         ("interval", any(point.low is not None for point in drawn)),
         ("gap", any(not point.drawn for line in chart.lines for point in line.points[1:-1])),
         ("round", len(drawn) > 1 and any(point.status in ROUND for point in drawn)),

@@ -109,12 +109,13 @@ class SeriesRows:
         return known[-1] if known else None
 
     def before(self, row: SeriesRow) -> SeriesRow | None:
-        """The newest row published before ``row`` that covers as many years, else the newest of any; None if there is
-        none.
+        """The row that ``row`` is compared with, or would be if it could: the newest published before its period began
+        that covers as many years, else the newest before it that does, else the newest of any; None if there is none.
         """
         known = [one for one in self.rows[: self.rows.index(row)] if one.told.status is not Status.MISSING]
         alike = [one for one in known if one.told.covers == row.told.covers]
-        found = alike or known
+        began = row.told.first_year or row.told.year
+        found = [one for one in alike if one.told.year < began] or alike or known
         return found[-1] if found else None
 
     def at(self, year: int | None, like: SeriesRow | None = None) -> SeriesRow | None:

@@ -20,7 +20,7 @@ FIGURE_COLUMNS = (
     ("low", 11),
     ("high", 11),
     ("change", 15),
-    ("since", 8),
+    ("since", 11),
     ("percent", 9),
     ("sure", 20),
     ("remark", 30),
@@ -72,7 +72,9 @@ def _write(sheet: PrintedSheet, row: int, series: SeriesRows, one: SeriesRow, li
     else:
         difference = round(change.difference, 6)
         sheet.number(row, 6, difference, "change" if difference.is_integer() else "change_decimal")
-        if change.from_year is not None:
+        if change.from_first_year is not None:
+            sheet.text(row, 7, change.from_period, "sign")
+        elif change.from_year is not None:
             sheet.number(row, 7, change.from_year, "year")
         _percent(sheet, row, series, one)
     for column, text in ((9, line.sure), (10, line.remark), (11, line.source)):
