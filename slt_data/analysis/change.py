@@ -118,10 +118,10 @@ def _before_it_began(rows: pd.DataFrame, published: "pd.Series[bool]") -> "pd.Se
     """For each row of several years, the place of the newest published one of its series that covers as many and ends
     before it begins; NaN for none.
     """
-    found = pd.Series(np.nan, index=rows.index)
+    found = np.full(len(rows), np.nan)
     several = rows["covers"].gt(0)
     if not several.any():
-        return found
+        return pd.Series(found, index=rows.index)
     keys = [*SERIES, "covers"]
     wide = rows[[*keys, "first_year", "year"]].assign(place=np.arange(len(rows), dtype="float64"))
     now = wide[several].rename(columns={"first_year": "begins"}).sort_values("begins", kind="stable")
@@ -134,8 +134,8 @@ def _before_it_began(rows: pd.DataFrame, published: "pd.Series[bool]") -> "pd.Se
         by=keys,
         allow_exact_matches=False,
     )
-    found.iloc[met["place"].to_numpy(dtype="int64")] = met["earlier"].to_numpy()
-    return found
+    found[met["place"].to_numpy(dtype="int64")] = met["earlier"].to_numpy()
+    return pd.Series(found, index=rows.index)
 
 
 def _last(place: "pd.Series[float]", keys: list["pd.Series[str]"]) -> "pd.Series[float]":
