@@ -211,11 +211,11 @@ class _Mapping:
         }
 
     def _section(self, series: FeedSeries) -> str:
-        """Where in the table: the names and codes that select the figure, but for measures and sums."""
+        """Where in the table: the names and codes that select the figure, but for measures (they have units) and sums."""
         parts = []
         for dimension in series.codes:
             codes, told = series.selected(dimension), self.cube.dimension(dimension)
-            if told is None or len(codes) > 1 or len(told.codes) == 1:
+            if told is None or told.units or len(codes) > 1:
                 continue
             parts.append(f"{without_mark(told.label_of(codes[0]))} ({codes[0]})")
         return ", ".join(parts) or say("feeds.table", table=self.feed.table)
