@@ -10,7 +10,7 @@ from slt_data.store.store import Store
 from tests.conftest import ROOT, cli_environment
 
 OURS = {
-    *("access", "catalogue", "analysis", "api", "charts", "commands", "domain", "export", "intake"),
+    *("access", "catalogue", "analysis", "api", "charts", "commands", "domain", "export", "intake", "official"),
     *("persons", "shipped", "store", "story", "ui", "web"),
 }
 """The rooms of ``slt_data``."""
@@ -21,7 +21,7 @@ TABLE = {"slt_data.access", "slt_data.access.roles", "slt_data.access.rules"}
 LIBRARIES = {
     *("authlib", "babel", "calamine", "docx", "duckdb", "filelock", "httpx2", "itsdangerous", "pandas", "PIL"),
     *("plotly", "pptx", "pydantic", "python_calamine", "scipy", "starlette", "stdnum", "streamlit", "typst"),
-    *("uvicorn", "vl_convert", "xlsxwriter", "yaml"),
+    *("truststore", "uvicorn", "vl_convert", "xlsxwriter", "yaml"),
 }
 """What the program is made with, as it is imported; what pandas brings along itself is left out."""
 

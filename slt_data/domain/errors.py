@@ -13,6 +13,8 @@ SltError
 │   ├── KeyRefused        an API key that can't be made or withdrawn
 │   ├── StoreNotTold      settings that do not say where the store is
 │   ├── MoveRefused       a store that can't be moved
+│   ├── OfficialRefused   no answer from an official service, or one that can't be used
+│   ├── FeedsTestRefused  an address for tests of official figures that is not on loopback
 │   └── BackupRefused     no sound copy of a store, or no place for one
 └── StoreUnusable         the store can't be used now (exit code 1)
     ├── StoreTooNew       written by a newer version of the program
@@ -128,6 +130,24 @@ class MoveRefused(RefusedInput):
 
     def __init__(self, target: str, why: str) -> None:
         super().__init__(say("errors.move_refused", target=target, why=why))
+
+
+class OfficialRefused(RefusedInput):
+    """No answer from an official service, or one that can't be used; what stands was not touched.
+
+    ``service``: its id; ``why``: the key of the sentence in ``official``, filled in with ``names``.
+    """
+
+    def __init__(self, service: str, why: str, **names: str | int) -> None:
+        self.service, self.why = service, why
+        super().__init__(say(f"official.{why}", service=say(f"official.name_{service}"), **names))
+
+
+class FeedsTestRefused(RefusedInput):
+    """The address for tests of official figures is not on loopback. It is not repeated, since it may be secret."""
+
+    def __init__(self) -> None:
+        super().__init__(say("official.test_address"))
 
 
 class StoreUnusable(SltError):

@@ -9,6 +9,8 @@ _CHECKS = {
     "batch_twice": "SELECT count(*) FROM (SELECT batch FROM batches GROUP BY batch HAVING count(*) > 1)",
     "rule_twice": "SELECT count(*) FROM (SELECT 1 FROM rules GROUP BY since, indicator, area HAVING count(*) > 1)",
     "rule_without_batch": ("SELECT count(*) FROM rules WHERE since <> 0 AND since NOT IN (SELECT batch FROM batches)"),
+    "snapshot_twice": "SELECT count(*) FROM (SELECT 1 FROM snapshots GROUP BY number HAVING count(*) > 1)",
+    "snapshot_spoiled": "SELECT count(*) FROM snapshots WHERE content IS NULL OR sha256(content) <> sha256",
     "withdraws_nothing": (
         "SELECT count(*) FROM batches WHERE withdraws IS NOT NULL AND withdraws NOT IN (SELECT batch FROM batches)"
     ),

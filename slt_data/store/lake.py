@@ -235,7 +235,7 @@ class _Taken(StoreLocked):
 
 def _keep_large_values_out(cursor: duckdb.DuckDBPyConnection) -> None:
     """Have the rows of large tables always written to files, never inlined in PostgreSQL."""
-    for table in (one.name for one in TABLES if one.large):
+    for table in (*(one.name for one in TABLES if one.large), "snapshots"):
         cursor.execute(f"CALL {LAKE}.set_option('data_inlining_row_limit', 0, table_name => '{table}')")
 
 

@@ -101,7 +101,7 @@ REMEMBERED: Final = StoreTable("remembered", "layouts", ("layouts",), "remembere
 
 TABLES: Final = (FIGURES, JUDGEMENTS, EVENTS, MEETINGS, CHOICES, REMARKS, CATALOGUE, SENT, REMEMBERED)
 """Every table whose rows come in with batches, in the order in which they are written. The rules of ``rulebook`` are
-not among them, since rules hold whether or not there is a batch.
+not among them, since rules hold whether or not there is a batch, nor are ``snapshots``, since nobody said yes to them.
 """
 KEYED: Final = {one.name: one for one in TABLES if one.order}
 """The tables of which the newest row of a key counts, by name."""
