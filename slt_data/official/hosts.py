@@ -58,11 +58,12 @@ REVISING: Final = (time(5, 0), time(8, 15))
 
 
 def base_in_force(service: str) -> str:
-    """What the addresses of ``service`` begin with now: its own base, or that of ``SLT_FEEDS_TEST``.
+    """What the addresses of ``service`` begin with now: its own base, or the same path at ``SLT_FEEDS_TEST``.
 
     Raises ``FeedsTestRefused`` unless that is http on a loopback address.
     """
-    return test_base() or HOSTS[service].base
+    own, told = HOSTS[service].base, test_base()
+    return f"{told}{urlsplit(own).path}" if told else own
 
 
 def test_base() -> str:
