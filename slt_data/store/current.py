@@ -27,10 +27,11 @@ _CURRENT = """
 _OUTLINE = """
     SELECT indicator, segment, list(DISTINCT year ORDER BY year),
         list(DISTINCT year ORDER BY year) FILTER (status <> $missing),
-        max(given_on)::TIMESTAMP, list(DISTINCT source ORDER BY source)
+        max(given_on)::TIMESTAMP,
+        list(DISTINCT origin ORDER BY origin)
     FROM (
-        SELECT rows.indicator, rows.segment, rows.year, rows.first_year, rows.status, rows.source, rows.removed,
-            batches.given_on
+        SELECT rows.indicator, rows.segment, rows.year, rows.first_year, rows.status, rows.removed,
+            {'day': batches.given_on::TIMESTAMP, 'source': rows.source} AS origin, batches.given_on
         FROM figures AS rows JOIN batches USING (batch)
         WHERE rows.area = $area AND rows.batch <= $last AND NOT list_contains($without::BIGINT[], rows.batch)
         QUALIFY row_number() OVER (PARTITION BY indicator, segment, year, first_year ORDER BY batch DESC) = 1
@@ -96,13 +97,14 @@ class Spoken(NamedTuple):
     """What exists of one indicator and segment: ``years`` with a row, and ``told``, those of them with a number, words
     or a hidden figure.
 
-    ``given_on``: the day on which the newest was given. ``sources``: the ids of their sources.
+    ``given_on``: the day on which the newest was given. ``sources``: by the ids of their sources, the day on which the
+    newest from it was given.
     """
 
     years: tuple[int, ...]
     told: tuple[int, ...]
     given_on: datetime
-    sources: tuple[str, ...]
+    sources: Mapping[str, datetime]
 
 
 Outline = Mapping[tuple[str, str], Spoken]
@@ -114,7 +116,7 @@ def outline(cursor: duckdb.DuckDBPyConnection, area: str, batches: Sequence[Batc
     given = {"area": area, "missing": Status.MISSING.value, **_counting(batches)}
     rows = cursor.execute(_OUTLINE, given).fetchall()
     return {
-        (one, part): Spoken(tuple(years), tuple(told or ()), day, tuple(sources))
+        (one, part): Spoken(tuple(years), tuple(told or ()), day, {own["source"]: own["day"] for own in sources})
         for one, part, years, told, day, sources in rows
     }
 

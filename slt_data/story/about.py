@@ -31,7 +31,7 @@ def tell_about(material: Material, key: str, year: int) -> AboutStory:
 
 def sources_of(*materials: Material) -> list[Source]:
     """The sources of everything known of these areas (figures, judgements, marks and the board's choices), in catalogue
-    order.
+    order; one without a reading date gets that of its newest figure.
     """
     used: set[str] = set()
     for one in materials:
@@ -41,4 +41,11 @@ def sources_of(*materials: Material) -> list[Source]:
             used.update(mark.source for mark in one.breaks(own))
             used.update(remark.source for remark in one.remarks(own))
             used.update(event.source for event in one.events(own))
-    return [source for source in materials[0].catalogue.sources if source.id in used]
+    read = [one.read_on for one in materials]
+    return [
+        source
+        if source.read
+        else source.model_copy(update={"read": max(filter(None, (days.get(source.id) for days in read)), default=None)})
+        for source in materials[0].catalogue.sources
+        if source.id in used
+    ]

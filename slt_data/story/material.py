@@ -255,6 +255,14 @@ class Material:
         return frozenset(of_figures.union((one.source for one in self.judgements), (one.source for one in self.put_in)))
 
     @cached_property
+    def read_on(self) -> Mapping[str, date]:
+        """By the id of each source of figures of the area, the day on which its newest figure was given."""
+        days: dict[str, date] = {}
+        for source, day in (own for one in self._outline.values() for own in one.sources.items()):
+            days[source] = max(days.get(source, day.date()), day.date())
+        return days
+
+    @cached_property
     def given_on(self) -> date | None:
         """The day on which the newest figures of the area were given; None if there are none."""
         newest = max((one.given_on for one in self._outline.values()), default=None)

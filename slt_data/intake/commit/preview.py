@@ -61,12 +61,12 @@ class Preview:
         found = dict(self._store.outline(area))
         today = datetime.combine(norwegian.today(), time())
         for row in each(self._draft.of(Difference.NEW, Difference.CHANGED)) if area == self._draft.area else ():
-            known = found.get((row.indicator, row.segment), Spoken((), (), today, ()))
+            known = found.get((row.indicator, row.segment), Spoken((), (), today, {}))
             told = {one for one in known.told if one != row.year} | (
                 set() if row.status == Status.MISSING else {row.year}
             )
             years = tuple(sorted({*known.years, row.year}))
-            sources = tuple(sorted({*known.sources, row.source}))
+            sources = {**known.sources, row.source: today}
             found[row.indicator, row.segment] = Spoken(years, tuple(sorted(told)), today, sources)
         return dict(sorted(found.items()))
 
