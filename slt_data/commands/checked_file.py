@@ -20,8 +20,8 @@ def document_told(draft: Draft) -> dict[str, Any]:
     """The whole draft as JSON: errors, warnings, questions, what is left out, and what would change."""
     return {
         "ok": draft.ok,
-        "errors": [_told(one) for one in draft.errors],
-        "warnings": [{"id": one.id, **_told(one)} for one in draft.warnings],
+        "errors": [finding_told(one) for one in draft.errors],
+        "warnings": [{"id": one.id, **finding_told(one)} for one in draft.warnings],
         "questions": [_asked(one) for one in draft.questions],
         "left_out": [
             {"why": one.why.value, "sheet": one.sheet, "cell": one.cell, "times": one.times, "text": one.text}
@@ -51,7 +51,8 @@ def _ways(one: FileQuestion) -> Iterator[str]:
         yield f"    {say('delivering.more_choices', number=len(one.choices) - _MOST_CHOICES)}"
 
 
-def _told(one: Finding) -> dict[str, str]:
+def finding_told(one: Finding) -> dict[str, str]:
+    """A finding as JSON: its code, its place and its sentence."""
     return {"code": one.code, "sheet": one.sheet, "cell": one.cell, "message": one.message}
 
 

@@ -79,6 +79,12 @@ COMMANDS: Mapping[str, Command] = {
     "catalogue_add": Command("catalogue.EntryChanged", "entries.add_entry"),
     "catalogue_set": Command("catalogue.EntryChanged", "entries.set_entry"),
     "catalogue_retire": Command("catalogue.EntryRetired", "entries.retire_entry"),
+    "feeds_list": Command("feeds.FeedsAsked", "feeds.list_feeds"),
+    "feeds_fetch": Command("feeds.FeedFetched", "feeds.fetch_feeds"),
+    "feeds_accept": Command("feeds.SnapshotAccepted", "feeds.accept_snapshot"),
+    "feeds_check": Command("feeds.FeedsAsked", "feeds.check_feeds"),
+    "feeds_pack": Command("feeds.FeedsPacked", "feeds.pack_snapshots"),
+    "feeds_unpack": Command("feeds.FeedsUnpacked", "feeds.unpack_snapshots"),
     "measures": Command("every_command.InArea", "meetings.measures"),
 }
 """The commands by name. ``meeting_add`` is written as two words, since ``meeting`` has subcommands."""

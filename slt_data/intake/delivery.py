@@ -8,9 +8,9 @@ import pandas as pd
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.entries import Event, Remark
 from slt_data.domain.feeds import Feed
+from slt_data.domain.peers import PeerFigure
 from slt_data.domain.series import Judgement
 from slt_data.intake.coded_frames import those
-from slt_data.intake.feeds.mapping import PeerFigure
 from slt_data.intake.feeds.recognised import OfficialTable, official_table
 from slt_data.intake.figures.own_exports import as_it_was, figures_alone, wrote_itself
 from slt_data.intake.figures.readings import readings

@@ -9,12 +9,15 @@ import pandas as pd
 from slt_data import norwegian
 from slt_data.domain.disclosure import Role
 from slt_data.domain.entries import Event, Remark
+from slt_data.domain.peers import PeerFigure
 from slt_data.domain.series import Judgement
 from slt_data.intake.checks.consistency import Together, figures_once
 from slt_data.intake.checks.difference import Difference, differences
 from slt_data.intake.checks.expectations import future, part_over_whole, warnings_of
 from slt_data.intake.coded_frames import those, with_texts
 from slt_data.intake.delivery import Answers, Delivery, corrected, delivery_of_workbook
+from slt_data.intake.feeds.recognised import OfficialTable
+from slt_data.intake.feeds.zeros import zeros
 from slt_data.intake.figures.asking import Context
 from slt_data.intake.figures.checked_by_model import COLUMNS, read_figures
 from slt_data.intake.figures.part_of_year import parts_marked
@@ -39,7 +42,8 @@ class Draft:
     ``of``). ``basis``: the number of the last batch that it was compared with. With an error nothing can be put in;
     every warning must be accepted. ``content``: the file, None for typed figures. ``questions``: all that the file
     raised, answered or not. ``left_out``: what is not read, and why. ``remembered``: the answers, for next time.
-    ``gone``: judgements that it removes.
+    ``gone``: judgements that it removes. ``official``: the table that it is, if a feed knows it, and the figures of
+    other places in it.
     """
 
     area: str
@@ -58,6 +62,8 @@ class Draft:
     remembered: Remembered = field(default_factory=Remembered)
     remarks: tuple[Remark, ...] = ()
     gone: tuple[Judgement, ...] = ()
+    official: OfficialTable | None = None
+    peers: tuple[PeerFigure, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -159,6 +165,8 @@ def _checked(store: Store, sent: Delivery, today: date | None) -> Draft:
     errors += [one.finding for one in asked if one.stops]
     errors += [*impossible, *wrong, *clashing, *future(differing, day), *part_over_whole(differing, day)]
     errors += together.errors()
+    if sent.official is not None:
+        errors += zeros(differing, standing)
     warnings = [
         *(one.finding for one in questions if one.guessed),
         *warnings_of(differing, standing, catalogue),
@@ -185,6 +193,8 @@ def _checked(store: Store, sent: Delivery, today: date | None) -> Draft:
         remembered=sent.remembered,
         remarks=unlike(sent.remarks, store.remarks(area)),
         gone=tuple(one for one in judged if one.id in {own.id for own in sent.gone}),
+        official=sent.official,
+        peers=sent.peers,
     )
 
 

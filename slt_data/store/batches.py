@@ -14,6 +14,7 @@ import pandas as pd
 from slt_data.domain.board import Meeting
 from slt_data.domain.entries import Event, Remark
 from slt_data.domain.layers import CatalogueRow
+from slt_data.domain.peers import PeerFigure
 from slt_data.domain.series import Figure, Judgement
 from slt_data.store.holder import Holder
 from slt_data.store.tables import TABLES
@@ -56,7 +57,8 @@ class Content:
     and those taken away.
 
     ``figures`` is a list of figures, or for many a frame of checked ones with ``FIGURE_COLUMNS``. An event concerns one
-    area, and one focus area or all of them; a remark is of one area. ``sent`` is the file that all this was read from,
+    area, and one focus area or all of them; a remark is of one area. ``peers`` are official figures of other places, to
+    set an area beside. ``sent`` is the file that all this was read from,
     ``remembered`` what was learnt of its layout (JSON).
     """
 
@@ -66,6 +68,7 @@ class Content:
     meetings: Sequence[Meeting] = ()
     remarks: Sequence[Remark] = ()
     entries: Sequence[CatalogueRow] = ()
+    peers: Sequence[PeerFigure] = ()
     removed_figures: Sequence[Figure] = ()
     removed_judgements: Sequence[Judgement] = ()
     removed_events: Sequence[Event] = ()

@@ -8,6 +8,7 @@ import pandas as pd
 from slt_data.domain.board import Choice, Meeting
 from slt_data.domain.entries import Event, Remark, Scope
 from slt_data.domain.layers import CatalogueRow
+from slt_data.domain.peers import PeerFigure
 from slt_data.domain.series import Figure, Judgement
 
 FIGURE_COLUMNS = (
@@ -45,6 +46,7 @@ EVENT_COLUMNS = (
 MEETING_COLUMNS = ("id", "area", "day", "title", "note", "frozen_at")
 REMARK_COLUMNS = ("id", "area", "indicators", "years", "text", "doubt", "retired", "source", "section")
 CATALOGUE_COLUMNS = CatalogueRow._fields
+PEER_COLUMNS = PeerFigure._fields
 CHOICE_COLUMNS = ("meeting", "area", "place", "focus_area", "title")
 
 
@@ -102,6 +104,11 @@ def choice_rows(meetings: Sequence[Meeting]) -> pd.DataFrame:
 def catalogue_frame(entries: Sequence[CatalogueRow]) -> pd.DataFrame:
     """One row an entry of the catalogue, area and language, with ``CATALOGUE_COLUMNS``."""
     return _frame(entries, CATALOGUE_COLUMNS)
+
+
+def peer_frame(figures: Sequence[PeerFigure]) -> pd.DataFrame:
+    """One row a figure of another place, with ``PEER_COLUMNS``."""
+    return _frame(figures, PEER_COLUMNS).astype({"first_year": "Int64", "value": "float64"})
 
 
 def file_row(content: bytes | None) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from slt_data.domain.disclosure import Guard, Role, guarded_figures
 from slt_data.domain.entries import Event, Remark
 from slt_data.domain.entry_bodies import SHARED
 from slt_data.domain.layers import catalogue_rows_of
+from slt_data.domain.peers import PeerFigure
 from slt_data.domain.publication import Rule, rules_of
 from slt_data.domain.series import Judgement
 from slt_data.store.batches import Batch, read_history
@@ -24,6 +25,7 @@ from slt_data.store.editions import Edition, editions_of
 from slt_data.store.holder import holder
 from slt_data.store.lake_address import LakeAddress
 from slt_data.store.library import bring_library
+from slt_data.store.peers import peer_figures
 from slt_data.store.rows import event_of, remark_of
 from slt_data.store.rulebook import (
     BEGINNING,
@@ -100,6 +102,10 @@ class Store(DescribedStore):
         """The remarks on figures of ``area`` that somebody put in and that count, each with its batch. Those that are
         retired are among them."""
         return self._keep("remarks", area, as_of, lambda: self._read_remarks(area, as_of))
+
+    def peer_figures(self, indicator: str, as_of: datetime | None = None) -> tuple[PeerFigure, ...]:
+        """The official figures of ``indicator`` in other municipalities, by segment, period and number."""
+        return self._keep("peers", "", (indicator, as_of), lambda: self._read_peers(indicator, as_of))
 
     def meetings(self, area: str, as_of: datetime | None = None) -> tuple[Meeting, ...]:
         """The board meetings of ``area`` that count, oldest first."""
@@ -183,6 +189,11 @@ class Store(DescribedStore):
 
     def _read_remarks(self, area: str, as_of: datetime | None) -> Mapping[Remark, int]:
         return {remark_of(row): int(row["batch"]) for row in self._read_rows("remarks", area, as_of)}
+
+    def _read_peers(self, indicator: str, as_of: datetime | None) -> tuple[PeerFigure, ...]:
+        batches = self._batches_until(as_of)
+        with self.database.reading() as cursor:
+            return tuple(peer_figures(cursor, indicator, batches))
 
     def _rulebook(self, area: str, batches: Sequence[Batch]) -> Rulebook:
         """The rules that held in ``area`` until the last of ``batches``, for every indicator in its catalogue.

@@ -17,6 +17,7 @@ from slt_data.store.rows import (
     FIGURE_COLUMNS,
     JUDGEMENT_COLUMNS,
     MEETING_COLUMNS,
+    PEER_COLUMNS,
     REMARK_COLUMNS,
     catalogue_frame,
     choice_rows,
@@ -26,6 +27,7 @@ from slt_data.store.rows import (
     judgement_frame,
     layouts_row,
     meeting_rows,
+    peer_frame,
     remark_frame,
 )
 
@@ -96,10 +98,13 @@ CHOICES: Final = StoreTable(
     "meeting_choices", "choice", CHOICE_COLUMNS, "meetings", choice_rows, ("meeting", "focus_area"),
     faults={"choice_without_meeting": _NO_MEETING},
 )  # fmt: skip
+PEERS: Final = StoreTable(
+    "peer_figures", "peer", PEER_COLUMNS, "peers", peer_frame, ("number", "indicator", "segment", "year", "first_year")
+)
 SENT: Final = StoreTable("sent", "file", ("content",), "sent", file_row, large=True)
 REMEMBERED: Final = StoreTable("remembered", "layouts", ("layouts",), "remembered", layouts_row, large=True)
 
-TABLES: Final = (FIGURES, JUDGEMENTS, EVENTS, MEETINGS, CHOICES, REMARKS, CATALOGUE, SENT, REMEMBERED)
+TABLES: Final = (FIGURES, JUDGEMENTS, EVENTS, MEETINGS, CHOICES, REMARKS, CATALOGUE, PEERS, SENT, REMEMBERED)
 """Every table whose rows come in with batches, in the order in which they are written. The rules of ``rulebook`` are
 not among them, since rules hold whether or not there is a batch, nor are ``snapshots``, since nobody said yes to them.
 """

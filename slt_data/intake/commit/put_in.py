@@ -136,6 +136,7 @@ def _content(draft: Draft) -> Content:
         events=draft.events,
         remarks=draft.remarks,
         removed_judgements=draft.gone,
+        peers=draft.peers,
         sent=draft.content,
         remembered=draft.remembered.with_answers(draft.questions).model_dump_json() if draft.content else "",
     )

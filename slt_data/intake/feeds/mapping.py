@@ -12,6 +12,7 @@ from slt_data.domain.carriers import carriers, every_number
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.feeds import Feed, FeedSeries
 from slt_data.domain.municipalities import place_register
+from slt_data.domain.peers import PeerFigure
 from slt_data.domain.series import Status
 from slt_data.intake.feeds.contradictions import without_mark
 from slt_data.intake.feeds.periods import NOT_APPLICABLE, STANDARD, FeedPeriod, preliminary
@@ -25,18 +26,6 @@ from slt_data.norwegian import listing
 from slt_data.texts import say
 
 _TEXTS = ("n_text", "k_text", "status_text", "raw_text", "note")
-
-
-class PeerFigure(NamedTuple):
-    """A figure of another place than the area: ``number`` is the one by which the service knows the place."""
-
-    number: str
-    indicator: str
-    segment: str
-    year: int
-    first_year: int | None
-    value: float | None
-    status: str
 
 
 @dataclass
@@ -124,10 +113,21 @@ class _Mapping:
         own = self._of_area(series, time, period)
         if own is not None:
             self.found.rows.append(own)
-        if self.feed.peers:
-            for place in self.places:
-                if place not in self.numbers:
-                    self._of_peer(series, place, time, period)
+        for number, codes in self._peers.items() if self.feed.peers else ():
+            self._of_peer(series, number, codes, time, period)
+
+    @cached_property
+    def _peers(self) -> dict[str, list[str]]:
+        """By today's number, the codes under which another municipality stands in the table; and the country."""
+        register, found = place_register(), dict[str, list[str]]()
+        for place in self.places:
+            if place in self.numbers:
+                continue
+            if place in self.feed.national:
+                found.setdefault(place, []).append(place)
+            elif place in register.municipalities:
+                found.setdefault(register.history(place)[-1].number, []).append(place)
+        return found
 
     def _of_area(self, series: FeedSeries, time: str, period: FeedPeriod) -> dict[str, Any] | None:
         newest = self.numbers[0]
@@ -211,7 +211,7 @@ class _Mapping:
         }
 
     def _section(self, series: FeedSeries) -> str:
-        """Where in the table: the names and codes that select the figure, but for measures (they have units) and sums."""
+        """Where in the table: the names and codes that select the figure, but for measures (with units) and sums."""
         parts = []
         for dimension in series.codes:
             codes, told = series.selected(dimension), self.cube.dimension(dimension)
@@ -220,15 +220,18 @@ class _Mapping:
             parts.append(f"{without_mark(told.label_of(codes[0]))} ({codes[0]})")
         return ", ".join(parts) or say("feeds.table", table=self.feed.table)
 
-    def _of_peer(self, series: FeedSeries, place: str, time: str, period: FeedPeriod) -> None:
-        if place not in self.feed.national and place not in carriers(place, period.year):
+    def _of_peer(self, series: FeedSeries, number: str, codes: list[str], time: str, period: FeedPeriod) -> None:
+        """Keep the figure of another place, if one code alone carries it in ``period``."""
+        carrying = codes if number in self.feed.national else carriers(number, period.year)
+        own = [one for one in codes if one in carrying]
+        if len(carrying) != 1 or len(own) != 1:
             return
-        value, symbol = self._value(self._cells(series, place, time))
+        value, symbol = self._value(self._cells(series, own[0], time))
         status = Status.EXACT if value is not None else self.symbols.get(symbol)
-        if status is not None:
-            self.found.peers.append(
-                PeerFigure(place, series.indicator, series.segment, period.year, period.first, value, status.value)
-            )
+        if status is None:
+            return
+        where = (series.indicator, series.segment, period.year, period.first)
+        self.found.peers.append(PeerFigure(self.area, number, *where, value, status.value, self.feed.source))
 
 
 def changed_codes(old: Cube, new: Cube) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:

@@ -1,0 +1,115 @@
+"""Fetching: what a service says of an area is asked for and kept as a snapshot. Nothing is put in by it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+
+from slt_data import norwegian
+from slt_data.domain.errors import OfficialRefused
+from slt_data.domain.feeds import Feed, Service
+from slt_data.intake.draft import Draft
+from slt_data.intake.findings import Finding, finding
+from slt_data.norwegian import listing
+from slt_data.official.asked import classification_request, data_request, place_codes, selected
+from slt_data.official.client import OfficialClient
+from slt_data.official.described import described
+from slt_data.official.drafted import draft_of_reply, reply_name
+from slt_data.official.hosts import HOSTS
+from slt_data.official.places_changed import places_in
+from slt_data.official.request_reply import OfficialReply
+from slt_data.store.snapshots import NewSnapshot, keep_snapshot, snapshots
+from slt_data.store.store import Store
+
+_UNKNOWN = frozenset({"unknown_code"})
+"""Refusals after which the table is asked what codes it has."""
+
+
+@dataclass(frozen=True, eq=False)
+class Fetched:
+    """What came of fetching ``feed``. ``snapshot``: the number it is kept as; None if it was refused.
+
+    ``draft``: what it would change; None for a classification. ``findings``: why it was refused. ``again``: the same
+    bytes were kept before, and are not kept twice.
+    """
+
+    feed: Feed
+    snapshot: int | None
+    draft: Draft | None
+    findings: tuple[Finding, ...] = ()
+    again: bool = False
+
+    @property
+    def ok(self) -> bool:
+        """Whether the reply may be used."""
+        return self.snapshot is not None
+
+
+class NothingToAsk(OfficialRefused):
+    """An area that the service has no number of."""
+
+    def __init__(self, service: str) -> None:
+        super().__init__(service, "no_number")
+
+
+def fetch(store: Store, client: OfficialClient, feed: Feed, area: str, by: str) -> Fetched:
+    """The reply of the service on ``feed`` for ``area``, asked now and kept if nothing contradicts it.
+
+    ``by``: who asked for it. Raises ``OfficialRefused`` where no whole answer came; then nothing is changed.
+    """
+    store.catalogue.area(area)
+    asked = _ask(store, client, feed, area)
+    if not isinstance(asked, OfficialReply):
+        return Fetched(feed, None, None, tuple(asked))
+    new = NewSnapshot(
+        feed.id, area, asked.url, asked.request.body, asked.status, asked.updated, asked.fetched_at, by, asked.content
+    )
+    return _kept(store, feed, new)
+
+
+def take_in(store: Store, feed: Feed, area: str, content: bytes, by: str) -> Fetched:
+    """A reply of ``feed`` that was saved as a file, kept as if it had been fetched now."""
+    store.catalogue.area(area)
+    url = f"{HOSTS[feed.service.value].base}/tables/{feed.table}"
+    now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+    return _kept(store, feed, NewSnapshot(feed.id, area, url, "", 200, "", now, by, content))
+
+
+def _ask(store: Store, client: OfficialClient, feed: Feed, area: str) -> OfficialReply | Sequence[Finding]:
+    """The reply, or why it can't be asked for."""
+    if feed.service is Service.KLASS:
+        return client.send(classification_request(feed, norwegian.today()))
+    places = place_codes(feed, area, store.catalogue_of(area))
+    if not places:
+        raise NothingToAsk(feed.service.value)
+    if feed.service is Service.SSB:
+        codes = {feed.place: places, **{one: feed.codes(one) for one in feed.dimensions}, feed.time: ("*",)}
+        try:
+            return client.send(data_request(feed, codes))
+        except OfficialRefused as refused:
+            if refused.why not in _UNKNOWN:
+                raise
+    known = described(client, feed)
+    if known.findings:
+        return known.findings
+    chosen = selected(feed, known.cube, places)
+    if not chosen[feed.place]:
+        own = store.catalogue.area(area).title
+        return [finding("feeds.no_place", area=own, numbers=listing(list(places[:5])))]
+    return client.send(data_request(feed, chosen))
+
+
+def _kept(store: Store, feed: Feed, new: NewSnapshot) -> Fetched:
+    """``new`` checked and, if nothing contradicts it, kept."""
+    if feed.service is Service.KLASS:
+        wrong = places_in(new.content, feed).findings
+        draft = None
+    else:
+        draft = draft_of_reply(store, feed, new.area, new.content, reply_name(feed, new.fetched_at))
+        wrong = draft.errors
+    if wrong:
+        return Fetched(feed, None, draft, tuple(wrong))
+    digest = sha256(new.content).hexdigest()
+    same = next((one for one in snapshots(store.database, feed.id, new.area) if one.sha256 == digest), None)
+    number = same.number if same is not None else keep_snapshot(store.database, new)
+    return Fetched(feed, number, draft, again=same is not None)
