@@ -14,6 +14,7 @@ SltError
 │   ├── StoreNotTold      settings that do not say where the store is
 │   ├── MoveRefused       a store that can't be moved
 │   ├── OfficialRefused   no answer from an official service, or one that can't be used
+│   ├── PackRefused       a file that is not a whole pack of snapshots
 │   ├── FeedsTestRefused  an address for tests of official figures that is not on loopback
 │   └── BackupRefused     no sound copy of a store, or no place for one
 └── StoreUnusable         the store can't be used now (exit code 1)
@@ -141,6 +142,14 @@ class OfficialRefused(RefusedInput):
     def __init__(self, service: str, why: str, **names: str | int) -> None:
         self.service, self.why = service, why
         super().__init__(say(f"official.{why}", service=say(f"official.name_{service}"), **names))
+
+
+class PackRefused(RefusedInput):
+    """A file that is not a whole pack of snapshots; none of it was taken in. ``why``: the last part of its text's key."""
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(say(f"official.pack_{why}"))
 
 
 class FeedsTestRefused(RefusedInput):

@@ -141,6 +141,13 @@ def snapshot_content(database: Holder, number: int) -> bytes:
     return bytes(found[0])
 
 
+def snapshot_to_carry(database: Holder, number: int) -> NewSnapshot:
+    """The snapshot with this number and its content, as another store may keep it. Raises ``UnknownName``."""
+    one = snapshot_of(database, number)
+    asked = (one.feed, one.area, one.url, one.body, one.status, one.updated, one.fetched_at, one.fetched_by)
+    return NewSnapshot(*asked, snapshot_content(database, number))
+
+
 def _kept_as(cursor: duckdb.DuckDBPyConnection, new: NewSnapshot) -> int:
     same = cursor.execute(_SAME, [new.feed, new.area, new.url, new.fetched_at, new.sha256]).fetchone()
     if same and same[0] is not None:
