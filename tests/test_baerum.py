@@ -15,7 +15,8 @@ import pytest
 
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Role
-from slt_data.domain.entries import Certainty, Family, Part
+from slt_data.domain.entries import Certainty, Part
+from slt_data.domain.families import Family
 from slt_data.shipped.dataset import read_deliveries
 from slt_data.store.store import Store
 from tests.conftest import DATASETS, ROOT

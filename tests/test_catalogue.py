@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from slt_data.access.rules import TAKEN
 from slt_data.domain.catalogue import KINDS, Catalogue
-from slt_data.domain.entries import Family, Scope
+from slt_data.domain.entries import Scope
 from slt_data.domain.errors import CatalogueRefused, RefusedInput, UnknownName
+from slt_data.domain.families import Family
 from slt_data.shipped.catalogue_yaml import read_catalogue
 from tests.conftest import FELLES, KATALOG, TinyDatasets
 

@@ -12,7 +12,8 @@ import pytest
 
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Role
-from slt_data.domain.entries import Certainty, Family, Period
+from slt_data.domain.entries import Certainty, Period
+from slt_data.domain.families import Family
 from slt_data.domain.series import Unit, segment_parts
 from slt_data.shipped.dataset import read_deliveries
 from slt_data.store.store import Store

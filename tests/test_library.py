@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from slt_data.domain.catalogue import Catalogue
-from slt_data.domain.entries import Family, Indicator
+from slt_data.domain.entries import Indicator
+from slt_data.domain.families import Family
 from slt_data.domain.series import Unit
 from slt_data.intake.vocabulary.keys import key
 from slt_data.texts import Language

@@ -15,7 +15,8 @@ from slt_data.analysis.sentences import (
 )
 from slt_data.analysis.wording import Change, WordedFigure, level_text
 from slt_data.domain.disclosure import Guard
-from slt_data.domain.entries import Family, Indicator, Period
+from slt_data.domain.entries import Indicator, Period
+from slt_data.domain.families import Family
 from slt_data.domain.series import Direction, Status, Unit
 from slt_data.norwegian import MINUS, NBSP
 from slt_data.store.store import Store

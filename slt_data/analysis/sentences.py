@@ -13,7 +13,8 @@ from slt_data.analysis.wording import (
     subject,
     yearly,
 )
-from slt_data.domain.entries import Family, Indicator, Period
+from slt_data.domain.entries import Indicator, Period
+from slt_data.domain.families import Family
 from slt_data.domain.known_ids import DARK_FIGURES
 from slt_data.domain.series import NUMERIC, ROUND, Direction, Status, Unit
 from slt_data.norwegian import number, percent, rounded, short_number

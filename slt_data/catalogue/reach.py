@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from slt_data.catalogue.findings import Effect, EntryFault
 from slt_data.domain.audit import HiddenCell
 from slt_data.domain.catalogue import Catalogue
-from slt_data.domain.entries import Family
 from slt_data.domain.entry_bodies import SHARED
+from slt_data.domain.families import Family
 from slt_data.domain.layers import CatalogueRow
 from slt_data.norwegian import listing, span
 from slt_data.store.extent import extent_of

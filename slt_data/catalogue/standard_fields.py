@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from slt_data.domain.entries import Better, Family
+from slt_data.domain.entries import Better
 from slt_data.domain.entry_bodies import MODELS
+from slt_data.domain.families import Family
 from slt_data.texts import Language, say, speaking
 
 _SMALLEST, _SMALLEST_N = 5, 30

@@ -20,6 +20,8 @@ def catalogue_faults(catalogue: Catalogue, taken: Collection[str] = ()) -> Itera
             sentence = catalogue.segment_fault(catalogue.indicator(exposure.indicator), exposure.segment)
             if sentence is not None:
                 yield ("indicators", place, "exposure"), sentence
+            if catalogue.indicator(exposure.indicator).family.official:
+                yield ("indicators", place, "exposure"), say("catalogue.official_divides")
     for place, focus_area in enumerate(catalogue.focus_areas):
         if focus_area.id in taken:
             yield ("focus_areas", place, "id"), say("catalogue.taken", name=focus_area.id)
@@ -36,5 +38,6 @@ def _series_faults(catalogue: Catalogue, where: Place, feed: Feed) -> Iterator[t
         sentence = catalogue.segment_fault(indicator, one.segment)
         if sentence is not None:
             yield (*where, "series", number, "segment"), sentence
-        if indicator.unit is not Unit.COUNT and any(len(one.selected(dimension)) > 1 for dimension in one.codes):
-            yield (*where, "series", number, "codes"), say("feeds.adds_no_counts")
+        if not indicator.adds_up and any(len(one.selected(dimension)) > 1 for dimension in one.codes):
+            key = "feeds.adds_no_counts" if indicator.unit is not Unit.COUNT else "feeds.adds_no_official"
+            yield (*where, "series", number, "codes"), say(key)

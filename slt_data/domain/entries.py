@@ -10,6 +10,7 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from slt_data.domain.families import Family
 from slt_data.domain.series import Unit, Year
 from slt_data.texts import say
 
@@ -31,18 +32,6 @@ class Entry(Part):
 
     id: Id
     retired: bool = False
-
-
-class Family(StrEnum):
-    """Who counts. Figures of two families are never joined in one line or one sum."""
-
-    POLITI = "politi"
-    UNGDATA = "ungdata"
-    BEFOLKNING = "befolkning"
-    SSB_LOVBRUDD = "ssb_lovbrudd"
-    TRYGGHETSPROGRAM = "trygghetsprogram"
-    PST = "pst"
-    SLT = "slt"
 
 
 class Better(StrEnum):
@@ -155,6 +144,19 @@ class Indicator(Entry):
     chance: bool = True
     caveats: tuple[Id, ...] = ()
     standard: bool = True
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether figures of it may be added: of segments, years or places."""
+        return self.unit is Unit.COUNT and not self.family.official
+
+    @model_validator(mode="after")
+    def _stands_alone(self) -> Self:
+        if self.family.official and (self.additive or self.exposure is not None):
+            raise ValueError(say("catalogue.official_alone"))
+        if self.family.standardised and self.chance:
+            raise ValueError(say("catalogue.standardised_untested"))
+        return self
 
 
 class Scope(Part):

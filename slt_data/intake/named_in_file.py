@@ -13,8 +13,9 @@ import pandas as pd
 
 from slt_data.catalogue.made_ids import free_id
 from slt_data.domain.catalogue import Catalogue
-from slt_data.domain.entries import Better, Family
+from slt_data.domain.entries import Better
 from slt_data.domain.entry_bodies import SHARED, body_of
+from slt_data.domain.families import Family
 from slt_data.domain.layers import NB, CatalogueRow, composed
 from slt_data.domain.series import TOTAL, Unit, segment_key, segment_parts
 from slt_data.intake.coded_frames import with_texts

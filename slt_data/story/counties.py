@@ -19,7 +19,7 @@ from slt_data.analysis.wording import (
 )
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.entries import FocusArea, Indicator, Period
-from slt_data.domain.series import TOTAL, Direction, Status, Unit
+from slt_data.domain.series import TOTAL, Direction, Status
 from slt_data.norwegian import HIDDEN_SIGN, MISSING_SIGN, number
 from slt_data.store.store import Store
 from slt_data.story.county_sums import added_up, seen_by_readers
@@ -71,9 +71,7 @@ def themes(catalogue: Catalogue) -> list[FocusArea]:
     """The focus areas whose main indicator can be summed over municipalities: a count of a calendar year."""
     leads = [(one, catalogue.indicator(one.lead)) for one in catalogue.focus_areas if one.overview]
     return [
-        focus
-        for focus, lead in leads
-        if lead.unit is Unit.COUNT and lead.period is Period.CALENDAR_YEAR and lead.area is None
+        focus for focus, lead in leads if lead.adds_up and lead.period is Period.CALENDAR_YEAR and lead.area is None
     ]
 
 

@@ -4,15 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from slt_data.analysis.wording import judged, subject
-from slt_data.domain.entries import BoardChoice, Event, Family, FocusArea, Indicator
+from slt_data.domain.entries import BoardChoice, Event, FocusArea, Indicator
+from slt_data.domain.families import Family
 from slt_data.domain.series import Judgement, JudgementKind
 from slt_data.story.board_names import named_focus_area
 from slt_data.story.indicator import IndicatorStory, tell_indicator
 from slt_data.story.material import Material
 from slt_data.texts import say
-
-BACKGROUND = frozenset({Family.SSB_LOVBRUDD, Family.BEFOLKNING})
-"""Families that are shown separately as background and never joined with the others."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +61,7 @@ def _tell_focus(material: Material, key: str, year: int, country: Material | Non
     lead = tell_indicator(material, material.catalogue.indicator(focus.lead), year, per_1000=per_1000, with_events=True)
     rest = [one for one in own if one.id != focus.lead]
     survey = [one for one in rest if one.family is Family.UNGDATA]
-    background = [one for one in rest if one.family in BACKGROUND]
+    background = [one for one in rest if one.family.background]
     others = [one for one in rest if one not in survey and one not in background]
     told = [*_told(material, others, year, per_1000=per_1000), *_told_nationally(country, own, year)]
     answered = _told(material, survey, year)

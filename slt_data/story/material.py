@@ -15,7 +15,8 @@ from slt_data.analysis.wording import voice_told
 from slt_data.domain.board import Meeting
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Role
-from slt_data.domain.entries import Break, Certainty, Event, Family, Indicator, Remark, Source
+from slt_data.domain.entries import Break, Certainty, Event, Indicator, Remark, Source
+from slt_data.domain.families import Family
 from slt_data.domain.series import TOTAL, Judgement, JudgementKind, Unit
 from slt_data.store.corrected import Earlier
 from slt_data.store.store import judgements_in

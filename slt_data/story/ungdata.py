@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from slt_data.analysis.sentences import tested_sentence
 from slt_data.analysis.wording import difference_text, in_prose, in_table
-from slt_data.domain.entries import Family, FocusArea, Indicator
+from slt_data.domain.entries import FocusArea, Indicator
+from slt_data.domain.families import Family
 from slt_data.domain.known_ids import LEVEL, RESPONSE, SEX
 from slt_data.domain.series import Status, segment_key, segment_parts
 from slt_data.norwegian import in_sentence, number
