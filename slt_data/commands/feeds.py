@@ -1,10 +1,12 @@
 """Commands about official figures: which feeds there are, fetching, saying yes, checking, carrying along."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from slt_data.commands.answer import Answer, ready_store
+from slt_data.commands.asked.every_command import Asked
 from slt_data.commands.asked.feeds import FeedFetched, FeedsAsked, FeedsPacked, FeedsUnpacked, SnapshotAccepted
 from slt_data.commands.checked_file import finding_told
 from slt_data.commands.delivering import FileNotThere
@@ -83,16 +85,15 @@ def accept_snapshot(asked: SnapshotAccepted) -> Answer:
     return Answer({"batch": number}, [say("feeds.accepted", snapshot=asked.snapshot, number=number)])
 
 
-def check_feeds(asked: FeedsAsked) -> Answer:
+def check_feeds(_: Asked) -> Answer:
     """``feeds check``: ask the services what the tables are like now, and tell what is not as expected."""
     store, _batches = ready_store()
     told = checked(OfficialClient(), _feeds(store))
     document = [{"id": one.subject, "ok": one.ok, "differs": list(one.differs)} for one in told]
-    lines = [
-        line
-        for one in told
-        for line in ([say("feeds.as_expected", feed=one.subject)] if one.ok else [f"{one.subject}: {o}" for o in one.differs])
-    ]
+    lines = []
+    for one in told:
+        lines += [f"{one.subject}: {said}" for said in one.differs]
+        lines += [say("feeds.as_expected", feed=one.subject)] if one.ok else []
     return Answer(document, lines, code=0 if all(one.ok for one in told) else 2)
 
 
@@ -166,15 +167,21 @@ def _told(found: Fetched | tuple[Feed, RefusedInput]) -> tuple[dict[str, Any], l
     if not isinstance(found, Fetched):
         feed, refused = found
         errors = [{"code": "official", "sheet": "", "cell": "", "message": str(refused)}]
-        document = {"id": feed.id, "snapshot": None, "ok": False, "errors": errors, "diff": _no_difference()}
-        return document, [f"{feed.id}: {refused}"]
+        refusal: dict[str, Any] = {
+            "id": feed.id,
+            "snapshot": None,
+            "ok": False,
+            "errors": errors,
+            "diff": _no_difference(),
+        }
+        return refusal, [f"{feed.id}: {refused}"]
     told = difference_of(found.draft) if found.draft is not None and found.ok else None
-    difference = (
+    difference: dict[str, Any] = (
         {"new": told.new, "revised": told.revised, "symbols": told.symbols, "cells": list(told.cells)}
         if told is not None
         else _no_difference()
     )
-    document = {
+    document: dict[str, Any] = {
         "id": found.feed.id,
         "snapshot": found.snapshot,
         "ok": found.ok,
@@ -184,7 +191,7 @@ def _told(found: Fetched | tuple[Feed, RefusedInput]) -> tuple[dict[str, Any], l
     if not found.ok:
         return document, [f"{found.feed.id}: {one.told}" for one in found.findings]
     counts = {name: difference[name] for name in ("new", "revised", "symbols")}
-    return document, [say("feeds.fetched", feed=found.feed.id, snapshot=found.snapshot, **counts)]
+    return document, [say("feeds.fetched", feed=found.feed.id, snapshot=found.snapshot or 0, **counts)]
 
 
 def _no_difference() -> dict[str, Any]:
@@ -198,16 +205,11 @@ def _whole(store: Store, one: Snapshot) -> NewSnapshot:
     )
 
 
-def _moment(when: Any) -> str | None:
+def _moment(when: datetime | None) -> str | None:
     return f"{when.isoformat()}Z" if when is not None else None
 
 
 def _line(told: dict[str, Any]) -> str:
-    when = say("feeds.never") if told["last_fetched"] is None else day_of(_read(told["last_fetched"]))
+    last = told["last_fetched"]
+    when = say("feeds.never") if last is None else day_of(datetime.fromisoformat(last))
     return say("feeds.line", id=told["id"], title=told["title"], when=when, waiting=told["waiting"])
-
-
-def _read(told: str) -> Any:
-    from datetime import datetime
-
-    return datetime.fromisoformat(told)

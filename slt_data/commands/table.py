@@ -82,7 +82,7 @@ COMMANDS: Mapping[str, Command] = {
     "feeds_list": Command("feeds.FeedsAsked", "feeds.list_feeds"),
     "feeds_fetch": Command("feeds.FeedFetched", "feeds.fetch_feeds"),
     "feeds_accept": Command("feeds.SnapshotAccepted", "feeds.accept_snapshot"),
-    "feeds_check": Command("feeds.FeedsAsked", "feeds.check_feeds"),
+    "feeds_check": Command("every_command.Asked", "feeds.check_feeds"),
     "feeds_pack": Command("feeds.FeedsPacked", "feeds.pack_snapshots"),
     "feeds_unpack": Command("feeds.FeedsUnpacked", "feeds.unpack_snapshots"),
     "measures": Command("every_command.InArea", "meetings.measures"),

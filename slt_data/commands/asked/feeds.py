@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from slt_data.commands.asked.argument import Argument
-from slt_data.commands.asked.every_command import Asked, InArea, Output, Signed
+from slt_data.commands.asked.every_command import Asked, InArea, Signed
 
 
 @dataclass(frozen=True, kw_only=True)
 class FeedsAsked(Asked):
-    """``feeds list`` and ``feeds check``. ``area``: whose snapshots are told of; by default those of every area."""
+    """``feeds list``. ``area``: whose snapshots are told of; by default those of every area."""
 
     area: Annotated[str, Argument("cli.feeds_area")] = ""
 
