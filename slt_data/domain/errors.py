@@ -145,7 +145,7 @@ class OfficialRefused(RefusedInput):
 
 
 class PackRefused(RefusedInput):
-    """A file that is not a whole pack of snapshots; none of it was taken in. ``why``: the end of the key of its text."""
+    """A file that is not a whole pack of snapshots; none of it was taken in. ``why``: the end of its text key."""
 
     def __init__(self, why: str) -> None:
         self.why = why
