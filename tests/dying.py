@@ -15,6 +15,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,7 @@ from slt_data.intake.layout.model import Chosen
 from slt_data.store.backup import restore
 from slt_data.store.database import Database
 from slt_data.store.revisions import undo
+from slt_data.store.snapshots import NewSnapshot, keep_snapshots
 from slt_data.store.store import Store, open_store
 from tests.conftest import ROOT
 from tests.sent_in import AREA, BOYS, GIRLS, OLDER, YOUNG, nasking, shipped, typed
@@ -114,6 +116,13 @@ def prepared(path: Path) -> Draft:
     return replace(draft, file="tall.csv", content=SENT, sha256=sha256(SENT).hexdigest(), remembered=learnt)
 
 
+def fetched(kilobytes: int, day: int) -> NewSnapshot:
+    """A reply that was fetched on that day of the year."""
+    content = day.to_bytes(2, "big") * (kilobytes * 512)
+    when = datetime.fromisoformat("2026-01-01T12:00") + timedelta(days=day)
+    return NewSnapshot("ssb_lovbrudd", AREA, "https://data.ssb.no/x", "{}", 200, "2026", when, "Kari", content)
+
+
 @contextmanager
 def mortals() -> Iterator[Callable[..., dict[str, Any]]]:
     """Gives a call that asks this module, run as a process, and returns its answer."""
@@ -186,6 +195,8 @@ def lived(asked: dict[str, Any], draft: Draft | None, there: int) -> int:
             undo(store, 2, by="Kari", comment="Feil")
         elif asked["do"] == "catalogue":
             put_in_catalogue(store, CHANGES[0], by="Kari", comment="Et annet navn")
+        elif asked["do"] == "snapshot":
+            keep_snapshots(store.database, [fetched(20, day) for day in asked["days"]])
         elif asked["do"] == "restore":
             restore(store.database, Path(asked["from"]))
         elif asked["do"] == "upgrade":

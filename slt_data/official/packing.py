@@ -35,7 +35,7 @@ class _Packed(BaseModel):
     status: Annotated[int, Field(ge=200, le=299)]
     updated: Annotated[str, Field(max_length=40)]
     fetched_at: Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{6})?$")]
-    fetched_by: Annotated[str, Field(max_length=200)]
+    fetched_by: Annotated[str, Field(max_length=2_000)]
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
