@@ -1,6 +1,6 @@
 """The cells of an official table that are figures of an area, as readings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
@@ -54,14 +54,16 @@ class _Cell(NamedTuple):
     symbol: str
 
 
-def mapped(cube: Cube, feed: Feed, area: str, catalogue: Catalogue, sheet: str = SHEET) -> Mapped:
+def mapped(
+    cube: Cube, feed: Feed, area: str, catalogue: Catalogue, sheet: str = SHEET, cells: Sequence[str] = ()
+) -> Mapped:
     """The figures of ``area`` in ``cube``, by ``feed``.
 
     ``cube`` must have passed ``contradictions``. The number in force in the last year of a period carries it; the
     counts of municipalities that merged are added, with a note, if all of them are known; a split is never carried
-    backwards.
+    backwards. ``cells``: the address of each value on ``sheet``, by default as in the sheet made of JSON.
     """
-    return _Mapping(cube, feed, area, catalogue, sheet).done()
+    return _Mapping(cube, feed, area, catalogue, sheet, cells).done()
 
 
 def numbers_of(area: str, catalogue: Catalogue, feed: Feed) -> tuple[str, ...]:
@@ -76,8 +78,11 @@ def numbers_of(area: str, catalogue: Catalogue, feed: Feed) -> tuple[str, ...]:
 class _Mapping:
     """One table read by one feed for one area."""
 
-    def __init__(self, cube: Cube, feed: Feed, area: str, catalogue: Catalogue, sheet: str) -> None:
+    def __init__(
+        self, cube: Cube, feed: Feed, area: str, catalogue: Catalogue, sheet: str, addresses: Sequence[str]
+    ) -> None:
         self.cube, self.feed, self.area, self.catalogue, self.sheet = cube, feed, area, catalogue, sheet
+        self.addresses = addresses
         self.numbers = numbers_of(area, catalogue, feed)
         self.symbols = STANDARD | feed.symbols
         self.found = Mapped()
@@ -182,7 +187,7 @@ class _Mapping:
 
     def _row(self, series: FeedSeries, period: FeedPeriod, cells: list[_Cell], note: str) -> dict[str, Any] | None:
         value, symbol = self._value(cells)
-        cell = address(place_of(cells[0].position), len(self.cube.dimensions))
+        cell = self._address(cells[0].position)
         if value is None and symbol in {"", NOT_APPLICABLE}:
             return None
         status = Status.EXACT if value is not None else self.symbols.get(symbol)
@@ -209,6 +214,11 @@ class _Mapping:
             "sheet": self.sheet,
             "cell": cell,
         }
+
+    def _address(self, position: int) -> str:
+        if self.addresses:
+            return self.addresses[position]
+        return address(place_of(position), len(self.cube.dimensions))
 
     def _section(self, series: FeedSeries) -> str:
         """Where in the table: the names and codes that select the figure, but for measures (with units) and sums."""

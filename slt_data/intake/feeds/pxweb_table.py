@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import product
+
+import pandas as pd
 
 from slt_data.domain.feeds import Feed
 from slt_data.intake.feeds.contradictions import without_mark
-from slt_data.intake.feeds.periods import FeedPeriod
+from slt_data.intake.feeds.periods import NOT_APPLICABLE, FeedPeriod
+from slt_data.intake.formats.cell_names import address
 from slt_data.intake.formats.json_stat import Cube, CubeDimension
 from slt_data.intake.workbook import Sheet, Workbook
 
@@ -16,33 +20,46 @@ _HEADINGS = 12
 """In how many rows from the top the heading must be."""
 
 
-def cube_of_sheets(workbook: Workbook, feed: Feed) -> Iterator[tuple[Cube, int]]:
-    """(table, place of the sheet) of each sheet that has the table of ``feed`` as PxWeb saves it."""
+@dataclass(frozen=True, eq=False)
+class PxwebTable:
+    """A table on the sheet at ``place``, and the address of the cell behind each of its values."""
+
+    cube: Cube
+    place: int
+    cells: tuple[str, ...]
+
+
+def pxweb_tables(workbook: Workbook, feed: Feed) -> Iterator[PxwebTable]:
+    """Each sheet that has the table of ``feed`` as PxWeb saves it."""
     for place, sheet in enumerate(workbook.sheets):
-        cube = _cube_of_sheet(sheet, feed)
-        if cube is not None:
-            yield cube, place
+        found = _table_of_sheet(sheet, feed)
+        if found is not None:
+            yield PxwebTable(found[0], place, found[1])
 
 
-def _cube_of_sheet(sheet: Sheet, feed: Feed) -> Cube | None:
-    rows = [[str(one).strip() for one in row] for row in sheet.cells.itertuples(index=False, name=None)]
-    title_at = next((at for at, row in enumerate(rows[:_HEADINGS]) if _titled(row, feed)), None)
-    if title_at is None:
+def _table_of_sheet(sheet: Sheet, feed: Feed) -> tuple[Cube, tuple[str, ...]] | None:
+    top = _texts(sheet.cells.iloc[:_HEADINGS])
+    titled = next(((at, text) for at, row in enumerate(top) if (text := _title_in(row, feed))), None)
+    if titled is None:
         return None
-    title = next(one for one in rows[title_at] if one)
-    heading_at = next(
-        (at for at in range(title_at + 1, min(len(rows), _HEADINGS)) if sum(map(bool, rows[at])) > 1), None
-    )
+    title_at, title = titled
+    alone = sum(map(bool, top[title_at])) == 1
+    heading_at = next((at for at in range(title_at + alone, len(top)) if any(top[at])), None)
     if heading_at is None:
         return None
-    table = _Table(rows, heading_at, feed)
-    return table.cube(title) if table.read() else None
+    table = _Table(_texts(sheet.cells), heading_at, feed)
+    return table.made(title) if table.read() else None
 
 
-def _titled(row: Sequence[str], feed: Feed) -> bool:
-    """Whether the row holds the title of the feed's table and nothing else."""
+def _texts(cells: pd.DataFrame) -> list[list[str]]:
+    return [[str(one).strip() for one in row] for row in cells.itertuples(index=False, name=None)]
+
+
+def _title_in(row: Sequence[str], feed: Feed) -> str:
+    """The title of the feed's table: alone in its row, or as the heading of the figures; empty if it is neither."""
     told = [one for one in row if one]
-    return len(told) == 1 and without_mark(told[0]).casefold().startswith(without_mark(feed.label).casefold())
+    last = told[-1] if told else ""
+    return last if without_mark(last).casefold().startswith(without_mark(feed.label).casefold()) else ""
 
 
 class _Table:
@@ -51,7 +68,7 @@ class _Table:
     def __init__(self, rows: list[list[str]], heading_at: int, feed: Feed) -> None:
         self.rows, self.at, self.feed = rows, heading_at, feed
         self.names = {without_mark(label).casefold(): code for code, label in feed.labels.items()}
-        self.cells: dict[tuple[str, ...], str] = {}
+        self.cells: dict[tuple[str, ...], tuple[str, str]] = {}
         self.wanted = (feed.place, *feed.dimensions, feed.time)
 
     def read(self) -> bool:
@@ -61,7 +78,8 @@ class _Table:
             return False
         columns, values = across
         names = [""] * len(columns)
-        for row in self.rows[self.at + 1 + self._second_heading() :]:
+        first = self.at + 1 + self._second_heading()
+        for number, row in enumerate(self.rows[first:], start=first):
             told = [row[at] if at < len(row) else "" for at in columns]
             if not any(row):
                 continue
@@ -73,7 +91,7 @@ class _Table:
                 return False
             codes = [one for one in found if one is not None]
             for at, more in values.items():
-                if not self._keep(codes, more, row[at] if at < len(row) else ""):
+                if not self._keep(codes, more, row[at] if at < len(row) else "", address(number, at)):
                     return False
         return bool(self.cells)
 
@@ -130,7 +148,7 @@ class _Table:
         found = _PLACE.fullmatch(text)
         return (self.feed.place, found[1]) if found else None
 
-    def _keep(self, codes: Sequence[tuple[str, str]], more: Sequence[tuple[str, str]], text: str) -> bool:
+    def _keep(self, codes: Sequence[tuple[str, str]], more: Sequence[tuple[str, str]], text: str, cell: str) -> bool:
         own: Mapping[str, str] = dict([*codes, *more])
         if len(own) != len(codes) + len(more):
             return False
@@ -140,20 +158,21 @@ class _Table:
         key = tuple(own.get(one) or self.feed.codes(one)[0] for one in self.wanted)
         if key in self.cells:
             return False
-        self.cells[key] = text
+        self.cells[key] = text, cell
         return True
 
-    def cube(self, title: str) -> Cube:
-        """The table, every cell that is not in it without a figure."""
+    def made(self, title: str) -> tuple[Cube, tuple[str, ...]]:
+        """The table, every cell that is not in it without a figure, and the addresses of its cells."""
         used = [list(dict.fromkeys(key[at] for key in self.cells)) for at in range(len(self.wanted))]
-        texts = [self.cells.get(key, ".") for key in product(*used)]
+        told = [self.cells.get(key, (NOT_APPLICABLE, "")) for key in product(*used)]
         dimensions = tuple(
             CubeDimension(code, code, tuple(codes), tuple(self.feed.labels.get(one, one) for one in codes))
             for code, codes in zip(self.wanted, used, strict=True)
         )
-        values = [_value(one) for one in texts]
-        symbols = ["" if value is not None else text for value, text in zip(values, texts, strict=True)]
-        return Cube(title, "", "", dimensions, tuple(values), tuple(symbols), table=self.feed.table)
+        values = [_value(text) for text, _ in told]
+        symbols = ["" if value is not None else text for value, (text, _) in zip(values, told, strict=True)]
+        cube = Cube(title, "", "", dimensions, tuple(values), tuple(symbols), table=self.feed.table)
+        return cube, tuple(cell for _, cell in told)
 
 
 def _value(text: str) -> float | None:

@@ -6,7 +6,7 @@ from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.feeds import Feed, Service
 from slt_data.intake.feeds.contradictions import contradictions, without_mark
 from slt_data.intake.feeds.mapping import Mapped, mapped
-from slt_data.intake.feeds.pxweb_table import cube_of_sheets
+from slt_data.intake.feeds.pxweb_table import pxweb_tables
 from slt_data.intake.findings import Finding
 from slt_data.intake.formats.json_stat import Cube, read_cube
 from slt_data.intake.workbook import Workbook
@@ -14,16 +14,21 @@ from slt_data.intake.workbook import Workbook
 
 @dataclass(frozen=True, eq=False)
 class OfficialTable:
-    """A file that is a table which ``feed`` knows. ``sheet``: the name of the sheet that it stands on."""
+    """A file that is a table which ``feed`` knows. ``sheet``: the name of the sheet that it stands on; ``cells``: the
+    address of each value on it, empty for the sheet that is made of JSON.
+    """
 
     cube: Cube
     feed: Feed
     sheet: str
+    cells: tuple[str, ...] = ()
 
     def mapped(self, area: str, catalogue: Catalogue) -> tuple[Mapped, list[Finding]]:
         """What it says of ``area``, and what contradicts the feed; with any of that, no figure is read."""
         wrong = contradictions(self.cube, self.feed)
-        return (Mapped(), wrong) if wrong else (mapped(self.cube, self.feed, area, catalogue, self.sheet), [])
+        if wrong:
+            return Mapped(), wrong
+        return mapped(self.cube, self.feed, area, catalogue, self.sheet, self.cells), []
 
 
 def official_table(workbook: Workbook, catalogue: Catalogue, feed: Feed | None = None) -> OfficialTable | None:
@@ -36,14 +41,12 @@ def official_table(workbook: Workbook, catalogue: Catalogue, feed: Feed | None =
         cube = read_cube(workbook.content)
         known = feed or _feed_of(cube, catalogue)
         return OfficialTable(cube, known, sheet) if known is not None else None
-    return next(
-        (
-            OfficialTable(cube, one, workbook.sheets[place].name)
-            for one in ([feed] if feed is not None else _of_tables(catalogue))
-            for cube, place in cube_of_sheets(workbook, one)
-        ),
-        None,
-    )
+    feeds = [feed] if feed is not None else _of_tables(catalogue)
+    found = next(((table, one) for one in feeds for table in pxweb_tables(workbook, one)), None)
+    if found is None:
+        return None
+    table, known = found
+    return OfficialTable(table.cube, known, workbook.sheets[table.place].name, table.cells)
 
 
 def _of_tables(catalogue: Catalogue) -> list[Feed]:
