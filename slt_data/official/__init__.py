@@ -1,1 +1,1 @@
-"""The only room that opens the network: replies of SSB, KLASS and FHI are fetched here and kept as snapshots."""
+"""The only room that asks others on the internet: replies of SSB, KLASS and FHI are fetched and kept as snapshots."""
