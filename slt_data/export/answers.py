@@ -16,6 +16,7 @@ from slt_data.export.documents import (
     PointDocument,
     SeriesDocument,
 )
+from slt_data.story.attribution import attribution
 from slt_data.story.material import Material
 from slt_data.story.series_rows import SeriesRow
 
@@ -45,7 +46,7 @@ def series_document(material: Material, indicator: Indicator, segment: str) -> S
         made_up=material.area.made_up,
         unit=indicator.unit,
         segment=segment,
-        points=[point_document(row) for row in rows],
+        points=[point_document(row, made_up=material.area.made_up) for row in rows],
         changes=[_change(row, row.change.from_year) for row in rows if row.change.from_year is not None],
         judgements=_judgements(material, indicator),
         caveats=[CaveatDocument(id=key, text=text) for key, text in caveats],
@@ -91,8 +92,8 @@ def _judgements(material: Material, indicator: Indicator) -> list[JudgementDocum
     ]
 
 
-def point_document(row: SeriesRow) -> PointDocument:
-    """The document of the figure in ``row``."""
+def point_document(row: SeriesRow, *, made_up: bool = False) -> PointDocument:
+    """The document of the figure in ``row``. ``made_up``: those of its area are."""
     told, sure = row.told, row.certainty
     return PointDocument(
         year=told.year,
@@ -102,6 +103,7 @@ def point_document(row: SeriesRow) -> PointDocument:
         raw=told.raw,
         guard=told.guard if told.guard.value else None,
         source=_source(row.source.title, row.section),
+        attribution=attribution(row, made_up=made_up),
         low=told.low,
         high=told.high,
         rate=sure.rate,

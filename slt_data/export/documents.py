@@ -74,6 +74,12 @@ class PointDocument(Document):
     )
     guard: Guard | None = Field(description="Why the figure is kept from readers; null where it is not.")
     source: str
+    attribution: str = Field(
+        default="",
+        description="How the source asks to be named wherever the figure stands, with the terms of its use.",
+        examples=["Kilde: Statistisk sentralbyrå (SSB), tabell 08487, hentet 3. november 2026. CC BY 4.0."],
+        exclude_if=lambda text: not text,
+    )
     low: float | None = Field(description="Lower end of the 95 % interval.")
     high: float | None = Field(description="Upper end of the 95 % interval.")
     rate: float | None = Field(description="Per 1,000 inhabitants of the group that it is measured against.")

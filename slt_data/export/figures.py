@@ -5,6 +5,7 @@ Hidden figures are not in them.
 
 from collections.abc import Iterable
 
+from slt_data.story.attribution import attribution
 from slt_data.story.indicator import IndicatorStory
 from slt_data.story.series_rows import SeriesRow, SeriesRows
 
@@ -31,6 +32,7 @@ COLUMNS = (
     "note",
     "source",
     "read",
+    "attribution",
 )
 """A row is one figure: one indicator, in one area, for one segment, in one period."""
 WHOLE = "alle"
@@ -74,4 +76,5 @@ def _row(series: SeriesRows, row: SeriesRow) -> tuple[object, ...]:
         row.note,
         row.source.id,
         read.isoformat() if read is not None else None,
+        attribution(row, made_up=series.area.made_up) or None,
     )

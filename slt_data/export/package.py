@@ -47,6 +47,7 @@ _MAY_BE_EMPTY = {
             "reason",
             "note",
             "read",
+            "attribution",
         }
     ),
     "indicators": frozenset({"focus_area", "caveats"}),

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from slt_data.analysis.wording import reason_text
 from slt_data.charts.saying import file_mark
 from slt_data.export.figures import COLUMNS, figure_rows
+from slt_data.story.attribution import attribution
 from slt_data.story.indicator import IndicatorStory
 from slt_data.texts import say
 
@@ -42,7 +43,8 @@ def table_csv(story: IndicatorStory) -> bytes:
             mark = file_mark(made_up=series.area.made_up, restricted=kept)
             remark = ". ".join(part for part in (mark, row.note) if part)
             changed = [change.difference, change.percent, reason_text(change)]
-            rows.append([*names, told.period, row.value, status, told.raw, *changed, row.source.title, remark])
+            source = attribution(row, made_up=series.area.made_up) or row.source.title
+            rows.append([*names, told.period, row.value, status, told.raw, *changed, source, remark])
     text = written(rows, delimiter=";", comma=",")
     return b"\xef\xbb\xbf" + text.encode()
 

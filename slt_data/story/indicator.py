@@ -10,13 +10,14 @@ from slt_data.charts.spec import TrendChart
 from slt_data.charts.trend import Series, trend_chart
 from slt_data.domain.entries import Break, Caveat, Event, Indicator, Remark, Source
 from slt_data.domain.series import SURE, Direction, Status
+from slt_data.story.attribution import source_line
 from slt_data.story.comparison import Comparison
 from slt_data.story.material import Material
 from slt_data.story.overtime import NO_SIGNALS, OverTime, Signals, over_time
 from slt_data.story.rates import as_rates, has_rates
 from slt_data.story.series_rows import Assessment, SeriesRow, SeriesRows, main_segments
 from slt_data.story.statement import also_of, brief_of, heading_of, said_of
-from slt_data.story.table import TableRow, line_name, source_line, table_rows
+from slt_data.story.table import TableRow, line_name, table_rows
 from slt_data.texts import say
 
 
@@ -172,7 +173,7 @@ def tell_indicator(
     alone = newest[0] if len(series) == 1 and newest else None
     time = over_time(series[0], breaks, year, per_1000=per_1000) if alone is not None else OverTime((), None)
     events = material.events(indicator) if with_events else []
-    named = source_line(sources)
+    named = source_line(sources, made_up=material.area.made_up)
     chart = trend_chart(
         drawn[0].indicator,
         [Series(line_name(one, others), tuple(row.told for row in one.rows)) for one in drawn],

@@ -8,6 +8,7 @@ from slt_data.analysis.certainty import ChangeLevel
 from slt_data.charts.spec import TrendChart
 from slt_data.domain.entries import EventKind
 from slt_data.norwegian import listing, long_date
+from slt_data.story.attribution import source_line
 from slt_data.story.briefing import Briefing
 from slt_data.story.focus import FocusStory
 from slt_data.story.indicator import IndicatorStory
@@ -27,7 +28,6 @@ from slt_data.story.screen_tables import (
     words_table,
 )
 from slt_data.story.summary import of_overview, of_survey
-from slt_data.story.table import source_line
 from slt_data.texts import say
 
 MOST_SENTENCES = 3
@@ -130,7 +130,7 @@ def _attention(briefing: Briefing, address: str) -> Screen:
         knowledge=Knowledge(known, (say("attention.unknown"),)),
         notes=briefing_notes(briefing, why, address),
         table=attention_table(told) if told.points else None,
-        source=source_line(briefing.sources) if briefing.sources else "",
+        source=source_line(briefing.sources, made_up=briefing.made_up) if briefing.sources else "",
         made_up=briefing.made_up,
     )
 
@@ -179,7 +179,7 @@ def _highlights(briefing: Briefing, address: str) -> list[Screen]:
     why = [f"{one.sentence}. {' '.join(one.why)}" for one in told]
     notes = briefing_notes(briefing, why, address)
     title, subtitle = say("ungdata.highlights"), say("ungdata.highlights_how")
-    known, source = of_survey(briefing.survey), source_line(briefing.sources)
+    known, source = of_survey(briefing.survey), source_line(briefing.sources, made_up=briefing.made_up)
     return _tables(briefing, ScreenKind.HIGHLIGHTS, title, subtitle, [highlights_table(found)], known, notes, source)
 
 
@@ -198,7 +198,7 @@ def _survey(briefing: Briefing, address: str) -> list[Screen]:
         survey_table(survey),
         of_survey(survey),
         notes,
-        source_line(list(dict.fromkeys(told))),
+        source_line(list(dict.fromkeys(told)), made_up=briefing.made_up),
     )
 
 
@@ -214,7 +214,7 @@ def _unseen(briefing: Briefing, address: str) -> list[Screen]:
             subtitle=say("deck.unseen_subtitle"),
             knowledge=Knowledge(known, part),
             notes=notes,
-            source=source_line(briefing.sources) if briefing.sources else "",
+            source=source_line(briefing.sources, made_up=briefing.made_up) if briefing.sources else "",
             made_up=briefing.made_up,
         )
         for number, part in enumerate(parts, start=1)
@@ -258,7 +258,7 @@ def _tables(
     source: str = "",
 ) -> list[Screen]:
     """A table on as many screens as are needed to read it from afar, each with the same sentences below."""
-    named = source or (source_line(briefing.sources) if briefing.sources else "")
+    named = source or (source_line(briefing.sources, made_up=briefing.made_up) if briefing.sources else "")
     return [
         Screen(
             kind=kind,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from slt_data.analysis.wording import change_in_percent, difference_text, in_table, level_text
 from slt_data.domain.entries import Source
 from slt_data.domain.series import Status, Unit
-from slt_data.norwegian import NBSP, capital, listing, long_date, number, signed
+from slt_data.norwegian import NBSP, capital, number, signed
 from slt_data.story.series_rows import SeriesRow, SeriesRows
 from slt_data.texts import say
 
@@ -65,19 +65,6 @@ def _line(series: SeriesRows, row: SeriesRow, group: str) -> TableRow:
         remark=remark,
         source=_place(row.source, row.section),
     )
-
-
-def source_line(sources: Sequence[Source]) -> str:
-    """«Kilde: A og B (utgiver), lest 22. november 2026.»: grouped by publisher and day."""
-    groups: dict[tuple[str, str, bool], list[str]] = {}
-    for one in sources:
-        read = long_date(one.read) if one.read else ""
-        groups.setdefault((one.publisher, read, one.secondary), []).append(one.title)
-    parts = [
-        say("source.secondary" if secondary else "source.one", titles=listing(titles), publisher=publisher, read=read)
-        for (publisher, read, secondary), titles in groups.items()
-    ]
-    return say("source.line", sources="; ".join(parts))
 
 
 def _place(source: Source, section: str) -> str:

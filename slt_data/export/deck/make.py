@@ -30,13 +30,13 @@ from slt_data.export.deck.tables import (
 from slt_data.export.deck.template import open_template
 from slt_data.export.deck.young import survey_slides
 from slt_data.norwegian import in_sentence, long_date
+from slt_data.story.attribution import source_line
 from slt_data.story.briefing import Briefing
 from slt_data.story.focus import FocusStory
 from slt_data.story.indicator import IndicatorStory
 from slt_data.story.knowledge import newest_judgements
 from slt_data.story.notes import briefing_notes, focus_notes, indicator_notes
 from slt_data.story.overview import OverviewRow
-from slt_data.story.table import source_line
 from slt_data.texts import say
 
 _CHART_SHARE = 0.655
@@ -93,7 +93,7 @@ def _attention(made: Deck, briefing: Briefing, address: str) -> None:
     told = briefing.attention
     why = [f"{one.sentence}. {' '.join(one.why)}" for one in told.points]
     notes = briefing_notes(briefing, why, address)
-    slide, room = made.page(told.title, told.closing, source_line(briefing.sources), notes)
+    slide, room = made.page(told.title, told.closing, source_line(briefing.sources, made_up=briefing.made_up), notes)
     words = [SlideParagraph(told.nothing)] if told.nothing else []
     for number, one in enumerate(told.points, start=1):
         words += [SlideParagraph(f"{number}. {one.sentence}.", bold=True), SlideParagraph(" ".join(one.why), size=0.75)]
@@ -105,7 +105,7 @@ def _overview(made: Deck, briefing: Briefing, address: str) -> None:
     grid = overview_grid(briefing.overview, briefing.year)
     notes = briefing_notes(briefing, [], address)
     title = say("deck.overview_title", year=briefing.year)
-    source = source_line(briefing.sources)
+    source = source_line(briefing.sources, made_up=briefing.made_up)
     add_tables(made, title, say("deck.overview_subtitle"), grid, notes, say("deck.overview_alt"), source)
 
 
@@ -182,7 +182,12 @@ def _unseen(made: Deck, briefing: Briefing, address: str) -> None:
     if not briefing.unseen:
         return
     notes = briefing_notes(briefing, briefing.unseen, address)
-    slide, room = made.page(say("deck.unseen_title"), say("deck.unseen_subtitle"), source_line(briefing.sources), notes)
+    slide, room = made.page(
+        say("deck.unseen_title"),
+        say("deck.unseen_subtitle"),
+        source_line(briefing.sources, made_up=briefing.made_up),
+        notes,
+    )
     words = [SlideParagraph(sentence, lead=True) for sentence in briefing.unseen]
     box = SlideBox(room.left + 0.1, room.top, room.width - 0.2, room.height)
     add_text(slide, box, words, fitting(words, box.width, box.height, 22, SMALLEST), say("deck.name_words"))
@@ -192,7 +197,7 @@ def _since(made: Deck, briefing: Briefing, address: str) -> None:
     since = briefing.since
     if since is None:
         return
-    title, source = since.title, source_line(briefing.sources)
+    title, source = since.title, source_line(briefing.sources, made_up=briefing.made_up)
     notes = briefing_notes(briefing, [say("since.how"), *(one.sentence for one in since.statements)], address)
     lead = say("since.text") if since.rows else say("since.nothing")
     add_tables(made, title, lead, since_grid(since.rows), notes, title, source)
@@ -207,5 +212,5 @@ def _events(made: Deck, briefing: Briefing, address: str) -> None:
     kinds = {EventKind.EVENT.value: say("deck.kind_event"), EventKind.MEASURE.value: say("deck.kind_measure")}
     grid = event_grid(briefing.events, kinds)
     notes = briefing_notes(briefing, [say("show.not_causes")], address)
-    title, source = say("deck.events_title"), source_line(briefing.sources)
+    title, source = say("deck.events_title"), source_line(briefing.sources, made_up=briefing.made_up)
     add_tables(made, title, say("show.not_causes"), grid, notes, say("deck.events_alt"), source)

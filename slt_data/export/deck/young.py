@@ -6,10 +6,10 @@ from slt_data.export.deck.page import Deck
 from slt_data.export.deck.paged import SMALLEST, add_tables
 from slt_data.export.deck.shapes import SlideBox, SlideParagraph, add_text, fitting
 from slt_data.export.deck.tables import survey_grid
+from slt_data.story.attribution import source_line
 from slt_data.story.briefing import Briefing
 from slt_data.story.joys import Joy
 from slt_data.story.notes import briefing_notes
-from slt_data.story.table import source_line
 from slt_data.texts import say
 
 _LARGEST = 20
@@ -23,7 +23,7 @@ def survey_slides(made: Deck, briefing: Briefing, address: str) -> None:
     if not survey.groups:
         return
     told = [source for story in survey.stories for source in story.sources]
-    source = source_line(list(dict.fromkeys(told)))
+    source = source_line(list(dict.fromkeys(told)), made_up=briefing.made_up)
     _highlights(made, briefing, address, source)
     notes = briefing_notes(briefing, [*survey.responses, survey.tested], address)
     subtitle = survey.responses[0] if survey.responses else say("deck.survey_subtitle")

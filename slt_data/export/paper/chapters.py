@@ -19,10 +19,11 @@ from slt_data.export.paper.model import (
     Under,
 )
 from slt_data.norwegian import listing, long_date
+from slt_data.story.attribution import source_line
 from slt_data.story.briefing import Briefing
 from slt_data.story.focus import FocusStory
 from slt_data.story.indicator import IndicatorStory
-from slt_data.story.table import TableRow, source_line
+from slt_data.story.table import TableRow
 from slt_data.texts import say
 
 _FIGURES = frozenset({"figure", "interval", "difference", "percent"})
@@ -218,7 +219,8 @@ def _compared(story: IndicatorStory | None, year: int | None) -> str:
 def _told_sources(story: FocusStory, said: str) -> list[Block]:
     told = [one for one in (*story.others, *story.survey, *story.background) if one.year is not None]
     sources = list(dict.fromkeys(source for one in told for source in one.sources))
-    line = source_line(sources) if sources else ""
+    made_up = any(one.area.made_up for each in told for one in each.series)
+    line = source_line(sources, made_up=made_up) if sources else ""
     return [PaperParagraph(line, quiet=True)] if line and line != said else []
 
 

@@ -7,6 +7,7 @@ from slt_data.analysis.wording import SURE_BASE, in_table, reason_text
 from slt_data.domain.series import SURE, Status, Unit
 from slt_data.export.workbook.sheet import PrintedSheet, SheetColumn
 from slt_data.norwegian import rounded
+from slt_data.story.attribution import attribution
 from slt_data.story.indicator import IndicatorStory
 from slt_data.story.series_rows import SeriesRow, SeriesRows
 from slt_data.story.table import TableRow, table_rows
@@ -77,7 +78,8 @@ def _write(sheet: PrintedSheet, row: int, series: SeriesRows, one: SeriesRow, li
         elif change.from_year is not None:
             sheet.number(row, 7, change.from_year, "year")
         _percent(sheet, row, series, one)
-    for column, text in ((9, line.sure), (10, line.remark), (11, line.source)):
+    source = attribution(one, made_up=series.area.made_up) or line.source
+    for column, text in ((9, line.sure), (10, line.remark), (11, source)):
         sheet.text(row, column, text)
 
 

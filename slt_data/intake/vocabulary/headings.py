@@ -127,6 +127,7 @@ _OURS = {
         ("low", "high", "change", "changed_since", "percent", "level", "reason", "restricted", "made_up", "read"),
         Head(ColumnRole.IGNORED),
     ),
+    "attribution": Head(ColumnRole.IGNORED),
 }
 
 
