@@ -69,12 +69,12 @@ def base_in_force(service: str) -> str:
 def test_base() -> str:
     """The address in ``SLT_FEEDS_TEST``, empty if it is not set. Raises ``FeedsTestRefused``."""
     told = os.environ.get(TEST_SETTING, "").strip()
-    if told and not _on_loopback(told):
+    if told and not on_loopback(told):
         raise FeedsTestRefused
     return told.rstrip("/")
 
 
-def _on_loopback(told: str) -> bool:
+def on_loopback(told: str) -> bool:
     """Whether ``told`` is ``http://ADDRESS:PORT`` with a loopback address in numbers and nothing more."""
     try:
         parts = urlsplit(told)

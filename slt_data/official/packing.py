@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from hashlib import sha256
 from typing import Annotated, Final, Literal
+from urllib.parse import urlsplit
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -14,7 +15,7 @@ from slt_data.domain.errors import PackRefused, SltError
 from slt_data.intake.formats.raw_sheet import Refusal
 from slt_data.intake.limits import Limits
 from slt_data.intake.opening.zip_rules import open_by_rule
-from slt_data.official.hosts import HOSTS, LARGEST, test_base
+from slt_data.official.hosts import HOSTS, LARGEST, on_loopback
 from slt_data.store.snapshots import NewSnapshot
 
 MANIFEST: Final = "manifest.json"
@@ -114,8 +115,10 @@ def _read(archive: ZipFile, name: str, largest: int) -> bytes:
 
 def _of_a_service(url: str) -> bool:
     """Whether ``url`` is an address of one of the services, or of the server that tests have in their place."""
-    bases = (*(host.base for host in HOSTS.values()), *filter(None, [test_base()]))
-    return any(url.startswith(f"{base}/") for base in bases)
+    parts = urlsplit(url)
+    return on_loopback(f"{parts.scheme}://{parts.netloc}") or any(
+        url.startswith(f"{host.base}/") for host in HOSTS.values()
+    )
 
 
 def _member(name: str) -> ZipInfo:
