@@ -17,7 +17,7 @@ from slt_data.domain.entries import Indicator, Period
 from slt_data.domain.families import Family
 from slt_data.domain.known_ids import DARK_FIGURES
 from slt_data.domain.series import NUMERIC, ROUND, Direction, Status, Unit
-from slt_data.norwegian import number, percent, rounded, short_number
+from slt_data.norwegian import long_date, number, percent, rounded, short_number
 from slt_data.texts import say
 
 NEAR = 15
@@ -64,7 +64,7 @@ def _kinds(told: WordedFigure, *, refused: bool) -> list[str]:
     kinds = [say("precision.note")] if told.reserved else []
     if told.status is not Status.EXACT:
         key = f"refused.now_{told.status}" if refused and told.status in ROUND else f"sentence.{told.status}"
-        kinds.append(say(key))
+        kinds.append(_unfinished(told) if told.status is Status.PRELIMINARY else say(key))
     return kinds
 
 
@@ -94,12 +94,21 @@ def change_sentences(indicator: Indicator, now: WordedFigure, before: WordedFigu
         why = _refusal(indicator, now, before, change)
         return [alone, why] if why else [alone]
     said = [_from_to(indicator, now, before, change, way)]
-    unfinished = [one.period for one in (before, now) if one.status is Status.PRELIMINARY]
-    if unfinished:
-        several = len(unfinished) > 1
-        key = "sentence.preliminary_both" if several else "sentence.preliminary_of"
-        said.append(say(key, from_period=unfinished[0], period=unfinished[-1]))
+    unfinished = [one for one in (before, now) if one.status is Status.PRELIMINARY]
+    if len(unfinished) > 1 and not any(one.published for one in unfinished):
+        said.append(say("sentence.preliminary_both", from_period=before.period, period=now.period))
+    else:
+        said += [_unfinished(one, one.period) for one in unfinished]
     return said
+
+
+def _unfinished(told: WordedFigure, period: str = "") -> str:
+    """The sentence on a preliminary figure, with the day when it was published if that is known."""
+    key = "sentence.preliminary_of" if period else "sentence.preliminary"
+    if told.published is None:
+        return say(key, period=period) if period else say(key)
+    day = long_date(told.published)
+    return say(f"{key}_since", period=period, day=day) if period else say(f"{key}_since", day=day)
 
 
 def certainty_sentence(level: ChangeLevel | None, direction: Direction | None, by_rate: Direction | None = None) -> str:

@@ -6,6 +6,7 @@ A statement is the heading of a chart, a slide or a row in the overview: always 
 import math
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from slt_data.analysis.certainty import ChangeLevel
 from slt_data.analysis.change import Reason
@@ -17,6 +18,7 @@ from slt_data.norwegian import (
     MISSING_SIGN,
     PRELIMINARY_SIGN,
     ZERO_SIGN,
+    long_date,
     number,
     percent,
     signed,
@@ -40,7 +42,7 @@ class WordedFigure:
 
     ``first_year`` is set for a period of several years. ``guard`` says why the figure is hidden from readers; empty if
     shown. ``reserved``: it is so unsure that it is told with a reservation. ``corrected``: what it was before,
-    in words.
+    in words. ``published``: the day of a preliminary figure, if it is known.
     """
 
     year: int
@@ -53,6 +55,7 @@ class WordedFigure:
     guard: Guard = Guard.NONE
     reserved: bool = False
     corrected: str = ""
+    published: date | None = None
 
     @property
     def fewer_than(self) -> bool:
@@ -124,6 +127,13 @@ def in_chart(indicator: Indicator, told: WordedFigure) -> str:
     """The figure as text in a chart: as ``in_table``, but a count of zero is «0»: a chart does not explain «-»."""
     text = in_table(indicator, told)
     return with_unit(indicator, told) if text == ZERO_SIGN else text
+
+
+def kind_text(told: WordedFigure) -> str:
+    """What kind of knowledge the figure is: «omtrentlig tall», «foreløpig tall, publisert 15. mars 2026»."""
+    if told.status is Status.PRELIMINARY and told.published is not None:
+        return say("status.preliminary_since", day=long_date(told.published))
+    return say(f"status.{told.status}")
 
 
 def in_prose(indicator: Indicator, told: WordedFigure) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from slt_data.analysis.wording import WordedFigure, in_prose
+from slt_data.analysis.wording import WordedFigure, in_prose, kind_text
 from slt_data.charts.spec import MarkKind
 from slt_data.domain.entries import Event, Indicator
 from slt_data.domain.series import NUMERIC, Status, Unit
@@ -43,7 +43,7 @@ def said_of_point(
         low, high = (written(end, _decimals(indicator)) for end in (figure.low, figure.high))
         parts.append(say("reading.interval", low=low, high=high))
     if figure.status not in _PLAIN:
-        parts.append(capital(say(f"status.{figure.status}")))
+        parts.append(capital(kind_text(figure)))
     if figure.guard and figure.status in NUMERIC:
         parts.append(say(f"guard.{figure.guard}"))
     if figure.corrected:

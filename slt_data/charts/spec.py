@@ -43,6 +43,8 @@ class Point:
     """What it was before it was corrected."""
     covers: int = 1
     """How many years it is the figure of."""
+    kind: str = ""
+    """What kind of knowledge it is, in words; empty for a figure that is simply known."""
 
     @property
     def drawn(self) -> bool:

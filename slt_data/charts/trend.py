@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from slt_data.analysis.wording import WordedFigure, in_chart
+from slt_data.analysis.wording import WordedFigure, in_chart, kind_text
 from slt_data.charts.saying import reach_text, said_of_break, said_of_event, said_of_point
 from slt_data.charts.spec import Guides, Line, Mark, MarkKind, Note, Point, TrendChart, place_on_axis
 from slt_data.domain.entries import Break, Certainty, Event, EventKind, Indicator, Period
-from slt_data.domain.series import APART, NUMERIC, Unit, crossing_years
+from slt_data.domain.series import APART, NUMERIC, Status, Unit, crossing_years
 from slt_data.norwegian import listing, span
 from slt_data.texts import say
 
@@ -87,6 +87,7 @@ def _points(indicator: Indicator, series: Series, cuts: Sequence[Break], year: i
                 reserved=figure.reserved,
                 corrected=figure.corrected,
                 covers=figure.covers,
+                kind="" if figure.status is Status.EXACT else kind_text(figure),
             )
         )
         before = figure

@@ -110,6 +110,7 @@ def point_document(row: SeriesRow, *, made_up: bool = False) -> PointDocument:
         rate_low=sure.rate_low,
         rate_high=sure.rate_high,
         first_year=told.first_year,
+        published=told.published,
         reserved=told.reserved,
         corrected=told.corrected,
     )

@@ -3,6 +3,7 @@
 The descriptions are for developers, in the API's description of itself.
 """
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -95,6 +96,11 @@ class PointDocument(Document):
         description="What it was before it was corrected, and where that is from, in words.",
         examples=["Rettet fra 69, kilde: Politiet"],
         exclude_if=lambda text: not text,
+    )
+    published: date | None = Field(
+        default=None,
+        description="The day when a preliminary figure was published, where that is known.",
+        exclude_if=lambda day: day is None,
     )
     first_year: int | None = Field(
         default=None, description="The first year of a period.", exclude_if=lambda year: year is None

@@ -5,6 +5,7 @@ Hidden figures are not in them.
 
 from collections.abc import Iterable
 
+from slt_data.domain.published import published_note
 from slt_data.story.attribution import attribution
 from slt_data.story.indicator import IndicatorStory
 from slt_data.story.series_rows import SeriesRow, SeriesRows
@@ -73,8 +74,14 @@ def _row(series: SeriesRows, row: SeriesRow) -> tuple[object, ...]:
         change.reason,
         bool(told.guard) and told.value is not None,
         series.area.made_up,
-        row.note,
+        _note(row),
         row.source.id,
         read.isoformat() if read is not None else None,
         attribution(row, made_up=series.area.made_up) or None,
     )
+
+
+def _note(row: SeriesRow) -> str:
+    """The note of ``row``, with the day when a preliminary figure was published."""
+    noted = published_note(row.told.published.isoformat()) if row.told.published is not None else ""
+    return " ".join(part for part in (row.note, noted) if part)

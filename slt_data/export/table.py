@@ -9,7 +9,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
-from slt_data.analysis.wording import reason_text
+from slt_data.analysis.wording import kind_text, reason_text
 from slt_data.charts.saying import file_mark
 from slt_data.export.figures import COLUMNS, figure_rows
 from slt_data.story.attribution import attribution
@@ -39,7 +39,8 @@ def table_csv(story: IndicatorStory) -> bytes:
         for row in series.rows:
             told, change = row.told, row.change
             kept = bool(told.guard) and told.value is not None
-            status = say(f"guard.{told.guard}") if kept else say(f"status.{row.status}")
+            known = kind_text(told) if row.status is told.status else say(f"status.{row.status}")
+            status = say(f"guard.{told.guard}") if kept else known
             mark = file_mark(made_up=series.area.made_up, restricted=kept)
             remark = ". ".join(part for part in (mark, row.note) if part)
             changed = [change.difference, change.percent, reason_text(change)]

@@ -13,6 +13,7 @@ from slt_data.analysis.wording import Change, WordedFigure
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Guard
 from slt_data.domain.entries import Indicator
+from slt_data.domain.published import published_in
 from slt_data.domain.series import Direction, Status
 from slt_data.store.corrected import Earlier
 from slt_data.story.corrected import corrected_from
@@ -36,6 +37,7 @@ def exposures_of(rows: pd.DataFrame, known: pd.DataFrame, indicators: Iterable[I
 def row_told(one: Any, catalogue: Catalogue, verdict: Settled, earlier: tuple[Earlier, ...]) -> SeriesRow:
     """The figure ``one`` in the catalogue's language; ``earlier``: what counted before it."""
     period = int(one.year), _whole(one.first_year)
+    published, noted = published_in(one.note) if one.status == Status.PRELIMINARY.value else (None, one.note)
     told = WordedFigure(
         period[0],
         one.value,
@@ -46,9 +48,10 @@ def row_told(one: Any, catalogue: Catalogue, verdict: Settled, earlier: tuple[Ea
         one.high,
         Guard(one.guard),
         reserved=one.precision is Precision.RESERVED,
+        published=published,
     )
     reservation = say("precision.note") if told.reserved else ""
-    note = " ".join(part for part in (one.note, reservation) if part)
+    note = " ".join(part for part in (noted, reservation) if part)
     change = Change(
         year=int(one.year),
         from_year=_whole(one.from_year),

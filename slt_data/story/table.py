@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from slt_data.analysis.wording import change_in_percent, difference_text, in_table, level_text
+from slt_data.analysis.wording import change_in_percent, difference_text, in_table, kind_text, level_text
 from slt_data.domain.entries import Source
 from slt_data.domain.series import Status, Unit
 from slt_data.norwegian import NBSP, capital, number, signed
@@ -50,7 +50,7 @@ def table_columns(rows: Sequence[TableRow], *, narrow: bool = False) -> dict[str
 def _line(series: SeriesRows, row: SeriesRow, group: str) -> TableRow:
     base = series.at(row.change.from_year, row)
     smallest = min((v for v in (row.told.value, base.told.value if base else None) if v is not None), default=None)
-    status = "" if row.told.status is Status.EXACT else capital(say(f"status.{row.told.status}"))
+    status = "" if row.told.status is Status.EXACT else capital(kind_text(row.told))
     asked = say("table.asked", n=row.n) if row.n else ""
     kept = say(f"guard.{row.told.guard}") if row.told.guard and row.told.status is not Status.HIDDEN else ""
     remark = ". ".join(part.rstrip(".") for part in (row.note, status, asked, kept) if part)

@@ -125,7 +125,7 @@ def _dots(line: Line) -> dict[str, Any]:
 
 def _hover(line: Line, point: Point) -> str:
     parts = [*_lines(line.name), f"<b>{shown(point.label)}</b> · {point.period}", shown(point.reach)]
-    kinds = [say(f"status.{point.status}")] if point.status in OPEN else []
+    kinds = [point.kind or say(f"status.{point.status}")] if point.status in OPEN else []
     kinds += [say("precision.kind")] if point.reserved else []
     return "<br>".join(
         part
@@ -140,7 +140,7 @@ def _feet(chart: TrendChart) -> dict[float, list[str]]:
     for line in chart.lines:
         for point in (one for one in line.points if not one.drawn):
             named = f"{line.name}: {point.label}" if line.name else point.label
-            more = [say(f"status.{point.status}"), *([point.corrected] if point.corrected else [])]
+            more = [point.kind or say(f"status.{point.status}"), *([point.corrected] if point.corrected else [])]
             text = [f"<b>{point.period}</b>", *_lines(named), *(one for part in more for one in _lines(part))]
             feet.setdefault(point.x, []).extend(text)
     return feet

@@ -13,6 +13,7 @@ from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.feeds import Feed, FeedSeries
 from slt_data.domain.municipalities import place_register
 from slt_data.domain.peers import PeerFigure
+from slt_data.domain.published import published_note
 from slt_data.domain.series import Status
 from slt_data.intake.feeds.contradictions import without_mark
 from slt_data.intake.feeds.periods import NOT_APPLICABLE, STANDARD, FeedPeriod, preliminary
@@ -197,6 +198,7 @@ class _Mapping:
         text = number_text(repr(value)) if value is not None else cell_text(None, symbol)
         if status is Status.EXACT and preliminary(self.cube.updated, period.year, self.feed.preliminary):
             status = Status.PRELIMINARY
+            note = " ".join(part for part in (note, published_note(self.cube.updated[:10])) if part)
         return {
             **dict.fromkeys(_TEXTS, ""),
             "indicator": series.indicator,
