@@ -43,6 +43,11 @@ def description_request(feed: Feed) -> OfficialRequest:
     return OfficialRequest("klass", "GET", f"classifications/{feed.table}")
 
 
+def title_request(feed: Feed) -> OfficialRequest:
+    """The request for what FHI calls the table."""
+    return OfficialRequest("fhi", "GET", f"nokkel/table/{feed.table}/metadata")
+
+
 def data_request(feed: Feed, codes: Mapping[str, Sequence[str]]) -> OfficialRequest:
     """The request for the figures of ``codes``: by dimension, what is asked of it."""
     if feed.service is Service.SSB:

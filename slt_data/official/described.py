@@ -9,7 +9,7 @@ from slt_data.intake.feeds.contradictions import contradictions
 from slt_data.intake.findings import Finding, finding
 from slt_data.intake.formats.json_stat import Cube, CubeDimension, read_cube
 from slt_data.intake.formats.raw_sheet import Refusal
-from slt_data.official.asked import description_request
+from slt_data.official.asked import description_request, title_request
 from slt_data.official.client import OfficialClient
 from slt_data.official.refusals import json_of
 
@@ -27,16 +27,24 @@ def described(client: OfficialClient, feed: Feed) -> Described:
 
     Raises ``OfficialRefused``.
     """
+    title = _title_at_fhi(client, feed) if feed.service is Service.FHI else ""
     content = client.send(description_request(feed)).content
     try:
-        cube = _of_fhi(feed, content) if feed.service is Service.FHI else read_cube(content, figures=False)
+        cube = _of_fhi(title, content) if feed.service is Service.FHI else read_cube(content, figures=False)
     except Refusal as refused:
         return Described(Cube("", "", "", (), (), ()), (finding(refused.code, **dict[str, Any](refused.names)),))
     return Described(cube, tuple(contradictions(cube, feed)))
 
 
-def _of_fhi(feed: Feed, content: bytes) -> Cube:
-    """FHI's list of dimensions. It has no title: the one of the feed stands, and the reply's own is looked at later."""
+def _title_at_fhi(client: OfficialClient, feed: Feed) -> str:
+    """What the table behind the number of ``feed`` is called now: numbers may be given to other tables."""
+    told = json_of(client.send(title_request(feed)).content)
+    name = told.get("name") if isinstance(told, dict) else None
+    return name if isinstance(name, str) else ""
+
+
+def _of_fhi(title: str, content: bytes) -> Cube:
+    """FHI's list of dimensions, with the ``title`` that it tells elsewhere."""
     body = json_of(content)
     listed = body.get("dimensions") if isinstance(body, dict) else None
     if not isinstance(listed, list) or not all(isinstance(one, dict) and one.get("code") for one in listed):
@@ -48,7 +56,7 @@ def _of_fhi(feed: Feed, content: bytes) -> Cube:
             raise Refusal("json.sizes")
         told = dict(codes)
         dimensions.append(CubeDimension(str(one["code"]), str(one.get("label", "")), tuple(told), tuple(told.values())))
-    return Cube(feed.label, "", "", tuple(dimensions), (), ())
+    return Cube(title, "", "", tuple(dimensions), (), ())
 
 
 def _categories(told: Any) -> Iterator[tuple[str, str]]:
