@@ -130,6 +130,29 @@ def test_the_day_of_the_figures_is_the_one_that_the_service_says(server: Officia
     assert OfficialClient().send(CONFIG).updated == ""
 
 
+@pytest.mark.parametrize("told", ['"\\ud800"', '"<b>i fjor</b>"', '"%s"' % ("9" * 41), "2025", "null", '""'])
+def test_a_day_that_is_none_is_left_out(server: OfficialServer, told: str) -> None:
+    server.play(Answer(b'{"class": "dataset", "updated": %s}' % told.encode()))
+    assert OfficialClient().send(CRIME).updated == ""
+
+
+AS_IT_CAME = [
+    pytest.param(play.relabelled, id="another label"),
+    pytest.param(play.wrong_sizes, id="wrong sizes"),
+    pytest.param(play.zeros, id="zeros"),
+]
+
+
+@pytest.mark.parametrize("spoilt", AS_IT_CAME)
+def test_what_a_reply_says_is_not_for_the_client_to_judge(
+    server: OfficialServer, spoilt: Callable[[str], Answer]
+) -> None:
+    """It hands over the bytes; whoever reads the table refuses what contradicts the feed."""
+    answer = spoilt("ssb/constructed_08487_v2_kommune.json")
+    server.play(answer)
+    assert OfficialClient().send(CRIME).content == answer.body
+
+
 def test_a_selection_is_cut_out_of_the_recorded_reply(server: OfficialServer) -> None:
     cube = json.loads(OfficialClient().send(CRIME).content)
     assert list(cube["dimension"]["Gjerningssted"]["category"]["index"]) == ["3024", "3201"]

@@ -3,6 +3,7 @@
 A failure changes nothing: what is returned is whole, and what is not is refused.
 """
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -19,6 +20,7 @@ from slt_data.official.request_reply import OfficialReply, OfficialRequest
 
 _AGAIN = (ExchangeFault.NO_ANSWER, ExchangeFault.CUT_OFF)
 _BUSY = (429, 502, 503, 504)
+_MOMENT = re.compile(r"[0-9A-Za-z:.+ -]{1,40}")
 _PACE = Pace()
 """The pace of this process: all clients share it."""
 
@@ -109,5 +111,5 @@ class OfficialClient:
         updated = body.get("updated") if isinstance(body, dict) else None
         return OfficialReply(
             request, url, got.status, got.content, self._now().astimezone(UTC).replace(tzinfo=None),
-            sha256(got.content).hexdigest(), updated if isinstance(updated, str) and len(updated) <= 40 else "",
+            sha256(got.content).hexdigest(), updated if isinstance(updated, str) and _MOMENT.fullmatch(updated) else "",
         )  # fmt: skip
