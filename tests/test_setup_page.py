@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from slt_data.domain.entry_bodies import MODELS, SHARED, body_of, entry_of
+from slt_data.domain.entry_bodies import SHARED, body_of, entry_of
 from slt_data.store.store import Store
 from slt_data.texts import say
 from slt_data.ui.markdown import unescape_markdown
@@ -260,7 +260,7 @@ def test_what_is_put_away_is_not_told_any_more(
     assert gone not in told()
 
 
-@pytest.mark.parametrize("kind", [kind for kind in MODELS if kind != "counties"])
+@pytest.mark.parametrize("kind", [kind for kinds in TABS.values() for kind in kinds if kind != "counties"])
 def test_every_form_holds_its_entries_as_they_stand(setup_page: Open, kind: str) -> None:
     """Nothing is told as changed when nothing was typed: what a form shows means what stands."""
     area = "eksempelkommune"

@@ -18,16 +18,17 @@ from slt_data.access.roles import Rank
 from slt_data.analysis.change import Reason
 from slt_data.charts.spec import MarkKind
 from slt_data.domain.catalogue import KINDS
-from slt_data.domain.entry_bodies import MODELS
 from slt_data.domain.series import Direction, Status
 from slt_data.store.health import checks
 from slt_data.texts import Language, all_texts, carried, in_each_language, say, speak, speaking, spoken
 from slt_data.ui.setup.form_fields import form_fields
+from slt_data.ui.setup.tabs import TABS
 from tests.forms import ALIKE, BOKMAAL_ONLY, NYNORSK_ONLY, words_in
 from tests.gathering import none_of
 
 ROOT = Path(__file__).resolve().parent.parent
 CODE = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py")), *sorted((ROOT / "slt_data").rglob("*.py"))]
+WITH_FORM = [kind for kinds in TABS.values() for kind in kinds]
 WAYS = [Direction.UP, Direction.DOWN, Direction.UNCHANGED]
 
 FROM_LISTS = {
@@ -43,9 +44,9 @@ FROM_LISTS = {
     "log.event_{}": ["alle", *AuditEvent],
     "reason.{}": list(Reason),
     "roles.rank_{}": [one.word for one in Rank],
-    "setup_field.{}": [one.key for kind in MODELS for one in form_fields(kind)],
-    "setup_help.{}": [one.told for kind in MODELS for one in form_fields(kind)],
-    "setup_word.{}": [word for kind in MODELS for one in form_fields(kind) for word in one.options],
+    "setup_field.{}": [one.key for kind in WITH_FORM for one in form_fields(kind)],
+    "setup_help.{}": [one.told for kind in WITH_FORM for one in form_fields(kind)],
+    "setup_word.{}": [word for kind in WITH_FORM for one in form_fields(kind) for word in one.options],
     "statement.{}": WAYS,
     "statement.judged_{}": list(Direction),
     "status.{}": list(Status),

@@ -47,8 +47,19 @@ class Period(StrEnum):
 
     CALENDAR_YEAR = "calendar_year"
     TWO_YEAR_AVERAGE = "two_year_average"
+    THREE_YEAR_AVERAGE = "three_year_average"
     WAVE = "wave"
     JANUARY_FIRST = "january_first"
+
+    @property
+    def years(self) -> int:
+        """How many years a figure covers."""
+        return {Period.TWO_YEAR_AVERAGE: 2, Period.THREE_YEAR_AVERAGE: 3}.get(self, 1)
+
+    @property
+    def averaged(self) -> bool:
+        """Whether a figure is the average of several years."""
+        return self.years > 1
 
 
 class Caveat(Entry):

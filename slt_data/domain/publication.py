@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from slt_data.domain.additive import Cell, Numbers, Sums, effective, sums
 from slt_data.domain.catalogue import Catalogue
-from slt_data.domain.entries import Period
 from slt_data.domain.programme import Constraint, Terms, Unseen
 from slt_data.domain.ranges import Wanted, constraints, unseen
 from slt_data.domain.series import Unit
@@ -83,7 +82,7 @@ def rules_of(catalogue: Catalogue) -> dict[str, Rule]:
             one.publishing.smallest_n,
             one.unit is Unit.COUNT,
             tuple((name, values[name]) for name in sorted(one.additive)),
-            one.period is Period.TWO_YEAR_AVERAGE,
+            one.period.averaged,
         )
         for one in catalogue.indicators
     }

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from slt_data.analysis.certainty import ChangeLevel, compare_counts, compare_shares, levels
 from slt_data.analysis.wording import in_prose, subject
-from slt_data.domain.entries import Certainty, Indicator, Period
+from slt_data.domain.entries import Certainty, Indicator
 from slt_data.domain.series import SURE, TOTAL, Direction, Status, Unit
 from slt_data.norwegian import listing, number, rounded
 from slt_data.story.material import Material
@@ -123,7 +123,7 @@ def _refusal(
 ) -> NotComparable | None:
     if material.area.made_up != other.area.made_up:
         return NotComparable.MADE_UP
-    if indicator.period is Period.TWO_YEAR_AVERAGE:
+    if indicator.period.averaged:
         return NotComparable.OVERLAPPING
     if here is None or here.told.status is Status.MISSING:
         return NotComparable.NO_FIGURE

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from slt_data.analysis.control_chart import FEWEST_FOR_LINE, ChartKind, control_chart
 from slt_data.analysis.trend import POINTS, Trend, rate_trend, share_trend
 from slt_data.charts.spec import Guides
-from slt_data.domain.entries import Break, Certainty, Indicator, Period
+from slt_data.domain.entries import Break, Certainty, Indicator
 from slt_data.domain.series import SURE, Direction, Unit, crossing_years
 from slt_data.norwegian import NBSP, listing, number, short_number, span
 from slt_data.story.series_rows import SeriesRow, SeriesRows
@@ -70,7 +70,7 @@ def over_time(
     ``year``: the year of the view; later figures are ignored.
     """
     indicator = series.indicator
-    if not indicator.chance or indicator.period is Period.TWO_YEAR_AVERAGE:
+    if not indicator.chance or indicator.period.averaged:
         return OverTime((), None)
     sure = [row for row in series.rows if row.told.status in SURE and not row.told.reserved]
     known = [row for row in sure if row.told.first_year is None]

@@ -7,7 +7,7 @@ import streamlit as st
 
 from slt_data.analysis.wording import in_table
 from slt_data.domain.disclosure import Role
-from slt_data.domain.entries import Indicator, Period
+from slt_data.domain.entries import Indicator
 from slt_data.domain.series import Status
 from slt_data.intake.template.make import make_template
 from slt_data.intake.template.rows import Heading, template_rows, template_year
@@ -132,13 +132,15 @@ def _at(series: SeriesRows | None, year: int) -> str:
 
 
 def _unit(indicator: Indicator, year: int) -> str:
-    """What is to be typed, with the years if it is a two-year average: «antall i året, 2024–2025»."""
+    """What is to be typed, with the years if it is an average of several: «antall i året, 2024–2025»."""
     unit = say(f"deliver.unit_{indicator.unit}")
-    return say("deliver.unit_of_two", unit=unit, period=span(year - 1, year)) if _averaged(indicator) else unit
+    if not _averaged(indicator):
+        return unit
+    return say("deliver.unit_of_two", unit=unit, period=span(year - indicator.period.years + 1, year))
 
 
 def _averaged(indicator: Indicator) -> bool:
-    return indicator.period is Period.TWO_YEAR_AVERAGE
+    return indicator.period.averaged
 
 
 def _typed_rows(material: Material, typed: Sequence[TypedCell], year: int) -> pd.DataFrame:

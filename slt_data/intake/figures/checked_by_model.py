@@ -9,7 +9,7 @@ import pandas as pd
 from pydantic import ValidationError
 
 from slt_data.domain.catalogue import Catalogue
-from slt_data.domain.entries import Indicator, Period
+from slt_data.domain.entries import Indicator
 from slt_data.domain.faults import faults
 from slt_data.domain.known_ids import OWN_SOURCE
 from slt_data.domain.series import NUMERIC, Figure, Status, Unit
@@ -76,7 +76,7 @@ def _units(rows: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.Catego
 def _whole(rows: pd.DataFrame, indicators: Mapping[str, Indicator]) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
     """Whether each row is not a mean over several years."""
     codes, named = pd.factorize(rows["indicator"])
-    single = np.array([indicators[str(key)].period is not Period.TWO_YEAR_AVERAGE for key in named], dtype=bool)
+    single = np.array([not indicators[str(key)].period.averaged for key in named], dtype=bool)
     whole: np.ndarray[tuple[int], np.dtype[np.bool_]] = rows["first_year"].isna().to_numpy() & single[codes]
     return whole
 

@@ -154,11 +154,11 @@ class _Reading:
         years = [one or ReadPeriod(year=0) for one in dates]
         named, dated = rows.named[own], rows.dated[own]
         stocks = np.array([self._stretch(one) is Stretch.JANUARY_FIRST for one in whats], dtype=bool)
-        pairs = np.array([self._stretch(one) is Stretch.TWO_YEAR_AVERAGE for one in whats], dtype=bool)
+        covers = np.array([stretch.years if (stretch := self._stretch(one)) else 1 for one in whats], dtype=float)
         year = np.array([one.year for one in years], dtype=np.int64)[dated]
         first = np.array([one.first_year or np.nan for one in years], dtype=float)[dated]
         if block.form is TableForm.TEMPLATE:
-            first = np.where(pairs[named], year - 1.0, first)
+            first = np.where(covers[named] > 1, year - covers[named] + 1, first)
         if rows.first_years is not None:
             first = np.where(np.isnan(rows.first_years[own]), first, rows.first_years[own])
         january = np.array([one.january for one in years], dtype=bool)[dated]

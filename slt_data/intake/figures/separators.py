@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from slt_data.domain.entries import Period
 from slt_data.domain.series import Unit
 from slt_data.intake.coded_frames import with_texts
 from slt_data.intake.figures.asking import Doubts, units_of
@@ -56,7 +55,5 @@ def _shortest(texts: "pd.Series[str]") -> "pd.Series[str]":
 def _single(rows: pd.DataFrame, asked: Doubts) -> "pd.Series[bool]":
     """Whether each of ``rows`` is not a mean over several years."""
     catalogue = asked.context.catalogue
-    means = {
-        str(key): catalogue.indicator(str(key)).period is Period.TWO_YEAR_AVERAGE for key in rows["indicator"].unique()
-    }
+    means = {str(key): catalogue.indicator(str(key)).period.averaged for key in rows["indicator"].unique()}
     return rows["first_year"].isna() & ~rows["indicator"].map(means).astype(bool)

@@ -1,6 +1,6 @@
-"""Single years, two-year averages, school years and longer periods: none may replace another.
+"""Single years, averages of several, school years and longer periods: none may replace another.
 
-A yearly indicator gets no longer period unless somebody says so, and a two-year average no single year. Periods that
+A yearly indicator gets no longer period unless somebody says so, and an average of several no single year. Periods that
 the store has for an indicator already are accepted without a question.
 """
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from slt_data.domain.entries import Indicator, Period
+from slt_data.domain.entries import Indicator
 from slt_data.intake.coded_frames import with_texts
 from slt_data.intake.figures.asking import Doubts
 from slt_data.intake.findings import finding
@@ -17,6 +17,8 @@ from slt_data.intake.questions import LEAVE_OUT, QuestionKind
 from slt_data.norwegian import span
 
 KEEP, TWO_YEARS = "keep", "two_years"
+_AVERAGES = {2: "ask.period_of_two", 3: "ask.period_of_three"}
+"""What is asked of an indicator that is the average of so many years."""
 
 
 def settle_spans(rows: pd.DataFrame, asked: Doubts) -> pd.DataFrame:
@@ -42,7 +44,7 @@ def settle_spans(rows: pd.DataFrame, asked: Doubts) -> pd.DataFrame:
             continue
         used = _asked(indicator, number, own, asked)
         if used == TWO_YEARS:
-            told.loc[own.index, "first_year"] = told.loc[own.index, "year"] - 1.0
+            told.loc[own.index, "first_year"] = told.loc[own.index, "year"] - (indicator.period.years - 1.0)
         elif used != KEEP:
             keep.loc[own.index] = False
     return told[keep]
@@ -51,8 +53,7 @@ def settle_spans(rows: pd.DataFrame, asked: Doubts) -> pd.DataFrame:
 def _usual(rows: pd.DataFrame, asked: Doubts) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
     """The number of years that a figure of each row's indicator covers."""
     codes, named = pd.factorize(rows["indicator"])
-    two = [asked.context.catalogue.indicator(str(key)).period is Period.TWO_YEAR_AVERAGE for key in named]
-    return np.where(np.array(two, dtype=bool), 2, 1)[codes]
+    return np.array([asked.context.catalogue.indicator(str(key)).period.years for key in named], dtype=np.int64)[codes]
 
 
 def _known(asked: Doubts) -> set[tuple[str, int]]:
@@ -69,20 +70,16 @@ def _asked(indicator: Indicator, years: int, own: pd.DataFrame, asked: Doubts) -
     return asked.ask(
         f"period:{indicator.id}:{years}",
         QuestionKind.PERIOD,
-        "ask.single" if years == 1 else "ask.period_of_two" if _of_two(indicator) else "ask.period",
+        "ask.single" if years == 1 else _AVERAGES.get(indicator.period.years, "ask.period"),
         own,
         choices,
         names={
             "name": indicator.title,
             "period": next(_periods(own)),
             "year": int(own["year"].iloc[0]),
-            "two": span(int(own["year"].iloc[0]) - 1, int(own["year"].iloc[0])),
+            "two": span(int(own["year"].iloc[0]) - indicator.period.years + 1, int(own["year"].iloc[0])),
         },
     )
-
-
-def _of_two(indicator: Indicator) -> bool:
-    return indicator.period is Period.TWO_YEAR_AVERAGE
 
 
 def _periods(rows: pd.DataFrame) -> Iterator[str]:

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 
 from slt_data.domain.entries import Indicator
-from slt_data.domain.entries import Period as Stretch
 from slt_data.domain.series import Unit
 from slt_data.intake.vocabulary.keys import plain_letters, tokens
 from slt_data.intake.vocabulary.norwegian_words import COUNTED, COUNTING, SHARED
@@ -25,7 +24,7 @@ class Measure:
         if indicator.unit not in {Unit.COUNT, Unit.PERCENT, Unit.PER_1000}:
             return indicator.unit is not Unit.INDEX or self.unit is None
         if self.mean and self.unit in {None, Unit.COUNT}:
-            return indicator.period is Stretch.TWO_YEAR_AVERAGE or indicator.unit is not Unit.COUNT
+            return indicator.period.averaged or indicator.unit is not Unit.COUNT
         return self.unit is indicator.unit
 
 

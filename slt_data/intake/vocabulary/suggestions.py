@@ -22,6 +22,7 @@ _EMPTY_WORDS = frozenset(
         "talet del delen prosentdel elevar vore blitt ikkje desse kvart anmelde"
     )
 )
+_RARELY_MEANT = 0.7
 _SORTS = frozenset({"anmeldt", "anmeldte", "anmelde", "registrert", "registrerte"})
 
 
@@ -30,7 +31,7 @@ def suggest(lexicon: Lexicon, text: str) -> tuple[Meaning, ...]:
     parts, rest = lexicon.groups(plain_letters(text))
     segment = segment_key(parts or {})
     scored = sorted(
-        ((_nearness(rest or plain_letters(text), one), -place, one) for place, one in enumerate(lexicon.indicators)),
+        ((_likely(rest or plain_letters(text), one), -place, one) for place, one in enumerate(lexicon.indicators)),
         key=lambda scored: scored[:2],
         reverse=True,
     )
@@ -50,6 +51,11 @@ def suggest_groups(lexicon: Lexicon, text: str, dimension: str = "") -> tuple[Me
         near[segment] = max(score, near.get(segment, 0.0))
     best = sorted(near.items(), key=lambda one: -one[1])[:MOST]
     return tuple(Meaning(segment=segment) for segment, score in best if score >= _NEAR)
+
+
+def _likely(words: str, indicator: Indicator) -> float:
+    """As ``_nearness``, less for a standardised share: nobody counts those but the service that gives them."""
+    return _nearness(words, indicator) * (_RARELY_MEANT if indicator.family.standardised else 1.0)
 
 
 def _nearness(words: str, indicator: Indicator) -> float:
