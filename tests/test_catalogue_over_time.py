@@ -9,7 +9,7 @@ import pytest
 
 from slt_data.catalogue.draft import draft_of_edits
 from slt_data.catalogue.edits import Edit
-from slt_data.catalogue.putting_in import ChangeRefused, put_in_catalogue
+from slt_data.catalogue.putting_in import ChangedSince, ChangeRefused, put_in_catalogue
 from slt_data.domain.audit import audit_tables
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Role
@@ -320,3 +320,17 @@ def test_a_figure_that_was_another_when_it_was_shown_is_still_a_secret(store: St
     draft = draft_of_edits(store, [Edit("indicators", "hundebitt", AREA, {"additive": ["kjoenn"]})], administrator=True)
     assert [one.field for one in draft.errors] == ["publishing"]
     assert "kjoenn=jenter 2015" in draft.errors[0].message
+
+
+def test_only_what_concerns_a_change_makes_it_to_be_looked_into_again(store: Store) -> None:
+    """Figures of another place come in between looking and putting in: nothing is lost by it; figures of its own do."""
+    change(store, Edit("indicators", "hundebitt", AREA, OWN, new=True))
+    edits = [Edit("indicators", "hundebitt", AREA, {"short": "Bitt"})]
+    draft = draft_of_edits(store, edits, administrator=True)
+    figure = Figure(indicator="tyveri", area="landet", year=2015, value=7, status=Status.EXACT, source="koordinator")
+    commit(store.database, NewBatch(Content(figures=[figure]), BatchKind.INTAKE, DAY, "Ola", "Fra landet"))
+    put_in_catalogue(store, draft, by="Kari", comment="Kortere")
+    draft = draft_of_edits(store, [Edit("indicators", "hundebitt", AREA, {"short": "Bitte"})], administrator=True)
+    figures(store, "hundebitt", {("", 2016): 9})
+    with pytest.raises(ChangedSince):
+        put_in_catalogue(store, draft, by="Kari", comment="Igjen")

@@ -6,6 +6,7 @@ from datetime import date
 from slt_data import norwegian
 from slt_data.catalogue.draft import CatalogueDraft, as_told, looked_into
 from slt_data.catalogue.edits import by_key
+from slt_data.domain.entry_bodies import SHARED
 from slt_data.domain.errors import RefusedInput
 from slt_data.persons.mentions import holds_person
 from slt_data.store.batches import BatchKind, Content, NewBatch
@@ -45,8 +46,8 @@ class ChangeNotSaid(RefusedInput):
 def put_in_catalogue(store: Store, draft: CatalogueDraft, *, by: str, comment: str, today: date | None = None) -> int:
     """The number of the new batch with the change ``draft``.
 
-    Raises ``ChangeRefused``, ``NothingChanged``, ``ChangeNotSaid``, and ``ChangedSince`` if anything was put in since
-    ``draft`` was looked into; then nothing is changed.
+    Raises ``ChangeRefused``, ``NothingChanged``, ``ChangeNotSaid``, and ``ChangedSince`` if anything that it concerns
+    was put in since ``draft`` was looked into; then nothing is changed.
     """
     if draft.errors:
         raise ChangeRefused(draft)
@@ -60,7 +61,7 @@ def put_in_catalogue(store: Store, draft: CatalogueDraft, *, by: str, comment: s
     day = today or norwegian.today()
 
     def entries(ledger: Ledger) -> Iterable[NewBatch]:
-        if any(one.batch > draft.basis for one in ledger.batches):
+        if ledger.changed_since(draft.basis, _one_area(draft)):
             raise ChangedSince
         if draft.withdraws is not None:
             must_count(ledger.batches, draft.withdraws)
@@ -70,6 +71,12 @@ def put_in_catalogue(store: Store, draft: CatalogueDraft, *, by: str, comment: s
             yield NewBatch(content, BatchKind.CATALOGUE, day, by.strip(), comment.strip())
 
     return write_batches(store.database, entries)[0]
+
+
+def _one_area(draft: CatalogueDraft) -> str | None:
+    """The area that all of ``draft`` is of; None if it is of several, or of what all share."""
+    areas = {row.area for row in (*draft.rows, *draft.gone)}
+    return next(iter(areas)) if len(areas) == 1 and SHARED not in areas else None
 
 
 def draft_of_withdrawal(

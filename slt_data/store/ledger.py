@@ -30,6 +30,7 @@ _STANDING = """
     ) WHERE NOT removed
 """
 
+_LATER = "SELECT 1 FROM {table} WHERE batch > $batch AND area IN ($area, '')"
 _AT_A_TIME = 122_880
 """Rows a write: the size of DuckDB's row groups, so that several threads write and each group is written once."""
 
@@ -54,6 +55,18 @@ class Ledger:
         own = [one for one in self.batches if dataset in (None, one.dataset)]
         counting = counting_batches(read_holding(self._cursor), self.batches)
         return catalogue_rows(self._cursor, {one.batch for one in own} & set(counting), area)
+
+    def changed_since(self, batch: int, area: str | None = None) -> bool:
+        """Whether a later batch than ``batch`` holds anything of ``area`` or of what all areas share (None: anything).
+
+        One that takes another back always does.
+        """
+        later = [one for one in self.batches if one.batch > batch]
+        if area is None or any(one.withdraws is not None for one in later):
+            return bool(later)
+        tables = [one.name for one in TABLES if "area" in one.columns]
+        told = " UNION ALL ".join(_LATER.format(table=name) for name in tables)
+        return self._cursor.execute(f"{told} LIMIT 1", {"batch": batch, "area": area}).fetchone() is not None
 
     def standing(self, dataset: str) -> Content:
         """What the batches of a data set that count amount to now."""
