@@ -1,7 +1,9 @@
 """JSON-stat in both dialects and version 1: read whole, written and read as it was, refused if it does not add up."""
 
 import json
+import random
 from collections.abc import Callable
+from contextlib import suppress
 from math import prod
 from pathlib import Path
 from typing import Any
@@ -10,9 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from slt_data.domain.catalogue import Catalogue
+from slt_data.intake.feeds.contradictions import contradictions
+from slt_data.intake.feeds.mapping import mapped
 from slt_data.intake.formats.json_stat import Cube, CubeDimension, CubeUnit, read_cube
 from slt_data.intake.formats.raw_sheet import Refusal
 from tests.json_stat_writer import Dialect, written
+from tests.thorough import often
 
 FEEDS = Path(__file__).with_name("files") / "feeds"
 
@@ -180,6 +186,59 @@ def test_what_does_not_add_up_is_refused(content: bytes, code: str) -> None:
     with pytest.raises(Refusal) as caught:
         read_cube(content)
     assert caught.value.code == code
+
+
+_ANYTHING = [
+    None,
+    True,
+    0,
+    -1,
+    1.5,
+    "",
+    "x",
+    ":",
+    [],
+    [1],
+    {},
+    {"a": 1},
+    10**30,
+    "3201",
+    ["a", "a"],
+    {"0": {}},
+    [None],
+    1e308,
+]
+
+
+def _spoilt(rng: random.Random) -> bytes:
+    """A recorded reply in which a few things are gone, or are something else."""
+    told = json.loads(recorded("ssb/constructed_08487_v2_kommune.json"))
+    for _ in range(rng.randint(1, 3)):
+        at: Any = told
+        while True:
+            keys = list(at) if isinstance(at, dict) else list(range(len(at)))
+            if not keys:
+                break
+            key = rng.choice(keys)
+            if isinstance(at[key], dict | list) and at[key] and rng.random() < 0.8:
+                at = at[key]
+                continue
+            if rng.random() < 0.2:
+                del at[key]
+            else:
+                at[key] = rng.choice(_ANYTHING)
+            break
+    return json.dumps(told).encode()
+
+
+@pytest.mark.parametrize("seed", range(often(5, 200)))
+def test_whatever_is_spoilt_is_read_or_refused(seed: int, catalogue: Catalogue) -> None:
+    rng, feed = random.Random(seed), catalogue.feed("ssb_08487")
+    for _ in range(40):
+        with suppress(Refusal):
+            cube = read_cube(_spoilt(rng))
+            if not contradictions(cube, feed):
+                assert mapped(cube, feed, "baerum", catalogue).frame is not None
 
 
 def test_a_description_has_no_figures() -> None:

@@ -16,7 +16,7 @@ from slt_data.official.client import OfficialClient
 from slt_data.official.described import described
 from slt_data.official.drafted import draft_of_reply, reply_name
 from slt_data.official.hosts import HOSTS
-from slt_data.official.places_changed import places_in
+from slt_data.official.places_changed import classification_told
 from slt_data.official.request_reply import OfficialReply
 from slt_data.store.snapshots import NewSnapshot, keep_snapshot, snapshots
 from slt_data.store.store import Store
@@ -102,7 +102,7 @@ def _ask(store: Store, client: OfficialClient, feed: Feed, area: str) -> Officia
 def _kept(store: Store, feed: Feed, new: NewSnapshot) -> Fetched:
     """``new`` checked and, if nothing contradicts it, kept."""
     if feed.service is Service.KLASS:
-        wrong = places_in(new.content, feed).findings
+        wrong = classification_told(new.content, feed).findings
         draft = None
     else:
         draft = draft_of_reply(store, feed, new.area, new.content, reply_name(feed, new.fetched_at))

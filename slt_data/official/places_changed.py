@@ -47,7 +47,7 @@ class NoPlacesToTake(RefusedInput):
         super().__init__(say("feeds.no_areas_concerned"))
 
 
-def places_in(content: bytes, feed: Feed) -> PlacesTold:
+def classification_told(content: bytes, feed: Feed) -> PlacesTold:
     """What the reply ``content`` of KLASS says, or why it can't be read."""
     told = json_of(content)
     listed = told.get("codeChanges", told.get("codes")) if isinstance(told, dict) else None
@@ -92,7 +92,7 @@ def accept_places(store: Store, feed: Feed, content: bytes, *, by: str, comment:
     Raises ``NoPlacesToTake`` where there are none, and as ``put_in_catalogue``.
     """
     areas = store.catalogue.areas
-    found = renumbered(places_in(content, feed), areas) if feed.table == _MUNICIPALITIES else {}
+    found = renumbered(classification_told(content, feed), areas) if feed.table == _MUNICIPALITIES else {}
     if not found:
         raise NoPlacesToTake
     edits = [

@@ -12,7 +12,7 @@ from slt_data.intake.feeds.mapping import changed_codes
 from slt_data.intake.formats.json_stat import Cube, read_cube
 from slt_data.intake.formats.raw_sheet import Refusal
 from slt_data.official.drafted import draft_of_snapshot
-from slt_data.official.places_changed import places_in, renumbered
+from slt_data.official.places_changed import classification_told, renumbered
 from slt_data.store.batches import withdrawn
 from slt_data.store.snapshots import Snapshot, newest_snapshots, snapshot_content, snapshots
 from slt_data.store.store import Store
@@ -80,9 +80,8 @@ def figures_waiting(store: Store, snapshot: Snapshot) -> int:
         return 0
     feed = store.catalogue_of(snapshot.area).feed(snapshot.feed)
     if not feed.series:
-        return len(
-            renumbered(places_in(snapshot_content(store.database, snapshot.number), feed), store.catalogue.areas)
-        )
+        told = classification_told(snapshot_content(store.database, snapshot.number), feed)
+        return len(renumbered(told, store.catalogue.areas))
     draft = draft_of_snapshot(store, snapshot.number)
     return difference_of(draft).number if draft.ok else 0
 

@@ -238,7 +238,8 @@ def _unit(told: Any) -> CubeUnit:
 
 
 def _notes(told: Any) -> list[str]:
-    return [told] if isinstance(told, str) else [one for one in told or () if isinstance(one, str)]
+    listed = [told] if isinstance(told, str) else told if isinstance(told, list) else []
+    return [one for one in listed if isinstance(one, str)]
 
 
 def _mandatory(extension: Mapping[str, Any], notes: Sequence[str]) -> list[str]:
