@@ -8,6 +8,7 @@ from slt_data.norwegian import listing
 from slt_data.story.focus import tell_focus
 from slt_data.texts import say
 from slt_data.ui.address import page_path
+from slt_data.ui.beside_others import show_unfetched
 from slt_data.ui.contents import section, show_contents
 from slt_data.ui.focus_parts import choose_measure, show_group, show_words, wants_rates
 from slt_data.ui.frame import page_heading, sibling_links, view
@@ -63,3 +64,4 @@ if story.choices:
     section(say("focus.choices"))
     show_written(bullets(text(f"{one.title} ({listing([str(year) for year in one.years])})") for one in story.choices))
 show_group(say("focus.background"), say("focus.background_text"), story.background)
+show_unfetched(seen.material, story)

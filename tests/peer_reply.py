@@ -48,7 +48,13 @@ def peer_reply(
         (
             CubeDimension("Gjerningssted", "gjerningssted", numbers, numbers),
             CubeDimension("LovbruddKrim", "type lovbrudd", tuple(groups), tuple(_GROUPS[one] for one in groups)),
-            CubeDimension("ContentsCode", "statistikkvariabel", (COUNT, RATE), ("Anmeldte", "Per 1 000"), units),
+            CubeDimension(
+                "ContentsCode",
+                "statistikkvariabel",
+                (COUNT, RATE),
+                ("Anmeldte lovbrudd (årlig gjennomsnitt)", "Per 1 000"),
+                units,
+            ),
             CubeDimension("Tid", "år", tuple(told), tuple(told)),
         ),
         tuple(None if isinstance(one, str) else float(one) for one in cells),

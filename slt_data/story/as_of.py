@@ -9,6 +9,7 @@ from slt_data.domain.board import Meeting
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Role
 from slt_data.domain.entries import Event, Remark
+from slt_data.domain.peers import PeerFigure
 from slt_data.store.corrected import Corrections
 from slt_data.store.current import Outline
 from slt_data.store.store import Store
@@ -47,6 +48,10 @@ class AsOf:
     def remarks(self, area: str) -> Mapping[Remark, int]:
         """The remarks that stood, as ``Store.remarks`` gives them."""
         return self._store.remarks(area, self._moment)
+
+    def peer_figures(self, indicator: str) -> tuple[PeerFigure, ...]:
+        """The figures of other places at that moment."""
+        return self._store.peer_figures(indicator, self._moment)
 
     def meetings(self, area: str) -> tuple[Meeting, ...]:
         """The meetings at that moment."""

@@ -9,6 +9,7 @@ from slt_data.domain.board import Meeting
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Role
 from slt_data.domain.entries import Event, Remark
+from slt_data.domain.peers import PeerFigure
 from slt_data.store.corrected import Corrections
 from slt_data.store.current import Outline
 
@@ -36,6 +37,9 @@ class Figures(Protocol):
 
     def remarks(self, area: str) -> Mapping[Remark, int]:
         """As ``Store.remarks``."""
+
+    def peer_figures(self, indicator: str) -> tuple[PeerFigure, ...]:
+        """As ``Store.peer_figures``."""
 
     def meetings(self, area: str) -> tuple[Meeting, ...]:
         """As ``Store.meetings``."""

@@ -10,6 +10,7 @@ from slt_data.domain.series import Judgement, JudgementKind
 from slt_data.story.board_names import named_focus_area
 from slt_data.story.indicator import IndicatorStory, tell_indicator
 from slt_data.story.material import Material
+from slt_data.story.peers import may_be_fetched
 from slt_data.texts import say
 
 
@@ -18,7 +19,8 @@ class FocusStory:
     """What is said of one focus area as seen from ``year``.
 
     ``tested``: how many changes of the area and year are tested together. ``silent``: survey indicators without any
-    data. ``judgements``, ``challenges`` and ``topics``: from ``year`` backwards, one entry a year.
+    data. ``unfetched``: there are official rates of which nobody has fetched the figures of other municipalities.
+    ``judgements``, ``challenges`` and ``topics``: from ``year`` backwards, one entry a year.
     """
 
     focus_area: FocusArea
@@ -35,6 +37,7 @@ class FocusStory:
     events: tuple[Event, ...]
     choices: tuple[BoardChoice, ...]
     tested: int
+    unfetched: bool = False
 
     @property
     def bare(self) -> bool:
@@ -66,6 +69,7 @@ def _tell_focus(material: Material, key: str, year: int, country: Material | Non
     told = [*_told(material, others, year, per_1000=per_1000), *_told_nationally(country, own, year)]
     answered = _told(material, survey, year)
     names = [one.id for one in own]
+    official = tuple(_told(material, background, year))
     return FocusStory(
         focus_area=focus,
         year=year,
@@ -74,13 +78,14 @@ def _tell_focus(material: Material, key: str, year: int, country: Material | Non
         others=tuple(told),
         survey=tuple(story for story in answered if not story.silent),
         silent=tuple(story.indicator for story in answered if story.silent),
-        background=tuple(_told(material, background, year)),
+        background=official,
         judgements=_by_year(material.judged(names, key, JudgementKind.DEVELOPMENT), year),
         challenges=_by_year(material.judged(names, key, JudgementKind.CHALLENGE), year),
         topics=_by_year(material.judged(names, key, JudgementKind.TOPIC), year),
         tested=max((one.tested for one in (*([lead] if lead else []), *told, *answered)), default=0),
         events=tuple(_events(material, focus, own)),
         choices=tuple(one for one in material.catalogue.choices_of(material.area.id) if key in one.focus_areas),
+        unfetched=may_be_fetched(material, background) and not any(one.peers for one in official),
     )
 
 

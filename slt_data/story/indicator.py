@@ -14,6 +14,7 @@ from slt_data.story.attribution import source_line
 from slt_data.story.comparison import Comparison
 from slt_data.story.material import Material
 from slt_data.story.overtime import NO_SIGNALS, OverTime, Signals, over_time
+from slt_data.story.peers import PeerStory, tell_peers
 from slt_data.story.rates import as_rates, has_rates
 from slt_data.story.series_rows import Assessment, SeriesRow, SeriesRows, main_segments
 from slt_data.story.statement import also_of, brief_of, heading_of, said_of
@@ -29,7 +30,8 @@ class IndicatorStory:
     series over the years; ``telling``: those of them that say more than that nothing is certain; ``signals``: the same
     as values. ``too_few``: they say only that there are too few figures. ``tested``: how many tests ``level`` was
     settled among. ``compared``: the comparison with another area, if asked for. ``chart``: None if there is no number
-    to draw; ``table`` then still has the words.
+    to draw; ``table`` then still has the words. ``peers``: an official rate beside those of other places, if they are
+    known.
     """
 
     indicator: Indicator
@@ -56,6 +58,7 @@ class IndicatorStory:
     compared: Comparison | None = None
     signals: Signals = NO_SIGNALS
     brief: tuple[str, ...] = ()
+    peers: PeerStory | None = None
 
     @property
     def beside(self) -> str:
@@ -210,6 +213,7 @@ def tell_indicator(
         remarks=tuple(one for one in material.remarks(indicator) if not one.years or min(one.years) <= year),
         breaks=breaks,
         events=tuple(events),
+        peers=tell_peers(material, indicator, series[0].segment, year) if len(series) == 1 else None,
     )
 
 

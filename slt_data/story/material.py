@@ -17,6 +17,7 @@ from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Role
 from slt_data.domain.entries import Break, Certainty, Event, Indicator, Remark, Source
 from slt_data.domain.families import Family
+from slt_data.domain.peers import PeerFigure
 from slt_data.domain.series import TOTAL, Judgement, JudgementKind, Unit
 from slt_data.store.corrected import Earlier
 from slt_data.store.store import judgements_in
@@ -231,6 +232,10 @@ class Material:
             for one, batch in self.every_remark.items()
             if indicator.id in one.indicators
         ]
+
+    def peer_figures(self, indicator: str) -> tuple[PeerFigure, ...]:
+        """The official figures of ``indicator`` in other places, by segment, period and number."""
+        return self._store.peer_figures(indicator)
 
     @cached_property
     def every_remark(self) -> Mapping[Remark, int | None]:

@@ -13,6 +13,7 @@ from slt_data.story.indicator import IndicatorStory
 from slt_data.story.table import TableRow, table_columns, test_rows
 from slt_data.texts import say
 from slt_data.ui.address import here, page_at
+from slt_data.ui.beside_others import show_beside_others
 from slt_data.ui.chart import mount_trend_chart
 from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.taking_out import offer_chart
@@ -65,6 +66,8 @@ def show_small(story: IndicatorStory, key: str, anchor: str = "") -> None:
         if story.remarks:
             show_written(bullets(text(remark.text) for remark in story.remarks))
         quiet(escape_markdown(story.source_line))
+    if story.peers is not None:
+        show_beside_others(story.peers)
     more = st.expander(say("show.more"), key=f"mer_{key}", on_change="rerun")
     if more.open:
         with more:

@@ -10,6 +10,7 @@ from slt_data.domain.board import Meeting
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Guard, Role
 from slt_data.domain.entries import Event, Remark
+from slt_data.domain.peers import PeerFigure
 from slt_data.domain.series import Status
 from slt_data.intake.checks.difference import KEY, Difference
 from slt_data.intake.coded_frames import each
@@ -81,6 +82,13 @@ class Preview:
     def remarks(self, area: str) -> Mapping[Remark, int]:
         """The remarks that stand."""
         return self._store.remarks(area)
+
+    def peer_figures(self, indicator: str) -> tuple[PeerFigure, ...]:
+        """The figures of other places in the store and those of the draft."""
+        sent = [one for one in self._draft.peers if one.indicator == indicator]
+        fresh = {(one.number, one.segment, one.year, one.first_year): one for one in sent}
+        standing = self._store.peer_figures(indicator)
+        return (*(one for one in standing if (one.number, *one[3:6]) not in fresh), *fresh.values())
 
     def meetings(self, area: str) -> tuple[Meeting, ...]:
         """The meetings in the store."""
