@@ -233,7 +233,7 @@ def _spoilt(rng: random.Random) -> bytes:
 
 @pytest.mark.parametrize("seed", range(often(5, 200)))
 def test_whatever_is_spoilt_is_read_or_refused(seed: int, catalogue: Catalogue) -> None:
-    rng, feed = random.Random(seed), catalogue.feed("ssb_08487")
+    rng, feed = random.Random(seed), catalogue.feed("ssb_08487")  # noqa: S311
     for _ in range(40):
         with suppress(Refusal):
             cube = read_cube(_spoilt(rng))
