@@ -283,6 +283,7 @@ POINTERS = {
     "caveats": "caveats",
     "dimensions": "dimensions",
     "additive": "dimensions",
+    "averages": "indicators",
     "under": "board_choices",
 }
 """Fields that hold ids, and the list in which the ids must be."""

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from slt_data.domain.catalogue import Catalogue
+from slt_data.domain.entries import Indicator, Period
 from slt_data.domain.feeds import Feed
 from slt_data.domain.series import Unit
 from slt_data.texts import say
@@ -22,11 +23,23 @@ def catalogue_faults(catalogue: Catalogue, taken: Collection[str] = ()) -> Itera
                 yield ("indicators", place, "exposure"), sentence
             if catalogue.indicator(exposure.indicator).family.official:
                 yield ("indicators", place, "exposure"), say("catalogue.official_divides")
+        if not _same_thing(catalogue, indicator):
+            yield ("indicators", place, "averages"), say("catalogue.averages_other")
     for place, focus_area in enumerate(catalogue.focus_areas):
         if focus_area.id in taken:
             yield ("focus_areas", place, "id"), say("catalogue.taken", name=focus_area.id)
     for place, feed in enumerate(catalogue.feeds):
         yield from _series_faults(catalogue, ("feeds", place), feed)
+
+
+def _same_thing(catalogue: Catalogue, window: Indicator) -> bool:
+    """Whether ``window`` can be the average of what it says: a count of the same thing, people and place."""
+    if window.averages is None or not catalogue.has("indicators", window.averages):
+        return True
+    yearly = catalogue.indicator(window.averages)
+    told = [(one.unit, one.area, one.dimensions, one.population) for one in (window, yearly)]
+    periods = (window.period, yearly.period) == (Period.TWO_YEAR_AVERAGE, Period.CALENDAR_YEAR)
+    return told[0] == told[1] and window.unit is Unit.COUNT and periods
 
 
 def _series_faults(catalogue: Catalogue, where: Place, feed: Feed) -> Iterator[tuple[Place, str]]:

@@ -133,7 +133,7 @@ class Indicator(Entry):
     ``names``: further names that a file may use, besides ``title`` and ``short``. ``noun``: what a figure counts,
     singular and plural. ``area``: set for an indicator that only that area has. ``additive``: the dimensions whose
     parts add up to the total. ``chance``: false for what is decided or fully known, where a change is never random.
-    ``standard``: as for a ``FocusArea``.
+    ``standard``: as for a ``FocusArea``. ``averages``: the indicator whose yearly counts this one averages.
     """
 
     title: Text
@@ -155,6 +155,7 @@ class Indicator(Entry):
     chance: bool = True
     caveats: tuple[Id, ...] = ()
     standard: bool = True
+    averages: Id | None = None
 
     @property
     def adds_up(self) -> bool:
@@ -163,10 +164,8 @@ class Indicator(Entry):
 
     @model_validator(mode="after")
     def _stands_alone(self) -> Self:
-        if self.family.official and (self.additive or self.exposure is not None):
-            raise ValueError(say("catalogue.official_alone"))
-        if self.family.standardised and self.chance:
-            raise ValueError(say("catalogue.standardised_untested"))
+        if fault := self.family.fault(adds=bool(self.additive or self.exposure), tested=self.chance):
+            raise ValueError(fault)
         return self
 
 

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from slt_data.texts import say
+
 
 class Family(StrEnum):
     """Who counts. Figures of two families are never joined in one line or one sum."""
@@ -33,3 +35,9 @@ class Family(StrEnum):
     def standardised(self) -> bool:
         """Whether its shares are recalculated for sex and age, without counts behind, so that nothing is tested."""
         return self is Family.FOLKEHELSE
+
+    def fault(self, *, adds: bool, tested: bool) -> str:
+        """Why figures of the family can't be added or divided (``adds``) or ``tested``, in words; empty if they can."""
+        if self.official and adds:
+            return say("catalogue.official_alone")
+        return say("catalogue.standardised_untested") if self.standardised and tested else ""

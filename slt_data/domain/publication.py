@@ -21,6 +21,7 @@ class Rule(NamedTuple):
 
     ``counted``: its figures are counts; otherwise shares of those who were asked. ``dimensions``: those along which it
     adds up, each with its values. ``averaged``: a row that covers several years holds their average.
+    ``averages``: the indicator whose yearly counts that is the average of, and so tells of; empty for none.
     """
 
     smallest: float
@@ -28,6 +29,7 @@ class Rule(NamedTuple):
     counted: bool = True
     dimensions: tuple[tuple[str, tuple[str, ...]], ...] = ()
     averaged: bool = False
+    averages: str = ""
 
     @property
     def guards(self) -> bool:
@@ -83,6 +85,7 @@ def rules_of(catalogue: Catalogue) -> dict[str, Rule]:
             one.unit is Unit.COUNT,
             tuple((name, values[name]) for name in sorted(one.additive)),
             one.period.averaged,
+            one.averages or "",
         )
         for one in catalogue.indicators
     }

@@ -49,17 +49,22 @@ def editions(states: Iterable[Mapping[Cell, Numbers]], rule: Rule) -> tuple[Tabl
     return editions_by_their_rules((cells, rule) for cells in states)
 
 
-def editions_by_their_rules(states: Iterable[tuple[Mapping[Cell, Numbers], Rule]]) -> tuple[Table, ...]:
-    """As ``editions``, where each of ``states`` comes with the rule that held then."""
-    given: list[Table] = []
-    before = 0
+def editions_by_their_rules(
+    states: Iterable[tuple[Mapping[Cell, Numbers], Rule]], had: Sequence[Table] = ()
+) -> tuple[Table, ...]:
+    """As ``editions``, where each of ``states`` comes with the rule that held then.
+
+    ``had``: the tables that readers have from before the first of them, when something else was hidden.
+    """
+    given: list[Table] = list(had)
+    before = len(had)
     for cells, rule in states:
-        if given and given[-1].rule != rule:
+        if len(given) > len(had) and given[-1].rule != rule:
             before = len(given)
         bare = hide_small(cells, rule)
         known = tuple(tuple(dict.fromkeys(some)) for some in (given[before:], given[:before]))
         given.append(bare._replace(hidden=bare.primary | further_cells(known[0], bare, rule, known[1])))
-    return tuple(given)
+    return tuple(given[len(had) :])
 
 
 def further_cells(

@@ -9,7 +9,7 @@ import pandas as pd
 from slt_data.domain.additive import Cell
 from slt_data.domain.publication import Rule
 from slt_data.store.batches import Batch, BatchKind, withdrawn
-from slt_data.store.editions import Edition
+from slt_data.store.edition import Edition
 
 FIGURE_KEY = ("indicator", "segment", "year", "first_year")
 _TOLD = ("value", "status", "raw")

@@ -11,8 +11,9 @@ from slt_data.domain.publication import Rule, Table
 from slt_data.store.batches import Batch, BatchKind
 from slt_data.store.current import ever_put_in
 from slt_data.store.editions import editions_of
-from slt_data.store.rulebook import RuleSince
+from slt_data.store.rulebook import BEGINNING, RuleSince
 from slt_data.store.store import Store
+from slt_data.store.tied import ties, with_tied
 
 
 class Foreseen(NamedTuple):
@@ -40,23 +41,27 @@ def foresee(store: Store, area: str, rules: Mapping[str, Rule]) -> Foreseen:
     if not changed:
         return Foreseen(before, before)
     batches = store.batches()
+    told = store.rulebook(area)
+    proposed = {key: (*told[key], RuleSince(BEGINNING, rules.get(key, now[key]))) for key in told}
+    names = with_tied(changed, ties(proposed)) & told.keys()
     with store.database.reading() as cursor:
-        rows = ever_put_in(cursor, area, list(changed))
+        rows = ever_put_in(cursor, area, names)
     number = max((one.batch for one in batches), default=0) + 1
     moment = datetime.now(UTC).replace(tzinfo=None)
     next_one = Batch(number, moment, BatchKind.CATALOGUE, "", "", "", moment.date(), "", "")
-    book = {key: (*store.rulebook(area)[key], RuleSince(number, rule)) for key, rule in changed.items()}
+    book = {key: (*told[key], *([RuleSince(number, changed[key])] if key in changed else [])) for key in names}
     then = editions_of(rows, [*batches, next_one], book)
     hidden = sum(len(own[-1].table.hidden) for own in then.values())
-    left = sum(len(own[-1].table.hidden) for key, own in editions.items() if own and key not in changed)
+    left = sum(len(own[-1].table.hidden) for key, own in editions.items() if own and key not in names)
     away: list[HiddenCell] = []
     had = 0
     for key, own in then.items():
         tables = [one.table for one in own]
-        found = _audited(area, key, tables, changed[key])
+        rule = changed.get(key, now[key])
+        found = _audited(area, key, tables, rule)
         shown = [one for one in found.cells if one.recoverable and _was_shown(one, tables[:-1])]
         had += len(shown)
-        if not _only_hides_more(now[key], changed[key]):
+        if key not in changed or not _only_hides_more(now[key], rule):
             away += [one for one in found.cells if one.recoverable and one not in shown]
     return Foreseen(before, left + hidden, tuple(away), had)
 

@@ -18,6 +18,8 @@ from slt_data.domain.publication import Rule
 BEGINNING: Final = 0
 """Used in place of a batch number: before the first batch."""
 
+_AVERAGES: Final = "*averages"
+"""What stands among the dimensions, as none of them can be called, before the indicator that a rule ``averages``."""
 _COLUMNS = "since, indicator, smallest, smallest_n, counted, averaged, additive"
 _RULES = f"""
     SELECT coalesce(area, ''), {_COLUMNS} FROM rules
@@ -68,10 +70,17 @@ def read_rulebooks(
     found: dict[tuple[str, str], tuple[RuleSince, ...]] = {}
     rows = cursor.execute(_RULES, {"area": area, "indicator": indicator}).fetchall()
     for whose, since, key, smallest, smallest_n, counted, averaged, additive in rows:
-        dimensions = tuple((str(name), tuple(map(str, values))) for name, values in json.loads(additive))
-        rule = Rule(smallest, smallest_n, counted, dimensions, averaged)
+        told = {str(name): tuple(map(str, values)) for name, values in json.loads(additive)}
+        averages = "".join(told.pop(_AVERAGES, ()))
+        rule = Rule(smallest, smallest_n, counted, tuple(told.items()), averaged, averages)
         found[whose, key] = (*found.get((whose, key), ()), RuleSince(since, rule))
     return Rulebooks(found)
+
+
+def _additive(rule: Rule) -> str:
+    """What adds up with what by ``rule``, as it is kept."""
+    tied = ((_AVERAGES, (rule.averages,)),) if rule.averages else ()
+    return json.dumps((*rule.dimensions, *tied))
 
 
 def rulebook_until(book: Rulebook, batches: Collection[int]) -> dict[str, tuple[RuleSince, ...]]:
@@ -94,7 +103,7 @@ def record_rules(cursor: duckdb.DuckDBPyConnection, since: int, area: str, rules
     fresh = {key: (BEGINNING, rule) for key, rule in rules.items() if key not in known}
     changed = {key: (since, rule) for key, rule in rules.items() if known.get(key, rule) != rule}
     rows = [
-        [at, key, one.smallest, one.smallest_n, one.counted, one.averaged, json.dumps(one.dimensions), area]
+        [at, key, one.smallest, one.smallest_n, one.counted, one.averaged, _additive(one), area]
         for key, (at, one) in sorted({**fresh, **changed}.items())
     ]
     if rows:

@@ -21,7 +21,8 @@ from slt_data.store.corrected import Corrections, corrections_of
 from slt_data.store.current import Outline, counting_of, current, ever_put_in, meetings_among, outline
 from slt_data.store.database import Database
 from slt_data.store.described_store import DescribedStore
-from slt_data.store.editions import Edition, editions_of
+from slt_data.store.edition import Edition
+from slt_data.store.editions import editions_of
 from slt_data.store.holder import holder
 from slt_data.store.lake_address import LakeAddress
 from slt_data.store.library import bring_library
@@ -36,6 +37,7 @@ from slt_data.store.rulebook import (
     read_rulebooks,
     rulebook_until,
 )
+from slt_data.store.tied import ties, with_tied, with_windows
 
 
 class Store(DescribedStore):
@@ -132,9 +134,7 @@ class Store(DescribedStore):
         self, area: str, role: Role, as_of: datetime | None, indicators: frozenset[str] | None
     ) -> pd.DataFrame:
         known = self._part(area, as_of, indicators)
-        return guarded_figures(
-            known.figures, {indicator: own[-1].table for indicator, own in known.editions.items()}, role
-        )
+        return guarded_figures(known.figures, {key: own[-1].table for key, own in known.hiding.items()}, role)
 
     def _part(self, area: str, as_of: datetime | None, indicators: frozenset[str] | None) -> "_Part":
         return self._keep("part", area, (as_of, indicators), lambda: self._read_part(area, as_of, indicators))
@@ -142,20 +142,28 @@ class Store(DescribedStore):
     def _read_part(self, area: str, as_of: datetime | None, indicators: frozenset[str] | None) -> "_Part":
         batches = self._batches_until(as_of)
         every = self._rulebook(area, batches)
-        book = every if indicators is None else {key: every[key] for key in indicators & every.keys()}
+        tied = ties(every)
+        wanted = None if indicators is None else with_tied(indicators, tied)
+        book = every if wanted is None else {key: every[key] for key in wanted & every.keys()}
         with self.database.reading() as cursor:
-            rows = ever_put_in(cursor, area, indicators)
+            rows = ever_put_in(cursor, area, wanted)
         own = rows[rows["indicator"].isin(list(book))]
         counting, editions = counting_of(own, batches), editions_of(own, batches, book)
         twice = len(counting) < len(own)
-        rules = newest_rules(book)
-        return _Part(counting, editions, corrections_of(own, batches, editions, rules) if twice else {})
+        rules, hiding = newest_rules(book), with_windows(editions, ties(book))
+        if wanted != indicators:
+            counting = counting[counting["indicator"].isin(list(indicators or ()))].reset_index(drop=True)
+        return _Part(counting, editions, hiding, corrections_of(own, batches, hiding, rules) if twice else {})
 
     def _read_everywhere(self, indicator: str) -> pd.DataFrame:
         batches = self._batches_until(None)
         with self.database.reading() as cursor:
             rows = ever_put_in(cursor, None, [indicator])
         figures = counting_of(rows, batches)
+        if any(indicator in pair for pair in ties(self._rulebook(SHARED, batches)).items()):
+            areas = sorted(map(str, figures["area"].unique()))
+            shown = [self.figures(area, indicators=[indicator]) for area in areas]
+            return pd.concat(shown, ignore_index=True) if shown else figures.assign(guard=Guard.NONE.value)
         shared, own = self._rulebook(SHARED, batches)[indicator], self._read_rulebooks(None, indicator).areas
         if not own and not any(one.rule.guards for one in shared):
             return figures.assign(guard=Guard.NONE.value)
@@ -215,6 +223,7 @@ class _Part(NamedTuple):
 
     figures: pd.DataFrame
     editions: dict[str, tuple[Edition, ...]]
+    hiding: dict[str, tuple[Edition, ...]]
     corrections: Corrections
 
 

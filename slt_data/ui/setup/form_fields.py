@@ -29,7 +29,7 @@ _SELDOM = frozenset(
         *("sources_url", "sources_licence", "sources_secondary", "breaks_section", "remarks_section"),
         *("events_section", "events_concerns_families", "events_concerns_indicators"),
         *("board_choices_under", "board_choices_section"),
-        *("focus_areas_standard", "indicators_standard"),
+        *("focus_areas_standard", "indicators_standard", "indicators_averages"),
     }
 )
 """Fields that most entries do without, by list and name."""
