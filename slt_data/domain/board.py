@@ -1,4 +1,4 @@
-"""Meetings of the SLT board: what was chosen, and the moment at which the figures shown there are frozen."""
+"""The SLT board: its innsatsområder, its meetings, what was chosen, and when the figures shown there are frozen."""
 
 from datetime import UTC, date, datetime, time
 from typing import Annotated, Self
@@ -6,8 +6,23 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from slt_data.domain.entries import Entry, Id, Part, Text
+from slt_data.domain.series import Year
 from slt_data.norwegian import NORWAY
 from slt_data.texts import say
+
+
+class BoardChoice(Entry):
+    """An innsatsområde in the board's words, the years it applied, and the focus areas of the catalogue that it
+    covers.
+    """
+
+    area: Id
+    title: Text
+    under: Id | None = None
+    years: tuple[Year, ...]
+    focus_areas: tuple[Id, ...] = ()
+    source: Id
+    section: str = ""
 
 
 class Choice(Part):

@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 from pydantic import PrivateAttr
 
+from slt_data.domain.board import BoardChoice
 from slt_data.domain.entries import (
-    BoardChoice,
     Break,
     Caveat,
     Dimension,

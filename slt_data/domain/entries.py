@@ -279,20 +279,6 @@ class Remark(Entry):
     section: str = ""
 
 
-class BoardChoice(Entry):
-    """An innsatsområde in the board's words, the years it applied, and the focus areas of the catalogue that it
-    covers.
-    """
-
-    area: Id
-    title: Text
-    under: Id | None = None
-    years: tuple[Year, ...]
-    focus_areas: tuple[Id, ...] = ()
-    source: Id
-    section: str = ""
-
-
 class Term(Part):
     """A term of the field with its explanation. ``areas``: the areas whose catalogue it is in; empty if shared.
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from slt_data.domain.board import Meeting
+from slt_data.domain.board import BoardChoice, Meeting
 from slt_data.domain.disclosure import Role
-from slt_data.domain.entries import BoardChoice, FocusArea
+from slt_data.domain.entries import FocusArea
 from slt_data.domain.series import Status
 from slt_data.story.board_names import named_focus_areas
 from slt_data.story.focus import focus_statement

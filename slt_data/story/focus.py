@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from slt_data.analysis.wording import judged, subject
-from slt_data.domain.entries import BoardChoice, Event, FocusArea, Indicator
+from slt_data.domain.board import BoardChoice
+from slt_data.domain.entries import Event, FocusArea, Indicator
 from slt_data.domain.families import Family
 from slt_data.domain.series import Judgement, JudgementKind
 from slt_data.story.board_names import named_focus_area
