@@ -104,11 +104,12 @@ def change_sentences(indicator: Indicator, now: WordedFigure, before: WordedFigu
 
 def _unfinished(told: WordedFigure, period: str = "") -> str:
     """The sentence on a preliminary figure, with the day when it was published if that is known."""
-    key = "sentence.preliminary_of" if period else "sentence.preliminary"
     if told.published is None:
-        return say(key, period=period) if period else say(key)
+        return say("sentence.preliminary_of", period=period) if period else say("sentence.preliminary")
     day = long_date(told.published)
-    return say(f"{key}_since", period=period, day=day) if period else say(f"{key}_since", day=day)
+    if period:
+        return say("sentence.preliminary_of_since", period=period, day=day)
+    return say("sentence.preliminary_since", day=day)
 
 
 def certainty_sentence(level: ChangeLevel | None, direction: Direction | None, by_rate: Direction | None = None) -> str:
