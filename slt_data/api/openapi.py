@@ -14,7 +14,7 @@ from slt_data.api.problems import MEDIA_TYPE, ProblemDocument
 from slt_data.api.resources import LATEST, RESOURCES, Resource
 from slt_data.texts import Language
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 """The version of the API: additions make it 1.1.0; anything that would break a program needs /api/v2."""
 _REF = "#/components/schemas/{model}"
 _ABOUT = """Read-only. The figures are the ones that readers see on the pages: small numbers, and those that would tell

@@ -41,6 +41,7 @@ def series(asked: SeriesAsked) -> Answer:
     messages = [say("cli.segments", segments=" ".join(f"'{one}'" for one in others))] if others else []
     said = [f"{one.year}: {one.text}" for one in document.judgements]
     lines = [*_lines(material.series(indicator.id, asked.segment)), *said]
+    lines += [document.peers.sentence] if document.peers is not None else []
     return Answer(document.model_dump(mode="json"), lines, messages)
 
 

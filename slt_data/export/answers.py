@@ -16,8 +16,10 @@ from slt_data.export.documents import (
     PointDocument,
     SeriesDocument,
 )
+from slt_data.export.peers_answer import peers_document
 from slt_data.story.attribution import attribution
 from slt_data.story.material import Material
+from slt_data.story.peers import tell_peers
 from slt_data.story.series_rows import SeriesRow
 
 
@@ -50,6 +52,7 @@ def series_document(material: Material, indicator: Indicator, segment: str) -> S
         changes=[_change(row, row.change.from_year) for row in rows if row.change.from_year is not None],
         judgements=_judgements(material, indicator),
         caveats=[CaveatDocument(id=key, text=text) for key, text in caveats],
+        peers=peers_document(tell_peers(material, indicator, segment)),
     )
 
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from slt_data.analysis.certainty import ChangeLevel
 from slt_data.analysis.change import Reason
+from slt_data.analysis.spread import Lying
 from slt_data.domain.disclosure import Guard
 from slt_data.domain.series import Direction, Status, Unit
 
@@ -145,6 +146,36 @@ class CaveatDocument(Document):
     text: str
 
 
+class PeerGroupDocument(Document):
+    """The municipalities of a county or a KOSTRA group, the area itself among them. No other is named."""
+
+    title: str = Field(examples=["KOSTRA-gruppe 12"])
+    median: Number = Field(description="Null where fewer than five have figures, as are the next two.")
+    low: Number
+    high: Number
+    known: int = Field(description="How many of them have a figure.")
+    of: int = Field(description="How many they are.")
+    suppressed: int = Field(description="How many of those without a figure are suppressed by the source.")
+    lying: Lying | None = Field(
+        description="Where the area lies: in the `lowest` or `highest` quarter, `below`, `above` or in the `middle`. "
+        "Quarters only where eight or more have figures; null where fewer than five have."
+    )
+
+
+class PeersDocument(Document):
+    """An official rate beside those of other places, in one period."""
+
+    year: int = Field(description="The last year of the period.")
+    first_year: int | None
+    value: Number = Field(description="The area's own figure.")
+    country: Number = Field(description="That of the whole country; null where it is not known.")
+    county: PeerGroupDocument | None = Field(description="Null where the area is alone in it, or it is not known.")
+    kostra: PeerGroupDocument | None = Field(description="The same of its KOSTRA group.")
+    sentence: str = Field(description="What they say together.")
+    notes: list[str] = Field(description="What must be known to read them.")
+    source: str
+
+
 class SeriesDocument(Document):
     """One indicator in one area, for one group."""
 
@@ -157,6 +188,12 @@ class SeriesDocument(Document):
     changes: list[ChangeDocument]
     judgements: list[JudgementDocument]
     caveats: list[CaveatDocument]
+    peers: PeersDocument | None = Field(
+        default=None,
+        description="Beside the country, its county and its KOSTRA group, in the newest period: only for official "
+        "rates and shares, where the figures of others were fetched.",
+        exclude_if=lambda peers: peers is None,
+    )
 
 
 class FocusDocument(Document):

@@ -7,7 +7,7 @@ Of the others only the median, the lowest and the highest are told; nobody is na
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from slt_data.analysis.spread import FEWEST, Lying, Spread, lying_of, spread_of
 from slt_data.domain.catalogue import Catalogue
@@ -54,6 +54,16 @@ class PeerGroup:
         """«9 av 11, 1 skjult i kilden»."""
         told = say("peers.counted", known=self.known, of=self.of)
         return say("peers.suppressed", counted=told, number=self.suppressed) if self.suppressed else told
+
+
+class PeerRow(NamedTuple):
+    """A line of the table: the figure of a place, or the median of a group with its lowest and highest."""
+
+    title: str
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    counted: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,30 +114,39 @@ class PeerStory:
             told.append(say("peers.kostra"))
         return tuple(told)
 
-    def columns(self) -> dict[str, list[str]]:
-        """The table by the titles of its columns: a row for the area, the country and each group."""
-        own = self._written(self.own.told.value)
-        rows = [(self.area.short, own + PRELIMINARY_SIGN * (self.own.told.status is Status.PRELIMINARY), "", "")]
+    @property
+    def rows(self) -> tuple[PeerRow, ...]:
+        """A row for the area, the country and each group."""
+        rows = [PeerRow(self.area.short, self.own.told.value)]
         if self.country is not None:
-            rows.append((say("peers.country"), self._written(self.country), "", ""))
+            rows.append(PeerRow(say("peers.country"), self.country))
         for one in self.groups:
             title = say("peers.in_county", county=one.title) if one.kind is PeerKind.COUNTY else one.title
-            if one.spread is None:
-                rows.append((title, say("peers.none"), "", one.counted))
-            else:
-                low, high = self._written(one.spread.low), self._written(one.spread.high)
-                rows.append((title, self._written(one.spread.median), f"{low}–{high}", one.counted))
-        heads = ("who", self._unit, "range", "with_figures")
-        cells = zip(*rows, strict=True)
-        return {say(f"peers.column_{name}"): list(told) for name, told in zip(heads, cells, strict=True)}
+            middle, low, high = one.spread or (None, None, None)
+            rows.append(PeerRow(title, middle, low, high, one.counted))
+        return tuple(rows)
 
-    @property
-    def _unit(self) -> str:
-        return self.indicator.unit.value
+    def columns(self) -> dict[str, list[str]]:
+        """The same as texts, by the titles of the columns."""
+        rows = self.rows
+        figures = [say("peers.none") if one.value is None else self._written(one.value) for one in rows]
+        figures[0] += PRELIMINARY_SIGN * (self.own.told.status is Status.PRELIMINARY)
+        ranges = [
+            f"{self._written(one.low)}–{self._written(one.high)}"
+            if one.low is not None and one.high is not None
+            else ""
+            for one in rows
+        ]
+        columns = {
+            "who": [one.title for one in rows],
+            self.indicator.unit.value: figures,
+            "range": ranges,
+            "with_figures": [one.counted for one in rows],
+        }
+        return {say(f"peers.column_{name}"): cells for name, cells in columns.items()}
 
-    def _written(self, value: float | None) -> str:
-        told = value or 0.0
-        return percent(told, 1) if self.indicator.unit is Unit.PERCENT else number(told, 1)
+    def _written(self, value: float) -> str:
+        return percent(value, 1) if self.indicator.unit is Unit.PERCENT else number(value, 1)
 
     @property
     def _than_country(self) -> str:

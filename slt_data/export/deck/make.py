@@ -8,6 +8,7 @@ from slt_data.charts.slide.place import place_chart
 from slt_data.domain.entries import EventKind
 from slt_data.domain.places import Area
 from slt_data.domain.series import TOTAL
+from slt_data.export.deck.beside_others import peer_slides
 from slt_data.export.deck.page import Deck
 from slt_data.export.deck.paged import SMALLEST, TABLE, add_tables
 from slt_data.export.deck.shapes import (
@@ -68,6 +69,7 @@ def deck(briefing: Briefing, template: bytes | None = None, address: str = "") -
     rows = {row.focus_area.id: row for row in briefing.overview}
     for focus in briefing.focus:
         _focus(made, focus, rows.get(focus.focus_area.id), address)
+        peer_slides(made, focus, address)
     survey_slides(made, briefing, address)
     _unseen(made, briefing, address)
     _events(made, briefing, address)

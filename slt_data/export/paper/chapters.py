@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from slt_data.domain.series import Judgement
+from slt_data.export.paper.beside_others import beside_others
 from slt_data.export.paper.closing import closing
 from slt_data.export.paper.model import (
     Block,
@@ -168,7 +169,7 @@ def _more(story: FocusStory, detail: Detail) -> list[Block]:
     place = story.lead.series[0].area.id if story.lead is not None else ""
     table = _statements(say("focus.others"), told, [say("report.where"), *_places(told, place)])
     below = [PaperParagraph(say("report.background"), quiet=True)] if any(one in background for one in told) else []
-    return [Under(table.title), table, *below]
+    return [Under(table.title), table, *below, *beside_others(told)]
 
 
 def _young(briefing: Briefing, story: FocusStory) -> list[Block]:

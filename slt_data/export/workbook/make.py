@@ -11,6 +11,7 @@ from datetime import UTC, datetime, time
 import xlsxwriter
 
 from slt_data.export.package import told_in
+from slt_data.export.workbook.beside_others import write_peers
 from slt_data.export.workbook.figures_sheet import FIGURE_WIDTHS, PRINTED, write_figures
 from slt_data.export.workbook.sheet import PrintedSheet, SheetColumn, Styles, sheet_heading
 from slt_data.norwegian import long_date
@@ -139,6 +140,8 @@ def _focus(sheet: PrintedSheet, focus: FocusStory) -> None:
     start = sheet_heading(sheet, focus.statement, [focus.focus_area.title, *said], FIGURE_WIDTHS)
     stories = [*([lead] if lead is not None else []), *focus.others, *focus.survey, *focus.background]
     row = write_figures(sheet, stories, start)
+    for peers in (one.peers for one in stories if one.peers is not None):
+        row = write_peers(sheet, peers, row)
     judged = [one for _, several in focus.judgements for one in several]
     if judged:
         row = _section(sheet, row, say("focus.judgements"))
