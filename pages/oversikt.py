@@ -9,11 +9,13 @@ from slt_data.texts import say
 from slt_data.ui.address import CHANGED, choose_whether
 from slt_data.ui.attention_box import show_attention
 from slt_data.ui.frame import page_heading, view
+from slt_data.ui.official.door import link_to_official, show_waiting
 from slt_data.ui.overview_table import show_overview
 from slt_data.ui.words import quiet
 
 seen = view()
 page_heading(seen, say("overview.title", area=seen.material.area.short, year=seen.year))
+told = show_waiting(seen.material.area.id)
 show_attention(tell_attention(seen.material, seen.year, seen.country))
 rows = tell_overview(seen.material, seen.year, seen.country)
 only = choose_whether(CHANGED, say("overview.only_changed"), say("overview.changed_how"))
@@ -26,3 +28,5 @@ parts = (say("overview.how"), say("language.as_written"))
 quiet(" ".join(part for part in parts if part))
 if seen.material.given_on is not None:
     quiet(say("overview.given_on", day=long_date(seen.material.given_on)))
+if not told:
+    link_to_official(seen.material.area.id)

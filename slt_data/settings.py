@@ -9,6 +9,8 @@ from slt_data.store.copying import COPIES
 from slt_data.store.lake_address import PREFIX, LakeAddress, bucket_of_environment
 from slt_data.texts import say
 
+DAILY = "daily"
+"""The value of ``SLT_FEEDS`` that has official figures fetched once a day."""
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -26,10 +28,18 @@ class Settings:
     lake: LakeAddress | None = None
     """Where the store is, if it is not the file in ``home``."""
 
+    fetches_daily: bool = False
+    """Whether official figures are fetched once a day; they are never put in by it."""
+
     @property
     def backup_folder(self) -> Path:
         """The folder of the daily copies and those from before a migration."""
         return self.home / COPIES
+
+    @property
+    def tries(self) -> Path:
+        """The folder that tells when official figures were last asked for."""
+        return self.home / "hentet"
 
     @property
     def access(self) -> Path:
@@ -49,19 +59,24 @@ class Settings:
 
 def settings() -> Settings:
     """Settings from ``SLT_HOME`` (default ``var/`` in the project), ``SLT_DATASETS`` (default ``datasets/``),
-    ``SLT_BACKUPS`` (default 14), ``SLT_CONTACT`` (default none) and what ``lake_of_environment`` reads.
+    ``SLT_BACKUPS`` (default 14), ``SLT_CONTACT`` (default none), ``SLT_FEEDS`` (``daily`` or nothing) and
+    what ``lake_of_environment`` reads.
 
-    Raises ``SettingRefused`` for a number that is not one, and ``StoreNotTold``.
+    Raises ``SettingRefused`` for a value that can't be used, and ``StoreNotTold``.
     """
     backups = os.environ.get("SLT_BACKUPS") or "14"
     if not backups.isdecimal():
         raise SettingRefused("SLT_BACKUPS", backups)
+    feeds = os.environ.get("SLT_FEEDS", "").strip()
+    if feeds not in {"", DAILY}:
+        raise SettingRefused("SLT_FEEDS", feeds, "errors.feeds_setting")
     return Settings(
         home=Path(os.environ.get("SLT_HOME") or ROOT / "var"),
         datasets=Path(os.environ.get("SLT_DATASETS") or ROOT / "datasets"),
         backups=int(backups),
         contact=os.environ.get("SLT_CONTACT", "").strip(),
         lake=lake_of_environment(),
+        fetches_daily=feeds == DAILY,
     )
 
 

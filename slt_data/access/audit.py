@@ -24,6 +24,7 @@ class AuditEvent(StrEnum):
     LOGIN = "innlogging"
     LOGOUT = "utlogging"
     REFUSED = "avvist"
+    FETCHED = "henting"
     PUT_IN = "innlegging"
     UNDONE = "angring"
     SET_UP = "oppsett_endret"

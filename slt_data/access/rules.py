@@ -49,6 +49,7 @@ COMMANDS: Final[Mapping[str, int]] = MappingProxyType(
         "vis_skjulte": Rank.KOORDINATOR,
         "les_fil": Rank.KOORDINATOR,
         "les_skjema": Rank.KOORDINATOR,
+        "hent_offisielle": Rank.KOORDINATOR,
         "legg_inn": Rank.KOORDINATOR,
         "angre": Rank.KOORDINATOR,
         "registrer_moete": Rank.KOORDINATOR,

@@ -94,10 +94,10 @@ class BackupRefused(RefusedInput):
 
 
 class SettingRefused(RefusedInput):
-    """An environment variable whose value can't be used."""
+    """An environment variable whose value can't be used. ``key``: of the sentence, if it is not to be a number."""
 
-    def __init__(self, name: str, value: str) -> None:
-        super().__init__(say("errors.setting_refused", name=name, value=value))
+    def __init__(self, name: str, value: str, key: str = "errors.setting_refused") -> None:
+        super().__init__(say(key, name=name, value=value))
 
 
 class SettingsRefused(RefusedInput):
@@ -140,7 +140,7 @@ class OfficialRefused(RefusedInput):
     """
 
     def __init__(self, service: str, why: str, **names: str | int) -> None:
-        self.service, self.why = service, why
+        self.service, self.why, self.names = service, why, names
         super().__init__(say(f"official.{why}", service=say(f"official.name_{service}"), **names))
 
 

@@ -1,5 +1,6 @@
 """A snapshot as a draft: the same check, comparison, batch and undo as for any file."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from slt_data.domain.feeds import Feed
@@ -12,17 +13,22 @@ from slt_data.store.snapshots import Snapshot, snapshot_content, snapshot_of
 from slt_data.store.store import Store
 
 
-def draft_of_reply(store: Store, feed: Feed, area: str, content: bytes, name: str) -> Draft:
+def draft_of_reply(
+    store: Store, feed: Feed, area: str, content: bytes, name: str, answers: Answers | None = None
+) -> Draft:
     """What the reply ``content`` of ``feed`` would change in ``area``. ``name``: of the file it is kept as."""
-    return draft_of_file(store, area, name, content, Answers(feed=feed))
+    return draft_of_file(store, area, name, content, replace(answers or Answers(), feed=feed))
 
 
-def draft_of_snapshot(store: Store, number: int) -> Draft:
-    """What the snapshot would change now. Raises ``UnknownName`` for one that is not kept, or whose feed is gone."""
+def draft_of_snapshot(store: Store, number: int, answers: Answers | None = None) -> Draft:
+    """What the snapshot would change now. ``answers``: what a person left out of it.
+
+    Raises ``UnknownName`` for one that is not kept, or whose feed is gone.
+    """
     known = snapshot_of(store.database, number)
     feed = store.catalogue_of(known.area).feed(known.feed)
     content = snapshot_content(store.database, number)
-    return draft_of_reply(store, feed, known.area, content, reply_name(feed, known.fetched_at))
+    return draft_of_reply(store, feed, known.area, content, reply_name(feed, known.fetched_at), answers)
 
 
 def accept(store: Store, number: int, *, by: str, comment: str, accepted: frozenset[str] | None = None) -> int:
@@ -40,10 +46,14 @@ def accept(store: Store, number: int, *, by: str, comment: str, accepted: frozen
 
 def reply_name(feed: Feed, fetched_at: datetime) -> str:
     """What the file of a reply is called: «ssb-08487-2026-11-03.json»."""
-    day = fetched_at.replace(tzinfo=UTC).astimezone(NORWAY).date()
-    return f"{feed.service}-{feed.table}-{day.isoformat()}.json"
+    return f"{feed.service}-{feed.table}-{day_in_norway(fetched_at).isoformat()}.json"
 
 
 def fetched_on(snapshot: Snapshot) -> date:
     """The day in Norway on which it was fetched."""
-    return snapshot.fetched_at.replace(tzinfo=UTC).astimezone(NORWAY).date()
+    return day_in_norway(snapshot.fetched_at)
+
+
+def day_in_norway(moment: datetime) -> date:
+    """The day in Norway of ``moment``, which is UTC without a zone."""
+    return moment.replace(tzinfo=UTC).astimezone(NORWAY).date()

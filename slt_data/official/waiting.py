@@ -1,8 +1,10 @@
 """What was fetched and nobody has said yes to, and what it would change."""
 
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from slt_data.domain.feeds import Feed
 from slt_data.intake.checks.difference import Difference
@@ -16,6 +18,10 @@ from slt_data.official.places_changed import classification_told, renumbered
 from slt_data.store.batches import withdrawn
 from slt_data.store.snapshots import Snapshot, newest_snapshots, snapshot_content, snapshots
 from slt_data.store.store import Store
+
+_KNOWN: WeakKeyDictionary[Store, dict[int, tuple[int, int]]] = WeakKeyDictionary()
+"""By store and snapshot: the last batch when it was compared, and how many figures waited in it then."""
+_KNOWING = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -65,10 +71,10 @@ def difference_of(draft: Draft) -> FeedDifference:
 
 
 def states(store: Store, area: str) -> list[FeedState]:
-    """Every feed in use, as it stands for ``area``."""
+    """Every feed in use, as it stands for ``area``. What was compared with the store as it is, is not read again."""
     newest = {one.feed: one for one in newest_snapshots(store.database, area)}
     return [
-        FeedState(one, newest.get(one.id), figures_waiting(store, newest[one.id]) if one.id in newest else 0)
+        FeedState(one, newest.get(one.id), _waiting_now(store, newest[one.id]) if one.id in newest else 0)
         for one in store.catalogue_of(area).feeds
         if not one.retired
     ]
@@ -84,6 +90,32 @@ def figures_waiting(store: Store, snapshot: Snapshot) -> int:
         return len(renumbered(told, store.catalogue.areas))
     draft = draft_of_snapshot(store, snapshot.number)
     return difference_of(draft).number if draft.ok else 0
+
+
+def feeds_that_may_wait(store: Store, area: str) -> list[str]:
+    """The feeds of which something may wait for somebody to say yes, without reading any of it.
+
+    One that was fetched and not accepted, unless it was found to say nothing new when it was last compared.
+    """
+    accepted, known = _accepted(store), _KNOWN.get(store, {})
+    in_use = {one.id for one in store.catalogue_of(area).feeds if not one.retired}
+    return [
+        one.feed
+        for one in newest_snapshots(store.database, area)
+        if one.feed in in_use and one.sha256 not in accepted and known.get(one.number, (0, 1))[1]
+    ]
+
+
+def _waiting_now(store: Store, snapshot: Snapshot) -> int:
+    """As ``figures_waiting``, remembered until another batch comes."""
+    last = max((one.batch for one in store.batches()), default=0)
+    with _KNOWING:
+        basis, number = _KNOWN.setdefault(store, {}).get(snapshot.number, (-1, 0))
+    if basis != last:
+        number = figures_waiting(store, snapshot)
+        with _KNOWING:
+            _KNOWN.setdefault(store, {})[snapshot.number] = last, number
+    return number
 
 
 def codes_changed(store: Store, snapshot: Snapshot) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:

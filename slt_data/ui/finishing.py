@@ -25,8 +25,18 @@ from slt_data.ui.deliver import (
 from slt_data.ui.gate import must, put_on_record, signature, visitor
 from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.new_indicator import ask_for_indicator, show_made
+from slt_data.ui.official.since_before import official_source, show_official
 from slt_data.ui.receipt import Receipt
-from slt_data.ui.under_way import COMMENT, answer, begun, compare_anew, forget, left_out
+from slt_data.ui.under_way import (
+    COMMENT,
+    answer,
+    begun,
+    compare_anew,
+    forget,
+    given_on,
+    left_out,
+    snapshot_under_way,
+)
 from slt_data.ui.words import quiet
 from slt_data.web.resources import materials
 
@@ -34,15 +44,20 @@ from slt_data.web.resources import materials
 def go_through(material: Material) -> None:
     """Show the draft for this area, if any, in the order in which a coordinator must go through it."""
     draft = delivery().get("draft")
+    fetched = snapshot_under_way(material.area.id) is not None
     if begun():
-        st.button(say("deliver.forget"), key="glem", type="tertiary", icon=":material/delete:", on_click=forget)
+        label, icon = ("official_tab.back", "arrow_back") if fetched else ("deliver.forget", "delete")
+        st.button(say(label), key="glem", type="tertiary", icon=f":material/{icon}:", on_click=forget)
     if isinstance(draft, Draft) and draft.area == material.area.id:
         _go_through(draft, material)
 
 
 def _go_through(draft: Draft, material: Material) -> None:
-    if draft.file:
-        st.header(escape_markdown(draft.file), anchor=False)
+    snapshot = snapshot_under_way(draft.area)
+    title = draft.official.feed.title if draft.official is not None and snapshot is not None else draft.file
+    if title:
+        st.header(escape_markdown(title), anchor=False)
+    show_official(materials().store, draft, snapshot, material.catalogue)
     show_made(draft.area)
     waits = _ask(draft)
     if draft.layout is not None:
@@ -99,7 +114,14 @@ def _finish(draft: Draft, accepted: set[str]) -> None:
     guessed = {one.finding.id for one in draft.questions if one.guessed}
     try:
         who = must("legg_inn", draft.area)
-        number = put_in(materials().store, draft, by=by, comment=comment or "", accepted=accepted | guessed)
+        number = put_in(
+            materials().store,
+            draft,
+            by=by,
+            comment=comment or "",
+            accepted=accepted | guessed,
+            today=given_on(),
+        )
     except ChangedMeanwhile as error:
         st.warning(escape_markdown(str(error)), icon=":material/sync:")
         st.button(say("deliver.compare_anew"), on_click=carried(compare_anew))
@@ -117,7 +139,10 @@ def _finish(draft: Draft, accepted: set[str]) -> None:
 
 
 def _source_of(draft: Draft) -> str:
-    """The sources of typed words, as a proposal for the comment."""
+    """The sources of typed words, or the official table, as a proposal for the comment."""
+    if draft.official is not None:
+        snapshot = snapshot_under_way(draft.area)
+        return official_source(draft.official.feed, materials().store.catalogue_of(draft.area), snapshot)
     told = [one.section or one.source for one in draft.judgements]
     told += [one.section or one.source for one in draft.events]
     told += [one.section or one.source for one in draft.remarks]

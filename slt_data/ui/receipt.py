@@ -10,6 +10,7 @@ from slt_data.intake.checks.difference import Difference
 from slt_data.intake.commit.put_in import take_back
 from slt_data.intake.draft import Draft
 from slt_data.norwegian import listing
+from slt_data.story.board_names import named_focus_areas
 from slt_data.texts import say
 from slt_data.ui.address import delivery, here, page_at
 from slt_data.ui.gate import must, put_on_record
@@ -31,15 +32,24 @@ class Receipt:
     remarks: int = 0
     gone: int = 0
     undone: int | None = None
+    indicators: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, draft: Draft, number: int, by: str) -> "Receipt":
         """The receipt of ``draft``, put in as batch ``number``."""
-        counts = draft.count(Difference.NEW), draft.count(Difference.CHANGED)
         gone = [*draft.gone, *(one for one in draft.remarks if one.retired)]
-        remarks = [one for one in draft.remarks if not one.retired]
-        words = (draft.judgements, draft.events, remarks, gone)
-        return cls(number, draft.area, by, *counts, *map(len, words))
+        return cls(
+            number,
+            draft.area,
+            by,
+            new=draft.count(Difference.NEW),
+            changed=draft.count(Difference.CHANGED),
+            judgements=len(draft.judgements),
+            events=len(draft.events),
+            remarks=len([one for one in draft.remarks if not one.retired]),
+            gone=len(gone),
+            indicators=tuple(dict.fromkeys(draft.of(Difference.NEW, Difference.CHANGED)["indicator"])),
+        )
 
     @property
     def told(self) -> str:
@@ -64,8 +74,23 @@ def show_receipt(area: str) -> None:
         st.page_link(
             page_at("historikk"), label=say("deliver.to_history"), query_params=here(), icon=":material/history:"
         )
+    _link_to_pages(done)
     if undo:
         _take_back(done)
+
+
+def _link_to_pages(done: Receipt) -> None:
+    """Show links to the focus areas that the figures are about."""
+    material = materials().of(done.area)
+    known = material.catalogue
+    about = {known.indicator(one).focus_area for one in done.indicators if known.has("indicators", one)}
+    pages = [one for one in named_focus_areas(material) if one.id in about and not one.retired]
+    if not pages:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(say("receipt.see"))
+        for one in pages:
+            st.page_link(page_at(one.id), label=escape_markdown(one.title), query_params=here())
 
 
 def _take_back(done: Receipt) -> None:

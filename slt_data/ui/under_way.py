@@ -6,19 +6,23 @@ so that a page never puts in what another page of the same visitor shows.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from slt_data.domain.entries import Event, Remark
+from slt_data.domain.errors import UnknownName
 from slt_data.domain.series import Judgement
 from slt_data.intake.delivery import Answers
 from slt_data.intake.draft import Draft, draft_of_file, draft_of_typed
 from slt_data.intake.figures.checked_by_model import no_readings
 from slt_data.intake.figures.taken_out import Place
 from slt_data.intake.layout.model import Choices
+from slt_data.official.drafted import draft_of_snapshot, fetched_on
 from slt_data.persons.mentions import holds_person
+from slt_data.store.snapshots import Snapshot
 from slt_data.store.store import Store
 from slt_data.ui.address import delivery
 from slt_data.ui.gate import visitor
@@ -73,7 +77,23 @@ class WordsGiven:
         )
 
 
-def take_up(given: FileGiven | WordsGiven, checked: Mapping[str, list[str]] | None = None) -> None:
+@dataclass(frozen=True, eq=False)
+class SnapshotGiven:
+    """What an official service said when it was asked, and what to leave out of it."""
+
+    area: str
+    snapshot: Snapshot
+    answers: Answers = field(default_factory=Answers)
+
+    def draft(self, store: Store) -> Draft:
+        """What was fetched, compared with the store. Raises ``UnknownName`` if it is not kept any more."""
+        return draft_of_snapshot(store, self.snapshot.number, self.answers)
+
+
+Given = FileGiven | WordsGiven | SnapshotGiven
+
+
+def take_up(given: Given, checked: Mapping[str, list[str]] | None = None) -> None:
     """Make ``given``, read again, what is about to be put in. What identifies persons is not kept.
 
     ``checked``: the contents of the table that it was typed in.
@@ -89,8 +109,24 @@ def take_up(given: FileGiven | WordsGiven, checked: Mapping[str, list[str]] | No
 def compare_anew() -> None:
     """Read what was given once more and compare it with the store as it is now."""
     given = delivery().get("given")
-    if given is not None:
+    if given is None:
+        return
+    try:
         take_up(given, delivery().get("checked"))
+    except UnknownName:  # what was fetched is not kept any more, or its feed is gone
+        forget()
+
+
+def snapshot_under_way(area: str) -> Snapshot | None:
+    """The snapshot that the visitor is about to put into ``area``; None for something else, or nothing."""
+    given = delivery().get("given")
+    return given.snapshot if isinstance(given, SnapshotGiven) and given.area == area else None
+
+
+def given_on() -> date | None:
+    """The day on which what is about to be put in was fetched; None if it was not, and is of today."""
+    given = delivery().get("given")
+    return fetched_on(given.snapshot) if isinstance(given, SnapshotGiven) else None
 
 
 def answer(

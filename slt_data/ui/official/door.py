@@ -1,0 +1,71 @@
+"""The way in for official figures: the feeds, or what is being looked at of one of them."""
+
+import streamlit as st
+
+from slt_data.access.rules import COMMANDS, allowed
+from slt_data.norwegian import long_date
+from slt_data.official.drafted import fetched_on
+from slt_data.official.waiting import feeds_that_may_wait
+from slt_data.store.snapshots import newest_snapshots
+from slt_data.story.material import Material
+from slt_data.texts import carried, say
+from slt_data.ui.address import WAY, choose_now, here, page_at
+from slt_data.ui.gate import visitor
+from slt_data.ui.official.feed_list import show_feeds
+from slt_data.ui.official.places_in import places_looked_at, show_places
+from slt_data.ui.under_way import snapshot_under_way
+from slt_data.web.resources import materials
+
+OFFICIAL = "offisielle"
+"""The way of official figures in the address."""
+_PAGE = "legg_inn_tall"
+
+
+def ask_for_official(material: Material) -> None:
+    """Show the feeds, or the places that are looked at; nothing while a snapshot is gone through below."""
+    store, area = materials().store, material.area.id
+    places = places_looked_at(area)
+    if places is not None:
+        show_places(store, places)
+    elif snapshot_under_way(area) is None:
+        show_feeds(store, area)
+
+
+def show_waiting_here(area: str) -> None:
+    """On the page where figures are put in, at another way: that official figures wait, and the way to them."""
+    if feeds_that_may_wait(materials().store, area):
+        st.button(
+            say("official_tab.new_wait"),
+            key="se_offisielle",
+            icon=":material/inbox:",
+            on_click=carried(choose_now),
+            args=(WAY, OFFICIAL),
+        )
+
+
+def show_waiting(area: str) -> bool:
+    """Whether a coordinator was told that official figures wait, with a link; nobody else is told."""
+    if not _may_fetch(area) or not feeds_that_may_wait(materials().store, area):
+        return False
+    _link(say("official_tab.new_wait"))
+    return True
+
+
+def link_to_official(area: str) -> None:
+    """For coordinators, the way to official figures, and when any were last fetched."""
+    store = materials().store
+    if not _may_fetch(area) or not [one for one in store.catalogue_of(area).feeds if not one.retired]:
+        return
+    newest = max(newest_snapshots(store.database, area), key=lambda one: one.fetched_at, default=None)
+    if newest is None:
+        _link(say("official_tab.never_fetched"))
+    else:
+        _link(say("official_tab.last_fetched", day=long_date(fetched_on(newest))))
+
+
+def _may_fetch(area: str) -> bool:
+    return allowed(visitor().ranks, COMMANDS["hent_offisielle"], area)
+
+
+def _link(label: str) -> None:
+    st.page_link(page_at(_PAGE), label=label, query_params=here(**{WAY: OFFICIAL}), icon=":material/inbox:")
