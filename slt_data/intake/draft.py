@@ -29,7 +29,7 @@ from slt_data.intake.opening.read_file import FileUnreadable, read_file
 from slt_data.intake.person_search import personal_findings
 from slt_data.intake.questions import FileQuestion
 from slt_data.intake.words_known import as_known, unlike
-from slt_data.norwegian import long_date
+from slt_data.norwegian import day_of
 from slt_data.store.batches import Batch, withdrawn
 from slt_data.store.store import Store, judgements_in
 
@@ -209,7 +209,7 @@ def _sent_before(sha256: str, batches: Sequence[Batch]) -> Iterator[Finding]:
     gone = withdrawn(batches)
     for one in batches:
         if one.sha256 == sha256 and one.batch not in gone:
-            yield finding("check.same_file", day=long_date(one.committed_at.date()), who=one.committed_by)
+            yield finding("check.same_file", day=day_of(one.committed_at), who=one.committed_by)
 
 
 def _once(findings: Iterable[Finding]) -> tuple[Finding, ...]:

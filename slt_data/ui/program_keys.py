@@ -14,7 +14,7 @@ from slt_data.access.sessions import Visitor
 from slt_data.access.tokens import LONGEST_NAME, RANKS, SUBJECT, KeyState, last_day, state_of_key
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.errors import RefusedInput
-from slt_data.norwegian import long_date
+from slt_data.norwegian import day_of, long_date
 from slt_data.store.access import TokenRow
 from slt_data.texts import say
 from slt_data.ui.address import delivery
@@ -132,8 +132,8 @@ def _row(one: TokenRow, used: datetime | None, catalogue: Catalogue) -> dict[str
         "rank": _rank(one.rank),
         "area": area_told(one.area, catalogue),
         "until": long_date(last_day(one)),
-        "used": long_date(used.date()) if used is not None else say("keys.never"),
-        "made": long_date(one.made.date()),
+        "used": day_of(used) if used is not None else say("keys.never"),
+        "made": day_of(one.made),
         "id": one.id,
     }
 
