@@ -1,6 +1,6 @@
 """The story of one focus area: its page, from the statement to the reservations."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from slt_data.analysis.wording import judged, subject
@@ -70,7 +70,7 @@ def _tell_focus(material: Material, key: str, year: int, country: Material | Non
     told = [*_told(material, others, year, per_1000=per_1000), *_told_nationally(country, own, year)]
     answered = _told(material, survey, year)
     names = [one.id for one in own]
-    official = tuple(_told(material, background, year))
+    official = tuple(_told_to_now(material, background, year))
     return FocusStory(
         focus_area=focus,
         year=year,
@@ -108,6 +108,17 @@ def _told(
 ) -> list[IndicatorStory]:
     stories = [tell_indicator(material, one, year, per_1000=per_1000) for one in indicators]
     return [story for story in stories if story is not None]
+
+
+def _told_to_now(material: Material, indicators: Iterable[Indicator], year: int) -> Iterator[IndicatorStory]:
+    """The stories of what is background: in the newest year, each up to its own newest figure.
+
+    Official figures come at other times than those of the police, and often reach further.
+    """
+    for one in indicators:
+        series = material.series(one.id) if year == material.newest_year else None
+        last = series.until(max(row.told.year for row in series.rows)) if series is not None and series.rows else None
+        yield from _told(material, [one], year if last is None else max(year, last.told.year))
 
 
 def _told_nationally(country: Material | None, indicators: Iterable[Indicator], year: int) -> list[IndicatorStory]:
