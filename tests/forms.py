@@ -56,7 +56,7 @@ _ALIKE = """
     drøfting gleder landet svar tid usikkert
     oppsett oppsettet oppføring felles felt søk flytt opp etter står der tomt inndeling lagt ta ja sikkert januar
     trinn pst slt kommunen to verre har slt-styre grensene kan svinge tilfeldig fylkesnummer slag nettadresse
-    forkast språket sidene gå midten
+    forkast språket sidene gå midten medianen
     hent statistikkbanken klassifikasjon
 """
 ALIKE = frozenset(_ALIKE.split())

@@ -76,7 +76,7 @@ def test_bærum_beside_the_others(store: Store) -> None:
         "I 2023–2024 lå Bærum over midten av kommunene i KOSTRA-gruppe 12, og lavere enn landet samlet."
     )
     assert list(found.columns().values()) == [
-        ["Bærum", "Hele landet", "Kommunene i Akershus", "KOSTRA-gruppe 12"],
+        ["Bærum", "Hele landet", "Medianen i Akershus", "Medianen i KOSTRA-gruppe 12"],
         ["5,0", "6,4", "5,4", "4,4"],
         ["", "", "3,6–7,4", "3,0–8,4"],
         ["", "", "21 av 21", "10 av 11, 1 skjult i kilden"],

@@ -35,8 +35,8 @@ SENTENCE = "I 2023–2024 lå Bærum over midten av kommunene i KOSTRA-gruppe 12
 TABLE = [
     ("Bærum", "5,0", "", ""),
     ("Hele landet", "6,4", "", ""),
-    ("Kommunene i Akershus", "5,4", "3,6–7,4", "21 av 21"),
-    ("KOSTRA-gruppe 12", "4,4", "3,0–8,4", "10 av 11, 1 skjult i kilden"),
+    ("Medianen i Akershus", "5,4", "3,6–7,4", "21 av 21"),
+    ("Medianen i KOSTRA-gruppe 12", "4,4", "3,0–8,4", "10 av 11, 1 skjult i kilden"),
 ]
 OTHERS = ("Nesodden", "Stavanger", "Lillestrøm", "Tromsø", "Drammen")
 
@@ -96,7 +96,7 @@ def test_the_report_of_an_earlier_year_does_not_tell_later_figures(store: Store)
 def test_the_workbook_has_numbers(store: Store) -> None:
     book = load_workbook(io.BytesIO(make_workbook(briefing(store, 2024))))
     rows = [row for sheet in book for row in sheet.iter_rows(values_only=True)]
-    (own,) = [row for row in rows if row[0] == "KOSTRA-gruppe 12"]
+    (own,) = [row for row in rows if row[0] == "Medianen i KOSTRA-gruppe 12"]
     assert (own[3], own[4], own[5], own[10]) == (4.4, 3.0, 8.4, "10 av 11, 1 skjult i kilden")
     assert any(row[0] == SENTENCE for row in rows)
 

@@ -121,9 +121,8 @@ class PeerStory:
         if self.country is not None:
             rows.append(PeerRow(say("peers.country"), self.country))
         for one in self.groups:
-            title = say("peers.in_county", county=one.title) if one.kind is PeerKind.COUNTY else one.title
             middle, low, high = one.spread or (None, None, None)
-            rows.append(PeerRow(title, middle, low, high, one.counted))
+            rows.append(PeerRow(say("peers.of_group", group=one.title), middle, low, high, one.counted))
         return tuple(rows)
 
     def columns(self) -> dict[str, list[str]]:

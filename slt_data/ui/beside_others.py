@@ -15,8 +15,7 @@ _PUT_IN = "legg_inn_tall"
 
 def show_beside_others(story: PeerStory) -> None:
     """Show where the municipality lies, in a sentence and a table, and below it what the figures are."""
-    table = tabled(story.columns(), caption=story.title)
-    show_written(paragraph(strong(story.title)), paragraph(text(story.sentence)), table)
+    show_written(paragraph(strong(story.title)), paragraph(text(story.sentence)), tabled(story.columns()))
     quiet(escape_markdown(" ".join([*story.notes, story.source_line])))
 
 

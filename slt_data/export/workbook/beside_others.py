@@ -16,7 +16,13 @@ def write_peers(sheet: PrintedSheet, peers: PeerStory, row: int) -> int:
     sheet.text(row + 1, 0, f"{peers.indicator.short}: {peers.title}", "section")
     sheet.merged(row + 2, 0, PRINTED - 1, peers.sentence)
     row += 3
-    heads = ((0, "who"), (_FIGURE, "median"), (_LOW, "low"), (_HIGH, "high"), (_COUNTED, "with_figures"))
+    heads = (
+        (0, "who"),
+        (_FIGURE, peers.indicator.unit.value),
+        (_LOW, "low"),
+        (_HIGH, "high"),
+        (_COUNTED, "with_figures"),
+    )
     for column, name in heads:
         sheet.text(row, column, say(f"peers.column_{name}"), "head")
     for one in peers.rows:
