@@ -17,8 +17,8 @@ from tests.test_architecture import PAGES as PAGE_FILES
 from tests.test_texts import form_of, words_of_loop
 
 SCREEN = [*PAGE_FILES, *sorted((PACKAGE / "ui").rglob("*.py")), *sorted((PACKAGE / "web").glob("*.py"))]
-MACHINERY = {"server.py", "resources.py"}
-"""What readies and copies the store while nobody asks for it."""
+MACHINERY = {"background.py", "server.py", "resources.py"}
+"""What readies and copies the store, and fetches, while nobody asks for it."""
 
 READS = {
     *("oversikt", "fylker", "innsatsomraade", "ungdata", "presentasjon", "om_tallene"),

@@ -24,14 +24,12 @@ from slt_data.api.routes import Api
 from slt_data.domain.errors import SltError
 from slt_data.logs import REQUEST
 from slt_data.settings import settings
-from slt_data.store.backup import daily
-from slt_data.store.kept import AREAS
-from slt_data.story.counties import themes
 from slt_data.texts import Language, say, speaking
 from slt_data.ui.address import AREA, LANGUAGE, NO_PAGE
 from slt_data.ui.language import language_of
 from slt_data.ui.markdown import escape_markdown
 from slt_data.web import chart_files, shell
+from slt_data.web.background import begin_work
 from slt_data.web.door import Door
 from slt_data.web.log_lines import log_as_set
 from slt_data.web.requests import RequestLog, request_of_page
@@ -39,8 +37,6 @@ from slt_data.web.resources import access_register, current_access, materials, p
 from slt_data.web.shell import mended
 
 log = logging.getLogger(__name__)
-_UNTIL_FIRST_COPY, _BETWEEN_LOOKS = 60.0, 3600.0
-"""Seconds from the start until the first check for a daily copy, and between later checks."""
 _NEVER_A_PAGE = ("/static/", "/_stcore/", "/media/", "/component/", f"{shell.PREFIX}/", chart_files.PREFIX)
 
 
@@ -48,6 +44,7 @@ def started() -> AccessSettings:
     """The access settings. Ends the program with a sentence for each fault if they are invalid."""
     try:
         log_as_set()
+        settings()
         how = current_access()
         must_be_loopback(how, get_option("server.address"))
     except SltError as error:
@@ -74,46 +71,12 @@ def login() -> dict[str, SecretsValue]:
 
 @asynccontextmanager
 async def lifespan(_app: App) -> AsyncIterator[dict[str, object]]:
-    """Begin opening the store while the first visitor's browser still loads the page; copy it once a day."""
+    """Begin what is done while nobody asks for it: see ``web.background``."""
     log_as_set()
     stopped = threading.Event()
-    threading.Thread(target=_make_ready, daemon=True).start()
-    threading.Thread(target=_copy_daily, args=(stopped,), daemon=True).start()
+    begin_work(stopped)
     yield {}
     stopped.set()
-
-
-def _copy_daily(stopped: threading.Event) -> None:
-    """Check once an hour whether today's copy exists; the first time some time after the start."""
-    wait = _UNTIL_FIRST_COPY
-    while not stopped.wait(wait):
-        wait = _BETWEEN_LOOKS
-        try:
-            where = settings()
-            daily(materials().store.database, where.backup_folder, where.backups)
-            daily(access_register().database, where.backup_folder, where.backups)
-            access_register().prune(current_access().audit_days)
-            if newest := access_register().verify().newest:
-                log.warning("%s", say("log.witness", hash=newest))
-        except SltError as error:
-            log.warning("%s", error)
-
-
-def _make_ready() -> None:
-    """Read the real areas, unless there are more than are cached, and the sums of all counties.
-
-    Expected errors are logged; the pages meet them too and show them to the visitor.
-    """
-    try:
-        shared = materials()
-        real = [area.id for area in shared.store.catalogue.areas if not area.made_up]
-        for key in real if len(real) <= AREAS else ():
-            shared.of(key).read()
-        if shared.store.catalogue.counties:
-            for theme in themes(shared.store.catalogue):
-                shared.store.everywhere(theme.lead)
-    except SltError as error:
-        log.warning("%s", error)
 
 
 def tell_fault(error: Exception) -> bool:
