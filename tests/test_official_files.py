@@ -186,3 +186,20 @@ def test_a_reply_that_was_fetched_by_a_feed_is_read_by_that_one(ready_store: Sto
 def test_what_is_no_table_is_refused_calmly(ready_store: Store, content: bytes, code: str) -> None:
     draft = draft_of_file(ready_store, "baerum", "svar.json", content)
     assert [one.code for one in draft.errors] == [code]
+
+
+def test_what_is_new_of_other_places_alone_can_be_put_in(ready_home: Path, tmp_path: Path) -> None:
+    """Asker's figure is corrected, Bærum's are as they stand."""
+    store = open_store(own_home(ready_home, tmp_path) / "slt.duckdb")
+    put_in(store, draft_of_file(store, "baerum", "svar.json", REPLY), by="Kari", comment="Fra SSB", accepted=None)
+    again = draft_of_file(store, "baerum", "svar.json", REPLY)
+    assert (again.empty, again.peers) == (True, ())
+    reply = json.loads(REPLY)
+    assert reply["value"].count(4372) == 1  # SSB, table 08487: Asker, all offences, 2023–2024
+    reply["value"][reply["value"].index(4372)] = 4380
+    draft = draft_of_file(store, "baerum", "svar.json", json.dumps(reply).encode())
+    assert [(one.number, one.value) for one in draft.peers] == [("3203", 4380)]
+    assert not draft.empty
+    put_in(store, draft, by="Kari", comment="Rettet", accepted=None)
+    figures = {one.number: one.value for one in store.peer_figures("ssb_lovbrudd_alle") if one.year == 2024}
+    assert figures["3203"] == 4380

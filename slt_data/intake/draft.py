@@ -42,8 +42,8 @@ class Draft:
     ``of``). ``basis``: the number of the last batch that it was compared with. With an error nothing can be put in;
     every warning must be accepted. ``content``: the file, None for typed figures. ``questions``: all that the file
     raised, answered or not. ``left_out``: what is not read, and why. ``remembered``: the answers, for next time.
-    ``gone``: judgements that it removes. ``official``: the table that it is, if a feed knows it, and the figures of
-    other places in it.
+    ``gone``: judgements that it removes. ``official``: the table that it is, if a feed knows it; ``peers``: the figures
+    of other places in it that are new or have changed.
     """
 
     area: str
@@ -81,7 +81,7 @@ class Draft:
     @property
     def empty(self) -> bool:
         """Whether it would change nothing."""
-        words = self.judgements or self.events or self.remarks or self.gone
+        words = self.judgements or self.events or self.remarks or self.gone or self.peers
         return not (self.count(Difference.NEW) or self.count(Difference.CHANGED) or words)
 
 
@@ -194,7 +194,7 @@ def _checked(store: Store, sent: Delivery, today: date | None) -> Draft:
         remarks=unlike(sent.remarks, store.remarks(area)),
         gone=tuple(one for one in judged if one.id in {own.id for own in sent.gone}),
         official=sent.official,
-        peers=sent.peers,
+        peers=_new_peers(store, sent.peers),
     )
 
 
@@ -203,6 +203,16 @@ def _of_other_areas(rows: pd.DataFrame, area: str, store: Store) -> Iterator[Fin
     for key, part in with_texts(rows[rows["area"].ne(area)]).groupby("area", sort=False):
         other = store.catalogue.area(str(key)).title
         yield finding("check.other_area", str(part["sheet"].iloc[0]), str(part["cell"].iloc[0]), area=other, own=own)
+
+
+def _new_peers(store: Store, peers: Sequence[PeerFigure]) -> tuple[PeerFigure, ...]:
+    """Those of ``peers`` that are not known as they are."""
+    known = {_told_of(one) for key in {one.indicator for one in peers} for one in store.peer_figures(key)}
+    return tuple(one for one in peers if _told_of(one) not in known)
+
+
+def _told_of(one: PeerFigure) -> PeerFigure:
+    return one._replace(area="", source="")
 
 
 def _sent_before(sha256: str, batches: Sequence[Batch]) -> Iterator[Finding]:

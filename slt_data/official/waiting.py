@@ -89,7 +89,7 @@ def figures_waiting(store: Store, snapshot: Snapshot) -> int:
         told = classification_told(snapshot_content(store.database, snapshot.number), feed)
         return len(renumbered(told, store.catalogue.areas))
     draft = draft_of_snapshot(store, snapshot.number)
-    return difference_of(draft).number if draft.ok else 0
+    return (difference_of(draft).number or len(draft.peers)) if draft.ok else 0
 
 
 def feeds_that_may_wait(store: Store, area: str) -> list[str]:
