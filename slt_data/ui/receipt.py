@@ -60,6 +60,12 @@ class Receipt:
         return say(key, what=listing(said), number=self.number)
 
 
+def has_receipt(area: str) -> bool:
+    """Whether there is a receipt to show for ``area``."""
+    done = delivery().get("done")
+    return isinstance(done, Receipt) and done.area == area
+
+
 def show_receipt(area: str) -> None:
     """Show, until the next delivery, what the last one put into ``area``, or that it is withdrawn."""
     done = delivery().get("done")

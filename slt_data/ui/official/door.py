@@ -13,6 +13,7 @@ from slt_data.ui.address import WAY, choose_now, here, page_at
 from slt_data.ui.gate import visitor
 from slt_data.ui.official.feed_list import show_feeds
 from slt_data.ui.official.places_in import places_looked_at, show_places
+from slt_data.ui.receipt import has_receipt
 from slt_data.ui.under_way import snapshot_under_way
 from slt_data.web.resources import materials
 
@@ -27,7 +28,12 @@ def ask_for_official(material: Material) -> None:
     places = places_looked_at(area)
     if places is not None:
         show_places(store, places)
-    elif snapshot_under_way(area) is None:
+    elif snapshot_under_way(area) is not None:
+        return
+    elif has_receipt(area):  # the page is short then, so that what was put in is seen
+        with st.expander(say("official_tab.tables"), key="tabellene"):
+            show_feeds(store, area)
+    else:
         show_feeds(store, area)
 
 

@@ -19,7 +19,7 @@ from slt_data.ui.words import quiet
 def show_feeds(store: Store, area: str) -> None:
     """Show every feed in use; those that are of nothing the area uses are folded."""
     catalogue = store.catalogue_of(area)
-    every = states(store, area)
+    every = sorted(states(store, area), key=lambda one: not one.waiting)
     if not every:
         st.info(say("official_tab.none"), icon=":material/info:")
         return
@@ -53,7 +53,7 @@ def _show(store: Store, state: FeedState, area: str, catalogue: Catalogue) -> No
             head = f"**{escape_markdown(feed.title)}**"
             if state.waiting:
                 head += f" :primary-badge[{_waiting(state.waiting)}]"
-            quiet("  \n".join(map(escape_markdown, (_origin(feed, catalogue), _fetched(state, tried)))), head)
+            quiet(escape_markdown(f"{_origin(feed, catalogue)} {_fetched(state, tried)}"), head)
         service = say(f"official.name_{feed.service}")
         with action, st.container(horizontal_alignment="right"):
             if state.waiting and state.fetched is not None and _look_button(feed):
