@@ -150,12 +150,16 @@ POPULATION = """
 """
 """SSB, table 07459, 1 January: Bærum 0–17, 13–18 and 10–17 years, Norway 0–17 and 13–18."""
 OFFENCES = """
-2020-2021  5759  2312  583
-2021-2022  5663  2342  556
-2022-2023  6214  2644  635
-2023-2024  6509  2675  754
+2020-2021  5759  2312  583  460  474  648  1283
+2021-2022  5663  2342  556  443  405  660  1257
+2022-2023  6214  2644  635  400  461  637  1439
+2023-2024  6509  2675  754  352  509  652  1567
 """
-"""SSB, table 08487, averages of two years: all reported offences, theft, violence and ill-treatment."""
+"""SSB, table 08487, averages of two years: all reported offences, theft, violence and ill-treatment, drugs and alcohol,
+order and integrity, traffic, and the others."""
+
+
+GROUPS = ("alle", "tyveri", "vold", "rus", "orden", "trafikk", "annet")
 
 
 def rows_of_statistics_norway() -> Iterator[tuple[Any, ...]]:
@@ -166,7 +170,7 @@ def rows_of_statistics_norway() -> Iterator[tuple[Any, ...]]:
             yield area, "befolkning", f"alder={age}", year, value, "exact", "", "ssb_07459", "Tabell 07459"
     for line in OFFENCES.split("\n")[1:-1]:
         period, *counts = line.split()
-        for kind, value in zip(("alle", "tyveri", "vold"), map(int, counts), strict=True):
+        for kind, value in zip(GROUPS, map(int, counts), strict=True):
             year = int(period[-4:])
             yield "baerum", f"ssb_lovbrudd_{kind}", "", year, value, "exact", "", "ssb_08487", ""
 
@@ -435,7 +439,10 @@ def texts_in(part: Part, *, titles: bool = True) -> Iterator[str]:
                 yield one
 
 
-REGISTER = {ROOT / "datasets" / name for name in ("kommuner.csv", "kommunenavn.csv", "kommune_endringer.csv")}
+REGISTER = {
+    ROOT / "datasets" / name
+    for name in ("kommuner.csv", "kommunenavn.csv", "kommune_endringer.csv", "kostra.csv", "ssb_08487.csv")
+}
 """The official names of municipalities: a place may be called as somebody is."""
 
 if REPORTS:

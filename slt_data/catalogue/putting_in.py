@@ -44,7 +44,7 @@ class ChangeNotSaid(RefusedInput):
 
 
 def put_in_catalogue(store: Store, draft: CatalogueDraft, *, by: str, comment: str, today: date | None = None) -> int:
-    """The number of the new batch with the change ``draft``.
+    """The number of the new batch with the change ``draft``. The figures with which a municipality began go with it.
 
     Raises ``ChangeRefused``, ``NothingChanged``, ``ChangeNotSaid``, and ``ChangedSince`` if anything that it concerns
     was put in since ``draft`` was looked into; then nothing is changed.
@@ -63,6 +63,8 @@ def put_in_catalogue(store: Store, draft: CatalogueDraft, *, by: str, comment: s
     def entries(ledger: Ledger) -> Iterable[NewBatch]:
         if ledger.changed_since(draft.basis, _one_area(draft)):
             raise ChangedSince
+        for number in _begun_with(ledger, draft):
+            yield withdrawal(number, by.strip(), comment.strip(), day)
         if draft.withdraws is not None:
             must_count(ledger.batches, draft.withdraws)
             yield withdrawal(draft.withdraws, by.strip(), comment.strip(), day)
@@ -70,7 +72,14 @@ def put_in_catalogue(store: Store, draft: CatalogueDraft, *, by: str, comment: s
             content = Content(entries=draft.rows, removed_entries=draft.gone)
             yield NewBatch(content, BatchKind.CATALOGUE, day, by.strip(), comment.strip())
 
-    return write_batches(store.database, entries)[0]
+    return write_batches(store.database, entries)[-1]
+
+
+def _begun_with(ledger: Ledger, draft: CatalogueDraft) -> list[int]:
+    """The batches of the program with figures of municipalities that ``draft`` takes away."""
+    shipped = {one.batch for one in ledger.batches if one.kind is BatchKind.DATASET}
+    gone = [one.id for one in draft.gone if one.kind == "areas" and one.area == SHARED]
+    return sorted(shipped.intersection(int(number) for one in gone for number in ledger.figures(one)["batch"]))
 
 
 def _one_area(draft: CatalogueDraft) -> str | None:

@@ -5,8 +5,10 @@ from collections.abc import Collection, Iterator
 from slt_data.catalogue.findings import EntryFault
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.catalogue_faults import catalogue_faults
+from slt_data.domain.disclosure import Role
 from slt_data.domain.entries import Indicator
 from slt_data.domain.layers import id_of
+from slt_data.store.batches import BatchKind
 from slt_data.store.store import Store
 from slt_data.texts import say
 
@@ -27,7 +29,7 @@ def meaning_faults(store: Store, area: str, before: Catalogue, after: Catalogue)
     """What would make figures and words of ``area`` mean something else, or point to nothing."""
     outline = store.outline(area)
     if before.has("areas", area) and not after.has("areas", area):
-        if outline or _pointed_at(store, area):
+        if _put_in(store, area):
             yield EntryFault("areas", area, "id", say("setup.area_has_figures", name=before.area(area).title))
         return
     for key in dict.fromkeys(key for key, _ in outline):
@@ -53,7 +55,22 @@ def _changed(old: Indicator, new: Indicator) -> Iterator[EntryFault]:
 
 def _pointed_at(store: Store, area: str) -> set[tuple[str, str]]:
     """The list and id of each entry that figures, judgements, events, remarks and meetings of ``area`` point to."""
-    found = {("sources", source) for one in store.outline(area).values() for source in one.sources}
+    return _of_words(store, area) | {
+        ("sources", source) for one in store.outline(area).values() for source in one.sources
+    }
+
+
+def _put_in(store: Store, area: str) -> bool:
+    """Whether ``area`` has figures or words, besides the figures with which a municipality that was added here begins:
+    those go with it.
+    """
+    given = {one.batch for one in store.batches() if one.kind is BatchKind.DATASET and area in store.areas_added}
+    return not set(store.figures(area, Role.KOORDINATOR)["batch"]) <= given or bool(_of_words(store, area))
+
+
+def _of_words(store: Store, area: str) -> set[tuple[str, str]]:
+    """The list and id of each entry that judgements, events, remarks and meetings of ``area`` point to."""
+    found: set[tuple[str, str]] = set()
     judged = store.judgements(area)
     for field, kind in (("focus_area", "focus_areas"), ("indicator", "indicators"), ("source", "sources")):
         found |= {(kind, str(key)) for key in judged[field].dropna().unique()}

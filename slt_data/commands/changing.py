@@ -7,6 +7,8 @@ from slt_data.catalogue.draft import draft_of_edits
 from slt_data.catalogue.edits import Edit
 from slt_data.catalogue.putting_in import ChangedSince, put_in_catalogue
 from slt_data.commands.answer import Answer, ready_store
+from slt_data.settings import settings
+from slt_data.shipped.offences import bring_offences
 from slt_data.store.store import Store
 from slt_data.texts import say
 
@@ -23,9 +25,11 @@ def changed_by(edits: Callable[[Store], Sequence[Edit]], *, by: str, comment: st
     for _ in range(_TIMES):
         draft = draft_of_edits(store, edits(store), administrator=True, taken=TAKEN)
         try:
-            return put_in_catalogue(store, draft, by=by, comment=comment)
+            number = put_in_catalogue(store, draft, by=by, comment=comment)
         except ChangedSince:
             continue
+        bring_offences(store, settings().datasets)  # a new municipality begins with them
+        return number
     raise ChangedSince
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from slt_data.shipped.catalogue_yaml import catalogue_digest, read_catalogue_rows
+from slt_data.shipped.offences import bring_offences
 from slt_data.shipped.sync import bring_up_to_date
 from slt_data.store.lake_address import LakeAddress
 from slt_data.store.library import bring_library, library_digest
@@ -28,4 +29,4 @@ def open_up_to_date(
     if library_digest(store.batches()) != digest:
         number = bring_library(store.database, read_catalogue_rows(datasets, taken), digest)
     brought = () if number is None else (number,)
-    return store, (*brought, *bring_up_to_date(store, datasets))
+    return store, (*brought, *bring_up_to_date(store, datasets), *bring_offences(store, datasets))

@@ -81,8 +81,11 @@ def ever_put_in(
 
 
 def has_figures(cursor: duckdb.DuckDBPyConnection, areas: Collection[str]) -> bool:
-    """Whether any figure of ``areas`` was ever put in."""
-    query = "SELECT 1 FROM figures WHERE area IN (SELECT unnest(?::VARCHAR[])) LIMIT 1"
+    """Whether any figure of ``areas`` was ever put in, besides those that come with the program."""
+    query = """
+        SELECT 1 FROM figures JOIN batches USING (batch)
+        WHERE area IN (SELECT unnest(?::VARCHAR[])) AND kind <> 'dataset' LIMIT 1
+    """
     return cursor.execute(query, [list(areas)]).fetchone() is not None
 
 

@@ -12,6 +12,8 @@ from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.errors import RefusedInput
 from slt_data.domain.municipalities import Numbered
 from slt_data.markup import element, text
+from slt_data.settings import settings
+from slt_data.shipped.offences import bring_offences
 from slt_data.store.store import Store
 from slt_data.texts import Language, say
 from slt_data.ui.address import AREA, LANGUAGE, MUNICIPALITY, choose_now, delivery, here, page_at
@@ -85,6 +87,7 @@ def _add(store: Store, made: NewArea, language: Language, *, by: str, comment: s
     try:
         who = must("legg_til_kommune", EVERYWHERE)
         number = put_in_catalogue(store, draft, by=by, comment=comment)
+        bring_offences(store, settings().datasets)
     except ChangeRefused as error:
         lines = [f"- {escape_markdown(told_fault(one))}" for one in error.faults]
         st.error("\n".join(lines), icon=":material/error:")
