@@ -84,7 +84,7 @@ def _tell(tried: Tried | None, said: str | None, state: FeedState) -> None:
 
 
 def _origin(feed: Feed, catalogue: Catalogue) -> str:
-    """Where it comes from and when: «SSB, tabell 08487. CC BY 4.0. Hvert år i mai.»."""
+    """Where it comes from and when: «SSB, tabell 08487. CC BY 4.0. Nye tall hvert år i mai.»."""
     source = catalogue.source(feed.source)
     whose = f"{source.publisher}, {say(f'official_tab.table_{feed.service}', table=feed.table)}"
     return " ".join(f"{one.rstrip('.')}." for one in (whose, source.licence, feed.renewed) if one)
