@@ -107,7 +107,7 @@ def test_from_nothing_to_a_chart_of_its_own(browser: Browser, own_server: str, t
     page.get_by_role("heading", name="Hundebitt meldt til kommunen").wait_for()
     filled(page, {}, {"Innsatsområde (valgfritt)": "Trygt med hund"})
     changed(page, "Hører hjemme der")
-    assert _title(browser, own_server, "/trygt_med_hund?omraade=asker") == "Asker har ingen tall ennå"
+    assert _title(browser, own_server, "/trygt_med_hund?omraade=asker") == "Hund: ingen tall registrert"
 
     # two years of figures from a file
     file = tmp_path / "bitt.csv"
