@@ -217,3 +217,48 @@ def test_a_snapshot_is_given_on_the_day_it_was_fetched(home: Path, monkeypatch: 
     put_in(pressed(tab(), f"se_{FEED}"))
     given = store().batches()[-1].given_on
     assert abs((given - earlier).days) <= 1
+
+
+def around(whole: Any) -> None:
+    """A note is new, and a place has gone for another."""
+    category = whole["dimension"]["Gjerningssted"]["category"]
+    for name in ("index", "label"):
+        category[name]["4621"] = category[name].pop("4629")
+    revised(whole)
+
+
+def test_codes_and_notes_that_came_and_went_are_told(home: Path, official: OfficialServer) -> None:
+    official.answers[DATA] = changed(REPLY, lambda _: None)
+    put_in(pressed(tab(), f"hent_{FEED}"))
+    unfinished().keep(LOCAL.subject, {})
+    official.answers[DATA] = changed(REPLY, around)
+    text = " ".join([said(app := pressed(tab(), f"hent_{FEED}")), *(one.proto.body for one in app.get("html"))])
+    assert "Tallene for Bærum er rettet." in text
+    assert "4621" in text
+    assert "4629" in text
+
+
+def moved(whole: Any) -> None:
+    """Bærum gets another number in 2028."""
+    whole["codeChanges"].append(
+        {"oldCode": "3201", "oldName": "Bærum", "newCode": "3299", "newName": "Bærum", "changeOccurred": "2028-01-01"}
+    )
+
+
+def test_a_new_number_of_a_municipality_is_looked_at_and_put_in(home: Path, official: OfficialServer) -> None:
+    official.answers["/api/klass/v1/classifications/131/changes"] = changed("klass/constructed_changes_131.json", moved)
+    app = pressed(tab(), "hent_klass_131")
+    (table,) = [one.value for one in app.table]
+    assert table.to_numpy().tolist() == [["Bærum kommune", "3201", "3299", "1\\. januar 2028"]]
+    app.text_input(key="hvem_numre").set_value("Ada Administrator")
+    app = sent(app, "official_tab.put_places_in")
+    assert [one.code for one in store().catalogue.area(AREA).codes][-1] == "3299"
+    assert not [one for one in app.button if one.key == "se_klass_131"]
+
+
+def test_all_are_fetched_and_each_tells_what_came(home: Path) -> None:
+    app = pressed(tab(), "hent_alle")
+    assert [one for one in app.button if one.key == f"se_{FEED}"], "what is new waits to be looked at"
+    told = said(app)
+    assert say("official_tab.by_file") in told, "the server knows no other table"
+    assert windows() == {}

@@ -57,11 +57,13 @@ def classification_told(content: bytes, feed: Feed) -> PlacesTold:
         return PlacesTold(codes=tuple(_text(one, "code") for one in listed))
     changes = [
         PlaceChange(
-            _text(one, "changeOccurred"), _text(one, "oldCode"), _text(one, "newCode"),
+            _text(one, "changeOccurred")[:10], _text(one, "oldCode"), _text(one, "newCode"),
             _text(one, "newName") or _text(one, "oldName"),
         )
         for one in listed
     ]  # fmt: skip
+    if not all(_is_day(one.day) for one in changes):
+        return PlacesTold(findings=(finding("feeds.no_classification", table=feed.table),))
     return PlacesTold(tuple(sorted(one for one in changes if one.old != one.new)))
 
 
@@ -103,12 +105,19 @@ def accept_places(store: Store, feed: Feed, content: bytes, *, by: str, comment:
 
 def _codes(area: Area, change: PlaceChange) -> list[dict[str, Any]]:
     """The numbers of ``area`` with the new one, from the year in which it came."""
-    year = date.fromisoformat(change.day[:10]).year
+    year = date.fromisoformat(change.day).year
     kept = [
         {"code": one.code, "first": one.first, "last": one.last or year - 1 if one.code == change.old else one.last}
         for one in area.codes
     ]
     return [*kept, {"code": change.new, "first": year}]
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _text(told: dict[str, Any], name: str) -> str:

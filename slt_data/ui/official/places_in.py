@@ -1,5 +1,7 @@
 """Numbers of municipalities that changed, by SSB's classification: shown, and put in by who administers all areas."""
 
+from datetime import date
+
 import pandas as pd
 import streamlit as st
 
@@ -36,7 +38,12 @@ def show_places(store: Store, snapshot: Snapshot) -> None:
     st.header(escape_markdown(feed.title), anchor=False)
     st.markdown(escape_markdown(official_source(feed, store.catalogue, snapshot)))
     rows = [
-        (escape_markdown(store.catalogue.area(area).title), one.old, one.new, escape_markdown(one.day))
+        (
+            escape_markdown(store.catalogue.area(area).title),
+            one.old,
+            one.new,
+            escape_markdown(long_date(date.fromisoformat(one.day))),
+        )
         for area, one in own.items()
     ]
     titles = [say(f"official_tab.place_{name}") for name in ("name", "old", "new", "day")]
