@@ -71,8 +71,8 @@ def fetch_feeds(asked: FeedFetched) -> Answer:
         raise NotOneFeed
     by = asked.by or say("feeds.by_command")
     if not asked.all:
-        document, lines = _told(_fetched(store, store.catalogue.feed(asked.feed), asked, by))
-        return Answer(document, lines, code=0 if document["ok"] else 2)
+        document, lines = _told(_asked_for(store, store.catalogue.feed(asked.feed), asked, by))
+        return Answer(document, lines, [] if document["ok"] else lines, code=0 if document["ok"] else 2)
     found = [_told(one) for one in _each(store, asked, by)]
     every = [document for document, _ in found]
     return Answer(every, [line for _, lines in found for line in lines], code=0 if all(o["ok"] for o in every) else 2)
@@ -133,15 +133,20 @@ def _fetched(store: Store, feed: Feed, asked: FeedFetched, by: str) -> Fetched:
     return fetch(store, OfficialClient(), feed, asked.area, by)
 
 
-def _each(store: Store, asked: FeedFetched, by: str) -> Iterator[Fetched | tuple[Feed, RefusedInput]]:
+def _each(store: Store, asked: FeedFetched, by: str) -> Iterator[Fetched | tuple[Feed, OfficialRefused]]:
     """What came of each feed; one that got no answer does not stop the others."""
     for feed in _feeds(store):
         if asked.source and not _replies(feed, Path(asked.source)):
             continue
-        try:
-            yield _fetched(store, feed, asked, by)
-        except OfficialRefused as refused:
-            yield feed, refused
+        yield _asked_for(store, feed, asked, by)
+
+
+def _asked_for(store: Store, feed: Feed, asked: FeedFetched, by: str) -> Fetched | tuple[Feed, OfficialRefused]:
+    """What came of ``feed``, or why no answer came."""
+    try:
+        return _fetched(store, feed, asked, by)
+    except OfficialRefused as refused:
+        return feed, refused
 
 
 def _saved(feed: Feed, place: Path) -> bytes:
@@ -162,11 +167,11 @@ def _replies(feed: Feed, place: Path) -> list[Path]:
     return sorted(one for one in place.glob("*.json") if any(word in one.stem for word in words))
 
 
-def _told(found: Fetched | tuple[Feed, RefusedInput]) -> tuple[dict[str, Any], list[str]]:
+def _told(found: Fetched | tuple[Feed, OfficialRefused]) -> tuple[dict[str, Any], list[str]]:
     """What came of a feed, as a document and as lines."""
     if not isinstance(found, Fetched):
         feed, refused = found
-        errors = [{"code": "official", "sheet": "", "cell": "", "message": str(refused)}]
+        errors = [{"code": f"official.{refused.why}", "sheet": "", "cell": "", "message": str(refused)}]
         refusal: dict[str, Any] = {
             "id": feed.id,
             "snapshot": None,

@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Collection, Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
@@ -16,12 +16,13 @@ from slt_data.domain.carriers import carriers
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.feeds import Feed
 from slt_data.domain.series import Figure, Status
-from slt_data.intake.feeds.mapping import mapped, numbers_of
-from slt_data.intake.formats.json_stat import Cube, CubeDimension, CubeUnit
 from slt_data.store.batches import BatchKind, Content, NewBatch, history
 from slt_data.store.ledger import Ledger, write_batches
 from slt_data.store.store import Store
 from slt_data.texts import Language, say, speaking
+
+if TYPE_CHECKING:
+    from slt_data.intake.formats.json_stat import Cube
 
 OFFENCES: Final = "ssb_08487.csv"
 _FEED, _COUNTS = "ssb_08487", "AnmeldteLovbrudd"
@@ -75,16 +76,20 @@ def bring_offences(store: Store, datasets: Path) -> list[int]:
 
 def offences_of(path: Path, area: str, catalogue: Catalogue) -> list[Figure]:
     """The figures of ``area`` in the file ``path``, with the numbers that carried it; none if it is not in it."""
+    from slt_data.intake.feeds.mapping import mapped, numbers_of  # here, since most commands bring nothing
+
     feed = catalogue.feed(_FEED)
     cube = offences_cube(path, feed, numbers_of(area, catalogue, feed))
     return [] if cube is None else [_figure(one) for one in mapped(cube, feed, area, catalogue).rows]
 
 
-def offences_cube(path: Path, feed: Feed, numbers: Collection[str]) -> Cube | None:
+def offences_cube(path: Path, feed: Feed, numbers: Collection[str]) -> "Cube | None":
     """The file ``path`` as a reply of SSB about the places with these ``numbers``; None if it has none of them.
 
     The number of a row is that in the label of its place, which is the one that carried the figures.
     """
+    from slt_data.intake.formats.json_stat import Cube, CubeDimension, CubeUnit
+
     rows: dict[tuple[str, str], dict[str, str]] = {}
     labels: dict[str, str] = {}
     with path.open(encoding="utf-8-sig", newline="") as file:
