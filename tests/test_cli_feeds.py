@@ -156,11 +156,8 @@ def test_no_answer_is_told_and_touches_nothing(asking: Asking, played: list[Answ
     ran = asking.run("feeds", "fetch", "ssb_08487", "--area", "baerum")
     assert ran.returncode == 2
     document = json.loads(ran.stdout)
-    assert (document["snapshot"], document["ok"], [one["code"] for one in document["errors"]]) == (
-        None,
-        False,
-        ["official"],
-    )
+    (error,) = document["errors"]
+    assert (document["snapshot"], document["ok"], error["code"].partition(".")[0]) == (None, False, "official")
     for word in words:
         assert word in ran.stderr
     assert "hemmelig" not in ran.stderr
