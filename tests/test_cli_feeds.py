@@ -215,6 +215,15 @@ def test_all_feeds_of_a_folder(home: Home, tmp_path: Path) -> None:  # noqa: F81
     assert [(one["id"], one["ok"]) for one in told] == [("ssb_08487", True)]
 
 
+def test_a_folder_may_hold_others_with_the_number_of_the_table(home: Home, tmp_path: Path) -> None:  # noqa: F811
+    where = Path(folder_of(tmp_path, "svar_08487.json"))
+    (where / "08487_gammel.json").write_bytes(relabelled(REPLY).body)
+    (where / "under").mkdir()
+    (where / "under" / "changes_131.json").write_bytes(recorded("klass/constructed_changes_131.json"))
+    told = home.told("feeds", "fetch", "--all", "--area", "baerum", "--from", str(where))
+    assert [(one["id"], one["ok"]) for one in told] == [("ssb_08487", True), ("klass_131", True)]
+
+
 def test_one_that_gets_no_answer_does_not_stop_the_others(asking: Asking) -> None:
     told = asking.told("feeds", "fetch", "--all", "--area", "baerum", code=2)
     by_id = {one["id"]: one for one in told}

@@ -1,5 +1,6 @@
 """Commands about official figures: which feeds there are, fetching, saying yes, checking, carrying along."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -11,12 +12,12 @@ from slt_data.commands.asked.feeds import FeedFetched, FeedsAsked, FeedsPacked, 
 from slt_data.commands.checked_file import finding_told
 from slt_data.commands.delivering import FileNotThere
 from slt_data.domain.errors import OfficialRefused, RefusedInput
-from slt_data.domain.feeds import Feed, Service
+from slt_data.domain.feeds import Feed
 from slt_data.norwegian import day_of
 from slt_data.official.client import OfficialClient
 from slt_data.official.drafted import accept
 from slt_data.official.expected import checked
-from slt_data.official.fetching import Fetched, fetch, take_in
+from slt_data.official.fetching import Fetched, fetch, is_reply_of, take_in
 from slt_data.official.packing import pack, unpack
 from slt_data.official.waiting import difference_of, figures_waiting
 from slt_data.store.snapshots import (
@@ -150,21 +151,23 @@ def _asked_for(store: Store, feed: Feed, asked: FeedFetched, by: str) -> Fetched
 
 
 def _saved(feed: Feed, place: Path) -> bytes:
-    """The saved reply of ``feed``: the file itself, or the one of the folder that is named after the table."""
+    """The saved reply of ``feed``: the file itself, or the first of the folder that is one of its table."""
     found = _replies(feed, place)
     if not found:
         raise NoSavedReply(feed) if place.is_dir() else FileNotThere(str(place))
     try:
-        return found[0].read_bytes()
+        contents = [one.read_bytes() for one in found]
     except OSError as error:
-        raise FileNotThere(str(found[0])) from error
+        raise FileNotThere(str(place)) from error
+    return next((one for one in contents if is_reply_of(feed, one)), contents[0])
 
 
 def _replies(feed: Feed, place: Path) -> list[Path]:
+    """The files that may be replies of ``feed``: those in the folder, and below it, with the number of the table."""
     if not place.is_dir():
         return [place] if place.is_file() else []
-    words = {feed.table} if feed.service is Service.SSB else {f"{feed.service}_{feed.table}", feed.id}
-    return sorted(one for one in place.glob("*.json") if any(word in one.stem for word in words))
+    number = re.compile(rf"(?<!\d){feed.table}(?!\d)")
+    return sorted(one for one in place.rglob("*.json") if number.search(one.stem))
 
 
 def _told(found: Fetched | tuple[Feed, OfficialRefused]) -> tuple[dict[str, Any], list[str]]:

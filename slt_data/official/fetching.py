@@ -9,7 +9,10 @@ from slt_data import norwegian
 from slt_data.domain.errors import OfficialRefused
 from slt_data.domain.feeds import Feed, Service
 from slt_data.intake.draft import Draft
+from slt_data.intake.feeds.contradictions import contradictions
 from slt_data.intake.findings import Finding, finding
+from slt_data.intake.formats.json_stat import read_cube
+from slt_data.intake.formats.raw_sheet import Refusal
 from slt_data.norwegian import listing
 from slt_data.official.asked import classification_request, data_request, place_codes, selected
 from slt_data.official.client import OfficialClient
@@ -73,6 +76,16 @@ def take_in(store: Store, feed: Feed, area: str, content: bytes, by: str) -> Fet
     url = f"{HOSTS[feed.service.value].base}/tables/{feed.table}"
     now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
     return _kept(store, feed, NewSnapshot(feed.id, area, url, "", 200, "", now, by, content))
+
+
+def is_reply_of(feed: Feed, content: bytes) -> bool:
+    """Whether ``content`` is a whole reply of the table of ``feed``, as it is expected."""
+    if feed.service is Service.KLASS:
+        return not classification_told(content, feed).findings
+    try:
+        return not contradictions(read_cube(content), feed)
+    except Refusal:
+        return False
 
 
 def _ask(store: Store, client: OfficialClient, feed: Feed, area: str) -> OfficialReply | Sequence[Finding]:
