@@ -109,7 +109,7 @@ def test_the_number_in_force_in_the_last_year_carries_the_window(
 def test_what_is_suppressed_stays_so(catalogue: Catalogue) -> None:
     told = json.loads(recorded(REPLY))
     suppressed = sum(sign == ":" for sign in told["status"].values())
-    found = mapped(read_cube(recorded(REPLY)), FEED.model_copy(update={"series": FEED.series}), "modalen", catalogue)
+    found = mapped(read_cube(recorded(REPLY)), FEED, "modalen", catalogue)
     hidden = [one for one in found.rows if one["status_text"] == "hidden"]
     assert suppressed
     assert hidden

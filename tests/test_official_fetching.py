@@ -15,7 +15,8 @@ from slt_data.official.drafted import accept
 from slt_data.official.expected import checked
 from slt_data.official.fetching import fetch
 from slt_data.official.hosts import TEST_SETTING
-from slt_data.official.waiting import codes_changed, difference_of, notes_changed
+from slt_data.official.since_last import codes_changed, notes_changed
+from slt_data.official.waiting import difference_of
 from slt_data.store.snapshots import snapshot_of, snapshots
 from slt_data.store.store import Store, open_store
 from tests.conftest import own_home

@@ -20,13 +20,7 @@ from slt_data.official.expected import checked
 from slt_data.official.fetching import Fetched, fetch, is_reply_of, take_in
 from slt_data.official.packing import pack, unpack
 from slt_data.official.waiting import difference_of, figures_waiting
-from slt_data.store.snapshots import (
-    NewSnapshot,
-    Snapshot,
-    keep_snapshots,
-    newest_snapshots,
-    snapshot_content,
-)
+from slt_data.store.snapshots import keep_snapshots, newest_snapshots, snapshot_to_carry
 from slt_data.store.store import Store
 from slt_data.texts import say
 
@@ -103,7 +97,7 @@ def pack_snapshots(asked: FeedsPacked) -> Answer:
     store, _batches = ready_store()
     newest = newest_snapshots(store.database, asked.area or None)
     try:
-        Path(asked.file).write_bytes(pack([_whole(store, one) for one in newest]))
+        Path(asked.file).write_bytes(pack([snapshot_to_carry(store.database, one.number) for one in newest]))
     except OSError as error:
         raise FileNotThere(asked.file) from error
     return Answer({"file": asked.file, "snapshots": len(newest)}, [say("feeds.packed", number=len(newest))])
@@ -204,13 +198,6 @@ def _told(found: Fetched | tuple[Feed, OfficialRefused]) -> tuple[dict[str, Any]
 
 def _no_difference() -> dict[str, Any]:
     return {"new": 0, "revised": 0, "symbols": 0, "cells": []}
-
-
-def _whole(store: Store, one: Snapshot) -> NewSnapshot:
-    content = snapshot_content(store.database, one.number)
-    return NewSnapshot(
-        one.feed, one.area, one.url, one.body, one.status, one.updated, one.fetched_at, one.fetched_by, content
-    )
 
 
 def _moment(when: datetime | None) -> str | None:

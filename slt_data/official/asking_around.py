@@ -55,6 +55,9 @@ def fetch_everything(store: Store, client: OfficialClient, tries: Tries, stopped
             except SltError as refused:
                 log.info("%s %s: %s", area, feed.id, refused)
                 continue
+            except Exception:  # a reply that nobody foresaw stops no other
+                log.exception("%s %s", area, feed.id)
+                continue
             for one in found.findings:
                 log.info("%s %s: %s", area, feed.id, one.told)
             new += found.ok and not found.again

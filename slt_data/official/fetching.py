@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import sha256
 
 from slt_data import norwegian
 from slt_data.domain.errors import OfficialRefused
@@ -32,8 +31,8 @@ _UNKNOWN = frozenset({"unknown_code"})
 class Fetched:
     """What came of fetching ``feed``. ``snapshot``: the number it is kept as; None if it was refused.
 
-    ``draft``: what it would change; None for a classification. ``findings``: why it was refused. ``again``: the same
-    bytes were kept before, and are not kept twice.
+    ``draft``: what it would change; None for a classification. ``findings``: why it was refused. ``again``: the
+    newest one kept has the same bytes, and they are not kept twice.
     """
 
     feed: Feed
@@ -122,7 +121,7 @@ def _kept(store: Store, feed: Feed, new: NewSnapshot) -> Fetched:
         wrong = draft.errors
     if wrong:
         return Fetched(feed, None, draft, tuple(wrong))
-    digest = sha256(new.content).hexdigest()
-    same = next((one for one in snapshots(store.database, feed.id, new.area) if one.sha256 == digest), None)
+    kept = snapshots(store.database, feed.id, new.area)
+    same = kept[0] if kept and kept[0].sha256 == new.sha256 else None
     number = same.number if same is not None else keep_snapshot(store.database, new)
     return Fetched(feed, number, draft, again=same is not None)

@@ -1,7 +1,6 @@
 """What was fetched and nobody has said yes to, and what it would change."""
 
 import threading
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -10,13 +9,9 @@ from slt_data.domain.feeds import Feed
 from slt_data.intake.checks.difference import Difference
 from slt_data.intake.coded_frames import each
 from slt_data.intake.draft import Draft
-from slt_data.intake.feeds.mapping import changed_codes
-from slt_data.intake.formats.json_stat import Cube, read_cube
-from slt_data.intake.formats.raw_sheet import Refusal
 from slt_data.official.drafted import draft_of_snapshot
 from slt_data.official.places_changed import classification_told, renumbered
-from slt_data.store.batches import withdrawn
-from slt_data.store.snapshots import Snapshot, newest_snapshots, snapshot_content, snapshots
+from slt_data.store.snapshots import Snapshot, accepted_snapshots, newest_snapshots, snapshot_content
 from slt_data.store.store import Store
 
 _KNOWN: WeakKeyDictionary[Store, dict[int, tuple[int, int]]] = WeakKeyDictionary()
@@ -82,7 +77,7 @@ def states(store: Store, area: str) -> list[FeedState]:
 
 def figures_waiting(store: Store, snapshot: Snapshot) -> int:
     """How many figures, or numbers of areas, are in ``snapshot`` that nobody has said yes to."""
-    if snapshot.sha256 in _accepted(store):
+    if snapshot.number in accepted_snapshots(store.database, snapshot.area):
         return 0
     feed = store.catalogue_of(snapshot.area).feed(snapshot.feed)
     if not feed.series:
@@ -97,12 +92,12 @@ def feeds_that_may_wait(store: Store, area: str) -> list[str]:
 
     One that was fetched and not accepted, unless it was found to say nothing new when it was last compared.
     """
-    accepted, known = _accepted(store), _KNOWN.get(store, {})
+    accepted, known = accepted_snapshots(store.database, area), _KNOWN.get(store, {})
     in_use = {one.id for one in store.catalogue_of(area).feeds if not one.retired}
     return [
         one.feed
         for one in newest_snapshots(store.database, area)
-        if one.feed in in_use and one.sha256 not in accepted and known.get(one.number, (0, 1))[1]
+        if one.feed in in_use and one.number not in accepted and known.get(one.number, (0, 1))[1]
     ]
 
 
@@ -116,47 +111,6 @@ def _waiting_now(store: Store, snapshot: Snapshot) -> int:
         with _KNOWING:
             _KNOWN.setdefault(store, {})[snapshot.number] = last, number
     return number
-
-
-def codes_changed(store: Store, snapshot: Snapshot) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
-    """(dimension, codes that came, codes that went) since the snapshot before this one."""
-    both = _with_the_one_before(store, snapshot)
-    return list(changed_codes(*both)) if both is not None else []
-
-
-def notes_changed(store: Store, snapshot: Snapshot) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The service's notes that came, and those that went, since the snapshot before this one."""
-    both = _with_the_one_before(store, snapshot)
-    if both is None:
-        return (), ()
-    old, new = (list(_notes(one)) for one in both)
-    return tuple(one for one in new if one not in old), tuple(one for one in old if one not in new)
-
-
-def _accepted(store: Store) -> frozenset[str]:
-    batches = store.batches()
-    gone = withdrawn(batches)
-    return frozenset(one.sha256 for one in batches if one.sha256 and one.batch not in gone)
-
-
-def _with_the_one_before(store: Store, snapshot: Snapshot) -> tuple[Cube, Cube] | None:
-    earlier = [
-        one for one in snapshots(store.database, snapshot.feed, snapshot.area) if one.fetched_at < snapshot.fetched_at
-    ]
-    if not earlier:
-        return None
-    try:
-        old, new = (read_cube(snapshot_content(store.database, one.number)) for one in (earlier[0], snapshot))
-    except Refusal:
-        return None
-    return old, new
-
-
-def _notes(cube: Cube) -> Iterator[str]:
-    yield from cube.notes
-    for one in cube.dimensions:
-        for own in one.notes.values():
-            yield from own
 
 
 def _said(value: Any, raw: Any) -> float | str | None:

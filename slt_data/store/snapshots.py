@@ -14,13 +14,14 @@ from typing import Final
 import duckdb
 
 from slt_data.domain.errors import UnknownName
+from slt_data.store.batches import read_history, withdrawn
 from slt_data.store.holder import Holder
 from slt_data.texts import say
 
 KEPT: Final = 12
 """How many snapshots of a feed and area are kept: a year of monthly ones."""
 
-_COLUMNS = "number, feed, area, url, body, status, updated, fetched_at, fetched_by, sha256"
+_COLUMNS = "feed, area, url, body, status, updated, fetched_at, fetched_by, sha256, number"
 _LISTED = f"""
     SELECT {_COLUMNS} FROM snapshots WHERE ($feed IS NULL OR feed = $feed) AND ($area IS NULL OR area = $area)
     ORDER BY fetched_at DESC, number DESC
@@ -30,6 +31,14 @@ _NEWEST = f"""
     QUALIFY row_number() OVER (PARTITION BY feed, area ORDER BY fetched_at DESC, number DESC) = 1
     ORDER BY feed, area
 """  # noqa: S608
+_ACCEPTED = """
+    SELECT DISTINCT kept.number FROM snapshots AS kept JOIN batches ON batches.sha256 = kept.sha256
+    WHERE kept.area = $area AND batches.committed_at >= kept.fetched_at
+    AND NOT list_contains($gone::BIGINT[], batches.batch)
+    AND batches.batch IN (
+        SELECT batch FROM figures WHERE area = $area UNION SELECT batch FROM peer_figures WHERE area = $area
+    )
+"""
 _SAME = """
     SELECT max(number) FROM snapshots WHERE feed = ? AND area = ? AND url = ? AND fetched_at = ? AND sha256 = ?
 """
@@ -49,9 +58,9 @@ since the next one counts on from it.
 
 
 @dataclass(frozen=True)
-class NewSnapshot:
-    """A reply that is to be kept. ``url`` and ``body``: what was asked; ``updated``: when the service says that it
-    renewed its figures; ``fetched_at``: UTC, without a zone.
+class ReplyKept:
+    """What is known of a reply. ``url`` and ``body``: what was asked; ``updated``: when the service says it renewed
+    its figures; ``fetched_at``: UTC, without a zone.
     """
 
     feed: str
@@ -62,6 +71,12 @@ class NewSnapshot:
     updated: str
     fetched_at: datetime
     fetched_by: str
+
+
+@dataclass(frozen=True)
+class NewSnapshot(ReplyKept):
+    """A reply that is to be kept."""
+
     content: bytes
 
     @property
@@ -71,19 +86,11 @@ class NewSnapshot:
 
 
 @dataclass(frozen=True)
-class Snapshot:
-    """A reply that is kept, without its content. A batch with the same ``sha256`` is what was accepted of it."""
+class Snapshot(ReplyKept):
+    """A reply that is kept, without its content; ``accepted_snapshots`` tells which were said yes to."""
 
-    number: int
-    feed: str
-    area: str
-    url: str
-    body: str
-    status: int
-    updated: str
-    fetched_at: datetime
-    fetched_by: str
     sha256: str
+    number: int
 
 
 def keep_snapshot(database: Holder, new: NewSnapshot) -> int:
@@ -125,10 +132,24 @@ def newest_snapshots(database: Holder, area: str | None = None) -> list[Snapshot
 
 def snapshot_of(database: Holder, number: int) -> Snapshot:
     """The snapshot with this number. Raises ``UnknownName`` for one that is not there, or not any more."""
-    known = {one.number: one for one in snapshots(database)}
-    if number not in known:
-        raise UnknownName(say("kinds.snapshots"), str(number), map(str, sorted(known)))
-    return known[number]
+    with database.reading() as cursor:
+        found = cursor.execute(f"SELECT {_COLUMNS} FROM snapshots WHERE number = ?", [number]).fetchone()  # noqa: S608
+    if found is None:
+        known = sorted(one.number for one in snapshots(database))
+        raise UnknownName(say("kinds.snapshots"), str(number), map(str, known))
+    return Snapshot(*found)
+
+
+def accepted_snapshots(database: Holder, area: str) -> frozenset[int]:
+    """The numbers of the snapshots of ``area`` that somebody said yes to: a batch that counts holds the same bytes for
+    the area, and came after the reply.
+
+    Another area's yes to the same bytes is none, nor is one to the same figures before they changed and came back.
+    """
+    with database.reading() as cursor:
+        gone = sorted(withdrawn(read_history(cursor)))
+        rows = cursor.execute(_ACCEPTED, {"area": area, "gone": gone}).fetchall()
+    return frozenset(int(number) for (number,) in rows)
 
 
 def snapshot_content(database: Holder, number: int) -> bytes:
@@ -155,7 +176,7 @@ def _kept_as(cursor: duckdb.DuckDBPyConnection, new: NewSnapshot) -> int:
     newest = cursor.execute("SELECT coalesce(max(number), 0) FROM snapshots").fetchone()
     number = (int(newest[0]) if newest else 0) + 1
     row = [new.feed, new.area, new.url, new.body, new.status, new.updated, new.fetched_at, new.fetched_by]
-    given = [number, *row, new.sha256, new.content]
+    given = [*row, new.sha256, number, new.content]
     cursor.execute(f"INSERT INTO snapshots ({_COLUMNS}, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", given)  # noqa: S608
     return number
 

@@ -1,6 +1,6 @@
 """The cells of an official table that are figures of an area, as readings."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
@@ -244,14 +244,3 @@ class _Mapping:
             return
         where = (series.indicator, series.segment, period.year, period.first)
         self.found.peers.append(PeerFigure(self.area, number, *where, value, status.value, self.feed.source))
-
-
-def changed_codes(old: Cube, new: Cube) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
-    """(dimension, codes that came, codes that went) of each dimension of two replies that has other codes now."""
-    for one in new.dimensions:
-        before = old.dimension(one.code)
-        known = before.codes if before is not None else ()
-        came = tuple(code for code in one.codes if code not in known)
-        went = tuple(code for code in known if code not in one.codes)
-        if came or went:
-            yield one.code, came, went

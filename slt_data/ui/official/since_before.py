@@ -9,7 +9,8 @@ from slt_data.intake.layout.model import Why
 from slt_data.markup import bullets, text
 from slt_data.norwegian import listing, long_date
 from slt_data.official.drafted import fetched_on
-from slt_data.official.waiting import codes_changed, difference_of, notes_changed
+from slt_data.official.since_last import codes_changed, notes_changed
+from slt_data.official.waiting import difference_of
 from slt_data.store.snapshots import Snapshot
 from slt_data.store.store import Store
 from slt_data.texts import say
