@@ -10,9 +10,11 @@ from slt_data.intake.checks.difference import Difference
 from slt_data.intake.commit.put_in import put_in, take_back
 from slt_data.intake.delivery import Answers
 from slt_data.intake.draft import Draft, draft_of_file
+from slt_data.intake.formats.json_stat import Cube, CubeDimension, CubeUnit
 from slt_data.store.store import Store, open_store
 from tests.conftest import own_home
 from tests.files.builders import delimited, ods, xlsx
+from tests.json_stat_writer import Dialect, written
 from tests.test_json_stat import recorded
 
 REPLY = recorded("ssb/constructed_08487_v2_kommune.json")
@@ -203,3 +205,26 @@ def test_what_is_new_of_other_places_alone_can_be_put_in(ready_home: Path, tmp_p
     put_in(store, draft, by="Kari", comment="Rettet", accepted=None)
     figures = {one.number: one.value for one in store.peer_figures("ssb_lovbrudd_alle") if one.year == 2024}
     assert figures["3203"] == 4380
+
+
+@pytest.mark.parametrize(
+    ("unit", "codes"),
+    [
+        pytest.param("antall", [], id="a count"),
+        pytest.param("lovbrudd", [], id="a count, by its noun"),
+        pytest.param("", [], id="not told"),
+        pytest.param("prosent", ["layout.other_unit"], id="a share"),
+        pytest.param("per 1 000 innbyggere", ["layout.other_unit"], id="a rate"),
+    ],
+)
+def test_the_unit_of_a_table_that_no_feed_knows_counts(ready_store: Store, unit: str, codes: list[str]) -> None:
+    """Nasking is counted: a share or a rate of that name is not it."""
+    dimensions = (
+        CubeDimension("Region", "region", ("3201",), ("Bærum",)),
+        CubeDimension("ContentsCode", "statistikkvariabel", ("N",), ("Nasking",), {"N": CubeUnit(unit, 0)}),
+        CubeDimension("Tid", "år", ("2019", "2020"), ("2019", "2020")),
+    )
+    cube = Cube("99999: Noe", "SSB", "", dimensions, (62.0, 64.0), ("", ""))
+    draft = draft_of_file(ready_store, "baerum", "tabell.json", written(cube, Dialect.SSB))
+    assert [one.code for one in draft.errors] == codes
+    assert draft.count(Difference.NEW) == (0 if codes else 2)

@@ -3,7 +3,6 @@
 A failure changes nothing: what is returned is whole, and what is not is refused.
 """
 
-import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -15,12 +14,11 @@ from slt_data.domain.errors import OfficialRefused
 from slt_data.official.exchange import ExchangeFailed, ExchangeFault, ExchangeLimits, Received, exchange
 from slt_data.official.hosts import BACKOFF, BACKOFF_OF_CALLS, HOSTS, REVISING, TRIES, test_base
 from slt_data.official.pace import Pace, TooLongToWait
-from slt_data.official.refusals import json_of, refusal_of, refusal_within
+from slt_data.official.refusals import refusal_of, refusal_within, updated_in
 from slt_data.official.request_reply import OfficialReply, OfficialRequest
 
 _AGAIN = (ExchangeFault.NO_ANSWER, ExchangeFault.CUT_OFF)
 _BUSY = (429, 502, 503, 504)
-_MOMENT = re.compile(r"[0-9A-Za-z:.+ -]{1,40}")
 _PACE = Pace()
 """The pace of this process: all clients share it."""
 
@@ -107,9 +105,7 @@ class OfficialClient:
         return left if left > 0 else own[min(tried, len(own)) - 1]
 
     def _reply(self, request: OfficialRequest, url: str, got: Received) -> OfficialReply:
-        body = json_of(got.content)
-        updated = body.get("updated") if isinstance(body, dict) else None
         return OfficialReply(
             request, url, got.status, got.content, self._now().astimezone(UTC).replace(tzinfo=None),
-            sha256(got.content).hexdigest(), updated if isinstance(updated, str) and _MOMENT.fullmatch(updated) else "",
+            sha256(got.content).hexdigest(), updated_in(got.content),
         )  # fmt: skip

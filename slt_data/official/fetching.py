@@ -17,8 +17,8 @@ from slt_data.official.asked import classification_request, data_request, place_
 from slt_data.official.client import OfficialClient
 from slt_data.official.described import described
 from slt_data.official.drafted import draft_of_reply, reply_name
-from slt_data.official.hosts import HOSTS
 from slt_data.official.places_changed import classification_told
+from slt_data.official.refusals import updated_in
 from slt_data.official.request_reply import OfficialReply
 from slt_data.store.snapshots import NewSnapshot, keep_snapshot, snapshots
 from slt_data.store.store import Store
@@ -72,9 +72,9 @@ def fetch(store: Store, client: OfficialClient, feed: Feed, area: str, by: str) 
 def take_in(store: Store, feed: Feed, area: str, content: bytes, by: str) -> Fetched:
     """A reply of ``feed`` that was saved as a file, kept as if it had been fetched now."""
     store.catalogue.area(area)
-    url = f"{HOSTS[feed.service.value].base}/tables/{feed.table}"
+    asked = classification_request(feed, norwegian.today()) if feed.service is Service.KLASS else data_request(feed, {})
     now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
-    return _kept(store, feed, NewSnapshot(feed.id, area, url, "", 200, "", now, by, content))
+    return _kept(store, feed, NewSnapshot(feed.id, area, asked.url, "", 200, updated_in(content), now, by, content))
 
 
 def is_reply_of(feed: Feed, content: bytes) -> bool:

@@ -17,6 +17,7 @@ _MEANINGS: Final[Mapping[str, str]] = {
 """The reasons that are known, by what the services call them."""
 
 _LONGEST_TITLE = 160
+_MOMENT = re.compile(r"[0-9A-Za-z:.+ -]{1,40}")
 _SAYABLE = re.compile(r"[\w .,:;'()/%+-]+")
 
 
@@ -63,6 +64,13 @@ def json_of(content: bytes) -> Any:
         return json.loads(content)
     except (ValueError, RecursionError):
         return None
+
+
+def updated_in(content: bytes) -> str:
+    """When the service says that it renewed the figures in ``content``, in its own words; empty if it does not say."""
+    body = json_of(content)
+    told = body.get("updated") if isinstance(body, dict) else None
+    return told if isinstance(told, str) and _MOMENT.fullmatch(told) else ""
 
 
 def _told(body: Any) -> tuple[str, int]:

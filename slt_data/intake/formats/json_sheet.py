@@ -9,7 +9,8 @@ from slt_data.intake.limits import Limits
 
 SHEET = "Tabell"
 """The name of the sheet."""
-VALUE = "Antall"
+VALUE, UNIT = "Verdi", "Enhet"
+"""The headings of the figures, and of what each counts, if the table tells."""
 
 
 def read_json_stat(content: bytes, limits: Limits) -> Raw:
@@ -24,11 +25,17 @@ def read_json_stat(content: bytes, limits: Limits) -> Raw:
 
 
 def sheet_columns(cube: Cube) -> list[list[str]]:
-    """The columns of the sheet, each with its heading first."""
+    """The columns of the sheet, each with its heading first: the dimensions, the figures, and their units if told."""
     named = [[_told(one, code) for code in one.codes] for one in cube.dimensions]
     rows = list(product(*named))
     columns = [[one.label, *(row[at] for row in rows)] for at, one in enumerate(cube.dimensions)]
-    return [*columns, [VALUE, *map(cell_text, cube.values, cube.symbols)]]
+    columns.append([VALUE, *map(cell_text, cube.values, cube.symbols)])
+    measured = next((one for one in cube.dimensions if any(unit.base for unit in one.units.values())), None)
+    if measured is not None:
+        bases = [measured.units[code].base if code in measured.units else "" for code in measured.codes]
+        told = product(*(bases if one is measured else [""] * len(one.codes) for one in cube.dimensions))
+        columns.append([UNIT, *("".join(row) for row in told)])
+    return columns
 
 
 def place_of(position: int) -> int:
