@@ -124,8 +124,9 @@ def test_fhi_is_asked_for_named_items_and_read_with_signs_among_the_values(
     }
 
 
-def test_another_title_behind_a_number_stops(store: Store, server: OfficialServer) -> None:
-    describe(server, "Tannhelse")
+@pytest.mark.parametrize("title", ["Tannhelse", "Fortrolig venn – tannhelse"])
+def test_another_title_behind_a_number_stops(store: Store, server: OfficialServer, title: str) -> None:
+    describe(server, title)
     found = fetch(store, OfficialClient(), fhi_feed(store), "baerum", "Kari")
     assert (found.ok, [one.code for one in found.findings]) == (False, ["feeds.other_label"])
     assert not [one for one in server.calls if one.path.endswith("/data")]

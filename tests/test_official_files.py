@@ -228,3 +228,27 @@ def test_the_unit_of_a_table_that_no_feed_knows_counts(ready_store: Store, unit:
     draft = draft_of_file(ready_store, "baerum", "tabell.json", written(cube, Dialect.SSB))
     assert [one.code for one in draft.errors] == codes
     assert draft.count(Difference.NEW) == (0 if codes else 2)
+
+
+@pytest.mark.parametrize(
+    ("title", "feed"),
+    [
+        pytest.param("Alkohol", "fhi_332", id="the whole title"),
+        pytest.param("ALKOHOL ", "fhi_332", id="in capitals"),
+        pytest.param("Alkohol (B)", "fhi_332", id="with FHI's mark"),
+        pytest.param("Alkohol – innleggelser (B)", None, id="one that begins alike"),
+        pytest.param("Alkoholrelaterte skader", None, id="one that begins with the same letters"),
+    ],
+)
+def test_a_table_without_a_number_is_known_by_its_whole_title(ready_store: Store, title: str, feed: str | None) -> None:
+    dimensions = (
+        CubeDimension("GEO", "Geografi", ("3201",), ("Bærum",)),
+        CubeDimension("AAR", "År", ("2024_2024",), ("2024",)),
+        CubeDimension("KJONN", "Kjønn", ("0",), ("Kjønn samlet",)),
+        CubeDimension("MEASURE_TYPE", "Måltall", ("MEIS",), ("andel",)),
+    )
+    draft = draft_of_file(
+        ready_store, "baerum", "tabell.json", written(Cube(title, "", "", dimensions, (12.5,), ("",)), Dialect.FHI)
+    )
+    assert (draft.official and draft.official.feed.id) == feed
+    assert draft.count(Difference.NEW) == (1 if feed else 0)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from textwrap import shorten
 
-from slt_data.domain.feeds import Feed, FeedSeries
+from slt_data.domain.feeds import Feed, FeedSeries, Service
 from slt_data.intake.findings import Finding, finding
 from slt_data.intake.formats.json_stat import Cube, CubeDimension, CubeUnit
 from slt_data.norwegian import listing
@@ -31,11 +31,22 @@ def same_label(one: str, other: str) -> bool:
     return without_mark(one).casefold() == without_mark(other).casefold()
 
 
+def is_titled(label: str, feed: Feed) -> bool:
+    """Whether ``label`` is what the table of ``feed`` calls itself.
+
+    SSB's titles begin with the number of the table and go on with its dimensions. FHI's have no number, and one that
+    only begins alike may be of something else; a mark such as «(B)» may follow.
+    """
+    said, expected = without_mark(label).casefold(), re.escape(without_mark(feed.label).casefold())
+    if feed.service is Service.FHI:
+        return re.fullmatch(rf"{expected}(?: \(\w+\))?", said) is not None
+    return re.match(rf"{expected}(?!\w)", said) is not None
+
+
 def _of_table(cube: Cube, feed: Feed) -> Iterator[Finding]:
     if cube.table and cube.table != feed.table:
         yield finding("feeds.other_table", expected=feed.table, found=_short(cube.table))
-    said, expected = without_mark(cube.label).casefold(), without_mark(feed.label).casefold()
-    if not re.match(rf"{re.escape(expected)}(?!\w)", said):
+    if not is_titled(cube.label, feed):
         yield finding("feeds.other_label", expected=feed.label, found=_short(cube.label))
 
 

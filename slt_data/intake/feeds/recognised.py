@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.feeds import Feed, Service
-from slt_data.intake.feeds.contradictions import contradictions, without_mark
+from slt_data.intake.feeds.contradictions import contradictions, is_titled, without_mark
 from slt_data.intake.feeds.mapping import Mapped, mapped
 from slt_data.intake.feeds.pxweb_table import pxweb_tables
 from slt_data.intake.findings import Finding
@@ -55,13 +55,11 @@ def _of_tables(catalogue: Catalogue) -> list[Feed]:
 
 
 def _feed_of(cube: Cube, catalogue: Catalogue) -> Feed | None:
-    """The feed of the table: by its number, else by its title and its dimensions."""
+    """The feed of the table: by its number, also where that begins the title, else by the whole title: one that only
+    begins alike may be of something else.
+    """
     feeds = _of_tables(catalogue)
     if cube.table:
         return next((one for one in feeds if one.service is Service.SSB and one.table == cube.table), None)
-    said = without_mark(cube.label).casefold()
-    for one in feeds:
-        titled = said.startswith((without_mark(one.label).casefold(), f"{one.table}:"))
-        if titled and cube.dimension(one.place) is not None and cube.dimension(one.time) is not None:
-            return one
-    return None
+    said = without_mark(cube.label)
+    return next((one for one in feeds if said.startswith(f"{one.table}:") or is_titled(said, one)), None)
