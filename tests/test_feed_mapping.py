@@ -203,6 +203,8 @@ def table(cells: dict[tuple[str, str], float | str], group: str = "4AAAAA-4ZZZZz
         pytest.param("baerum", {("3201", "2023-2024"): ":"}, ["2023-2024 :hidden"], [], id="suppressed"),
         pytest.param("baerum", {("3201", "2023-2024"): 0}, ["2023-2024 0"], [], id="zero is a figure"),
         pytest.param("baerum", {("3201", "2024K1"): 3}, [], ["feeds.no_period"], id="a quarter"),
+        pytest.param("baerum", {("3201", "2024"): 700}, [], ["feeds.other_span"], id="a year for a window of two"),
+        pytest.param("baerum", {("3201", "2022-2024"): 700}, [], ["feeds.other_span"], id="a window of three years"),
     ],
 )
 def test_codes_over_time(

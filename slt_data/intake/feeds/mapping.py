@@ -105,7 +105,7 @@ class _Mapping:
             if period is None:
                 self.found.findings.append(finding("feeds.no_period", period=code))
         for series, (code, period) in product(self.feed.series, periods):
-            if period is not None and self._has(series):
+            if period is not None and self._has(series) and self._spans(series, code, period):
                 self._read(series, code, period)
         own = set(self.numbers)
         self.found.elsewhere = [one for one in self.places if one not in own]
@@ -114,6 +114,15 @@ class _Mapping:
     def _has(self, series: FeedSeries) -> bool:
         """Whether the table has all codes of ``series``: what was not asked for is not read."""
         return all(set(series.selected(one)) <= set(self._codes(one)) for one in series.codes)
+
+    def _spans(self, series: FeedSeries, time: str, period: FeedPeriod) -> bool:
+        """Whether ``period`` covers as many years as a figure of the indicator does; told where it does not."""
+        indicator = self.catalogue.indicator(series.indicator)
+        found, expected = period.covers, indicator.period.years
+        if found != expected:
+            told = finding("feeds.other_span", period=time, found=found, expected=expected, title=indicator.title)
+            self.found.findings.append(told)
+        return found == expected
 
     def _read(self, series: FeedSeries, time: str, period: FeedPeriod) -> None:
         own = self._of_area(series, time, period)

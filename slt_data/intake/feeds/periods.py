@@ -15,6 +15,11 @@ class FeedPeriod(NamedTuple):
     year: int
     first: int | None = None
 
+    @property
+    def covers(self) -> int:
+        """How many years it covers."""
+        return 1 if self.first is None else self.year - self.first + 1
+
     @classmethod
     def of(cls, code: str) -> "FeedPeriod | None":
         """The period with the ``code`` of SSB or FHI; None for one of another kind, such as a quarter.
