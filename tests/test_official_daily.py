@@ -14,6 +14,7 @@ from slt_data.norwegian import NORWAY
 from slt_data.official.asking_around import fetching_begins
 from slt_data.official.client import OfficialClient
 from slt_data.official.hosts import REVISING, TEST_SETTING
+from slt_data.official.request_reply import OfficialReply, OfficialRequest
 from slt_data.official.tries import Tried, Tries
 from slt_data.settings import settings
 from slt_data.store.snapshots import newest_snapshots, snapshots
@@ -90,6 +91,25 @@ def test_a_failure_is_told_and_stops_nothing(official: OfficialServer) -> None:
     assert "SSB" in told
     assert not snapshots(materials().store.database, FEED)
     assert snapshots(materials().store.database, "klass_131")  # the others came
+
+
+class Stumbling(OfficialClient):
+    """A client that stumbles over a reply as nobody foresaw, at SSB's first table."""
+
+    def send(self, request: OfficialRequest) -> OfficialReply:
+        if "08487" in request.path:
+            raise RecursionError
+        return super().send(request)
+
+
+def test_what_nobody_foresaw_is_loud_in_the_log_and_stops_no_other(
+    official: OfficialServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    fetch_if_due(Stumbling, at(11), lambda: False)
+    store = materials().store
+    assert not snapshots(store.database, FEED)
+    assert snapshots(store.database, "klass_131")
+    assert [one.exc_info is not None for one in caplog.records if FEED in one.getMessage()] == [True]
 
 
 def test_one_of_many_fetches(tmp_path: Path) -> None:
