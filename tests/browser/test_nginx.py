@@ -2,7 +2,9 @@
 
 import gzip
 import http.client
+import os
 import re
+import signal
 import ssl
 import subprocess
 import time
@@ -24,6 +26,8 @@ pytestmark = pytest.mark.browser
 
 NASKING = "/nasking?omraade=baerum&aar=2018"
 UNCHECKED = ssl._create_unverified_context()  # noqa: S323 - the certificate is made by the test
+APP_LETS_GO = 5.0
+"""After how many seconds the app closes a connection that nothing comes by (``timeout_keep_alive`` of uvicorn)."""
 TITLE = "Nasking gikk ned fra 94 til 69"
 
 
@@ -192,6 +196,33 @@ def test_visitors_spread_over_both_and_each_stays(site: Site) -> None:
 def node_of(page: Page, front: Front) -> str:
     cookies = {one["name"]: one["value"] for one in page.context.cookies(front.address)}
     return cookies["slt_node"]
+
+
+def test_an_idle_connection_is_let_go_before_the_app_does(site: Site) -> None:
+    """A request that meets a connection which the app is just closing would move its visitor to the other process."""
+    kept = http.client.HTTPSConnection("127.0.0.1", site.front.tls, context=UNCHECKED)
+    told = {"Host": f"{NAME}:{site.front.tls}", "Cookie": "slt_node=a"}
+
+    def moved() -> bool:
+        answer = kept.getresponse()
+        answer.read()
+        return "slt_node=" in str(answer.headers.get_all("set-cookie"))
+
+    kept.request("GET", "/_stcore/health", headers=told)
+    assert not moved()
+    time.sleep(APP_LETS_GO - 0.4)
+    master = int((site.front.home / "nginx.pid").read_text())
+    workers = [int(one) for one in Path(f"/proc/{master}/task/{master}/children").read_text().split()]
+    for one in workers:
+        os.kill(one, signal.SIGSTOP)  # a busy machine: nginx gets no time while both happen
+    try:
+        kept.request("GET", "/_stcore/health", headers=told)
+        time.sleep(1)
+    finally:
+        for one in workers:
+            os.kill(one, signal.SIGCONT)
+    assert not moved(), "another process answered"
+    kept.close()
 
 
 def test_one_process_alone(site: Site, tmp_path: Path) -> None:
