@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from slt_data.intake.formats.cell_names import address
+from slt_data.intake.formats.passage import Passage
 from slt_data.intake.formats.raw_sheet import SheetShape
 
 
@@ -47,13 +48,17 @@ class StrayText:
 
 @dataclass(frozen=True, eq=False)
 class Workbook:
-    """The contents of a file. ``form`` is ``xlsx``, ``xls``, ``ods`` or ``csv``; ``content`` is the file itself."""
+    """The contents of a file. ``form``: its ending, such as ``xlsx``; ``content``: the file itself.
+
+    ``passages``: the text of a report, whose tables are the sheets; empty for a spreadsheet.
+    """
 
     file: str
     form: str
     content: bytes
     sheets: tuple[Sheet, ...]
     remarks: tuple[StrayText, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
     @cached_property
     def sha256(self) -> str:

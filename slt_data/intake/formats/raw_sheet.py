@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from slt_data.intake.formats.passage import Passage
 from slt_data.intake.limits import Limits
 
 
@@ -60,11 +61,15 @@ class RawSheet:
 
 @dataclass(frozen=True)
 class Raw:
-    """The contents of a file. A remark is (text, sheet, cell); the last two may be empty."""
+    """The contents of a file. A remark is (text, sheet, cell); the last two may be empty.
+
+    ``passages``: the text of a report, in the order of reading; its tables are ``sheets``.
+    """
 
     form: str
     sheets: list[RawSheet]
     remarks: list[tuple[str, str, str]] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
 
 
 class Budget:

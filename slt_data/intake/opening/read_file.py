@@ -43,7 +43,8 @@ def read_file(name: str, content: bytes, limits: Limits = LIMITS) -> Workbook:
 def workbook_of(name: str, content: bytes, raw: Raw) -> Workbook:
     """The reader's result as a ``Workbook``."""
     sheets = tuple(Sheet(one.name, _frame(one), one.hidden, one.merged, one.shape) for one in raw.sheets)
-    return Workbook(name, raw.form, content, sheets, tuple(StrayText(*remark) for remark in raw.remarks))
+    remarks = tuple(StrayText(*remark) for remark in raw.remarks)
+    return Workbook(name, raw.form, content, sheets, remarks, tuple(raw.passages))
 
 
 def _frame(sheet: RawSheet) -> pd.DataFrame:

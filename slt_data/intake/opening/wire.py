@@ -7,10 +7,12 @@ from typing import Any
 
 import pyarrow as pa
 
+from slt_data.intake.formats.passage import Passage, PassageKind
 from slt_data.intake.formats.raw_sheet import Raw, RawSheet, SheetShape
 
 _HEAD = b"slt"
 _REMARK = ("text", "sheet", "cell")
+_PASSAGE = {"kind": pa.string(), "text": pa.string(), "page": pa.int32(), "level": pa.int32()}
 
 
 def few_threads() -> None:
@@ -19,7 +21,7 @@ def few_threads() -> None:
 
 
 def packed(raw: Raw) -> bytes:
-    """The remarks and the properties of the sheets, then the cells of each sheet, as bytes."""
+    """The remarks and the properties of the sheets, the passages, then the cells of each sheet, as bytes."""
     sink = io.BytesIO()
     sheets = [
         {
@@ -34,6 +36,8 @@ def packed(raw: Raw) -> bytes:
     head = {_HEAD: json.dumps({"form": raw.form, "sheets": sheets})}
     remarks = [pa.array([remark[place] for remark in raw.remarks], pa.string()) for place in range(len(_REMARK))]
     _write(sink, pa.table(dict(zip(_REMARK, remarks, strict=True))).replace_schema_metadata(head))
+    told = {name: pa.array([getattr(one, name) for one in raw.passages], kind) for name, kind in _PASSAGE.items()}
+    _write(sink, pa.table(told))
     for sheet in raw.sheets:
         if sheet.columns:
             _write(sink, table_of(sheet))
@@ -52,13 +56,16 @@ def unpacked(data: bytes | memoryview) -> Raw:
     table = _read(source)
     try:
         head = json.loads(table.schema.metadata[_HEAD])
+        told = _read(source)
+        columns_told = [told.column(name).to_pylist() for name in _PASSAGE]
+        passages = [Passage(PassageKind(kind), *rest) for kind, *rest in zip(*columns_told, strict=True)]
         sheets = []
         for one in head["sheets"]:
             columns = list(_read(source).columns) if one["columns"] else []
             merged = {(row, column): (down, right) for row, column, down, right in one["merged"]}
             sheets.append(RawSheet(one["name"], columns, one["hidden"], merged, _shape(**one["shape"])))
         remarks = list(zip(*(table.column(name).to_pylist() for name in _REMARK), strict=True))
-        return Raw(head["form"], sheets, remarks)
+        return Raw(head["form"], sheets, remarks, passages)
     except (KeyError, TypeError) as error:
         raise ValueError from error
 
