@@ -1,0 +1,44 @@
+"""How well reports are read: made-up pages of many hands and the two of ../shared, held against their right answers."""
+
+from bench.report_key import FOLDER, Key, keys
+from slt_data.domain.catalogue import Catalogue
+from slt_data.domain.municipalities import place_register
+from slt_data.domain.series import segment_parts
+from tests.gathering import none_of
+
+KEYS = keys()
+PAGES = [key for key in KEYS if not key.source]
+
+
+def faults_of_key(key: Key, catalogue: Catalogue) -> list[str]:
+    """What a key says that can't be: an id that nobody knows, words that its page does not have."""
+    found = []
+    for one in (*key.figures, *key.accepted):
+        indicator = catalogue.indicator(one.indicator)
+        if not set(segment_parts(one.segment)) <= set(indicator.dimensions):
+            found.append(f"{one}: no such group")
+        if one.sure not in {"must", "may", "never"}:
+            found.append(f"{one}: {one.sure}")
+    if key.there:
+        page = " ".join(key.path.read_text(encoding="utf-8").casefold().split())
+        said = [*(no.says for no in key.never), *(one.says for one in key.contradictions), *key.persons]
+        if not key.source:
+            said += [choice.title for choice in key.choices]
+        found += [f"«{words}» does not stand on the page" for words in said if words.casefold() not in page]
+    return [f"{key.name}: {fault}" for fault in found]
+
+
+def test_each_key_fits_its_page_and_the_catalogue(catalogue: Catalogue) -> None:
+    none_of(fault for key in KEYS for fault in faults_of_key(key, catalogue))
+
+
+def test_each_page_says_first_that_it_is_made_up() -> None:
+    real = {name.casefold() for one in place_register().municipalities.values() for name in one.names}
+    told = {key.page: key.path.read_text(encoding="utf-8").splitlines()[0].casefold() for key in PAGES}
+    none_of(page for page, first in told.items() if "oppdikt" not in first)
+    none_of(key.area for key in PAGES if key.area.casefold() in real)
+
+
+def test_each_page_has_a_key_and_each_key_a_page() -> None:
+    lying = {path.name for path in FOLDER.iterdir() if path.suffix != ".toml" and path.name != "README.md"}
+    assert lying == {key.page for key in PAGES}
