@@ -655,7 +655,12 @@ REFUSED = [
     ("ending .pdf", "a.pdf", lambda: b"%PDF-1.7", "document"),
     ("ending .docx", "a.docx", docx, "document"),
     ("ending .png", "a.png", lambda: PNG, "picture"),
-    ("ending .txt", "a.txt", lambda: b"a;b", "other_text"),
+    ("ending .tsv", "a.tsv", lambda: b"a;b", "other_text"),
+    ("xlsx named .txt", "a.txt", good, "is_xlsx"),
+    ("web page named .md", "a.md", lambda: b"<html><body>1", "is_web_page"),
+    ("zeros in a text", "a.txt", lambda: b"Vold\0 i 2018", "no_plain_text"),
+    ("no character set of a text", "a.md", lambda: b"Vold \x81\x8d\n", "no_plain_text"),
+    ("text without a letter", "a.txt", lambda: b"---\n...\n", "no_text"),
     ("ending .zip", "a.zip", good, "archive"),
     ("ending .html", "a.html", lambda: b"<html>", "web_page"),
     ("ending nobody knows", f"a.{SECRET}", good, "unknown_form"),
@@ -803,7 +808,17 @@ def test_what_is_refused(name: str, build: Callable[[], bytes], code: str) -> No
 
 
 SMALL = Limits(
-    upload=20_000, unpacked=60_000, members=30, sheets=2, rows=50, columns=8, cells=300, line=500, remarks=500
+    upload=20_000,
+    unpacked=60_000,
+    members=30,
+    sheets=2,
+    rows=50,
+    columns=8,
+    cells=300,
+    line=500,
+    remarks=500,
+    text=2_000,
+    passages=100,
 )
 
 
@@ -827,6 +842,8 @@ SMALL = Limits(
         ("a.csv", lambda: b"a;b;c;d;e;f;g;h\n" * 40, "cells"),
         ("a.csv", lambda: b"a;" * 3 + b"x" * 500, "long_line"),
         ("a.xlsx", lambda: commented("x" * 600), "too_much_beside"),
+        ("a.txt", lambda: b"Vold. " * 400, "long_report"),
+        ("a.md", lambda: b"# Vold\n\nDet.\n\n" * 60, "long_report"),
     ],
 )
 def test_limits(name: str, build: Callable[[], bytes], code: str) -> None:
@@ -847,7 +864,7 @@ def test_deep_markup_is_read_past() -> None:
 
 def test_every_sentence_of_the_gate_is_tried() -> None:
     tried = {f"files.{case[-1]}" for case in REFUSED}
-    elsewhere = {"files.too_big", "files.long_line", "files.too_much_beside"}
+    elsewhere = {"files.too_big", "files.long_line", "files.too_much_beside", "files.long_report"}
     apart = {"files.slow", "files.heavy", "files.fell", "files.busy"}
     assert {key for key in all_texts() if key.startswith("files.")} == tried | elsewhere | apart
 

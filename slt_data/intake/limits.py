@@ -44,6 +44,12 @@ class Limits:
     remarks: int = 20_000_000
     """Characters of all texts outside the cells."""
 
+    text: int = 5_000_000
+    """Characters of a report. The two that Bærum has published have 50 000 each."""
+
+    passages: int = 100_000
+    """Headings, paragraphs, items of lists and tables of a report."""
+
     at_hand: int = 200_000
     """A CSV file up to this size is read in the server's process, since the other limits bound the work."""
 

@@ -18,6 +18,10 @@ def parse(form: str, content: bytes, limits: Limits) -> Raw:
             from slt_data.intake.formats.ods import read_ods as read
         elif form == "json":
             from slt_data.intake.formats.json_sheet import read_json_stat as read
+        elif form == "txt":
+            from slt_data.intake.formats.plain_text import read_text as read
+        elif form == "md":
+            from slt_data.intake.formats.plain_text import read_marked_text as read
         else:
             from slt_data.intake.formats.xls import read_xls as read
         return read(content, limits)

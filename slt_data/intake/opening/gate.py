@@ -11,13 +11,16 @@ from slt_data.intake.formats.xls_container import MAGIC, Compound
 from slt_data.intake.limits import Limits
 from slt_data.intake.opening.zip_rules import open_by_rule, refuse_files_inside
 
-FORMS = ("xlsx", "xls", "ods", "csv", "json")
+FORMS = ("xlsx", "xls", "ods", "csv", "json", "txt", "md")
 """The formats that are read, as file name endings."""
+
+_OF_TEXT = ("csv", "json", "txt", "md")
+"""Those that are text without a mark of their own: whether a file is one of them, its reader says."""
 
 _OTHER_FORMS = {
     **dict.fromkeys(("xlsm", "xltm", "xlam", "xla"), "files.macro"),
     **dict.fromkeys(("xlsb", "xltx", "xlt", "ots", "fods", "sxc", "numbers", "xml"), "files.other_spreadsheet"),
-    **dict.fromkeys(("tsv", "txt", "tab", "dat"), "files.other_text"),
+    **dict.fromkeys(("tsv", "tab", "dat"), "files.other_text"),
     **dict.fromkeys(("pdf", "doc", "docx", "odt", "rtf", "ppt", "pptx", "odp", "msg", "eml"), "files.document"),
     **dict.fromkeys(("png", "jpg", "jpeg", "gif", "heic", "tif", "tiff", "bmp", "webp", "svg"), "files.picture"),
     **dict.fromkeys(("zip", "7z", "rar", "gz"), "files.archive"),
@@ -67,7 +70,7 @@ def admit_file(name: str, content: bytes, limits: Limits) -> str:
         raise
     except Exception as error:  # the reader of the directory stumbled: whatever the reason, the directory is to blame
         raise Refusal("files.damaged") from error
-    if form == "json" and found == "csv":  # text: whether it is such a table, its reader says
+    if form in _OF_TEXT and found == "csv":
         return form
     if found != form:
         raise Refusal(_IS_FORM.get(found, found), ending=form)
