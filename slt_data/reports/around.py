@@ -1,0 +1,125 @@
+"""What stands around a number in its sentence: the words that are its own, the nouns after it, the groups it names."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from slt_data.domain.catalogue import Catalogue
+from slt_data.domain.entries import Indicator
+from slt_data.domain.series import segment_key
+from slt_data.intake.vocabulary.keys import plain_letters
+from slt_data.intake.vocabulary.norwegian_words import OTHER_WORDS
+from slt_data.reports.no_figures import blotted
+from slt_data.reports.quantities import Quantity
+from slt_data.reports.stems import same_word, words_of
+
+_PARTING = re.compile(r"[,;:()]|\s(?:og|mens|men|medan|samt|mot)\s", re.IGNORECASE)
+_LABEL = re.compile(r":\s*$")
+_NO_NOUN = re.compile(
+    r"(?:i|på|av|og|for|frå|fra|til|som|der|hvor|kor|mot|med|er|ble|blei|vart|var|har|hadde|per|pr|ved|om|eller|enn|men"
+    r"|mens|medan|samt|under|over|blant|hos|etter|før|da|når|at|det|den|de|dei|hele|heile|alt|dette|dette)"
+)
+_CASES = ("sak", "saker", "forhold", "anmeldelse", "anmeldelser", "anmelding", "anmeldingar", "tilfelle", "tilfeller",
+          "tilfelle", "hendelse", "hendelser", "hending", "hendingar", "lovbrudd", "lovbrot", "stykk", "stykker", "stk",
+          "stykk", "registrering", "registreringer")  # fmt: skip
+_OPTIONAL = frozenset("kom til fortsatt registrert men ikke i grad en av er det har for svaert og".split())  # noqa: SIM905
+_MOST_NOUNS = 4
+
+
+@dataclass(frozen=True)
+class Around:
+    """``before`` and ``after``: the words beside a number that belong to no other; ``nouns``: those directly after.
+
+    ``rest``: all that stands after it before another number; ``label``: the number stands after a colon.
+    """
+
+    before: str
+    after: str
+    nouns: tuple[str, ...]
+    rest: str = ""
+    label: bool = False
+
+    @property
+    def own(self) -> str:
+        """Both."""
+        return f"{self.before} . {self.after}"
+
+
+def around(text: str, quantities: Sequence[Quantity], at: int) -> Around:
+    """What stands around the number at ``at``. After a label with a colon, nothing behind the number is its own."""
+    start = quantities[at - 1].end if at else 0
+    end = quantities[at + 1].start if at + 1 < len(quantities) else len(text)
+    before, after = text[start : quantities[at].start], text[quantities[at].end : end]
+    after = after.lstrip(". ") if after[:2] in (". ", ".") else after
+    label = bool(_LABEL.search(before))
+    parted = list(_PARTING.finditer(before.rstrip(": (")))
+    before = before[parted[-1].end() :] if parted else before
+    last = at + 1 == len(quantities)
+    own = "" if label and not last else _PARTING.split(after, maxsplit=1)[0]
+    return Around(before.strip(), own.strip(), _nouns(after), after if last else own, label)
+
+
+def _nouns(after: str) -> tuple[str, ...]:
+    found: list[str] = []
+    for word in re.split(r"\s+", blotted(after).strip()):
+        bare = word.strip('.,;:()«»"')
+        if not bare or not bare[0].isalpha() or _NO_NOUN.fullmatch(bare.lower()) or len(found) == _MOST_NOUNS:
+            break
+        found.append(bare)
+        if word[-1] in ".,;:)":
+            break
+    return tuple(word for own in found for word in words_of(own))
+
+
+def counts(indicator: Indicator, nouns: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether what the ``nouns`` after a number count is what ``indicator`` counts; no nouns say nothing against it."""
+    if not nouns:
+        return True
+    own = [word for form in indicator.noun for word in words_of(form)[-1:]]
+    cases = any(word in _CASES for word in own)
+    for word in nouns:
+        if any(same_word(noun, word) for noun in own) or any(same_word(name, word) for name in names):
+            return True
+        if cases and any(word == case or (len(word) > len(case) + 2 and word.endswith(case)) for case in _CASES):
+            return True
+        if cases and re.fullmatch(r"(?:sak(?:ene|ane|a)|forhold(?:ene|a)|anmeld(?:elsene|ingane))", word):
+            return True
+    return False
+
+
+def segment_said(catalogue: Catalogue, indicator: Indicator, one: Around) -> str | None:
+    """The segment that the words around a number name; empty for none, None where they name two of one kind.
+
+    A label before the number, or the words after it, go before the others.
+    """
+    parts: dict[str, str] = {}
+    for dimension in indicator.dimensions:
+        for words in (one.after, one.before, one.rest):
+            found = _values(catalogue, dimension, words)
+            if len(found) > 1:
+                return None
+            if found:
+                parts[dimension] = found[0]
+                break
+    return segment_key(parts)
+
+
+def _values(catalogue: Catalogue, dimension: str, text: str) -> list[str]:
+    """The values of ``dimension`` that ``text`` names, each by all words of its title; the longest titles alone."""
+    plain, said = f" {plain_letters(text)} ", words_of(text)
+    scored: dict[str, int] = {}
+    for told in catalogue.tellings:
+        for value, title in told.dimension(dimension).values.items():
+            words = words_of(title)
+            if f" {plain_letters(title)} " in plain:
+                scored[value] = max(scored.get(value, 0), 10 * len(words))
+                continue
+            needed = [word for word in words if word not in _OPTIONAL]
+            if needed and all(any(same_word(word, other) for other in said) for word in needed) and len(words) > 1:
+                scored[value] = max(scored.get(value, 0), len(needed))
+            others = OTHER_WORDS.get((dimension, value), "")
+            for phrase in others.split("|" if "|" in others else " "):
+                if len(phrase) > 1 and f" {phrase} " in plain:
+                    scored[value] = max(scored.get(value, 0), 1)
+    most = max(scored.values(), default=0)
+    return [value for value, score in scored.items() if score == most]

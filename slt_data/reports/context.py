@@ -1,0 +1,80 @@
+"""What a reader of a report has in mind at each sentence: what the paragraph is about, and which year it tells of."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from slt_data.domain.series import Unit
+from slt_data.intake.formats.passage import PassageKind
+from slt_data.reports.dated import years_in
+from slt_data.reports.sentences import Sentence
+from slt_data.reports.subjects import Subject, Subjects
+
+_SENTENCES_BACK = 2
+
+
+@dataclass(frozen=True)
+class ReportContext:
+    """``sentence`` and what stands around it.
+
+    ``before``: the sentences just before in its paragraph, as one text. ``carried``: by unit, the indicator that was
+    last named in its section, and whether that was in the same paragraph. ``years``: those that the paragraph, the
+    nearest heading with a year, and the report are of, the nearest first.
+    """
+
+    sentence: Sentence
+    before: str
+    carried: dict[Unit, tuple[Subject, bool]] = field(default_factory=dict)
+    years: tuple[int, ...] = ()
+
+    @property
+    def year(self) -> int | None:
+        """The year that a number is of which has none in its sentence; None if nothing tells it."""
+        return self.years[0] if self.years else None
+
+    @property
+    def agreed(self) -> bool:
+        """Whether all that tells a year tells the same."""
+        return len(set(self.years)) == 1
+
+
+def contexts(sentences: Sequence[Sentence], subjects: Subjects, report_year: int | None) -> Iterator[ReportContext]:
+    """The context of each of ``sentences`` that is no heading, in their order."""
+    section: tuple[str, ...] | None = None
+    carried: dict[Unit, tuple[Subject, int]] = {}
+    paragraph, said, paragraph_year = -1, list[str](), None
+    for one in sentences:
+        if one.kind is PassageKind.HEADING:
+            continue
+        if one.headings != section:
+            section, carried = one.headings, {}
+        if one.paragraph != paragraph:
+            paragraph, said, paragraph_year = one.paragraph, [one.lead] if one.lead else [], None
+        told = [year for year in (paragraph_year or _year_of(one.lead), _heading_year(one), report_year) if year]
+        yield ReportContext(
+            one,
+            " ".join(said[-_SENTENCES_BACK:]),
+            {unit: (subject, at == paragraph) for unit, (subject, at) in carried.items()},
+            tuple(told),
+        )
+        said.append(one.text)
+        paragraph_year = _year_of(one.text) or paragraph_year
+        for unit, subject in _named(one, subjects):
+            carried[unit] = subject, paragraph
+
+
+def _named(one: Sentence, subjects: Subjects) -> Iterator[tuple[Unit, Subject]]:
+    """The indicators that a sentence names, one for each unit: the first of those of which the name is said."""
+    found = [own for own in subjects.of(one.text, headings=one.headings[-1:]) if own.named]
+    for unit in {own.indicator.unit for own in found}:
+        of_unit = [own for own in found if own.indicator.unit is unit]
+        yield unit, of_unit[0]
+
+
+def _year_of(text: str) -> int | None:
+    """The only year in ``text``."""
+    told = {one.year for one in years_in(text) if one.first_year is None}
+    return next(iter(told)) if len(told) == 1 else None
+
+
+def _heading_year(one: Sentence) -> int | None:
+    return next((year for heading in reversed(one.headings) if (year := _year_of(heading))), None)

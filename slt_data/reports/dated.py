@@ -1,0 +1,227 @@
+"""Which year each number of a sentence is of, and how that is known."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import pairwise
+
+from slt_data.reports.no_figures import blotted
+from slt_data.reports.number_words import NUMBERS
+from slt_data.reports.quantities import Quantity
+
+
+class Dating(StrEnum):
+    """How the year is known: it stands beside the number, in a list of as many, in the order of «from … to», alone in
+    the sentence, as the nearest of several, told from another year («året før»), or it is of what stands around.
+    """
+
+    BESIDE = "beside"
+    LIST = "list"
+    ORDER = "order"
+    SENTENCE = "sentence"
+    NEAREST = "nearest"
+    RELATIVE = "relative"
+    AROUND = "around"
+    UNKNOWN = "unknown"
+
+
+SURE_DATING = frozenset({Dating.BESIDE, Dating.LIST, Dating.ORDER, Dating.SENTENCE})
+"""Ways that leave no doubt about the year."""
+
+
+@dataclass(frozen=True)
+class Dated:
+    """The years of a number. ``year``: None if nothing tells it. ``partial``: of a part of the year only."""
+
+    year: int | None
+    how: Dating
+    first_year: int | None = None
+    partial: bool = False
+
+
+@dataclass(frozen=True)
+class YearSaid:
+    """A year, or years from ``first_year``, at ``start`` to ``end`` of a sentence."""
+
+    start: int
+    end: int
+    year: int
+    first_year: int | None = None
+
+
+_Y = r"(?:19[5-9]|20\d)\d"
+_YEARS = re.compile(
+    rf"(?<![\d.,/])(?P<first>{_Y})\s?[-–/]\s?(?P<last>{_Y}|\d\d)(?!\d)|(?<![\d/-])(?P<year>{_Y})(?!\d|\s?(?:%|prosent))"
+)
+_BETWEEN = re.compile(r"\s*(?:,|og|samt|,\sog)\s*", re.IGNORECASE)
+_GAP = r"(?:(?!og\b|mot\b|mens\b|men\b|medan\b|mot\b|enn\b|fra\b|frå\b|til\b|etter\b|før\b)[^\s,;()\d]+\s){0,5}?"
+_YEAR_AFTER = re.compile(
+    rf"\.?\s?{_GAP}(?:\(|(?:i løpet av|ved utgangen av|i heile|i hele|for hele|for|i|per|pr\.?)\s"
+    r"(?:året\s|perioden\s)?)$",
+    re.IGNORECASE,
+)
+_YEAR_BEFORE = re.compile(
+    r"\)?\s?(?:[:=–-]|,|var det|ble det|vart det|er|var|hadde vi|hadde)?\s?(?:[^\s,;()\d]+\s){0,7}$", re.IGNORECASE
+)
+_BEFORE_LAST = r"(?:året før|året i forvegen|året forut|i fjor|foregående år|førre året|forrige år|fjoråret|førre år)"
+_RELATIVE_AFTER = re.compile(rf"\.?\s?{_GAP}{_BEFORE_LAST}\b", re.IGNORECASE)
+_RELATIVE_BEFORE = re.compile(rf"\b{_BEFORE_LAST}\s(?:[^\s,;()\d]+\s){{0,4}}$", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:fra|frå)\s(?:[^\s,;\d]+\s){0,2}$", re.IGNORECASE)
+_TO = re.compile(r"\.?\s?(?:[^,;()\d]{0,40}\s)?til\s(?:[^\s,;()\d]+\s){0,2}$", re.IGNORECASE)
+_LAST_YEARS = re.compile(r"\bsiste (?P<number>\w+) åre?[nt]?[ea]?\b", re.IGNORECASE)
+_PARTIAL = re.compile(
+    r"halvår|kvartal|tertial|\bhittil\b|\bså langt\b|\b(?:høsten|hausten|våren|sommeren|sommaren|vinteren)\b"
+    r"|\b(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november)\b",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(
+    r"\d\.\s?(?:kvartal|halvår|tertial)"
+    r"|\b(?:per|pr\.?|til og med|t\.o\.m\.?)\s(?!3[01]\.\s?(?:12|des))(?:\d{1,2}\.\s?\d|\d{1,2}\.\s?[a-z]{3}|[a-z]+(?:ber|uar|ars|ril|mai|uni|uli|ust)\b)",
+    re.IGNORECASE,
+)
+
+
+def years_in(text: str) -> tuple[YearSaid, ...]:
+    """The years in ``text``, in their order, without those in names of laws and documents."""
+    found = []
+    for one in _YEARS.finditer(blotted(text)):
+        if one["year"]:
+            found.append(YearSaid(*one.span(), int(one["year"])))
+            continue
+        first = int(one["first"])
+        last = int(one["last"]) if len(one["last"]) == 4 else first // 100 * 100 + int(one["last"])
+        if last > first:
+            found.append(YearSaid(*one.span(), last, first))
+    return tuple(found)
+
+
+def dates_of(text: str, quantities: Sequence[Quantity], around: int | None) -> tuple[Dated, ...]:
+    """The years of each of ``quantities`` in the sentence ``text``. ``around``: the year of what stands around it."""
+    years = years_in(text)
+    found: list[Dated | None] = [_beside(text, quantities, years, at) for at in range(len(quantities))]
+    _by_lists(text, quantities, years, found, around)
+    _by_order(text, quantities, years, found, around)
+    single = sorted({one.year for one in years if one.first_year is None})
+    for at in range(len(quantities)):
+        if found[at] is None:
+            found[at] = _relative(text, quantities, at, found, single, around)
+    for at, one in enumerate(quantities):
+        if found[at] is None:
+            found[at] = _left(one, years, single, around)
+    return tuple(
+        replace(own, partial=_partial(text, quantities, at)) if own is not None else Dated(None, Dating.UNKNOWN)
+        for at, own in enumerate(found)
+    )
+
+
+def _gaps(text: str, quantities: Sequence[Quantity], at: int) -> tuple[int, int]:
+    """Where the text before and after the number begins and ends: at the numbers beside it."""
+    start = quantities[at - 1].end if at else 0
+    end = quantities[at + 1].start if at + 1 < len(quantities) else len(text)
+    return start, end
+
+
+def _beside(text: str, quantities: Sequence[Quantity], years: Sequence[YearSaid], at: int) -> Dated | None:
+    one = quantities[at]
+    start, end = _gaps(text, quantities, at)
+    after = next((own for own in years if one.end <= own.start < end), None)
+    if after is not None and _YEAR_AFTER.fullmatch(text[one.end : after.start]):
+        return Dated(after.year, Dating.BESIDE, after.first_year)
+    before = [own for own in years if start <= own.start and own.end <= one.start]
+    if before and _YEAR_BEFORE.fullmatch(text[before[-1].end : one.start]) and len(before) == 1:
+        return Dated(before[-1].year, Dating.BESIDE, before[-1].first_year)
+    return None
+
+
+def _by_lists(
+    text: str, quantities: Sequence[Quantity], years: Sequence[YearSaid], found: list[Dated | None], around: int | None
+) -> None:
+    """As many numbers in a row as there are years in a row: each is of the year in its place."""
+    dates = [run for run in _runs(text, [(one.start, one.end) for one in years]) if len(run) > 1]
+    for run in _runs(text, [(one.start, one.end) for one in quantities]):
+        if len(run) < 2:
+            continue
+        same = [own for own in dates if len(own) == len(run)]
+        if len(same) == 1:
+            for place, of in zip(run, same[0], strict=True):
+                found[place] = Dated(years[of].year, Dating.LIST)
+            continue
+        said = _LAST_YEARS.search(text)
+        last = years[0].year if len(years) == 1 else around
+        if said and last is not None and _number(said["number"]) == len(run):
+            for back, place in enumerate(reversed(run)):
+                found[place] = Dated(last - back, Dating.NEAREST)
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else NUMBERS.get(word.lower(), 0)
+
+
+def _runs(text: str, spans: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """The places of ``spans`` that follow each other with nothing but «,» or «og» between them."""
+    runs: list[list[int]] = [[0]] if spans else []
+    for place, (one, other) in enumerate(pairwise(spans), start=1):
+        if _BETWEEN.fullmatch(text[one[1] : other[0]]):
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return runs
+
+
+def _by_order(
+    text: str, quantities: Sequence[Quantity], years: Sequence[YearSaid], found: list[Dated | None], around: int | None
+) -> None:
+    """«Fra 42 til 21», with the years «fra 2017 til 2018», or with one year, which is the later."""
+    for at, (one, other) in enumerate(pairwise(quantities)):
+        if found[at] is not None and found[at + 1] is not None:
+            continue
+        came = _FROM.search(text[: one.start]) or "slått sammen" in text[one.end : other.start]
+        if not came or not _TO.fullmatch(text[one.end : other.start]):
+            continue
+        single = [own for own in years if own.first_year is None]
+        if len(single) == 2 and re.search(r"\btil\s(?:og med\s)?$", text[single[0].end : single[1].start]):
+            found[at], found[at + 1] = (Dated(own.year, Dating.ORDER) for own in single)
+        elif len(single) == 1 or (not single and around is not None):
+            last, how = (single[0].year, Dating.ORDER) if single else (around or 0, Dating.AROUND)
+            found[at + 1] = Dated(last, how)
+            found[at] = Dated(last - 1, Dating.RELATIVE)
+
+
+def _relative(
+    text: str,
+    quantities: Sequence[Quantity],
+    at: int,
+    found: Sequence[Dated | None],
+    single: Sequence[int],
+    around: int | None,
+) -> Dated | None:
+    """«Mot 94 året før»: the year before the one just told."""
+    one = quantities[at]
+    start, end = _gaps(text, quantities, at)
+    if not (_RELATIVE_AFTER.match(text[one.end : end]) or _RELATIVE_BEFORE.search(text[start : one.start])):
+        return None
+    known = [own.year for own in found if own is not None and own.year is not None]
+    base = known[-1] if known else single[0] if len(single) == 1 else around
+    return None if base is None else Dated(base - 1, Dating.RELATIVE)
+
+
+def _left(one: Quantity, years: Sequence[YearSaid], single: Sequence[int], around: int | None) -> Dated:
+    if len(single) == 1 and all(own.first_year is None for own in years):
+        return Dated(single[0], Dating.SENTENCE)
+    before = [own for own in years if own.end <= one.start and own.first_year is None]
+    if before:
+        return Dated(before[-1].year, Dating.NEAREST)
+    if single:
+        return Dated(single[-1], Dating.NEAREST)
+    return Dated(around, Dating.AROUND if around is not None else Dating.UNKNOWN)
+
+
+def _partial(text: str, quantities: Sequence[Quantity], at: int) -> bool:
+    start, end = _gaps(text, quantities, at)
+    rest = blotted(text)
+    before, after = slice(start, quantities[at].start), slice(quantities[at].end, end)
+    return any(
+        pattern.search(told[before]) or pattern.search(re.split(r"[,;]", told[after])[0])
+        for pattern, told in ((_UNTIL, text), (_PARTIAL, rest))
+    )
