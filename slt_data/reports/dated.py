@@ -75,9 +75,11 @@ _PARTIAL = re.compile(
     r"|\b(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november)\b",
     re.IGNORECASE,
 )
+_MONTH_NAME = r"[a-z]+(?:ber|uar|ars|ril|mai|uni|uli|ust)\b"
 _UNTIL = re.compile(
     r"\d\.\s?(?:kvartal|halvår|tertial)"
-    r"|\b(?:per|pr\.?|til og med|t\.o\.m\.?)\s(?!3[01]\.\s?(?:12|des))(?:\d{1,2}\.\s?\d|\d{1,2}\.\s?[a-z]{3}|[a-z]+(?:ber|uar|ars|ril|mai|uni|uli|ust)\b)",
+    r"|\b(?:per|pr\.?|til og med|t\.o\.m\.?)\s(?!3[01]\.\s?(?:12|des))"
+    rf"(?:\d{{1,2}}\.\s?\d|\d{{1,2}}\.\s?[a-z]{{3}}|{_MONTH_NAME})",
     re.IGNORECASE,
 )
 
