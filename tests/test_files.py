@@ -32,7 +32,7 @@ from slt_data.intake.opening.read_file import FileUnreadable, read_file
 from slt_data.intake.opening.sandbox_child import READ
 from slt_data.intake.workbook import StrayText, Workbook
 from slt_data.texts import all_texts
-from tests.files import hostile
+from tests.files import documents, hostile
 from tests.files.builders import (
     Formatted,
     Formula,
@@ -594,11 +594,23 @@ def outcome(content: bytes) -> object:
 
 
 def docx() -> bytes:
-    return zipped([("[Content_Types].xml", b"<a/>"), ("_rels/.rels", b"<a/>"), ("word/document.xml", b"<a/>")])
+    return documents.docx(documents.p("Det er 69 saker."))
 
 
 def odt() -> bytes:
-    return zipped([("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", b"<a/>")])
+    return documents.odt("<text:p>Det er 69 saker.</text:p>")
+
+
+def slides() -> bytes:
+    return zipped([("[Content_Types].xml", b"<a/>"), ("_rels/.rels", b"<a/>"), ("ppt/presentation.xml", b"<a/>")])
+
+
+def word_type(kind: str) -> bytes:
+    return documents.docx(kind=f"application/vnd.{kind}")
+
+
+def word_part(name: str, content: bytes) -> bytes:
+    return repacked(docx(), {name: content})
 
 
 def numbers() -> bytes:
@@ -647,13 +659,59 @@ def encrypted_ods() -> bytes:
     return repacked(plain_ods(), {"META-INF/manifest.xml": lambda old: old.replace(b"</manifest:manifest>", sealed)})
 
 
+WIDE_ODT = (
+    '<table:table><table:table-row><table:table-cell table:number-columns-repeated="900000"><text:p>1</text:p>'
+    "</table:table-cell></table:table-row></table:table>"
+)
+WIDE_DOCX = (
+    f'<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="99999999"/></w:tcPr>{documents.p("1")}</w:tc></w:tr></w:tbl>'
+)
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 50
 REFUSED = [
     ("ending .xlsm", "a.xlsm", good, "macro"),
     ("ending .xlsb", "a.xlsb", xlsb, "other_spreadsheet"),
     ("ending .numbers", "a.numbers", numbers, "other_spreadsheet"),
     ("ending .pdf", "a.pdf", lambda: b"%PDF-1.7", "document"),
-    ("ending .docx", "a.docx", docx, "document"),
+    ("ending .doc", "a.doc", lambda: hostile.compound({"WordDocument": b"x"}), "document"),
+    ("ending .rtf", "a.rtf", lambda: rb"{\rtf1 a}", "document"),
+    ("ending .docm", "a.docm", docx, "macro"),
+    ("ending .dotx", "a.dotx", docx, "document"),
+    ("ending .pptx", "a.pptx", slides, "document"),
+    ("slides named .docx", "a.docx", slides, "is_document"),
+    ("doc named .docx", "a.docx", lambda: hostile.compound({"WordDocument": b"x"}), "is_document"),
+    ("rtf named .docx", "a.docx", lambda: rb"{\rtf1 a}", "is_document"),
+    ("xlsx named .docx", "a.docx", good, "is_xlsx"),
+    ("text named .docx", "a.docx", lambda: b"Vold", "is_text"),
+    ("docx named .odt", "a.odt", docx, "is_docx"),
+    ("odt named .docx", "a.docx", odt, "is_odt"),
+    ("docx named .txt", "a.txt", docx, "is_docx"),
+    (
+        "template named .docx",
+        "a.docx",
+        lambda: word_type("openxmlformats-officedocument.wordprocessingml.template.main+xml"),
+        "is_document",
+    ),
+    (
+        "macros of Word by their type",
+        "a.docx",
+        lambda: word_type("ms-word.document.macroEnabled.main+xml"),
+        "macro",
+    ),
+    ("macros of Word", "a.docx", lambda: word_part("word/vbaProject.bin", b"x"), "macro"),
+    ("odt with scripts", "a.odt", lambda: repacked(odt(), {"Basic/Standard/Module1.xml": b"<a/>"}), "macro"),
+    ("encrypted docx", "a.docx", hostile.encrypted_xlsx, "password"),
+    ("docx cut", "a.docx", lambda: docx()[:-30], "truncated"),
+    ("docx without its text", "a.docx", lambda: repacked(docx(), {"word/document.xml": None}), "no_document"),
+    ("docx without words", "a.docx", lambda: documents.docx("<w:p/>"), "no_text"),
+    ("odt without words", "a.odt", lambda: documents.odt("<text:p/>"), "no_text"),
+    ("odt without content", "a.odt", lambda: repacked(odt(), {"content.xml": None}), "no_document"),
+    ("document type in docx", "a.docx", lambda: documents.docx(prolog="<!DOCTYPE a>"), "doctype"),
+    ("entity in docx", "a.docx", lambda: documents.docx(prolog='<!DOCTYPE a [<!ENTITY x "y">]>'), "doctype"),
+    ("document type in notes", "a.docx", lambda: documents.docx(parts={"footnotes": "<!DOCTYPE a><a/>"}), "doctype"),
+    ("broken docx", "a.docx", lambda: documents.docx("<w:p>"), "damaged"),
+    ("picture with a zip in it", "a.docx", lambda: word_part("word/media/a.png", good()), "nested"),
+    ("columns by the million", "a.odt", lambda: documents.odt(WIDE_ODT), "columns"),
+    ("cell of a docx over millions", "a.docx", lambda: documents.docx(WIDE_DOCX), "damaged"),
     ("ending .png", "a.png", lambda: PNG, "picture"),
     ("ending .tsv", "a.tsv", lambda: b"a;b", "other_text"),
     ("xlsx named .txt", "a.txt", good, "is_xlsx"),
@@ -682,8 +740,8 @@ REFUSED = [
     ("web page named .csv", "a.csv", lambda: b"<html><table><tr><td>1", "is_web_page"),
     ("PDF named .xlsx", "a.xlsx", lambda: b"%PDF-1.7 x", "is_document"),
     ("picture named .csv", "a.csv", lambda: PNG, "is_picture"),
-    ("docx named .xlsx", "a.xlsx", docx, "is_document"),
-    ("odt named .ods", "a.ods", odt, "is_document"),
+    ("docx named .xlsx", "a.xlsx", docx, "is_docx"),
+    ("odt named .ods", "a.ods", odt, "is_odt"),
     ("doc named .xls", "a.xls", lambda: hostile.compound({"WordDocument": b"x"}), "is_document"),
     ("xlsb named .xlsx", "a.xlsx", xlsb, "is_other_spreadsheet"),
     ("numbers named .xlsx", "a.xlsx", numbers, "is_other_spreadsheet"),

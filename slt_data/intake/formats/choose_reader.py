@@ -1,7 +1,23 @@
 """The reader of each file format."""
 
+from collections.abc import Callable
+from importlib import import_module
+
 from slt_data.intake.formats.raw_sheet import Raw, Refusal
 from slt_data.intake.limits import Limits
+
+_READERS = {
+    "csv": "csv_text.read_delimited",
+    "xlsx": "xlsx.read_xlsx",
+    "xls": "xls.read_xls",
+    "ods": "ods.read_ods",
+    "json": "json_sheet.read_json_stat",
+    "docx": "docx.read_docx",
+    "odt": "odt.read_odt",
+    "txt": "plain_text.read_text",
+    "md": "plain_text.read_marked_text",
+}
+"""By form: the module beside this one, and its function."""
 
 
 def parse(form: str, content: bytes, limits: Limits) -> Raw:
@@ -10,24 +26,16 @@ def parse(form: str, content: bytes, limits: Limits) -> Raw:
     The content must have passed the gate. Only what the format needs is imported.
     """
     try:
-        if form == "csv":
-            from slt_data.intake.formats.csv_text import read_delimited as read
-        elif form == "xlsx":
-            from slt_data.intake.formats.xlsx import read_xlsx as read
-        elif form == "ods":
-            from slt_data.intake.formats.ods import read_ods as read
-        elif form == "json":
-            from slt_data.intake.formats.json_sheet import read_json_stat as read
-        elif form == "txt":
-            from slt_data.intake.formats.plain_text import read_text as read
-        elif form == "md":
-            from slt_data.intake.formats.plain_text import read_marked_text as read
-        else:
-            from slt_data.intake.formats.xls import read_xls as read
-        return read(content, limits)
+        return _reader(form)(content, limits)
     except Refusal:
         raise
     except MemoryError as error:
         raise Refusal("files.heavy") from error
     except Exception as error:
         raise Refusal("files.damaged") from error
+
+
+def _reader(form: str) -> Callable[[bytes, Limits], Raw]:
+    module, _, name = _READERS[form].partition(".")
+    read: Callable[[bytes, Limits], Raw] = getattr(import_module(f"slt_data.intake.formats.{module}"), name)
+    return read

@@ -11,17 +11,18 @@ from slt_data.intake.formats.xls_container import MAGIC, Compound
 from slt_data.intake.limits import Limits
 from slt_data.intake.opening.zip_rules import open_by_rule, refuse_files_inside
 
-FORMS = ("xlsx", "xls", "ods", "csv", "json", "txt", "md")
+FORMS = ("xlsx", "xls", "ods", "csv", "json", "docx", "odt", "txt", "md")
 """The formats that are read, as file name endings."""
 
 _OF_TEXT = ("csv", "json", "txt", "md")
 """Those that are text without a mark of their own: whether a file is one of them, its reader says."""
 
 _OTHER_FORMS = {
-    **dict.fromkeys(("xlsm", "xltm", "xlam", "xla"), "files.macro"),
+    **dict.fromkeys(("xlsm", "xltm", "xlam", "xla", "docm", "dotm"), "files.macro"),
     **dict.fromkeys(("xlsb", "xltx", "xlt", "ots", "fods", "sxc", "numbers", "xml"), "files.other_spreadsheet"),
     **dict.fromkeys(("tsv", "tab", "dat"), "files.other_text"),
-    **dict.fromkeys(("pdf", "doc", "docx", "odt", "rtf", "ppt", "pptx", "odp", "msg", "eml"), "files.document"),
+    **dict.fromkeys(("pdf", "doc", "rtf", "dot", "dotx", "ott", "fodt", "pages"), "files.document"),
+    **dict.fromkeys(("ppt", "pptx", "odp", "msg", "eml", "epub"), "files.document"),
     **dict.fromkeys(("png", "jpg", "jpeg", "gif", "heic", "tif", "tiff", "bmp", "webp", "svg"), "files.picture"),
     **dict.fromkeys(("zip", "7z", "rar", "gz"), "files.archive"),
     **dict.fromkeys(("htm", "html", "mht"), "files.web_page"),
@@ -43,7 +44,14 @@ _FIRST_BYTES = {
     b"MZ\x90": "files.is_program",
     b"\x7fELF": "files.is_program",
 }
-_IS_FORM = {"xlsx": "files.is_xlsx", "xls": "files.is_xls", "ods": "files.is_ods", "csv": "files.is_text"}
+_IS_FORM = {
+    "xlsx": "files.is_xlsx",
+    "xls": "files.is_xls",
+    "ods": "files.is_ods",
+    "docx": "files.is_docx",
+    "odt": "files.is_odt",
+    "csv": "files.is_text",
+}
 _IS_KIND = {
     "xlsb": "files.is_other_spreadsheet",
     "numbers": "files.is_other_spreadsheet",
@@ -51,7 +59,11 @@ _IS_KIND = {
     "zip": "files.is_archive",
 }
 _MANIFEST = "META-INF/manifest.xml"
-_SPREADSHEET = "application/vnd.oasis.opendocument.spreadsheet"
+_OPEN_DOCUMENTS = {
+    "application/vnd.oasis.opendocument.spreadsheet": "ods",
+    "application/vnd.oasis.opendocument.text": "odt",
+}
+_UNREAD = {"docx": "word/embeddings/"}
 _MOST_OF_A_MANIFEST = 2_000_000
 
 
@@ -97,27 +109,33 @@ def _form_of_zip(archive: ZipFile) -> str:
         return _IS_KIND[kind]
     if any("vbaproject" in name or "/macrosheets/" in name for name in names) or _has_basic(names):
         raise Refusal("files.macro")
-    if kind == "xlsx" and b"macroenabled" in _beginning(archive, "[Content_Types].xml").lower():
+    types = _beginning(archive, "[Content_Types].xml").lower() if kind in ("xlsx", "docx") else b""
+    if b"macroenabled" in types:
         raise Refusal("files.macro")
-    if kind == "ods" and ("encrypted-package" in names or b"encryption-data" in _beginning(archive, _MANIFEST)):
+    if b"wordprocessingml.template" in types:
+        return "files.is_document"
+    if kind in ("ods", "odt") and (
+        "encrypted-package" in names or b"encryption-data" in _beginning(archive, _MANIFEST)
+    ):
         raise Refusal("files.password")
-    refuse_files_inside(archive)
+    refuse_files_inside(archive, _UNREAD.get(kind, ""))
     return kind
 
 
 def _kind_of_zip(archive: ZipFile, names: set[str]) -> str:
     if "mimetype" in names:
         mimetype = _beginning(archive, "mimetype").decode("latin-1").strip()
-        if mimetype == _SPREADSHEET:
-            return "ods"
-        return "document" if mimetype.startswith("application/vnd.oasis") else "zip"
+        other = "document" if mimetype.startswith("application/vnd.oasis") else "zip"
+        return _OPEN_DOCUMENTS.get(mimetype, other)
     if any(name.endswith(".iwa") or name == "index.zip" for name in names):
         return "numbers"
     if "xl/workbook.bin" in names:
         return "xlsb"
     if "[content_types].xml" in names and "_rels/.rels" in names:
-        foreign = any(name.startswith(("word/", "ppt/", "visio/")) for name in names)
-        return "document" if foreign and not any(name.startswith("xl/") for name in names) else "xlsx"
+        folders = {name.partition("/")[0] for name in names}
+        if "xl" in folders or not folders & {"word", "ppt", "visio"}:
+            return "xlsx"
+        return "docx" if "word" in folders else "document"
     return "ods" if {"content.xml", _MANIFEST.lower()} <= names else "zip"
 
 

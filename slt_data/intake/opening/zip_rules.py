@@ -75,12 +75,17 @@ def _places(members: list[ZipInfo], content: bytes) -> None:
         free_from = end
 
 
-def refuse_files_inside(archive: ZipFile) -> None:
-    """Raises ``Refusal`` if a part is itself a file of another kind, which can't be searched for persons."""
+def refuse_files_inside(archive: ZipFile, unread: str = "") -> None:
+    """Raises ``Refusal`` if a part is itself a file of another kind, which can't be searched for persons.
+
+    ``unread``: the folder of a report for what charts are drawn from: never opened, and never kept.
+    """
     for member in archive.infolist():
         if member.is_dir() or not member.file_size:
             continue
         name = f"/{member.filename.lower()}"
+        if unread and name.startswith(f"/{unread}"):
+            continue
         if any(folder in name for folder in _FOLDERS_OF_FILES):
             raise Refusal("files.nested")
         with archive.open(member) as part:
