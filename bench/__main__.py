@@ -1,6 +1,6 @@
 """``python -m bench [part …]``: measures in turn, ours and the floor, and prints the ratios of the medians.
 
-Parts: clicks, sessions, files, figures, nation, catalogues, intake, commands; all of them where none is named.
+Parts: clicks, sessions, files, figures, nation, catalogues, intake, reports, commands; all of them where none is named.
 """
 
 import json
@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from bench import catalogues, clicks, commands, figures, intake, nation, sessions, taken_out
+from bench import catalogues, clicks, commands, figures, intake, nation, reports, sessions, taken_out
 from bench.result import Result
 from slt_data.settings import settings
 from slt_data.shipped.catalogue_yaml import read_catalogue
@@ -42,6 +42,10 @@ def parts(home: Path) -> dict[str, Callable[[], Iterator[Result]]]:
         print(*waits, sep="\n")
         yield from results
 
+    def of_reports() -> Iterator[Result]:
+        reports.measure()
+        return iter(())
+
     return {
         "clicks": lambda: iter(clicks.measure(ours, floor)),
         "sessions": many,
@@ -50,6 +54,7 @@ def parts(home: Path) -> dict[str, Callable[[], Iterator[Result]]]:
         "nation": lambda: iter(nation.measure()),
         "catalogues": lambda: iter(catalogues.measure()),
         "intake": lambda: iter(intake.measure()),
+        "reports": of_reports,
         "commands": lambda: commands.measure(home),
     }
 

@@ -35,7 +35,7 @@ class RightFigure:
         if same != (self.indicator, self.segment, self.year, self.first_year) or one.status not in self.status:
             return False
         if self.value is None or one.value is None:
-            return self.value is one.value
+            return one.value is None  # «færre enn fem» may be read as hidden, where the status says so
         return abs(one.value - self.value) <= self.within
 
     def __str__(self) -> str:

@@ -1,9 +1,16 @@
 """How well reports are read: made-up pages of many hands and the two of ../shared, held against their right answers."""
 
+from dataclasses import replace
+
+import pytest
+
 from bench.report_key import FOLDER, Key, keys
+from bench.report_score import score
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.municipalities import place_register
-from slt_data.domain.series import segment_parts
+from slt_data.domain.series import Direction, JudgementKind, Status, Unit, segment_parts
+from slt_data.intake.findings import finding
+from slt_data.reports.proposed import ProposedChoice, ProposedFigure, ProposedJudgement, ReportHead, ReportRead
 from tests.gathering import none_of
 
 KEYS = keys()
@@ -42,3 +49,55 @@ def test_each_page_says_first_that_it_is_made_up() -> None:
 def test_each_page_has_a_key_and_each_key_a_page() -> None:
     lying = {path.name for path in FOLDER.iterdir() if path.suffix != ".toml" and path.name != "README.md"}
     assert lying == {key.page for key in PAGES}
+
+
+def as_the_key_says(key: Key) -> ReportRead:
+    """What a reader would propose that makes no mistake."""
+    figures = tuple(
+        ProposedFigure(
+            id=str(at),
+            quote="",
+            sure=one.sure == "must",
+            indicator=one.indicator,
+            segment=one.segment,
+            year=one.year,
+            first_year=one.first_year,
+            value=one.value,
+            status=Status(one.status[0]),
+            raw="",
+            unit=Unit.COUNT,
+        )
+        for at, one in enumerate(key.figures)
+    )
+    judgements = tuple(
+        ProposedJudgement(
+            id=f"{at}_{time}",
+            quote="",
+            kind=JudgementKind(one.kind),
+            focus_area=one.focus_area,
+            indicator=one.indicator,
+            year=one.year,
+            direction=Direction(one.direction or "unknown"),
+            text="",
+            voice="",
+        )
+        for at, one in enumerate(key.judgements)
+        for time in range(one.times)
+    )
+    choices = tuple(
+        ProposedChoice(id=str(at), quote="", title=one.title, year=one.year) for at, one in enumerate(key.choices)
+    )
+    told = tuple(finding("figure.negative", told=" ".join((one.says, *one.numbers))) for one in key.contradictions)
+    head = ReportHead(year=key.year)
+    return ReportRead(head=head, figures=figures, judgements=judgements, choices=choices, findings=told)
+
+
+@pytest.mark.parametrize("key", KEYS, ids=[key.name for key in KEYS])
+def test_a_reader_without_a_mistake_gets_all_that_can_be_had(key: Key) -> None:
+    perfect = as_the_key_says(key)
+    assert score(perfect, key).faults == []
+    assert len(score(ReportRead(), key).missed) == len(key.figures)
+    eager = replace(perfect, figures=tuple(replace(one, sure=True) for one in perfect.figures))
+    assert len(score(eager, key).wrong) == sum(one.sure == "never" for one in key.figures)
+    shifted = replace(perfect, figures=tuple(replace(one, value=-1.0) for one in perfect.figures))
+    assert len(score(shifted, key).missed) == len(key.figures)
