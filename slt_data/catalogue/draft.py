@@ -99,7 +99,7 @@ def looked_into(
         errors += _lowered(changed, old, new, area, administrator=administrator, reasoned=withdraws is not None)
         if area == SHARED:
             continue
-        errors += meaning_faults(store, area, old, new)
+        errors += meaning_faults(store, area, old, new, withdraws)
         if not errors and (SHARED not in areas or rules_of(old) != rules_of(new)):
             foreseen[area] = foresee(store, area, rules_of(new))
             errors += secrecy_faults(foreseen[area])

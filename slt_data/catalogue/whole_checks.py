@@ -10,6 +10,7 @@ from slt_data.domain.entries import Indicator
 from slt_data.domain.layers import id_of
 from slt_data.store.batches import BatchKind
 from slt_data.store.store import Store
+from slt_data.store.without import StoreWithout
 from slt_data.texts import say
 
 MEANING = ("unit", "population", "period", "family", "noun")
@@ -25,9 +26,15 @@ def holding_together(catalogue: Catalogue, taken: Collection[str]) -> Iterator[E
         yield EntryFault(kind, key, "id", say("catalogue.known", kind=say(f"kinds.{kind}"), name=key))
 
 
-def meaning_faults(store: Store, area: str, before: Catalogue, after: Catalogue) -> Iterator[EntryFault]:
-    """What would make figures and words of ``area`` mean something else, or point to nothing."""
-    outline = store.outline(area)
+def meaning_faults(
+    store: Store, area: str, before: Catalogue, after: Catalogue, withdraws: int | None = None
+) -> Iterator[EntryFault]:
+    """What would make figures and words of ``area`` mean something else, or point to nothing.
+
+    Those of the batch that the change ``withdraws`` go with it.
+    """
+    left = store if withdraws is None else StoreWithout(store, withdraws)
+    outline = left.outline(area)
     if before.has("areas", area) and not after.has("areas", area):
         if _put_in(store, area):
             yield EntryFault("areas", area, "id", say("setup.area_has_figures", name=before.area(area).title))
@@ -42,7 +49,7 @@ def meaning_faults(store: Store, area: str, before: Catalogue, after: Catalogue)
             fault = after.segment_fault(new, segment)
             if fault is not None and before.segment_fault(old, segment) is None:
                 yield EntryFault("indicators", key, "dimensions", say("setup.segment_has_figures", fault=fault))
-    for kind, key in sorted(_pointed_at(store, area)):
+    for kind, key in sorted(_pointed_at(left, area)):
         if before.has(kind, key) and not after.has(kind, key):
             yield EntryFault(kind, key, "id", say("setup.is_used", name=key))
 
@@ -53,7 +60,7 @@ def _changed(old: Indicator, new: Indicator) -> Iterator[EntryFault]:
             yield EntryFault("indicators", new.id, name, say("setup.changes_meaning", field=name))
 
 
-def _pointed_at(store: Store, area: str) -> set[tuple[str, str]]:
+def _pointed_at(store: Store | StoreWithout, area: str) -> set[tuple[str, str]]:
     """The list and id of each entry that figures, judgements, events, remarks and meetings of ``area`` point to."""
     return _of_words(store, area) | {
         ("sources", source) for one in store.outline(area).values() for source in one.sources
@@ -68,7 +75,7 @@ def _put_in(store: Store, area: str) -> bool:
     return not set(store.figures(area, Role.KOORDINATOR)["batch"]) <= given or bool(_of_words(store, area))
 
 
-def _of_words(store: Store, area: str) -> set[tuple[str, str]]:
+def _of_words(store: Store | StoreWithout, area: str) -> set[tuple[str, str]]:
     """The list and id of each entry that judgements, events, remarks and meetings of ``area`` point to."""
     found: set[tuple[str, str]] = set()
     judged = store.judgements(area)

@@ -13,7 +13,7 @@ from slt_data.catalogue.yaml_out import catalogue_yaml
 from slt_data.commands.answer import Answer, reading_store, ready_store
 from slt_data.commands.asked.catalogue import CatalogueChecked, CatalogueExported, CatalogueLoaded, CatalogueShown
 from slt_data.commands.changing import change_done, changed_by
-from slt_data.commands.delivering import FileNotThere
+from slt_data.commands.loading import FileNotThere
 from slt_data.domain.entry_bodies import SHARED
 from slt_data.domain.errors import CatalogueRefused
 from slt_data.shipped.catalogue_file import read_catalogue_file

@@ -8,13 +8,11 @@ from slt_data.access.rules import TAKEN
 from slt_data.commands.answer import Answer, ready_store
 from slt_data.commands.asked.delivering import BatchUndone, FileChecked, FileLoaded, TemplateAsked
 from slt_data.commands.asked.every_command import Asked, InArea
-from slt_data.commands.checked_file import document_told, lines_told
+from slt_data.commands.checked_report import report_document, report_lines
+from slt_data.commands.loading import FileNotThere, read_accepted, read_sent
 from slt_data.domain.disclosure import Role
-from slt_data.domain.errors import RefusedInput
-from slt_data.intake.answering import with_answers
 from slt_data.intake.checks.difference import Difference
 from slt_data.intake.commit import put_in as putting_in
-from slt_data.intake.draft import Draft, draft_of_file
 from slt_data.intake.kept_answers import kept_answers
 from slt_data.intake.template.make import make_template
 from slt_data.intake.template.rows import template_year
@@ -23,13 +21,6 @@ from slt_data.store.revisions import Recorded, record
 from slt_data.story.material import Material
 from slt_data.story.standing import standing_texts
 from slt_data.texts import say
-
-
-class FileNotThere(RefusedInput):
-    """A file that can't be read, or a place that can't be written to."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__(say("delivering.no_file", path=path))
 
 
 def template(asked: TemplateAsked) -> Answer:
@@ -49,20 +40,23 @@ def template(asked: TemplateAsked) -> Answer:
 
 def check(asked: FileChecked) -> Answer:
     """``check``: read and check a file and compare it with the store; nothing is put in."""
-    draft = _draft(asked)
-    return Answer(document_told(draft), lines_told(draft), code=0 if draft.ok else 2)
+    store, _batches = ready_store()
+    found = read_sent(store, asked)
+    lines = report_lines(found, store.catalogue_of(asked.area))
+    return Answer(report_document(found), lines, code=0 if found.draft.ok else 2)
 
 
 def load(asked: FileLoaded) -> Answer:
-    """``load``: check a file and put it in as one batch."""
+    """``load``: check a file and put it in as one batch; of a report what is accepted of it."""
     store, _batches = ready_store()
-    draft = _draft(asked)
-    accepted = None if asked.accept_all else {one.strip() for one in asked.accept.split(",")}
+    found, accepted = read_accepted(store, asked)
+    draft = found.draft
     number = putting_in.put_in(store, draft, by=asked.by, comment=asked.comment, accepted=accepted)
     line = say(
         "delivering.loaded", number=number, new=draft.count(Difference.NEW), changed=draft.count(Difference.CHANGED)
     )
-    return Answer({"batch": number}, [line])
+    words = say("report_in.loaded_words", judgements=len(draft.judgements), entries=len(draft.entries))
+    return Answer({"batch": number}, [line, *([words] if found.is_report else [])])
 
 
 def undo_batch(asked: BatchUndone) -> Answer:
@@ -90,18 +84,6 @@ def list_answers(asked: InArea) -> Answer:
     ]
     lines = [f"{one.batch.file}: {own} = {choice}" for one in every for own, choice in one.answers.items()]
     return Answer(told, lines or [say("answers.none")])
-
-
-def _draft(asked: FileChecked) -> Draft:
-    store, _batches = ready_store()
-    path = Path(asked.file)
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise FileNotThere(asked.file) from error
-    return with_answers(
-        lambda answers: draft_of_file(store, asked.area, path.name, content, answers), asked.answer, asked.leave_out
-    )
 
 
 def _recorded(one: Recorded) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import get_args
 
 from slt_data.commands.answer import Answer, store_to_read_from
 from slt_data.commands.asked.showing import ChartAsked, ExportAsked, ExportKind
-from slt_data.commands.delivering import FileNotThere
+from slt_data.commands.loading import FileNotThere
 from slt_data.commands.meetings import looked_back_to
 from slt_data.domain.disclosure import Role
 from slt_data.domain.errors import RefusedInput, UnknownName

@@ -10,7 +10,7 @@ from slt_data.commands.answer import Answer, ready_store
 from slt_data.commands.asked.every_command import Asked
 from slt_data.commands.asked.feeds import FeedFetched, FeedsAsked, FeedsPacked, FeedsUnpacked, SnapshotAccepted
 from slt_data.commands.checked_file import finding_told
-from slt_data.commands.delivering import FileNotThere
+from slt_data.commands.loading import FileNotThere
 from slt_data.domain.errors import OfficialRefused, RefusedInput
 from slt_data.domain.feeds import Feed
 from slt_data.norwegian import day_of

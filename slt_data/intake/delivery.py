@@ -8,10 +8,12 @@ import pandas as pd
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.entries import Event, Remark
 from slt_data.domain.feeds import Feed
+from slt_data.domain.layers import CatalogueRow
 from slt_data.domain.peers import PeerFigure
 from slt_data.domain.series import Judgement
 from slt_data.intake.coded_frames import those
 from slt_data.intake.feeds.recognised import OfficialTable, official_table
+from slt_data.intake.figures.checked_by_model import no_readings
 from slt_data.intake.figures.own_exports import as_it_was, figures_alone, wrote_itself
 from slt_data.intake.figures.readings import readings
 from slt_data.intake.figures.taken_out import Place, left_out_by_hand, taken_out
@@ -47,7 +49,8 @@ class Delivery:
     ``rows``: one row a figure, with the columns of ``readings``. ``unread``: the errors of what could not be read.
     ``gone``: judgements to remove. ``workbook`` and ``layout``: of a file, None for what was typed. ``questions``:
     those of its layout. ``left_out``: what is not read, and why. ``remembered``: the answers, for next time.
-    ``official``: the table that it is, if a feed knows it, with the ``peers`` of the area.
+    ``official``: the table that it is, if a feed knows it, with the ``peers`` of the area. ``entries``: of the
+    catalogue, to which the rest may point.
     """
 
     area: str
@@ -64,11 +67,12 @@ class Delivery:
     remembered: Remembered = field(default_factory=Remembered)
     official: OfficialTable | None = None
     peers: tuple[PeerFigure, ...] = ()
+    entries: tuple[CatalogueRow, ...] = ()
 
     @property
     def empty(self) -> bool:
         """Whether there are no words in it; figures do not count."""
-        return not (self.judgements or self.events or self.remarks or self.gone)
+        return not (self.judgements or self.events or self.remarks or self.gone or self.entries)
 
 
 def delivery_of_workbook(
@@ -78,6 +82,8 @@ def delivery_of_workbook(
 
     ``catalogue``: by which it is read in the place of the one of ``area``.
     """
+    if not workbook.sheets:
+        return Delivery(area, no_readings(), workbook=workbook)
     words = catalogue or store.catalogue_of(area)
     official = official_table(workbook, words, given.feed)
     if official is not None:

@@ -9,10 +9,12 @@ import pandas as pd
 from slt_data import norwegian
 from slt_data.domain.disclosure import Role
 from slt_data.domain.entries import Event, Remark
+from slt_data.domain.layers import CatalogueRow
 from slt_data.domain.peers import PeerFigure
 from slt_data.domain.series import Judgement
 from slt_data.intake.checks.consistency import Together, figures_once
 from slt_data.intake.checks.difference import Difference, differences
+from slt_data.intake.checks.entries_sent import with_entries
 from slt_data.intake.checks.expectations import future, part_over_whole, warnings_of
 from slt_data.intake.coded_frames import those, with_texts
 from slt_data.intake.delivery import Answers, Delivery, corrected, delivery_of_workbook
@@ -40,10 +42,11 @@ class Draft:
 
     ``figures``: as from ``differences``, one row a figure with its ``kind``; its texts are categoricals (strings from
     ``of``). ``basis``: the number of the last batch that it was compared with. With an error nothing can be put in;
-    every warning must be accepted. ``content``: the file, None for typed figures. ``questions``: all that the file
-    raised, answered or not. ``left_out``: what is not read, and why. ``remembered``: the answers, for next time.
-    ``gone``: judgements that it removes. ``official``: the table that it is, if a feed knows it; ``peers``: the figures
-    of other places in it that are new or have changed.
+    every warning must be accepted. ``content``: the file to keep; None for what was typed, and for a report, whose text
+    is never kept. ``questions``: all that the file raised, answered or not. ``left_out``: what is not read, and why.
+    ``remembered``: the answers, for next time. ``gone``: judgements that it removes. ``official``: the table that it
+    is, if a feed knows it; ``peers``: the figures of other places in it that are new or have changed. ``entries``: of
+    the catalogue, new or changed. ``refused``: it is a file that was not read.
     """
 
     area: str
@@ -64,6 +67,8 @@ class Draft:
     gone: tuple[Judgement, ...] = ()
     official: OfficialTable | None = None
     peers: tuple[PeerFigure, ...] = ()
+    entries: tuple[CatalogueRow, ...] = ()
+    refused: bool = False
 
     @property
     def ok(self) -> bool:
@@ -81,7 +86,7 @@ class Draft:
     @property
     def empty(self) -> bool:
         """Whether it would change nothing."""
-        words = self.judgements or self.events or self.remarks or self.gone or self.peers
+        words = self.judgements or self.events or self.remarks or self.gone or self.peers or self.entries
         return not (self.count(Difference.NEW) or self.count(Difference.CHANGED) or words)
 
 
@@ -98,12 +103,12 @@ def draft_of_file(
     try:
         workbook = read_file(name, content)
     except FileUnreadable as refused:
-        return _refused(area, [refused.finding])
+        return refused_draft(area, [refused.finding])
     persons = personal_findings(workbook)
     if persons:
-        return _refused(area, persons)
+        return refused_draft(area, persons)
     with store.database.reading():  # once for all that is asked of the store
-        return _checked(store, delivery_of_workbook(store, area, workbook, answers or Answers()), today)
+        return draft_of_delivery(store, delivery_of_workbook(store, area, workbook, answers or Answers()), today)
 
 
 def draft_of_typed(
@@ -133,23 +138,24 @@ def draft_of_typed(
         left_out=tuple(by_hand),
     )
     with store.database.reading():
-        return _checked(store, sent, today)
+        return draft_of_delivery(store, sent, today)
 
 
-def _refused(area: str, errors: Sequence[Finding]) -> Draft:
-    """A draft with errors and nothing else, not even the file's name."""
-    return Draft(area, "", None, "", _no_figures(), (), (), tuple(errors), (), 0)
+def refused_draft(area: str, errors: Sequence[Finding]) -> Draft:
+    """A draft of a file that was not read: errors and nothing else, not even the file's name."""
+    return Draft(area, "", None, "", _no_figures(), (), (), tuple(errors), (), 0, refused=True)
 
 
 def _no_figures() -> pd.DataFrame:
     return pd.DataFrame(columns=[*COLUMNS, "kind", "old_value", "old_status", "old_raw"])
 
 
-def _checked(store: Store, sent: Delivery, today: date | None) -> Draft:
+def draft_of_delivery(store: Store, sent: Delivery, today: date | None = None) -> Draft:
+    """What was ``sent``, checked and compared with the store."""
     day, area, workbook = today or norwegian.today(), sent.area, sent.workbook
-    catalogue = store.catalogue_of(area)
     batches = store.batches()
-    errors = [*sent.unread, *_of_other_areas(sent.rows, area, store)]
+    catalogue, wrong_entries = with_entries(store, area, sent.entries)
+    errors = [*sent.unread, *wrong_entries, *_of_other_areas(sent.rows, area, store)]
     own = those(sent.rows, sent.rows["area"].eq(area))
     standing = store.figures(area, Role.KOORDINATOR, indicators=own["indicator"].unique())
     answers = sent.layout.chosen.answers if sent.layout is not None else {}
@@ -179,7 +185,7 @@ def _checked(store: Store, sent: Delivery, today: date | None) -> Draft:
     return Draft(
         area=area,
         file=workbook.file if workbook else "",
-        content=workbook.content if workbook else None,
+        content=workbook.content if workbook and not workbook.is_report else None,
         sha256=workbook.sha256 if workbook else "",
         figures=differing,
         judgements=new_words,
@@ -195,6 +201,7 @@ def _checked(store: Store, sent: Delivery, today: date | None) -> Draft:
         gone=tuple(one for one in judged if one.id in {own.id for own in sent.gone}),
         official=sent.official,
         peers=_new_peers(store, sent.peers),
+        entries=sent.entries,
     )
 
 

@@ -60,6 +60,11 @@ class Workbook:
     remarks: tuple[StrayText, ...] = ()
     passages: tuple[Passage, ...] = ()
 
+    @property
+    def is_report(self) -> bool:
+        """Whether it is a report: its text is read in memory, and the file is never kept."""
+        return bool(self.passages)
+
     @cached_property
     def sha256(self) -> str:
         """The checksum of the file."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 import pandas as pd
 
@@ -17,6 +17,7 @@ from slt_data.store.current import current
 from slt_data.store.ledger import commit
 from slt_data.store.store import Store
 from slt_data.store.tables import TABLES
+from slt_data.store.without import as_if_withdrawn
 from slt_data.texts import say
 
 KEY = ["indicator", "area", "segment", "year", "first_year"]
@@ -131,7 +132,7 @@ def preview_rows(store: Store, number: int, table: str) -> list[tuple[str, pd.Da
         batches = read_history(cursor)
         must_count(batches, number)
         areas = [row[1] for row in cursor.execute(_CONTENTS).fetchall() if row[0] in behind(batches, number)]
-        without = [*batches, _as_if(batches, number)]
+        without = [*batches, as_if_withdrawn(batches, number)]
         return [
             (area, current(cursor, table, area, batches), current(cursor, table, area, without))
             for area in dict.fromkeys(areas)
@@ -150,7 +151,7 @@ def catalogue_without(store: Store, number: int) -> tuple[list[CatalogueRow], li
         areas = [area for area, own in holding.items() if touched.intersection(own)]
         now, then = (
             [row for area in areas for row in catalogue_rows(cursor, counting_batches(holding, some, area), area)]
-            for some in (batches, [*batches, _as_if(batches, number)])
+            for some in (batches, [*batches, as_if_withdrawn(batches, number)])
         )
         return now, then
 
@@ -177,12 +178,6 @@ def must_count(batches: Sequence[Batch], number: int) -> None:
         raise RulesStay(number)
     if number in withdrawn(batches):
         raise AlreadyWithdrawn(number)
-
-
-def _as_if(batches: Sequence[Batch], number: int) -> Batch:
-    now = datetime.now(UTC).replace(tzinfo=None)
-    last = max(one.batch for one in batches) + 1
-    return Batch(last, now, BatchKind.WITHDRAWAL, "", "", "", now.date(), "", "", number)
 
 
 _NOTHING = pd.DataFrame(columns=[*KEY, *_TOLD])

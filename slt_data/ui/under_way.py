@@ -101,7 +101,7 @@ def take_up(given: Given, checked: Mapping[str, list[str]] | None = None) -> Non
     kept = delivery()
     kept["draft"] = draft = given.draft(materials().store)
     kept["given"], kept["checked"] = given, checked
-    if isinstance(given, FileGiven) and draft.content is None:
+    if isinstance(given, FileGiven) and draft.refused:
         kept.pop("given")
     save()
 

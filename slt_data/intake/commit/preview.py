@@ -13,6 +13,7 @@ from slt_data.domain.entries import Event, Remark
 from slt_data.domain.peers import PeerFigure
 from slt_data.domain.series import Status
 from slt_data.intake.checks.difference import KEY, Difference
+from slt_data.intake.checks.entries_sent import with_entries
 from slt_data.intake.coded_frames import each
 from slt_data.intake.draft import Draft
 from slt_data.store.corrected import Corrections
@@ -28,8 +29,9 @@ class Preview:
         self._store, self._draft = store, draft
 
     def catalogue_of(self, area: str) -> Catalogue:
-        """The catalogue of ``area``, which a draft of figures leaves as it is."""
-        return self._store.catalogue_of(area)
+        """The catalogue of ``area`` with the entries of the draft."""
+        entries = self._draft.entries if area == self._draft.area else ()
+        return with_entries(self._store, area, entries)[0]
 
     def figures(
         self, area: str, role: Role = Role.KOORDINATOR, *, indicators: Collection[str] | None = None

@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from slt_data import norwegian
-from slt_data.catalogue.putting_in import draft_of_withdrawal, put_in_catalogue
+from slt_data.catalogue.putting_in import ChangedSince, draft_of_withdrawal, put_in_catalogue
 from slt_data.domain.errors import RefusedInput
 from slt_data.intake.checks.difference import KEY, Difference, differences
 from slt_data.intake.coded_frames import those
@@ -60,7 +60,8 @@ def put_in(
     """The number of the new batch with the content of ``draft``.
 
     ``accepted``: the ids of the warnings that were accepted, or None for all of them. Raises ``NotReady``, ``NotSaid``,
-    ``NothingNew`` and ``ChangedMeanwhile``; then nothing is changed.
+    ``NothingNew``, ``ChangedMeanwhile``, and for a draft with entries of the catalogue ``ChangedSince`` if anything of
+    its area was put in meanwhile; then nothing is changed.
     """
     if draft.errors:
         raise NotReady("putting_in.errors", draft.errors)
@@ -76,6 +77,8 @@ def put_in(
         since = [one for one in ledger.batches if one.batch > draft.basis]
         if since:
             _must_be_as_compared(draft, ledger.figures(draft.area), since)
+            if draft.entries and ledger.changed_since(draft.basis, draft.area):
+                raise ChangedSince
         yield NewBatch(
             _content(draft),
             BatchKind.INTAKE,
@@ -136,6 +139,7 @@ def _content(draft: Draft) -> Content:
         events=draft.events,
         remarks=draft.remarks,
         removed_judgements=draft.gone,
+        entries=draft.entries,
         peers=draft.peers,
         sent=draft.content,
         remembered=draft.remembered.with_answers(draft.questions).model_dump_json() if draft.content else "",

@@ -1,0 +1,188 @@
+"""A report as a draft: what a person ticked, with its tables, checked and compared as whatever comes by any door."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+import pandas as pd
+
+from slt_data.analysis.wording import WordedFigure, in_table
+from slt_data.catalogue.edits import Edit, by_key, rows_after
+from slt_data.domain.catalogue import Catalogue
+from slt_data.domain.disclosure import Role
+from slt_data.domain.entry_bodies import SHARED
+from slt_data.domain.layers import CatalogueRow
+from slt_data.domain.series import Status
+from slt_data.intake.checks.difference import Difference
+from slt_data.intake.coded_frames import each, joined, with_texts
+from slt_data.intake.delivery import Delivery, corrected, delivery_of_workbook
+from slt_data.intake.draft import Draft, draft_of_delivery, refused_draft
+from slt_data.intake.findings import finding
+from slt_data.intake.opening.read_file import FileUnreadable, read_file
+from slt_data.intake.person_search import personal_findings
+from slt_data.intake.workbook import Workbook
+from slt_data.reports.accepting import (
+    Proposal,
+    accepted_of,
+    as_corrected,
+    choice_standing,
+    choices_accepted,
+    judgements_accepted,
+    may_be_ticked,
+    readings_of_figures,
+)
+from slt_data.reports.given import ReportAnswers
+from slt_data.reports.proposed import ProposedJudgement, ReportRead
+from slt_data.reports.read_report import read_report
+from slt_data.reports.source import ReportSource, source_of_report
+from slt_data.store.store import Store
+
+
+@dataclass(frozen=True, eq=False)
+class ReportDraft:
+    """A report that is not put in yet.
+
+    ``read``: what it proposes, as corrected by a person. ``ticked``: the ids of the proposals that would be put in.
+    ``standing``: by the id of a proposal, what stands of the same from before. ``source``: what it is as a source.
+    ``workbook``: the file as it was read, so that it need not be opened again; None where it was refused.
+    """
+
+    draft: Draft
+    read: ReportRead = field(default_factory=ReportRead)
+    ticked: frozenset[str] = frozenset()
+    standing: Mapping[str, str] = field(default_factory=dict)
+    source: ReportSource | None = None
+    workbook: Workbook | None = None
+
+    @property
+    def is_report(self) -> bool:
+        """Whether the file is a report; what else it may be has only its tables."""
+        return self.workbook is not None and self.workbook.is_report
+
+
+def draft_of_report(
+    store: Store,
+    area: str,
+    name: str,
+    content: bytes,
+    given: ReportAnswers | None = None,
+    today: date | None = None,
+    *,
+    workbook: Workbook | None = None,
+) -> ReportDraft:
+    """The report ``name`` as a draft for ``area``; any other file has no proposals. ``workbook``: the file, if it was
+    read before.
+
+    An unreadable file, or one that identifies persons, gives only errors. Raises ``UnknownName`` for an unknown area.
+    """
+    store.catalogue.area(area)
+    if workbook is None:
+        try:
+            workbook = read_file(name, content)
+        except FileUnreadable as refused:
+            return ReportDraft(refused_draft(area, [refused.finding]))
+        persons = personal_findings(workbook)
+        if persons:
+            return ReportDraft(refused_draft(area, persons))
+    with store.database.reading():  # once for all that is asked of the store
+        return _drafted(store, area, workbook, given or ReportAnswers(), today)
+
+
+def _drafted(store: Store, area: str, workbook: Workbook, given: ReportAnswers, today: date | None) -> ReportDraft:
+    tables = delivery_of_workbook(store, area, workbook, given.tables)
+    if not workbook.is_report:
+        return ReportDraft(draft_of_delivery(store, tables, today), workbook=workbook)
+    catalogue = store.catalogue_of(area)
+    read = as_corrected(read_report(workbook, catalogue, area, given.year), given.corrections, catalogue)
+    every: tuple[Proposal, ...] = (*read.figures, *read.judgements, *read.choices)
+    ticked = frozenset(one.id for one in every if given.ticks.get(one.id, one.sure) and may_be_ticked(one))
+    taken = {key for kind, key in store.catalogue_ids(area) if kind in {"sources", "board_choices"}}
+    source = source_of_report(read.head, workbook.file, given.source, catalogue, area, taken)
+    accepted = accepted_of(read, ticked)
+    typed = {key: one.text for key, one in given.corrections.items() if one.text}
+    prose, by_hand = corrected(readings_of_figures(accepted.figures, typed, area, source.id, catalogue), given.tables)
+    judgements, wrong = judgements_accepted(accepted.judgements, area, source.id)
+    choices = choices_accepted(accepted.choices, area, source.id, catalogue, taken)
+    rows = joined([_of_source(tables.rows, source), prose])
+    uses = len(rows) or judgements or choices
+    edits = [*([] if source.known or not uses else [source.edit(area)]), *choices]
+    sent = replace(
+        tables,
+        rows=rows,
+        unread=(*tables.unread, *wrong),
+        judgements=(*tables.judgements, *judgements),
+        left_out=(*tables.left_out, *by_hand),
+        entries=_rows(store, area, edits),
+    )
+    draft = _without_idle_source(draft_of_delivery(store, sent, today), sent, source)
+    return ReportDraft(
+        _told_what_to_do(draft, read), read, ticked, dict(_standing(store, area, read, catalogue)), source, workbook
+    )
+
+
+def _of_source(rows: pd.DataFrame, source: ReportSource) -> pd.DataFrame:
+    """``rows`` of the report's tables, from the report where they name no other source."""
+    if rows.empty:
+        return rows
+    told = with_texts(rows)
+    own = told["source"].eq("")
+    section = told["section"].where(~own | told["section"].ne(""), told["sheet"])
+    return told.assign(source=told["source"].where(~own, source.id), section=section)
+
+
+def _rows(store: Store, area: str, edits: Sequence[Edit]) -> tuple[CatalogueRow, ...]:
+    standing = by_key(row for one in (SHARED, area) for row in store.catalogue_rows(one))
+    return tuple(rows_after(edits, standing))
+
+
+def _without_idle_source(draft: Draft, sent: Delivery, source: ReportSource) -> Draft:
+    """``draft`` without a new source that nothing in it is from."""
+    others = tuple(row for row in sent.entries if row[:2] != ("sources", source.id))
+    fresh = draft.of(Difference.NEW, Difference.CHANGED)["source"]
+    used = fresh.eq(source.id).any() or any(one.source == source.id for one in draft.judgements) or others
+    return draft if used else replace(draft, entries=())
+
+
+def _told_what_to_do(draft: Draft, read: ReportRead) -> Draft:
+    """``draft``; where nothing is ticked, it says that there is something to tick, or that nothing was found."""
+    if draft.errors and all(one.code == "check.nothing" for one in draft.errors):
+        found = len(read.figures) + len(read.judgements) + len(read.choices)
+        told = finding("report_in.tick_first", number=found) if found else finding("report_in.nothing_found")
+        return replace(draft, errors=(told,))
+    return draft
+
+
+def _standing(store: Store, area: str, read: ReportRead, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """(id, what stands) of each proposal that is told of already."""
+    indicators = {one.indicator for one in read.figures}
+    rows = store.figures(area, Role.KOORDINATOR, indicators=indicators)
+    known = {(row.indicator, row.segment, int(row.year), _whole(row.first_year)): row for row in each(rows)}
+    for one in read.figures:
+        row = known.get((one.indicator, one.segment, one.year or 0, one.first_year))
+        if row is not None and row.status != Status.MISSING:
+            told = WordedFigure(one.year or 0, _value(row.value), Status(row.status), row.raw or "")
+            yield one.id, in_table(catalogue.indicator(one.indicator), told)
+    judged = list(each(store.judgements(area)))
+    for own in read.judgements:
+        text = next((str(row.text) for row in judged if _same(own, row)), "")
+        if text:
+            yield own.id, text
+    for choice in read.choices:
+        stands = choice_standing(choice, area, catalogue)
+        if stands is not None and choice.year in stands.years:
+            yield choice.id, stands.title
+
+
+def _same(one: ProposedJudgement, row: object) -> bool:
+    """Whether the judgement in ``row`` is of the same kind, year and subject, by the same voice."""
+    told = (one.year, one.kind.value, one.focus_area, one.indicator, one.voice)
+    stood = [getattr(row, name) for name in ("year", "kind", "focus_area", "indicator", "voice")]
+    return told == tuple(None if pd.isna(value) else value for value in stood)
+
+
+def _value(number: float) -> float | None:
+    return None if pd.isna(number) else float(number)
+
+
+def _whole(number: float) -> int | None:
+    return None if pd.isna(number) else int(number)
