@@ -57,7 +57,7 @@ _ALIKE = """
     oppsett oppsettet oppføring felles felt søk flytt opp etter står der tomt inndeling lagt ta ja sikkert januar
     trinn pst slt kommunen to verre har slt-styre grensene kan svinge tilfeldig fylkesnummer slag nettadresse
     forkast språket sidene gå midten medianen
-    hent statistikkbanken klassifikasjon
+    hent statistikkbanken klassifikasjon sikker usikker
 """
 ALIKE = frozenset(_ALIKE.split())
 """Words that are written alike in both: a text of these alone may be the same in both tables."""

@@ -123,8 +123,8 @@ WRONG = [
     ),
     (
         "load f --area by --by K --comment a --acc 1",
-        "«--acc» kan bety flere ting: --accept, --accept-all.",
-        "«--acc» kan bety fleire ting: --accept, --accept-all.",
+        "«--acc» kan bety flere ting: --accept, --accept-all, --accept-sure.",
+        "«--acc» kan bety fleire ting: --accept, --accept-all, --accept-sure.",
     ),
     (
         "since --area by --day 15.6.2026",

@@ -11,7 +11,7 @@ from tests.conftest import ROOT, cli_environment
 
 OURS = {
     *("access", "catalogue", "analysis", "api", "charts", "commands", "domain", "export", "intake", "official"),
-    *("persons", "shipped", "store", "story", "ui", "web"),
+    *("persons", "reports", "shipped", "store", "story", "ui", "web"),
 }
 """The rooms of ``slt_data``."""
 

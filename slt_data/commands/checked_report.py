@@ -32,7 +32,7 @@ def report_document(found: ReportDraft) -> dict[str, Any]:
     }
 
 
-def report_lines(found: ReportDraft, catalogue: Catalogue) -> list[str]:
+def report_told(found: ReportDraft, catalogue: Catalogue) -> list[str]:
     """What the report is, each proposal with its id, its place and its quote, and then the lines of any file."""
     told = lines_told(found.draft)
     return [*_of_report(found, catalogue), *told] if found.is_report else told
@@ -45,7 +45,7 @@ def proposal_name(one: Proposal, catalogue: Catalogue) -> str:
     year = "" if one.year is None else str(one.year)
     if isinstance(one, ProposedChoice):
         return say("report_in.choice", title=one.title, year=year).strip()
-    about = catalogue.indicator(one.indicator).title if one.indicator else ""
+    about = catalogue.indicator(one.indicator).short if one.indicator else ""
     about = about or (catalogue.focus_area(one.focus_area).title if one.focus_area else say("report_in.about_nothing"))
     way = say(f"template.direction_{one.direction}") if one.kind == "utvikling" else say(f"template.kind_{one.kind}")
     return say("report_in.judged", about=about, year=year, voice=one.voice, way=way, text=one.text)
@@ -85,7 +85,7 @@ def _figure(one: ProposedFigure) -> dict[str, Any]:
         "year": one.year,
         "first_year": one.first_year,
         "segment": one.segment,
-        "value": int(one.value) if one.value is not None and one.value.is_integer() else one.value,
+        "value": _plain(one.value),
         "status": one.status.value,
         "raw": one.raw,
         "unit": one.unit.value,
@@ -115,3 +115,8 @@ def _choice(one: ProposedChoice) -> dict[str, Any]:
 def _said(one: Proposal) -> dict[str, Any]:
     why = [own.message for own in one.why]
     return {"quote": one.quote, "where": one.where, "sure": one.sure, "why": why}
+
+
+def _plain(value: float | None) -> float | int | None:
+    """``value``, without decimals if it has none."""
+    return int(value) if value is not None and float(value).is_integer() else value

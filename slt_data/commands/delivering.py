@@ -8,7 +8,7 @@ from slt_data.access.rules import TAKEN
 from slt_data.commands.answer import Answer, ready_store
 from slt_data.commands.asked.delivering import BatchUndone, FileChecked, FileLoaded, TemplateAsked
 from slt_data.commands.asked.every_command import Asked, InArea
-from slt_data.commands.checked_report import report_document, report_lines
+from slt_data.commands.checked_report import report_document, report_told
 from slt_data.commands.loading import FileNotThere, read_accepted, read_sent
 from slt_data.domain.disclosure import Role
 from slt_data.intake.checks.difference import Difference
@@ -42,7 +42,7 @@ def check(asked: FileChecked) -> Answer:
     """``check``: read and check a file and compare it with the store; nothing is put in."""
     store, _batches = ready_store()
     found = read_sent(store, asked)
-    lines = report_lines(found, store.catalogue_of(asked.area))
+    lines = report_told(found, store.catalogue_of(asked.area))
     return Answer(report_document(found), lines, code=0 if found.draft.ok else 2)
 
 

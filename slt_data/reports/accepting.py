@@ -64,8 +64,8 @@ def accepted_of(read: ReportRead, ticked: Collection[str]) -> Accepted:
 
 
 def figure_name(one: ProposedFigure, catalogue: Catalogue) -> str:
-    """What a figure is of: «Saker i Trygghetsprogrammet, avsluttet 2018»."""
-    title, group = catalogue.indicator(one.indicator).title, catalogue.segment_title(one.segment)
+    """What a figure is of: «Trygghetsprogrammet, avsluttet 2018»."""
+    title, group = catalogue.indicator(one.indicator).short, catalogue.segment_title(one.segment)
     told = f"{title}, {group[:1].lower()}{group[1:]}" if group else title
     if one.year is None:
         return told
