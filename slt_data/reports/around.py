@@ -10,20 +10,30 @@ from slt_data.domain.series import segment_key
 from slt_data.intake.vocabulary.keys import plain_letters
 from slt_data.intake.vocabulary.norwegian_words import OTHER_WORDS
 from slt_data.reports.no_figures import blotted
-from slt_data.reports.quantities import Quantity
+from slt_data.reports.quantities import Played, Quantity
 from slt_data.reports.stems import same_word, words_of
 
-_PARTING = re.compile(r"[,;:()]|\s(?:og|mens|men|medan|samt|mot)\s", re.IGNORECASE)
+_PARTING = re.compile(r"[,;:()]|\s(?:og|mens|men|medan|samt)\s|\smot\s(?=\d|ca|om lag|rundt)", re.IGNORECASE)
+_TURNS = re.compile(
+    r"\b(?:hvorav|kvarav|herav|derav|av disse|av desse|av dem|av dei|mens|medan|men"
+    r"|mot(?=\s(?:\d|ca|om lag|rundt)))\b|;",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r":\s*$")
 _NO_NOUN = re.compile(
     r"(?:i|på|av|og|for|frå|fra|til|som|der|hvor|kor|mot|med|er|ble|blei|vart|var|har|hadde|per|pr|ved|om|eller|enn|men"
     r"|mens|medan|samt|under|over|blant|hos|etter|før|da|når|at|det|den|de|dei|hele|heile|alt|dette|dette)"
 )
-_CASES = ("sak", "saker", "forhold", "anmeldelse", "anmeldelser", "anmelding", "anmeldingar", "tilfelle", "tilfeller",
-          "tilfelle", "hendelse", "hendelser", "hending", "hendingar", "lovbrudd", "lovbrot", "stykk", "stykker", "stk",
-          "stykk", "registrering", "registreringer")  # fmt: skip
-_OPTIONAL = frozenset("kom til fortsatt registrert men ikke i grad en av er det har for svaert og".split())  # noqa: SIM905
+_CASES = frozenset(
+    words_of(
+        "sak saker forhold anmeldelse anmeldelser anmelding anmeldingar tilfelle tilfeller hendelse hendelser hending "
+        "hendingar lovbrudd lovbrot melding meldinger meldingar stykk stykker stk registrering registreringer"
+    )
+)
+_OPTIONAL = frozenset(words_of("kom til fortsatt registrert men ikke i grad en av er det har for svaert og"))
 _MOST_NOUNS = 4
+_OF_WHOLE_SECTIONS = frozenset({"trinn"})
+"""Dimensions that a heading or the beginning of a paragraph tells for all that follows."""
 
 
 @dataclass(frozen=True)
@@ -48,15 +58,21 @@ class Around:
 def around(text: str, quantities: Sequence[Quantity], at: int) -> Around:
     """What stands around the number at ``at``. After a label with a colon, nothing behind the number is its own."""
     start = quantities[at - 1].end if at else 0
-    end = quantities[at + 1].start if at + 1 < len(quantities) else len(text)
+    later = [own for own in quantities[at + 1 :] if own.played is not Played.WHOLE]
+    end = later[0].start if later else len(text)
     before, after = text[start : quantities[at].start], text[quantities[at].end : end]
     after = after.lstrip(". ") if after[:2] in (". ", ".") else after
     label = bool(_LABEL.search(before))
     parted = list(_PARTING.finditer(before.rstrip(": (")))
     before = before[parted[-1].end() :] if parted else before
-    last = at + 1 == len(quantities)
-    own = "" if label and not last else _PARTING.split(after, maxsplit=1)[0]
+    last = not later
+    own = "" if label and not last and ":" in after else _PARTING.split(after, maxsplit=1)[0]
     return Around(before.strip(), own.strip(), _nouns(after), after if last else own, label)
+
+
+def reach(text: str, one: Quantity, beside: Around) -> str:
+    """The sentence up to where it turns to a part of what it told, or to something else that it sets against it."""
+    return f"{text[: one.end]} {beside.after} {_TURNS.split(text[one.end :], maxsplit=1)[0]}"
 
 
 def _nouns(after: str) -> tuple[str, ...]:
@@ -87,10 +103,11 @@ def counts(indicator: Indicator, nouns: Sequence[str], names: Sequence[str]) -> 
     return False
 
 
-def segment_said(catalogue: Catalogue, indicator: Indicator, one: Around) -> str | None:
+def segment_said(catalogue: Catalogue, indicator: Indicator, one: Around, wider: Sequence[str] = ()) -> str | None:
     """The segment that the words around a number name; empty for none, None where they name two of one kind.
 
-    A label before the number, or the words after it, go before the others.
+    A label before the number, or the words after it, go before the others. ``wider``: texts that may tell the school
+    level, the nearest first, where the words themselves do not.
     """
     parts: dict[str, str] = {}
     for dimension in indicator.dimensions:
@@ -101,6 +118,10 @@ def segment_said(catalogue: Catalogue, indicator: Indicator, one: Around) -> str
             if found:
                 parts[dimension] = found[0]
                 break
+        if dimension in _OF_WHOLE_SECTIONS and dimension not in parts:
+            told = next((found for words in wider if (found := _values(catalogue, dimension, words))), [])
+            if len(told) == 1:
+                parts[dimension] = told[0]
     return segment_key(parts)
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from slt_data.domain.series import Unit
 from slt_data.intake.formats.passage import PassageKind
-from slt_data.reports.dated import years_in
+from slt_data.reports.dated import main_years
 from slt_data.reports.sentences import Sentence
+from slt_data.reports.stems import same_word, words_of
 from slt_data.reports.subjects import Subject, Subjects
 
 _SENTENCES_BACK = 2
@@ -16,13 +17,14 @@ _SENTENCES_BACK = 2
 class ReportContext:
     """``sentence`` and what stands around it.
 
-    ``before``: the sentences just before in its paragraph, as one text. ``carried``: by unit, the indicator that was
-    last named in its section, and whether that was in the same paragraph. ``years``: those that the paragraph, the
-    nearest heading with a year, and the report are of, the nearest first.
+    ``before``: the sentences just before in its paragraph, ``paragraph``: all of them, each as one text. ``carried``:
+    by unit, the indicator that was last named in its section, and whether that was in the same paragraph. ``years``:
+    those that the paragraph, the nearest heading with a year, and the report are of, the nearest first.
     """
 
     sentence: Sentence
     before: str
+    paragraph: str
     carried: dict[Unit, tuple[Subject, bool]] = field(default_factory=dict)
     years: tuple[int, ...] = ()
 
@@ -53,6 +55,7 @@ def contexts(sentences: Sequence[Sentence], subjects: Subjects, report_year: int
         yield ReportContext(
             one,
             " ".join(said[-_SENTENCES_BACK:]),
+            " ".join(said),
             {unit: (subject, at == paragraph) for unit, (subject, at) in carried.items()},
             tuple(told),
         )
@@ -63,16 +66,21 @@ def contexts(sentences: Sequence[Sentence], subjects: Subjects, report_year: int
 
 
 def _named(one: Sentence, subjects: Subjects) -> Iterator[tuple[Unit, Subject]]:
-    """The indicators that a sentence names, one for each unit: the first of those of which the name is said."""
-    found = [own for own in subjects.of(one.text, headings=one.headings[-1:]) if own.named]
+    """The indicators that a sentence names in its own words, one for each unit: the first that it comes to."""
+    words = words_of(one.text)
+    found = [own for own in subjects.of(one.text) if own.named]
     for unit in {own.indicator.unit for own in found}:
-        of_unit = [own for own in found if own.indicator.unit is unit]
-        yield unit, of_unit[0]
+        yield unit, min((own for own in found if own.indicator.unit is unit), key=lambda own: _first(own, words))
+
+
+def _first(subject: Subject, words: Sequence[str]) -> int:
+    """Where the first word of the name stands among ``words``."""
+    return next((at for at, word in enumerate(words) if any(same_word(own, word) for own in subject.said)), len(words))
 
 
 def _year_of(text: str) -> int | None:
     """The only year in ``text``."""
-    told = {one.year for one in years_in(text) if one.first_year is None}
+    told = {one.year for one in main_years(text)}
     return next(iter(told)) if len(told) == 1 else None
 
 

@@ -8,12 +8,13 @@ from itertools import pairwise
 
 from slt_data.reports.no_figures import blotted
 from slt_data.reports.number_words import NUMBERS
-from slt_data.reports.quantities import Quantity
+from slt_data.reports.quantities import Played, Quantity
 
 
 class Dating(StrEnum):
     """How the year is known: it stands beside the number, in a list of as many, in the order of «from … to», alone in
-    the sentence, as the nearest of several, told from another year («året før»), or it is of what stands around.
+    the sentence, as the nearest of several, as the year before the one told («året før»); it is worked out («ned fra
+    19»), or it is of what stands around.
     """
 
     BESIDE = "beside"
@@ -21,6 +22,7 @@ class Dating(StrEnum):
     ORDER = "order"
     SENTENCE = "sentence"
     NEAREST = "nearest"
+    BEFORE = "before"
     RELATIVE = "relative"
     AROUND = "around"
     UNKNOWN = "unknown"
@@ -62,13 +64,23 @@ _YEAR_AFTER = re.compile(
     re.IGNORECASE,
 )
 _YEAR_BEFORE = re.compile(
-    r"\)?\s?(?:[:=–-]|,|var det|ble det|vart det|er|var|hadde vi|hadde)?\s?(?:[^\s,;()\d]+\s){0,7}$", re.IGNORECASE
+    r"\)?\s?(?:[:=–-]|,?\s?(?:da|då|hvor|der|når)\s(?:det|vi|andelen|tallet|talet|delen)\s(?:var|hadde|lå på|låg på)|,"
+    r"|var det|ble det|vart det|er|var|hadde vi|hadde)?\s?(?:[^\s,;()\d]+\s){0,7}$",
+    re.IGNORECASE,
 )
 _BEFORE_LAST = r"(?:året før|året i forvegen|året forut|i fjor|foregående år|førre året|forrige år|fjoråret|førre år)"
 _RELATIVE_AFTER = re.compile(rf"\.?\s?{_GAP}{_BEFORE_LAST}\b", re.IGNORECASE)
 _RELATIVE_BEFORE = re.compile(rf"\b{_BEFORE_LAST}\s(?:[^\s,;()\d]+\s){{0,4}}$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:fra|frå)\s(?:[^\s,;\d]+\s){0,2}$", re.IGNORECASE)
 _TO = re.compile(r"\.?\s?(?:[^,;()\d]{0,40}\s)?til\s(?:[^\s,;()\d]+\s){0,2}$", re.IGNORECASE)
+_DOWN_FROM = re.compile(
+    r"(?:\b(?:ned|opp|nedgang|økning|auke|oppgang)\s(?:fra|frå)|\bmot)\s(?:ca\.?\s|om lag\s|rundt\s)?$", re.IGNORECASE
+)
+_SET_AGAINST = (
+    r"\b(?:mot|enn|sammenlignet med|samanlikna med|fra|frå|som i|siden|sidan|før|etter|utenom)\s(?:[^,;]{0,30}\s)?$"
+)
+_AGAINST = re.compile(_SET_AGAINST, re.IGNORECASE)
+_AGAINST_OR_ASIDE = re.compile(rf"{_SET_AGAINST}|\($", re.IGNORECASE)
 _LAST_YEARS = re.compile(r"\bsiste (?P<number>\w+) åre?[nt]?[ea]?\b", re.IGNORECASE)
 _PARTIAL = re.compile(
     r"halvår|kvartal|tertial|\bhittil\b|\bså langt\b|\b(?:høsten|hausten|våren|sommeren|sommaren|vinteren)\b"
@@ -98,19 +110,29 @@ def years_in(text: str) -> tuple[YearSaid, ...]:
     return tuple(found)
 
 
+def main_years(text: str) -> tuple[YearSaid, ...]:
+    """The single years in ``text`` that it tells of, without those that it is set against: «mot 7 i 2023»."""
+    return tuple(
+        one for one in years_in(text) if one.first_year is None and not _AGAINST_OR_ASIDE.search(text[: one.start])
+    )
+
+
 def dates_of(text: str, quantities: Sequence[Quantity], around: int | None) -> tuple[Dated, ...]:
     """The years of each of ``quantities`` in the sentence ``text``. ``around``: the year of what stands around it."""
     years = years_in(text)
-    found: list[Dated | None] = [_beside(text, quantities, years, at) for at in range(len(quantities))]
+    rest = blotted(text)
+    found: list[Dated | None] = [_beside(rest, quantities, years, at) for at in range(len(quantities))]
     _by_lists(text, quantities, years, found, around)
     _by_order(text, quantities, years, found, around)
-    single = sorted({one.year for one in years if one.first_year is None})
+    single = sorted({one.year for one in main_years(text)})
     for at in range(len(quantities)):
         if found[at] is None:
             found[at] = _relative(text, quantities, at, found, single, around)
     for at, one in enumerate(quantities):
         if found[at] is None:
-            found[at] = _left(one, years, single, around)
+            told = next((own for own in reversed(found[:at]) if own is not None), None)
+            of_it = one.played is Played.PART_OF and told is not None
+            found[at] = told if of_it else _left(one, years, single, around)
     return tuple(
         replace(own, partial=_partial(text, quantities, at)) if own is not None else Dated(None, Dating.UNKNOWN)
         for at, own in enumerate(found)
@@ -128,9 +150,13 @@ def _beside(text: str, quantities: Sequence[Quantity], years: Sequence[YearSaid]
     one = quantities[at]
     start, end = _gaps(text, quantities, at)
     after = next((own for own in years if one.end <= own.start < end), None)
-    if after is not None and _YEAR_AFTER.fullmatch(text[one.end : after.start]):
+    gap = text[one.end : after.start] if after is not None else ""
+    closed = not gap.endswith("(") or (after is not None and text[after.end : after.end + 2].lstrip().startswith(")"))
+    if after is not None and closed and _YEAR_AFTER.fullmatch(gap):
         return Dated(after.year, Dating.BESIDE, after.first_year)
     before = [own for own in years if start <= own.start and own.end <= one.start]
+    if before and _AGAINST.search(text[: before[-1].start]) and ":" in text[before[-1].end : one.start]:
+        return None
     if before and _YEAR_BEFORE.fullmatch(text[before[-1].end : one.start]) and len(before) == 1:
         return Dated(before[-1].year, Dating.BESIDE, before[-1].first_year)
     return None
@@ -201,17 +227,26 @@ def _relative(
     """«Mot 94 året før»: the year before the one just told."""
     one = quantities[at]
     start, end = _gaps(text, quantities, at)
-    if not (_RELATIVE_AFTER.match(text[one.end : end]) or _RELATIVE_BEFORE.search(text[start : one.start])):
+    said = _RELATIVE_AFTER.match(text[one.end : end]) or _RELATIVE_BEFORE.search(text[start : one.start])
+    told = said
+    if not told and at and _DOWN_FROM.search(text[: one.start]):
+        against = [own.year for own in years_in(text) if own.first_year is None and own.year not in single]
+        if len(against) == 1:
+            return Dated(against[0], Dating.ORDER)
+        told = _DOWN_FROM.search(text[: one.start])
+    if not told:
         return None
-    known = [own.year for own in found if own is not None and own.year is not None]
-    base = known[-1] if known else single[0] if len(single) == 1 else around
-    return None if base is None else Dated(base - 1, Dating.RELATIVE)
+    known = [own.year for own in found[:at] if own is not None and own.year is not None]
+    before = [year for year in single if str(year) in text[: one.start]]
+    base = known[-1] if known else before[0] if len(before) == 1 else around
+    how = Dating.BEFORE if said else Dating.RELATIVE
+    return None if base is None else Dated(base - 1, how)
 
 
 def _left(one: Quantity, years: Sequence[YearSaid], single: Sequence[int], around: int | None) -> Dated:
     if len(single) == 1 and all(own.first_year is None for own in years):
         return Dated(single[0], Dating.SENTENCE)
-    before = [own for own in years if own.end <= one.start and own.first_year is None]
+    before = [own for own in years if own.end <= one.start and own.first_year is None and own.year in single]
     if before:
         return Dated(before[-1].year, Dating.NEAREST)
     if single:
@@ -224,6 +259,6 @@ def _partial(text: str, quantities: Sequence[Quantity], at: int) -> bool:
     rest = blotted(text)
     before, after = slice(start, quantities[at].start), slice(quantities[at].end, end)
     return any(
-        pattern.search(told[before]) or pattern.search(re.split(r"[,;]", told[after])[0])
+        pattern.search(re.split(r"[,;]", told[before])[-1]) or pattern.search(re.split(r"[,;]", told[after])[0])
         for pattern, told in ((_UNTIL, text), (_PARTIAL, rest))
     )

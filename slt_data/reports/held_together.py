@@ -11,20 +11,21 @@ from slt_data.reports.proposed import ProposedFigure
 
 _NEAR = 0.15
 """How far a round number may be from the exact one that it stands for."""
-_YEAR_AROUND, _OTHER_NAME = "reports.year_around", "reports.doubt_subject"
+_YEAR_AROUND = "reports.year_around"
 
-Key = tuple[str, str, int | None, int | None]
+Key = tuple[str, str, int | None, int | None, bool]
 
 
 def once(figures: Iterable[ProposedFigure]) -> tuple[ProposedFigure, ...]:
     """``figures`` without repetitions, in their order; of each the surest telling is kept.
 
-    Where a report says two things of the same, both are in doubt; but one that has its year in its sentence stays as it
-    is beside those that have not, and one that is named beside those that may be of something else.
+    Where a report says two things of the same, both are in doubt; but the only one of which nothing else is in doubt
+    stays sure, and so does one that has its year in its sentence beside those that have not.
     """
     groups: dict[Key, list[ProposedFigure]] = {}
     for one in figures:
-        groups.setdefault((one.indicator, one.segment, one.year, one.first_year), []).append(one)
+        part = one.status is Status.PARTIAL
+        groups.setdefault((one.indicator, one.segment, one.year, one.first_year, part), []).append(one)
     kept = {own.id: own for key, group in groups.items() for own in (_settled(group) if key[2] is not None else group)}
     return tuple(kept[one.id] for one in dict.fromkeys(figures) if one.id in kept)
 
@@ -32,14 +33,13 @@ def once(figures: Iterable[ProposedFigure]) -> tuple[ProposedFigure, ...]:
 def _settled(group: Sequence[ProposedFigure]) -> list[ProposedFigure]:
     told: list[ProposedFigure] = []
     for one in sorted(group, key=lambda own: (not own.sure, own.status in ROUND, own.value is None)):
-        same = next((own for own in told if _same(own, one)), None)
-        if same is None:
+        if not any(_same(own, one) for own in told):
             told.append(one)
     if len(told) < 2:
         return told
-    of_it = [one for one in told if not _says(one, _OTHER_NAME)]
-    dated = [one for one in of_it if not _says(one, _YEAR_AROUND)]
-    surest = next((own[0] for own in (of_it, dated) if len(own) == 1), None)
+    sure = [one for one in told if one.sure]
+    dated = [one for one in sure if not _says(one, _YEAR_AROUND)]
+    surest = next((own[0] for own in (sure, dated) if len(own) == 1), None)
     return [one if one is surest else _doubted(one, told) for one in told]
 
 

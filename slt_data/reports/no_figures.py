@@ -43,7 +43,7 @@ _AGES = (
 )
 _DOCUMENTS = (
     rf"§+\s?\d+\w?(?:(?:,|{_TO})\s?\d+\w?)*|\bparagraf\w*\s\d+|\blov(?:en|a)?\s(?:av|frå|fra)\s\d{{4}}",
-    r"\b(?:NOU|Meld\.?\s?St\.?|St\.?\s?meld\.?|Prop\.?|Innst\.?|ISBN|ISSN)\s?[\d:/ -]+",
+    r"\b(?:NOU|Meld\.?\s?St\.?|St\.?\s?meld\.?|Prop\.?|Innst\.?|ISBN|ISSN|St\.)\s?[\d:/ -]+",
     rf"\b{_REFERENCES}\s\d+(?:[./-]\d+)*(?:{_TO}\d+)?\b(?!\s?(?:%|prosent|pst))|\bs\.\s?\d+",
     r"(?<![\d.,])\d{2,4}/\d{3,6}(?!\d)|(?<!\d)24/7(?!\d)",
     r"(?<![\d.,])\d{1,2}(?:\.\d{1,2}){2,}",
@@ -57,6 +57,7 @@ _WAYS_TO_REACH = (
 _MEASURED = (
     rf"\b{_MONEY}\s?\d(?:[\d .,]*\d)?|(?<![\d.,])\d[\d .,]*\s?(?:tusen\s|hundre\s)?{_MONEY}",
     rf"(?<![\d.,])\d+(?:[.,]\d+)?(?:{_TO}\d+(?:[.,]\d+)?)?\s?-?{_OF_TIME}",
+    r"\b(?:under|i|på) (?:ett|eitt|én|éin)\b|\bett og (?:ett|samme)\b",
     rf"\b(?:{NUMERAL})\s(?:siste\s|første\s)?(?:{_OF_TIME}|år(?:ene|a)?\b|uker\b|veker\b)",
     rf"(?<![\d.,])\d{{1,2}}\.\s?(?:og\s\d\.\s?)?{_PLACED}",
 )

@@ -1,7 +1,7 @@
 """The numbers in a sentence that may be figures: how large, how certain, and what part they play in it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -59,7 +59,10 @@ _ONE_OF = rf"(?P<one>{NUMERAL}|en|ein|\d{{1,2}})\s(?:ut )?av\s(?P<of>ti|tre|fire
 _PARTS = r"(?P<parts>en|ein|én|éin|to|tre)\s?(?P<name>(?:tre|tredje|fjerde|fire|femte|fem|ti|tiende)del)\w*"
 _HALF = r"(?P<half>halvparten|helvta|halvdelen)"
 _EVERY = rf"(?:hver|kvar)t?\s(?P<nth>{_NTH})\b"
-_FRACTION = re.compile(rf"\b(?:(?:nesten|om lag|rundt|ca\.?)\s)?(?:{_ONE_OF}|{_PARTS}|{_HALF}|{_EVERY})", re.IGNORECASE)
+_ONE_SIDED = re.compile(
+    r"under|over|minst|minimum|mei?r|fle?ire|flere|færre|mindre|i under|i over|litt|godt|<|>", re.IGNORECASE
+)
+_FRACTION = re.compile(rf"\b(?:(?P<how>{_ABOUT})\s)?(?:{_ONE_OF}|{_PARTS}|{_HALF}|{_EVERY})", re.IGNORECASE)
 _OF_NAME = {"tre": 3, "tredje": 3, "fjerde": 4, "fire": 4, "femte": 5, "fem": 5, "ti": 10, "tiende": 10}
 _INTERVAL = re.compile(rf"\b(?:hver|kvar)t?\s(?P<nth>\d{{1,2}}\.?|{_NTH})\s?(?:uke|veke)\b", re.IGNORECASE)
 _NONE = re.compile(r"\b(?:ingen|inga)\b", re.IGNORECASE)
@@ -90,6 +93,11 @@ _PART_BEFORE = re.compile(
 _WHOLE_BEFORE = re.compile(
     r"\b(?:av|blant)\s(?:de|dei|disse|desse|totalt|i alt|alle|alle de|til sammen)\s$", re.IGNORECASE
 )
+_SHARE_BEFORE = re.compile(
+    r"\b(?:svar)?prosent(?:en|andel|andelen|delen)?\b(?:\s[^\s,;.]+){0,5}?\s(?:var|er|på|til|lå på|låg på|vart)\s$",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(r"(?:^|[\s(])[+±−–-]\s?$")
 _SET_AGAINST = re.compile(r"\d\.?\sav\s$")
 _YEAR = re.compile(r"(?:19[5-9]|20\d)\d")
 
@@ -102,7 +110,17 @@ def quantities_in(text: str) -> tuple[Quantity, ...]:
         for one in read(text, rest):
             found.append(one)
             rest = rest[: one.start] + BLOT * (one.end - one.start) + rest[one.end :]
-    return tuple(_played(text, one) for one in sorted(found, key=lambda own: own.start))
+    played = [_played(text, one) for one in sorted(found, key=lambda own: own.start)]
+    return tuple(_shares(text, played))
+
+
+def _shares(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
+    """``quantities``, those as shares that a sentence about «svarprosenten» gives without a sign."""
+    shares = False
+    for one in quantities:
+        bare = one.unit is Unit.COUNT and not one.spelled and one.played is Played.LEVEL and (one.value or 0) <= 100
+        shares = bare and (shares or bool(_SHARE_BEFORE.search(text[: one.start])))
+        yield replace(one, unit=Unit.PERCENT) if shares else one
 
 
 def _intervals(text: str, rest: str) -> Iterator[Quantity]:
@@ -127,7 +145,8 @@ def _fractions(text: str, rest: str) -> Iterator[Quantity]:
                 continue
             share = 100 * one / of
         raw = text[slice(*found.span())].strip()
-        yield Quantity(*found.span(), raw, round(share, 1), Status.APPROXIMATE, Unit.PERCENT, spelled=True)
+        status = Status.BOUND if found["how"] and _ONE_SIDED.match(found["how"]) else Status.APPROXIMATE
+        yield Quantity(*found.span(), raw, round(share, 1), status, Unit.PERCENT, spelled=True)
 
 
 def _plain_value(word: str) -> float:
@@ -182,7 +201,7 @@ def _played(text: str, one: Quantity) -> Quantity:
     if one.played is not Played.LEVEL:
         return one
     before, after = text[: one.start], text[one.end :]
-    if _CHANGE_BEFORE.search(before) or _CHANGE_AFTER.match(after):
+    if _SIGNED.search(before) or _CHANGE_BEFORE.search(before) or _CHANGE_AFTER.match(after):
         return replace(one, played=Played.CHANGE)
     if _WHOLE_BEFORE.search(before) or _SET_AGAINST.search(before):
         return replace(one, played=Played.WHOLE)

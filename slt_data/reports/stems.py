@@ -12,8 +12,8 @@ _CASES = re.compile(
     r"(?<=[a-z]{3})(?:lovbrudd|lovbrot|saker|sak|sakene|sakane|saka|anmeldelser|anmeldelse|tilfeller|tilfelle|forhold)$"
 )
 _OTHER_WORDS = {
-    "vold": ("voldt",),
-    "vald": ("valdt",),
+    "vold": ("voldt", "voldelig"),
+    "vald": ("valdt", "valdeleg"),
     "rus": ("russ",),
     "ran": ("rand", "rang", "rans"),
     "hat": ("hatt",),

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.entries import Indicator
+from slt_data.domain.families import Family
 from slt_data.intake.vocabulary.keys import key, tokens
 from slt_data.intake.vocabulary.synonyms import topics_of
 from slt_data.reports.stems import same_word, stem, words_of
@@ -92,6 +93,10 @@ class Subjects:
                         words = tuple(dict.fromkeys(word for word in words_of(part) if word not in _EMPTY))
                         if words:
                             found[one.id][words] = None
+                noun = words_of(one.noun[1])[-1]
+                area = words_of(told.focus_area(one.focus_area).short) if one.focus_area else ()
+                if noun not in _EMPTY and area and one.family is not Family.UNGDATA:
+                    found[one.id][noun, *area] = None
         return {own: tuple(names) for own, names in found.items()}
 
     def one_word_names(self, indicator: Indicator) -> tuple[str, ...]:
@@ -128,7 +133,8 @@ class Subjects:
             weights = {word: self._weights[word] for word in name}
             reached = sum(weights[word] for word in said)
             for word in set(name) - said:
-                share = _IN_HEADING if word in above else _IN_CONTEXT if word in around else 0.0
+                from_above = word in above and indicator.family is not Family.UNGDATA
+                share = _IN_HEADING if from_above else _IN_CONTEXT if word in around else 0.0
                 reached += share * weights[word]
             likeness = reached / sum(weights.values())
             likeness += 0.1 * sum(weights[word] for word in said) if likeness >= NAMED else 0.0

@@ -1,0 +1,145 @@
+"""What a number of a report counts: the indicators that it may be of, and the segment, if it can be one of them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from slt_data.domain.series import Unit, segment_parts
+from slt_data.intake.findings import Finding, finding
+from slt_data.reports.around import counts, segment_said
+from slt_data.reports.dated import Dating
+from slt_data.reports.quantities import Played
+from slt_data.reports.spoken_number import SpokenNumber
+from slt_data.reports.stems import same_word, words_of
+from slt_data.reports.subjects import Subject
+from slt_data.reports.what_it_is_not import elsewhere, of_another_survey, of_cases
+
+_SPOKEN_OF, _SAME_TOPIC = 0.7, 0.5
+"""The least likeness of words, and of a topic, that may mean an indicator."""
+_LEVEL_BEFORE = re.compile(
+    r"\b(?:på|til|frå|fra|var|er|ble|blei|vart|hadde|registrert|registrerte|anmeldt|meldt|mottatt|antall\w*|talet|tallet"
+    r"|totalt|i alt|mot|enn|kun|bare|berre)\s$",
+    re.IGNORECASE,
+)
+_CONTINUES = re.compile(
+    r"^\W*(?:i|av|året|fra|frå|tilsvarende|tilsvarande|blant|på|for|hvorav|herav|\d)|^[^,;]{0,3}$"
+    r"|\b(?:disse|desse|denne|dette|slike|sakene|sakane|forhold\w*|antall\w*|tall\w*|tal(?:et|a)?|det|andel\w*|dei?)\b",
+    re.IGNORECASE,
+)
+_TOLD_BEFORE = frozenset({"reports.named", "reports.carried"})
+
+
+@dataclass(frozen=True)
+class Meant:
+    """An indicator and segment that a number may be of, and ``why``."""
+
+    subject: Subject
+    segment: str
+    why: Finding
+
+
+def meant_by(number: SpokenNumber) -> Meant | None:
+    """What ``number`` is most likely a figure of; None if it is none.
+
+    «Trusler» beside a number of a sentence on violence is the group of that name and not the indicator.
+    """
+    found = [
+        Meant(subject, segment, why)
+        for subject, why in _candidates(number)
+        if (segment := _segment(number, subject)) is not None
+    ]
+    groups = [
+        one
+        for one in found[1:]
+        if one.segment and one.why.code in _TOLD_BEFORE and _names_group(found[0].subject, one, number)
+    ]
+    return next(iter(groups or found), None)
+
+
+def _segment(number: SpokenNumber, subject: Subject) -> str | None:
+    """The segment of ``subject`` that ``number`` is of; None if it can be no figure of it."""
+    one, around, indicator = number.quantity, number.around, subject.indicator
+    if of_cases(number.text, one, indicator) or of_another_survey(number.text, indicator):
+        return None
+    if elsewhere(around.own, number.subjects.area, indicator):
+        return None
+    wider = (number.text, number.context.paragraph, *reversed(number.headings))
+    segment = segment_said(number.subjects.catalogue, indicator, around, wider)
+    if segment or segment is None:
+        return segment
+    if one.played is Played.PART_OF or _alone(number):
+        return None
+    if one.played is Played.INTERVAL:
+        return segment if counts(indicator, ("uke",), ()) else None
+    if one.unit is Unit.COUNT and not counts(indicator, around.nouns, number.subjects.one_word_names(indicator)):
+        return None
+    return segment
+
+
+def _names_group(subject: Subject, one: Meant, number: SpokenNumber) -> bool:
+    titles = [
+        title
+        for part, value in segment_parts(one.segment).items()
+        for told in number.subjects.catalogue.tellings
+        if (title := told.dimension(part).values.get(value))
+    ]
+    words = [word for title in titles for word in words_of(title)]
+    return all(any(same_word(word, said) for word in words) for said in subject.said)
+
+
+def _candidates(number: SpokenNumber) -> Iterator[tuple[Subject, Finding]]:
+    """The indicators that ``number`` may be of, each once, the most likely first, with why."""
+    one, tried = number.quantity, set[str]()
+    none = one.value == 0 and one.spelled and number.date.how is not Dating.BESIDE  # «ingen», of whatever it may be
+    for subject, why in _in_order(number):
+        if none and why.code not in {"reports.beside", "reports.named"}:
+            continue
+        if subject.indicator.unit is one.unit and subject.indicator.id not in tried:
+            tried.add(subject.indicator.id)
+            yield subject, why
+
+
+def _in_order(number: SpokenNumber) -> Iterator[tuple[Subject, Finding]]:
+    """All that a number may be of: what is named beside it, in its sentence, before it, above it; what is alike."""
+    one, headings = number.quantity, number.headings
+    for subject in number.beside(headings):
+        yield subject, finding("reports.beside", title=subject.indicator.short)
+    said = number.in_sentence(headings)
+    for subject in said:
+        if subject.named:
+            yield subject, finding("reports.named", title=subject.indicator.short)
+    carried = number.context.carried.get(one.unit)
+    if carried is not None and _goes_on(number) and (one.unit is Unit.COUNT or (carried[1] and not one.spelled)):
+        yield carried[0], finding("reports.carried", title=carried[0].indicator.short)
+    if one.unit is Unit.COUNT or not one.spelled:
+        yield from _above(number)
+    least = 0.0 if one.played is Played.INTERVAL else _SPOKEN_OF
+    for subject in said:
+        by_topic = not subject.said and subject.likeness >= _SAME_TOPIC and bool(number.around.nouns)
+        if subject.likeness >= least or by_topic:
+            yield subject, finding("reports.alike", title=subject.indicator.short)
+
+
+def _above(number: SpokenNumber) -> Iterator[tuple[Subject, Finding]]:
+    for heading in reversed(number.headings):
+        for subject in number.subjects.of(heading):
+            if subject.named:
+                yield subject, finding("reports.by_heading", heading=heading)
+
+
+def _goes_on(number: SpokenNumber) -> bool:
+    """Whether the sentence goes on about what was told before."""
+    return not number.around.label and _CONTINUES.search(number.text[: number.quantity.end]) is not None
+
+
+def _alone(number: SpokenNumber) -> bool:
+    """Whether nothing beside a number tells that it counts anything: no noun, no year, no label, no «var»."""
+    one, around = number.quantity, number.around
+    return (
+        one.unit is Unit.COUNT
+        and not around.nouns
+        and number.date.how in {Dating.AROUND, Dating.UNKNOWN}
+        and one.played is Played.LEVEL
+        and not around.label
+        and not _LEVEL_BEFORE.search(f"{around.before} ")
+    )

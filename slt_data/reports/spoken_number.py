@@ -1,0 +1,45 @@
+"""One number of a report with all that stands around it: its sentence, its year, and the words that are its own."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from slt_data.reports.around import Around, reach
+from slt_data.reports.context import ReportContext
+from slt_data.reports.dated import Dated
+from slt_data.reports.quantities import Quantity
+from slt_data.reports.subjects import Subject, Subjects
+
+
+@dataclass(frozen=True)
+class SpokenNumber:
+    """A number of the sentence of ``context``. ``subjects``: what it may be of."""
+
+    context: ReportContext
+    subjects: Subjects
+    quantity: Quantity
+    date: Dated
+    around: Around
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.context.sentence.text
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings above it."""
+        return self.context.sentence.headings
+
+    @cached_property
+    def reach(self) -> str:
+        """As much of the sentence as may say what the number counts."""
+        return reach(self.text, self.quantity, self.around)
+
+    def beside(self, headings: tuple[str, ...] = ()) -> tuple[Subject, ...]:
+        """What the words beside the number name, with the help of ``headings``."""
+        before = f"{self.context.before} {self.reach}"
+        return tuple(one for one in self.subjects.of(self.around.own, before, headings) if one.named)
+
+    def in_sentence(self, headings: tuple[str, ...] = ()) -> tuple[Subject, ...]:
+        """What its sentence is about, the most likely first, with the help of ``headings``."""
+        return self.subjects.of(self.reach, self.context.before, headings)

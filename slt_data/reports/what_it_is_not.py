@@ -1,0 +1,73 @@
+"""Numbers that are no figure of the municipality: hoped for, of another place, another survey, or several years."""
+
+import re
+
+from slt_data.domain.entries import Indicator
+from slt_data.domain.families import Family
+from slt_data.domain.places import Area
+from slt_data.intake.vocabulary.places import is_own, place_named
+from slt_data.reports.dated import Dated, Dating
+from slt_data.reports.quantities import Quantity
+
+_OVER_YEARS = re.compile(
+    r"\b(?:de|dei) siste (?:\w+ )?åre?n?[ea]?\b|\bgjennomsnitt\w*|\bi snitt\b|\bårlig snitt|\bper år i\b", re.IGNORECASE
+)
+_GOAL = re.compile(
+    r"\b(?:målsett\w*|målsetning\w*|målsetjing\w*|mål(?:et)? (?:er|om|for)|skal (?:ned|opp) til|bør|forvent\w*|ventes"
+    r"|prognose\w*|anslår for|planlegg\w*|planlagt|innen (?:utgangen av )?20\d\d|innan 20\d\d|budsjett\w*)\b",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:på landsbasis|(?:for|i) landet|landsgjennomsnitt\w*|landssnitt\w*|hele landet|heile landet|nasjonalt"
+    r"|landet elle?s|i norge|i noreg|nasjonale|i fylket|fylkessnitt\w*|i (?:hele |heile )?(?:politi)?distriktet"
+    r"|alle aldre|alle aldrar|alle aldersgrupper)\b",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"\b(?:i|for|fra|frå|hos)\s((?:[A-ZÆØÅ][\w-]+)(?:\s(?:kommune|politidistrikt|fylke))?)")
+_OTHER_SURVEY = re.compile(
+    r"\b(?:elevundersøk|foreldreundersøk|innbyggerundersøk|innbyggjarundersøk|folkehelseundersøk)\w*", re.IGNORECASE
+)
+_OF_CASES = re.compile(
+    r"^\.?\s?av\s(?:alle\s|alle de\s|de\s|dei\s|samtlige\s)?(?:[\w-]+\s){0,2}?[\w-]*"
+    r"(?:sak|saker|sakene|sakane|forhold\w*|anmeld\w*|lovbrudd\w*|lovbrot\w*|tilfelle\w*|hendelse\w*)\b",
+    re.IGNORECASE,
+)
+_RESPECTIVELY = re.compile(r"\b(?:henholdsvis|høvesvis|respektive)\b", re.IGNORECASE)
+
+
+def no_level(text: str) -> bool:
+    """Whether a sentence tells what is hoped or planned, and no figure."""
+    return _GOAL.search(text) is not None
+
+
+def over_years(text: str, date: Dated) -> bool:
+    """Whether a number without a year of its own is of several years: «rundt 25 de siste årene»."""
+    return date.how is Dating.AROUND and _OVER_YEARS.search(text) is not None
+
+
+def respective(text: str, one: Quantity, date: Dated) -> bool:
+    """Whether a number is one of several told «respectively», of things that another sentence lists."""
+    said = _RESPECTIVELY.search(text[: one.start])
+    together = said is not None and re.search(r"til ?sam[ma]+e?n", text[said.end() : one.start]) is not None
+    return said is not None and date.how not in {Dating.LIST, Dating.NEAREST} and not together
+
+
+def of_another_survey(text: str, indicator: Indicator) -> bool:
+    """Whether the sentence is about another survey than Ungdata."""
+    return indicator.family is Family.UNGDATA and _OTHER_SURVEY.search(text) is not None
+
+
+def of_cases(text: str, one: Quantity, indicator: Indicator) -> bool:
+    """Whether a share is one of cases, where ``indicator`` asks young people."""
+    return indicator.family is Family.UNGDATA and _OF_CASES.match(text[one.end :]) is not None
+
+
+def elsewhere(words: str, area: Area, indicator: Indicator) -> bool:
+    """Whether the words beside a number say that it is of another place than ``area``; a figure of ``indicator`` may
+    be a share of the police district's.
+    """
+    told = f"{indicator.title} {indicator.short} {indicator.definition}"
+    if _ELSEWHERE.search(words) and not ("politidistrikt" in told and "istrikt" in words):
+        return True
+    named = [place for found in _PLACE.finditer(words) if (place := place_named(found[1])) is not None]
+    return bool(named) and not any(is_own(place, area) for place in named)
