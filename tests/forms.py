@@ -58,6 +58,7 @@ _ALIKE = """
     trinn pst slt kommunen to verre har slt-styre grensene kan svinge tilfeldig fylkesnummer slag nettadresse
     forkast språket sidene gå midten medianen
     hent statistikkbanken klassifikasjon sikker usikker
+    rapporten slt-styret politirådet slt-årsrapport nasjonale trusselnivået vurdert
 """
 ALIKE = frozenset(_ALIKE.split())
 """Words that are written alike in both: a text of these alone may be the same in both tables."""

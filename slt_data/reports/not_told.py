@@ -1,0 +1,102 @@
+"""What gives no direction of how things are: aims, measures, meetings, research, other places, and what may come."""
+
+import re
+
+from slt_data.domain.municipalities import place_register
+from slt_data.intake.formats.passage import PassageKind
+from slt_data.intake.vocabulary.places import places_told
+from slt_data.reports.direction_patterns import Turn
+from slt_data.reports.direction_words import SaidWay, folded
+from slt_data.reports.listed import leads_challenges
+from slt_data.reports.sentences import Sentence
+
+_LEADS = re.compile(
+    r"fungerer|forbedringspotensial|betringspotensial|\ber (?:gjort|utfoert|gjennomfoert|iverksatt)"
+    r"|foelgende (?:arbeid|innsats\w*|tiltak|kurs|mandat)"
+    r"|har til hensikt|\bmaal\b|maalsetting|mandat|samarbeid:?$|bestaar av|forankret|har vaert tema"
+    r"|saker (?:som|loeftet)|tema som"
+    r"|hva bor|hva boer|delmaal|strategi|tiltak(?:ene|a)?:?$|anbefaling"
+)
+_HEADINGS = re.compile(
+    r"mandat|maalgrupp|hva er det|kva er det|forankring|koordinatorens|struktur|^innhold|avslutning|forebyggingstrekant"
+    r"|forbedringspotensial|fungerer|tiltaksplan|maal(?:setting)?$|veien videre|vegen vidare|framover|fremover"
+)
+_AIMS = re.compile(
+    r"\b(?:maalet?|maalsett\w*|hovedmaal\w*|hovudmaal\w*|delmaal\w*|hensikt\w*|formaal\w*|foremaal\w*"
+    r"|oenske[rtn]?\b|oenskjer?|oenskje"
+    r"|dersom|hvis|viss|forvent\w*|ventar|frykter?|fryktar|risiko\w* for|fare for|(?:innen|innan) (?:19|20)\d\d"
+    r"|for aa|slik at"
+    r"|bidra(?:r|tt)? til (?!at)|bidro til (?!at)|bidreg til|foerer? til(?! at)|foere til|gir grunn til"
+    r"|gir imidlertid grunn til"
+    r"|boer|burde|anbefal\w*|planlagt|planlegg\w*|kan (?:foere|gi|bli|bety)|skal (?:vaere|bli|faa)|forskning"
+    r"|forsking|studier)\b"
+)
+_BEFORE = re.compile(
+    r"\b(?:aa|kan|vil|skal|maa|boer|skulle|ville|kunne|burde|kommer til aa|kjem til aa)(?: \w+){0,2} $"
+)
+_MEASURES = (
+    r"(?:fokus\w*|kunnskap\w*|kompetanse\w*|innsats\b|innsatsen|satsing\w*|satsning\w*|samarbeid\w*|samhandl\w*"
+    r"|samordn\w*|samspill\w*"
+    r"|oppmerksomhet\w*|merksemd\w*|tilstedevaerels\w*|naervaer\w*|bevisst\w*|tverrfagl\w*|ressurs\w*|bemann\w*"
+    r"|kapasitet\w*|medvirk\w*"
+    r"|medverk\w*|deltak\w*|deltag\w*|stoette\w*|tilskudd\w*|tilskot\w*|dialog\w*|kurs\w*|foredrag\w*|moeter?\b"
+    r"|moetene|moeta|moeteplass\w*|moeteaktivitet\w*"
+    r"|seminar\w*|konferanse\w*|tiltak\w*|stilling\w*|aarsverk\w*|midler|midlar|budsjett\w*|undervisning\w*"
+    r"|veiledn\w*|rettlei\w*"
+    r"|oppfoelging\w*|tilbud\w*|tilbod\w*|besoek\w*|patruljering\w*|ansatte|tilsette|frivillig\w*|natteravn\w*"
+    r"|nattevandr\w*|tillit\w*"
+    r"|utvalget|utvalet|oppmoete\w*|responstid\w*|aapningstid\w*|etterspoersel\w*|interesse\w*|engasjement\w*"
+    r"|erfaring\w*|forstaaelse\w*"
+    r"|kontroll\w*|aktivitetstilb\w*|eneboliger|mandat\w*|informasjon\w*|opplaering\w*|elevtall\w*|elevtal"
+    r"|befolkning\w*|folketal\w*"
+    r"|innbygger\w*|tjenester?|tenester?|prosjekt\w*|brosjyre\w*|workshop\w*|forebygging(?:en)?"
+    r"|foerebygging(?:a)?|forebyggingsarbeid\w*|kamera\w*|vakthold\w*|vekter\w*|team\b|teamene|teama"
+    r"|arrangement\w*)"
+)
+_MEASURED = re.compile(rf"\b{_MEASURES}")
+_NATIONAL = re.compile(
+    r"\b(?:i norge|i noreg|nasjonalt|paa landsbasis|i landet|i hele landet|i heile landet|internasjonalt"
+    r"|i europa|i verden|i verda"
+    r"|i sverige|i danmark|forskning viser|forsking viser|venstreekstrem\w*)\b"
+)
+_THREAT = re.compile(r"trusselnivaa|terrortrussel|trusselbilde")
+_REACH = 60
+
+
+def is_not_told(sentence: Sentence) -> bool:
+    """Whether ``sentence`` stands where no judgement is made: in a list of measures, a mandate, or it asks."""
+    if sentence.text.rstrip(' *_»"').endswith("?"):
+        return True
+    listed = leads_challenges(sentence.lead) or _LEADS.search(folded(sentence.lead))
+    if sentence.kind is PassageKind.ITEM and listed:
+        return True
+    return any(_HEADINGS.search(folded(one).strip(" *#:")) for one in sentence.headings[-2:])
+
+
+def is_of_measures(part: str, way: SaidWay, offset: int) -> bool:
+    """Whether ``way``, in a ``part`` that begins at ``offset``, is of an aim, a measure, or something that may come."""
+    start, end = way.start - offset, way.end - offset
+    may_come = way.way is not Turn.UNCHANGED and _BEFORE.search(part[:start])
+    if may_come or _AIMS.search(part):
+        return True
+    behind = part[end : end + _REACH]
+    follows = re.match(rf"(?: (?:\w+ )?(?:i|av|paa|innen|knyttet til|for)(?: \w+){{0,2}}?)? {_MEASURES}", behind)
+    if follows:
+        return True
+    words = part[start:end]
+    inside = _MEASURED.search(words)
+    near = _MEASURED.search(part[max(0, start - 40) : start])
+    return bool(inside or near)
+
+
+def of_another_place(text: str, part: str, own: tuple[str, ...]) -> bool:
+    """Whether ``part`` of the sentence ``text`` tells of the country, or ``text`` of another municipality alone."""
+    if _THREAT.search(part):
+        return False
+    if _NATIONAL.search(part):
+        return True
+    here = any(re.search(rf"\b{re.escape(folded(one))}", folded(text)) for one in own)
+    others = [
+        one for one in places_told(text) if not one.wide and folded(one.title) not in {folded(name) for name in own}
+    ]
+    return bool(others) and not here and bool(place_register())
