@@ -26,6 +26,7 @@ class Score:
     no_figures: list[str] = field(default_factory=list)
     judged: int = 0
     unjudged: list[str] = field(default_factory=list)
+    misjudged: list[str] = field(default_factory=list)
     unchosen: list[str] = field(default_factory=list)
     untold: list[str] = field(default_factory=list)
     alarms: list[str] = field(default_factory=list)
@@ -57,6 +58,7 @@ class Score:
             "unsure, too many": self.too_many,
             "no figure": self.no_figures,
             "judgement missed": self.unjudged,
+            "judged wrongly": self.misjudged,
             "choice missed": self.unchosen,
             "not told": self.untold,
             "false alarm": self.alarms,
@@ -87,6 +89,7 @@ def score(read: ReportRead, key: Key) -> Score:
         no_figures=[f"{_shown(one)}: {no.why}" for one in stray for no in key.never if no.is_it(one)],
         judged=judged,
         unjudged=unjudged,
+        misjudged=[str(one) for one in key.misjudged if any(map(one.is_it, read.judgements))],
         unchosen=[str(one) for one in key.choices if not any(map(one.is_it, read.choices))],
         untold=[str(one) for one in key.contradictions if one not in told],
         alarms=[said.message for said in read.findings if not any(_tells(said, one) for one in key.contradictions)],
