@@ -217,6 +217,8 @@ def alike(own: str, word: str) -> bool:
     """
     if own == word:
         return True
+    if own[:_SHORTEST] != word[:_SHORTEST]:
+        return False
     if own == "rus" and word.startswith("russ"):
         return False
     short, long = sorted((own, word), key=len)
