@@ -22,7 +22,8 @@ _TURNS = re.compile(
 _LABEL = re.compile(r":\s*$")
 _NO_NOUN = re.compile(
     r"(?:i|på|av|og|for|frå|fra|til|som|der|hvor|kor|mot|med|er|ble|blei|vart|var|har|hadde|per|pr|ved|om|eller|enn|men"
-    r"|mens|medan|samt|under|over|blant|hos|etter|før|da|når|at|det|den|de|dei|hele|heile|alt|dette|dette)"
+    r"|mens|medan|samt|under|over|blant|hos|etter|før|da|når|at|det|den|de|dei|hele|heile|alt|dette"
+    r"|året|åra|årene|fjor|fjoråret|samme|same)"
 )
 _CASES = frozenset(
     words_of(
@@ -31,6 +32,7 @@ _CASES = frozenset(
     )
 )
 _OPTIONAL = frozenset(words_of("kom til fortsatt registrert men ikke i grad en av er det har for svaert og"))
+_YOUNG = re.compile(r"(?:ungdom\w*|unge|ung)")
 _MOST_NOUNS = 4
 _OF_WHOLE_SECTIONS = frozenset({"trinn"})
 """Dimensions that a heading or the beginning of a paragraph tells for all that follows."""
@@ -63,7 +65,8 @@ def around(text: str, quantities: Sequence[Quantity], at: int) -> Around:
     before, after = text[start : quantities[at].start], text[quantities[at].end : end]
     after = after.lstrip(". ") if after[:2] in (". ", ".") else after
     label = bool(_LABEL.search(before))
-    parted = list(_PARTING.finditer(before.rstrip(": (")))
+    before = before.rstrip(": (") if label else before.rstrip("(")
+    parted = list(_PARTING.finditer(before))
     before = before[parted[-1].end() :] if parted else before
     last = not later
     own = "" if label and not last and ":" in after else _PARTING.split(after, maxsplit=1)[0]
@@ -92,6 +95,8 @@ def counts(indicator: Indicator, nouns: Sequence[str], names: Sequence[str]) -> 
     if not nouns:
         return True
     own = [word for form in indicator.noun for word in words_of(form)[-1:]]
+    if "unge" in own and any(_YOUNG.fullmatch(word) for word in nouns):
+        return True
     cases = any(word in _CASES for word in own)
     for word in nouns:
         if any(same_word(noun, word) for noun in own) or any(same_word(name, word) for name in names):

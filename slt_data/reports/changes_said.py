@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from slt_data.domain.series import Unit
+from slt_data.domain.series import Status, Unit
 from slt_data.intake.findings import Finding, finding
 from slt_data.norwegian import number
+from slt_data.reports.context import ReportContext
 from slt_data.reports.dated import years_in
 from slt_data.reports.proposed import ProposedFigure
 from slt_data.reports.quantities import Played, Quantity, quantities_in
+from slt_data.reports.subjects import Subjects
 
 _UP = (
     r"(?:øk(?:ning\w*|te|t|er|ende)|auk(?:e|a|ar|en)|vekst\w*|oppgang\w*|steg|steget|stig\w*|opp|vok\w*|vaks|flere|fleire"
@@ -58,6 +60,24 @@ def levels_in(text: str, figures: Sequence[ProposedFigure]) -> Levels | None:
         if len(by_year) == len(told) and len(wanted) == 2 and all(year in by_year for year in wanted):
             return Levels(by_year[wanted[0]], by_year[wanted[1]])
     return None
+
+
+def levels_told(context: ReportContext, subjects: Subjects, figures: Sequence[ProposedFigure]) -> Levels | None:
+    """The two of ``figures`` (of the whole report) between which a sentence without numbers of them tells a change."""
+    text = context.sentence.text
+    named = next((own.indicator for own in subjects.of(text) if own.named), None)
+    carried = next((own.indicator for own, same in context.carried.values() if same), None)
+    indicator = named or carried
+    years = sorted({one.year for one in years_in(text) if one.first_year is None})
+    wanted = years if len(years) == 2 else sorted({*years, *context.years[:1]})
+    if indicator is None or len(wanted) != 2:
+        return None
+    known = {
+        one.year: one
+        for one in figures
+        if one.indicator == indicator.id and not one.segment and one.status is Status.EXACT and one.first_year is None
+    }
+    return Levels(known[wanted[0]], known[wanted[1]]) if all(year in known for year in wanted) else None
 
 
 def tells_size(text: str) -> bool:

@@ -81,6 +81,8 @@ _SET_AGAINST = (
 )
 _AGAINST = re.compile(_SET_AGAINST, re.IGNORECASE)
 _AGAINST_OR_ASIDE = re.compile(rf"{_SET_AGAINST}|\($", re.IGNORECASE)
+_SET_APART = re.compile(r"\b(?:mot|enn)\s(?:ca\.?\s|om lag\s|rundt\s)?$", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:siden|sidan)\s$", re.IGNORECASE)
 _LAST_YEARS = re.compile(r"\bsiste (?P<number>\w+) åre?[nt]?[ea]?\b", re.IGNORECASE)
 _PARTIAL = re.compile(
     r"halvår|kvartal|tertial|\bhittil\b|\bså langt\b|\b(?:høsten|hausten|våren|sommeren|sommaren|vinteren)\b"
@@ -155,6 +157,10 @@ def _beside(text: str, quantities: Sequence[Quantity], years: Sequence[YearSaid]
     if after is not None and closed and _YEAR_AFTER.fullmatch(gap):
         return Dated(after.year, Dating.BESIDE, after.first_year)
     before = [own for own in years if start <= own.start and own.end <= one.start]
+    if _SET_APART.search(text[: one.start]):
+        return None
+    if at and len(before) > 1 and _YEAR_AFTER.fullmatch(text[quantities[at - 1].end : before[0].start]):
+        before = before[1:]  # the first is of the number before
     if before and _AGAINST.search(text[: before[-1].start]) and ":" in text[before[-1].end : one.start]:
         return None
     if before and _YEAR_BEFORE.fullmatch(text[before[-1].end : one.start]) and len(before) == 1:
@@ -210,6 +216,8 @@ def _by_order(
         single = [own for own in years if own.first_year is None]
         if len(single) == 2 and re.search(r"\btil\s(?:og med\s)?$", text[single[0].end : single[1].start]):
             found[at], found[at + 1] = (Dated(own.year, Dating.ORDER) for own in single)
+        elif len(single) == 1 and _SINCE.search(text[: single[0].start]) and around is not None:
+            found[at], found[at + 1] = Dated(single[0].year, Dating.ORDER), Dated(around, Dating.AROUND)
         elif len(single) == 1 or (not single and around is not None):
             last, how = (single[0].year, Dating.ORDER) if single else (around or 0, Dating.AROUND)
             found[at + 1] = Dated(last, how)

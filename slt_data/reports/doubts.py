@@ -7,6 +7,7 @@ from slt_data.domain.families import Family
 from slt_data.domain.series import Status, Unit
 from slt_data.intake.findings import Finding, finding
 from slt_data.reports.dated import SURE_DATING, Dating
+from slt_data.reports.meant import names_group
 from slt_data.reports.no_figures import blotted
 from slt_data.reports.quantities import Played, Quantity
 from slt_data.reports.spoken_number import SpokenNumber
@@ -24,6 +25,8 @@ _NARROWS = re.compile(
 )
 _AGE = re.compile(r"\bunder (\d\d)\b", re.IGNORECASE)
 _GRADE = re.compile(r"\b\d{1,2}\.?\s?(?:-|–|og)?\s?(?:\d{1,2}\.?)?\s?(?:trinn|klasse)|\bvg\s?\d|\båring", re.IGNORECASE)
+_LEVELS = re.compile(r"\b(?:5\.?\s?(?:-|–|til)\s?7|8\.?\s?(?:-|–|til)\s?10)\.?\s?(?:trinn|klasse)\w*", re.IGNORECASE)
+_DAY = re.compile(r"\b(?:per|pr\.?)\s\d{1,2}\.\s?(?:\d{1,2}\.|(?P<month>[a-z]+))", re.IGNORECASE)
 _THOUSANDS = re.compile(r"\D*[1-9]\d{0,2}\.\d{3}\D*")
 _PLAIN = frozenset(
     words_of(
@@ -63,25 +66,13 @@ def _rivals(number: SpokenNumber, subject: Subject) -> Iterator[Subject]:
     """Other indicators whose names stand in the words beside the number, or in its sentence where none stands there."""
     local = number.beside()
     beside_it = any(one.indicator == subject.indicator for one in local)
-    groups = _group_words(number, subject)
     for one in local if beside_it else number.in_sentence():
         if one.indicator == subject.indicator or one.indicator.unit is not number.quantity.unit or not one.named:
             continue
-        if one.said <= subject.said or all(any(same_word(word, said) for word in groups) for said in one.said):
+        if one.said <= subject.said or names_group(one, subject, number):
             continue
         if one.distinct - subject.distinct or not subject.distinct:
             yield one
-
-
-def _group_words(number: SpokenNumber, subject: Subject) -> frozenset[str]:
-    """The words of the groups of an indicator: «trusler», which are a kind of violence and an indicator, too."""
-    return frozenset(
-        word
-        for dimension in subject.indicator.dimensions
-        for told in number.subjects.catalogue.tellings
-        for title in told.dimension(dimension).values.values()
-        for word in words_of(title)
-    )
 
 
 def _of_time(number: SpokenNumber, subject: Subject) -> Iterator[Finding]:
@@ -97,6 +88,9 @@ def _of_time(number: SpokenNumber, subject: Subject) -> Iterator[Finding]:
         yield finding("reports.doubt_period")
     if date.partial and subject.indicator.family in OVER_A_YEAR:
         yield finding("reports.doubt_partial")
+    day = _DAY.search(number.text)
+    if day and (day["month"] or "\0") not in subject.indicator.definition and subject.indicator.unit is Unit.COUNT:
+        yield finding("reports.doubt_day")
 
 
 def _of_number(text: str, one: Quantity) -> Iterator[Finding]:
@@ -106,7 +100,7 @@ def _of_number(text: str, one: Quantity) -> Iterator[Finding]:
         yield finding("reports.doubt_hidden")
     if one.value == 0:
         yield finding("reports.doubt_none")
-    if one.spelled and one.unit is Unit.PERCENT:
+    if one.fraction:
         yield finding("reports.doubt_fraction")
     if _THOUSANDS.fullmatch(one.raw):
         yield finding("reports.doubt_thousands", raw=one.raw)
@@ -120,7 +114,7 @@ def _of_group(number: SpokenNumber, subject: Subject) -> Iterator[Finding]:
     ages, own_ages = set(_AGE.findall(number.text)), set(_AGE.findall(told))
     if ages and own_ages and not ages & own_ages:
         yield finding("reports.doubt_age", age=min(ages))
-    if _GRADE.search(number.around.own):
+    if _GRADE.search(_LEVELS.sub("", number.around.own)):
         yield finding("reports.doubt_grade")
     if one.played in {Played.PART_OF, Played.INTERVAL} or one.unit is Unit.PERCENT:
         return

@@ -8,7 +8,7 @@ from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.series import Status
 from slt_data.intake.findings import Finding, finding
 from slt_data.reports.around import around
-from slt_data.reports.changes_said import contradictions, levels_in, tells_size
+from slt_data.reports.changes_said import contradictions, levels_in, levels_told, tells_size
 from slt_data.reports.context import ReportContext, contexts
 from slt_data.reports.dated import Dated, Dating, dates_of
 from slt_data.reports.doubts import OVER_A_YEAR, doubts_of
@@ -32,22 +32,26 @@ def figures_said(
     ``report_year``: the year that the report is of.
     """
     subjects = Subjects(catalogue, area)
-    paragraphs: dict[int, list[tuple[str, list[ProposedFigure]]]] = {}
-    for context in contexts(sentences, subjects, report_year):
-        said = list(_of_sentence(context, subjects, report_year))
-        paragraphs.setdefault(context.sentence.paragraph, []).append((context.sentence.text, said))
-    found: list[ProposedFigure] = []
+    every: list[ProposedFigure] = []
     findings: list[Finding] = []
-    for told in paragraphs.values():
-        every = tuple(one for _, own in told for one in own)
-        for text, own in told:
-            pair = levels_in(text, own) or (levels_in(text, every) if tells_size(text) else None)
-            for wrong in contradictions(text, pair) if pair is not None else ():
-                findings.append(wrong)
-                every = in_doubt(every, (pair.first.id, pair.last.id), wrong) if pair is not None else every
-        found += every
-    held, wrong_sums = parts_and_wholes(once(found), catalogue)
-    return held, (*dict.fromkeys(findings), *wrong_sums)
+    without_levels: list[ReportContext] = []
+    for context in contexts(sentences, subjects, report_year):
+        said = tuple(_of_sentence(context, subjects, report_year))
+        pair = levels_in(context.sentence.text, said)
+        wrong = next(contradictions(context.sentence.text, pair), None) if pair is not None else None
+        if pair is not None and wrong is not None:
+            findings.append(wrong)
+            said = in_doubt(said, (pair.first.id, pair.last.id), wrong)
+        if pair is None and tells_size(context.sentence.text):
+            without_levels.append(context)
+        every += said
+    held, sums = parts_and_wholes(once(every), catalogue)
+    for context in without_levels:
+        pair = levels_told(context, subjects, held)
+        for wrong in contradictions(context.sentence.text, pair) if pair is not None else ():
+            findings.append(wrong)
+            held = in_doubt(held, (pair.first.id, pair.last.id), wrong) if pair is not None else held
+    return held, (*dict.fromkeys(findings), *sums)
 
 
 def _of_sentence(context: ReportContext, subjects: Subjects, report_year: int | None) -> Iterator[ProposedFigure]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from slt_data.domain.series import Unit, segment_parts
+from slt_data.domain.series import Unit
 from slt_data.intake.findings import Finding, finding
 from slt_data.reports.around import counts, segment_said
 from slt_data.reports.dated import Dating
@@ -51,7 +51,7 @@ def meant_by(number: SpokenNumber) -> Meant | None:
     groups = [
         one
         for one in found[1:]
-        if one.segment and one.why.code in _TOLD_BEFORE and _names_group(found[0].subject, one, number)
+        if one.segment and one.why.code in _TOLD_BEFORE and names_group(found[0].subject, one.subject, number)
     ]
     return next(iter(groups or found), None)
 
@@ -76,14 +76,15 @@ def _segment(number: SpokenNumber, subject: Subject) -> str | None:
     return segment
 
 
-def _names_group(subject: Subject, one: Meant, number: SpokenNumber) -> bool:
-    titles = [
-        title
-        for part, value in segment_parts(one.segment).items()
+def names_group(subject: Subject, whole: Subject, number: SpokenNumber) -> bool:
+    """Whether the name of ``subject`` is that of a group of ``whole``: «trusler» of «vold»."""
+    words = [
+        word
+        for dimension in whole.indicator.dimensions
         for told in number.subjects.catalogue.tellings
-        if (title := told.dimension(part).values.get(value))
+        for title in told.dimension(dimension).values.values()
+        for word in words_of(title)
     ]
-    words = [word for title in titles for word in words_of(title)]
     return all(any(same_word(word, said) for word in words) for said in subject.said)
 
 
@@ -109,9 +110,9 @@ def _in_order(number: SpokenNumber) -> Iterator[tuple[Subject, Finding]]:
         if subject.named:
             yield subject, finding("reports.named", title=subject.indicator.short)
     carried = number.context.carried.get(one.unit)
-    if carried is not None and _goes_on(number) and (one.unit is Unit.COUNT or (carried[1] and not one.spelled)):
+    if carried is not None and _goes_on(number) and (one.unit is Unit.COUNT or (carried[1] and not one.fraction)):
         yield carried[0], finding("reports.carried", title=carried[0].indicator.short)
-    if one.unit is Unit.COUNT or not one.spelled:
+    if not one.fraction:
         yield from _above(number)
     least = 0.0 if one.played is Played.INTERVAL else _SPOKEN_OF
     for subject in said:

@@ -40,7 +40,13 @@ class Quantity:
     played: Played = Played.LEVEL
     spelled: bool = False
 
+    @property
+    def fraction(self) -> bool:
+        """Whether it is a share told in words alone: «tre av fire»."""
+        return self.spelled and self.unit is Unit.PERCENT and not _SIGN.search(self.raw)
 
+
+_SIGN = re.compile(r"%|prosent|pst", re.IGNORECASE)
 _DIGITS = r"(?<![\w.,])\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d+)?(?![\d])|(?<![\w.,])\d+(?:[.,]\d+)?"
 _WORD = rf"\b(?:{NUMERAL})\b"
 _ABOUT = (
@@ -73,7 +79,7 @@ _CHANGED = (
     r"|vaks|opp|ned)\w*"
 )
 _CHANGE_BEFORE = re.compile(
-    rf"\b{_CHANGED}\s(?:\w+\s){{0,2}}(?:på|med|lik)\s(?:hele\s|heile\s|bare\s)?$", re.IGNORECASE
+    rf"\b{_CHANGED}\s(?:\w+\s){{0,4}}(?:på|med|lik)\s(?:hele\s|heile\s|bare\s)?$", re.IGNORECASE
 )
 _CHANGE_AFTER = re.compile(
     r"\s?(?:prosentpoeng|pp\b|(?:fle?ire|flere|færre|høyere|høgare|lavere|lågare|mer|meir|mindre|økning|auke|nedgang|vekst"
@@ -97,6 +103,7 @@ _SHARE_BEFORE = re.compile(
     r"\b(?:svar)?prosent(?:en|andel|andelen|delen)?\b(?:\s[^\s,;.]+){0,5}?\s(?:var|er|på|til|lå på|låg på|vart)\s$",
     re.IGNORECASE,
 )
+_BEFORE_SHARE = re.compile(r"\s(?:til|og|mot)\s", re.IGNORECASE)
 _SIGNED = re.compile(r"(?:^|[\s(])[+±−–-]\s?$")
 _SET_AGAINST = re.compile(r"\d\.?\sav\s$")
 _YEAR = re.compile(r"(?:19[5-9]|20\d)\d")
@@ -111,16 +118,26 @@ def quantities_in(text: str) -> tuple[Quantity, ...]:
             found.append(one)
             rest = rest[: one.start] + BLOT * (one.end - one.start) + rest[one.end :]
     played = [_played(text, one) for one in sorted(found, key=lambda own: own.start)]
-    return tuple(_shares(text, played))
+    whole = (one for one in _shares(text, played) if one.unit is Unit.PERCENT or (one.value or 0.0).is_integer())
+    return tuple(whole)
 
 
 def _shares(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
     """``quantities``, those as shares that a sentence about «svarprosenten» gives without a sign."""
     shares = False
-    for one in quantities:
-        bare = one.unit is Unit.COUNT and not one.spelled and one.played is Played.LEVEL and (one.value or 0) <= 100
-        shares = bare and (shares or bool(_SHARE_BEFORE.search(text[: one.start])))
+    for at, one in enumerate(quantities):
+        later = quantities[at + 1] if at + 1 < len(quantities) else None
+        of_same = later is not None and later.unit is Unit.PERCENT and later.played is Played.LEVEL
+        if later is not None and of_same and _BEFORE_SHARE.fullmatch(text[one.end : later.start]) and _bare(one):
+            yield replace(one, unit=later.unit)
+            continue
+        shares = _bare(one) and (shares or bool(_SHARE_BEFORE.search(text[: one.start])))
         yield replace(one, unit=Unit.PERCENT) if shares else one
+
+
+def _bare(one: Quantity) -> bool:
+    """Whether a number stands without a sign and may be a share."""
+    return one.unit is Unit.COUNT and not one.spelled and one.played is Played.LEVEL and (one.value or 0) <= 100
 
 
 def _intervals(text: str, rest: str) -> Iterator[Quantity]:
@@ -174,7 +191,7 @@ def _plain(text: str, rest: str) -> Iterator[Quantity]:
         spelled = not number[0].isdigit()
         digits = str(value_of(number)) if spelled else number
         before = raw[: raw.lower().rindex(re.sub(r"\s+", " ", number.lower()))].strip()
-        told = _read(before, digits, unit)
+        told = _read(before, digits, unit) or (_read(before, digits, Unit.PERCENT) if "," in digits else None)
         if told is not None:
             value, status = told
             yield Quantity(*found.span(), raw.rstrip("."), value, status, unit, spelled=spelled)

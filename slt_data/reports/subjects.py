@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,6 +19,7 @@ _BY_TOPIC = 0.5
 _IN_CONTEXT, _IN_HEADING = 0.7, 1.0
 _DISTINCT = 0.5
 _LONGEST_JOINED = 10
+_SURVEY = "ungdata"
 _ASIDE = re.compile(r"\([^()\d]*\)")
 _EMPTY = frozenset(
     tokens(
@@ -55,6 +56,7 @@ class Subjects:
     def __init__(self, catalogue: Catalogue, area: str) -> None:
         self.catalogue, self.area = catalogue, catalogue.area(area)
         self._found: dict[str, frozenset[str]] = {}
+        self._told: dict[tuple[str, str, tuple[str, ...]], tuple[Subject, ...]] = {}
 
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
@@ -115,6 +117,12 @@ class Subjects:
 
         ``context``: what stands before in the paragraph; ``headings``: those above. Both help to tell which.
         """
+        asked = (words, context, tuple(headings))
+        if asked not in self._told:
+            self._told[asked] = self._of(*asked)
+        return self._told[asked]
+
+    def _of(self, words: str, context: str, headings: tuple[str, ...]) -> tuple[Subject, ...]:
         words = without_asides(words)
         here = self._standing(words)
         around, above = self._standing(context), self._standing(" . ".join(headings))
@@ -133,7 +141,7 @@ class Subjects:
             weights = {word: self._weights[word] for word in name}
             reached = sum(weights[word] for word in said)
             for word in set(name) - said:
-                from_above = word in above and indicator.family is not Family.UNGDATA
+                from_above = word in above and (indicator.family is not Family.UNGDATA or word == _SURVEY)
                 share = _IN_HEADING if from_above else _IN_CONTEXT if word in around else 0.0
                 reached += share * weights[word]
             likeness = reached / sum(weights.values())
@@ -147,12 +155,29 @@ class Subjects:
         """The words of names that stand in ``text``, also in two words: «høyre ekstremisme»."""
         if text not in self._found:
             said, joined = words_of(text), key(text)
-            self._found[text] = frozenset(
-                word
-                for word in self._weights
-                if any(same_word(word, other) for other in said) or (len(word) >= _LONGEST_JOINED and word in joined)
-            )
+            near = {own for word in set(said) for own in self._near(word) if same_word(own, word)}
+            self._found[text] = frozenset(near | {word for word in self._long if word in joined})
         return self._found[text]
+
+    def _near(self, word: str) -> Iterator[str]:
+        """The words of names that ``word`` may be made with: those that it begins or ends with."""
+        bare = stem(word)
+        for at in range(1, len(bare) + 1):
+            yield from self._by_stem.get(bare[:at], ())
+            yield from self._by_stem.get(bare[at - 1 :], ())
+        yield from self._by_stem.get(word, ())
+
+    @cached_property
+    def _by_stem(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for word in self._weights:
+            for form in {word, stem(word)}:
+                found.setdefault(form, []).append(word)
+        return found
+
+    @cached_property
+    def _long(self) -> tuple[str, ...]:
+        return tuple(word for word in self._weights if len(word) >= _LONGEST_JOINED)
 
     def _by_topic(self, words: str) -> tuple[Subject, ...]:
         topics = topics_of(words)
