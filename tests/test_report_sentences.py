@@ -3,7 +3,7 @@
 import pytest
 
 from slt_data.intake.formats.passage import Passage, PassageKind
-from slt_data.reports.number_words import value_of
+from slt_data.reports.number_words import numeral_value
 from slt_data.reports.sentences import sentences_of, split_sentences
 
 SPLIT = {
@@ -62,9 +62,9 @@ NUMERALS = {
 
 @pytest.mark.parametrize(("word", "value"), NUMERALS.items(), ids=NUMERALS.keys())
 def test_numerals(word: str, value: int) -> None:
-    assert value_of(word) == value
+    assert numeral_value(word) == value
 
 
 def test_an_article_is_no_numeral() -> None:
     with pytest.raises(KeyError):
-        value_of("en")
+        numeral_value("en")

@@ -57,7 +57,7 @@ class Around:
         return f"{self.before} . {self.after}"
 
 
-def around(text: str, quantities: Sequence[Quantity], at: int) -> Around:
+def words_around(text: str, quantities: Sequence[Quantity], at: int) -> Around:
     """What stands around the number at ``at``. After a label with a colon, nothing behind the number is its own."""
     start = quantities[at - 1].end if at else 0
     later = [own for own in quantities[at + 1 :] if own.played is not Played.WHOLE]
@@ -73,7 +73,7 @@ def around(text: str, quantities: Sequence[Quantity], at: int) -> Around:
     return Around(before.strip(), own.strip(), _nouns(after), after if last else own, label)
 
 
-def reach(text: str, one: Quantity, beside: Around) -> str:
+def reach_of(text: str, one: Quantity, beside: Around) -> str:
     """The sentence up to where it turns to a part of what it told, or to something else that it sets against it."""
     return f"{text[: one.end]} {beside.after} {_TURNS.split(text[one.end :], maxsplit=1)[0]}"
 

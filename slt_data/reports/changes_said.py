@@ -85,7 +85,7 @@ def tells_size(text: str) -> bool:
     return any(one.search(text) for one in _TIMES) or any(own.played is Played.CHANGE for own in quantities_in(text))
 
 
-def contradictions(text: str, pair: Levels) -> Iterator[Finding]:
+def change_contradicted(text: str, pair: Levels) -> Iterator[Finding]:
     """A finding for each thing said in ``text`` of the change that the two numbers of ``pair`` contradict."""
     first, last = pair.first.value or 0.0, pair.last.value or 0.0
     told = {"first": number(first), "last": number(last), "years": f"{pair.first.year}–{pair.last.year}"}

@@ -7,8 +7,8 @@ from hashlib import sha256
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.series import Status
 from slt_data.intake.findings import Finding, finding
-from slt_data.reports.around import around
-from slt_data.reports.changes_said import contradictions, levels_in, levels_told, tells_size
+from slt_data.reports.around import words_around
+from slt_data.reports.changes_said import change_contradicted, levels_in, levels_told, tells_size
 from slt_data.reports.context import ReportContext, contexts
 from slt_data.reports.dated import Dated, Dating, dates_of
 from slt_data.reports.doubts import OVER_A_YEAR, doubts_of
@@ -16,6 +16,7 @@ from slt_data.reports.held_together import in_doubt, once, parts_and_wholes
 from slt_data.reports.meant import meant_by
 from slt_data.reports.proposed import ProposedFigure
 from slt_data.reports.quantities import Played, Quantity, quantities_in
+from slt_data.reports.quoted import without_persons
 from slt_data.reports.sentences import Sentence
 from slt_data.reports.spoken_number import SpokenNumber
 from slt_data.reports.subjects import Subjects
@@ -38,7 +39,7 @@ def figures_said(
     for context in contexts(sentences, subjects, report_year):
         said = tuple(_of_sentence(context, subjects, report_year))
         pair = levels_in(context.sentence.text, said)
-        wrong = next(contradictions(context.sentence.text, pair), None) if pair is not None else None
+        wrong = next(change_contradicted(context.sentence.text, pair), None) if pair is not None else None
         if pair is not None and wrong is not None:
             findings.append(wrong)
             said = in_doubt(said, (pair.first.id, pair.last.id), wrong)
@@ -48,7 +49,7 @@ def figures_said(
     held, sums = parts_and_wholes(once(every), catalogue)
     for context in without_levels:
         pair = levels_told(context, subjects, held)
-        for wrong in contradictions(context.sentence.text, pair) if pair is not None else ():
+        for wrong in change_contradicted(context.sentence.text, pair) if pair is not None else ():
             findings.append(wrong)
             held = in_doubt(held, (pair.first.id, pair.last.id), wrong) if pair is not None else held
     return held, (*dict.fromkeys(findings), *sums)
@@ -65,7 +66,7 @@ def _of_sentence(context: ReportContext, subjects: Subjects, report_year: int | 
             continue
         if over_years(text, date) or respective(text, one, date):
             continue
-        proposed = _proposed(SpokenNumber(context, subjects, one, date, around(text, quantities, at)))
+        proposed = _proposed(SpokenNumber(context, subjects, one, date, words_around(text, quantities, at)))
         if proposed is not None:
             yield proposed
 
@@ -87,9 +88,9 @@ def _proposed(number: SpokenNumber) -> ProposedFigure | None:
         status=Status.PARTIAL if partial else one.status,
         raw=one.raw,
         unit=indicator.unit,
-        quote=_quote(sentence.text, one),
+        quote=without_persons(_quote(sentence.text, one)),
         page=sentence.page,
-        section=sentence.section,
+        section=without_persons(sentence.section),
         sure=not doubts,
         why=(meant.why, *_of_year(date), *doubts),
     )

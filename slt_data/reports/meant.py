@@ -30,7 +30,7 @@ _TOLD_BEFORE = frozenset({"reports.named", "reports.carried"})
 
 
 @dataclass(frozen=True)
-class Meant:
+class MeantFigure:
     """An indicator and segment that a number may be of, and ``why``."""
 
     subject: Subject
@@ -38,13 +38,13 @@ class Meant:
     why: Finding
 
 
-def meant_by(number: SpokenNumber) -> Meant | None:
+def meant_by(number: SpokenNumber) -> MeantFigure | None:
     """What ``number`` is most likely a figure of; None if it is none.
 
     «Trusler» beside a number of a sentence on violence is the group of that name and not the indicator.
     """
     found = [
-        Meant(subject, segment, why)
+        MeantFigure(subject, segment, why)
         for subject, why in _candidates(number)
         if (segment := _segment(number, subject)) is not None
     ]

@@ -37,10 +37,10 @@ NUMERAL = "|".join(sorted(map(re.escape, NUMBERS), key=len, reverse=True))
 """A pattern of any numeral."""
 
 
-def value_of(word: str) -> int:
+def numeral_value(word: str) -> int:
     """The value of a numeral or an ordinal. Raises ``KeyError`` for any other word.
 
-    >>> value_of("tjueto"), value_of("fjerde")
+    >>> numeral_value("tjueto"), numeral_value("fjerde")
     (22, 4)
     """
     lower = word.lower()

@@ -8,7 +8,7 @@ from enum import StrEnum
 from slt_data.domain.series import Status, Unit
 from slt_data.intake.figures.cell_value import Printed, read_printed
 from slt_data.reports.no_figures import BLOT, blotted
-from slt_data.reports.number_words import NUMBERS, NUMERAL, ORDINALS, value_of
+from slt_data.reports.number_words import NUMBERS, NUMERAL, ORDINALS, numeral_value
 
 
 class Played(StrEnum):
@@ -87,7 +87,7 @@ _CHANGE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _PART_AFTER = re.compile(
-    r"\.?\s?(?:stk\.?|stykker|saker|forhold|anmeldelser)?\s?(?:av|utav)\s(?:\d|disse|desse|dem|dei|de|sakene|sakane"
+    r"\.?\s?(?:stk\.?|stykker|saker|forhold|anmeldelser)?\s?(?:av|utav)\s(?:\d+|disse|desse|dem|dei|de|sakene|sakane"
     r"|forholdene|forholda|anmeldelsene|meldingene|samtalene|ungdommene|elevene)\b",
     re.IGNORECASE,
 )
@@ -143,7 +143,7 @@ def _bare(one: Quantity) -> bool:
 def _intervals(text: str, rest: str) -> Iterator[Quantity]:
     for found in _INTERVAL.finditer(rest):
         number = found["nth"].rstrip(".")
-        value = float(number) if number.isdigit() else float(value_of(number))
+        value = float(number) if number.isdigit() else float(numeral_value(number))
         yield Quantity(*found.span(), text[slice(*found.span())], value, Status.EXACT, Unit.COUNT, Played.INTERVAL)
 
 
@@ -152,7 +152,7 @@ def _fractions(text: str, rest: str) -> Iterator[Quantity]:
         if found["half"]:
             share = 50.0
         elif found["nth"]:
-            share = 100 / value_of(found["nth"])
+            share = 100 / numeral_value(found["nth"])
         elif found["name"]:
             many = {"to": 2, "tre": 3}.get(found["parts"].lower(), 1)
             share = 100 * many / _OF_NAME[found["name"].lower().removesuffix("del")]
@@ -189,7 +189,7 @@ def _plain(text: str, rest: str) -> Iterator[Quantity]:
         raw = re.sub(r"\s+", " ", text[slice(*found.span())]).strip()
         unit = Unit.PERCENT if found["percent"] else Unit.COUNT
         spelled = not number[0].isdigit()
-        digits = str(value_of(number)) if spelled else number
+        digits = str(numeral_value(number)) if spelled else number
         before = raw[: raw.lower().rindex(re.sub(r"\s+", " ", number.lower()))].strip()
         told = _read(before, digits, unit) or (_read(before, digits, Unit.PERCENT) if "," in digits else None)
         if told is not None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from slt_data.reports.around import Around, reach
+from slt_data.reports.around import Around, reach_of
 from slt_data.reports.context import ReportContext
 from slt_data.reports.dated import Dated
 from slt_data.reports.quantities import Quantity
@@ -33,7 +33,7 @@ class SpokenNumber:
     @cached_property
     def reach(self) -> str:
         """As much of the sentence as may say what the number counts."""
-        return reach(self.text, self.quantity, self.around)
+        return reach_of(self.text, self.quantity, self.around)
 
     def beside(self, headings: tuple[str, ...] = ()) -> tuple[Subject, ...]:
         """What the words beside the number name, with the help of ``headings``."""

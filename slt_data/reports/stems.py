@@ -32,15 +32,13 @@ def stem(word: str) -> str:
     """``word`` (plain letters) without its ending, and without the word for a case that it ends with.
 
     >>> stem("voldslovbrudd"), stem("bekymringene"), stem("narkotikasaker")
-    ('vold', 'bekymr', 'narkotika')
+    ('vold', 'bekymr', 'narkotik')
     """
     bare = _CASES.sub("", word)
     if bare != word and bare.endswith("s") and len(bare) > _SHORTEST + 1:
         bare = bare[:-1]
-    if bare != word:
-        return bare
-    short = _ENDING.sub("", word)
-    return short if len(short) > _SHORTEST else word
+    short = _ENDING.sub("", bare)
+    return short if len(short) > _SHORTEST else bare
 
 
 @lru_cache(maxsize=200_000)
