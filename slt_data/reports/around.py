@@ -11,7 +11,7 @@ from slt_data.intake.vocabulary.keys import plain_letters
 from slt_data.intake.vocabulary.norwegian_words import OTHER_WORDS
 from slt_data.reports.no_figures import blotted
 from slt_data.reports.quantities import Played, Quantity
-from slt_data.reports.stems import same_word, words_of
+from slt_data.reports.stems import same_word, without_asides, words_of
 
 _PARTING = re.compile(r"[,;:()]|\s(?:og|mens|men|medan|samt)\s|\smot\s(?=\d|ca|om lag|rundt)", re.IGNORECASE)
 _TURNS = re.compile(
@@ -34,6 +34,8 @@ _CASES = frozenset(
 _OPTIONAL = frozenset(words_of("kom til fortsatt registrert men ikke i grad en av er det har for svaert og"))
 _YOUNG = re.compile(r"(?:ungdom\w*|unge|ung)")
 _MOST_NOUNS = 4
+_OF_PERSONS = frozenset({"kjoenn"})
+"""Dimensions that the subject of a sentence tells: «andelen jenter som …, er 7 prosent»."""
 _OF_WHOLE_SECTIONS = frozenset({"trinn"})
 """Dimensions that a heading or the beginning of a paragraph tells for all that follows."""
 
@@ -42,7 +44,8 @@ _OF_WHOLE_SECTIONS = frozenset({"trinn"})
 class Around:
     """``before`` and ``after``: the words beside a number that belong to no other; ``nouns``: those directly after.
 
-    ``rest``: all that stands after it before another number; ``label``: the number stands after a colon.
+    ``rest``: all that stands after it before another number; ``label``: the number stands after a colon. ``lead``: the
+    sentence up to the end of its words, for the first number.
     """
 
     before: str
@@ -50,6 +53,7 @@ class Around:
     nouns: tuple[str, ...]
     rest: str = ""
     label: bool = False
+    lead: str = ""
 
     @property
     def own(self) -> str:
@@ -65,12 +69,14 @@ def words_around(text: str, quantities: Sequence[Quantity], at: int) -> Around:
     before, after = text[start : quantities[at].start], text[quantities[at].end : end]
     after = after.lstrip(". ") if after[:2] in (". ", ".") else after
     label = bool(_LABEL.search(before))
+    whole = "" if at else before
     before = before.rstrip(": (") if label else before.rstrip("(")
     parted = list(_PARTING.finditer(before))
     before = before[parted[-1].end() :] if parted else before
     last = not later
     own = "" if label and not last and ":" in after else _PARTING.split(after, maxsplit=1)[0]
-    return Around(before.strip(), own.strip(), _nouns(after), after if last else own, label)
+    lead = f"{whole} . {own}" if whole else ""
+    return Around(before.strip(), own.strip(), _nouns(after), after if last else own, label, lead)
 
 
 def reach_of(text: str, one: Quantity, beside: Around) -> str:
@@ -116,10 +122,11 @@ def segment_said(catalogue: Catalogue, indicator: Indicator, one: Around, wider:
     """
     parts: dict[str, str] = {}
     for dimension in indicator.dimensions:
-        for words in (one.after, one.before, one.rest):
+        for words in (one.after, one.before, one.rest, one.lead if dimension in _OF_PERSONS else ""):
             found = _values(catalogue, dimension, words)
-            if len(found) > 1:
+            if len(found) > 1 and words is not one.lead:
                 return None
+            found = found if len(found) == 1 else []
             if found:
                 parts[dimension] = found[0]
                 break
@@ -132,6 +139,7 @@ def segment_said(catalogue: Catalogue, indicator: Indicator, one: Around, wider:
 
 def _values(catalogue: Catalogue, dimension: str, text: str) -> list[str]:
     """The values of ``dimension`` that ``text`` names, each by all words of its title; the longest titles alone."""
+    text = without_asides(text)
     plain, said = f" {plain_letters(text)} ", words_of(text)
     scored: dict[str, int] = {}
     for told in catalogue.tellings:

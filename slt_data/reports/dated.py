@@ -63,6 +63,10 @@ _YEAR_AFTER = re.compile(
     r"(?:året\s|perioden\s)?)$",
     re.IGNORECASE,
 )
+_YEAR_LATER = re.compile(
+    r"\.?\s?(?:(?!mot\b|mens\b|men\b|medan\b|enn\b|fra\b|frå\b|til\b|etter\b|før\b)[^\s,;()\d]+\s){0,10}?(?:i|for)\s$",
+    re.IGNORECASE,
+)
 _YEAR_BEFORE = re.compile(
     r"\)?\s?(?:[:=–-]|,?\s?(?:da|då|hvor|der|når)\s(?:det|vi|andelen|tallet|talet|delen)\s(?:var|hadde|lå på|låg på)|,"
     r"|var det|ble det|vart det|er|var|hadde vi|hadde)?\s?(?:[^\s,;()\d]+\s){0,7}$",
@@ -155,6 +159,9 @@ def _beside(text: str, quantities: Sequence[Quantity], years: Sequence[YearSaid]
     gap = text[one.end : after.start] if after is not None else ""
     closed = not gap.endswith("(") or (after is not None and text[after.end : after.end + 2].lstrip().startswith(")"))
     if after is not None and closed and _YEAR_AFTER.fullmatch(gap):
+        return Dated(after.year, Dating.BESIDE, after.first_year)
+    parted = after is not None and (end == len(text) or re.search(r"[,;(]", text[after.end : end]))
+    if after is not None and parted and _YEAR_LATER.fullmatch(gap):
         return Dated(after.year, Dating.BESIDE, after.first_year)
     before = [own for own in years if start <= own.start and own.end <= one.start]
     if _SET_APART.search(text[: one.start]):

@@ -12,7 +12,7 @@ from slt_data.reports.quantities import Played
 from slt_data.reports.spoken_number import SpokenNumber
 from slt_data.reports.stems import same_word, words_of
 from slt_data.reports.subjects import Subject
-from slt_data.reports.what_it_is_not import elsewhere, of_another_survey, of_cases
+from slt_data.reports.what_it_is_not import by_others, elsewhere, of_another_survey, of_cases, of_some
 
 _SPOKEN_OF, _SAME_TOPIC = 0.7, 0.5
 """The least likeness of words, and of a topic, that may mean an indicator."""
@@ -61,7 +61,9 @@ def _segment(number: SpokenNumber, subject: Subject) -> str | None:
     one, around, indicator = number.quantity, number.around, subject.indicator
     if of_cases(number.text, one, indicator) or of_another_survey(number.text, indicator):
         return None
-    if elsewhere(around.own, number.subjects.area, indicator):
+    if elsewhere(number.lead, number.subjects.area, indicator) or by_others(number.lead, indicator):
+        return None
+    if of_some(number.text, one):
         return None
     wider = (number.text, number.context.paragraph, *reversed(number.headings))
     segment = segment_said(number.subjects.catalogue, indicator, around, wider)

@@ -92,8 +92,8 @@ _PART_AFTER = re.compile(
     re.IGNORECASE,
 )
 _PART_BEFORE = re.compile(
-    r"\b(?:hvorav|kvarav|herav|derav|inkludert|av disse|av desse|av dem|av dei|blant disse|blant dem|av de \S+"
-    r"|av dei \S+|av sakene|av sakane)\b[^.;:]*$",
+    r"\b(?:hvorav|kvarav|herav|derav|inkludert)\b[^.,;:]*$"
+    r"|\b(?:av disse|av desse|av dem|av dei|blant disse|blant dem|av de \S+|av dei \S+|av sakene|av sakane)\b[^.;:]*$",
     re.IGNORECASE,
 )
 _WHOLE_BEFORE = re.compile(

@@ -35,6 +35,11 @@ class SpokenNumber:
         """As much of the sentence as may say what the number counts."""
         return reach_of(self.text, self.quantity, self.around)
 
+    @property
+    def lead(self) -> str:
+        """The words beside the number, with all that stands before it if it is the first of its sentence."""
+        return self.around.lead or self.around.own
+
     def beside(self, headings: tuple[str, ...] = ()) -> tuple[Subject, ...]:
         """What the words beside the number name, with the help of ``headings``."""
         before = f"{self.context.before} {self.reach}"

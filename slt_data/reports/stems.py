@@ -20,6 +20,7 @@ _OTHER_WORDS = {
 }
 """Beginnings of words that begin as another does and mean something else: «voldtekt» is no «vold» here."""
 _SHORTEST = 3
+_ASIDE = re.compile(r"\([^()\d]*\)")
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -58,3 +59,8 @@ def same_word(own: str, said: str) -> bool:
     if len(one) > _SHORTEST and other.startswith(one):
         return True
     return len(one) > _SHORTEST + 2 and other.endswith(one)
+
+
+def without_asides(text: str) -> str:
+    """``text`` without what stands in parentheses and holds no number: kinds of a thing that was just named."""
+    return _ASIDE.sub(" ", text)

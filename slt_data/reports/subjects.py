@@ -1,6 +1,5 @@
 """What words are about: the indicators and focus areas of a catalogue that a sentence, or a heading, names."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from slt_data.domain.entries import Indicator
 from slt_data.domain.families import Family
 from slt_data.intake.vocabulary.keys import key, tokens
 from slt_data.intake.vocabulary.synonyms import topics_of
-from slt_data.reports.stems import same_word, stem, words_of
+from slt_data.reports.stems import same_word, stem, without_asides, words_of
 
 NAMED = 0.95
 """The least likeness of words that name an indicator."""
@@ -20,7 +19,6 @@ _IN_CONTEXT, _IN_HEADING = 0.7, 1.0
 _DISTINCT = 0.5
 _LONGEST_JOINED = 10
 _SURVEY = "ungdata"
-_ASIDE = re.compile(r"\([^()\d]*\)")
 _EMPTY = frozenset(
     tokens(
         "antall antallet andel andelen prosent prosentandel del delen anmeldt anmeldte anmelde registrert registrerte "
@@ -190,8 +188,3 @@ class Subjects:
             if near:
                 found.append(Subject(one, max(near), frozenset(), frozenset()))
         return tuple(sorted(found, key=lambda one: one.likeness, reverse=True))
-
-
-def without_asides(text: str) -> str:
-    """``text`` without what stands in parentheses and holds no number: kinds of a thing that was just named."""
-    return _ASIDE.sub(" ", text)

@@ -5,6 +5,7 @@ import re
 from slt_data.domain.entries import Indicator
 from slt_data.domain.families import Family
 from slt_data.domain.places import Area
+from slt_data.domain.series import Unit
 from slt_data.intake.vocabulary.places import is_own, place_named
 from slt_data.reports.dated import Dated, Dating
 from slt_data.reports.quantities import Quantity
@@ -20,13 +21,25 @@ _GOAL = re.compile(
 _ELSEWHERE = re.compile(
     r"\b(?:på landsbasis|(?:for|i) landet|landsgjennomsnitt\w*|landssnitt\w*|hele landet|heile landet|nasjonalt"
     r"|landet elle?s|i norge|i noreg|nasjonale|i fylket|fylkessnitt\w*|i (?:hele |heile )?(?:politi)?distriktet"
-    r"|alle aldre|alle aldrar|alle aldersgrupper)\b",
+    r"|alle aldre|alle aldrar|alle aldersgrupper|(?:mot|av|blant|gjaldt) (?:voksne|vaksne)|over 18 år|nabokommun\w*"
+    r"|(?:landet|fylket|norge|noreg|distriktet)\s(?:har|hadde|er|lå|låg|ligger|ligg))\b"
+    r"|^\W*(?:landet|norge|noreg|fylket|politidistriktet|nabokommun\w*)\b",
+    re.IGNORECASE,
+)
+_WRONG_BEFORE = re.compile(
+    r"\b(?:var feil|vart feil|feilaktig|feil tall|feil tal|ikke riktig|ikkje rett|trykkfeil)\b", re.IGNORECASE
+)
+_OTHERS_DID = re.compile(
+    r"\b(?:skolene|skolen|skulane|skulen|barnevern\w*|utekontakt\w*|helse\w+|nav|konfliktråd\w*|legevakt\w*|tollvesen\w*"
+    r"|butikk\w*)\s(?:hadde|har|gjennomførte|gjennomførde|holdt|heldt|meglet|mekla|fikk|fekk|mottok|behandlet|gjorde)\b",
+    re.IGNORECASE,
+)
+_OF_SOME = re.compile(
+    r"\b(?:av|blant)\s(?:disse|desse|dem som|dei som|de som|dem|elever med|elevar med|unge med|ungdom med)\b[^.;]*$",
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"\b(?:i|for|fra|frå|hos)\s((?:[A-ZÆØÅ][\w-]+)(?:\s(?:kommune|politidistrikt|fylke))?)")
-_OTHER_SURVEY = re.compile(
-    r"\b(?:elevundersøk|foreldreundersøk|innbyggerundersøk|innbyggjarundersøk|folkehelseundersøk)\w*", re.IGNORECASE
-)
+_OTHER_SURVEY = re.compile(r"\b(?!ungdata|ungdoms)\w+undersøk(?:else|ing)\w*|\b\w+panel(?:et)?\b", re.IGNORECASE)
 _OF_CASES = re.compile(
     r"^\.?\s?av\s(?:alle\s|alle de\s|de\s|dei\s|samtlige\s)?(?:[\w-]+\s){0,2}?[\w-]*"
     r"(?:sak|saker|sakene|sakane|forhold\w*|anmeld\w*|lovbrudd\w*|lovbrot\w*|tilfelle\w*|hendelse\w*)\b",
@@ -36,8 +49,18 @@ _RESPECTIVELY = re.compile(r"\b(?:henholdsvis|høvesvis|respektive)\b", re.IGNOR
 
 
 def no_level(text: str) -> bool:
-    """Whether a sentence tells what is hoped or planned, and no figure."""
-    return _GOAL.search(text) is not None
+    """Whether a sentence tells what is hoped or planned, or what was wrong, and no figure."""
+    return _GOAL.search(text) is not None or _WRONG_BEFORE.search(text) is not None
+
+
+def by_others(words: str, indicator: Indicator) -> bool:
+    """Whether ``words``, up to a number of what the police do, say that others did it."""
+    return indicator.family is Family.POLITI and _OTHERS_DID.search(words) is not None
+
+
+def of_some(text: str, one: Quantity) -> bool:
+    """Whether a share is one of those who answered something, and not of all."""
+    return one.unit is Unit.PERCENT and _OF_SOME.search(text[: one.start]) is not None
 
 
 def over_years(text: str, date: Dated) -> bool:
