@@ -9,6 +9,7 @@ from slt_data.intake.formats.passage import Passage, PassageKind
 from slt_data.intake.opening.read_file import read_file
 from slt_data.reports.judgements_of import choices_told, judgements_told
 from slt_data.reports.proposed import ReportHead
+from slt_data.reports.read_report import read_report
 from slt_data.reports.sentences import Sentence, sentences_of
 
 SOURCES = Path(__file__).resolve().parent.parent.parent / "shared" / "sources"
@@ -122,7 +123,7 @@ def test_challenges_and_topics(catalogue: Catalogue, text: str, right: list[str]
         ),
         pytest.param(
             "Prioriterte områder i 2022:\n- Rusforebygging\n- Trygg skolevei",
-            ["Rusforebygging (rus) 2022", "Trygg skolevei () 2022"],
+            ["Rusforebygging (rus) 2022", "Trygg skolevei (trivsel) 2022"],
             id="a-list",
         ),
         pytest.param(
@@ -156,6 +157,47 @@ def test_choices_of_the_board(catalogue: Catalogue, text: str, right: list[str])
     assert all(one.under in {"", *ids} for one in made)
     told = [f"{'> ' if one.under else ''}{one.title} ({', '.join(one.focus_areas)}) {one.year}" for one in made]
     assert told == right
+
+
+TABLES = """
+# SLT-rapport 2020
+
+Bærum kommune
+
+## Utfordringer i 2020
+
+| Utfordring | Hvem |
+|---|---|
+| Hasj blant unge | Politiet |
+| Skolefravær | Skolen |
+
+## Innsatsområder 2021
+
+| Innsatsområde | Tiltak |
+|---|---|
+| Rusforebygging | Kurs om vold |
+
+Tabellen viser saker som har vært oppe i koordineringsgruppen i 2020.
+
+| Sak | Møte |
+|---|---|
+| Netthets | mars |
+
+| Tema | 2019 | 2020 |
+|---|---|---|
+| Nasking | 10 | 12 |
+"""
+
+
+def test_lists_in_tables(catalogue: Catalogue) -> None:
+    """A table of figures is none, nor is a column of those who do something."""
+    read = read_report(read_file("rapport.md", TABLES.encode()), catalogue, "baerum")
+    assert [f"{one.voice} {one.kind} {one.focus_area} {one.year} {one.text}" for one in read.judgements] == [
+        "Kommunen utfordring rus 2020 Hasj blant unge",
+        "Kommunen utfordring trivsel 2020 Skolefravær",
+        "Koordineringsgruppen tema trivsel 2020 Netthets",
+    ]
+    assert [(one.title, one.year, one.focus_areas) for one in read.choices] == [("Rusforebygging", 2021, ("rus",))]
 
 
 @pytest.mark.skipif(not SOURCES.is_dir(), reason="the two source reports are not at hand")

@@ -9,7 +9,7 @@ from slt_data.intake.findings import finding
 from slt_data.intake.formats.passage import PassageKind
 from slt_data.reports.direction_words import folded
 from slt_data.reports.judged_years import YEAR, without_plans
-from slt_data.reports.listed import leads_topics
+from slt_data.reports.listed import leads_challenges, leads_topics
 from slt_data.reports.listings import inline_parts
 from slt_data.reports.proposed import ProposedChoice, ReportHead
 from slt_data.reports.quoted import proposal_id, without_persons
@@ -100,7 +100,8 @@ def _below(sentences: Sequence[Sentence], place: int, themes: Themes, head: Repo
                 yield made
             continue
         leads = following is not None and following.kind is PassageKind.ITEM
-        if not _is_title(one) or not leads or _is_intro(one):
+        other = leads_topics(one.text) or leads_challenges(one.text)
+        if not _is_title(one) or not leads or _is_intro(one) or other:
             return
         if one.kind is PassageKind.HEADING and top is None and intro.kind is PassageKind.HEADING and _up(one, intro):
             return

@@ -138,6 +138,8 @@ PATTERNS: tuple[tuple[Turn, str], ...] = (
         ),
     ),
     # up
+    (Turn.UP, r"\bopp(?:ad)?gaaende\b|\boppaatgaaande\b|\bopp (?:fra|fraa) (?=\d|i fjor|aaret)"),
+    (Turn.UP, r"\b(?:hoeyeste|hoegaste|flest|fleste) (?:[\w-]+ ){0,3}?(?:siden|sidan|noensinne|nokosinne)\b"),
     (Turn.UP, r"(?:gaatt|gikk|gjekk|gaar|gaatt noe|gaatt litt) (?:\w+ ){0,2}?opp\b"),
     (Turn.UP, r"(?:paa (?:vei|veg)|peker|peikar|trend(?:en)?) oppover|paa (?:vei|veg) opp\b|pil(?:en|a)? oppover"),
     (
@@ -177,6 +179,8 @@ PATTERNS: tuple[tuple[Turn, str], ...] = (
     ),
     (Turn.UP, r"stadig (?:flere|fleire)\b|(?:mer og mer|meir og meir)\b"),
     # down
+    (Turn.DOWN, r"\bned(?:ad)?gaaende\b|\bnedaatgaaande\b|\bned (?:fra|fraa) (?=\d|i fjor|aaret)"),
+    (Turn.DOWN, r"\b(?:laveste|laagaste|faerrest|faerreste) (?:[\w-]+ ){0,3}?(?:siden|sidan|noensinne|nokosinne)\b"),
     (Turn.DOWN, r"(?:gaatt|gikk|gjekk|gaar) (?:\w+ ){0,2}?ned\b|\bnedover\b|paa (?:vei|veg) ned\b(?!over)"),
     (
         Turn.DOWN,

@@ -77,7 +77,9 @@ class JudgedReport:
         if own:
             return [FoundThing(one, finding("judged.subject_own"), sure=one.own) for one in own]
         if before:
-            return [FoundThing(one, finding("judged.subject_own"), sure=one.own) for one in before]
+            group = self.subjects.segment_in(part)
+            carried = [replace(one, segment=group or one.segment) for one in before]
+            return [FoundThing(one, finding("judged.subject_own"), sure=one.own) for one in carried]
         earlier = self._earlier(place, heading, survey=survey)
         if earlier is not None and (heading is None or heading.indicator is None):
             sure = heading is not None and bool(_BACK.search(part))

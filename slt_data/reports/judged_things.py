@@ -69,7 +69,9 @@ class JudgedThings:
         ]
         subjects = [self._subject(one, segment) for one in kept]
         if subjects:
-            return tuple(subjects)
+            areas = {one.focus_area for one in subjects}
+            others = [one for one in self.themes.beside(text) if one not in areas]
+            return (*subjects, *(JudgedThing(one, None, segment=segment) for one in self.themes.lived(tuple(others))))
         return tuple(JudgedThing(one, None, segment=segment) for one in self.themes.about(_SURVEY.sub(" ", text)))
 
     @staticmethod

@@ -34,7 +34,8 @@ _PART = re.compile(
     r"|\bi (?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b"
 )
 _LONG = re.compile(
-    r"\bde (?:siste|seneste) (?:\w+ )?(?:aarene|aara)\b|\bdei siste (?:\w+ )?aara\b|\bover (?:lengre )?tid\b"
+    r"\b(?:laveste|laagaste|hoeyeste|hoegaste|flest|faerrest\w*)\b|\bde (?:siste|seneste) (?:\w+ )?(?:aarene"
+    r"|aara)\b|\bdei siste (?:\w+ )?aara\b|\bover (?:lengre )?tid\b"
     r"|\bover lengre\b"
 )
 

@@ -26,7 +26,9 @@ _CHALLENGES = (
     r" (?:\w+ ){0,3}?(?:utfordring|problem|bekymring)(?:er|ene|ane|ar|a|omraad\w*)?|hoved?utfordring\w*"
     r"|hovudutfordring\w*)"
 )
-_CHALLENGE = re.compile(rf"{_CHALLENGES}|^(?:\d[\d.]* )?utfordring(?:er|ene|ar|ane)(?: (?:i|for|med)?.*)?:?$")
+_CHALLENGE = re.compile(
+    rf"{_CHALLENGES}|^utfordring(?: \(.*\))?$|^(?:\d[\d.]* )?utfordring(?:er|ene|ar|ane)(?: (?:i|for|med)?.*)?:?$"
+)
 _TOPIC = re.compile(
     r"\b(?:saker|sakene|sakar|sakane|tema|temaer|temaene|temaa|emner|emne|problemstilling\w*)\b.*\b(?:vaert"
     r"|vore|loeft\w*|tatt opp|teke opp|droeft\w*"

@@ -28,7 +28,8 @@ _AIMS = re.compile(
     r"|for aa|slik at"
     r"|bidra(?:r|tt)? til (?!at)|bidro til (?!at)|bidreg til|foerer? til(?! at)|foere til|gir grunn til"
     r"|gir imidlertid grunn til"
-    r"|boer|burde|anbefal\w*|planlagt|planlegg\w*|kan (?:foere|gi|bli|bety)|skal (?:vaere|bli|faa)|forskning"
+    r"|boer|burde|anbefal\w*|planlagt|planlegg\w*|(?:bekymr\w*|redde?|uroa?|uroleg\w*|urolig\w*) for (?:en |ei "
+    r"|ein )?(?:mulig |mogleg )?(?:oek|auk|at)\w*|kan (?:foere|gi|bli|bety)|skal (?:vaere|bli|faa)|forskning"
     r"|forsking|studier)\b"
 )
 _BEFORE = re.compile(
@@ -53,11 +54,30 @@ _MEASURES = (
     r"|foerebygging(?:a)?|forebyggingsarbeid\w*|kamera\w*|vakthold\w*|vekter\w*|team\b|teamene|teama"
     r"|arrangement\w*)"
 )
-_MEASURED = re.compile(rf"\b{_MEASURES}")
+_SIDES = (
+    r"(?:alder(?:en)?|debutalder\w*|gjennomsnittsalder\w*|henlegg\w*|oppklar\w*|saksbehandl\w*"
+    r"|\w*tilboeyelig\w*|\w*tilboeyeleg\w*"
+    r"|moerketall\w*|moerketal\w*|terskel\w*|terskelen|restriktiv\w*|toleran\w*|haldning\w*|holdning\w*"
+    r"|alvorlig\w*|alvorleg\w*"
+    r"|straff\w*|tilgang\w*|tilgjenge\w*|pris(?:er|ene|en|ane)?|beslag\w*|andel(?:en)? av \w+(?:en|ene|ane|a)\b"
+    r"|omtale\w*|medieomtale\w*"
+    r"|andel(?:en)? (?:av )?(?:jent|gutt|gut)\w*\b(?! som)|anmelder|anmelde|anmeldelsesprosent\w*|kostnad\w*"
+    r"|roemming\w*|frykt\w*|synlig\w*|synleg\w*)"
+)
+"""What is not how much there is of a thing: how old those are who do it, how much is solved, what people think."""
+
+_MEASURED = re.compile(rf"\b(?:{_MEASURES}|{_SIDES})")
+_AFTER_YEARS = re.compile(r"\better (?:[\w-]+ ){0,4}?(?:aar|aara|aarene) med (?:[\w-]+ ){0,2}$")
 _NATIONAL = re.compile(
-    r"\b(?:i norge|i noreg|nasjonalt|paa landsbasis|i landet|i hele landet|i heile landet|internasjonalt"
-    r"|i europa|i verden|i verda"
-    r"|i sverige|i danmark|forskning viser|forsking viser|venstreekstrem\w*)\b"
+    r"\b(?:i norge|i noreg|nasjonalt|paa landsbasis|landet|internasjonalt|i europa|i verden|i verda|i sverige|i danmark"
+    r"|forskning viser|forsking viser|venstreekstrem\w*|fylket|paa fylkesnivaa|politidistriktet|i (?:hele )?distriktet"
+    r"|nabokommun\w*|andre kommuner|andre kommunar|i (?:oslo|storbyene|storbyane))\b"
+)
+_LIKE_OTHERS = re.compile(
+    r"\b(?:som|i likhet med|i likskap med|i traad med|i samsvar med|paa linje med"
+    r"|slik som)(?: \w+){0,3}? (?:i )?(?:resten av |hele |heile )?"
+    r"(?:landet|fylket|norge|noreg|politidistriktet|distriktet|nabokommun\w*|andre kommuner"
+    r"|andre kommunar)(?: elles| ellers)?\b"
 )
 _THREAT = re.compile(r"trusselnivaa|terrortrussel|trusselbilde")
 _REACH = 60
@@ -77,7 +97,7 @@ def is_of_measures(part: str, way: SaidWay, offset: int) -> bool:
     """Whether ``way``, in a ``part`` that begins at ``offset``, is of an aim, a measure, or something that may come."""
     start, end = way.start - offset, way.end - offset
     may_come = way.way is not Turn.UNCHANGED and _BEFORE.search(part[:start])
-    if may_come or _AIMS.search(part):
+    if may_come or _AIMS.search(part) or _AFTER_YEARS.search(part[:start]):
         return True
     behind = part[end : end + _REACH]
     follows = re.match(rf"(?: (?:\w+ )?(?:i|av|paa|innen|knyttet til|for)(?: \w+){{0,2}}?)? {_MEASURES}", behind)
@@ -93,7 +113,7 @@ def of_another_place(text: str, part: str, own: tuple[str, ...]) -> bool:
     """Whether ``part`` of the sentence ``text`` tells of the country, or ``text`` of another municipality alone."""
     if _THREAT.search(part):
         return False
-    if _NATIONAL.search(part):
+    if _NATIONAL.search(_LIKE_OTHERS.sub(" ", part)):
         return True
     here = any(re.search(rf"\b{re.escape(folded(one))}", folded(text)) for one in own)
     others = [

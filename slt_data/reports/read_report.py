@@ -9,6 +9,7 @@ from slt_data.reports.judgements_of import choices_told, judgements_told
 from slt_data.reports.proposed import ReportRead
 from slt_data.reports.report_head import head_of
 from slt_data.reports.sentences import sentences_of
+from slt_data.reports.table_lists import items_of_tables
 
 
 def read_report(workbook: Workbook, catalogue: Catalogue, area: str, year: int | None = None) -> ReportRead:
@@ -17,10 +18,11 @@ def read_report(workbook: Workbook, catalogue: Catalogue, area: str, year: int |
     head = head_of(workbook, sentences, catalogue, area)
     head = head if year is None else replace(head, year=year)
     figures, findings = figures_said(sentences, catalogue, area, head.year)
+    told = (*sentences, *items_of_tables(workbook, sentences))
     return ReportRead(
         head=head,
         figures=figures,
-        judgements=judgements_told(sentences, catalogue, area, head),
-        choices=choices_told(sentences, catalogue, area, head),
+        judgements=judgements_told(told, catalogue, area, head),
+        choices=choices_told(told, catalogue, area, head),
         findings=findings,
     )

@@ -36,7 +36,7 @@ _STEMS = {
         selvskad sjoelvskad trivsel trives skolevegr skulevegr spisevegr skolefrav skulefrav fravaer
         fraavaer fravaersgrens frafall fraafall livskval ungdata fritidsaktiv fritidstilbod fritidstilbud
         lavterskel laagterskel helsesoester helsesykepl helsesjukepl helsestasj spiseforst fattigdom
-        lavinntekt laaginntekt levekaar netthets skolemilj skulemilj uteliv utrygg naermilj ekskluder
+        lavinntekt laaginntekt levekaar netthets skolemilj skulemilj uteliv trygg utrygg naermilj ekskluder
     """,
     "samarbeid": """
         slt! slt-modell slt-koord slt-konf slt-samarb innsatsomraad satsingsomraad samarb samhandl samordn
@@ -50,6 +50,7 @@ _NOT = re.compile(
     r"\bvolds?omme\b|\btrygghetsprogrammet\b(?= er implementert)|\bvaldsame?\b|\bpsykologspesialist\w*"
     r"|\bingen utfordring\b|\brusten\b|\brustet\b|\brust\b|\bvoldgift\w*"
 )
+_BESIDE = re.compile(r"(?:^|(?<=[,:] )|(?<= og )|(?<=både ))(?=([\w-]{3,}))\w+(?=,| og | samt )", re.IGNORECASE)
 _JOINED = (
     (re.compile(r"\b(?:voldelig|valdeleg)e? ekstrem"), "ekstrem"),
     (re.compile(r"\b(?:vold|vald)s?tekt"), "seksuell"),
@@ -90,6 +91,11 @@ class Themes:
             if own:
                 found.setdefault(own, place)
         return tuple(sorted(found, key=lambda own: (own in self._run, found[own])))
+
+    def beside(self, text: str) -> tuple[str, ...]:
+        """The focus areas of the words of ``text`` that stand beside others: «tyveri, vold og skadeverk»."""
+        found = [self.about(match[1]) for match in _BESIDE.finditer(text)]
+        return tuple(dict.fromkeys(one for each in found for one in each))
 
     def lived(self, about: tuple[str, ...]) -> tuple[str, ...]:
         """Those of ``about`` that are of how the young live, not of how SLT itself is run."""

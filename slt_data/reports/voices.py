@@ -13,7 +13,7 @@ _POLICE = re.compile(
     r"|rapporter\w*|beskriv\w*|registrer\w*"
     r"|peke?r|peikar|uttrykker|bekymre?r|trekk\w*|framhev\w*|fremhev\w*|fortell\w*|opplys\w*)"
     r"|(?:ifoelge|i foelgje|foelge|foelgje|fra|fraa|innspill? fra|innspel fraa|tall fra|tal fraa|melder"
-    r"|opplever|vurderte?|ser|har|registrerte?|erfarer) politi\w*"
+    r"|opplever|vurderte?|mener|meiner|seier|sier|ser|har|registrerte?|erfarer) politi\w*"
     r"|politiets (?:inntrykk|vurdering|tall|oppfatning|erfaring|staasted|utfordringsbilde|statistikk)"
     r"|politiet sin(?:e)? (?:inntrykk|vurdering|tal)"
     r"|\bstrasak\b"
