@@ -86,6 +86,10 @@ _SET_AGAINST = (
 _AGAINST = re.compile(_SET_AGAINST, re.IGNORECASE)
 _AGAINST_OR_ASIDE = re.compile(rf"{_SET_AGAINST}|\($", re.IGNORECASE)
 _SET_APART = re.compile(r"\b(?:mot|enn)\s(?:ca\.?\s|om lag\s|rundt\s)?$", re.IGNORECASE)
+_NOW = re.compile(
+    r"\b(?:nå|no|i dag|per i dag|etter hvert|etter kvart|for tiden|for tida)\b(?:\s[^\s,;.]+){0,8}\s$", re.IGNORECASE
+)
+_CHANGED_IN = re.compile(rf"\bendr\w+ i (?P<year>{_Y}) til\s$", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:siden|sidan)\s$", re.IGNORECASE)
 _LAST_YEARS = re.compile(r"\bsiste (?P<number>\w+) åre?[nt]?[ea]?\b", re.IGNORECASE)
 _PARTIAL = re.compile(
@@ -123,8 +127,13 @@ def main_years(text: str) -> tuple[YearSaid, ...]:
     )
 
 
-def dates_of(text: str, quantities: Sequence[Quantity], around: int | None) -> tuple[Dated, ...]:
-    """The years of each of ``quantities`` in the sentence ``text``. ``around``: the year of what stands around it."""
+def dates_of(
+    text: str, quantities: Sequence[Quantity], around: int | None, now: int | None = None
+) -> tuple[Dated, ...]:
+    """The years of each of ``quantities`` in the sentence ``text``.
+
+    ``around``: the year of what stands around it; ``now``: the report's own, for what it tells of today.
+    """
     years = years_in(text)
     rest = blotted(text)
     found: list[Dated | None] = [_beside(rest, quantities, years, at) for at in range(len(quantities))]
@@ -138,7 +147,8 @@ def dates_of(text: str, quantities: Sequence[Quantity], around: int | None) -> t
         if found[at] is None:
             told = next((own for own in reversed(found[:at]) if own is not None), None)
             of_it = one.played is Played.PART_OF and told is not None
-            found[at] = told if of_it else _left(one, years, single, around)
+            today = now is not None and _NOW.search(text[: one.start])
+            found[at] = told if of_it else _left(one, years, single, now if today else around)
     return tuple(
         replace(own, partial=_partial(text, quantities, at)) if own is not None else Dated(None, Dating.UNKNOWN)
         for at, own in enumerate(found)
@@ -215,6 +225,10 @@ def _by_order(
 ) -> None:
     """«Fra 42 til 21», with the years «fra 2017 til 2018», or with one year, which is the later."""
     for at, (one, other) in enumerate(pairwise(quantities)):
+        changed = _CHANGED_IN.search(text[one.end : other.start])
+        if changed:
+            found[at] = Dated(int(changed["year"]) - 1, Dating.RELATIVE)
+            found[at + 1] = Dated(int(changed["year"]), Dating.BESIDE)
         if found[at] is not None and found[at + 1] is not None:
             continue
         came = _FROM.search(text[: one.start]) or "slått sammen" in text[one.end : other.start]

@@ -57,7 +57,7 @@ def _of_subject(number: SpokenNumber, subject: Subject) -> Iterator[Finding]:
     kept = carried is not None and carried[0].indicator == subject.indicator and carried[1]
     if not ((here is not None and here.named) or kept or above):
         yield finding("reports.doubt_subject")
-    for one in _rivals(number, subject):
+    for one in _rivals(number, subject) if number.of is None else ():
         yield finding("reports.doubt_rival", title=one.indicator.short)
         return
 

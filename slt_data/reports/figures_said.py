@@ -13,6 +13,7 @@ from slt_data.reports.context import ReportContext, contexts
 from slt_data.reports.dated import Dated, Dating, dates_of
 from slt_data.reports.doubts import OVER_A_YEAR, doubts_of
 from slt_data.reports.held_together import in_doubt, once, parts_and_wholes
+from slt_data.reports.in_order import told_in_order
 from slt_data.reports.meant import meant_by
 from slt_data.reports.proposed import ProposedFigure
 from slt_data.reports.quantities import Played, Quantity, quantities_in
@@ -60,13 +61,15 @@ def _of_sentence(context: ReportContext, subjects: Subjects, report_year: int | 
     if no_level(text):
         return
     quantities = quantities_in(text)
-    dates = dates_of(text, quantities, context.year)
+    dates = dates_of(text, quantities, context.year, report_year)
+    in_order = told_in_order(text, quantities, subjects)
     for at, (one, date) in enumerate(zip(quantities, dates, strict=True)):
         if one.played in {Played.CHANGE, Played.WHOLE} or (date.year or 0) > (report_year or 9999):
             continue
-        if over_years(text, date) or respective(text, one, date):
+        if over_years(text, date) or (at not in in_order and respective(text, one, date)):
             continue
-        proposed = _proposed(SpokenNumber(context, subjects, one, date, words_around(text, quantities, at)))
+        beside = words_around(text, quantities, at)
+        proposed = _proposed(SpokenNumber(context, subjects, one, date, beside, in_order.get(at)))
         if proposed is not None:
             yield proposed
 

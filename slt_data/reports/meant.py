@@ -69,10 +69,12 @@ def _segment(number: SpokenNumber, subject: Subject) -> str | None:
     segment = segment_said(number.subjects.catalogue, indicator, around, wider)
     if segment or segment is None:
         return segment
-    if one.played is Played.PART_OF or _alone(number):
+    if one.played is Played.PART_OF or (number.of is None and _alone(number)):
         return None
     if one.played is Played.INTERVAL:
         return segment if counts(indicator, ("uke",), ()) else None
+    if number.of is not None:
+        return segment
     if one.unit is Unit.COUNT and not counts(indicator, around.nouns, number.subjects.one_word_names(indicator)):
         return None
     return segment
@@ -105,6 +107,9 @@ def _candidates(number: SpokenNumber) -> Iterator[tuple[Subject, Finding]]:
 def _in_order(number: SpokenNumber) -> Iterator[tuple[Subject, Finding]]:
     """All that a number may be of: what is named beside it, in its sentence, before it, above it; what is alike."""
     one, headings = number.quantity, number.headings
+    if number.of is not None:
+        yield number.of, finding("reports.in_order", title=number.of.indicator.short)
+        return
     for subject in number.beside(headings):
         yield subject, finding("reports.beside", title=subject.indicator.short)
     said = number.in_sentence(headings)

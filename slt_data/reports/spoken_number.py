@@ -12,13 +12,16 @@ from slt_data.reports.subjects import Subject, Subjects
 
 @dataclass(frozen=True)
 class SpokenNumber:
-    """A number of the sentence of ``context``. ``subjects``: what it may be of."""
+    """A number of the sentence of ``context``. ``subjects``: what it may be of; ``of``: what it is of, where the order
+    of the sentence tells.
+    """
 
     context: ReportContext
     subjects: Subjects
     quantity: Quantity
     date: Dated
     around: Around
+    of: Subject | None = None
 
     @property
     def text(self) -> str:

@@ -8,6 +8,7 @@ from slt_data.domain.places import Area
 from slt_data.domain.series import Unit
 from slt_data.intake.vocabulary.places import is_own, place_named
 from slt_data.reports.dated import Dated, Dating
+from slt_data.reports.in_order import RESPECTIVELY
 from slt_data.reports.quantities import Quantity
 
 _OVER_YEARS = re.compile(
@@ -45,7 +46,6 @@ _OF_CASES = re.compile(
     r"(?:sak|saker|sakene|sakane|forhold\w*|anmeld\w*|lovbrudd\w*|lovbrot\w*|tilfelle\w*|hendelse\w*)\b",
     re.IGNORECASE,
 )
-_RESPECTIVELY = re.compile(r"\b(?:henholdsvis|høvesvis|respektive)\b", re.IGNORECASE)
 
 
 def no_level(text: str) -> bool:
@@ -70,7 +70,7 @@ def over_years(text: str, date: Dated) -> bool:
 
 def respective(text: str, one: Quantity, date: Dated) -> bool:
     """Whether a number is one of several told «respectively», of things that another sentence lists."""
-    said = _RESPECTIVELY.search(text[: one.start])
+    said = RESPECTIVELY.search(text[: one.start])
     together = said is not None and re.search(r"til ?sam[ma]+e?n", text[said.end() : one.start]) is not None
     return said is not None and date.how not in {Dating.LIST, Dating.NEAREST} and not together
 
