@@ -68,7 +68,7 @@ def words_around(text: str, quantities: Sequence[Quantity], at: int) -> Around:
     end = later[0].start if later else len(text)
     before, after = text[start : quantities[at].start], text[quantities[at].end : end]
     after = after.lstrip(". ") if after[:2] in (". ", ".") else after
-    label = bool(_LABEL.search(before))
+    label = bool(_LABEL.search(before)) and any(one.isalpha() for one in before)
     whole = "" if at else before
     before = before.rstrip(": (") if label else before.rstrip("(")
     parted = list(_PARTING.finditer(before))

@@ -74,7 +74,10 @@ _YEAR_BEFORE = re.compile(
 )
 _BEFORE_LAST = r"(?:året før|året i forvegen|året forut|i fjor|foregående år|førre året|forrige år|fjoråret|førre år)"
 _RELATIVE_AFTER = re.compile(rf"\.?\s?{_GAP}{_BEFORE_LAST}\b", re.IGNORECASE)
-_RELATIVE_BEFORE = re.compile(rf"\b{_BEFORE_LAST}\s(?:[^\s,;()\d]+\s){{0,4}}$", re.IGNORECASE)
+_RELATIVE_BEFORE = re.compile(
+    rf"\b{_BEFORE_LAST}(?:,?\s(?:da|då)\s(?:vi|det|talet|tallet)\s(?:hadde|var))?\s(?:[^\s,;()\d]+\s){{0,4}}$",
+    re.IGNORECASE,
+)
 _FROM = re.compile(r"\b(?:fra|frå)\s(?:[^\s,;\d]+\s){0,2}$", re.IGNORECASE)
 _TO = re.compile(r"\.?\s?(?:[^,;()\d]{0,40}\s)?til\s(?:[^\s,;()\d]+\s){0,2}$", re.IGNORECASE)
 _DOWN_FROM = re.compile(
@@ -85,11 +88,12 @@ _SET_AGAINST = (
 )
 _AGAINST = re.compile(_SET_AGAINST, re.IGNORECASE)
 _AGAINST_OR_ASIDE = re.compile(rf"{_SET_AGAINST}|\($", re.IGNORECASE)
-_SET_APART = re.compile(r"\b(?:mot|enn)\s(?:ca\.?\s|om lag\s|rundt\s)?$", re.IGNORECASE)
+_SET_APART = re.compile(r"\b(?:mot|enn|ned fra|ned frå|opp fra|opp frå)\s(?:ca\.?\s|om lag\s|rundt\s)?$", re.IGNORECASE)
 _NOW = re.compile(
     r"\b(?:nå|no|i dag|per i dag|etter hvert|etter kvart|for tiden|for tida)\b(?:\s[^\s,;.]+){0,8}\s$", re.IGNORECASE
 )
 _CHANGED_IN = re.compile(rf"\bendr\w+ i (?P<year>{_Y}) til\s$", re.IGNORECASE)
+_PARENTHESES_TOLD = re.compile(r"[^.:;()]*\bi parentes\w*[^.:;()]*", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:siden|sidan)\s$", re.IGNORECASE)
 _LAST_YEARS = re.compile(r"\bsiste (?P<number>\w+) åre?[nt]?[ea]?\b", re.IGNORECASE)
 _PARTIAL = re.compile(
@@ -120,8 +124,20 @@ def years_in(text: str) -> tuple[YearSaid, ...]:
     return tuple(found)
 
 
+def year_in_parentheses(text: str, around: int | None) -> int | None:
+    """The year of numbers in parentheses, where ``text`` says which: «(tall for 2018 i parentes)»; None if it does
+    not.
+    """
+    told = _PARENTHESES_TOLD.search(text)
+    if told is None:
+        return None
+    years = years_in(told[0])
+    return years[0].year if years else around - 1 if around is not None else None
+
+
 def main_years(text: str) -> tuple[YearSaid, ...]:
     """The single years in ``text`` that it tells of, without those that it is set against: «mot 7 i 2023»."""
+    text = _PARENTHESES_TOLD.sub(" ", text)
     return tuple(
         one for one in years_in(text) if one.first_year is None and not _AGAINST_OR_ASIDE.search(text[: one.start])
     )

@@ -24,8 +24,10 @@ _NARROWS = re.compile(
     re.IGNORECASE,
 )
 _AGE = re.compile(r"\bunder (\d\d)\b", re.IGNORECASE)
-_GRADE = re.compile(r"\b\d{1,2}\.?\s?(?:-|–|og)?\s?(?:\d{1,2}\.?)?\s?(?:trinn|klasse)|\bvg\s?\d|\båring", re.IGNORECASE)
-_LEVELS = re.compile(r"\b(?:5\.?\s?(?:-|–|til)\s?7|8\.?\s?(?:-|–|til)\s?10)\.?\s?(?:trinn|klasse)\w*", re.IGNORECASE)
+_OFFERED = re.compile(
+    r"\b(?:tilbudt|tilbode|invitert\w*|vurdert\w*|aktuelle|søkt\w*|avslått|henlagt|henlagde|oppklart\w*)\b",
+    re.IGNORECASE,
+)
 _DAY = re.compile(r"\b(?:per|pr\.?)\s\d{1,2}\.\s?(?:\d{1,2}\.|(?P<month>[a-z]+))", re.IGNORECASE)
 _THOUSANDS = re.compile(r"\D*[1-9]\d{0,2}\.\d{3}\D*")
 _PLAIN = frozenset(
@@ -114,8 +116,9 @@ def _of_group(number: SpokenNumber, subject: Subject) -> Iterator[Finding]:
     ages, own_ages = set(_AGE.findall(number.text)), set(_AGE.findall(told))
     if ages and own_ages and not ages & own_ages:
         yield finding("reports.doubt_age", age=min(ages))
-    if _GRADE.search(_LEVELS.sub("", number.around.own)):
-        yield finding("reports.doubt_grade")
+    offered = _OFFERED.search(number.around.own)
+    if offered:
+        yield finding("reports.doubt_offered", word=offered[0])
     if one.played in {Played.PART_OF, Played.INTERVAL} or one.unit is Unit.PERCENT:
         return
     narrowed = _NARROWS.match(number.around.after)

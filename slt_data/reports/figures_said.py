@@ -10,7 +10,7 @@ from slt_data.intake.findings import Finding, finding
 from slt_data.reports.around import words_around
 from slt_data.reports.changes_said import change_contradicted, levels_in, levels_told, tells_size
 from slt_data.reports.context import ReportContext, contexts
-from slt_data.reports.dated import Dated, Dating, dates_of
+from slt_data.reports.dated import Dated, Dating, dates_of, year_in_parentheses
 from slt_data.reports.doubts import OVER_A_YEAR, doubts_of
 from slt_data.reports.held_together import in_doubt, once, parts_and_wholes
 from slt_data.reports.in_order import told_in_order
@@ -63,6 +63,12 @@ def _of_sentence(context: ReportContext, subjects: Subjects, report_year: int | 
     quantities = quantities_in(text)
     dates = dates_of(text, quantities, context.year, report_year)
     in_order = told_in_order(text, quantities, subjects)
+    told = f"{context.sentence.lead} {context.paragraph} {context.sentence.section}"
+    aside = year_in_parentheses(told, context.year)
+    if aside is not None:
+        in_list = Dated(aside, Dating.LIST)
+        each = zip(quantities, dates, strict=True)
+        dates = tuple(in_list if _in_parentheses(text, one) else own for one, own in each)
     for at, (one, date) in enumerate(zip(quantities, dates, strict=True)):
         if one.played in {Played.CHANGE, Played.WHOLE} or (date.year or 0) > (report_year or 9999):
             continue
@@ -72,6 +78,10 @@ def _of_sentence(context: ReportContext, subjects: Subjects, report_year: int | 
         proposed = _proposed(SpokenNumber(context, subjects, one, date, beside, in_order.get(at)))
         if proposed is not None:
             yield proposed
+
+
+def _in_parentheses(text: str, one: Quantity) -> bool:
+    return text[: one.start].endswith("(") and text[one.end :].startswith(")")
 
 
 def _proposed(number: SpokenNumber) -> ProposedFigure | None:

@@ -72,7 +72,7 @@ def parts_and_wholes(
     """``figures`` with doubt where parts that must add up do not, and a finding for each such whole."""
     exact = {
         (one.indicator, one.segment, one.year): one
-        for one in figures
+        for one in sorted(figures, key=lambda own: own.sure)  # of several, a sure one counts
         if one.value is not None and one.status is Status.EXACT and one.first_year is None
     }
     held, findings = tuple(figures), list[Finding]()

@@ -12,7 +12,15 @@ from slt_data.reports.quantities import Played
 from slt_data.reports.spoken_number import SpokenNumber
 from slt_data.reports.stems import same_word, words_of
 from slt_data.reports.subjects import Subject
-from slt_data.reports.what_it_is_not import by_others, elsewhere, of_another_survey, of_cases, of_some
+from slt_data.reports.what_it_is_not import (
+    by_others,
+    elsewhere,
+    enclosed,
+    of_a_school_year,
+    of_another_survey,
+    of_cases,
+    of_some,
+)
 
 _SPOKEN_OF, _SAME_TOPIC = 0.7, 0.5
 """The least likeness of words, and of a topic, that may mean an indicator."""
@@ -63,7 +71,10 @@ def _segment(number: SpokenNumber, subject: Subject) -> str | None:
         return None
     if elsewhere(number.lead, number.subjects.area, indicator) or by_others(number.lead, indicator):
         return None
-    if of_some(number.text, one):
+    aside = enclosed(number.text, one)
+    if aside and elsewhere(aside, number.subjects.area, indicator):
+        return None
+    if of_some(number.text, one) or of_a_school_year(around.own, indicator):
         return None
     wider = (number.text, number.context.paragraph, *reversed(number.headings))
     segment = segment_said(number.subjects.catalogue, indicator, around, wider)

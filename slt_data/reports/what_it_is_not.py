@@ -24,7 +24,11 @@ _ELSEWHERE = re.compile(
     r"|landet elle?s|i norge|i noreg|nasjonale|i fylket|fylkessnitt\w*|i (?:hele |heile )?(?:politi)?distriktet"
     r"|alle aldre|alle aldrar|alle aldersgrupper|(?:mot|av|blant|gjaldt) (?:voksne|vaksne)|over 18 år|nabokommun\w*"
     r"|(?:landet|fylket|norge|noreg|distriktet)\s(?:har|hadde|er|lå|låg|ligger|ligg))\b"
-    r"|^\W*(?:landet|norge|noreg|fylket|politidistriktet|nabokommun\w*)\b",
+    r"|^\W*(?:landet|norge|noreg)\b",
+    re.IGNORECASE,
+)
+_BEGINS_ELSEWHERE = re.compile(
+    r"\W*(?:i\s)?(?:hele landet|heile landet|landssnittet|landet|norge|noreg|fylket|politidistriktet|nabokommun\w*)\b",
     re.IGNORECASE,
 )
 _WRONG_BEFORE = re.compile(
@@ -41,6 +45,10 @@ _OF_SOME = re.compile(
 )
 _PLACE = re.compile(r"\b(?:i|for|fra|frå|hos)\s((?:[A-ZÆØÅ][\w-]+)(?:\s(?:kommune|politidistrikt|fylke))?)")
 _OTHER_SURVEY = re.compile(r"\b(?!ungdata|ungdoms)\w+undersøk(?:else|ing)\w*|\b\w+panel(?:et)?\b", re.IGNORECASE)
+_SCHOOL_YEAR = re.compile(
+    r"\b\d{1,2}\.?\s?(?:-|–|og)?\s?(?:\d{1,2}\.?)?\s?(?:trinn|klasse)|\bvg\s?\d|\båring", re.IGNORECASE
+)
+_LEVELS = re.compile(r"\b(?:5\.?\s?(?:-|–|til)\s?7|8\.?\s?(?:-|–|til)\s?10)\.?\s?(?:trinn|klasse)\w*", re.IGNORECASE)
 _OF_CASES = re.compile(
     r"^\.?\s?av\s(?:alle\s|alle de\s|de\s|dei\s|samtlige\s)?(?:[\w-]+\s){0,2}?[\w-]*"
     r"(?:sak|saker|sakene|sakane|forhold\w*|anmeld\w*|lovbrudd\w*|lovbrot\w*|tilfelle\w*|hendelse\w*)\b",
@@ -49,8 +57,9 @@ _OF_CASES = re.compile(
 
 
 def no_level(text: str) -> bool:
-    """Whether a sentence tells what is hoped or planned, or what was wrong, and no figure."""
-    return _GOAL.search(text) is not None or _WRONG_BEFORE.search(text) is not None
+    """Whether a sentence tells what is hoped or planned, what was wrong, or of another place, and no figure."""
+    found = (_GOAL.search(text), _WRONG_BEFORE.search(text), _BEGINS_ELSEWHERE.match(text))
+    return any(one is not None for one in found)
 
 
 def by_others(words: str, indicator: Indicator) -> bool:
@@ -83,6 +92,18 @@ def of_another_survey(text: str, indicator: Indicator) -> bool:
 def of_cases(text: str, one: Quantity, indicator: Indicator) -> bool:
     """Whether a share is one of cases, where ``indicator`` asks young people."""
     return indicator.family is Family.UNGDATA and _OF_CASES.match(text[one.end :]) is not None
+
+
+def of_a_school_year(words: str, indicator: Indicator) -> bool:
+    """Whether a share is of one school year or age, which no group of the catalogue is."""
+    return indicator.family is Family.UNGDATA and _SCHOOL_YEAR.search(_LEVELS.sub("", words)) is not None
+
+
+def enclosed(text: str, one: Quantity) -> str:
+    """What stands in the parentheses around a number; empty if it stands in none."""
+    opened, closed = text.rfind("(", 0, one.start), text.rfind(")", 0, one.start)
+    end = text.find(")", one.end)
+    return text[opened + 1 : end] if opened > closed and end > 0 else ""
 
 
 def elsewhere(words: str, area: Area, indicator: Indicator) -> bool:
