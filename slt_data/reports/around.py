@@ -23,17 +23,18 @@ _LABEL = re.compile(r":\s*$")
 _NO_NOUN = re.compile(
     r"(?:i|på|av|og|for|frå|fra|til|som|der|hvor|kor|mot|med|er|ble|blei|vart|var|har|hadde|per|pr|ved|om|eller|enn|men"
     r"|mens|medan|samt|under|over|blant|hos|etter|før|da|når|at|det|den|de|dei|hele|heile|alt|dette"
-    r"|året|åra|årene|fjor|fjoråret|samme|same)"
+    r"|året|åra|årene|fjor|fjoråret|samme|same|siden|sidan|vi|me|man|politiet|kommunen|ungdommene)"
 )
 _CASES = frozenset(
     words_of(
         "sak saker forhold anmeldelse anmeldelser anmelding anmeldingar tilfelle tilfeller hendelse hendelser hending "
-        "hendingar lovbrudd lovbrot melding meldinger meldingar stykk stykker stk registrering registreringer"
+        "hendingar lovbrudd lovbrot melding meldinger meldingar stykk stykker stk anm registrering registreringer"
     )
 )
 _OPTIONAL = frozenset(words_of("kom til fortsatt registrert men ikke i grad en av er det har for svaert og"))
 _YOUNG = re.compile(r"(?:ungdom\w*|unge|ung)")
-_MOST_NOUNS = 4
+_MOST_NOUNS, _LONG_WORD = 4, 8
+_SHORT_FORMS = frozenset({"reg", "anm", "stk", "pers", "ant"})
 _OF_PERSONS = frozenset({"kjoenn"})
 """Dimensions that the subject of a sentence tells: «andelen jenter som …, er 7 prosent»."""
 _OF_WHOLE_SECTIONS = frozenset({"trinn"})
@@ -91,7 +92,7 @@ def _nouns(after: str) -> tuple[str, ...]:
         if not bare or not bare[0].isalpha() or _NO_NOUN.fullmatch(bare.lower()) or len(found) == _MOST_NOUNS:
             break
         found.append(bare)
-        if word[-1] in ".,;:)":
+        if word[-1] in ".,;:)" and bare.lower() not in _SHORT_FORMS:
             break
     return tuple(word for own in found for word in words_of(own))
 
@@ -149,7 +150,8 @@ def _values(catalogue: Catalogue, dimension: str, text: str) -> list[str]:
                 scored[value] = max(scored.get(value, 0), 10 * len(words))
                 continue
             needed = [word for word in words if word not in _OPTIONAL]
-            if needed and all(any(same_word(word, other) for other in said) for word in needed) and len(words) > 1:
+            long = len(words) > 1 or len(words[0]) >= _LONG_WORD
+            if long and needed and all(any(same_word(word, other) for other in said) for word in needed):
                 scored[value] = max(scored.get(value, 0), len(needed))
             others = OTHER_WORDS.get((dimension, value), "")
             for phrase in others.split("|" if "|" in others else " "):

@@ -54,9 +54,9 @@ class YearSaid:
 
 _Y = r"(?:19[5-9]|20\d)\d"
 _YEARS = re.compile(
-    rf"(?<![\d.,/])(?P<first>{_Y})\s?[-–/]\s?(?P<last>{_Y}|\d\d)(?!\d)|(?<![\d/-])(?P<year>{_Y})(?!\d|\s?(?:%|prosent))"
+    rf"(?<![\d.,/])(?P<first>{_Y})\s?[-–/]\s?(?P<last>{_Y}|\d\d)(?!\d)|(?<![\d/-])(?P<year>{_Y})(?!\d|\s?(?:%|prosent))|(?<!\w)['’](?P<short>\d\d)(?!\d)"
 )
-_BETWEEN = re.compile(r"\s*(?:,|og|samt|,\sog)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:,|og|samt|,\sog|→|->|/)\s*", re.IGNORECASE)
 _GAP = r"(?:(?!og\b|mot\b|mens\b|men\b|medan\b|mot\b|enn\b|fra\b|frå\b|til\b|etter\b|før\b)[^\s,;()\d]+\s){0,5}?"
 _YEAR_AFTER = re.compile(
     rf"\.?\s?{_GAP}(?:\(|(?:i løpet av|ved utgangen av|i heile|i hele|for hele|for|i|per|pr\.?)\s"
@@ -114,8 +114,8 @@ def years_in(text: str) -> tuple[YearSaid, ...]:
     """The years in ``text``, in their order, without those in names of laws and documents."""
     found = []
     for one in _YEARS.finditer(blotted(text)):
-        if one["year"]:
-            found.append(YearSaid(*one.span(), int(one["year"])))
+        if one["year"] or one["short"]:
+            found.append(YearSaid(*one.span(), int(one["year"] or f"20{one['short']}")))
             continue
         first = int(one["first"])
         last = int(one["last"]) if len(one["last"]) == 4 else first // 100 * 100 + int(one["last"])
@@ -204,7 +204,13 @@ def _beside(text: str, quantities: Sequence[Quantity], years: Sequence[YearSaid]
 def _by_lists(
     text: str, quantities: Sequence[Quantity], years: Sequence[YearSaid], found: list[Dated | None], around: int | None
 ) -> None:
-    """As many numbers in a row as there are years in a row: each is of the year in its place."""
+    """As many numbers in a row as there are years in a row: each is of the year in its place. So are two, the second
+    in parentheses as the second of two years is: «12 (15) saker i 2024 (2023)».
+    """
+    if len(quantities) == len(years) == 2 and all(
+        re.fullmatch(r"\s?\(", text[one.end : other.start]) for one, other in (quantities, years)
+    ):
+        found[:] = [Dated(own.year, Dating.LIST) for own in years]
     dates = [run for run in _runs(text, [(one.start, one.end) for one in years]) if len(run) > 1]
     for run in _runs(text, [(one.start, one.end) for one in quantities]):
         if len(run) < 2:

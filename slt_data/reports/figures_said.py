@@ -14,14 +14,14 @@ from slt_data.reports.dated import Dated, Dating, dates_of, year_in_parentheses
 from slt_data.reports.doubts import OVER_A_YEAR, doubts_of
 from slt_data.reports.held_together import in_doubt, once, parts_and_wholes
 from slt_data.reports.in_order import told_in_order
-from slt_data.reports.meant import meant_by
+from slt_data.reports.meant import MeantFigure, meant_by
 from slt_data.reports.proposed import ProposedFigure
 from slt_data.reports.quantities import Played, Quantity, quantities_in
 from slt_data.reports.quoted import without_persons
 from slt_data.reports.sentences import Sentence
 from slt_data.reports.spoken_number import SpokenNumber
-from slt_data.reports.subjects import Subjects
-from slt_data.reports.what_it_is_not import no_level, over_years, respective
+from slt_data.reports.subjects import Subject, Subjects
+from slt_data.reports.what_it_is_not import no_level, over_years, respective, wrong_before
 
 _LONGEST_QUOTE = 400
 
@@ -69,25 +69,25 @@ def _of_sentence(context: ReportContext, subjects: Subjects, report_year: int | 
         in_list = Dated(aside, Dating.LIST)
         each = zip(quantities, dates, strict=True)
         dates = tuple(in_list if _in_parentheses(text, one) else own for one, own in each)
+    last: Subject | None = None
     for at, (one, date) in enumerate(zip(quantities, dates, strict=True)):
         if one.played in {Played.CHANGE, Played.WHOLE} or (date.year or 0) > (report_year or 9999):
             continue
-        if over_years(text, date) or (at not in in_order and respective(text, one, date)):
+        if over_years(text, date) or wrong_before(text, one) or (at not in in_order and respective(text, one, date)):
             continue
-        beside = words_around(text, quantities, at)
-        proposed = _proposed(SpokenNumber(context, subjects, one, date, beside, in_order.get(at)))
-        if proposed is not None:
-            yield proposed
+        number = SpokenNumber(context, subjects, one, date, words_around(text, quantities, at), in_order.get(at), last)
+        meant = meant_by(number)
+        if meant is not None:
+            last = meant.subject if meant.why.code in {"reports.beside", "reports.same"} else None
+            yield _proposed(number, meant)
 
 
 def _in_parentheses(text: str, one: Quantity) -> bool:
     return text[: one.start].endswith("(") and text[one.end :].startswith(")")
 
 
-def _proposed(number: SpokenNumber) -> ProposedFigure | None:
-    meant, one, date = meant_by(number), number.quantity, number.date
-    if meant is None:
-        return None
+def _proposed(number: SpokenNumber, meant: MeantFigure) -> ProposedFigure:
+    one, date = number.quantity, number.date
     indicator, sentence = meant.subject.indicator, number.context.sentence
     doubts = doubts_of(number, meant.subject)
     partial = date.partial and one.status is Status.EXACT and indicator.family in OVER_A_YEAR

@@ -8,6 +8,7 @@ from slt_data.domain.series import Unit
 from slt_data.intake.findings import Finding, finding
 from slt_data.reports.around import counts, segment_said
 from slt_data.reports.dated import Dating
+from slt_data.reports.in_order import named_in_order
 from slt_data.reports.quantities import Played
 from slt_data.reports.spoken_number import SpokenNumber
 from slt_data.reports.stems import same_word, words_of
@@ -20,6 +21,7 @@ from slt_data.reports.what_it_is_not import (
     of_another_survey,
     of_cases,
     of_some,
+    turned_round,
 )
 
 _SPOKEN_OF, _SAME_TOPIC = 0.7, 0.5
@@ -30,10 +32,17 @@ _LEVEL_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _CONTINUES = re.compile(
-    r"^\W*(?:i|av|året|fra|frå|tilsvarende|tilsvarande|blant|på|for|hvorav|herav|\d)|^[^,;]{0,3}$"
+    r"^\W*(?:i|av|hele|heile|året|fra|frå|tilsvarende|tilsvarande|blant|på|for|hvorav|herav|\d)|^[^,;]{0,3}$"
     r"|\b(?:disse|desse|denne|dette|slike|sakene|sakane|forhold\w*|antall\w*|tall\w*|tal(?:et|a)?|det|andel\w*|dei?)\b",
     re.IGNORECASE,
 )
+_TOGETHER = re.compile(
+    r"\b(?:til ?sammen|til saman|i alt|samlet|samla|totalt|summert)\s(?:[^\s,;.]+\s){0,2}$", re.IGNORECASE
+)
+_ALL_REPORTED = re.compile(r"\b(?:anmeldelser|anmeldte|anmelde|meldingar|forhold|lovbrudd|lovbrot)\b", re.IGNORECASE)
+_BEGINS = re.compile(r"\W*\d+\s(?:mot|fra|frå|opp|ned)\b", re.IGNORECASE)
+_ALL_AGES = re.compile(r"\balle (?:aldre|aldrar|aldersgrupper)\b", re.IGNORECASE)
+_YOUNG = re.compile(r"\b(?:unge|ungdom\w*|under 18|barn)\b", re.IGNORECASE)
 _TOLD_BEFORE = frozenset({"reports.named", "reports.carried"})
 
 
@@ -64,23 +73,52 @@ def meant_by(number: SpokenNumber) -> MeantFigure | None:
     return next(iter(groups or found), None)
 
 
+def _sum_of_several(number: SpokenNumber) -> bool:
+    """Whether a number is the sum of things that its sentence names: «nasking og skadeverk, til sammen 81»."""
+    before = number.text[: number.quantity.start]
+    together = _TOGETHER.search(before) is not None
+    return together and len(named_in_order(before, number.subjects, number.quantity.unit)) > 1
+
+
+def _part_counts(number: SpokenNumber, subject: Subject) -> bool:
+    """Whether a part of something told is a figure by itself: a kind of offence that is named beside it, of all that
+    were reported, or the young of all ages.
+    """
+    before = number.text[: number.quantity.start]
+    if _ALL_AGES.search(before) and _YOUNG.search(number.around.own):
+        return True
+    beside = any(one.indicator == subject.indicator for one in number.beside())
+    told = any(one.indicator == subject.indicator and one.named for one in number.subjects.of(before))
+    return beside and not told and _ALL_REPORTED.search(before) is not None
+
+
+def _is_of_others(number: SpokenNumber, subject: Subject) -> bool:
+    """Whether the words say that a number is of other cases, another survey, another place or other people."""
+    one, indicator, area = number.quantity, subject.indicator, number.subjects.area
+    return (
+        of_cases(number.text, one, indicator)
+        or of_another_survey(number.text, indicator)
+        or elsewhere(number.lead, area, indicator)
+        or elsewhere(enclosed(number.text, one), area, indicator)
+        or by_others(number.lead, indicator)
+        or of_some(number.text, one)
+        or of_a_school_year(number.around.own, indicator)
+        or turned_round(number.text, one, indicator)
+    )
+
+
 def _segment(number: SpokenNumber, subject: Subject) -> str | None:
     """The segment of ``subject`` that ``number`` is of; None if it can be no figure of it."""
     one, around, indicator = number.quantity, number.around, subject.indicator
-    if of_cases(number.text, one, indicator) or of_another_survey(number.text, indicator):
-        return None
-    if elsewhere(number.lead, number.subjects.area, indicator) or by_others(number.lead, indicator):
-        return None
-    aside = enclosed(number.text, one)
-    if aside and elsewhere(aside, number.subjects.area, indicator):
-        return None
-    if of_some(number.text, one) or of_a_school_year(around.own, indicator):
+    if _is_of_others(number, subject):
         return None
     wider = (number.text, number.context.paragraph, *reversed(number.headings))
     segment = segment_said(number.subjects.catalogue, indicator, around, wider)
     if segment or segment is None:
         return segment
-    if one.played is Played.PART_OF or (number.of is None and _alone(number)):
+    if one.played is Played.PART_OF:
+        return segment if _part_counts(number, subject) else None
+    if _sum_of_several(number) or (number.of is None and _alone(number)):
         return None
     if one.played is Played.INTERVAL:
         return segment if counts(indicator, ("uke",), ()) else None
@@ -121,8 +159,11 @@ def _in_order(number: SpokenNumber) -> Iterator[tuple[Subject, Finding]]:
     if number.of is not None:
         yield number.of, finding("reports.in_order", title=number.of.indicator.short)
         return
-    for subject in number.beside(headings):
+    beside = number.beside(headings)
+    for subject in beside:
         yield subject, finding("reports.beside", title=subject.indicator.short)
+    if number.last is not None and not beside:
+        yield number.last, finding("reports.same", title=number.last.indicator.short)
     said = number.in_sentence(headings)
     for subject in said:
         if subject.named:
@@ -161,4 +202,5 @@ def _alone(number: SpokenNumber) -> bool:
         and one.played is Played.LEVEL
         and not around.label
         and not _LEVEL_BEFORE.search(f"{around.before} ")
+        and not _BEGINS.match(number.text)
     )

@@ -33,6 +33,10 @@ def _every() -> dict[str, int]:
 NUMBERS = _every()
 """The value of each numeral; «en» and «et» are not among them, since they are nearly always articles."""
 
+_UNDER_TEN = "|".join(word for word, value in {**_ONE, **_LOOSE_ONE, **_ONES}.items() if value < 10)
+_UNDER_HUNDRED = "|".join(sorted((re.escape(one) for one in NUMBERS if NUMBERS[one] < 100), key=len, reverse=True))
+HUNDREDS = rf"(?:(?:{_UNDER_TEN})\s?)?hundre(?:\sog\s(?:{_UNDER_HUNDRED}))"
+"""A pattern of any numeral over a hundred: «to hundre og tolv»."""
 NUMERAL = "|".join(sorted(map(re.escape, NUMBERS), key=len, reverse=True))
 """A pattern of any numeral."""
 
@@ -44,4 +48,9 @@ def numeral_value(word: str) -> int:
     (22, 4)
     """
     lower = word.lower()
+    hundreds, _, rest = lower.partition("hundre")
+    if rest.strip().startswith("og "):
+        return (
+            100 * ({**NUMBERS, **_LOOSE_ONE}[hundreds.strip()] if hundreds.strip() else 1) + NUMBERS[rest.strip()[3:]]
+        )
     return NUMBERS[lower] if lower in NUMBERS else ORDINALS[lower]

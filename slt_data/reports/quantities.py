@@ -8,7 +8,7 @@ from enum import StrEnum
 from slt_data.domain.series import Status, Unit
 from slt_data.intake.figures.cell_value import Printed, read_printed
 from slt_data.reports.no_figures import BLOT, blotted
-from slt_data.reports.number_words import NUMBERS, NUMERAL, ORDINALS, numeral_value
+from slt_data.reports.number_words import HUNDREDS, NUMBERS, NUMERAL, ORDINALS, numeral_value
 
 
 class Played(StrEnum):
@@ -47,8 +47,8 @@ class Quantity:
 
 
 _SIGN = re.compile(r"%|prosent|pst", re.IGNORECASE)
-_DIGITS = r"(?<![\w.,])\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d+)?(?![\d])|(?<![\w.,])\d+(?:[.,]\d+)?"
-_WORD = rf"\b(?:{NUMERAL})\b"
+_DIGITS = r"(?<![\w.,'’])\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d+)?(?![\d])|(?<![\w.,'’])\d+(?:[.,]\d+)?"
+_WORD = rf"\b(?:{HUNDREDS}|{NUMERAL})\b"
 _ABOUT = (
     r"(?:ca\.?|cirka|circa|omtrent|om ?lag|omkring|kring|rundt regnet|rundt|nærmere|nærare|nesten|i underkant av"
     r"|i overkant av|litt (?:under|over)|godt over|minst|minimum|mei?r enn|fle?ire enn|flere enn|færre enn|mindre enn"
@@ -68,7 +68,13 @@ _EVERY = rf"(?:hver|kvar)t?\s(?P<nth>{_NTH})\b"
 _ONE_SIDED = re.compile(
     r"under|over|minst|minimum|mei?r|fle?ire|flere|færre|mindre|i under|i over|litt|godt|<|>", re.IGNORECASE
 )
-_FRACTION = re.compile(rf"\b(?:(?P<how>{_ABOUT})\s)?(?:{_ONE_OF}|{_PARTS}|{_HALF}|{_EVERY})", re.IGNORECASE)
+_OF_PERSONS = (
+    r"(?P<some>\d{1,2})\sav\s(?P<all>\d{1,2})(?=\s(?:elever|elevar|ungdommer|ungdomar|unge|jenter|gutter|gutar|barn)\b)"
+)
+_OTHER = r"(?P<other>annenhver|annahver|annankvar)t?\b"
+_FRACTION = re.compile(
+    rf"\b(?:(?P<how>{_ABOUT})\s)?(?:{_OF_PERSONS}|{_OTHER}|{_ONE_OF}|{_PARTS}|{_HALF}|{_EVERY})", re.IGNORECASE
+)
 _OF_NAME = {"tre": 3, "tredje": 3, "fjerde": 4, "fire": 4, "femte": 5, "fem": 5, "ti": 10, "tiende": 10}
 _INTERVAL = re.compile(rf"\b(?:hver|kvar)t?\s(?P<nth>\d{{1,2}}\.?|{_NTH})\s?(?:uke|veke)\b", re.IGNORECASE)
 _NONE = re.compile(r"\b(?:ingen|inga)\b", re.IGNORECASE)
@@ -100,7 +106,8 @@ _WHOLE_BEFORE = re.compile(
     r"\b(?:av|blant)\s(?:de|dei|disse|desse|totalt|i alt|alle|alle de|til sammen)\s$", re.IGNORECASE
 )
 _SHARE_BEFORE = re.compile(
-    r"\b(?:svar)?prosent(?:en|andel|andelen|delen)?\b(?:\s[^\s,;.]+){0,5}?\s(?:var|er|på|til|lå på|låg på|vart)\s$",
+    r"\bprosent(?:andelen|delen)\b[^.;:]{0,120}\s(?:var|er|på|til)\s$"
+    r"|\b(?:svar)?prosent(?:en|andel|andelen|delen)?\b(?:\s[^\s,;.]+){0,5}?\s(?:var|er|på|til|lå på|låg på|vart)\s$",
     re.IGNORECASE,
 )
 _BEFORE_SHARE = re.compile(r"\s(?:til|og|mot)\s", re.IGNORECASE)
@@ -149,8 +156,12 @@ def _intervals(text: str, rest: str) -> Iterator[Quantity]:
 
 def _fractions(text: str, rest: str) -> Iterator[Quantity]:
     for found in _FRACTION.finditer(rest):
-        if found["half"]:
+        if found["half"] or found["other"]:
             share = 50.0
+        elif found["some"]:
+            if int(found["some"]) > int(found["all"]):
+                continue
+            share = 100 * int(found["some"]) / int(found["all"])
         elif found["nth"]:
             share = 100 / numeral_value(found["nth"])
         elif found["name"]:

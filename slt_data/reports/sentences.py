@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from slt_data.intake.formats.passage import Passage, PassageKind
 
 _ABBREVIATION = re.compile(
-    r"ca|cirka|bl|bla|feks|f\.eks|pr|jf|jfr|nr|kl|dvs|evt|pga|vedr|ang|inkl|ekskl|tlf|kap|pkt|s|art"
+    r"ca|cirka|hhv|anm|reg|ant|gj|pers|stk|sml|tilsv|bl|bla|feks|f\.eks|pr|jf|jfr|nr|kl|dvs|evt|pga|vedr|ang|inkl|ekskl|tlf|kap|pkt|s|art"
     r"|st|ev|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|des|mill|ift|ifm|iht|f\.o\.m|t\.o\.m|maks"
     r"|min|v|tidl|avd|red|i\.e|bl\.a|t\.d"
 )

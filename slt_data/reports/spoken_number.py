@@ -13,7 +13,7 @@ from slt_data.reports.subjects import Subject, Subjects
 @dataclass(frozen=True)
 class SpokenNumber:
     """A number of the sentence of ``context``. ``subjects``: what it may be of; ``of``: what it is of, where the order
-    of the sentence tells.
+    of the sentence tells; ``last``: what the number before it in the sentence is of, if that was named beside it.
     """
 
     context: ReportContext
@@ -22,6 +22,7 @@ class SpokenNumber:
     date: Dated
     around: Around
     of: Subject | None = None
+    last: Subject | None = None
 
     @property
     def text(self) -> str:

@@ -1,5 +1,6 @@
 """What words are about: the indicators and focus areas of a catalogue that a sentence, or a heading, names."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,7 +19,11 @@ _BY_TOPIC = 0.5
 _IN_CONTEXT, _IN_HEADING = 0.7, 1.0
 _DISTINCT = 0.5
 _LONGEST_JOINED = 10
-_SURVEY = "ungdata"
+_SURVEY, _ANSWERS = "ungdata", "svarprosent"
+_ANSWERED = re.compile(
+    r"\b(?:svarte|svarde|svara|deltok|besvarte)\b(?:(?!\bat\b)[^.]){0,60}\b(?:ungdata|undersøkelsen|undersøkinga)\b",
+    re.IGNORECASE,
+)
 _EMPTY = frozenset(
     tokens(
         "antall antallet andel andelen prosent prosentandel del delen anmeldt anmeldte anmelde registrert registrerte "
@@ -121,7 +126,7 @@ class Subjects:
         return self._told[asked]
 
     def _of(self, words: str, context: str, headings: tuple[str, ...]) -> tuple[Subject, ...]:
-        words = without_asides(words)
+        words = without_asides(words) + (f" {_ANSWERS}" if _ANSWERED.search(words) else "")
         here = self._standing(words)
         around, above = self._standing(context), self._standing(" . ".join(headings))
         found = [one for own in self.indicators if (one := self._likeness(own, here, around, above)) is not None]

@@ -31,8 +31,11 @@ _BEGINS_ELSEWHERE = re.compile(
     r"\W*(?:i\s)?(?:hele landet|heile landet|landssnittet|landet|norge|noreg|fylket|politidistriktet|nabokommun\w*)\b",
     re.IGNORECASE,
 )
+_NEGATED = re.compile(r"\b(?:ikke|ikkje|aldri|verken|hverken|ingen|inga)\b", re.IGNORECASE)
 _WRONG_BEFORE = re.compile(
-    r"\b(?:var feil|vart feil|feilaktig|feil tall|feil tal|ikke riktig|ikkje rett|trykkfeil)\b", re.IGNORECASE
+    r"\b(?:var feil|vart feil|feilaktig|feil tall|feil tal|ikke riktig|ikkje rett|trykkfeil|forrige utgave"
+    r"|førre utgåve)\b",
+    re.IGNORECASE,
 )
 _OTHERS_DID = re.compile(
     r"\b(?:skolene|skolen|skulane|skulen|barnevern\w*|utekontakt\w*|helse\w+|nav|konfliktråd\w*|legevakt\w*|tollvesen\w*"
@@ -57,9 +60,14 @@ _OF_CASES = re.compile(
 
 
 def no_level(text: str) -> bool:
-    """Whether a sentence tells what is hoped or planned, what was wrong, or of another place, and no figure."""
-    found = (_GOAL.search(text), _WRONG_BEFORE.search(text), _BEGINS_ELSEWHERE.match(text))
-    return any(one is not None for one in found)
+    """Whether a sentence tells what is hoped or planned, or of another place, and no figure."""
+    return _GOAL.search(text) is not None or _BEGINS_ELSEWHERE.match(text) is not None
+
+
+def wrong_before(text: str, one: Quantity) -> bool:
+    """Whether a number is told as one that was wrong, in its parentheses or, outside of any, in its sentence."""
+    aside = enclosed(text, one)
+    return _WRONG_BEFORE.search(aside or re.sub(r"\([^()]*\)", " ", text)) is not None
 
 
 def by_others(words: str, indicator: Indicator) -> bool:
@@ -92,6 +100,13 @@ def of_another_survey(text: str, indicator: Indicator) -> bool:
 def of_cases(text: str, one: Quantity, indicator: Indicator) -> bool:
     """Whether a share is one of cases, where ``indicator`` asks young people."""
     return indicator.family is Family.UNGDATA and _OF_CASES.match(text[one.end :]) is not None
+
+
+def turned_round(text: str, one: Quantity, indicator: Indicator) -> bool:
+    """Whether a share is of those who did not: «har aldri brukt»."""
+    said = re.split(r"[;.]|\b(?:mens|medan|men|og)\b", text[one.end :], maxsplit=1)[0]
+    wanted = _NEGATED.search(f"{indicator.title} {indicator.short}") is not None
+    return indicator.family is Family.UNGDATA and (_NEGATED.search(said) is not None) is not wanted
 
 
 def of_a_school_year(words: str, indicator: Indicator) -> bool:
