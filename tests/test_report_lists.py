@@ -91,6 +91,40 @@ def sentences(text: str) -> tuple[Sentence, ...]:
             id="nor-with-a-name",
         ),
         pytest.param(
+            "Politirådet peker ut ungdomsvold, netthets og rus som de største utfordringene i 2020.",
+            [
+                "Politirådet utfordring vold 2020 Ungdomsvold",
+                "Politirådet utfordring trivsel 2020 Netthets",
+                "Politirådet utfordring rus 2020 Rus",
+            ],
+            id="a-forum-says-it",
+        ),
+        pytest.param(
+            "I 2020 har hovedutfordringene vært: 1) rus, 2) vold og 3) seksuelle krenkelser.",
+            [
+                "Kommunen utfordring rus 2020 Rus",
+                "Kommunen utfordring vold 2020 Vold",
+                "Kommunen utfordring sedelighet 2020 Seksuelle krenkelser",
+            ],
+            id="numbered-inside-a-sentence",
+        ),
+        pytest.param(
+            "## Utfordringer framover\nPolitiet er mest bekymret for:\n- cannabisbruk\n- mopedkjøring",
+            ["Politiet utfordring rus 2021 Cannabisbruk"],
+            id="most-worried",
+        ),
+        pytest.param(
+            "Ungdomsteama har drøfta rus, einsemd og netthets i 2020.",
+            [
+                "Ungdomsteamene tema rus 2020 Rus",
+                "Ungdomsteamene tema trivsel 2020 Einsemd",
+                "Ungdomsteamene tema trivsel 2020 Netthets",
+            ],
+            id="topics-inside-a-sentence",
+        ),
+        pytest.param("Den største utfordringen er manglende ressurser og tid.", [], id="no-challenge-of-the-young"),
+        pytest.param("Det er viktig å ta tak i samarbeidet og møteplassene.", [], id="nor-to-take-up"),
+        pytest.param(
             "Dette fungerer\n- SLT gir oversikt over rus og vold\n- God dialog om ekstremisme",
             [],
             id="evaluation",
@@ -141,6 +175,17 @@ def test_challenges_and_topics(catalogue: Catalogue, text: str, right: list[str]
             ["Førebyggje vald (vold) 2022", "Rusførebygging (rus) 2022"],
             id="nynorsk",
         ),
+        pytest.param(
+            "Styret har vedtatt at innsatsområdene for 2022 skal være rusforebygging, trygt digitalt liv og vold.",
+            ["Rusforebygging (rus) 2022", "Trygt digitalt liv () 2022", "Vold (vold) 2022"],
+            id="decided",
+        ),
+        pytest.param(
+            "SLT-styret har prioritert rus og psykisk helse som innsatsområder i 2022.",
+            ["Rus (rus) 2022", "Psykisk helse (trivsel) 2022"],
+            id="before-the-word",
+        ),
+        pytest.param("Arbeidet med innsatsområdene er i gang, og samarbeidet er godt.", [], id="how-it-goes"),
         pytest.param("Dette samsvarer med innsatsområdene for SLT i 2022.\n- rus", [], id="only-mentioned"),
         pytest.param(
             "# 1.2 Status og fremdrift på SLT innsatsområdene 2021\n## Rus\n- Rusplan laget",

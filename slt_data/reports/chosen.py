@@ -24,16 +24,18 @@ _AREAS = (
 _INTRO = re.compile(_AREAS)
 _NO_INTRO = re.compile(
     r"status|fremdrift|framdrift|i henhold til|bestemmes|blir bestemt|samsvarer|samsvarar|relatert til"
-    r"|innenfor alle|loepende innsats|tema i|saker|sakar"
+    r"|innenfor alle|loepende innsats|tema i|saker|sakar|arbeidet med|jobbet med"
 )
 _INLINE = re.compile(
-    rf"{_AREAS}(?P<what>[^:]{{0,60}}?)(?:\b(?:er|var|ble|vart|blir|vil vaere|vere)\b:?|:) (?!delt|fordelt"
+    rf"{_AREAS}(?P<what>[^:]{{0,60}}?)(?:\b(?:er|var|ble|vart|blir|vil vaere|vere|skal vaere|skal vere)\b:?"
+    rf"|:) (?!delt|fordelt"
     rf"|viktig|valgt|valt|vedtatt|de samme|dei same|knyttet)(?P<list>.+)$"
 )
 _INLINE_AFTER = re.compile(
     rf"\b(?:valgt|valt|vedtatt|vedteke|prioritert|bestemt|peikt ut"
     rf"|pekt ut)(?: aa prioritere)? (?P<list>.+?) som (?:\w+ ){{0,3}}?{_AREAS}"
 )
+_VERB = re.compile(r"\b(?:er|har|ble|blir|skal|vil|kan|maa|var|vart)\b")
 _LONGEST, _MOST_WORDS, _MOST_PART = 160, 16, 8
 
 
@@ -141,7 +143,8 @@ def _inside(sentence: Sentence, themes: Themes, head: ReportHead) -> Iterator[Pr
     start = len(text) - _unfolded_length(text, said[match.start("list") :])
     end = len(text) - _unfolded_length(text, said[match.end("list") :])
     parts = inline_parts(text[start:end])
-    if len(parts) < 2 or any(len(one.split()) > _MOST_PART for one in parts) or not any(map(themes.about, parts)):
+    told = any(_VERB.search(folded(one)) or len(one.split()) > _MOST_PART for one in parts)
+    if told or len(parts) < 2 or not any(map(themes.about, parts)):
         return
     year = _year(sentence, head)
     for part in parts:

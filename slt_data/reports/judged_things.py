@@ -11,24 +11,14 @@ from slt_data.domain.series import Unit, segment_key
 from slt_data.intake.vocabulary.keys import NameKind, tokens
 from slt_data.intake.vocabulary.lexicon import Lexicon
 from slt_data.intake.vocabulary.synonyms import topics_of
+from slt_data.reports.direction_words import folded
+from slt_data.reports.subjects import Subjects
 from slt_data.reports.themes import Themes
+from slt_data.reports.told_words import alike, names_of_indicator, said_words, telling_words
 
-_EMPTY = frozenset(
-    tokens(
-        "antall antallet tal talet tall andel andelen del delen prosent anmeldt anmeldte anmelde registrert "
-        "registrerte "
-        "saker sak forhold unge ungdom ungdommer ungdomar elever elevar kommunen kommunens politiet politiets "
-        "vurdering "
-        "har er blir ble som i og eller av om paa for til fra fraa ved med mot en ei et det de den deg aa "
-        "siste aaret aar "
-        "minst hver 14 dag mange blant under over blitt blir brukt vaert drevet lokalt nasjonalt "
-        "sin de vil "
-        "faar lov mer opplevd foeler tror enn til forebyggende opplever ungdata etter"
-    )
-)
 _SURVEY = re.compile(r"\bungdata\w*", re.IGNORECASE)
-_ALIKE = (("terrortrussel", "trusselnivaa"), ("trusselbild", "trusselnivaa"), ("rusmid", "rus"), ("rusbruk", "rus"))
-_EXTREME, _SHORTEST, _LONG = ("voldelig", "valdeleg", "voldelige", "valdelege"), 3, 9
+_TITLE = re.compile(r"rapport|aarsmelding|notat|oversikt|oversyn|\bkommune\b|situasjonsbil|\bstatus\b")
+_LONG = 9
 
 
 @dataclass(frozen=True)
@@ -47,12 +37,13 @@ class JudgedThings:
     def __init__(self, catalogue: Catalogue, area: str) -> None:
         self.catalogue, self.themes = catalogue, Themes(catalogue)
         self.lexicon = Lexicon(catalogue, area, {})
+        self.indicators = Subjects(catalogue, area).indicators
 
     def named(self, text: str, *, survey: bool, heading: str = "") -> tuple[JudgedThing, ...]:
         """The indicators that ``text`` names with all the words of one of their names, else the focus areas. Some of
         the words may stand in the ``heading``.
         """
-        own, above = _said(text), _said(heading)
+        own, above = said_words(text), said_words(heading)
         said = (*own, *above)
         segment = self.segment_in(text)
         found = {}
@@ -98,7 +89,9 @@ class JudgedThings:
             heading.indicator if heading and here else None,
             in_words and self._in_words(kept[0].focus_area),
         ):
-            if indicator and topics_of(text) & topics_of(" ".join(_all_names(self.catalogue.indicator(indicator)))):
+            if indicator and topics_of(text) & topics_of(
+                " ".join(names_of_indicator(self.catalogue.indicator(indicator)))
+            ):
                 return (replace(kept[0], indicator=indicator),)
         return tuple(self._by_topic(one, text) for one in kept)
 
@@ -115,13 +108,15 @@ class JudgedThings:
         same = [
             one.id
             for one, _ in self._names[False]
-            if one.focus_area == subject.focus_area and topics_of(" ".join(_all_names(one))) == topics
+            if one.focus_area == subject.focus_area and topics_of(" ".join(names_of_indicator(one))) == topics
         ]
         return replace(subject, indicator=same[0] if len(same) == 1 else None, own=False)
 
     def of_heading(self, headings: tuple[str, ...]) -> JudgedThing | None:
         """What the nearest heading that names something names; the one indicator told in words for a focus area."""
-        for heading in reversed(headings):
+        for place, heading in reversed(list(enumerate(headings))):
+            if place + 1 < len(headings) and _TITLE.search(folded(heading)):
+                continue
             bare = heading.strip(" *#").lstrip("0123456789. ")
             sense = self.lexicon.sense(bare)
             if sense.kind is NameKind.INDICATOR and not self._survey(sense.meaning.indicator):
@@ -154,7 +149,7 @@ class JudgedThings:
         title = tokens(self.catalogue.focus_area(focus_area).short)
         own = [
             one.id
-            for one in self.lexicon.indicators
+            for one in self.indicators
             if one.focus_area == focus_area and one.unit is Unit.WORDS and tokens(one.short)[:1] == title[:1]
         ]
         return own[0] if len(own) == 1 else None
@@ -185,11 +180,11 @@ class JudgedThings:
         """The words of the names of the indicators of the survey, and of those of everybody else."""
         found: dict[bool, list[tuple[Indicator, list[frozenset[str]]]]] = {True: [], False: []}
         told = [{one.id: one for one in each.indicators} for each in self.catalogue.tellings]
-        for one in self.lexicon.indicators:
+        for one in self.indicators:
             if one.family.background or one.family.standardised:
                 continue
-            names = [name for each in told if one.id in each for name in _all_names(each[one.id])]
-            words = [frozenset(_bare(name)) for name in names]
+            names = [name for each in told if one.id in each for name in names_of_indicator(each[one.id])]
+            words = [frozenset(telling_words(name)) for name in names]
             words += self._by_noun(one)
             found[one.family is Family.UNGDATA].append((one, [own for own in words if own]))
             if one.id.endswith("svarprosent"):
@@ -198,55 +193,14 @@ class JudgedThings:
 
     def _by_noun(self, one: Indicator) -> list[frozenset[str]]:
         """What ``one`` counts with its focus area as one more name, if nothing else there counts it: «henvendelser»."""
-        others = [other.noun for other in self.lexicon.indicators if other.focus_area == one.focus_area]
+        others = [other.noun for other in self.indicators if other.focus_area == one.focus_area]
         if one.focus_area is None or one.family is Family.UNGDATA or others.count(one.noun) > 1:
             return []
-        noun = _bare(one.noun[1])
-        return [frozenset([*noun, *_bare(self.catalogue.focus_area(one.focus_area).short)])] if noun else []
+        noun = telling_words(one.noun[1])
+        return [frozenset([*noun, *telling_words(self.catalogue.focus_area(one.focus_area).short)])] if noun else []
 
     @staticmethod
     def _covered(name: frozenset[str], said: tuple[str, ...]) -> frozenset[str] | None:
         """The words of ``said`` that say all of ``name``; None if one of its words is not said."""
         hits = [{word for word in said if alike(own, word)} for own in name]
         return frozenset().union(*hits) if hits and all(hits) else None
-
-
-def alike(own: str, word: str) -> bool:
-    """Whether ``word`` of a text is a form or a compound of ``own``, a word of a name.
-
-    >>> alike("vold", "voldslovbrudd"), alike("mobbet", "mobbing"), alike("rus", "russetid")
-    (True, True, False)
-    """
-    if own == word:
-        return True
-    if own[:_SHORTEST] != word[:_SHORTEST]:
-        return False
-    if own == "rus" and word.startswith("russ"):
-        return False
-    short, long = sorted((own, word), key=len)
-    same = next((at for at, (a, b) in enumerate(zip(own, word, strict=False)) if a != b), len(short))
-    if own == short and same == len(own) >= _SHORTEST:
-        return True
-    return same >= 4 and len(own) - same <= 3 and len(word) - same <= 4 and same >= 0.55 * len(long)
-
-
-def _all_names(one: Indicator) -> tuple[str, ...]:
-    return (one.title, one.short, *one.names)
-
-
-def _bare(text: str) -> list[str]:
-    return [word for word in _said(text) if word not in _EMPTY and len(word) >= _SHORTEST]
-
-
-def _said(text: str) -> tuple[str, ...]:
-    """The words of ``text``; «voldelig» before «ekstremisme» is none of them, «voldtekt» is not «vold»."""
-    words = tokens(text)
-    kept = []
-    for at, word in enumerate(words):
-        if word in _EXTREME and at + 1 < len(words) and words[at + 1].startswith("ekstrem"):
-            continue
-        if word.startswith(("voldtekt", "valdtekt")):
-            word = "seksuallovbrudd"
-        word = next((other for start, other in _ALIKE if word.startswith(start)), word)
-        kept.append(word)
-    return tuple(kept)

@@ -1,6 +1,5 @@
 """Lists of the greatest challenges and of the topics that the forums took up, as proposed judgements."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +11,18 @@ from slt_data.persons.names import holds_name, names_person
 from slt_data.reports.chapters import with_chapters
 from slt_data.reports.direction_words import folded, ways_in
 from slt_data.reports.judged_years import YEAR, without_plans
+from slt_data.reports.list_words import (
+    AGES,
+    CHALLENGE,
+    FORUMS,
+    INLINE,
+    INLINE_BEFORE,
+    NO_TOPIC,
+    SINGLE,
+    TAKE_UP,
+    TOPIC,
+    TOPIC_INLINE,
+)
 from slt_data.reports.listings import inline_parts, short_label, without_those
 from slt_data.reports.proposed import ProposedJudgement, ReportHead
 from slt_data.reports.quoted import proposal_id, without_persons
@@ -20,54 +31,7 @@ from slt_data.reports.themes import Themes
 from slt_data.reports.voices import publisher_voice, voice_of
 from slt_data.texts import say
 
-_CHALLENGES = (
-    r"(?:(?:stoerste|viktigste|viktigaste|mest (?:sentrale|alvorlige|alvorlege|framtredende|fremtredende)"
-    r"|sentrale|store|alvorligste)"
-    r" (?:\w+ ){0,3}?(?:utfordring|problem|bekymring)(?:er|ene|ane|ar|a|omraad\w*)?|hoved?utfordring\w*"
-    r"|hovudutfordring\w*)"
-)
-_CHALLENGE = re.compile(
-    rf"{_CHALLENGES}|^utfordring(?: \(.*\))?$|^(?:\d[\d.]* )?utfordring(?:er|ene|ar|ane)(?: (?:i|for|med)?.*)?:?$"
-)
-_TOPIC = re.compile(
-    r"\b(?:saker|sakene|sakar|sakane|tema|temaer|temaene|temaa|emner|emne|problemstilling\w*)\b.*\b(?:vaert"
-    r"|vore|loeft\w*|tatt opp|teke opp|droeft\w*"
-    r"|diskuter\w*|behandl\w*|oppe|tema|meldt|meld\w*|i (?:slt )?\w*(?:gruppen|gruppa|teamene|teama|raadet|styret))\b"
-    r"|^(?:saker|sakar|tema(?:er)?) (?:i|fra|fraa) \w*(?:team|gruppe?|raad|styre)\w*"
-)
-_NO_TOPIC = re.compile(
-    r"kurs|seminar|workshop|konferanse|fagdag|opplaering|foredrag|samling\b|foreldremoete|evaluering"
-)
-_FORUMS = (
-    ("judged.voice_teams", re.compile(r"ungdomsteam")),
-    ("judged.voice_coordination", re.compile(r"koordineringsgrupp")),
-    ("judged.voice_council", re.compile(r"politiraad")),
-    ("judged.voice_board", re.compile(r"slt-? ?styre|\bstyret\b")),
-)
-_SINGLE = re.compile(
-    r"\b(?:enkeltsak\w*|hatkriminalitetssak|\w+(?:sak|saken) (?:om|mot|med) (?:en|ein|ei)\b|(?:en|ein|ei"
-    r"|den) (?:\w+ )?(?:person|gutt|gut|jente|elev|ungdom|mann|kvinne"
-    r"|familie|bruker|brukar)\b|eleven|gutten|guten|jenta|familien|\d{1,2} ?-?(?:aar(?:ing)?(?: gammel"
-    r"| gammal)?)\b(?! og)|\d{1,2}-aaring)"
-)
-_AGES = re.compile(r"\b(?:under|over|fra|fraa|til) \d{1,2} aar")
-_INLINE = re.compile(
-    rf"{_CHALLENGES}(?: (?:i|for|blant|hos|knytta? til|knyttet til|som)\b[^,:]*?)??(?: (?:er|var|har vaert"
-    rf"|har vore|handler om|gjaldt|gjeld|gjelder|vaert|vore)\b(?: (?:fortsatt|framleis|fremdeles|hovedsakelig"
-    rf"|knyttet til|knytte til|saerlig))*:?|:) (?P<list>.+)$"
-)
-_INLINE_BEFORE = re.compile(
-    rf"\b(?:peke?r paa|peikar paa|trekk\w* (?:fram|frem)|framhev\w*|fremhev\w*|oppgir|nevner|nemner|meld\w* om"
-    rf"|rangerer|utpek\w*) (?P<list>.+?) som (?:de|dei|det|sine|hovud|hoved)?\s?{_CHALLENGES}"
-)
-_TAKE_UP = re.compile(
-    r"\bviktig\w* aa (?:ta tak i|ta fatt i|arbeide med|jobbe med|prioritere|gripe fatt i"
-    r"|foelge opp)(?: utfordring\w*)?(?: rundt| knytt\w* til| med| innen)? (?P<list>.+)$"
-)
-_TOPIC_INLINE = re.compile(
-    r"\b(?:saker|sakar|tema|temaer|temaene|emner|emne)\b.*\b(?:vaert|vore|oppe|loeft\w*|tatt opp|teke opp"
-    r"|droeft\w*|diskuter\w*)\b[^:]*?(?:\b(?:er|var|har vaert|har vore)\b:?|:) (?P<list>.+)$"
-)
+_MOST_WORDS, _LEAST_PARTS = 10, 2
 
 
 @dataclass(frozen=True)
@@ -96,20 +60,21 @@ def lists_said(
 
 def leads_challenges(lead: str) -> bool:
     """Whether ``lead`` leads into a list of challenges."""
-    return bool(_CHALLENGE.search(folded(lead).strip(" *:")))
+    return bool(CHALLENGE.search(folded(lead).strip(" *:")))
 
 
 def leads_topics(lead: str) -> bool:
     """Whether ``lead`` leads into a list of topics."""
     said = folded(lead)
-    return bool(_TOPIC.search(said)) and not _NO_TOPIC.search(said)
+    return bool(TOPIC.search(said)) and not NO_TOPIC.search(said)
 
 
 def _of(sentence: Sentence, themes: Themes, catalogue: Catalogue, head: ReportHead) -> Iterator[ProposedJudgement]:
     if sentence.kind is PassageKind.HEADING:
         return
     if sentence.kind is PassageKind.ITEM and sentence.lead:
-        challenges = leads_challenges(sentence.lead)
+        under = sentence.lead.rstrip().endswith(":") and leads_challenges(sentence.section)
+        challenges = leads_challenges(sentence.lead) or (under and not leads_topics(sentence.lead))
         if challenges or leads_topics(sentence.lead):
             told = _told(sentence, sentence.lead, head, JudgementKind.CHALLENGE if challenges else JudgementKind.TOPIC)
             yield from _item(sentence, sentence.text, told, themes, catalogue)
@@ -122,19 +87,22 @@ def _inside(sentence: Sentence, themes: Themes, catalogue: Catalogue, head: Repo
     text = sentence.text.strip()
     said = folded(text)
     for pattern, kind in (
-        (_INLINE, JudgementKind.CHALLENGE),
-        (_INLINE_BEFORE, JudgementKind.CHALLENGE),
-        (_TAKE_UP, JudgementKind.TOPIC),
-        (_TOPIC_INLINE, JudgementKind.TOPIC),
+        (INLINE, JudgementKind.CHALLENGE),
+        (INLINE_BEFORE, JudgementKind.CHALLENGE),
+        (TAKE_UP, JudgementKind.TOPIC),
+        (TOPIC_INLINE, JudgementKind.TOPIC),
     ):
         match = pattern.search(said)
-        if match is None or (kind is JudgementKind.TOPIC and _NO_TOPIC.search(said)):
+        if match is None or (kind is JudgementKind.TOPIC and NO_TOPIC.search(said)):
             continue
-        told = _told(sentence, text, head, kind, own=pattern is not _TAKE_UP)
-        if pattern is _TOPIC_INLINE and not told.forum:
+        words = next(own for own in match.groupdict().values() if own)
+        told = _told(sentence, text, head, kind, own=pattern is not TAKE_UP)
+        if pattern is TOPIC_INLINE and not told.forum:
             continue
-        parts = inline_parts(_unfolded(text, match["list"]))
-        if len(parts) < 2 and kind is JudgementKind.TOPIC:
+        parts = inline_parts(_unfolded(text, words))
+        lived = [part for part in parts if themes.lived(themes.about(part))]
+        long = any(len(part.split()) > _MOST_WORDS for part in parts)
+        if kind is JudgementKind.TOPIC and (len(lived) < _LEAST_PARTS or long):
             return
         for part in parts:
             yield from _item(sentence, without_those(part), told, themes, catalogue)
@@ -146,8 +114,9 @@ def _told(sentence: Sentence, lead: str, head: ReportHead, kind: JudgementKind, 
     year, sure = _year(lead, sentence, head)
     said = folded(lead)
     places = [said, *(folded(one) for one in reversed(sentence.headings))]
-    forum = next((key for text in places for key, pattern in _FORUMS if pattern.search(text)), "")
-    if kind is JudgementKind.TOPIC and own and forum:
+    places = places[:1] if kind is JudgementKind.CHALLENGE else places
+    forum = next((key for text in places for key, pattern in FORUMS if pattern.search(text)), "")
+    if own and forum:
         voice = say(forum)
     elif own:
         voice = voice_of(lead, sentence.headings, head.publisher, survey=False)
@@ -169,7 +138,7 @@ def _item(
     sentence: Sentence, item: str, told: _List, themes: Themes, catalogue: Catalogue
 ) -> Iterator[ProposedJudgement]:
     about = themes.about(item)
-    single = _SINGLE.search(_AGES.sub("", folded(item))) is not None
+    single = SINGLE.search(AGES.sub("", folded(item))) is not None
     if not about or single or (names_person(item) and holds_name(item)):
         return
     title = catalogue.focus_area(about[0]).short

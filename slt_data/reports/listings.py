@@ -11,10 +11,11 @@ _TAIL = re.compile(
     r"|[.:;,]+$|\s*[?]+$"
 )
 _LEAD = re.compile(
-    r"^(?:tyveri i form av|tjuveri i form av|utfordringer knyttet til|utfordringar knytte til|i forhold til)\s+",
+    r"^\(?\d{1,2}[.)]\s*|^(?:tyveri i form av|tjuveri i form av|utfordringer knyttet til|utfordringar knytte til"
+    r"|i forhold til)\s+",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"\s+(?:blant|hos) (?:barn og )?(?:ung|elev)\w*$", re.IGNORECASE)
+_AFTER = re.compile(r"\s+i (?:19|20)\d\d$|\s+(?:blant|hos) (?:barn og )?(?:ung|elev)\w*$", re.IGNORECASE)
 _MARKS = re.compile(r"[«»\"“”„*_]")
 _LONGEST, _MOST_WORDS = 80, 11
 

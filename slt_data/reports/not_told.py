@@ -80,7 +80,13 @@ _LIKE_OTHERS = re.compile(
     r"|andre kommunar)(?: elles| ellers)?\b"
 )
 _THREAT = re.compile(r"trusselnivaa|terrortrussel|trusselbilde")
-_REACH = 60
+_ACROSS = re.compile(
+    r"\b(?:paa|fra|fraa|til) (?:\d{1,2}\.?(?: ?(?:-|til|og) ?\d{1,2}\.?)? )(?:trinn|klasse)\b.* (?:paa"
+    r"|til) \d{1,2}\. ?(?:trinn|klasse)?|\bmed alder(?:en)?\b|\butover (?:i )?ungdoms\w+"
+    r"|\bgjennom ungdoms(?:skolen|trinnet|aarene)\b|\bjo eldre\b"
+)
+_SECOND_VERB = re.compile(r".*\b(?:er|har|ble|blir|var|vart|blei)\b.* (?:og|samt) ")
+_REACH, _NEAR_BEFORE = 60, 40
 
 
 def is_not_told(sentence: Sentence) -> bool:
@@ -97,7 +103,7 @@ def is_of_measures(part: str, way: SaidWay, offset: int) -> bool:
     """Whether ``way``, in a ``part`` that begins at ``offset``, is of an aim, a measure, or something that may come."""
     start, end = way.start - offset, way.end - offset
     may_come = way.way is not Turn.UNCHANGED and _BEFORE.search(part[:start])
-    if may_come or _AIMS.search(part) or _AFTER_YEARS.search(part[:start]):
+    if may_come or _ACROSS.search(part) or _AIMS.search(part) or _AFTER_YEARS.search(part[:start]):
         return True
     behind = part[end : end + _REACH]
     follows = re.match(rf"(?: (?:\w+ )?(?:i|av|paa|innen|knyttet til|for)(?: \w+){{0,2}}?)? {_MEASURES}", behind)
@@ -105,7 +111,9 @@ def is_of_measures(part: str, way: SaidWay, offset: int) -> bool:
         return True
     words = part[start:end]
     inside = _MEASURED.search(words)
-    near = _MEASURED.search(part[max(0, start - 40) : start])
+    before = part[:start]
+    said = _SECOND_VERB.match(before)
+    near = _MEASURED.search(before[said.end() if said else max(0, start - _NEAR_BEFORE) :])
     return bool(inside or near)
 
 

@@ -44,6 +44,7 @@ _MUNICIPALITY = re.compile(
 _DISTRICT = re.compile(
     r"\b[A-ZÆØÅ][\wæøåÆØÅ-]+(?: og [A-ZÆØÅ][\wæøåÆØÅ-]+)? (?:politidistrikt|politistasjon|lensmannsdistrikt)\b"
 )
+_POLICE_OF = re.compile(r"Politiet i [A-ZÆØÅ][\wæøåÆØÅ-]+(?= \(|,|$)")
 _MADE_BY = re.compile(
     r"^(?:utgitt av|utgjeve av|utarbeid(?:et|d|a) av|skrevet av|skrive av|rapport fra|rapport fraa"
     r"|fra|fraa):? ",
@@ -103,7 +104,7 @@ def _publisher(sentences: Sequence[Sentence], catalogue: Catalogue, area: str) -
     own = catalogue.area(area)
     for text in first[:4]:
         if len(text) <= _LONGEST:
-            police, municipality = _DISTRICT.search(text), _MUNICIPALITY.search(text)
+            police, municipality = _DISTRICT.search(text) or _POLICE_OF.match(text), _MUNICIPALITY.search(text)
             named = police or municipality
             if named:
                 return _proper(named[0], own.short)

@@ -14,7 +14,8 @@ _STEMS = {
     "vold": """
         vold vald trusl trussels truslar ran! ranssak ransforn legemskrenk legemsbeskad legemsfornaerm
         kroppskrenk kroppsskad kroppskad mishandl slaasskamp slaast slaasting kniv vaapen sinnemestr
-        gatemegl beefing trygghetsprogram tryggleiksprogram barneran aeresrelatert
+        gatemegl beefing trygghetsprogram tryggleiksprogram barneran gjengdann gjengkrim gjengmilj
+        aeresrelatert
     """,
     "sedelighet": """
         seksu sedelig sedskap sedleg voldtekt valdtekt overgrep blotting incest grenseloes grenselaus
@@ -26,17 +27,18 @@ _STEMS = {
     """,
     "rus": """
         rus! russ! russetid russefeir russefest russebuss rusmi rusbruk rusmid rusplan rusfor rusut rusprob
-        rusmilj rusa rusforeb rusfoer ruskont rusarb rusfri rusa! narko hasj cannabis marihuana amfetamin illegal
-        doping dop! alkohol drukk drikk berus skjenk fyll promille kokain mdma lystgass snus! tobakk vaping
-        vape roeyk utsett! hjemmefest heimefest hjemme-alene heime-aaleine hjemmealene heimeaaleine
+        rusmilj rusa rusforeb rusfoer ruskont rusarb rusfri rusa! narko hasj cannabis marihuana amfetamin
+        illegal doping dop! alkohol drukk drikk berus skjenk fyll promille kokain mdma lystgass snus! tobakk
+        vaping vape roeyk utsett! hjemmefest heimefest hjemme-alene heime-aaleine hjemmealene heimeaaleine
         avslutningsfest festkultur pregabalin
     """,
     "trivsel": """
-        mobb plage! utesteng krenkels! ensom einsam utenfor! utanfor! utenforsk utanforsk psyk depres angst
-        selvskad sjoelvskad trivsel trives skolevegr skulevegr spisevegr skolefrav skulefrav fravaer
-        fraavaer fravaersgrens frafall fraafall livskval ungdata fritidsaktiv fritidstilbod fritidstilbud
-        lavterskel laagterskel helsesoester helsesykepl helsesjukepl helsestasj spiseforst fattigdom
-        lavinntekt laaginntekt levekaar netthets skolemilj skulemilj uteliv trygg utrygg naermilj ekskluder
+        mobb plage! utesteng krenkelser! krenkelsar! krenking ensom einsam einsem utenfor! utanfor!
+        utenforsk utanforsk psyk depres angst selvskad sjoelvskad trivsel trives skolevegr skulevegr
+        spisevegr skolefrav skulefrav fravaer fraavaer fravaersgrens frafall fraafall livskval ungdata
+        fritidsaktiv fritidstilbod fritidstilbud lavterskel laagterskel helsesoester helsesykepl
+        helsesjukepl helsestasj spiseforst fattigdom lavinntekt laaginntekt levekaar netthets skolemilj
+        skulemilj uteliv trygg utrygg naermilj ekskluder
     """,
     "samarbeid": """
         slt! slt-modell slt-koord slt-konf slt-samarb innsatsomraad satsingsomraad samarb samhandl samordn
@@ -45,6 +47,16 @@ _STEMS = {
     """,
 }
 """Beginnings of words for each focus area of the shared catalogue; «!» for a whole word."""
+_INSIDE = frozenset(
+    tokens(
+        "mobb tyveri tjuveri seksu ekstrem alkohol narko cannabis ensom einsam einsem fravaer fraavaer "
+        "skadeverk haerverk "
+        "radikalis terror"
+    )
+)
+"""Those that are also looked for inside a word: «nettmobbing»."""
+
+_AT_END = frozenset({"vold", "vald"})
 _OWN = {"trusselnivaa": "ekstremisme", "terrortrus": "ekstremisme", "trusselvurder": "ekstremisme"}
 _NOT = re.compile(
     r"\bvolds?omme\b|\btrygghetsprogrammet\b(?= er implementert)|\bvaldsame?\b|\bpsykologspesialist\w*"
@@ -59,6 +71,8 @@ _JOINED = (
     (re.compile(r"\bdeling av (?:\w+ ){0,2}?(?:bilder|bilete|bilde)"), "bildedeling"),
     (re.compile(r"\bspredning av (?:\w+ ){0,2}?bilder"), "bildedeling"),
     (re.compile(r"\bmindre (?:tyveri|tjuveri)"), "nasking"),
+    (re.compile(r"\bseksuelle? krenk\w+"), "seksuell"),
+    (re.compile(r"\b(?:digital\w*|nett) ?(?:krenk\w+|overgrep\w*)"), "nettkriminalitet"),
     (re.compile(r"\b(?:netthets|hets|trusler)[ /,]+(?:\w+[ /,]+)*mobbing"), "mobbing"),
 )
 
@@ -113,7 +127,10 @@ class Themes:
 
 
 def _begins(word: str, stem: str) -> bool:
-    return word == stem[:-1] if stem.endswith("!") else word.startswith(stem)
+    if stem.endswith("!"):
+        return word == stem[:-1]
+    inside = stem in word if stem in _INSIDE else stem in _AT_END and word.endswith(stem)
+    return inside or word.startswith(stem)
 
 
 @lru_cache(maxsize=20_000)

@@ -9,9 +9,9 @@ from slt_data.texts import say
 _POLICE_SECTION = re.compile(r"\bpoliti\w*")
 _NOT_POLICE = re.compile(r"politi(?:ets|et sin)? (?:struktur|organisering|reform)|politireform")
 _POLICE = re.compile(
-    r"\bpolitiet (?:\w+ ){0,2}?(?:meld\w*|vurder\w*|opplev\w*|ser|saa|mene?r|meiner|erfar\w*|oppgir"
+    r"\bpolitiet (?:\w+ ){0,2}?(?:meld\w*|ranger\w*|vurder\w*|opplev\w*|ser|saa|mene?r|meiner|erfar\w*|oppgir"
     r"|rapporter\w*|beskriv\w*|registrer\w*"
-    r"|peke?r|peikar|uttrykker|bekymre?r|trekk\w*|framhev\w*|fremhev\w*|fortell\w*|opplys\w*)"
+    r"|peke?r|peikar|uttrykker|bekymr(?:er|ar|et|a)\b|trekk\w*|framhev\w*|fremhev\w*|fortell\w*|opplys\w*)"
     r"|(?:ifoelge|i foelgje|foelge|foelgje|fra|fraa|innspill? fra|innspel fraa|tall fra|tal fraa|melder"
     r"|opplever|vurderte?|mener|meiner|seier|sier|ser|har|registrerte?|erfarer) politi\w*"
     r"|politiets (?:inntrykk|vurdering|tall|oppfatning|erfaring|staasted|utfordringsbilde|statistikk)"
