@@ -812,6 +812,27 @@ SAYINGS: dict[str, Said] = {
     ),
     "nn, adults": Said("I tillegg kjem 88 narkotikasaker mot vaksne i 2024."),
     "nn, preliminary": Said("Førebels tal syner 38 naskingar i 2024.", "nasking 2024 38 p="),
+    # Whole sections.
+    "section of a police report": Said(
+        "3.1 Vinningskriminalitet\n\nPolitiet i Lindvåg registrerte 44 forhold av mindre tyveri (nasking) "
+        "begått av personer under 18 år i 2024. Dette er en\nreduksjon på 14 prosent fra 2023, da det ble "
+        "registrert 51 forhold. 29 av de mistenkte var jenter og 15 var gutter.\nGjennomsnittsalderen er 14,6 "
+        "år. I 5 tilfeller ble foreldre innkalt til bekymringssamtale.\n\nTall for øvrige vinningslovbrudd: 7 "
+        "sykkeltyverier, 3 innbrudd og 1 biltyveri. Politiet har i perioden brukt 2 stillinger\npå "
+        "forebygging.",
+        "nasking 2024 44; nasking 2023 51",
+        "nasking/jenter 2024 29; nasking/gutter 2024 15",
+        under="3 Kriminalitet blant unge",
+    ),
+    "section of a plan": Said(
+        "Innen 2027 skal antall naskinger være under 30, og andelen som blir mobbet, skal ned fra 7 til 4 "
+        "prosent. Det skal gjennomføres\nminst 60 bekymringssamtaler i året. Hvert år settes det av 250 000 "
+        "kroner, og 2 årsverk i utekontakten videreføres.\n\nStatus ved planens start: I 2023 ble det anmeldt "
+        "51 naskinger.",
+        "nasking 2023 51",
+        "ungdata_mobbet 2023 7 !; ungdata_mobbet 2024 7 !",
+        under="Handlingsplan 2024–2027/Mål",
+    ),
 }
 
 
@@ -926,6 +947,39 @@ OPEN: dict[str, Said] = {
         "2023. I Bjørkvik er talet 31.",
         "narkotika 2024 19",
     ),
+    "section of a coordinator's yearly report": Said(
+        "I 2024 hadde SLT-styret 4 møter. Styret har 9 medlemmer. Koordineringsgruppen møttes 8 ganger og "
+        "behandlet 31 saker.\n\nKommunen har 3 ungdomsteam. De hadde til sammen 27 møter, og drøftet bekymring "
+        "for 64 ungdommer. 12 ungdommer var på\nruskontrakt i løpet av året, 4 færre enn i 2023. Av disse "
+        "fullførte 9.\n\nDet ble arrangert 6 foreldremøter om rus med i alt 410 deltakere, og 3 kurs for 55 "
+        "ansatte. Kostnaden var 185 000 kr.",
+        "styremoeter 2024 4; ungdomsteam 2024 3; ruskontrakter 2024 12",
+        under="Årsrapport 2024/SLT-arbeidet",
+    ),
+    "section of Ungdata": Said(
+        "Ungdata ble gjennomført i uke 11 og 12 våren 2024. 620 elever på ungdomsskolen svarte, det gir en "
+        "svarprosent på 84.\n\n- 88 prosent har minst én fortrolig venn (2021: 90 prosent)\n- 19 prosent føler "
+        "på ensomhet (2021: 16 prosent)\n- 7 prosent blir mobbet minst hver 14. dag (2021: 6 prosent)\n- 12 "
+        "prosent har vært beruset på alkohol (2021: 9 prosent)\n\nLandstallet for ensomhet er 22 prosent. Om "
+        "lag hver fjerde jente er ensom, mot 1 av 10 gutter.",
+        "ungdata_svarprosent/ungdomsskole 2024 84; ungdata_fortrolig_venn/ungdomsskole 2024 88; "
+        "ungdata_fortrolig_venn/ungdomsskole 2021 90; ungdata_ensom/ungdomsskole 2024 19; "
+        "ungdata_ensom/ungdomsskole 2021 16; ungdata_mobbet/ungdomsskole 2024 7; ungdata_mobbet/ungdomsskole "
+        "2021 6; ungdata_beruset/ungdomsskole 2024 12; ungdata_beruset/ungdomsskole 2021 9",
+        "ungdata_ensom/jenter/ungdomsskole 2024 25 ~=; ungdata_ensom/gutter/ungdomsskole 2024 10 ~=; "
+        "ungdata_ensom/jenter 2024 25 ~= !; ungdata_ensom/gutter 2024 10 ~= !",
+        under="Ungdata 2024, ungdomsskolen",
+    ),
+    "nn, section of the police": Said(
+        "I 2024 melde butikkane 44 naskingar gjorde av ungdom under 18 år, sju færre enn året før. Talet på "
+        "skadeverk auka frå 31 til\n37. Fire av ti skadeverk skjedde på skulane, og dei materielle skadane er "
+        "rekna til 260 000 kroner.\n\nPolitiet hadde 52 uroasamtalar (bekymringssamtalar) i 2024, mot 47 i "
+        "2023. Politikontakten var på 23 føredrag. I Bjørkvik var\ndet 19 samtalar. Det er meldt færre enn "
+        "fem ran.",
+        "skadeverk 2024 37; skadeverk 2023 31; bekymringssamtaler 2024 52; bekymringssamtaler 2023 47; ran 2024 5 <h",
+        "nasking 2024 44",
+        under="Politiet",
+    ),
 }
 """What is not wholly understood: something is missed, or proposed that should not be, but nothing ticked wrongly."""
 
@@ -1027,6 +1081,37 @@ TICKED: dict[str, Said] = {
     "more often than once": Said("2 prosent på videregående har brukt cannabis mer enn 50 ganger (Ungdata 2024)."),
     "without verbs": Said(
         "Ran: 3 i -23, 5 i -24. Nasking: ned 12 til 44.", "", "ran 2023 3; ran 2024 5; nasking 2024 44"
+    ),
+    "section on violence": Said(
+        "Antallet voldssaker der mistenkt er bosatt i Lindvåg, har økt de siste årene, fra 24 i 2022 og 36 i "
+        "2023 til 40 i 2024.\nDet vil si en økning på 67 prosent på to år. Kroppskrenkelser utgjør den "
+        "største gruppen med 25 saker, fulgt av trusler (9)\nog kroppsskade (6). Til sammenligning økte "
+        "antallet voldssaker i politidistriktet med 8 prosent til 1 410.\n\n24 unge under 18 år ble utsatt for "
+        "vold i 2024, mot 19 året før. 15 av dem var jenter.\n\nI tillegg kommer vold i nære relasjoner, der "
+        "politiet opprettet 31 saker. Barnehuset gjennomførte 17 tilrettelagte avhør.",
+        "vold 2022 24; vold 2023 36; vold 2024 40; vold/kroppskrenkelse 2024 25; vold/trusler 2024 9; "
+        "vold/kroppsskade 2024 6; vold_fornaermede 2024 24; vold_fornaermede 2023 19",
+        "vold_fornaermede/jenter 2024 15; vold 2024 31 !",
+        under="Vold",
+    ),
+    "section on extremism": Said(
+        "Politidistriktet mottok 96 bekymringsmeldinger om radikalisering i 2024. Av disse gjaldt 8 Lindvåg, "
+        "det vil si vel\n8 prosent. I 2023 gjaldt 11 bekymringer vår kommune. Fem av de åtte er knyttet til "
+        "høyreekstremisme.\n\nPST vurderer at trusselnivået er moderat, nivå 3 på en skala fra 1 til 5. Det "
+        "ble anmeldt 4 tilfeller av hatkriminalitet i\nLindvåg i 2024, mot 6 året før. På landsbasis var det "
+        "1 090.",
+        "ekstremisme_bekymringer 2024 8; hatkriminalitet 2024 4; hatkriminalitet 2023 6",
+        "ekstremisme_bekymringer 2023 11; ekstremisme_andel_bekymringer 2024 8 ~<=; ekstremisme_hoeyre 2024 "
+        "62.5 ~=; trusselnivaa 2024 - w !; trusselnivaa 2024 3 !",
+        under="Ekstremisme og hatkriminalitet",
+    ),
+    "section of a school": Said(
+        "Lindvåg ungdomsskole har 412 elever på 8.–10. trinn. I skoleåret 2023/2024 registrerte vi 14 "
+        "slåsskamper og 22 saker om\ndigital mobbing. Elevundersøkelsen høsten 2024 viser at 6,8 prosent "
+        "opplever mobbing 2–3 ganger i måneden eller oftere.\n\n11 elever har hatt ugyldig fravær på mer enn "
+        "10 prosent. Miljøterapeutene gjennomførte 63 bekymringssamtaler med elever og\nforesatte. Politiet "
+        "besøkte skolen 5 ganger og holdt 4 samtaler om nasking.",
+        under="Innspill fra skolen",
     ),
 }
 """What is ticked and is not right."""
