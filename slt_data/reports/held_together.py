@@ -16,7 +16,7 @@ _YEAR_AROUND = "reports.year_around"
 Key = tuple[str, str, int | None, int | None, bool]
 
 
-def once(figures: Iterable[ProposedFigure]) -> tuple[ProposedFigure, ...]:
+def once(figures: Sequence[ProposedFigure]) -> tuple[ProposedFigure, ...]:
     """``figures`` without repetitions, in their order; of each the surest telling is kept.
 
     Where a report says two things of the same, both are in doubt; but the only one of which nothing else is in doubt
@@ -27,7 +27,7 @@ def once(figures: Iterable[ProposedFigure]) -> tuple[ProposedFigure, ...]:
         part = one.status is Status.PARTIAL
         groups.setdefault((one.indicator, one.segment, one.year, one.first_year, part), []).append(one)
     kept = {own.id: own for key, group in groups.items() for own in (_settled(group) if key[2] is not None else group)}
-    return tuple(kept[one.id] for one in dict.fromkeys(figures) if one.id in kept)
+    return tuple(kept[key] for key in dict.fromkeys(one.id for one in figures) if key in kept)
 
 
 def _settled(group: Sequence[ProposedFigure]) -> list[ProposedFigure]:
