@@ -19,7 +19,8 @@ class ReportContext:
 
     ``before``: the sentences just before in its paragraph, ``paragraph``: all of them, each as one text. ``carried``:
     by unit, the indicator that was last named in its section, and whether that was in the same paragraph. ``years``:
-    those that the paragraph, the nearest heading with a year, and the report are of, the nearest first.
+    those that the paragraph, the nearest heading with a year, and the report are of, the nearest first. ``next``: the
+    sentence after it in its paragraph.
     """
 
     sentence: Sentence
@@ -27,6 +28,7 @@ class ReportContext:
     paragraph: str
     carried: dict[Unit, tuple[Subject, bool]] = field(default_factory=dict)
     years: tuple[int, ...] = ()
+    next: str = ""
 
     @property
     def year(self) -> int | None:
@@ -44,7 +46,7 @@ def contexts(sentences: Sequence[Sentence], subjects: Subjects, report_year: int
     section: tuple[str, ...] | None = None
     carried: dict[Unit, tuple[Subject, int]] = {}
     paragraph, said, paragraph_year = -1, list[str](), None
-    for one in sentences:
+    for at, one in enumerate(sentences):
         if one.kind is PassageKind.HEADING:
             continue
         if one.headings != section:
@@ -58,6 +60,7 @@ def contexts(sentences: Sequence[Sentence], subjects: Subjects, report_year: int
             " ".join(said),
             {unit: (subject, at == paragraph) for unit, (subject, at) in carried.items()},
             tuple(told),
+            next((own.text for own in sentences[at + 1 : at + 2] if own.paragraph == one.paragraph), ""),
         )
         said.append(one.text)
         paragraph_year = _year_of(one.text) or paragraph_year

@@ -69,7 +69,7 @@ _YEAR_LATER = re.compile(
 )
 _YEAR_BEFORE = re.compile(
     r"\)?\s?(?:[:=–-]|,?\s?(?:da|då|hvor|der|når)\s(?:det|vi|andelen|tallet|talet|delen)\s(?:var|hadde|lå på|låg på)|,"
-    r"|var det|ble det|vart det|er|var|hadde vi|hadde)?\s?(?:[^\s,;()\d]+\s){0,7}$",
+    r"|var det|ble det|vart det|er|var|hadde vi|hadde)?\s?(?:[^\s,;()\d]+\s){0,7}\(?$",
     re.IGNORECASE,
 )
 _BEFORE_LAST = r"(?:året før|året i forvegen|året forut|i fjor|foregående år|førre året|forrige år|fjoråret|førre år)"
@@ -97,7 +97,8 @@ _PARENTHESES_TOLD = re.compile(r"[^.:;()]*\bi parentes\w*[^.:;()]*", re.IGNORECA
 _SINCE = re.compile(r"\b(?:siden|sidan)\s$", re.IGNORECASE)
 _LAST_YEARS = re.compile(r"\bsiste (?P<number>\w+) åre?[nt]?[ea]?\b", re.IGNORECASE)
 _PARTIAL = re.compile(
-    r"halvår|kvartal|tertial|\bhittil\b|\bså langt\b|\b(?:høsten|hausten|våren|sommeren|sommaren|vinteren)\b"
+    r"halvår|kvartal|tertial|\bsam[m]?e (?:periode|tid)|\bhittil\b|\bså langt\b"
+    r"|\b(?:høsten|hausten|våren|sommeren|sommaren|vinteren)\b"
     r"|\b(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november)\b",
     re.IGNORECASE,
 )
@@ -165,10 +166,13 @@ def dates_of(
             of_it = one.played is Played.PART_OF and told is not None
             today = now is not None and _NOW.search(text[: one.start])
             found[at] = told if of_it else _left(one, years, single, now if today else around)
-    return tuple(
-        replace(own, partial=_partial(text, quantities, at)) if own is not None else Dated(None, Dating.UNKNOWN)
-        for at, own in enumerate(found)
-    )
+    told_all: list[Dated] = []
+    for at, own in enumerate(found):
+        undated = bool(at) and not any(quantities[at - 1].end <= one.start < quantities[at].end for one in years)
+        goes_on = undated and told_all[-1].partial and own is not None and own.how is not Dating.BESIDE
+        partial = _partial(text, quantities, at) or goes_on
+        told_all.append(Dated(None, Dating.UNKNOWN) if own is None else replace(own, partial=partial))
+    return tuple(told_all)
 
 
 def _gaps(text: str, quantities: Sequence[Quantity], at: int) -> tuple[int, int]:

@@ -21,9 +21,10 @@ from slt_data.reports.quoted import without_persons
 from slt_data.reports.sentences import Sentence
 from slt_data.reports.spoken_number import SpokenNumber
 from slt_data.reports.subjects import Subject, Subjects
-from slt_data.reports.what_it_is_not import no_level, over_years, respective, wrong_before
+from slt_data.reports.what_it_is_not import no_level, over_years, respective, under_others, wrong_before
 
 _LONGEST_QUOTE = 400
+_SET_AGAINST = re.compile(r"\b(?:mot|ned fra|ned frå|opp fra|opp frå|fra|frå)\s(?:ca\.?\s|om lag\s)?$", re.IGNORECASE)
 
 
 def figures_said(
@@ -58,7 +59,7 @@ def figures_said(
 
 def _of_sentence(context: ReportContext, subjects: Subjects, report_year: int | None) -> Iterator[ProposedFigure]:
     text = context.sentence.text
-    if no_level(text):
+    if no_level(text) or under_others(context.sentence.headings):
         return
     quantities = quantities_in(text)
     dates = dates_of(text, quantities, context.year, report_year)
@@ -70,16 +71,25 @@ def _of_sentence(context: ReportContext, subjects: Subjects, report_year: int | 
         each = zip(quantities, dates, strict=True)
         dates = tuple(in_list if _in_parentheses(text, one) else own for one, own in each)
     last: Subject | None = None
+    before: SpokenNumber | None = None
     for at, (one, date) in enumerate(zip(quantities, dates, strict=True)):
         if one.played in {Played.CHANGE, Played.WHOLE} or (date.year or 0) > (report_year or 9999):
             continue
         if over_years(text, date) or wrong_before(text, one) or (at not in in_order and respective(text, one, date)):
             continue
         number = SpokenNumber(context, subjects, one, date, words_around(text, quantities, at), in_order.get(at), last)
-        meant = meant_by(number)
+        meant = None if _same_uncounted(before, number) else meant_by(number)
+        before = None if meant is not None else number
         if meant is not None:
             last = meant.subject if meant.why.code in {"reports.beside", "reports.same"} else None
             yield _proposed(number, meant)
+
+
+def _same_uncounted(before: SpokenNumber | None, number: SpokenNumber) -> bool:
+    """Whether a number is set against one that counts something else: «52 tips i 2024, mot 40 i 2023»."""
+    if before is None or not before.around.nouns or number.around.nouns or number.beside():
+        return False
+    return _SET_AGAINST.search(number.text[: number.quantity.start]) is not None
 
 
 def _in_parentheses(text: str, one: Quantity) -> bool:

@@ -40,9 +40,21 @@ _TOGETHER = re.compile(
     r"\b(?:til ?sammen|til saman|i alt|samlet|samla|totalt|summert)\s(?:[^\s,;.]+\s){0,2}$", re.IGNORECASE
 )
 _ALL_REPORTED = re.compile(r"\b(?:anmeldelser|anmeldte|anmelde|meldingar|forhold|lovbrudd|lovbrot)\b", re.IGNORECASE)
+_JOINS = re.compile(
+    r"\W*(?:(?:og|mot|til|frå|fra|i|mens|medan|vi|hadde|var|det|ned|opp|på|som|siden|via)\W*)*", re.IGNORECASE
+)
+_DEFINITE = re.compile(r"\b[a-zæøå-]{4,}(?:en|ene|ane)\b")
+_LABELLED = re.compile(r"\b[A-ZÆØÅ][a-zæøå]+")
+_AIMED = re.compile(r"\b(?:som mål|målet|måltall\w*)\b", re.IGNORECASE)
 _BEGINS = re.compile(r"\W*\d+\s(?:mot|fra|frå|opp|ned)\b", re.IGNORECASE)
 _ALL_AGES = re.compile(r"\balle (?:aldre|aldrar|aldersgrupper)\b", re.IGNORECASE)
 _YOUNG = re.compile(r"\b(?:unge|ungdom\w*|under 18|barn)\b", re.IGNORECASE)
+_EVERYDAY = frozenset(
+    words_of(
+        "andelen årene perioden kommunen resten forholdene sakene sammen siden igjen nesten uten ellers mellom årlig "
+        "sakane forholda tallene perioden delen andelene tertialene måneden måten tiden"
+    )
+)
 _TOLD_BEFORE = frozenset({"reports.named", "reports.carried"})
 
 
@@ -118,6 +130,8 @@ def _segment(number: SpokenNumber, subject: Subject) -> str | None:
         return segment
     if one.played is Played.PART_OF:
         return segment if _part_counts(number, subject) else None
+    if _AIMED.search(around.before) or _other_actor(number, subject):
+        return None
     if _sum_of_several(number) or (number.of is None and _alone(number)):
         return None
     if one.played is Played.INTERVAL:
@@ -162,22 +176,49 @@ def _in_order(number: SpokenNumber) -> Iterator[tuple[Subject, Finding]]:
     beside = number.beside(headings)
     for subject in beside:
         yield subject, finding("reports.beside", title=subject.indicator.short)
-    if number.last is not None and not beside:
+    if number.last is not None and not beside and _JOINS.fullmatch(number.around.before):
         yield number.last, finding("reports.same", title=number.last.indicator.short)
     said = number.in_sentence(headings)
     for subject in said:
         if subject.named:
             yield subject, finding("reports.named", title=subject.indicator.short)
     carried = number.context.carried.get(one.unit)
-    if carried is not None and _goes_on(number) and (one.unit is Unit.COUNT or (carried[1] and not one.fraction)):
+    group = carried is not None and bool(segment_said(number.subjects.catalogue, carried[0].indicator, number.around))
+    if (
+        carried is not None
+        and (_goes_on(number) or group)
+        and (one.unit is Unit.COUNT or (carried[1] and not one.fraction))
+    ):
         yield carried[0], finding("reports.carried", title=carried[0].indicator.short)
     if not one.fraction:
         yield from _above(number)
     least = 0.0 if one.played is Played.INTERVAL else _SPOKEN_OF
     for subject in said:
         by_topic = not subject.said and subject.likeness >= _SAME_TOPIC and bool(number.around.nouns)
-        if subject.likeness >= least or by_topic:
+        if not one.fraction and (subject.likeness >= least or by_topic):
             yield subject, finding("reports.alike", title=subject.indicator.short)
+
+
+def _carries(number: SpokenNumber, carried: Subject, same: bool) -> bool:
+    """Whether a number may be of what was told before: its sentence goes on, or its words name a group of it."""
+    group = segment_said(number.subjects.catalogue, carried.indicator, number.around)
+    if not (_goes_on(number) or group):
+        return False
+    return number.quantity.unit is Unit.COUNT or (same and not number.quantity.fraction)
+
+
+def _other_actor(number: SpokenNumber, subject: Subject) -> bool:
+    """Whether a later number without a noun is told of somebody else: «…, og koordineringsgruppen har hatt ni»; or
+    stands after a name that nobody knows: «(Granvik: 41)».
+    """
+    around, indicator, area = number.around, subject.indicator, number.subjects.area
+    if around.nouns or around.lead or number.quantity.unit is not Unit.COUNT or number.beside():
+        return False
+    told = f"{indicator.title} {indicator.definition} {indicator.population} {area.title} {area.short}"
+    known = [own for own in {*words_of(told), *subject.said} if len(own) > 2]
+    names = (_LABELLED if around.label else _DEFINITE).findall(around.before)
+    strange = [word for name in names for word in words_of(name) if word not in _EVERYDAY]
+    return any(not any(same_word(own, word) for own in known) for word in strange)
 
 
 def _above(number: SpokenNumber) -> Iterator[tuple[Subject, Finding]]:

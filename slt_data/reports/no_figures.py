@@ -58,9 +58,14 @@ _MEASURED = (
     rf"\b{_MONEY}\s?\d(?:[\d .,]*\d)?|(?<![\d.,])\d[\d .,]*\s?(?:tusen\s|hundre\s)?{_MONEY}",
     rf"(?<![\d.,])\d+(?:[.,]\d+)?(?:{_TO}\d+(?:[.,]\d+)?)?\s?-?{_OF_TIME}",
     r"\b(?:under|i|på) (?:ett|eitt|én|éin)\b|\bett og (?:ett|samme)\b",
-    rf"\b(?:{NUMERAL})\s(?:siste\s|første\s)?(?:{_OF_TIME}|år(?:ene|a)?\b|uker\b|veker\b)",
+    rf"\b(?:{NUMERAL})\s(?:siste\s|første\s|foregående\s|førre\s|neste\s)?(?:{_OF_TIME}|år(?:ene|a)?\b|uker\b|veker\b)",
     rf"(?<![\d.,])\d{{1,2}}\.\s?(?:og\s\d\.\s?)?{_PLACED}",
 )
+_MARKS = (
+    r"\[\d{1,2}\]|[¹²³⁰⁴-⁹]+",
+    r"\b(?:under|over|fylt)\s(?:1\d|2[0-4])\b(?!\s?(?:%|prosent|sak|forhold|anmeld|tilfelle|lov|,\d))",
+)
+"""Marks of footnotes, and ages without their years."""
 _WRITTEN_LARGE = (
     r"(?<![\d.,])(?!19|20)\d{4}\s(?=[A-ZÆØÅ][a-zæøå])",
     r"\b[A-ZÆØÅ]{1,2}\s?\d{1,3}\b(?!\s?(?:%|prosent))|\b\d[A-ZÆØÅ]\b",
@@ -69,7 +74,7 @@ _WRITTEN_LARGE = (
 """Patterns in which capitals count: a postal code before its place, «E18», a number before an item."""
 
 _PATTERNS = (
-    *(re.compile(one, re.IGNORECASE) for one in (*_WAYS_TO_REACH, *_DAYS, *_AGES, *_DOCUMENTS, *_MEASURED)),
+    *(re.compile(one, re.IGNORECASE) for one in (*_WAYS_TO_REACH, *_DAYS, *_AGES, *_DOCUMENTS, *_MEASURED, *_MARKS)),
     *map(re.compile, _WRITTEN_LARGE),
 )
 

@@ -5,14 +5,14 @@ import re
 _ONES = {
     "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "sju": 7, "syv": 7, "åtte": 8, "ni": 9, "ti": 10,
     "elleve": 11, "tolv": 12, "tretten": 13, "fjorten": 14, "femten": 15, "seksten": 16, "sytten": 17, "atten": 18,
-    "nitten": 19,
+    "nitten": 19, "sjutten": 17,
 }  # fmt: skip
 _ONE = {"én": 1, "ett": 1, "eitt": 1, "éin": 1, "éi": 1, "éitt": 1}
 _TENS = {
     "tjue": 20, "tyve": 20, "tretti": 30, "tredve": 30, "førti": 40, "femti": 50, "seksti": 60, "sytti": 70,
     "åtti": 80, "nitti": 90,
 }  # fmt: skip
-_LOOSE_ONE = {"en": 1, "ein": 1}
+_LOOSE_ONE = {"en": 1, "ein": 1, "éin": 1}
 ORDINALS = {
     "andre": 2, "annen": 2, "tredje": 3, "fjerde": 4, "femte": 5, "sjette": 6, "sjuende": 7, "syvende": 7,
     "sjuande": 7, "åttende": 8, "åttande": 8, "niende": 9, "niande": 9, "tiende": 10, "tiande": 10, "tolvte": 12,

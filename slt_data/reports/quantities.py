@@ -107,7 +107,7 @@ _WHOLE_BEFORE = re.compile(
 )
 _SHARE_BEFORE = re.compile(
     r"\bprosent(?:andelen|delen)\b[^.;:]{0,120}\s(?:var|er|på|til)\s$"
-    r"|\b(?:svar)?prosent(?:en|andel|andelen|delen)?\b(?:\s[^\s,;.]+){0,5}?\s(?:var|er|på|til|lå på|låg på|vart)\s$",
+    r"|\b\w*prosent(?:en|andel|andelen|delen)?\b(?:\s[^\s,;.]+){0,5}?\s(?:var|er|på|til|lå på|låg på|vart)\s$",
     re.IGNORECASE,
 )
 _BEFORE_SHARE = re.compile(r"\s(?:til|og|mot)\s", re.IGNORECASE)
@@ -185,8 +185,9 @@ def _plain_value(word: str) -> float:
 def _ranges(text: str, rest: str) -> Iterator[Quantity]:
     for found in _RANGE.finditer(rest):
         between = found[0].lower().startswith("mellom ")
-        joined = re.search(r"\d\s?[-–]\s?\d", found[0]) is not None
-        if not between and not (joined and found["percent"]):
+        joined = re.search(r"\d\s?[-–]\s?\d", found[0]) is not None and found["percent"]
+        in_words = re.fullmatch(rf"(?:{NUMERAL})\s?[-–]\s?(?:{NUMERAL})", found[0], re.IGNORECASE)
+        if not between and not joined and not in_words:
             continue
         unit = Unit.PERCENT if found["percent"] else Unit.COUNT
         yield Quantity(*found.span(), text[slice(*found.span())], None, Status.WORDS, unit, Played.RANGE)

@@ -19,6 +19,7 @@ _BY_TOPIC = 0.5
 _IN_CONTEXT, _IN_HEADING = 0.7, 1.0
 _DISTINCT = 0.5
 _LONGEST_JOINED = 10
+_HAD = re.compile(r"\bhatt\b", re.IGNORECASE)  # no hatred
 _SURVEY, _ANSWERS = "ungdata", "svarprosent"
 _ANSWERED = re.compile(
     r"\b(?:svarte|svarde|svara|deltok|besvarte)\b(?:(?!\bat\b)[^.]){0,60}\b(?:ungdata|undersøkelsen|undersøkinga)\b",
@@ -183,7 +184,7 @@ class Subjects:
         return tuple(word for word in self._weights if len(word) >= _LONGEST_JOINED)
 
     def _by_topic(self, words: str) -> tuple[Subject, ...]:
-        topics = topics_of(words)
+        topics = topics_of(_HAD.sub(" ", words))
         if not topics:
             return ()
         found = []

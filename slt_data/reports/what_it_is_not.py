@@ -1,6 +1,7 @@
 """Numbers that are no figure of the municipality: hoped for, of another place, another survey, or several years."""
 
 import re
+from collections.abc import Sequence
 
 from slt_data.domain.entries import Indicator
 from slt_data.domain.families import Family
@@ -22,13 +23,24 @@ _GOAL = re.compile(
 _ELSEWHERE = re.compile(
     r"\b(?:på landsbasis|(?:for|i) landet|landsgjennomsnitt\w*|landssnitt\w*|hele landet|heile landet|nasjonalt"
     r"|landet elle?s|i norge|i noreg|nasjonale|i fylket|fylkessnitt\w*|i (?:hele |heile )?(?:politi)?distriktet"
-    r"|alle aldre|alle aldrar|alle aldersgrupper|(?:mot|av|blant|gjaldt) (?:voksne|vaksne)|over 18 år|nabokommun\w*"
+    r"|alle aldre|alle aldrar|alle aldersgrupper|(?:mot|av|blant|gjaldt|på) (?:voksne|vaksne)|over 18 år"
+    r"|(?:nabo|granne)kommun\w*"
     r"|(?:landet|fylket|norge|noreg|distriktet)\s(?:har|hadde|er|lå|låg|ligger|ligg))\b"
     r"|^\W*(?:landet|norge|noreg)\b",
     re.IGNORECASE,
 )
 _BEGINS_ELSEWHERE = re.compile(
-    r"\W*(?:i\s)?(?:hele landet|heile landet|landssnittet|landet|norge|noreg|fylket|politidistriktet|nabokommun\w*)\b",
+    r"\W*(?:i\s)?(?:hele landet|heile landet|landssnittet|landet|norge|noreg|fylket|politidistriktet"
+    r"|(?:nabo|granne)kommun\w*)\b",
+    re.IGNORECASE,
+)
+_HEADED_ELSEWHERE = re.compile(
+    r"(?:nabo|granne)kommun|politidistriktet|\bnasjonal|\blandet\b|\bfylket\b|\bvoksne\b|\bvaksne\b|over 18"
+    r"|andre kommun",
+    re.IGNORECASE,
+)
+_SUPPOSED = re.compile(
+    r"^\W*(?:hvis|dersom|viss)\b|\b(?:hevd\w*|rykte\w*|påstå\w*|påstand\w*|tenk deg|pågrep\w*|arrester\w*)\b",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(r"\b(?:ikke|ikkje|aldri|verken|hverken|ingen|inga)\b", re.IGNORECASE)
@@ -39,15 +51,22 @@ _WRONG_BEFORE = re.compile(
 )
 _OTHERS_DID = re.compile(
     r"\b(?:skolene|skolen|skulane|skulen|barnevern\w*|utekontakt\w*|helse\w+|nav|konfliktråd\w*|legevakt\w*|tollvesen\w*"
-    r"|butikk\w*)\s(?:hadde|har|gjennomførte|gjennomførde|holdt|heldt|meglet|mekla|fikk|fekk|mottok|behandlet|gjorde)\b",
+    r"|butikk\w*)\s(?:[^\s,;.]+\s){0,3}?(?:melder|melde|anslår|oppgir|hadde|har|gjennomførte|gjennomførde|holdt|heldt|meglet|mekla|fikk|fekk|mottok|behandlet|gjorde)\b",
     re.IGNORECASE,
 )
 _OF_SOME = re.compile(
-    r"\b(?:av|blant)\s(?:disse|desse|dem som|dei som|de som|dem|elever med|elevar med|unge med|ungdom med)\b[^.;]*$",
+    r"\b(?:av|blant)\s(?:disse|desse|dem som|dei som|de som|dem"
+    r"|(?:elever|elevar|unge|ungdom|ungdommer|jenter|gutter|gutar)\s(?:med|som))\b[^.;]*$",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"\b(?:i|for|fra|frå|hos)\s((?:[A-ZÆØÅ][\w-]+)(?:\s(?:kommune|politidistrikt|fylke))?)")
-_OTHER_SURVEY = re.compile(r"\b(?!ungdata|ungdoms)\w+undersøk(?:else|ing)\w*|\b\w+panel(?:et)?\b", re.IGNORECASE)
+_PLACE = re.compile(
+    r"\b(?:[Ii]|[Ff]or|[Ff]ra|[Ff]rå|[Hh]os|[Vv]ed)\s((?:[A-ZÆØÅ][\w-]+)(?:\s(?:kommune|politidistrikt|fylke))?)"
+)
+_OTHER_SURVEY = re.compile(
+    r"\b(?:egen|egne|eiga|eigne)\s\w*undersøk\w*|\b(?!ungdata|ungdoms)\w+undersøk(?:else|ing)\w*"
+    r"|\b\w+panel(?:et)?\b",
+    re.IGNORECASE,
+)
 _SCHOOL_YEAR = re.compile(
     r"\b\d{1,2}\.?\s?(?:-|–|og)?\s?(?:\d{1,2}\.?)?\s?(?:trinn|klasse)|\bvg\s?\d|\båring", re.IGNORECASE
 )
@@ -60,8 +79,14 @@ _OF_CASES = re.compile(
 
 
 def no_level(text: str) -> bool:
-    """Whether a sentence tells what is hoped or planned, or of another place, and no figure."""
-    return _GOAL.search(text) is not None or _BEGINS_ELSEWHERE.match(text) is not None
+    """Whether a sentence tells what is hoped, planned or only supposed, of one case, or of another place."""
+    found = (_GOAL.search(text), _SUPPOSED.search(text), _BEGINS_ELSEWHERE.match(text))
+    return any(one is not None for one in found)
+
+
+def under_others(headings: Sequence[str]) -> bool:
+    """Whether a section is of another place, or of grown-ups."""
+    return any(_HEADED_ELSEWHERE.search(one) for one in headings[-2:])
 
 
 def wrong_before(text: str, one: Quantity) -> bool:
