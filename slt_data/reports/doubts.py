@@ -59,7 +59,8 @@ _KNOWN_NAMES = frozenset(
         "politiet vi kommunen det dette antall antallet ungdom ungdata trygghetsprogrammet slt styret strasak pst nav "
         "skolene skolen elevene teamene ungdomsteamene andelen tallet kommune politistasjon straffeloven januar "
         "februar mars april mai juni juli august september oktober november desember første halvår kilde tall "
-        "konfliktrådet kommunestyret norge noreg stortinget utekontakten barnevernet forebyggende ssb folkehelseinstituttet"
+        "konfliktrådet kommunestyret norge noreg stortinget utekontakten barnevernet forebyggende ssb "
+        "folkehelseinstituttet"
     )
 )
 
@@ -189,7 +190,8 @@ def _of_group(number: SpokenNumber, subject: Subject) -> Iterator[Finding]:
     if one.unit is Unit.PERCENT and _of_two_groups(number, subject):
         yield finding("reports.doubt_groups")
     graded = _GRADED.search(number.around.own)
-    if graded and graded[0].lower() not in told.lower():
+    titles = " ".join(number.subjects.group_titles(indicator))
+    if graded and graded[0].lower() not in f"{told} {titles}".lower():
         yield finding("reports.doubt_narrowed", words=graded[0])
     if one.played in {Played.PART_OF, Played.INTERVAL} or one.unit is Unit.PERCENT:
         return

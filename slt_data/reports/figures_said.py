@@ -87,7 +87,9 @@ def _of_sentence(context: ReportContext, subjects: Subjects, report_year: int | 
 
 def _same_uncounted(before: SpokenNumber | None, number: SpokenNumber) -> bool:
     """Whether a number is set against one that counts something else: «52 tips i 2024, mot 40 i 2023»."""
-    if before is None or not before.around.nouns or number.around.nouns or number.beside():
+    if before is None or before.quantity.unit is not number.quantity.unit:
+        return False
+    if not before.around.nouns or number.around.nouns or number.beside():
         return False
     return _SET_AGAINST.search(number.text[: number.quantity.start]) is not None
 

@@ -145,13 +145,7 @@ def _segment(number: SpokenNumber, subject: Subject) -> str | None:
 
 def names_group(subject: Subject, whole: Subject, number: SpokenNumber) -> bool:
     """Whether the name of ``subject`` is that of a group of ``whole``: «trusler» of «vold»."""
-    words = [
-        word
-        for dimension in whole.indicator.dimensions
-        for told in number.subjects.catalogue.tellings
-        for title in told.dimension(dimension).values.values()
-        for word in words_of(title)
-    ]
+    words = [word for title in number.subjects.group_titles(whole.indicator) for word in words_of(title)]
     return all(any(same_word(word, said) for word in words) for said in subject.said)
 
 

@@ -56,7 +56,7 @@ _WAYS_TO_REACH = (
 )
 _MEASURED = (
     rf"\b{_MONEY}\s?\d(?:[\d .,]*\d)?|(?<![\d.,])\d[\d .,]*\s?(?:tusen\s|hundre\s)?{_MONEY}",
-    rf"(?<![\d.,])\d+(?:[.,]\d+)?(?:{_TO}\d+(?:[.,]\d+)?)?\s?-?{_OF_TIME}",
+    rf"(?<![\d.,])\d+(?:[.,]\d+)?(?:{_TO}\d+(?:[.,]\d+)?)?\.?\s?-?{_OF_TIME}",
     r"\b(?:under|i|på) (?:ett|eitt|én|éin)\b|\bett og (?:ett|samme)\b",
     rf"\b(?:{NUMERAL})\s(?:siste\s|første\s|foregående\s|førre\s|neste\s)?(?:{_OF_TIME}|år(?:ene|a)?\b|uker\b|veker\b)",
     rf"(?<![\d.,])\d{{1,2}}\.\s?(?:og\s\d\.\s?)?{_PLACED}",

@@ -109,6 +109,15 @@ class Subjects:
         """The names of ``indicator`` that are one word: what it counts is called so."""
         return tuple(name[0] for name in self._names[indicator.id] if len(name) == 1)
 
+    def group_titles(self, indicator: Indicator) -> tuple[str, ...]:
+        """The titles of the groups that ``indicator`` has, in every language."""
+        return tuple(
+            title
+            for dimension in indicator.dimensions
+            for told in self.catalogue.tellings
+            for title in told.dimension(dimension).values.values()
+        )
+
     @cached_property
     def _weights(self) -> dict[str, float]:
         """How much each word of a name tells: 1 if one indicator has it, less the more have it."""

@@ -13,7 +13,7 @@ from slt_data.reports.in_order import RESPECTIVELY
 from slt_data.reports.quantities import Quantity
 
 _OVER_YEARS = re.compile(
-    r"\b(?:de|dei) siste (?:\w+ )?åre?n?[ea]?\b|\bgjennomsnitt\w*|\bi snitt\b|\bårlig snitt|\bper år i\b", re.IGNORECASE
+    r"\b(?:de|dei) siste (?:\w+ )?åre?n?[ea]?\b|\b(?:gjennom)?snitt\w*|\bper år i\b", re.IGNORECASE
 )
 _GOAL = re.compile(
     r"\b(?:målsett\w*|målsetning\w*|målsetjing\w*|mål(?:et)? (?:er|om|for)|skal (?:ned|opp) til|bør|forvent\w*|ventes"
@@ -107,7 +107,8 @@ def of_some(text: str, one: Quantity) -> bool:
 
 def over_years(text: str, date: Dated) -> bool:
     """Whether a number without a year of its own is of several years: «rundt 25 de siste årene»."""
-    return date.how is Dating.AROUND and _OVER_YEARS.search(text) is not None
+    of_none = date.how is Dating.AROUND or date.first_year is not None
+    return of_none and _OVER_YEARS.search(text) is not None
 
 
 def respective(text: str, one: Quantity, date: Dated) -> bool:
