@@ -267,7 +267,7 @@ WRONG = {
 }
 
 REFUSED = {
-    "not a spreadsheet": ("a.pdf", b"%PDF-1.7 ...", "files.document"),
+    "not a spreadsheet": ("a.rtf", b"{\\rtf1 ...", "files.document"),
     "the wrong ending": ("a.xlsx", csv(YEARS, NASKING), "files.is_text"),
     "empty": ("a.csv", b"", "files.empty"),
     "cut short": ("a.xlsx", xlsx(tall(YEARS, NASKING))[:700], "files.truncated"),

@@ -32,7 +32,7 @@ from slt_data.intake.opening.read_file import FileUnreadable, read_file
 from slt_data.intake.opening.sandbox_child import READ
 from slt_data.intake.workbook import StrayText, Workbook
 from slt_data.texts import all_texts
-from tests.files import documents, hostile
+from tests.files import documents, hostile, pdfs
 from tests.files.builders import (
     Formatted,
     Formula,
@@ -671,7 +671,14 @@ REFUSED = [
     ("ending .xlsm", "a.xlsm", good, "macro"),
     ("ending .xlsb", "a.xlsb", xlsb, "other_spreadsheet"),
     ("ending .numbers", "a.numbers", numbers, "other_spreadsheet"),
-    ("ending .pdf", "a.pdf", lambda: b"%PDF-1.7", "document"),
+    ("PDF cut", "a.pdf", lambda: pdfs.typeset("Vold")[:-300], "truncated"),
+    ("PDF of nothing", "a.pdf", lambda: b"%PDF-1.7 %%EOF", "damaged"),
+    ("PDF with a password", "a.pdf", pdfs.locked, "password"),
+    ("PDF of pictures", "a.pdf", pdfs.pictures, "scanned"),
+    ("PDF of an empty page", "a.pdf", lambda: pdfs.typeset(""), "no_text"),
+    ("PDF named .docx", "a.docx", lambda: pdfs.typeset("Vold"), "is_pdf"),
+    ("zip named .pdf", "a.pdf", lambda: zipped([("a.txt", b"x")]), "is_archive"),
+    ("text named .pdf", "a.pdf", lambda: b"Vold", "is_text"),
     ("ending .doc", "a.doc", lambda: hostile.compound({"WordDocument": b"x"}), "document"),
     ("ending .rtf", "a.rtf", lambda: rb"{\rtf1 a}", "document"),
     ("ending .docm", "a.docm", docx, "macro"),
@@ -738,7 +745,7 @@ REFUSED = [
     ("web page with a mark", "a.xls", lambda: b"\xef\xbb\xbf <!DOCTYPE html><html>", "is_web_page"),
     ("XML named .xls", "a.xls", lambda: b'<?xml version="1.0"?><Workbook/>', "is_xml"),
     ("web page named .csv", "a.csv", lambda: b"<html><table><tr><td>1", "is_web_page"),
-    ("PDF named .xlsx", "a.xlsx", lambda: b"%PDF-1.7 x", "is_document"),
+    ("PDF named .xlsx", "a.xlsx", lambda: b"%PDF-1.7 x %%EOF", "is_pdf"),
     ("picture named .csv", "a.csv", lambda: PNG, "is_picture"),
     ("docx named .xlsx", "a.xlsx", docx, "is_docx"),
     ("odt named .ods", "a.ods", odt, "is_odt"),
@@ -877,6 +884,7 @@ SMALL = Limits(
     remarks=500,
     text=2_000,
     passages=100,
+    pages=3,
 )
 
 
@@ -900,6 +908,7 @@ SMALL = Limits(
         ("a.csv", lambda: b"a;b;c;d;e;f;g;h\n" * 40, "cells"),
         ("a.csv", lambda: b"a;" * 3 + b"x" * 500, "long_line"),
         ("a.xlsx", lambda: commented("x" * 600), "too_much_beside"),
+        ("a.pdf", lambda: pdfs.typeset("A #pagebreak() B #pagebreak() C #pagebreak() D"), "pages"),
         ("a.txt", lambda: b"Vold. " * 400, "long_report"),
         ("a.md", lambda: b"# Vold\n\nDet.\n\n" * 60, "long_report"),
     ],
@@ -922,7 +931,7 @@ def test_deep_markup_is_read_past() -> None:
 
 def test_every_sentence_of_the_gate_is_tried() -> None:
     tried = {f"files.{case[-1]}" for case in REFUSED}
-    elsewhere = {"files.too_big", "files.long_line", "files.too_much_beside", "files.long_report"}
+    elsewhere = {"files.too_big", "files.long_line", "files.too_much_beside", "files.long_report", "files.pages"}
     apart = {"files.slow", "files.heavy", "files.fell", "files.busy"}
     assert {key for key in all_texts() if key.startswith("files.")} == tried | elsewhere | apart
 

@@ -47,6 +47,9 @@ class Limits:
     text: int = 5_000_000
     """Characters of a report. The two that Bærum has published have 50 000 each."""
 
+    pages: int = 1_000
+    """Pages of a PDF."""
+
     passages: int = 100_000
     """Headings, paragraphs, items of lists and tables of a report."""
 

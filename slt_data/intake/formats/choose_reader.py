@@ -14,6 +14,7 @@ _READERS = {
     "json": "json_sheet.read_json_stat",
     "docx": "docx.read_docx",
     "odt": "odt.read_odt",
+    "pdf": "pdf.read_pdf",
     "txt": "plain_text.read_text",
     "md": "plain_text.read_marked_text",
 }

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from slt_data.intake.formats.docx_styles import ParagraphStyle, is_on, level_of
 from slt_data.intake.formats.passage import PassageKind
 from slt_data.intake.formats.raw_sheet import Refusal
-from slt_data.intake.formats.report_blocks import Block, DocumentBlocks, Grid, GridCell, block_of
+from slt_data.intake.formats.report_blocks import DocumentBlocks, Grid, GridCell, ReportBlock, block_of
 from slt_data.intake.formats.texts_outside_cells import Remarks
 from slt_data.intake.formats.xml_stream import Attributes, attribute
 
@@ -26,7 +26,7 @@ class _Paragraph:
     style: ParagraphStyle
     pieces: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
-    beside: "list[Block | Grid]" = field(default_factory=list)
+    beside: "list[ReportBlock | Grid]" = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     heading: int | None = None
     item: int | None = None
@@ -163,7 +163,7 @@ class DocumentReader:
             if told := block_of(PassageKind.PARAGRAPH, note):
                 self._add(told)
 
-    def _add(self, block: Block | Grid) -> None:
+    def _add(self, block: ReportBlock | Grid) -> None:
         """Add what has ended to what it stands in: a cell, a paragraph with a text box, a note, or the document."""
         table = self._tables[-1] if self._tables else None
         if table is not None and table.within == len(self._paragraphs):

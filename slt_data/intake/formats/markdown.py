@@ -2,7 +2,6 @@
 
 import html
 import re
-from dataclasses import dataclass
 
 from slt_data.intake.formats.line_words import (
     cleaned,
@@ -10,11 +9,11 @@ from slt_data.intake.formats.line_words import (
     in_capitals,
     leads_on,
     like_heading,
-    lines_joined,
     lower_start,
     with_number,
     without_bullet,
 )
+from slt_data.intake.formats.open_passage import OpenPassage
 from slt_data.intake.formats.passage import PassageKind
 from slt_data.intake.formats.raw_sheet import Raw
 from slt_data.intake.formats.report_parts import ReportParts
@@ -64,21 +63,12 @@ def plain(text: str) -> str:
     return cleaned(html.unescape(_ESCAPED.sub(r"\1", text)))
 
 
-@dataclass
-class _Open:
-    kind: PassageKind
-    text: str
-    last: str
-    page: int
-    level: int = 0
-
-
 class _Reader:
     """Turns lines into the parts of a report. A heading with a number is as deep as its number, wherever it stands."""
 
     def __init__(self, lines: list[ReportLine], parts: ReportParts) -> None:
         self._lines, self._parts = lines, parts
-        self._open: _Open | None = None
+        self._open: OpenPassage[str] | None = None
         self._fenced = False
         self._by_number = sum(bool(one and with_number(plain(one[2]))) for one in map(_heading_of, lines)) > 1
         self._depth = self._level = 0
@@ -163,7 +153,7 @@ class _Reader:
             kind = PassageKind.ITEM if further else PassageKind.PARAGRAPH
             level = self._open.level if further and self._open else 0
             self._close()
-            self._open = _Open(kind, text, line.raw, line.page, level)
+            self._open = OpenPassage(kind, text, line.raw, line.page, level)
 
     def _item(self, text: str, indent: int, line: ReportLine) -> None:
         if self._open is None or self._open.kind is not PassageKind.ITEM:
@@ -173,7 +163,7 @@ class _Reader:
             self._indents.pop()
         if not self._indents or indent > self._indents[-1]:
             self._indents.append(indent)
-        self._open = _Open(PassageKind.ITEM, text, line.raw, line.page, len(self._indents))
+        self._open = OpenPassage(PassageKind.ITEM, text, line.raw, line.page, len(self._indents))
 
     def _goes_on(self, line: ReportLine, text: str, indent: int) -> bool:
         """Whether ``text`` belongs to the passage that is open: the next line of it, or beyond a page's end."""
@@ -191,8 +181,7 @@ class _Reader:
 
     def _go_on(self, line: ReportLine, text: str) -> None:
         if self._open is not None:
-            self._open.text = lines_joined(self._open.text, text)
-            self._open.last = line.raw
+            self._open.go_on(text, line.raw)
 
     def _bare_heading(self, at: int, line: ReportLine, text: str) -> bool:
         """Whether a line without a mark is a heading: in bold letters alone, or one of a few words above others."""
@@ -205,7 +194,7 @@ class _Reader:
 
     def _close(self) -> None:
         if self._open is not None:
-            self._parts.add(self._open.kind, self._open.text, self._open.page, self._open.level)
+            self._open.end(self._parts)
         self._open = None
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from slt_data.intake.formats.odt_styles import TextStyles
 from slt_data.intake.formats.passage import PassageKind
 from slt_data.intake.formats.raw_sheet import Raw, Refusal
-from slt_data.intake.formats.report_blocks import Block, DocumentBlocks, Grid, GridCell, block_of
+from slt_data.intake.formats.report_blocks import DocumentBlocks, Grid, GridCell, ReportBlock, block_of
 from slt_data.intake.formats.texts_outside_cells import Remarks, TextTaker
 from slt_data.intake.formats.xml_stream import Attributes, attribute, walk
 from slt_data.intake.formats.zip_package import MARKUP, Package
@@ -68,7 +68,7 @@ class _Paragraph:
     level: int
     bold_style: bool
     pieces: list[str] = field(default_factory=list)
-    beside: "list[Block | Grid]" = field(default_factory=list)
+    beside: "list[ReportBlock | Grid]" = field(default_factory=list)
     letters: int = 0
     bold: int = 0
 
@@ -174,7 +174,7 @@ class _TextReader:
         for beside in paragraph.beside:
             self._add(beside)
 
-    def _add(self, block: Block | Grid) -> None:
+    def _add(self, block: ReportBlock | Grid) -> None:
         """Add what has ended to what it stands in: a cell, a paragraph with a text box or note, or the document."""
         table = self._tables[-1] if self._tables else None
         if table is not None and table.within == len(self._paragraphs):

@@ -1,7 +1,6 @@
 """The lines of a plain text, one after the other, as headings, whole paragraphs, items and tables."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from statistics import median
 
 from slt_data.intake.formats.line_words import (
@@ -10,11 +9,11 @@ from slt_data.intake.formats.line_words import (
     in_capitals,
     leads_on,
     like_heading,
-    lines_joined,
     lower_start,
     with_number,
     without_bullet,
 )
+from slt_data.intake.formats.open_passage import OpenPassage
 from slt_data.intake.formats.passage import PassageKind
 from slt_data.intake.formats.report_parts import ReportParts
 from slt_data.intake.formats.text_lines import ReportLine
@@ -25,23 +24,12 @@ _MOST_ROWS = 1_000
 _HEADINGS_IN_A_ROW = 2
 
 
-@dataclass
-class _Open:
-    """A passage that the next line may go on with."""
-
-    kind: PassageKind
-    text: str
-    last: str
-    page: int
-    level: int = 0
-
-
 class PlainReader:
     """Turns lines into the parts of a report, one after the other."""
 
     def __init__(self, lines: Sequence[ReportLine], parts: ReportParts, known: Collection[str]) -> None:
         self._lines, self._parts, self._known = lines, parts, known
-        self._open: _Open | None = None
+        self._open: OpenPassage[str] | None = None
         self._depth = 0
         self._marks: list[str] = []
         lengths = [len(line.text) for line in lines]
@@ -96,11 +84,11 @@ class PlainReader:
 
     def _begin(self, kind: PassageKind, line: ReportLine, level: int = 0, text: str | None = None) -> None:
         self._close()
-        self._open = _Open(kind, line.text if text is None else text, line.raw, line.page, level)
+        self._open = OpenPassage(kind, line.text if text is None else text, line.raw, line.page, level)
 
     def _close(self) -> None:
         if self._open is not None:
-            self._parts.add(self._open.kind, self._open.text, self._open.page, self._open.level)
+            self._open.end(self._parts)
             if self._open.kind is not PassageKind.ITEM:
                 self._marks = []
         self._open = None
@@ -120,9 +108,8 @@ class PlainReader:
 
     def _go_on(self, line: ReportLine) -> None:
         if self._open is not None:
-            before = self._open.text + (" " if self._open.last.endswith((" ", "\u00a0")) else "")
-            self._open.text = lines_joined(before, line.raw, self._known)
-            self._open.last = line.raw
+            spaced = self._open.last.endswith((" ", "\u00a0"))
+            self._open.go_on(line.raw, line.raw, self._known, spaced=spaced)
 
     def _goes_on(self, at: int) -> bool:
         """Whether the line at ``at`` belongs to the passage that is open."""

@@ -28,7 +28,7 @@ _WORDS_IN_BOLD, _WORDS_ALONE = 12, 5
 
 
 @dataclass
-class Block:
+class ReportBlock:
     """A paragraph. ``bold``: all of its letters are; ``level``: of a heading or an item."""
 
     kind: PassageKind
@@ -41,7 +41,7 @@ class Block:
 class GridCell:
     """A cell of a table, with what stands in it, and how many rows and columns it covers."""
 
-    blocks: "list[Block | Grid]" = field(default_factory=list)
+    blocks: "list[ReportBlock | Grid]" = field(default_factory=list)
     down: int = 1
     right: int = 1
 
@@ -74,7 +74,7 @@ class DocumentBlocks:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._left, self._number = limits.text, limits.passages
-        self._blocks: list[Block | Grid] = []
+        self._blocks: list[ReportBlock | Grid] = []
 
     def take(self, characters: int, paragraphs: int = 0) -> None:
         """Count so many more. Raises ``Refusal`` beyond a limit."""
@@ -83,7 +83,7 @@ class DocumentBlocks:
         if self._left < 0 or self._number < 0:
             raise Refusal("files.long_report", limit=self._limits.text // 1_000_000)
 
-    def add(self, block: Block | Grid) -> None:
+    def add(self, block: ReportBlock | Grid) -> None:
         """Add a block at the end."""
         self._blocks.append(block)
 
@@ -91,7 +91,7 @@ class DocumentBlocks:
         """The passages and tables. Raises ``Refusal`` beyond a limit."""
         parts = ReportParts(self._limits)
         flat = list(_flat(self._blocks))
-        titled = any(isinstance(one, Block) and one.kind is PassageKind.HEADING for one in flat)
+        titled = any(isinstance(one, ReportBlock) and one.kind is PassageKind.HEADING for one in flat)
         level = depth = 0
         for at, block in enumerate(flat):
             if isinstance(block, Grid):
@@ -112,7 +112,7 @@ class DocumentBlocks:
         return parts
 
 
-def block_of(kind: PassageKind, text: str, level: int = 0, *, bold: bool = False) -> Block | None:
+def block_of(kind: PassageKind, text: str, level: int = 0, *, bold: bool = False) -> ReportBlock | None:
     """A paragraph by its text; None if it is empty, or a line of a table of contents.
 
     One that begins with a typed bullet is an item.
@@ -122,23 +122,23 @@ def block_of(kind: PassageKind, text: str, level: int = 0, *, bold: bool = False
         return None
     item = without_bullet(text) if kind in (PassageKind.PARAGRAPH, PassageKind.ITEM) else None
     if item is not None:
-        return Block(PassageKind.ITEM, cleaned(item), max(1, level), bold)
-    return Block(kind, text, level, bold)
+        return ReportBlock(PassageKind.ITEM, cleaned(item), max(1, level), bold)
+    return ReportBlock(kind, text, level, bold)
 
 
-def _heads(block: Block, after: "Block | Grid | None", *, titled: bool) -> bool:
+def _heads(block: ReportBlock, after: "ReportBlock | Grid | None", *, titled: bool) -> bool:
     """Whether a paragraph is a heading although no style says so."""
-    if after is None or (isinstance(after, Block) and lower_start(after.text)):
+    if after is None or (isinstance(after, ReportBlock) and lower_start(after.text)):
         return False
     text = block.text.rstrip(":") if block.bold else block.text
     if block.bold:
         return like_heading(text, _WORDS_IN_BOLD)
-    if titled or not isinstance(after, Block):
+    if titled or not isinstance(after, ReportBlock):
         return False
     return like_heading(text, _WORDS_ALONE) and len(after.text) > len(text)
 
 
-def _flat(blocks: "Sequence[Block | Grid]") -> "Iterator[Block | Grid]":
+def _flat(blocks: "Sequence[ReportBlock | Grid]") -> "Iterator[ReportBlock | Grid]":
     """The blocks, and those in tables that only place text on a page."""
     for block in blocks:
         if isinstance(block, Grid) and _places_text(block):
@@ -175,5 +175,5 @@ def _add_table(grid: Grid, parts: ReportParts) -> None:
     for row in grid.cells:
         for cell in row.values():
             for block in cell.blocks:
-                if isinstance(block, Block) and len(block.text) > _SENTENCE and ends_sentence(block.text):
+                if isinstance(block, ReportBlock) and len(block.text) > _SENTENCE and ends_sentence(block.text):
                     parts.paragraph(block.text)

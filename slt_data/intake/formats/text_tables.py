@@ -43,6 +43,11 @@ def gap_rows(lines: Sequence[str]) -> list[list[str]]:
     return []
 
 
+def is_number(text: str) -> bool:
+    """Whether a cell holds a number, or a sign for one."""
+    return _NUMBER.fullmatch(text.strip()) is not None
+
+
 def _by_tab(line: str) -> list[str]:
     return [cell.strip() for cell in line.rstrip().split("\t")] if "\t" in line.strip() else []
 

@@ -11,7 +11,7 @@ from slt_data.intake.formats.xls_container import MAGIC, Compound
 from slt_data.intake.limits import Limits
 from slt_data.intake.opening.zip_rules import open_by_rule, refuse_files_inside
 
-FORMS = ("xlsx", "xls", "ods", "csv", "json", "docx", "odt", "txt", "md")
+FORMS = ("xlsx", "xls", "ods", "csv", "json", "pdf", "docx", "odt", "txt", "md")
 """The formats that are read, as file name endings."""
 
 _OF_TEXT = ("csv", "json", "txt", "md")
@@ -21,7 +21,7 @@ _OTHER_FORMS = {
     **dict.fromkeys(("xlsm", "xltm", "xlam", "xla", "docm", "dotm"), "files.macro"),
     **dict.fromkeys(("xlsb", "xltx", "xlt", "ots", "fods", "sxc", "numbers", "xml"), "files.other_spreadsheet"),
     **dict.fromkeys(("tsv", "tab", "dat"), "files.other_text"),
-    **dict.fromkeys(("pdf", "doc", "rtf", "dot", "dotx", "ott", "fodt", "pages"), "files.document"),
+    **dict.fromkeys(("doc", "rtf", "dot", "dotx", "ott", "fodt", "pages"), "files.document"),
     **dict.fromkeys(("ppt", "pptx", "odp", "msg", "eml", "epub"), "files.document"),
     **dict.fromkeys(("png", "jpg", "jpeg", "gif", "heic", "tif", "tiff", "bmp", "webp", "svg"), "files.picture"),
     **dict.fromkeys(("zip", "7z", "rar", "gz"), "files.archive"),
@@ -31,7 +31,7 @@ _FIRST_BYTES = {
     b"PK\x03\x04": "zip",
     b"PK\x05\x06": "zip",
     MAGIC: "ole",
-    b"%PDF-": "files.is_document",
+    b"%PDF-": "pdf",
     rb"{\rtf": "files.is_document",
     b"\x89PNG": "files.is_picture",
     b"\xff\xd8\xff": "files.is_picture",
@@ -50,6 +50,7 @@ _IS_FORM = {
     "ods": "files.is_ods",
     "docx": "files.is_docx",
     "odt": "files.is_odt",
+    "pdf": "files.is_pdf",
     "csv": "files.is_text",
 }
 _IS_KIND = {
@@ -65,6 +66,7 @@ _OPEN_DOCUMENTS = {
 }
 _UNREAD = {"docx": "word/embeddings/"}
 _MOST_OF_A_MANIFEST = 2_000_000
+_END_OF_PDF, _LAST_OF_PDF = b"%%EOF", 4_096
 
 
 def admit_file(name: str, content: bytes, limits: Limits) -> str:
@@ -99,6 +101,8 @@ def _form_of(content: bytes, limits: Limits) -> str:
     kind = next((kind for first, kind in _FIRST_BYTES.items() if content.startswith(first)), "csv")
     if kind == "zip":
         return _form_of_zip(open_by_rule(content, limits))
+    if kind == "pdf" and _END_OF_PDF not in content[-_LAST_OF_PDF:]:
+        raise Refusal("files.truncated")
     return _form_of_compound(Compound(content)) if kind == "ole" else kind
 
 
