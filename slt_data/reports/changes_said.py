@@ -82,7 +82,10 @@ def levels_told(context: ReportContext, subjects: Subjects, figures: Sequence[Pr
 
 def tells_size(text: str) -> bool:
     """Whether ``text`` says how large a change is, and not only which way it went."""
-    return any(one.search(text) for one in _TIMES) or any(own.played is Played.CHANGE for own in quantities_in(text))
+    if any(one.search(text) for one in _TIMES):
+        return True
+    moved = _UP_SAID.search(text) or _DOWN_SAID.search(text)
+    return moved is not None and any(own.played is Played.CHANGE for own in quantities_in(text))
 
 
 def change_contradicted(text: str, pair: Levels) -> Iterator[Finding]:

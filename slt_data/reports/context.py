@@ -1,6 +1,6 @@
 """What a reader of a report has in mind at each sentence: what the paragraph is about, and which year it tells of."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from slt_data.domain.series import Unit
@@ -46,6 +46,7 @@ def contexts(sentences: Sequence[Sentence], subjects: Subjects, report_year: int
     section: tuple[str, ...] | None = None
     carried: dict[Unit, tuple[Subject, int]] = {}
     paragraph, said, paragraph_year = -1, list[str](), None
+    years = {heading: _year_of(heading) for heading in {heading for one in sentences for heading in one.headings}}
     for at, one in enumerate(sentences):
         if one.kind is PassageKind.HEADING:
             continue
@@ -53,7 +54,7 @@ def contexts(sentences: Sequence[Sentence], subjects: Subjects, report_year: int
             section, carried = one.headings, {}
         if one.paragraph != paragraph:
             paragraph, said, paragraph_year = one.paragraph, [one.lead] if one.lead else [], None
-        told = [year for year in (paragraph_year or _year_of(one.lead), _heading_year(one), report_year) if year]
+        told = [year for year in (paragraph_year or _year_of(one.lead), _heading_year(one, years), report_year) if year]
         yield ReportContext(
             one,
             " ".join(said[-_SENTENCES_BACK:]),
@@ -87,5 +88,5 @@ def _year_of(text: str) -> int | None:
     return next(iter(told)) if len(told) == 1 else None
 
 
-def _heading_year(one: Sentence) -> int | None:
-    return next((year for heading in reversed(one.headings) if (year := _year_of(heading))), None)
+def _heading_year(one: Sentence, years: Mapping[str, int | None]) -> int | None:
+    return next((year for heading in reversed(one.headings) if (year := years.get(heading))), None)

@@ -113,8 +113,8 @@ _UNTIL = re.compile(
 
 def years_in(text: str) -> tuple[YearSaid, ...]:
     """The years in ``text``, in their order, without those in names of laws and documents."""
-    found = []
-    for one in _YEARS.finditer(blotted(text)):
+    found: list[YearSaid] = []
+    for one in _YEARS.finditer(blotted(text)) if any(map(str.isdigit, text)) else ():
         if one["year"] or one["short"]:
             found.append(YearSaid(*one.span(), int(one["year"] or f"20{one['short']}")))
             continue

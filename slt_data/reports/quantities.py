@@ -49,6 +49,9 @@ class Quantity:
 _SIGN = re.compile(r"%|prosent|pst", re.IGNORECASE)
 _DIGITS = r"(?<![\w.,'’])\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d+)?(?![\d])|(?<![\w.,'’])\d+(?:[.,]\d+)?"
 _WORD = rf"\b(?:{HUNDREDS}|{NUMERAL})\b"
+_MAY_HOLD = re.compile(
+    rf"\d|\b(?:{NUMERAL}|halvparten|helvta|halvdelen|ingen|inga)\b|\b(?:hver|kvar|ann[ae]\w+|\w+del)", re.IGNORECASE
+)
 _ABOUT = (
     r"(?:ca\.?|cirka|circa|omtrent|om ?lag|omkring|kring|rundt regnet|rundt|nærmere|nærare|nesten|i underkant av"
     r"|i overkant av|litt (?:under|over)|godt over|minst|minimum|mei?r enn|fle?ire enn|flere enn|færre enn|mindre enn"
@@ -118,6 +121,8 @@ _YEAR = re.compile(r"(?:19[5-9]|20\d)\d")
 
 def quantities_in(text: str) -> tuple[Quantity, ...]:
     """The quantities of a sentence, in their order; years and what is no figure are not among them."""
+    if not _MAY_HOLD.search(text):
+        return ()
     rest = blotted(text)
     found: list[Quantity] = []
     for read in (_intervals, _fractions, _ranges, _plain):

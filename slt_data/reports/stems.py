@@ -19,13 +19,15 @@ _OTHER_WORDS = {
     "hat": ("hatt",),
 }
 """Beginnings of words that begin as another does and mean something else: «voldtekt» is no «vold» here."""
-_SHORTEST = 3
+_SHORTEST, _LONGEST_KEPT = 3, 60
+"""The fewest letters of a stem; and the longest text that may stay in memory when it was looked at."""
 _ASIDE = re.compile(r"\([^()\d]*\)")
 
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of ``text`` in plain letters, as they stand."""
-    return tuple(re.findall(r"[a-z0-9]+", plain_letters(text)))
+    plain = plain_letters(text) if len(text) < _LONGEST_KEPT else plain_letters.__wrapped__(text)
+    return tuple(re.findall(r"[a-z0-9]+", plain))
 
 
 @lru_cache(maxsize=50_000)

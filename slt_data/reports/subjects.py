@@ -167,7 +167,8 @@ class Subjects:
     def _standing(self, text: str) -> frozenset[str]:
         """The words of names that stand in ``text``, also in two words: «høyre ekstremisme»."""
         if text not in self._found:
-            said, joined = words_of(text), key(text)
+            said = words_of(text)
+            joined = "".join(said)
             near = {own for word in set(said) for own in self._near(word) if same_word(own, word)}
             self._found[text] = frozenset(near | {word for word in self._long if word in joined})
         return self._found[text]
