@@ -57,7 +57,8 @@ _ALIKE = """
     oppsett oppsettet oppføring felles felt søk flytt opp etter står der tomt inndeling lagt ta ja sikkert januar
     trinn pst slt kommunen to verre har slt-styre grensene kan svinge tilfeldig fylkesnummer slag nettadresse
     forkast språket sidene gå midten medianen
-    hent statistikkbanken klassifikasjon sikker usikker
+    hent statistikkbanken klassifikasjon sikker usikker katalogen rett fjern huk
+    sikre
     rapporten slt-styret politirådet slt-årsrapport nasjonale trusselnivået vurdert
 """
 ALIKE = frozenset(_ALIKE.split())

@@ -100,7 +100,7 @@ def test_without_json_each_proposal_has_its_id_its_quote_and_its_place(home: Hom
     at = next(at for at, line in enumerate(lines) if line.startswith("[v19] usikker: "))
     assert lines[at + 2] == "    uten tema"
     assert any(line.startswith("[j19] sikker: ") and "Volden økte i 2019." in line for line in lines)
-    assert any(line.startswith("[c19] usikker: Trygge skoleveier 2019") for line in lines)
+    assert any(line.startswith("[c19] usikker: Trygge skoleveier (2019)") for line in lines)
     assert "Rapporten blir en ny kilde: «SLT-rapport fra vest 2019»" in ran.stdout
     assert "Nye: 1." in ran.stdout
 

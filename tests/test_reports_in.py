@@ -16,11 +16,11 @@ from slt_data.intake.checks.difference import Difference
 from slt_data.intake.commit.preview import Preview
 from slt_data.intake.commit.put_in import NotReady, put_in, take_back
 from slt_data.intake.delivery import Answers
-from slt_data.intake.draft import Draft
+from slt_data.intake.draft import Draft, refused_draft
 from slt_data.intake.formats.passage import Passage, PassageKind
 from slt_data.intake.workbook import Sheet, Workbook
 from slt_data.reports import drafted
-from slt_data.reports.drafted import ReportDraft, draft_of_report
+from slt_data.reports.drafted import Opened, ReportDraft, draft_of_report
 from slt_data.reports.given import Correction, ReportAnswers, SourceGiven
 from slt_data.reports.proposed import ProposedChoice, ProposedFigure, ProposedJudgement, ReportHead, ReportRead
 from slt_data.reports.source import source_of_report
@@ -94,9 +94,9 @@ def proposing(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, ReportRead]
 
 def sent(store: Store, given: ReportAnswers | None = None, *sheets: Sheet, name: str = FILE) -> ReportDraft:
     passages = (Passage(PassageKind.HEADING, "2.3 Vinning", level=2), Passage(PassageKind.PARAGRAPH, f"{QUOTE}."))
-    return draft_of_report(
-        store, AREA, name, CONTENT, given, workbook=Workbook(name, "md", CONTENT, sheets, (), passages)
-    )
+    book = Workbook(name, "md", CONTENT, sheets, (), passages)
+    known = ReportDraft(refused_draft(AREA, ()), opened=Opened(book))
+    return draft_of_report(store, AREA, name, CONTENT, given, known=known)
 
 
 def ticked(*ids: str, **more: Any) -> ReportAnswers:

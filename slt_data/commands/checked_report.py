@@ -5,8 +5,8 @@ from typing import Any
 
 from slt_data.commands.checked_file import document_told, finding_told, lines_told
 from slt_data.domain.catalogue import Catalogue
-from slt_data.reports.accepting import Proposal, figure_name
 from slt_data.reports.drafted import ReportDraft
+from slt_data.reports.named import Proposal, proposal_name
 from slt_data.reports.proposed import ProposedChoice, ProposedFigure, ProposedJudgement
 from slt_data.texts import say
 
@@ -36,19 +36,6 @@ def report_told(found: ReportDraft, catalogue: Catalogue) -> list[str]:
     """What the report is, each proposal with its id, its place and its quote, and then the lines of any file."""
     told = lines_told(found.draft)
     return [*_of_report(found, catalogue), *told] if found.is_report else told
-
-
-def proposal_name(one: Proposal, catalogue: Catalogue) -> str:
-    """What a proposal would be: «Nasking 2018: 69», «Vold 2018, Politiet: ned»."""
-    if isinstance(one, ProposedFigure):
-        return say("report_in.cell", what=figure_name(one, catalogue), raw=one.raw)
-    year = "" if one.year is None else str(one.year)
-    if isinstance(one, ProposedChoice):
-        return say("report_in.choice", title=one.title, year=year).strip()
-    about = catalogue.indicator(one.indicator).short if one.indicator else ""
-    about = about or (catalogue.focus_area(one.focus_area).title if one.focus_area else say("report_in.about_nothing"))
-    way = say(f"template.direction_{one.direction}") if one.kind == "utvikling" else say(f"template.kind_{one.kind}")
-    return say("report_in.judged", about=about, year=year, voice=one.voice, way=way, text=one.text)
 
 
 def _of_report(found: ReportDraft, catalogue: Catalogue) -> Iterator[str]:

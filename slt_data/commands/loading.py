@@ -28,8 +28,12 @@ class NotAccepted(RefusedInput):
     """Ids of proposals that are none, or that can't be put in as they are, or no ids where some must be."""
 
 
-def read_sent(store: Store, asked: FileChecked, ticks: Mapping[str, bool] | None = None) -> ReportDraft:
+def read_sent(
+    store: Store, asked: FileChecked, ticks: Mapping[str, bool] | None = None, before: ReportDraft | None = None
+) -> ReportDraft:
     """The file as a draft; of a report with the proposals that have ``ticks``, None for the sure ones.
+
+    ``before``: an earlier draft of it.
 
     Raises ``FileNotThere``, ``NotAsked`` as ``with_answers``, and ``NotAccepted`` for the year of what is no report.
     """
@@ -42,8 +46,8 @@ def read_sent(store: Store, asked: FileChecked, ticks: Mapping[str, bool] | None
 
     def read(answers: Answers) -> Draft:
         given = ReportAnswers(year=asked.year, ticks=ticks or {}, tables=answers)
-        book = found[-1].workbook if found else None
-        found.append(draft_of_report(store, asked.area, path.name, content, given, workbook=book))
+        known = found[-1] if found else before
+        found.append(draft_of_report(store, asked.area, path.name, content, given, known=known))
         return found[-1].draft
 
     with_answers(read, asked.answer, asked.leave_out)
@@ -63,7 +67,7 @@ def read_accepted(store: Store, asked: FileLoaded) -> tuple[ReportDraft, Collect
         return found, None if asked.accept_all else words
     every = {one.id: one for one in (*found.read.figures, *found.read.judgements, *found.read.choices)}
     ticks = {own: own in words or (asked.accept_sure and one.sure) for own, one in every.items()}
-    found = read_sent(store, asked, ticks)
+    found = read_sent(store, asked, ticks, found)
     without = [one for one in words if one in every and one not in found.ticked]
     if without:
         raise NotAccepted(say("report_in.not_whole", ids=listing(sorted(without))))

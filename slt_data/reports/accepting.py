@@ -17,14 +17,12 @@ from slt_data.domain.faults import faults
 from slt_data.domain.series import NUMERIC, Judgement
 from slt_data.intake.figures.checked_by_model import no_readings
 from slt_data.intake.findings import Finding, finding
-from slt_data.norwegian import span
 from slt_data.persons.mentions import holds_person
 from slt_data.persons.names import holds_name
 from slt_data.reports.given import Correction
+from slt_data.reports.named import Proposal, proposal_name
 from slt_data.reports.proposed import ProposedChoice, ProposedFigure, ProposedJudgement, ReportRead
 from slt_data.texts import say
-
-Proposal = ProposedFigure | ProposedJudgement | ProposedChoice
 
 _SAME_TITLE = 88
 """The least likeness, of 100, of two titles of one innsatsområde."""
@@ -63,18 +61,9 @@ def accepted_of(read: ReportRead, ticked: Collection[str]) -> Accepted:
     )
 
 
-def figure_name(one: ProposedFigure, catalogue: Catalogue) -> str:
-    """What a figure is of: «Trygghetsprogrammet, avsluttet 2018»."""
-    title, group = catalogue.indicator(one.indicator).short, catalogue.segment_title(one.segment)
-    told = f"{title}, {group[:1].lower()}{group[1:]}" if group else title
-    if one.year is None:
-        return told
-    return f"{told} {span(one.first_year, one.year) if one.first_year is not None else one.year}"
-
-
 def figure_place(one: ProposedFigure, catalogue: Catalogue) -> str:
     """The figure in the place of a cell's address: «Nasking 2018: 69 (side 13, 2.3 Vold)»."""
-    told = say("report_in.cell", what=figure_name(one, catalogue), raw=one.raw)
+    told = proposal_name(one, catalogue)
     return say("report_in.cell_at", cell=told, where=one.where) if one.where else told
 
 

@@ -22,7 +22,6 @@ from slt_data.intake.opening.read_file import FileUnreadable, read_file
 from slt_data.intake.person_search import personal_findings
 from slt_data.intake.workbook import Workbook
 from slt_data.reports.accepting import (
-    Proposal,
     accepted_of,
     as_corrected,
     choice_standing,
@@ -32,6 +31,7 @@ from slt_data.reports.accepting import (
     readings_of_figures,
 )
 from slt_data.reports.given import ReportAnswers
+from slt_data.reports.named import Proposal
 from slt_data.reports.proposed import ProposedJudgement, ReportRead
 from slt_data.reports.read_report import read_report
 from slt_data.reports.source import ReportSource, source_of_report
@@ -44,7 +44,7 @@ class ReportDraft:
 
     ``read``: what it proposes, as corrected by a person. ``ticked``: the ids of the proposals that would be put in.
     ``standing``: by the id of a proposal, what stands of the same from before. ``source``: what it is as a source.
-    ``workbook``: the file as it was read, so that it need not be opened again; None where it was refused.
+    ``opened``: the file as it was read, so that it need not be read again; None where it was refused.
     """
 
     draft: Draft
@@ -52,12 +52,28 @@ class ReportDraft:
     ticked: frozenset[str] = frozenset()
     standing: Mapping[str, str] = field(default_factory=dict)
     source: ReportSource | None = None
-    workbook: Workbook | None = None
+    opened: "Opened | None" = None
 
     @property
     def is_report(self) -> bool:
         """Whether the file is a report; what else it may be has only its tables."""
-        return self.workbook is not None and self.workbook.is_report
+        return self.opened is not None and self.opened.workbook.is_report
+
+
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """A file that was opened: what is in it, and what that says by ``catalogue`` if the report is of ``year``."""
+
+    workbook: Workbook
+    year: int | None = None
+    catalogue: Catalogue | None = None
+    read: ReportRead = field(default_factory=ReportRead)
+
+    def said(self, catalogue: Catalogue, area: str, year: int | None) -> "Opened":
+        """The same file, read by ``catalogue`` as of ``year``; itself if it was read so."""
+        if self.catalogue is catalogue and self.year == year:
+            return self
+        return Opened(self.workbook, year, catalogue, read_report(self.workbook, catalogue, area, year))
 
 
 def draft_of_report(
@@ -68,32 +84,36 @@ def draft_of_report(
     given: ReportAnswers | None = None,
     today: date | None = None,
     *,
-    workbook: Workbook | None = None,
+    known: ReportDraft | None = None,
 ) -> ReportDraft:
-    """The report ``name`` as a draft for ``area``; any other file has no proposals. ``workbook``: the file, if it was
-    read before.
+    """The report ``name`` as a draft for ``area``; any other file has no proposals.
+
+    ``known``: an earlier draft of it, which saves most of the time.
 
     An unreadable file, or one that identifies persons, gives only errors. Raises ``UnknownName`` for an unknown area.
     """
     store.catalogue.area(area)
-    if workbook is None:
+    opened = known.opened if known is not None else None
+    if opened is None or (opened.workbook.file, opened.workbook.content) != (name, content):
         try:
-            workbook = read_file(name, content)
+            opened = Opened(read_file(name, content))
         except FileUnreadable as refused:
             return ReportDraft(refused_draft(area, [refused.finding]))
-        persons = personal_findings(workbook)
+        persons = personal_findings(opened.workbook)
         if persons:
             return ReportDraft(refused_draft(area, persons))
     with store.database.reading():  # once for all that is asked of the store
-        return _drafted(store, area, workbook, given or ReportAnswers(), today)
+        return _drafted(store, area, opened, given or ReportAnswers(), today)
 
 
-def _drafted(store: Store, area: str, workbook: Workbook, given: ReportAnswers, today: date | None) -> ReportDraft:
+def _drafted(store: Store, area: str, opened: Opened, given: ReportAnswers, today: date | None) -> ReportDraft:
+    workbook = opened.workbook
     tables = delivery_of_workbook(store, area, workbook, given.tables)
     if not workbook.is_report:
-        return ReportDraft(draft_of_delivery(store, tables, today), workbook=workbook)
+        return ReportDraft(draft_of_delivery(store, tables, today), opened=opened)
     catalogue = store.catalogue_of(area)
-    read = as_corrected(read_report(workbook, catalogue, area, given.year), given.corrections, catalogue)
+    opened = opened.said(catalogue, area, given.year)
+    read = as_corrected(opened.read, given.corrections, catalogue)
     every: tuple[Proposal, ...] = (*read.figures, *read.judgements, *read.choices)
     ticked = frozenset(one.id for one in every if given.ticks.get(one.id, one.sure) and may_be_ticked(one))
     taken = {key for kind, key in store.catalogue_ids(area) if kind in {"sources", "board_choices"}}
@@ -115,9 +135,8 @@ def _drafted(store: Store, area: str, workbook: Workbook, given: ReportAnswers, 
         entries=_rows(store, area, edits),
     )
     draft = _without_idle_source(draft_of_delivery(store, sent, today), sent, source)
-    return ReportDraft(
-        _told_what_to_do(draft, read), read, ticked, dict(_standing(store, area, read, catalogue)), source, workbook
-    )
+    standing = dict(_standing(store, area, read, catalogue))
+    return ReportDraft(_told_what_to_do(draft, read), read, ticked, standing, source, opened)
 
 
 def _of_source(rows: pd.DataFrame, source: ReportSource) -> pd.DataFrame:

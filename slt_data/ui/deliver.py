@@ -8,7 +8,7 @@ import streamlit as st
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Role
 from slt_data.domain.entries import Remark
-from slt_data.domain.series import Judgement
+from slt_data.domain.series import Direction, Judgement, JudgementKind
 from slt_data.intake.checks.difference import Difference
 from slt_data.intake.commit.preview import Preview
 from slt_data.intake.draft import Draft
@@ -32,6 +32,7 @@ from slt_data.web.resources import materials
 
 MOST_SHOWN = 200
 _CORRECTABLE = "printed."
+_MANY_WORDS = 10
 
 
 def show_layout(layout: Layout, catalogue: Catalogue) -> None:
@@ -153,10 +154,14 @@ def show_differences(draft: Draft, catalogue: Catalogue) -> None:
         words.append(f"- **{escape_markdown(one.period)}**{changed}**:** {escape_markdown(event_line(one))}")
     words += [f"- {_remarked(one, draft.area)}" for one in draft.remarks]
     words += [f"- {say('deliver.goes')}: {_judged(one, catalogue)}" for one in draft.gone]
-    if words:
+    if len(words) > _MANY_WORDS:
+        with st.expander(say("deliver.many_words", number=len(words)), key="ord_som_endres"):
+            st.markdown("\n".join(words))
+    elif words:
         st.markdown(f"**{say('deliver.words_new')}**\n" + "\n".join(words))
+    _show_entries(draft)
     if not kinds:
-        if not words:
+        if not words and not draft.entries:
             st.info(say("deliver.no_figures"), icon=":material/info:")
         return
     titles = [say(f"deliver.kind_{kind}", number=draft.count(kind)) for kind in kinds]
@@ -166,11 +171,27 @@ def show_differences(draft: Draft, catalogue: Catalogue) -> None:
             show_revised(tell_revisions(rows, catalogue))
 
 
+def _show_entries(draft: Draft) -> None:
+    """Show the sources and innsatsområder that would be new or changed."""
+    lines = []
+    for row in draft.entries:
+        told, title = row.fields, escape_markdown(str(row.fields.get("title", row.id)))
+        if row.kind == "sources":
+            lines.append(say("deliver.new_source", title=title, publisher=escape_markdown(str(told["publisher"]))))
+        else:
+            years = listing([str(year) for year in told.get("years", ())])
+            lines.append(say("deliver.choice_of_board", title=title, years=years))
+    if lines:
+        with st.expander(say("deliver.entries", number=len(lines)), key="oppfoeringer_som_endres"):
+            st.markdown("\n".join(f"- {one}" for one in lines))
+
+
 def _judged(one: Judgement, catalogue: Catalogue) -> str:
     """A judgement with its year, subject, voice and direction, as Markdown."""
     about = [catalogue.focus_area(one.focus_area).title] if one.focus_area else []
     about += [catalogue.indicator(one.indicator).title] if one.indicator else []
-    way = say(f"template.direction_{one.direction}")
+    known = one.direction is not Direction.UNKNOWN or one.kind is JudgementKind.DEVELOPMENT
+    way = say(f"template.direction_{one.direction}") if known else say(f"template.kind_{one.kind}")
     head = ", ".join([str(one.year), *about, one.voice])
     return f"**{escape_markdown(head)}** ({escape_markdown(way)})**:** {escape_markdown(one.text)}"
 

@@ -19,7 +19,7 @@ ASSETS = Path(__file__).with_name("assets")
 LARGEST = 15 * 1024 * 1024
 """The most bytes that can be uploaded on the page; larger files are put in by the command line."""
 
-_FORMS = ".xlsx,.xls,.ods,.csv,.json"
+_FORMS = ".xlsx,.xls,.ods,.csv,.json,.pdf,.docx,.odt,.txt,.md"
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from slt_data.access.audit import AuditEvent, in_log
+from slt_data.catalogue.putting_in import ChangedSince
 from slt_data.domain.errors import RefusedInput
 from slt_data.intake.checks.difference import Difference
 from slt_data.intake.commit.put_in import ChangedMeanwhile, NotReady, put_in
@@ -27,6 +28,7 @@ from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.new_indicator import ask_for_indicator, show_made
 from slt_data.ui.official.since_before import official_source, show_official
 from slt_data.ui.receipt import Receipt
+from slt_data.ui.reports.shown import TICK_FIRST, show_report
 from slt_data.ui.under_way import (
     COMMENT,
     answer,
@@ -35,6 +37,8 @@ from slt_data.ui.under_way import (
     forget,
     given_on,
     left_out,
+    report_under_way,
+    say_of_report,
     snapshot_under_way,
 )
 from slt_data.ui.words import quiet
@@ -59,11 +63,12 @@ def _go_through(draft: Draft, material: Material) -> None:
         st.header(escape_markdown(title), anchor=False)
     show_official(materials().store, draft, snapshot, material.catalogue)
     show_made(draft.area)
+    _ask_of_report(draft, material)
     waits = _ask(draft)
     if draft.layout is not None:
         show_layout(draft.layout, material.catalogue)
     asked = {one.finding for one in draft.questions if not one.answer}
-    said = show_errors([one for one in draft.errors if one not in asked])
+    said = show_errors([one for one in draft.errors if one not in asked and one.code != TICK_FIRST])
     if said is not None:
         answer(cells=said[0], without=left_out() | said[1])
         st.rerun()
@@ -71,12 +76,28 @@ def _go_through(draft: Draft, material: Material) -> None:
     if show_left_out(left_out()):
         answer(without=frozenset())
         st.rerun()
+    waiting = [one for one in draft.errors if one.code == TICK_FIRST]
+    if waiting:
+        st.info(escape_markdown(waiting[0].message), icon=":material/check_box:")
+        return
     show_differences(draft, material.catalogue)
     show_preview(draft, material.catalogue)
     if draft.ok and waits:
         st.info(say("deliver.answer_first"), icon=":material/help:")
     elif draft.ok:
         _finish(draft, accepted)
+
+
+def _ask_of_report(draft: Draft, material: Material) -> None:
+    """Show what a report is and proposes; what is said of it is applied at once."""
+    report = report_under_way(draft.area)
+    if report is None:
+        return
+    found, said = report
+    now = show_report(found, said, material.catalogue, draft.area)
+    if now != said:
+        say_of_report(now)
+        st.rerun()
 
 
 def _ask(draft: Draft) -> bool:
@@ -122,7 +143,7 @@ def _finish(draft: Draft, accepted: set[str]) -> None:
             accepted=accepted | guessed,
             today=given_on(),
         )
-    except ChangedMeanwhile as error:
+    except (ChangedMeanwhile, ChangedSince) as error:
         st.warning(escape_markdown(str(error)), icon=":material/sync:")
         st.button(say("deliver.compare_anew"), on_click=carried(compare_anew))
     except NotReady as error:
@@ -139,7 +160,10 @@ def _finish(draft: Draft, accepted: set[str]) -> None:
 
 
 def _source_of(draft: Draft) -> str:
-    """The sources of typed words, or the official table, as a proposal for the comment."""
+    """The sources of typed words, the official table or the report, as a proposal for the comment."""
+    report = report_under_way(draft.area)
+    if report is not None and report[0].source is not None:
+        return report[0].source.title
     if draft.official is not None:
         snapshot = snapshot_under_way(draft.area)
         return official_source(draft.official.feed, materials().store.catalogue_of(draft.area), snapshot)

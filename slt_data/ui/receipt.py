@@ -31,6 +31,7 @@ class Receipt:
     events: int
     remarks: int = 0
     gone: int = 0
+    entries: int = 0
     undone: int | None = None
     indicators: tuple[str, ...] = ()
 
@@ -48,13 +49,15 @@ class Receipt:
             events=len(draft.events),
             remarks=len([one for one in draft.remarks if not one.retired]),
             gone=len(gone),
+            entries=len(draft.entries),
             indicators=tuple(dict.fromkeys(draft.of(Difference.NEW, Difference.CHANGED)["indicator"])),
         )
 
     @property
     def told(self) -> str:
         """What was put in: «Tallene er lagt inn som innlegging 7: 3 nye tall og 1 endret tall. …»."""
-        parts = {name: getattr(self, name) for name in ("new", "changed", "judgements", "events", "remarks", "gone")}
+        names = ("new", "changed", "judgements", "events", "remarks", "gone", "entries")
+        parts = {name: getattr(self, name) for name in names}
         said = [say(f"receipt.{name}" if n > 1 else f"receipt.one_{name}", number=n) for name, n in parts.items() if n]
         key = "receipt.put_in" if self.new or self.changed else "receipt.put_in_words"
         return say(key, what=listing(said), number=self.number)

@@ -16,12 +16,14 @@ from slt_data.domain.entries import Event, Remark
 from slt_data.domain.errors import UnknownName
 from slt_data.domain.series import Judgement
 from slt_data.intake.delivery import Answers
-from slt_data.intake.draft import Draft, draft_of_file, draft_of_typed
+from slt_data.intake.draft import Draft, draft_of_typed
 from slt_data.intake.figures.checked_by_model import no_readings
 from slt_data.intake.figures.taken_out import Place
 from slt_data.intake.layout.model import Choices
 from slt_data.official.drafted import draft_of_snapshot, fetched_on
 from slt_data.persons.mentions import holds_person
+from slt_data.reports.drafted import ReportDraft, draft_of_report
+from slt_data.reports.given import ReportAnswers
 from slt_data.store.snapshots import Snapshot
 from slt_data.store.store import Store
 from slt_data.ui.address import delivery
@@ -29,7 +31,7 @@ from slt_data.ui.gate import visitor
 from slt_data.web.resources import materials
 from slt_data.web.unfinished import unfinished
 
-_KEPT = ("given", "checked", "cells", "fields")
+_KEPT = ("given", "report", "checked", "cells", "fields")
 _MOST_TEXT = 5_000
 COMMENT = "kommentar"
 """The key of the field that says why something is put in."""
@@ -39,16 +41,18 @@ MADE = "made"
 
 @dataclass(frozen=True, eq=False)
 class FileGiven:
-    """A file as it was sent, and the answers about it."""
+    """A file as it was sent, the answers about its tables, and what is ``said`` of it if it is a report."""
 
     area: str
     name: str
     content: bytes
     answers: Answers = field(default_factory=Answers)
+    said: ReportAnswers = field(default_factory=ReportAnswers)
 
-    def draft(self, store: Store) -> Draft:
-        """The file read and compared with the store."""
-        return draft_of_file(store, self.area, self.name, self.content, self.answers)
+    def read(self, store: Store, known: ReportDraft | None = None) -> ReportDraft:
+        """The file read and compared with the store. ``known``: how it was before."""
+        said = replace(self.said, tables=self.answers)
+        return draft_of_report(store, self.area, self.name, self.content, said, known=known)
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,9 +103,14 @@ def take_up(given: Given, checked: Mapping[str, list[str]] | None = None) -> Non
     ``checked``: the contents of the table that it was typed in.
     """
     kept = delivery()
-    kept["draft"] = draft = given.draft(materials().store)
+    before, store = kept.pop("report", None), materials().store
+    if isinstance(given, FileGiven):
+        kept["report"] = given.read(store, before)
+        kept["draft"] = kept["report"].draft
+    else:
+        kept["draft"] = given.draft(store)
     kept["given"], kept["checked"] = given, checked
-    if isinstance(given, FileGiven) and draft.refused:
+    if isinstance(given, FileGiven) and kept["draft"].refused:
         kept.pop("given")
     save()
 
@@ -115,6 +124,19 @@ def compare_anew() -> None:
         take_up(given, delivery().get("checked"))
     except UnknownName:  # what was fetched is not kept any more, or its feed is gone
         forget()
+
+
+def report_under_way(area: str) -> tuple[ReportDraft, ReportAnswers] | None:
+    """The report that the visitor is about to put into ``area``, and what is said of it; None for anything else."""
+    given, found = delivery().get("given"), delivery().get("report")
+    if not isinstance(given, FileGiven) or not isinstance(found, ReportDraft) or given.area != area:
+        return None
+    return (found, given.said) if found.is_report else None
+
+
+def say_of_report(said: ReportAnswers) -> None:
+    """Compare the report that is about to be put in with the store, as it is now ``said`` to be."""
+    take_up(replace(delivery()["given"], said=said))
 
 
 def snapshot_under_way(area: str) -> Snapshot | None:

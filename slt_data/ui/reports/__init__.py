@@ -1,0 +1,1 @@
+"""A report on «Legg inn tall»: what it is, what its text proposes, and a person's yes to each."""
