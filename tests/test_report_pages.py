@@ -6,6 +6,7 @@ import pytest
 
 from bench.report_key import FOLDER, Key, keys
 from bench.report_score import score
+from bench.reports import Case, cases, measured
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.municipalities import place_register
 from slt_data.domain.series import Direction, JudgementKind, Status, Unit, segment_parts
@@ -15,6 +16,14 @@ from tests.gathering import none_of
 
 KEYS = keys()
 PAGES = [key for key in KEYS if not key.source]
+CASES = cases()
+JUDGED = {"sandmo_2021": 55}
+"""Pages of which a smaller share of the judgements is found, in per cent."""
+
+UNTOLD = {"kilder_2018": 1, "bergmo_kvartal_2024": 1}
+"""How many contradictions of a page may be left untold."""
+
+every_case = pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 
 
 def faults_of_key(key: Key, catalogue: Catalogue) -> list[str]:
@@ -101,3 +110,53 @@ def test_a_reader_without_a_mistake_gets_all_that_can_be_had(key: Key) -> None:
     assert len(score(eager, key).wrong) == sum(one.sure == "never" for one in key.figures)
     shifted = replace(perfect, figures=tuple(replace(one, value=-1.0) for one in perfect.figures))
     assert len(score(shifted, key).missed) == len(key.figures)
+
+
+@every_case
+def test_nothing_is_ticked_that_is_wrong(case: Case) -> None:
+    none_of(measured(case).score.wrong)
+
+
+@every_case
+def test_what_is_plain_is_ticked(case: Case) -> None:
+    none_of(measured(case).score.unticked)
+
+
+@every_case
+def test_hardly_a_figure_is_made_of_a_number_that_is_none(case: Case) -> None:
+    assert len(measured(case).score.no_figures) <= 2, measured(case).score.no_figures
+
+
+@every_case
+def test_few_unsure_proposals_are_too_many(case: Case) -> None:
+    assert len(measured(case).score.too_many) <= 5, measured(case).score.too_many
+
+
+@every_case
+def test_figures_are_found(case: Case) -> None:
+    """All that ../shared/facts.md holds, and nearly all on pages of other hands."""
+    assert measured(case).score.recall >= (100 if case.key.source else 95), measured(case).score.missed
+
+
+@every_case
+def test_judgements_and_choices_are_found(case: Case) -> None:
+    got = measured(case).score
+    assert got.judgements >= JUDGED.get(case.key.name, 90), got.unjudged
+    none_of([*got.misjudged, *got.unchosen])
+
+
+@every_case
+def test_contradictions_are_told_and_only_they(case: Case) -> None:
+    got = measured(case).score
+    assert len(got.untold) <= UNTOLD.get(case.key.name, 0), got.untold
+    none_of(got.alarms)
+
+
+@every_case
+def test_no_name_of_a_person_is_shown(case: Case) -> None:
+    none_of(measured(case).score.named)
+
+
+@every_case
+def test_the_year_of_a_report_is_its_own(case: Case) -> None:
+    assert measured(case).score.own_year == case.key.year
