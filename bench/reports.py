@@ -14,12 +14,14 @@ from slt_data.intake.opening.read_file import read_file
 from slt_data.reports.read_report import read_report
 from slt_data.shipped.catalogue_yaml import read_catalogue
 from slt_data.texts import Language
-from tests.reports_made import docx_of
+from tests.reports_made import docx_of, pdf_of
 
 AREA, WORDS = "oppdiktet_sted", 400
 OTHER_FORMS: dict[tuple[str, str], Callable[[str], bytes]] = {
     ("skogmo_2024", "docx"): docx_of,
     ("storlia_plan_2024", "docx"): docx_of,
+    ("nordsund_ungdata_2024", "pdf"): pdf_of,
+    ("fjordvik_2024", "pdf, two columns"): lambda text: pdf_of(text, columns=2),
 }
 """Made-up pages that are read in another form, too, and how each is made."""
 
