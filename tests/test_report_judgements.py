@@ -680,6 +680,211 @@ SENTENCES = [
         "ungdata_ensom 2022 unchanged!",
         id="det-er-ingen-endring-i-andelen",
     ),
+    pytest.param(
+        "Vold",
+        "I 2020 var det flere voldssaker enn i 2021.",
+        2021,
+        "vold 2021 down?",
+        id="i-2020-var-det-flere-voldssaker",
+    ),
+    pytest.param(
+        "Nasking",
+        "Nasking gikk ned etter en topp i 2019.",
+        2021,
+        "nasking 2021 down!",
+        id="nasking-gikk-ned-etter-en-topp",
+    ),
+    pytest.param(
+        "Nasking",
+        "Fra 2017 til 2018 økte nasking, før den falt i 2019.",
+        2019,
+        "nasking 2018 up!; nasking 2019 down!",
+        id="fra-2017-til-2018-oekte-nasking",
+    ),
+    pytest.param(
+        "Vold", "Anmeldt vold gikk ikke ned i 2021.", 2021, "vold 2021 unknown?", id="anmeldt-vold-gikk-ikke-ned-i"
+    ),
+    pytest.param(
+        "Vold", "Voldssakene økte ikke i 2021.", 2021, "vold 2021 unknown?", id="voldssakene-oekte-ikke-i-2021"
+    ),
+    pytest.param(
+        "Vald",
+        "Talet på valdssaker auka ikkje i 2021.",
+        2021,
+        "vold 2021 unknown?",
+        id="talet-paa-valdssaker-auka-ikkje-i",
+    ),
+    pytest.param("Vold", "Nivået på volden er ustabilt.", 2021, "", id="nivaaet-paa-volden-er-ustabilt"),
+    pytest.param(
+        "Vold", "Flere av dem som utøver vold er eldre enn tidligere.", 2021, "", id="flere-av-dem-som-utoever-vold"
+    ),
+    pytest.param(
+        "Vold",
+        "Andelen som har vært i slåsskamp er på samme nivå som landsgjennomsnittet.",
+        2021,
+        "",
+        id="andelen-som-har-vaert-i-slaasskamp",
+    ),
+    pytest.param("Vold", "Gutter og jenter er like.", 2021, "", id="gutter-og-jenter-er-like"),
+    pytest.param("Vold", "Volden øker i helgene.", 2021, "", id="volden-oeker-i-helgene"),
+    pytest.param("Rus", "Alkoholbruken øker rundt russetiden.", 2021, "", id="alkoholbruken-oeker-rundt-russetiden"),
+    pytest.param("Rus", "Alkoholbruken øker med alderen.", 2021, "", id="alkoholbruken-oeker-med-alderen"),
+    pytest.param(
+        "Vold", "Elevene mener at volden har økt.", 2021, "vold 2021 up?", id="elevene-mener-at-volden-har-oekt"
+    ),
+    pytest.param(
+        "Vold", "Vold gikk ned med 12 prosent fra 2020.", 2021, "vold 2021 down!", id="vold-gikk-ned-med-12-prosent"
+    ),
+    pytest.param(
+        "Vold",
+        "Antall voldssaker sank fra 2019 til 2020, men steg igjen i 2021.",
+        2021,
+        "vold 2020 down!; vold 2021 up!",
+        id="antall-voldssaker-sank-fra-2019-til",
+    ),
+    pytest.param(
+        "Nasking", "Det er nå færre naskinger enn da målingene startet.", 2021, "", id="det-er-naa-faerre-naskinger-enn"
+    ),
+    pytest.param("Nasking", "Nasking holdt seg lavt også i 2021.", 2021, "", id="nasking-holdt-seg-lavt-ogsaa-i"),
+    pytest.param(
+        "Hatkriminalitet",
+        "Anmeldt hatkriminalitet er mer enn doblet siden 2019.",
+        2021,
+        "hatkriminalitet 2021 up!",
+        id="anmeldt-hatkriminalitet-er-mer-enn-doblet",
+    ),
+    pytest.param("Ran", "Antall ran gikk fra 3 til 6.", 2021, "", id="antall-ran-gikk-fra-3-til"),
+    pytest.param("Ran", "Ran blant unge er blitt mer vanlig.", 2021, "ran 2021 up!", id="ran-blant-unge-er-blitt-mer"),
+    pytest.param(
+        "Sedelighet",
+        "Det ble registrert flere voldtektssaker enn året før.",
+        2021,
+        "sedelighet 2021 up!",
+        id="det-ble-registrert-flere-voldtektssaker-enn",
+    ),
+    pytest.param(
+        "Narkotika", "Det ble beslaglagt mer hasj enn året før.", 2021, "", id="det-ble-beslaglagt-mer-hasj-enn"
+    ),
+    pytest.param(
+        "Vold",
+        "Tallet på unge som er utsatt for vold, økte i 2021.",
+        2021,
+        "vold_fornaermede 2021 up!",
+        id="tallet-paa-unge-som-er-utsatt",
+    ),
+    pytest.param(
+        "Vold",
+        "Antall fornærmede under 18 år økte i 2021.",
+        2021,
+        "vold_fornaermede 2021 up!",
+        id="antall-fornaermede-under-18-aar-oekte",
+    ),
+    pytest.param(
+        "Ekstremisme",
+        "Det har vært en nedgang i høyreekstrem aktivitet, mens islamistisk ekstremisme er uendret.",
+        2021,
+        "hoeyreekstrem_aktivitet 2021 down!; ekstremisme 2021 unchanged!",
+        id="det-har-vaert-en-nedgang-i",
+    ),
+    pytest.param(
+        "Trygghetsprogrammet",
+        "Antall saker i Trygghetsprogrammet har økt.",
+        2021,
+        "trygghetsprogrammet 2021 up!",
+        id="antall-saker-i-trygghetsprogrammet-har-oekt",
+    ),
+    pytest.param(
+        "Ungdomsteam",
+        "Antall ungdomsteam er redusert fra fire til tre.",
+        2021,
+        "ungdomsteam 2021 down!",
+        id="antall-ungdomsteam-er-redusert-fra-fire",
+    ),
+    pytest.param(
+        "Rus",
+        "Stadig færre drikker alkohol, ifølge politiet.",
+        2021,
+        "",
+        id="stadig-faerre-drikker-alkohol-ifoelge-politiet",
+    ),
+    pytest.param(
+        "Skadeverk",
+        "Politiet har sett en økning i skadeverk på skolene gjennom høsten 2021.",
+        2021,
+        "skadeverk 2021 up?",
+        id="politiet-har-sett-en-oekning-i",
+    ),
+    pytest.param(
+        "Vold",
+        "Det siste året har volden i ungdomsmiljøene tiltatt.",
+        2021,
+        "vold 2021 up!",
+        id="det-siste-aaret-har-volden-i",
+    ),
+    pytest.param(
+        "Vold",
+        "Vi vurderer situasjonen som stabil.",
+        2021,
+        "vold 2021 unchanged!",
+        id="vi-vurderer-situasjonen-som-stabil",
+    ),
+    pytest.param(
+        "Vold",
+        "Situasjonen er uendra frå i fjor.",
+        2021,
+        "vold 2021 unchanged!",
+        id="situasjonen-er-uendra-fraa-i-fjor",
+    ),
+    pytest.param(
+        "Nasking",
+        "Her har utviklingen gått i riktig retning, med en nedgang på 30 %.",
+        2021,
+        "nasking 2021 down!",
+        id="her-har-utviklingen-gaatt-i-riktig",
+    ),
+    pytest.param("Nasking", "Tendensen er nedadgående.", 2021, "nasking 2021 down?", id="tendensen-er-nedadgaaende"),
+    pytest.param(
+        "Rusmidler",
+        "Ungdata viser ingen endring i cannabisbruk fra 2018 til 2021.",
+        2021,
+        "ungdata_cannabis 2021 unchanged!",
+        id="ungdata-viser-ingen-endring-i-cannabisbruk",
+    ),
+    pytest.param(
+        "Vold",
+        "Kommunen hadde flere voldssaker i barnevernet enn i 2020.",
+        2021,
+        "vold 2021 up!",
+        id="kommunen-hadde-flere-voldssaker-i-barnevernet",
+    ),
+    pytest.param(
+        "Skjenking",
+        "Det ble gjennomført færre skjenkekontroller enn i 2020.",
+        2021,
+        "",
+        id="det-ble-gjennomfoert-faerre-skjenkekontroller-enn",
+    ),
+    pytest.param(
+        "Mobbing",
+        "Mobbing på nett har økt, viser Ungdata 2021.",
+        2021,
+        "ungdata_mobbet 2021 up!",
+        id="mobbing-paa-nett-har-oekt-viser",
+    ),
+    pytest.param(
+        "SLT",
+        "SLT-koordinatoren har hatt flere henvendelser enn i 2020.",
+        2021,
+        "",
+        id="sltkoordinatoren-har-hatt-flere-henvendelser-enn",
+    ),
+    pytest.param(
+        "Sedelighet",
+        "Henvendelsene om deling av nakenbilder auka frå 2020.",
+        2021,
+        "sedelighet_henvendelser 2021 up!",
+        id="henvendelsene-om-deling-av-nakenbilder-auka",
+    ),
 ]
 """Heading, sentence, the report's year, right answers."""
 

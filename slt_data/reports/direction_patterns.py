@@ -48,6 +48,7 @@ _GREAT = (
     r"|vidare|videre)"
 )
 _CHANGED = r"(?:endring(?:er|en|ar|a|ane|ene)?|forandring(?:er|en|ar|a)?|skilnad(?:er|ar)?)"
+_BETWEEN = r"(?:(?!(?:eldre|yngre|bedre|betre|verre|mer|meir|mindre|\w{3,}ere|\w{3,}are)\b)[\w.%/-]+ ){0,12}?"
 PATTERNS: tuple[tuple[Turn, str], ...] = (
     # unchanged: said as such
     (Turn.UNCHANGED, rf"{_DENYING} (?:\w+ ){{0,6}}?(?:{_GREAT} )*{_CHANGED}\b"),
@@ -63,7 +64,7 @@ PATTERNS: tuple[tuple[Turn, str], ...] = (
     (
         Turn.UNCHANGED,
         (
-            r"(?:relativt |ganske |forholdsvis |noksaa |nokolunde |rimelig |svaert |fortsatt "
+            r"(?<!\w)(?:relativt |ganske |forholdsvis |noksaa |nokolunde |rimelig |svaert |fortsatt "
             r"|framleis )?stabil(?:t|e)?\b(?! (?:bemanning|kontakt|voksen|vaksen))"
         ),
     ),
@@ -90,8 +91,8 @@ PATTERNS: tuple[tuple[Turn, str], ...] = (
         Turn.UNCHANGED,
         (
             r"(?:paa |om lag )?(?:det |omtrent )?(?:samme|same|tilsvarende|tilsvarande|like hoeyt"
-            r"|like hoegt) (?:hoeye |lave |laage )?(?:nivaa|antall|tal|talet|omfang|stoerrelse"
-            r"|storleik)(?:et)?(?: som| i baade| i| ligg| over)?\b"
+            rf"|like hoegt) (?:hoeye |lave |laage )?(?:nivaa|antall|tal|talet|omfang|stoerrelse"
+            rf"|storleik)(?:et|en)?\b(?! som (?!{_BEFORE}))"
         ),
     ),
     (
@@ -101,7 +102,13 @@ PATTERNS: tuple[tuple[Turn, str], ...] = (
             rf"|utbredt) (?:\w+ ){{0,5}}?(?:som|enn) {_BEFORE}"
         ),
     ),
-    (Turn.UNCHANGED, r"(?:er|var|ble|blei|vart) (?:\w+ ){0,6}?like?\b(?=[,.;]|$)"),
+    (
+        Turn.UNCHANGED,
+        (
+            rf"{_YEAR} og (?:i )?{_YEAR} (?:[\w-]+ ){{0,6}}?lik(?:e|t)?\b|\blik(?:e"
+            rf"|t)? (?:baade )?i {_YEAR} og {_YEAR}"
+        ),
+    ),
     (
         Turn.UNCHANGED,
         (
@@ -167,7 +174,7 @@ PATTERNS: tuple[tuple[Turn, str], ...] = (
         Turn.UP,
         (
             rf"\b(?:flere|fleire|mer|meir|hoeyere|hoegare|oftere|oftare|stoerre|langt flere|vanligere|vanlegare"
-            rf"|hyppigere)\b (?:[\w.%/-]+ ){{0,12}}?enn {_BEFORE}"
+            rf"|hyppigere)\b {_BETWEEN}enn {_BEFORE}"
         ),
     ),
     (
@@ -198,6 +205,6 @@ PATTERNS: tuple[tuple[Turn, str], ...] = (
             r"|\bdala\b|\bdalende\b"
         ),
     ),
-    (Turn.DOWN, rf"\b(?:faerre|mindre|lavere|laagare|sjeldnere|sjeldnare)\b (?:[\w.%/-]+ ){{0,12}}?enn {_BEFORE}"),
+    (Turn.DOWN, rf"\b(?:faerre|mindre|lavere|laagare|sjeldnere|sjeldnare)\b {_BETWEEN}enn {_BEFORE}"),
     (Turn.DOWN, r"(?:blitt|blir|ble|vorte|vart|blei) (?:\w+ ){0,2}?(?:faerre|mindre)\b(?! viktig)"),
 )

@@ -16,6 +16,7 @@ _NEGATION = re.compile(
     r"\b(?:ikke|ikkje|ingen|inga|uten|utan|aldri|neppe|verken|hverken|korkje)\b(?! (?:bare|berre|minst|uventet"
     r"|overraskende|uventa))"
 )
+_JUST_AFTER = 6
 _STOPS = re.compile(r"[;:,(]|\b(?:men|mens|medan)\b")
 _SLIGHT = re.compile(r"\b(?:svakt?|svake|litt|noe|noko|liten|lita|svak|marginalt?|lett|forsiktig)\b")
 _STRONG = re.compile(
@@ -53,20 +54,20 @@ def ways_in(said: str) -> tuple[SaidWay, ...]:
             if any(one.start < end and start < one.end for one in found):
                 continue
             around = said[max(0, start - 24) : end]
-            way_said = _as_denied(way, said, start)
+            way_said = _as_denied(way, said, start, end)
             if way_said is not None:
                 slight, strong = bool(_SLIGHT.search(around)), bool(_STRONG.search(around))
                 found.append(SaidWay(way_said, start, end, match[0].strip(), slight, strong and not slight))
     return tuple(sorted(found, key=lambda one: one.start))
 
 
-def _as_denied(way: Turn, said: str, start: int) -> Turn | None:
+def _as_denied(way: Turn, said: str, start: int, end: int) -> Turn | None:
     """``way``, or what is left of it where it is denied; None for «not stable», which gives no direction."""
     before = said[:start]
     stop = max((match.end() for match in _STOPS.finditer(before)), default=0)
     near = " ".join(before[stop:].split()[-8:])
-    if not _NEGATION.search(near):
-        return way
     if way is Turn.UNCHANGED:
-        return None
+        return None if _NEGATION.search(near) else way
+    if not any(_NEGATION.search(text) for text in (near, said[start:end], said[end : end + _JUST_AFTER])):
+        return way
     return _DENIED.get(way)

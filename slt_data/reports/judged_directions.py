@@ -24,6 +24,13 @@ _APART = re.compile(
 _STRONG_APART = re.compile(r"[;]|,? \b(?:men|mens|medan|derimot)\b")
 _WORRY = re.compile(r"\b(?:\w*bekymr\w*|\w*uro)\b")
 _WORRY_BEFORE, _WORRY_AFTER = 5, 45
+_TURNED = {Turn.UP: Turn.DOWN, Turn.DOWN: Turn.UP, Turn.DOUBLED: Turn.DOWN, Turn.HALVED: Turn.UP}
+_OPINION = re.compile(
+    r"\b(?:elev\w*|foreldre\w*|rektor\w*|laerer\w*|laerar\w*|ansatte|tilsette|butikk\w*|nabo\w*|skolene|skulane"
+    r"|ungdommene|ungdomane)"
+    r" (?:\w+ ){0,2}?(?:mener|meiner|tror|trur|opplever|melder|sier|seier|synes|synest|rapporterer)\b"
+    r"|\b(?:ifoelge|i foelgje|foelge) (?:rektor|laerer|laerar|foreldre|butikk|elev|ansatte|ungdom)\w*"
+)
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -65,6 +72,7 @@ def _judgement(
     several: bool,
 ) -> ProposedJudgement:
     sentence, (start, end) = report.sentences[place], part
+    way = replace(way, way=_TURNED.get(way.way, way.way)) if said.turned else way
     subject, direction = found.subject, way.way.direction
     near = folded(sentence.text)[max(start, way.start - _WORRY_BEFORE) : min(end, way.end + _WORRY_AFTER)]
     worry = bool(_WORRY.search(near)) and _is_other(report, subject)
@@ -78,6 +86,7 @@ def _judgement(
             ("judged.doubt_year", year is None or said.by is YearBy.NOTHING or late),
             ("judged.doubt_part", said.part),
             ("judged.doubt_denied", direction is Direction.UNKNOWN),
+            ("judged.doubt_opinion", bool(_OPINION.search(folded(sentence.text)))),
             ("judged.doubt_group", bool(subject.segment)),
             ("judged.doubt_many", several and subject.indicator is None),
             ("judged.doubt_worry", worry),

@@ -24,6 +24,7 @@ _THAN = re.compile(
     r"\b(?:enn|siden|sidan|som|mot|fra|fraa|med|sammenlignet med|samanlikna med|sett opp mot)"
     r"(?: (?:i|aaret|nivaaet i|nivaaet fra|\d+\.?(?: \w+)? i))? ((?:19|20)\d\d)\b"
 )
+_AFTER = re.compile(r"\better (?:[\w-]+ ){0,5}?i ((?:19|20)\d\d)\b")
 _PLAN = re.compile(
     r"\b(?:\w*plan\w*|\w*program\w*|perioden|strategi\w*|nou|st\.? ?meld\w*)\s+(?:\w+ )?(?:19"
     r"|20)\d\d(?:\s*[-:]\s*(?:(?:19|20)?\d\d))?"
@@ -52,12 +53,16 @@ class YearBy(StrEnum):
 
 @dataclass(frozen=True)
 class SaidYear:
-    """``first``: the year compared with, where it is told. ``part``: it is of a part of the year, or of a long time."""
+    """``first``: the year compared with, where it is told. ``part``: it is of a part of the year, or of a long time.
+
+    ``turned``: it is said of the earlier year: «more in 2020 than in 2021» is a fall.
+    """
 
     year: int | None
     by: YearBy
     first: int | None = None
     part: bool = False
+    turned: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,13 +91,12 @@ def years_of(said: str, way: SaidWay, start: int, end: int, around: YearContext)
     part = without_plans(said[start:end])
     at = way.start - start
     partly = bool(_PART.search(part) or _LONG.search(part))
-    each = _EACH.search(part)
-    if each:
-        return tuple(SaidYear(int(one), YearBy.SENTENCE, part=partly) for one in each.groups())
-    fromto = _nearest((*_FROM_TO.finditer(part), *_WITH_NUMBERS.finditer(part)), at)
-    if fromto:
-        span = sorted(int(one) for one in fromto.groups() if one)
-        return (SaidYear(span[1], YearBy.SENTENCE, span[0], part=partly),)
+    spans = _spans(part, way, at, partly=partly)
+    if spans:
+        return spans
+    after = _AFTER.search(part)
+    if after and not after.start() <= at < after.end():
+        part = part[: after.start(1)] + "...." + part[after.end(1) :]
     than = _nearest(_THAN.finditer(part), at)
     first = int(than[1]) if than else None
     others = [match for match in YEAR.finditer(part) if than is None or match.start() != than.start(1)]
@@ -102,6 +106,8 @@ def years_of(said: str, way: SaidWay, start: int, end: int, around: YearContext)
         return (SaidYear(several[-1], YearBy.SENTENCE, several[0] if several[1:] else None, part=True),)
     if own is not None:
         last = int(own[0])
+        if first is not None and first > last:
+            return (SaidYear(first, YearBy.SENTENCE, last, part=True, turned=True),)
         return (SaidYear(last, YearBy.SENTENCE, first if first is not None and first < last else None, part=partly),)
     before = [int(match[0]) for match in YEAR.finditer(without_plans(said[:start]))]
     if before and (first is None or before[-1] > first):
@@ -113,6 +119,21 @@ def years_of(said: str, way: SaidWay, start: int, end: int, around: YearContext)
         year = None if year is None else year - 1
         return (SaidYear(year, by, part=True),)
     return (SaidYear(year, by, first, part=partly),)
+
+
+def _spans(part: str, way: SaidWay, at: int, *, partly: bool) -> tuple[SaidYear, ...]:
+    """The years that ``part`` gives as two that belong together: «i både 2017 og 2018», «fra 2017 til 2018»."""
+    both = sorted(int(match[0]) for match in YEAR.finditer(way.words))
+    if both[1:]:
+        return (SaidYear(both[-1], YearBy.SENTENCE, both[0], part=partly),)
+    each = _EACH.search(part)
+    if each:
+        return tuple(SaidYear(int(one), YearBy.SENTENCE, part=partly) for one in each.groups())
+    fromto = _nearest((*_FROM_TO.finditer(part), *_WITH_NUMBERS.finditer(part)), at)
+    if fromto is None:
+        return ()
+    span = sorted(int(one) for one in fromto.groups() if one)
+    return (SaidYear(span[1], YearBy.SENTENCE, span[0], part=partly),)
 
 
 def year_of(said: str, around: YearContext) -> SaidYear:

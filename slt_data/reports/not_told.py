@@ -48,7 +48,7 @@ _MEASURES = (
     r"|nattevandr\w*|tillit\w*"
     r"|utvalget|utvalet|oppmoete\w*|responstid\w*|aapningstid\w*|etterspoersel\w*|interesse\w*|engasjement\w*"
     r"|erfaring\w*|forstaaelse\w*"
-    r"|kontroll\w*|aktivitetstilb\w*|eneboliger|mandat\w*|informasjon\w*|opplaering\w*|elevtall\w*|elevtal"
+    r"|\w*kontroll\w*|aktivitetstilb\w*|eneboliger|mandat\w*|informasjon\w*|opplaering\w*|elevtall\w*|elevtal"
     r"|befolkning\w*|folketal\w*"
     r"|innbygger\w*|tjenester?|tenester?|prosjekt\w*|brosjyre\w*|workshop\w*|forebygging(?:en)?"
     r"|foerebygging(?:a)?|forebyggingsarbeid\w*|kamera\w*|vakthold\w*|vekter\w*|team\b|teamene|teama"
@@ -60,7 +60,7 @@ _SIDES = (
     r"|moerketall\w*|moerketal\w*|terskel\w*|terskelen|restriktiv\w*|toleran\w*|haldning\w*|holdning\w*"
     r"|alvorlig\w*|alvorleg\w*"
     r"|straff\w*|tilgang\w*|tilgjenge\w*|pris(?:er|ene|en|ane)?|beslag\w*|andel(?:en)? av \w+(?:en|ene|ane|a)\b"
-    r"|omtale\w*|medieomtale\w*"
+    r"|behov\w*|sannsynlighet\w*|sannsynleg\w*|sjanse\w*|faren?\b|risiko\w*|omtale\w*|medieomtale\w*"
     r"|andel(?:en)? (?:av )?(?:jent|gutt|gut)\w*\b(?! som)|anmelder|anmelde|anmeldelsesprosent\w*|kostnad\w*"
     r"|roemming\w*|frykt\w*|synlig\w*|synleg\w*)"
 )
@@ -85,6 +85,14 @@ _ACROSS = re.compile(
     r"|til) \d{1,2}\. ?(?:trinn|klasse)?|\bmed alder(?:en)?\b|\butover (?:i )?ungdoms\w+"
     r"|\bgjennom ungdoms(?:skolen|trinnet|aarene)\b|\bjo eldre\b"
 )
+_SEASON = re.compile(
+    r"\b(?:i (?:helg\w*|sommerm\w*|sommerferi\w*|ferie\w*|russetid\w*|jula|julen|moerke\w*)|om (?:sommeren"
+    r"|kvelden|natten|natta|vinteren|sommaren)"
+    r"|utover (?:kvelden|natten|natta|vaaren|hoesten|hausten)|paa (?:kveld|natt)\w*|rundt (?:russ|jul"
+    r"|skolestart|skulestart)\w*)\b"
+)
+"""When in a year, or in a day, something is more: no change from one year to the next."""
+
 _SECOND_VERB = re.compile(r".*\b(?:er|har|ble|blir|var|vart|blei)\b.* (?:og|samt) ")
 _REACH, _NEAR_BEFORE = 60, 40
 
@@ -103,7 +111,13 @@ def is_of_measures(part: str, way: SaidWay, offset: int) -> bool:
     """Whether ``way``, in a ``part`` that begins at ``offset``, is of an aim, a measure, or something that may come."""
     start, end = way.start - offset, way.end - offset
     may_come = way.way is not Turn.UNCHANGED and _BEFORE.search(part[:start])
-    if may_come or _ACROSS.search(part) or _AIMS.search(part) or _AFTER_YEARS.search(part[:start]):
+    if (
+        may_come
+        or _ACROSS.search(part)
+        or _SEASON.search(part[start : end + _NEAR_BEFORE])
+        or _AIMS.search(part)
+        or _AFTER_YEARS.search(part[:start])
+    ):
         return True
     behind = part[end : end + _REACH]
     follows = re.match(rf"(?: (?:\w+ )?(?:i|av|paa|innen|knyttet til|for)(?: \w+){{0,2}}?)? {_MEASURES}", behind)
