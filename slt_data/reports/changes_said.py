@@ -8,10 +8,10 @@ from slt_data.domain.series import Status, Unit
 from slt_data.intake.findings import Finding, finding
 from slt_data.norwegian import number
 from slt_data.reports.context import ReportContext
-from slt_data.reports.dated import years_in
 from slt_data.reports.proposed import ProposedFigure
 from slt_data.reports.quantities import Played, Quantity, quantities_in
 from slt_data.reports.subjects import Subjects
+from slt_data.reports.years_said import years_in
 
 _UP = (
     r"(?:øk(?:ning\w*|te|t|er|ende)|auk(?:e|a|ar|en)|vekst\w*|oppgang\w*|steg|steget|stig\w*|opp|vok\w*|vaks|flere|fleire"

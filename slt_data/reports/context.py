@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from slt_data.domain.series import Unit
 from slt_data.intake.formats.passage import PassageKind
-from slt_data.reports.dated import main_years
 from slt_data.reports.sentences import Sentence
 from slt_data.reports.stems import same_word, words_of
 from slt_data.reports.subjects import Subject, Subjects
+from slt_data.reports.years_said import main_years
 
 _SENTENCES_BACK = 2
 

@@ -8,7 +8,9 @@ from itertools import pairwise
 
 from slt_data.reports.no_figures import blotted
 from slt_data.reports.number_words import NUMBERS
+from slt_data.reports.part_of_year import part_of_year
 from slt_data.reports.quantities import Played, Quantity
+from slt_data.reports.years_said import SET_AGAINST, YEAR_FORM, YearSaid, main_years, years_in
 
 
 class Dating(StrEnum):
@@ -42,20 +44,6 @@ class Dated:
     partial: bool = False
 
 
-@dataclass(frozen=True)
-class YearSaid:
-    """A year, or years from ``first_year``, at ``start`` to ``end`` of a sentence."""
-
-    start: int
-    end: int
-    year: int
-    first_year: int | None = None
-
-
-_Y = r"(?:19[5-9]|20\d)\d"
-_YEARS = re.compile(
-    rf"(?<![\d.,/])(?P<first>{_Y})\s?[-–/]\s?(?P<last>{_Y}|\d\d)(?!\d)|(?<![\d/-])(?P<year>{_Y})(?!\d|\s?(?:%|prosent))|(?<!\w)['’](?P<short>\d\d)(?!\d)"
-)
 _BETWEEN = re.compile(r"\s*(?:,|og|samt|,\sog|→|->|/)\s*", re.IGNORECASE)
 _GAP = r"(?:(?!og\b|mot\b|mens\b|men\b|medan\b|mot\b|enn\b|fra\b|frå\b|til\b|etter\b|før\b)[^\s,;()\d]+\s){0,5}?"
 _YEAR_AFTER = re.compile(
@@ -83,65 +71,13 @@ _TO = re.compile(r"\.?\s?(?:[^,;()\d]{0,40}\s)?til\s(?:[^\s,;()\d]+\s){0,2}$", r
 _DOWN_FROM = re.compile(
     r"(?:\b(?:ned|opp|nedgang|økning|auke|oppgang)\s(?:fra|frå)|\bmot)\s(?:ca\.?\s|om lag\s|rundt\s)?$", re.IGNORECASE
 )
-_SET_AGAINST = (
-    r"\b(?:mot|enn|sammenlignet med|samanlikna med|fra|frå|som i|siden|sidan|før|etter|utenom)\s(?:[^,;]{0,30}\s)?$"
-)
-_AGAINST = re.compile(_SET_AGAINST, re.IGNORECASE)
-_AGAINST_OR_ASIDE = re.compile(rf"{_SET_AGAINST}|\($", re.IGNORECASE)
 _SET_APART = re.compile(r"\b(?:mot|enn|ned fra|ned frå|opp fra|opp frå)\s(?:ca\.?\s|om lag\s|rundt\s)?$", re.IGNORECASE)
 _NOW = re.compile(
     r"\b(?:nå|no|i dag|per i dag|etter hvert|etter kvart|for tiden|for tida)\b(?:\s[^\s,;.]+){0,8}\s$", re.IGNORECASE
 )
-_CHANGED_IN = re.compile(rf"\bendr\w+ i (?P<year>{_Y}) til\s$", re.IGNORECASE)
-_PARENTHESES_TOLD = re.compile(r"[^.:;()]*\bi parentes\w*[^.:;()]*", re.IGNORECASE)
+_CHANGED_IN = re.compile(rf"\bendr\w+ i (?P<year>{YEAR_FORM}) til\s$", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:siden|sidan)\s$", re.IGNORECASE)
 _LAST_YEARS = re.compile(r"\bsiste (?P<number>\w+) åre?[nt]?[ea]?\b", re.IGNORECASE)
-_PARTIAL = re.compile(
-    r"halvår|kvartal|tertial|\bsam[m]?e (?:periode|tid)|\bhittil\b|\bså langt\b"
-    r"|\b(?:høsten|hausten|våren|sommeren|sommaren|vinteren)\b"
-    r"|\b(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november)\b",
-    re.IGNORECASE,
-)
-_MONTH_NAME = r"[a-z]+(?:ber|uar|ars|ril|mai|uni|uli|ust)\b"
-_UNTIL = re.compile(
-    r"\d\.\s?(?:kvartal|halvår|tertial)"
-    r"|\b(?:per|pr\.?|til og med|t\.o\.m\.?)\s(?!3[01]\.\s?(?:12|des))"
-    rf"(?:\d{{1,2}}\.\s?\d|\d{{1,2}}\.\s?[a-z]{{3}}|{_MONTH_NAME})",
-    re.IGNORECASE,
-)
-
-
-def years_in(text: str) -> tuple[YearSaid, ...]:
-    """The years in ``text``, in their order, without those in names of laws and documents."""
-    found: list[YearSaid] = []
-    for one in _YEARS.finditer(blotted(text)) if any(map(str.isdigit, text)) else ():
-        if one["year"] or one["short"]:
-            found.append(YearSaid(*one.span(), int(one["year"] or f"20{one['short']}")))
-            continue
-        first = int(one["first"])
-        last = int(one["last"]) if len(one["last"]) == 4 else first // 100 * 100 + int(one["last"])
-        if last > first:
-            found.append(YearSaid(*one.span(), last, first))
-    return tuple(found)
-
-
-def year_in_parentheses(text: str, around: int | None) -> int | None:
-    """The year of numbers in parentheses, where ``text`` says which: «(tall for 2018 i parentes)»; None if it does
-    not.
-    """
-    told = _PARENTHESES_TOLD.search(text)
-    if told is None:
-        return None
-    years = years_in(told[0])
-    return years[0].year if years else around - 1 if around is not None else None
-
-
-def main_years(text: str) -> tuple[YearSaid, ...]:
-    """The single years in ``text`` that it tells of, without those that it is set against: «mot 7 i 2023»."""
-    text = _PARENTHESES_TOLD.sub(" ", text)
-    return tuple(
-        one for one in years_in(text) if one.first_year is None and not _AGAINST_OR_ASIDE.search(text[: one.start])
-    )
 
 
 def dates_of(
@@ -170,7 +106,7 @@ def dates_of(
     for at, own in enumerate(found):
         undated = bool(at) and not any(quantities[at - 1].end <= one.start < quantities[at].end for one in years)
         goes_on = undated and told_all[-1].partial and own is not None and own.how is not Dating.BESIDE
-        partial = _partial(text, quantities, at) or goes_on
+        partial = _in_part(text, quantities, at) or goes_on
         told_all.append(Dated(None, Dating.UNKNOWN) if own is None else replace(own, partial=partial))
     return tuple(told_all)
 
@@ -198,7 +134,7 @@ def _beside(text: str, quantities: Sequence[Quantity], years: Sequence[YearSaid]
         return None
     if at and len(before) > 1 and _YEAR_AFTER.fullmatch(text[quantities[at - 1].end : before[0].start]):
         before = before[1:]  # the first is of the number before
-    if before and _AGAINST.search(text[: before[-1].start]) and ":" in text[before[-1].end : one.start]:
+    if before and SET_AGAINST.search(text[: before[-1].start]) and ":" in text[before[-1].end : one.start]:
         return None
     if before and _YEAR_BEFORE.fullmatch(text[before[-1].end : one.start]) and len(before) == 1:
         return Dated(before[-1].year, Dating.BESIDE, before[-1].first_year)
@@ -309,11 +245,6 @@ def _left(one: Quantity, years: Sequence[YearSaid], single: Sequence[int], aroun
     return Dated(around, Dating.AROUND if around is not None else Dating.UNKNOWN)
 
 
-def _partial(text: str, quantities: Sequence[Quantity], at: int) -> bool:
+def _in_part(text: str, quantities: Sequence[Quantity], at: int) -> bool:
     start, end = _gaps(text, quantities, at)
-    rest = blotted(text)
-    before, after = slice(start, quantities[at].start), slice(quantities[at].end, end)
-    return any(
-        pattern.search(re.split(r"[,;]", told[before])[-1]) or pattern.search(re.split(r"[,;]", told[after])[0])
-        for pattern, told in ((_UNTIL, text), (_PARTIAL, rest))
-    )
+    return part_of_year(text, start, (quantities[at].start, quantities[at].end), end)

@@ -10,7 +10,7 @@ from slt_data.intake.findings import Finding, finding
 from slt_data.reports.around import words_around
 from slt_data.reports.changes_said import change_contradicted, levels_in, levels_told, tells_size
 from slt_data.reports.context import ReportContext, contexts
-from slt_data.reports.dated import Dated, Dating, dates_of, year_in_parentheses
+from slt_data.reports.dated import Dated, Dating, dates_of
 from slt_data.reports.doubts import OVER_A_YEAR, doubts_of
 from slt_data.reports.held_together import in_doubt, once, parts_and_wholes
 from slt_data.reports.in_order import told_in_order
@@ -22,6 +22,7 @@ from slt_data.reports.sentences import Sentence
 from slt_data.reports.spoken_number import SpokenNumber
 from slt_data.reports.subjects import Subject, Subjects
 from slt_data.reports.what_it_is_not import no_level, over_years, respective, under_others, wrong_before
+from slt_data.reports.years_said import year_in_parentheses
 
 _LONGEST_QUOTE = 400
 _SET_AGAINST = re.compile(r"\b(?:mot|ned fra|ned frå|opp fra|opp frå|fra|frå)\s(?:ca\.?\s|om lag\s)?$", re.IGNORECASE)
