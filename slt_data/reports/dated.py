@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from slt_data.reports.no_figures import blotted
 from slt_data.reports.number_words import NUMBERS
-from slt_data.reports.part_of_year import part_of_year
+from slt_data.reports.part_of_year import of_part_of_year
 from slt_data.reports.quantities import Played, Quantity
 from slt_data.reports.years_said import SET_AGAINST, YEAR_FORM, YearSaid, main_years, years_in
 
@@ -247,4 +247,4 @@ def _left(one: Quantity, years: Sequence[YearSaid], single: Sequence[int], aroun
 
 def _in_part(text: str, quantities: Sequence[Quantity], at: int) -> bool:
     start, end = _gaps(text, quantities, at)
-    return part_of_year(text, start, (quantities[at].start, quantities[at].end), end)
+    return of_part_of_year(text, start, (quantities[at].start, quantities[at].end), end)

@@ -19,7 +19,7 @@ _UNTIL = re.compile(
 )
 
 
-def part_of_year(text: str, start: int, at: tuple[int, int], end: int) -> bool:
+def of_part_of_year(text: str, start: int, at: tuple[int, int], end: int) -> bool:
     """Whether the words beside the number at ``at`` of ``text``, from ``start`` to ``end``, name a part of a year."""
     rest = blotted(text)
     before, after = slice(start, at[0]), slice(at[1], end)
