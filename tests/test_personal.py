@@ -15,7 +15,9 @@ from stdnum.no import fodselsnummer
 
 from slt_data.intake.findings import Finding
 from slt_data.intake.formats.cell_names import address
-from slt_data.intake.person_search import LISTED, personal_findings
+from slt_data.intake.formats.passage import Passage, PassageKind
+from slt_data.intake.layout.model import Why
+from slt_data.intake.person_search import LISTED, personal_findings, without_lists_of_persons
 from slt_data.intake.workbook import Sheet, StrayText, Workbook
 from slt_data.persons.mentions import holds_person
 from slt_data.persons.names import names_person, person_likeness
@@ -195,6 +197,27 @@ PLACES = {
 }
 
 
+def report(*passages: str, sheets: tuple[Sheet, ...] = (), page: int = 0) -> Workbook:
+    """A report of these passages; «# Vold» is a heading."""
+    told = [
+        Passage(PassageKind.HEADING, text[2:], page, 1)
+        if text.startswith("# ")
+        else Passage(PassageKind.PARAGRAPH, text, page)
+        for text in passages
+    ]
+    return Workbook("rapport.pdf", "pdf", b"", sheets, (), tuple(told))
+
+
+PLACES |= {
+    "a sentence of a report": (report("# Vold", "Noe.", f"Saken gjelder {ID}."), "passage", "Vold", ""),
+    "a page of a report": (report("# Vold", f"Saken gjelder {ID}.", page=3), "passage", "side 3", ""),
+    "a report before its headings": (report(f"Saken gjelder {ID}."), "passage", "", ""),
+    "a number over two lines": (report("# Vold", f"Han er {ID[:6]}", f"{ID[6:]} i registeret"), "passage", "Vold", ""),
+    "a police case in a report": (report("# Vold", "Se sak 81549300 12345/21-3."), "passage", "Vold", ""),
+    "a table of a report": (report("Noe.", sheets=(sheet(["Barn", ID], name="Tabell 1"),)), "number", "Tabell 1", "B1"),
+}
+
+
 @pytest.mark.parametrize(
     ("workbook", "code", "name", "cell"), [pytest.param(*place, id=name) for name, place in PLACES.items()]
 )
@@ -203,6 +226,37 @@ def test_every_place_is_looked_at_and_nothing_repeated(workbook: Workbook, code:
     assert [(one.code, one.sheet, one.cell) for one in findings] == [(f"personal.{code}", name, cell)]
     assert not echoes(findings, ID)
     assert not echoes(findings, ZERO)
+
+
+def test_a_heading_with_a_number_is_not_repeated() -> None:
+    findings = personal_findings(report(f"# Om {ID}", f"Han er {ID}."))
+    assert [(one.code, one.sheet) for one in findings] == [("personal.passage", ""), ("personal.passage", "")]
+
+
+def test_two_sentences_with_numbers_are_no_number() -> None:
+    assert not personal_findings(report(f"Antallet var {ID[:6]}.", f"{ID[6:]} var det i fjor."))
+
+
+MEMBERS = sheet(
+    ["Navn", "Rolle"], ["Kari Nordmann", "leder"], ["Ola Hansen", "rektor"], ["Anne Holm", "lege"], name="Tabell 1"
+)
+FIGURES = sheet(["Lovbrudd", "2018"], ["Nasking", "69"], name="Tabell 2")
+
+
+def test_a_report_may_list_its_members_and_their_table_is_left_out() -> None:
+    told = report("Noe.", sheets=(MEMBERS, FIGURES))
+    assert not personal_findings(told)
+    kept, gone = without_lists_of_persons(told)
+    assert [one.name for one in kept.sheets] == ["Tabell 2"]
+    assert [(one.why, one.sheet) for one in gone] == [(Why.PERSONS, "Tabell 1")]
+    assert without_lists_of_persons(book(MEMBERS))[0].sheets == (MEMBERS,)
+    assert personal_findings(book(MEMBERS))
+
+
+def test_long_reports_are_pointed_out_in_part() -> None:
+    findings = personal_findings(report(*[f"Nummer {ID}." for _ in range(30)]))
+    assert len(findings) == 21
+    assert findings[-1].code == "personal.more_passages"
 
 
 def test_a_sheet_that_is_named_by_a_number_is_called_by_its_place_everywhere() -> None:
@@ -465,7 +519,7 @@ def test_the_last_of_many_rows_is_looked_at() -> None:
 def test_every_sentence_is_met_here() -> None:
     findings = [one for workbook, *_ in PLACES.values() for one in personal_findings(workbook)]
     codes = {one.code for one in findings} | {f"personal.{one[1]}" for one in PERSONAL_COLUMNS.values()}
-    codes |= {"personal.split", "personal.case", "personal.more", "personal.sheet_at"}
+    codes |= {"personal.split", "personal.case", "personal.more", "personal.sheet_at", "personal.more_passages"}
     assert codes == {key for key in all_texts() if key.startswith("personal.")}
 
 

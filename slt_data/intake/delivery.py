@@ -22,6 +22,7 @@ from slt_data.intake.layout.memory import Remembered, remembered_of, taught_by
 from slt_data.intake.layout.model import Choices, Layout, LeftOut, Why
 from slt_data.intake.layout.recognise import confirmed, recognise
 from slt_data.intake.layout.years_as_days import days_question, days_stay, years_for_days
+from slt_data.intake.person_search import without_lists_of_persons
 from slt_data.intake.questions import FileQuestion
 from slt_data.intake.word_sheets import events_in_sheets, judgements_in_sheets
 from slt_data.intake.workbook import Workbook
@@ -85,6 +86,7 @@ def delivery_of_workbook(
     if not workbook.sheets:
         return Delivery(area, no_readings(), workbook=workbook)
     words = catalogue or store.catalogue_of(area)
+    workbook, of_persons = without_lists_of_persons(workbook)
     official = official_table(workbook, words, given.feed)
     if official is not None:
         return _official(official, area, workbook, given, words)
@@ -110,7 +112,7 @@ def delivery_of_workbook(
         workbook=workbook,
         layout=layout,
         questions=(*([days] if days is not None else []), *layout.questions),
-        left_out=(*layout.left_out, *untold, *by_hand),
+        left_out=(*of_persons, *layout.left_out, *untold, *by_hand),
         remembered=taught_by(layout, known),
     )
 

@@ -6,6 +6,7 @@ position.
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +14,8 @@ import pandas as pd
 
 from slt_data.intake.findings import Finding, finding
 from slt_data.intake.formats.cell_names import address
+from slt_data.intake.formats.passage import Passage, PassageKind
+from slt_data.intake.layout.model import LeftOut, Why
 from slt_data.intake.workbook import Workbook
 from slt_data.persons.columns import suspicious_columns
 from slt_data.persons.mentions import holds_case_number, holds_person
@@ -37,13 +40,20 @@ _LOST_ZEROS, _PAIRS_LOOKED_AT = 3, 3000
 _SHORTEST_ID, _SHORTEST_DAY, _REST_LENGTH = 9, 5, 5
 _MAY_BE_DAY, _MAY_BE_REST = re.compile(r"[0-9][0-9./\- ]{3,8}[0-9]"), re.compile(r"[0-9]{1,5}")
 
+_SEAM = 24
+_APART = re.compile(r"[.!?:;]\s")
+"""A sentence that ends between two numbers makes two numbers of them."""
+
+_NUMBERED = frozenset({"personal.numbers", "personal.cases"})
+
 _Places = npt.NDArray[np.int64]
 
 
 def personal_findings(workbook: Workbook) -> list[Finding]:
     """A finding for each place in ``workbook`` that identifies persons; any finding stops the file.
 
-    The file's name, the names and cells of all sheets, hidden ones too, and every remark are searched.
+    The file's name, the names and cells of all sheets, hidden ones too, the text of a report and every remark are
+    searched. A report may name its officials, so there no column of names is a finding (``without_lists_of_persons``).
     """
     found = [finding("personal.file_name")] if holds_person(workbook.file) else []
     names = {}
@@ -53,13 +63,48 @@ def personal_findings(workbook: Workbook) -> list[Finding]:
             found.append(finding("personal.sheet_name", shown))
         if not sheet.cells.empty:
             found += _in_cells(sheet.cells, shown)
-            found += [finding(one.code, shown, address(one.row, one.column)) for one in suspicious_columns(sheet.cells)]
+            columns = [
+                one for one in suspicious_columns(sheet.cells) if not workbook.is_report or one.code in _NUMBERED
+            ]
+            found += [finding(one.code, shown, address(one.row, one.column)) for one in columns]
+    found += _in_passages(workbook.passages)
     for remark in workbook.remarks:
         shown = names.get(remark.sheet, "" if holds_person(remark.sheet) else remark.sheet)
         cell = "" if holds_person(remark.cell) else remark.cell
         if holds_person(remark.text) or (shown, cell) != (names.get(remark.sheet, remark.sheet), remark.cell):
             found.append(finding("personal.remark", shown, cell))
     return found
+
+
+def without_lists_of_persons(workbook: Workbook) -> tuple[Workbook, list[LeftOut]]:
+    """A report without its tables that list persons, and those tables; any other file as it is."""
+    if not workbook.is_report:
+        return workbook, []
+    lists = {sheet.name for sheet in workbook.sheets if not sheet.cells.empty and suspicious_columns(sheet.cells)}
+    if not lists:
+        return workbook, []
+    kept = tuple(sheet for sheet in workbook.sheets if sheet.name not in lists)
+    gone = [LeftOut(why=Why.PERSONS, sheet=sheet.name) for sheet in workbook.sheets if sheet.name in lists]
+    return replace(workbook, sheets=kept), gone
+
+
+def _in_passages(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Numbers in the text of a report, also those that go on in the next passage."""
+    section, found = "", 0
+    for at, passage in enumerate(passages):
+        if passage.kind is PassageKind.HEADING:
+            section = "" if holds_person(passage.text) else passage.text
+        after = passages[at + 1].text[:_SEAM] if at + 1 < len(passages) else ""
+        seam = f"{passage.text[-_SEAM:]} {after}"
+        split = not holds_person(passage.text[-_SEAM:]) and not holds_person(after) and holds_person(seam)
+        if not (holds_person(passage.text) or (split and not _APART.search(seam))):
+            continue
+        found += 1
+        if found <= LISTED:
+            where = say("reports.page", page=passage.page) if passage.page else section
+            yield finding("personal.passage", where)
+    if found > LISTED:
+        yield finding("personal.more_passages", number=found - LISTED)
 
 
 def _in_cells(cells: pd.DataFrame, shown: str) -> Iterator[Finding]:

@@ -57,6 +57,7 @@ class Why(StrEnum):
     UNSEEN = "unseen"
     STRAY = "stray"
     UNTOLD = "untold"
+    PERSONS = "persons"
 
 
 class _Part(BaseModel):
