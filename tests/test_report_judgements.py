@@ -885,6 +885,23 @@ SENTENCES = [
         "sedelighet_henvendelser 2021 up!",
         id="henvendelsene-om-deling-av-nakenbilder-auka",
     ),
+    pytest.param(
+        "Trusler",
+        "Anmeldte trusler doblet seg fra 20 i 2023 til 23 i 2024.",
+        2024,
+        "trusler 2024 up?",
+        id="numbers-that-say-less",
+    ),
+    pytest.param(
+        "Vold",
+        "Anmeldt vold økte fra 20 i 2023 til 12 i 2024.",
+        2024,
+        "vold 2024 up?",
+        id="numbers-that-say-the-opposite",
+    ),
+    pytest.param(
+        "Vold", "Anmeldt vold ble halvert, fra 42 i 2023 til 21 i 2024.", 2024, "vold 2024 down!", id="numbers-that-fit"
+    ),
 ]
 """Heading, sentence, the report's year, right answers."""
 

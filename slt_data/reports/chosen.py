@@ -168,7 +168,7 @@ def _choice(
         id=proposal_id("choice", title, year[0], top.id if top else "", shown),
         quote=shown,
         page=one.page,
-        section=one.section,
+        section=without_persons(one.section),
         sure=not doubts,
         why=(finding("judged.chosen"), *doubts),
         title=title,

@@ -17,6 +17,7 @@ from slt_data.reports.judged_years import SaidYear, YearBy, years_of
 from slt_data.reports.not_told import is_not_told, is_of_measures, of_another_place
 from slt_data.reports.proposed import ProposedJudgement
 from slt_data.reports.quoted import proposal_id, without_persons
+from slt_data.reports.told_numbers import as_far_as_told, numbers_fit
 
 _APART = re.compile(
     r"[;]|,? \b(?:men|mens|medan|samtidig(?: som)?|derimot|likevel)\b|,(?= (?:og|samt)\b)|,| \b(?:og|samt)\b"
@@ -72,7 +73,10 @@ def _judgement(
     several: bool,
 ) -> ProposedJudgement:
     sentence, (start, end) = report.sentences[place], part
-    way = replace(way, way=_TURNED.get(way.way, way.way)) if said.turned else way
+    words = folded(sentence.text)[start:end]
+    fits = numbers_fit(words, way.way)
+    turn = as_far_as_told(words, way.way)
+    way = replace(way, way=_TURNED.get(turn, turn) if said.turned else turn)
     subject, direction = found.subject, way.way.direction
     near = folded(sentence.text)[max(start, way.start - _WORRY_BEFORE) : min(end, way.end + _WORRY_AFTER)]
     worry = bool(_WORRY.search(near)) and _is_other(report, subject)
@@ -86,6 +90,7 @@ def _judgement(
             ("judged.doubt_year", year is None or said.by is YearBy.NOTHING or late),
             ("judged.doubt_part", said.part),
             ("judged.doubt_denied", direction is Direction.UNKNOWN),
+            ("judged.doubt_numbers", not fits),
             ("judged.doubt_opinion", bool(_OPINION.search(folded(sentence.text)))),
             ("judged.doubt_group", bool(subject.segment)),
             ("judged.doubt_many", several and subject.indicator is None),
@@ -101,7 +106,7 @@ def _judgement(
         id=proposal_id(JudgementKind.DEVELOPMENT, about, year, direction, subject.segment, quote),
         quote=quote,
         page=sentence.page,
-        section=sentence.section,
+        section=without_persons(sentence.section),
         sure=not doubts,
         why=(found.why, finding(f"judged.year_{said.by}", year=year or ""), *map(finding, doubts)),
         kind=JudgementKind.DEVELOPMENT,

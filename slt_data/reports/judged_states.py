@@ -38,7 +38,7 @@ def _of(report: JudgedReport, place: int) -> Iterator[ProposedJudgement]:
         id=proposal_id(JudgementKind.DEVELOPMENT, state, subject.indicator or subject.focus_area, year.year, quote),
         quote=quote,
         page=sentence.page,
-        section=sentence.section,
+        section=without_persons(sentence.section),
         why=(finding(f"judged.year_{year.by}", year=year.year or ""), finding("judged.doubt_denied")),
         kind=JudgementKind.DEVELOPMENT,
         focus_area=subject.focus_area,

@@ -152,7 +152,7 @@ def _item(
         id=proposal_id(told.kind, about[0], told.year, label, quote, told.voice),
         quote=quote,
         page=sentence.page,
-        section=sentence.section,
+        section=without_persons(sentence.section),
         sure=not doubts,
         why=(finding("judged.listed", title=title), *doubts),
         kind=told.kind,
