@@ -11,6 +11,7 @@ from slt_data.reports import drafted
 from slt_data.reports.proposed import ProposedChoice, ReportHead, ReportRead
 from tests.conftest import own_home
 from tests.test_cli_delivering import Home, Ran
+from tests.test_personal import ID
 from tests.test_reports_in import QUOTE, figure, judgement
 
 TEXT = f"# SLT-rapport\n\n## 2.3 Vinning\n\n{QUOTE}.\n"
@@ -163,3 +164,9 @@ def test_a_sheet_is_put_in_as_ever_whatever_is_said_of_proposals(home: Home) -> 
     ran = load(home, "--accept-sure", name="tall.csv", text=";2019\nNasking;72\n")
     assert ran.returncode == 0, ran.stderr
     assert home.nasking()[2019] == 72
+
+
+def test_a_national_id_refuses_the_whole_report(home: Home) -> None:
+    ran = load(home, "--accept-sure", text=f"{TEXT}\nGjelder {ID}.\n")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ID not in ran.stderr

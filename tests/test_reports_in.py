@@ -206,10 +206,25 @@ def test_the_same_report_again_changes_nothing_and_says_so(store: Store) -> None
     assert again.draft.empty
     assert again.draft.count(Difference.UNCHANGED) == 3
     assert "check.same_file" in {one.code for one in again.draft.warnings}
-    assert again.standing["n18"] == "69"
-    assert again.standing["e18"] == "ca 20 prosent"
-    assert again.standing["j1"] == "Volden gikk ned i 2018."
-    assert again.standing["c1"] == "Trygge skoleveier"
+    assert again.standing["n18"].text == "69"
+    assert again.standing["e18"].text == "ca 20 prosent"
+    assert again.standing["j1"].text == "Volden gikk ned i 2018."
+    assert again.standing["c1"].text == "Trygge skoleveier"
+
+
+def test_what_is_said_already_in_other_words_is_not_put_in_beside(
+    store: Store, proposing: dict[str, ReportRead]
+) -> None:
+    put(store, sent(store).draft)
+    about = figure("e18b", 20, indicator="ekstremisme_andel_bekymringer", status=Status.APPROXIMATE, raw="om lag 20 %")
+    words = judgement("j1b", "Vold avtok."), judgement("j1c", "Volden økte.", direction=Direction.UP)
+    proposing["read"] = replace(READ, figures=(about,), judgements=words, choices=())
+    again = sent(store)
+    assert again.draft.count(Difference.UNCHANGED) == 1
+    assert (again.standing["j1b"].same, again.standing["j1c"].same) == (True, False)
+    assert again.ticked == {"e18b", "j1c"}
+    assert [one.text for one in again.draft.judgements] == ["Volden økte."]
+    assert "j1b" in sent(store, ReportAnswers(ticks={"j1b": True})).ticked
 
 
 def test_nothing_of_the_text_is_in_the_store(store: Store) -> None:

@@ -60,7 +60,7 @@ def _lines(one: Proposal, found: ReportDraft, catalogue: Catalogue) -> Iterator[
     mark = say("report_in.sure") if one.sure else say("report_in.unsure")
     yield f"[{one.id}] {mark}: {proposal_name(one, catalogue)}"
     if one.id in found.standing:
-        yield f"    {say('report_in.stands', text=found.standing[one.id])}"
+        yield f"    {say('report_in.stands', text=found.standing[one.id].text)}"
     yield f"    {say('report_in.quoted', quote=one.quote, where=one.where)}" if one.where else f"    «{one.quote}»"
     yield from (f"    {why.message}" for why in (() if one.sure else one.why))
 

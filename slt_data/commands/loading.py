@@ -66,7 +66,7 @@ def read_accepted(store: Store, asked: FileLoaded) -> tuple[ReportDraft, Collect
     if not found.is_report:
         return found, None if asked.accept_all else words
     every = {one.id: one for one in (*found.read.figures, *found.read.judgements, *found.read.choices)}
-    ticks = {own: own in words or (asked.accept_sure and one.sure) for own, one in every.items()}
+    ticks = {own: own in words or (asked.accept_sure and own in found.wanted) for own in every}
     found = read_sent(store, asked, ticks, found)
     without = [one for one in words if one in every and one not in found.ticked]
     if without:

@@ -1,20 +1,17 @@
 """A report as a draft: what a person ticked, with its tables, checked and compared as whatever comes by any door."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 import pandas as pd
 
-from slt_data.analysis.wording import WordedFigure, in_table
 from slt_data.catalogue.edits import Edit, by_key, rows_after
 from slt_data.domain.catalogue import Catalogue
-from slt_data.domain.disclosure import Role
 from slt_data.domain.entry_bodies import SHARED
 from slt_data.domain.layers import CatalogueRow
-from slt_data.domain.series import Status
 from slt_data.intake.checks.difference import Difference
-from slt_data.intake.coded_frames import each, joined, with_texts
+from slt_data.intake.coded_frames import joined, with_texts
 from slt_data.intake.delivery import Delivery, corrected, delivery_of_workbook
 from slt_data.intake.draft import Draft, draft_of_delivery, refused_draft
 from slt_data.intake.findings import finding
@@ -24,7 +21,6 @@ from slt_data.intake.workbook import Workbook
 from slt_data.reports.accepting import (
     accepted_of,
     as_corrected,
-    choice_standing,
     choices_accepted,
     judgements_accepted,
     may_be_ticked,
@@ -32,9 +28,10 @@ from slt_data.reports.accepting import (
 )
 from slt_data.reports.given import ReportAnswers
 from slt_data.reports.named import Proposal
-from slt_data.reports.proposed import ProposedJudgement, ReportRead
+from slt_data.reports.proposed import ReportRead
 from slt_data.reports.read_report import read_report
 from slt_data.reports.source import ReportSource, source_of_report
+from slt_data.reports.stands import Stands, as_it_stands, standing_of
 from slt_data.store.store import Store
 
 
@@ -42,7 +39,8 @@ from slt_data.store.store import Store
 class ReportDraft:
     """A report that is not put in yet.
 
-    ``read``: what it proposes, as corrected by a person. ``ticked``: the ids of the proposals that would be put in.
+    ``read``: what it proposes, as corrected by a person. ``ticked``: the ids of the proposals that would be put in;
+    ``wanted``: of those that are sure, so that they would until somebody says otherwise, and do not stand already.
     ``standing``: by the id of a proposal, what stands of the same from before. ``source``: what it is as a source.
     ``opened``: the file as it was read, so that it need not be read again; None where it was refused.
     """
@@ -50,7 +48,8 @@ class ReportDraft:
     draft: Draft
     read: ReportRead = field(default_factory=ReportRead)
     ticked: frozenset[str] = frozenset()
-    standing: Mapping[str, str] = field(default_factory=dict)
+    wanted: frozenset[str] = frozenset()
+    standing: Mapping[str, Stands] = field(default_factory=dict)
     source: ReportSource | None = None
     opened: "Opened | None" = None
 
@@ -115,12 +114,16 @@ def _drafted(store: Store, area: str, opened: Opened, given: ReportAnswers, toda
     opened = opened.said(catalogue, area, given.year)
     read = as_corrected(opened.read, given.corrections, catalogue)
     every: tuple[Proposal, ...] = (*read.figures, *read.judgements, *read.choices)
-    ticked = frozenset(one.id for one in every if given.ticks.get(one.id, one.sure) and may_be_ticked(one))
+    standing = standing_of(store, area, read, catalogue)
+    said = {one.id for one in read.judgements if one.id in standing and standing[one.id].same}
+    wanted = frozenset(one.id for one in every if one.sure and may_be_ticked(one)) - said
+    ticked = frozenset(one.id for one in every if given.ticks.get(one.id, one.id in wanted) and may_be_ticked(one))
     taken = {key for kind, key in store.catalogue_ids(area) if kind in {"sources", "board_choices"}}
     source = source_of_report(read.head, workbook.file, given.source, catalogue, area, taken)
     accepted = accepted_of(read, ticked)
+    figures = as_it_stands(accepted.figures, standing)
     typed = {key: one.text for key, one in given.corrections.items() if one.text}
-    prose, by_hand = corrected(readings_of_figures(accepted.figures, typed, area, source.id, catalogue), given.tables)
+    prose, by_hand = corrected(readings_of_figures(figures, typed, area, source.id, catalogue), given.tables)
     judgements, wrong = judgements_accepted(accepted.judgements, area, source.id)
     choices = choices_accepted(accepted.choices, area, source.id, catalogue, taken)
     rows = joined([_of_source(tables.rows, source), prose])
@@ -135,8 +138,7 @@ def _drafted(store: Store, area: str, opened: Opened, given: ReportAnswers, toda
         entries=_rows(store, area, edits),
     )
     draft = _without_idle_source(draft_of_delivery(store, sent, today), sent, source)
-    standing = dict(_standing(store, area, read, catalogue))
-    return ReportDraft(_told_what_to_do(draft, read), read, ticked, standing, source, opened)
+    return ReportDraft(_told_what_to_do(draft, read), read, ticked, wanted, standing, source, opened)
 
 
 def _of_source(rows: pd.DataFrame, source: ReportSource) -> pd.DataFrame:
@@ -169,39 +171,3 @@ def _told_what_to_do(draft: Draft, read: ReportRead) -> Draft:
         told = finding("report_in.tick_first", number=found) if found else finding("report_in.nothing_found")
         return replace(draft, errors=(told,))
     return draft
-
-
-def _standing(store: Store, area: str, read: ReportRead, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    """(id, what stands) of each proposal that is told of already."""
-    indicators = {one.indicator for one in read.figures}
-    rows = store.figures(area, Role.KOORDINATOR, indicators=indicators)
-    known = {(row.indicator, row.segment, int(row.year), _whole(row.first_year)): row for row in each(rows)}
-    for one in read.figures:
-        row = known.get((one.indicator, one.segment, one.year or 0, one.first_year))
-        if row is not None and row.status != Status.MISSING:
-            told = WordedFigure(one.year or 0, _value(row.value), Status(row.status), row.raw or "")
-            yield one.id, in_table(catalogue.indicator(one.indicator), told)
-    judged = list(each(store.judgements(area)))
-    for own in read.judgements:
-        text = next((str(row.text) for row in judged if _same(own, row)), "")
-        if text:
-            yield own.id, text
-    for choice in read.choices:
-        stands = choice_standing(choice, area, catalogue)
-        if stands is not None and choice.year in stands.years:
-            yield choice.id, stands.title
-
-
-def _same(one: ProposedJudgement, row: object) -> bool:
-    """Whether the judgement in ``row`` is of the same kind, year and subject, by the same voice."""
-    told = (one.year, one.kind.value, one.focus_area, one.indicator, one.voice)
-    stood = [getattr(row, name) for name in ("year", "kind", "focus_area", "indicator", "voice")]
-    return told == tuple(None if pd.isna(value) else value for value in stood)
-
-
-def _value(number: float) -> float | None:
-    return None if pd.isna(number) else float(number)
-
-
-def _whole(number: float) -> int | None:
-    return None if pd.isna(number) else int(number)

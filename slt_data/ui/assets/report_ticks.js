@@ -14,7 +14,7 @@ export default function (component) {
   }
   const rows = new Map(data.groups.flatMap((group) => group.quoted.flatMap((one) => one.rows)).map((row) => [row.id, row]));
   const said = holder.said;
-  const is = (row) => row.may && (said.ticks[row.id] ?? row.sure);
+  const is = (row) => row.may && (said.ticks[row.id] ?? row.wanted);
   const show = () => {
     holder.querySelectorAll(".row").forEach((line) => fill(line, rows.get(line.dataset.id), is));
     count(holder, rows, is, data.texts);
@@ -58,7 +58,7 @@ export default function (component) {
     if (!button) return;
     if (button.dataset.all) {
       const wanted = button.dataset.all === "sure";
-      for (const row of rows.values()) said.ticks[row.id] = wanted && row.sure;
+      for (const row of rows.values()) said.ticks[row.id] = wanted && row.wanted;
       changed();
       return;
     }
@@ -85,6 +85,7 @@ function fill(line, row, is) {
   const stands = line.querySelector(".stands");
   stands.textContent = row.stands;
   stands.hidden = !row.stands;
+  stands.classList.toggle("same", row.same);
 }
 
 function count(holder, rows, is, texts) {

@@ -12,6 +12,7 @@ from slt_data.reports.drafted import ReportDraft
 from slt_data.reports.given import Correction, ReportAnswers
 from slt_data.reports.named import Proposal, choice_name, figure_name, judgement_name
 from slt_data.reports.proposed import ProposedChoice, ProposedFigure, ProposedJudgement
+from slt_data.reports.stands import Stands
 from slt_data.texts import say
 from slt_data.ui.fields import component
 
@@ -131,7 +132,8 @@ def _row(one: Proposal, found: ReportDraft, said: ReportAnswers, catalogue: Cata
         "kind": _KINDS[type(one)],
         "sure": one.sure,
         "may": may_be_ticked(one),
-        "stands": _stands(one, found.standing.get(one.id, "")),
+        **_stands(found.standing.get(one.id)),
+        "wanted": one.id in found.wanted,
         "doubts": [own.message for own in doubts],
         "why": [own.message for own in one.why if own not in doubts],
         "year": "" if one.year is None else str(one.year),
@@ -145,12 +147,12 @@ def _row(one: Proposal, found: ReportDraft, said: ReportAnswers, catalogue: Cata
     return row | {"name": choice_name(one), "text": ""}
 
 
-def _stands(one: Proposal, text: str) -> str:
+def _stands(known: Stands | None) -> dict[str, Any]:
     """What stands from before, in a sentence: not repeated where it is the same."""
-    own = one.text if isinstance(one, ProposedJudgement) else one.title if isinstance(one, ProposedChoice) else one.raw
-    if not text:
-        return ""
-    return say("report_in.stands_same") if own.casefold() == text.casefold() else say("report_in.stands", text=text)
+    if known is None:
+        return {"stands": "", "same": False}
+    told = say("report_in.stands_same") if known.same else say("report_in.stands", text=known.text)
+    return {"stands": told, "same": known.same}
 
 
 def _indicators(catalogue: Catalogue) -> Iterator[dict[str, Any]]:
