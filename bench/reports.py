@@ -22,6 +22,8 @@ OTHER_FORMS: dict[tuple[str, str], Callable[[str], bytes]] = {
     ("storlia_plan_2024", "docx"): docx_of,
     ("nordsund_ungdata_2024", "pdf"): pdf_of,
     ("fjordvik_2024", "pdf, two columns"): lambda text: pdf_of(text, columns=2),
+    ("elvebakken_2025", "pdf, two columns"): lambda text: pdf_of(text, columns=2),
+    ("solhavn_2023", "docx"): docx_of,
 }
 """Made-up pages that are read in another form, too, and how each is made."""
 
