@@ -886,6 +886,22 @@ SENTENCES = [
         id="henvendelsene-om-deling-av-nakenbilder-auka",
     ),
     pytest.param(
+        "Samandrag",
+        "Året har vore prega av meir vald i sentrum, medan naskinga har gått ned att.",
+        2022,
+        "nasking 2022 down!",
+        id="what-another-clause-is-about",
+    ),
+    pytest.param(
+        "Sammendrag",
+        "Politiet har hatt mye å gjøre med vold, og nasking har gått ned.",
+        2022,
+        "nasking 2022 down!",
+        id="what-another-clause-is-about-after-og",
+    ),
+    pytest.param("Vald", "Melde valdslovbrot auka med 15 prosent i 2022.", 2022, "vold 2022 up!", id="by-how-much"),
+    pytest.param("Rus", "Bruken av kokain er truleg aukande.", 2022, "rus 2022 up?", id="hedged"),
+    pytest.param(
         "Trusler",
         "Anmeldte trusler doblet seg fra 20 i 2023 til 23 i 2024.",
         2024,

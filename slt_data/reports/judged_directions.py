@@ -23,6 +23,12 @@ _APART = re.compile(
     r"[;]|,? \b(?:men|mens|medan|samtidig(?: som)?|derimot|likevel)\b|,(?= (?:og|samt)\b)|,| \b(?:og|samt)\b"
 )
 _STRONG_APART = re.compile(r"[;]|,? \b(?:men|mens|medan|derimot)\b")
+_CLAUSES = re.compile(r"[;]|,? \b(?:men|mens|medan|derimot)\b|, (?:og|samt|likevel|saerlig|men)\b")
+_BOTH = re.compile(r"\b(?:begge|baade|baae)\b")
+_HEDGED = re.compile(
+    r"\b(?:trolig|truleg|antakelig|antakeleg|antageligvis|kanskje|muligens|moglegvis|tyde[rt]? paa|ser ut (?:til|som)"
+    r"|kan se ut|kan sjaa ut|tilsynelatende|tilsynelatande|mistanke om|antas|rykter)\b"
+)
 _WORRY = re.compile(r"\b(?:\w*bekymr\w*|\w*uro)\b")
 _WORRY_BEFORE, _WORRY_AFTER = 5, 45
 _TURNED = {Turn.UP: Turn.DOWN, Turn.DOWN: Turn.UP, Turn.DOUBLED: Turn.DOWN, Turn.HALVED: Turn.UP}
@@ -55,7 +61,7 @@ def _of(report: JudgedReport, place: int) -> Iterator[ProposedJudgement]:
             continue
         if of_another_place(sentence.text, part, report.own_names):
             continue
-        found = report.subjects_of(place, part, before_part)
+        found = report.subjects_of(place, part, before_part, _clause(part, way, start))
         before = tuple(one.subject for one in found)
         for one in found:
             for year in years_of(said, way, start, end, report.around(place)):
@@ -91,6 +97,7 @@ def _judgement(
             ("judged.doubt_part", said.part),
             ("judged.doubt_denied", direction is Direction.UNKNOWN),
             ("judged.doubt_numbers", not fits),
+            ("judged.doubt_hedged", bool(_HEDGED.search(words))),
             ("judged.doubt_opinion", bool(_OPINION.search(folded(sentence.text)))),
             ("judged.doubt_group", bool(subject.segment)),
             ("judged.doubt_many", several and subject.indicator is None),
@@ -131,6 +138,16 @@ def _without_levels(ways: tuple[SaidWay, ...]) -> tuple[SaidWay, ...]:
     """``ways`` without «back at the level of 2016» where the same sentence also says which way it went."""
     known = [one for one in ways if one.way is not Turn.BACK]
     return tuple(known) or ways
+
+
+def _clause(part: str, way: SaidWay, offset: int) -> str:
+    """The clause of ``part``, which begins at ``offset``, that holds ``way``; empty if it is of all of them."""
+    at, end = way.start - offset, way.end - offset
+    starts = [match.end() for match in _CLAUSES.finditer(part) if match.end() <= at]
+    ends = [match.start() for match in _CLAUSES.finditer(part) if match.start() >= end]
+    if (not starts and not ends) or _BOTH.search(part):
+        return ""
+    return part[starts[-1] if starts else 0 : ends[0] if ends else len(part)]
 
 
 def _parts(said: str, ways: Sequence[SaidWay]) -> list[tuple[int, int]]:

@@ -58,22 +58,17 @@ class JudgedReport:
         own = catalogue.area(area)
         self.own_names = (own.short, own.title)
 
-    def subjects_of(self, place: int, part: str, before: Sequence[JudgedThing] = ()) -> list[FoundThing]:
-        """What ``part`` of the sentence at ``place`` is about: by its own words, by ``before`` (what an earlier part of
-        it is about), by the sentence before, or by the heading.
+    def subjects_of(
+        self, place: int, part: str, before: Sequence[JudgedThing] = (), clause: str = ""
+    ) -> list[FoundThing]:
+        """What ``part`` of the sentence at ``place`` is about: by the words of its ``clause``, its own, ``before``
+        (what an earlier part of it is about), the sentence before, or the heading.
         """
         sentence, survey = self.sentences[place], self.survey(place)
         heading = self.subjects.of_heading(sentence.headings)
         if survey and heading is not None:
             heading = replace(heading, indicator=None)
-        text = _AGAINST.sub(" ", _CAUSE.sub("", part))
-        apart = _BRACKETS.sub(" ", text)
-        text = apart if self.subjects.named(apart, survey=survey) else text
-        named = self.subjects.named(text, survey=survey)
-        if not any(one.indicator for one in named):
-            named = self.subjects.named(text, survey=survey, heading=sentence.section) if heading else named
-        police = police_section(sentence.headings) or said_by_police(sentence.text)
-        own = self.subjects.told_of(named, heading, text, in_words=police and not survey)
+        own = self._named(place, clause, heading) or self._named(place, part, heading)
         if own:
             return [FoundThing(one, finding("judged.subject_own"), sure=one.own) for one in own]
         if before:
@@ -89,6 +84,18 @@ class JudgedReport:
         back = bool(_BACK.search(part)) and heading.indicator is not None
         sure = bool(_GENERAL.search(part)) or back
         return [FoundThing(heading, finding("judged.subject_heading", heading=sentence.section), sure=sure)]
+
+    def _named(self, place: int, part: str, heading: JudgedThing | None) -> tuple[JudgedThing, ...]:
+        """What the words of ``part`` themselves name; with those of the heading, where an indicator needs both."""
+        sentence, survey = self.sentences[place], self.survey(place)
+        text = _AGAINST.sub(" ", _CAUSE.sub("", part))
+        apart = _BRACKETS.sub(" ", text)
+        text = apart if self.subjects.named(apart, survey=survey) else text
+        named = self.subjects.named(text, survey=survey)
+        if not any(one.indicator for one in named):
+            named = self.subjects.named(text, survey=survey, heading=sentence.section) if heading else named
+        police = police_section(sentence.headings) or said_by_police(sentence.text)
+        return self.subjects.told_of(named, heading, text, in_words=police and not survey)
 
     def _earlier(self, place: int, heading: JudgedThing | None, *, survey: bool) -> JudgedThing | None:
         """What the nearest earlier sentence of the paragraph names, if it names one thing, and that of its heading."""

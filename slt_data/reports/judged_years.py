@@ -21,7 +21,7 @@ _BOUND = re.compile(
 )
 _EACH = re.compile(r"\bbaade (?:i )?((?:19|20)\d\d) og (?:i )?((?:19|20)\d\d)\b")
 _THAN = re.compile(
-    r"\b(?:enn|siden|sidan|som|mot|fra|fraa|med|sammenlignet med|samanlikna med|sett opp mot)"
+    r"\b(?:enn|siden|sidan|som|mot|fra|fraa|med(?! \d{1,3}\b)|sammenlignet med|samanlikna med|sett opp mot)"
     r"(?: (?:i|aaret|nivaaet i|nivaaet fra|\d+\.?(?: \w+)? i))? ((?:19|20)\d\d)\b"
 )
 _AFTER = re.compile(r"\better (?:[\w-]+ ){0,5}?i ((?:19|20)\d\d)\b")
