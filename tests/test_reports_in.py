@@ -20,6 +20,7 @@ from slt_data.intake.draft import Draft, refused_draft
 from slt_data.intake.formats.passage import Passage, PassageKind
 from slt_data.intake.workbook import Sheet, Workbook
 from slt_data.reports import drafted
+from slt_data.reports.accepting import as_printed
 from slt_data.reports.drafted import Opened, ReportDraft, draft_of_report
 from slt_data.reports.given import Correction, ReportAnswers, SourceGiven
 from slt_data.reports.proposed import ProposedChoice, ProposedFigure, ProposedJudgement, ReportHead, ReportRead
@@ -57,7 +58,14 @@ READ = ReportRead(
         figure("n18", 69),
         figure("n17", 94, year=2017),
         figure("v18", None, indicator="vold", status=Status.WORDS, raw="halvert", sure=False),
-        figure("e18", 20, indicator="ekstremisme_andel_bekymringer", status=Status.APPROXIMATE, raw="ca 20 prosent"),
+        figure(
+            "e18",
+            20,
+            indicator="ekstremisme_andel_bekymringer",
+            status=Status.APPROXIMATE,
+            raw="ca 20 prosent",
+            unit=Unit.PERCENT,
+        ),
         figure("undated", 12, year=None),
     ),
     judgements=(judgement("j1", "Volden gikk ned i 2018."), judgement("j2", "Ingen endring i rus.", sure=False)),
@@ -149,7 +157,7 @@ def test_what_is_ticked_is_put_in_with_its_source_and_its_words(store: Store) ->
     }
     rows = store.figures(AREA, Role.KOORDINATOR).set_index("indicator")
     assert rows.at["ekstremisme_andel_bekymringer", "status"] == "approximate"
-    assert rows.at["ekstremisme_andel_bekymringer", "raw"] == "ca 20 prosent"
+    assert rows.at["ekstremisme_andel_bekymringer", "raw"] == "ca. 20\u00a0%"
     (source,) = set(rows["source"])
     assert store.catalogue_of(AREA).source(source).title == "SLT-rapport om Lillevik 2018"
     assert store.catalogue_of(AREA).source(source).publisher == "Bærum kommune"
@@ -207,7 +215,7 @@ def test_the_same_report_again_changes_nothing_and_says_so(store: Store) -> None
     assert again.draft.count(Difference.UNCHANGED) == 3
     assert "check.same_file" in {one.code for one in again.draft.warnings}
     assert again.standing["n18"].text == "69"
-    assert again.standing["e18"].text == "ca 20 prosent"
+    assert again.standing["e18"].text == "ca. 20\u00a0%"
     assert again.standing["j1"].text == "Volden gikk ned i 2018."
     assert again.standing["c1"].text == "Trygge skoleveier"
 
@@ -419,3 +427,30 @@ def test_a_file_that_can_not_be_read_is_refused(store: Store) -> None:
     assert draft.draft.refused
     assert draft.draft.file == ""
     assert not draft.is_report
+
+
+PRINTED = {
+    "about": ("Ca 20 prosent", 20, Status.APPROXIMATE, Unit.PERCENT, "ca.\u00a020\u00a0%"),
+    "a bound": ("i underkant av 40 prosent", 40, Status.BOUND, Unit.PERCENT, "i underkant av 40\u00a0%"),
+    "about so many": ("om lag 1 200", 1200, Status.APPROXIMATE, Unit.COUNT, "ca. 1 200"),
+    "at least": ("minimum fire", 4, Status.BOUND, Unit.COUNT, "minst fire"),
+    "a fraction": ("tre av fire", 75, Status.APPROXIMATE, Unit.PERCENT, "tre av fire"),
+    "a plain number": ("61", 61, Status.EXACT, Unit.COUNT, "61"),
+}
+
+
+@pytest.mark.parametrize(("raw", "value", "status", "unit", "printed"), PRINTED.values(), ids=PRINTED.keys())
+def test_round_figures_are_printed_in_the_form_of_the_house(
+    raw: str, value: float, status: Status, unit: Unit, printed: str
+) -> None:
+    told = as_printed(figure("p", value, raw=raw, status=status, unit=unit))
+    assert told.replace("\u00a0", " ") == printed.replace("\u00a0", " ")
+
+
+def test_what_a_report_does_not_mention_is_not_missing(store: Store, proposing: dict[str, ReportRead]) -> None:
+    first = draft_of_report(store, AREA, FILE, CONTENT)
+    put_in(store, first.draft, by="Lise", comment="Fra rapporten", accepted=None)
+    proposing["read"] = ReportRead(head=HEAD, figures=(figure("again", 69),))
+    again = draft_of_report(store, AREA, "Enda en.md", CONTENT)
+    assert again.draft.count(Difference.UNCHANGED) == 1
+    assert again.draft.count(Difference.ABSENT) == 0

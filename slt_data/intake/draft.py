@@ -164,6 +164,8 @@ def draft_of_delivery(store: Store, sent: Delivery, today: date | None = None) -
     figures, wrong = read_figures(own, catalogue)
     figures, clashing = figures_once(parts_marked(figures, catalogue, day))
     differing = differences(figures, standing)
+    if workbook is not None and workbook.is_report:  # what a report does not mention is not missing in it
+        differing = those(differing, differing["kind"].ne(Difference.ABSENT.value))
     together = Together(differing, standing, catalogue)
     judged = judgements_in(store.judgements(area))
     new_words = unlike(sent.judgements, judged)

@@ -1,5 +1,6 @@
 """What was ticked of a report becomes readings, judgements and entries of the catalogue, as any door sends them."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -14,9 +15,10 @@ from slt_data.catalogue.made_ids import free_id
 from slt_data.domain.board import BoardChoice
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.faults import faults
-from slt_data.domain.series import NUMERIC, Judgement
+from slt_data.domain.series import NUMERIC, ROUND, Judgement, Status, Unit
 from slt_data.intake.figures.checked_by_model import no_readings
 from slt_data.intake.findings import Finding, finding
+from slt_data.norwegian import NBSP
 from slt_data.persons.mentions import holds_person
 from slt_data.persons.names import holds_name
 from slt_data.reports.given import Correction
@@ -67,6 +69,22 @@ def figure_place(one: ProposedFigure, catalogue: Catalogue) -> str:
     return say("report_in.cell_at", cell=told, where=one.where) if one.where else told
 
 
+def as_printed(one: ProposedFigure) -> str:
+    """How a figure that is no plain number is written where it is shown: «ca. 20 %» for «Ca 20 prosent».
+
+    What is told in words («tre av fire», «minst fire») stays so.
+    """
+    number = re.search(r"\d[\d\s.,]*\d|\d", one.raw)
+    if one.status not in ROUND:
+        return one.raw
+    if number is None:
+        return re.sub(r"^minimum\b", "minst", one.raw, flags=re.IGNORECASE)
+    before = one.raw[: number.start()].strip().lower()
+    about = "ca." if one.status is Status.APPROXIMATE else before
+    sign = f"{NBSP}%" if one.unit is Unit.PERCENT else ""
+    return f"{about} {number[0]}{sign}".strip()
+
+
 def readings_of_figures(
     figures: Sequence[ProposedFigure],
     typed: Mapping[str, str],
@@ -77,7 +95,7 @@ def readings_of_figures(
     """A reading for each of ``figures``. ``typed``: by its id, what a person typed in the place of a number."""
     empty, rows = no_readings(), []
     for one in figures:
-        known: dict[str, Any] = {"text": _number(one), "status_text": one.status.value, "raw_text": one.raw}
+        known: dict[str, Any] = {"text": _number(one), "status_text": one.status.value, "raw_text": as_printed(one)}
         said = typed.get(one.id, "").strip()
         rows.append(
             {
