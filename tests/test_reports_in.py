@@ -224,7 +224,8 @@ def test_what_is_said_already_in_other_words_is_not_put_in_beside(
     store: Store, proposing: dict[str, ReportRead]
 ) -> None:
     put(store, sent(store).draft)
-    about = figure("e18b", 20, indicator="ekstremisme_andel_bekymringer", status=Status.APPROXIMATE, raw="om lag 20 %")
+    share = {"indicator": "ekstremisme_andel_bekymringer", "unit": Unit.PERCENT}
+    about = figure("e18b", 20, status=Status.APPROXIMATE, raw="om lag 20 %", **share)
     words = judgement("j1b", "Vold avtok."), judgement("j1c", "Volden økte.", direction=Direction.UP)
     proposing["read"] = replace(READ, figures=(about,), judgements=words, choices=())
     again = sent(store)
