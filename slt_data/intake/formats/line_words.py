@@ -30,6 +30,9 @@ _AT_AN_END = """
 _FINITE = """
     er var har hadde ble blir blei vart vil skal skulle kan kunne må måtte bør består viser melder
 """
+_LAST = 80
+"""So much of a line's end is looked at."""
+
 _GO_ON = frozenset((_LEADING + _ABBREVIATED).split()) | {"ca"}
 _SHORTENED = frozenset((_ABBREVIATED + _AT_AN_END).split())
 _SUSPENDED = frozenset({"og", "eller", "samt", "til", "men", "og/eller"})
@@ -103,7 +106,7 @@ def page_number(line: str) -> int | None:
 
 def of_contents(line: str) -> bool:
     """Whether a line is of a table of contents: it ends with a row of dots, and a number."""
-    return _LEADER.search(line) is not None
+    return _LEADER.search(line[-_LAST:]) is not None
 
 
 def only_link(line: str) -> bool:
@@ -114,7 +117,7 @@ def only_link(line: str) -> bool:
 def ends_sentence(text: str) -> bool:
     """Whether ``text`` ends with a full stop or the like that is not an abbreviation's."""
     words = text.split()
-    return bool(words) and _END.search(text) is not None and words[-1].casefold().strip("(«") not in _SHORTENED
+    return bool(words) and _END.search(text[-_LAST:]) is not None and words[-1].casefold().strip("(«") not in _SHORTENED
 
 
 def leads_on(text: str) -> bool:

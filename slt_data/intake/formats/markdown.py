@@ -24,7 +24,9 @@ from slt_data.intake.limits import Limits
 MARKDOWN = re.compile(r"^#{1,6} +\S", re.MULTILINE)
 """A heading of Markdown."""
 
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_LONGEST_LINE = 20_000
+"""A longer line is nobody's writing, and keeps its marks."""
+
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _RULE = re.compile(r"\s{0,3}([-*_=])(?:\s*\1){2,}\s*$")
@@ -44,8 +46,8 @@ _BOLD_LINE = re.compile(r"\s*(\*\*|__)([^*_]{1,100})\1:?\s*")
 
 def read_markdown(text: str, form: str, limits: Limits) -> Raw:
     """The text as passages and tables. Raises ``Refusal`` beyond a limit."""
-    beside = [(told.strip(), "", "") for told in _COMMENT.findall(text)]
-    text = _COMMENT.sub("", text)
+    text, comments = _without_comments(text)
+    beside = [(told.strip(), "", "") for told in comments]
     beside += [(image[0], "", "") for image in _IMAGE.finditer(text)]
     beside += [(link[2], "", "") for link in _LINK.finditer(text) if link[2]]
     parts = ReportParts(limits)
@@ -53,8 +55,21 @@ def read_markdown(text: str, form: str, limits: Limits) -> Raw:
     return parts.raw(form, [one for one in dict.fromkeys(beside) if one[0]])
 
 
+def _without_comments(text: str) -> tuple[str, list[str]]:
+    """The text without its comments, and those."""
+    kept, comments = [], []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
+        kept.append(text[at:start])
+        comments.append(text[start + 4 : end])
+        at = end + 3
+    return "".join([*kept, text[at:]]), comments
+
+
 def plain(text: str) -> str:
     """``text`` without marks: «**Vold** og [rus](x)» is «Vold og rus»."""
+    if len(text) > _LONGEST_LINE:
+        return cleaned(text)
     text = _PLAIN_LINK.sub(r"\1", text)
     text = _LINK.sub(r"\1", _TAG.sub(" ", text))
     text = _STRONG.sub(r"\2", text)
@@ -84,7 +99,8 @@ class _Reader:
     def _table(self, at: int) -> int:
         rows: list[list[str]] = []
         taken = 0
-        for line in self._lines[at:]:
+        for place in range(at, len(self._lines) if "|" in self._lines[at].raw else at):
+            line = self._lines[place]
             cells = bar_cells(line.raw)
             if cells is None or (rows and line.gap):
                 break

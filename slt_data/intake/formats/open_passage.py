@@ -9,7 +9,7 @@ from slt_data.intake.formats.passage import PassageKind
 from slt_data.intake.formats.report_parts import ReportParts
 
 _LineT = TypeVar("_LineT")
-_LONG, _KEPT = 4_000, 1_000
+_LONG, _KEPT, _SEAM = 1_500, 500, 100
 
 
 @dataclass
@@ -28,11 +28,13 @@ class OpenPassage(Generic[_LineT]):
 
     def go_on(self, line: str, last: _LineT, known: Collection[str] = (), *, spaced: bool = False) -> None:
         """Add a line. ``spaced``: there was a space at the end of the last one."""
-        self.text = lines_joined(self.text + " " * spaced, line, known)
+        seam = max(self.text.rfind(" ", 0, -_SEAM) + 1, len(self.text) - 3 * _SEAM, 0)
+        self.text = self.text[:seam] + lines_joined(self.text[seam:] + " " * spaced, line, known)
         self.last = last
-        if len(self.text) > _LONG and (end := self.text.rfind(" ", 0, -_KEPT)) > 0:
+        if len(self.text) > _LONG:
+            end = max(self.text.rfind(" ", 0, -_KEPT), len(self.text) - _LONG + _KEPT)
             self.before.append(self.text[:end])
-            self.text = self.text[end + 1 :]
+            self.text = self.text[end:].lstrip(" ")
 
     def end(self, parts: ReportParts) -> None:
         """Add the passage to ``parts``. Raises ``Refusal`` beyond a limit."""

@@ -1,6 +1,8 @@
 """The lines of a plain text, one after the other, as headings, whole paragraphs, items and tables."""
 
+import re
 from collections.abc import Collection, Sequence
+from itertools import takewhile
 from statistics import median
 
 from slt_data.intake.formats.line_words import (
@@ -21,6 +23,7 @@ from slt_data.intake.formats.text_tables import bar_cells, gap_rows
 
 _AROUND, _FULL, _LOWER_FULL, _WIDER, _USUAL, _NARROWEST = 6, 0.88, 0.6, 1.25, 0.9, 45
 _MOST_ROWS = 1_000
+_MAY_BE_CELLS = re.compile(r"[|\t;]|  ")
 _HEADINGS_IN_A_ROW = 2
 
 
@@ -49,12 +52,14 @@ class PlainReader:
 
     def _table(self, at: int) -> int:
         """How many lines the table at ``at`` has; 0 for none."""
+        if not _MAY_BE_CELLS.search(self._lines[at].raw.strip()):
+            return 0
         end = at + 1
         while end < min(len(self._lines), at + _MOST_ROWS) and not self._lines[end].gap:
             end += 1
         block = [line.raw for line in self._lines[at:end]]
-        barred = [cells for cells in map(bar_cells, block) if cells is not None] if bar_cells(block[0]) else []
-        if len(barred) > 1 and all(bar_cells(line) is not None for line in block[: len(barred)]):
+        barred = list(takewhile(lambda cells: cells is not None, map(bar_cells, block))) if bar_cells(block[0]) else []
+        if len(barred) > 1:
             self._close()
             self._parts.table([cells for cells in barred if cells], self._lines[at].page)
             return len(barred)
@@ -180,7 +185,7 @@ class PlainReader:
         row = 1
         for way in (-1, 1):
             place = at + way
-            while 0 <= place < len(self._lines) and self._short(place):
+            while row <= _HEADINGS_IN_A_ROW and 0 <= place < len(self._lines) and self._short(place):
                 row, place = row + 1, place + way
         return row <= _HEADINGS_IN_A_ROW
 

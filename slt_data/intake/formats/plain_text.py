@@ -15,8 +15,7 @@ from slt_data.intake.formats.text_tables import of_numbers
 from slt_data.intake.limits import Limits
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
-_HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
-_WHOLE = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(r"[\w-]{4,40}")
 _MOST_ROWS = 1_000
 _ALIKE, _NUMBERS, _SOME_NUMBERS, _LONGEST_CELL = 0.8, 0.5, 0.25, 120
 
@@ -54,8 +53,7 @@ def text_of(content: bytes, limits: Limits) -> str:
 
 def known_words(text: str) -> Collection[str]:
     """The words of ``text`` in small letters, those with a hyphen within and those without."""
-    low = text.casefold()
-    return {*_HYPHENED.findall(low), *_WHOLE.findall(low)}
+    return set(_WORD.findall(text.casefold()))
 
 
 def _only_table(text: str, limits: Limits) -> RawSheet | None:

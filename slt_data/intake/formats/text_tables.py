@@ -7,7 +7,7 @@ _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[\s|:+=\-–—]+")
 _GAP = re.compile(r"\s*\t\s*|\s{2,}")
 _NUMBER = re.compile(r"[<>≈~(]?\s?[+\-−]?\d[\d\s.,]*\s?(?:%|prosent|pst\.?)?[*)]*|[-–—.:*]{1,3}|(?:19|20)\d\d")
-_FEWEST = 2
+_FEWEST, _TELLING = 2, 25
 _NUMBERS = 0.5
 
 
@@ -38,6 +38,8 @@ def gap_rows(lines: Sequence[str]) -> list[list[str]]:
             if len(cells) < 2 or (rows and len(cells) != len(rows[0]) and not _may_join(cells, rows[0])):
                 break
             rows.append(cells)
+            if len(rows) == _TELLING and not of_numbers(rows):
+                break
         if len(rows) >= _FEWEST and of_numbers(rows):
             return _even(rows)
     return []
