@@ -102,7 +102,7 @@ def counts(indicator: Indicator, nouns: Sequence[str], names: Sequence[str]) -> 
     if not nouns:
         return True
     own = [word for form in indicator.noun for word in words_of(form)[-1:]]
-    if "unge" in own and any(_YOUNG.fullmatch(word) for word in nouns):
+    if {"unge", "fornaermede"} & {*own} and any(_YOUNG.fullmatch(word) for word in nouns):
         return True
     cases = any(word in _CASES for word in own)
     for word in nouns:

@@ -1,5 +1,6 @@
 """What a reader of a report has in mind at each sentence: what the paragraph is about, and which year it tells of."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,9 @@ from slt_data.reports.subjects import Subject, Subjects
 from slt_data.reports.years_said import main_years
 
 _SENTENCES_BACK = 2
+_OF_ALL = re.compile(
+    r"\b(?:tall|tal)\w*\b[^.;]{0,40}\b(?:er fra|er frå|gjelder|gjeld)\s(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -20,7 +24,8 @@ class ReportContext:
     ``before``: the sentences just before in its paragraph, ``paragraph``: all of them, each as one text. ``carried``:
     by unit, the indicator that was last named in its section, and whether that was in the same paragraph. ``years``:
     those that the paragraph, the nearest heading with a year, and the report are of, the nearest first. ``next``: the
-    sentence after it in its paragraph.
+    sentence after it in its paragraph; ``last``: the one before it in its section. ``several``: the units of which it
+    named more than one thing where it last named any.
     """
 
     sentence: Sentence
@@ -29,6 +34,8 @@ class ReportContext:
     carried: dict[Unit, tuple[Subject, bool]] = field(default_factory=dict)
     years: tuple[int, ...] = ()
     next: str = ""
+    last: str = ""
+    several: frozenset[Unit] = frozenset()
 
     @property
     def year(self) -> int | None:
@@ -46,15 +53,18 @@ def contexts(sentences: Sequence[Sentence], subjects: Subjects, report_year: int
     section: tuple[str, ...] | None = None
     carried: dict[Unit, tuple[Subject, int]] = {}
     paragraph, said, paragraph_year = -1, list[str](), None
+    section_year, last, several = None, "", set[Unit]()
     years = {heading: _year_of(heading) for heading in {heading for one in sentences for heading in one.headings}}
     for at, one in enumerate(sentences):
         if one.kind is PassageKind.HEADING:
             continue
         if one.headings != section:
             section, carried = one.headings, {}
+            section_year, last, several = None, "", set()
         if one.paragraph != paragraph:
             paragraph, said, paragraph_year = one.paragraph, [one.lead] if one.lead else [], None
-        told = [year for year in (paragraph_year or _year_of(one.lead), _heading_year(one, years), report_year) if year]
+        nearest = paragraph_year or section_year or _year_of(one.lead)
+        told = [year for year in (nearest, section_year or _heading_year(one, years), report_year) if year]
         yield ReportContext(
             one,
             " ".join(said[-_SENTENCES_BACK:]),
@@ -62,19 +72,39 @@ def contexts(sentences: Sequence[Sentence], subjects: Subjects, report_year: int
             {unit: (subject, at == paragraph) for unit, (subject, at) in carried.items()},
             tuple(told),
             next((own.text for own in sentences[at + 1 : at + 2] if own.paragraph == one.paragraph), ""),
+            last,
+            frozenset(several),
         )
         said.append(one.text)
         paragraph_year = _year_of(one.text) or paragraph_year
-        for unit, subject in _named(one, subjects):
+        last = one.text
+        of_all = _OF_ALL.search(one.text)
+        section_year = int(of_all["year"]) if of_all else section_year
+        for unit, subject, more in _named(one, subjects):
+            if unit in carried and _is_group(subject, carried[unit][0], subjects):
+                continue
             carried[unit] = subject, paragraph
+            (several.add if more else several.discard)(unit)
 
 
-def _named(one: Sentence, subjects: Subjects) -> Iterator[tuple[Unit, Subject]]:
-    """The indicators that a sentence names in its own words, one for each unit: the first that it comes to."""
+def _named(one: Sentence, subjects: Subjects) -> Iterator[tuple[Unit, Subject, bool]]:
+    """The indicators that a sentence names in its own words, one for each unit: the first that it comes to; and whether
+    it names more of that unit.
+    """
     words = words_of(one.text)
     found = [own for own in subjects.of(one.text) if own.named]
     for unit in {own.indicator.unit for own in found}:
-        yield unit, min((own for own in found if own.indicator.unit is unit), key=lambda own: _first(own, words))
+        same = sorted((own for own in found if own.indicator.unit is unit), key=lambda own: _first(own, words))
+        first = same[0]
+        groups = {word for title in subjects.group_titles(first.indicator) for word in words_of(title)}
+        others = [own for own in same[1:] if not own.said <= first.said and not own.said >= first.said]
+        yield unit, first, any(not all(any(same_word(g, w) for g in groups) for w in own.said) for own in others)
+
+
+def _is_group(subject: Subject, whole: Subject, subjects: Subjects) -> bool:
+    """Whether the name of ``subject`` is that of a group of ``whole``: «trusler» in a list of kinds of violence."""
+    groups = {word for title in subjects.group_titles(whole.indicator) for word in words_of(title)}
+    return all(any(same_word(group, word) for group in groups) for word in subject.said)
 
 
 def _first(subject: Subject, words: Sequence[str]) -> int:

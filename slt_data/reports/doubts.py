@@ -7,6 +7,7 @@ from slt_data.domain.families import Family
 from slt_data.domain.series import Status, Unit
 from slt_data.intake.findings import Finding, finding
 from slt_data.reports.dated import SURE_DATING, Dating
+from slt_data.reports.doubts_of_circumstance import doubts_around
 from slt_data.reports.meant import names_group
 from slt_data.reports.no_figures import blotted
 from slt_data.reports.quantities import Played, Quantity
@@ -32,11 +33,13 @@ _OFFERED = re.compile(
 )
 _GROWN_UP = re.compile(r"\b(?:voksne|vaksne|voksen|vaksen)\b", re.IGNORECASE)
 _OLDER = re.compile(r"\b\d\d\s?[-–]\s?(\d\d)\s?år", re.IGNORECASE)
-_GRADED = re.compile(r"\b(?:svært|veldig|ganske|litt|helt|sjelden|sjeldan)\b", re.IGNORECASE)
+_GRADED = re.compile(
+    r"\b(?:svært|veldig|ganske|litt|helt|sjelden|sjeldan|ukentlig|daglig|mer enn \d+ ganger)\b", re.IGNORECASE
+)
 _SCHOOL_YEAR_SAID = re.compile(r"\bsk[ou]leår\w*", re.IGNORECASE)
 _EARLIER_REPORT = re.compile(
     r"\b(?:fjorårets|forrige|førre|tidligere|tidlegare) (?:års )?(?:rapport|årsrapport|årsmelding)"
-    r"|\bi fjor (?:skreiv|skrev|oppga|oppgav)",
+    r"|\bi rapporten for 20\d\d (?:sto|stod|skrev|skreiv|oppga)|\bi fjor (?:skreiv|skrev|oppga|oppgav)",
     re.IGNORECASE,
 )
 _OF_ANOTHER_YEAR = re.compile(r"\W*(?:tall\w*|tal\w*) (?:gjelder|gjeld|er fra|er frå|er for)\b", re.IGNORECASE)
@@ -49,7 +52,8 @@ _PLAIN = frozenset(
         "registrert registrerte anmeldt anmeldte meldt meldte mottatt vært blitt totalt samlet omfang antall antallet "
         "året årene kommunen kommune saker forhold ungdom unge barn elever elevene ungdommene politiet politiets alle "
         "andel andelen prosent oppgir svarer svarte sier siste løpet perioden nivå nivået viser disse denne dette "
-        "hadde elevane ungdommane svarar seier heile hele mistenkt mistenkte begått gjerningspersonen sikta siktet"
+        "hadde elevane ungdommane svarar seier heile hele mistenkt mistenkte begått gjerningspersonen sikta siktet "
+        "laveste lavest høyeste høyest lågaste høgaste færrest flest"
     )
 )
 
@@ -72,6 +76,7 @@ def doubts_of(number: SpokenNumber, subject: Subject) -> tuple[Finding, ...]:
         _of_time(number, subject),
         _of_number(number.text, number.quantity),
         _of_group(number, subject),
+        doubts_around(number, subject),
     )
     return tuple(dict.fromkeys(one for part in parts for one in part))
 
@@ -82,11 +87,27 @@ def _of_subject(number: SpokenNumber, subject: Subject) -> Iterator[Finding]:
     nearest = number.headings[-1:]
     above = any(one.indicator == subject.indicator and one.named for h in nearest for one in number.subjects.of(h))
     kept = carried is not None and carried[0].indicator == subject.indicator and carried[1]
-    if not ((here is not None and here.named) or kept or above):
+    named = here is not None and here.named
+    if not (named or kept or above):
         yield finding("reports.doubt_subject")
+    if not named and number.of is None and _one_of_several(number, subject, kept=kept):
+        yield finding("reports.doubt_several")
     for one in _rivals(number, subject) if number.of is None else ():
         yield finding("reports.doubt_rival", title=one.indicator.short)
         return
+
+
+def _one_of_several(number: SpokenNumber, subject: Subject, *, kept: bool) -> bool:
+    """Whether what was told before, or the heading, is of several things: «Nasking og skadeverk»."""
+    unit = number.quantity.unit
+    if kept:
+        return unit in number.context.several
+    told = [one for heading in number.headings[-1:] for one in number.subjects.of(heading)]
+    return any(
+        one.named and one.indicator.unit is unit and one.indicator != subject.indicator and not one.said <= subject.said
+        for one in told
+        if not names_group(one, subject, number)
+    )
 
 
 def _rivals(number: SpokenNumber, subject: Subject) -> Iterator[Subject]:

@@ -76,7 +76,11 @@ def _of_sentence(context: ReportContext, subjects: Subjects, report_year: int | 
     for at, (one, date) in enumerate(zip(quantities, dates, strict=True)):
         if one.played in {Played.CHANGE, Played.WHOLE} or (date.year or 0) > (report_year or 9999):
             continue
-        if over_years(text, date) or wrong_before(text, one) or (at not in in_order and respective(text, one, date)):
+        if (
+            over_years(text, one, date)
+            or wrong_before(text, one)
+            or (at not in in_order and respective(text, one, date))
+        ):
             continue
         number = SpokenNumber(context, subjects, one, date, words_around(text, quantities, at), in_order.get(at), last)
         meant = None if _same_uncounted(before, number) else meant_by(number)

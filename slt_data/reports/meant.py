@@ -1,7 +1,7 @@
 """What a number of a report counts: the indicators that it may be of, and the segment, if it can be one of them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from slt_data.domain.series import Unit
@@ -53,6 +53,13 @@ _EVERYDAY = frozenset(
     words_of(
         "andelen årene perioden kommunen resten forholdene sakene sammen siden igjen nesten uten ellers mellom årlig "
         "sakane forholda tallene perioden delen andelene tertialene måneden måten tiden"
+    )
+)
+_LABELS = frozenset(
+    words_of(
+        "antall antallet anmeldt anmeldte anmeldelser anmelde registrert registrerte saker forhold totalt samlet "
+        "status året talet tallet tall kommunen hele heile sammen saman jenter gutter gutar unge ungdom "
+        "ungdommer trinn skole siste foregående årene åra perioden utviklingen utvikling årlig"
     )
 )
 _TOLD_BEFORE = frozenset({"reports.named", "reports.carried"})
@@ -186,10 +193,16 @@ def _in_order(number: SpokenNumber) -> Iterator[tuple[Subject, Finding]]:
         yield carried[0], finding("reports.carried", title=carried[0].indicator.short)
     if not one.fraction:
         yield from _above(number)
-    least = 0.0 if one.played is Played.INTERVAL else _SPOKEN_OF
-    for subject in said:
+    yield from _alike(number, said)
+
+
+def _alike(number: SpokenNumber, said: Sequence[Subject]) -> Iterator[tuple[Subject, Finding]]:
+    """What the words are only like. Where an indicator is named that the number can't be of, nothing is."""
+    one, interval = number.quantity, number.quantity.played is Played.INTERVAL
+    named = any(subject.named and subject.indicator.unit is one.unit for subject in said)
+    for subject in said if interval or not (named or one.fraction) else ():
         by_topic = not subject.said and subject.likeness >= _SAME_TOPIC and bool(number.around.nouns)
-        if not one.fraction and (subject.likeness >= least or by_topic):
+        if subject.likeness >= (0.0 if interval else _SPOKEN_OF) or by_topic:
             yield subject, finding("reports.alike", title=subject.indicator.short)
 
 
@@ -216,10 +229,16 @@ def _other_actor(number: SpokenNumber, subject: Subject) -> bool:
 
 
 def _above(number: SpokenNumber) -> Iterator[tuple[Subject, Finding]]:
-    for heading in reversed(number.headings):
+    for heading in reversed(number.headings) if not _labelled_otherwise(number) else ():
         for subject in number.subjects.of(heading):
             if subject.named:
                 yield subject, finding("reports.by_heading", heading=heading)
+
+
+def _labelled_otherwise(number: SpokenNumber) -> bool:
+    """Whether a number stands after a label that names something that is no indicator: «Råkjøring: 14 saker»."""
+    words = [word for word in words_of(number.around.before) if len(word) > 3 and not word.isdigit()]
+    return number.around.label and any(word not in _LABELS for word in words)
 
 
 def _goes_on(number: SpokenNumber) -> bool:

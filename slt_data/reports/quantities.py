@@ -64,7 +64,9 @@ _RANGE = re.compile(
 )
 _NUMBER = re.compile(rf"(?:(?<!\w){_ABOUT}\s?)?(?P<number>{_DIGITS}|{_WORD})(?P<percent>{_PERCENT})?", re.IGNORECASE)
 _NTH = "|".join(ORDINALS)
-_ONE_OF = rf"(?P<one>{NUMERAL}|en|ein|\d{{1,2}})\s(?:ut )?av\s(?P<of>ti|tre|fire|fem|seks|åtte|tjue|hundre|10|100)\b"
+_ONE_OF = (
+    rf"(?P<one>{NUMERAL}|en|ein|\d{{1,2}})\s(?:ut )?av\s(?P<of>ti|tre|fire|fem|seks|åtte|tjue|hundre|10|20|25|50|100)\b"
+)
 _PARTS = r"(?P<parts>en|ein|én|éin|to|tre)\s?(?P<name>(?:tre|tredje|fjerde|fire|femte|fem|ti|tiende)del)\w*"
 _HALF = r"(?P<half>halvparten|helvta|halvdelen)"
 _EVERY = rf"(?:hver|kvar)t?\s(?P<nth>{_NTH})\b"

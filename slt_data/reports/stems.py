@@ -6,7 +6,7 @@ from functools import lru_cache
 from slt_data.intake.vocabulary.keys import plain_letters
 
 _ENDING = re.compile(
-    r"(?:ingene|ingane|inger|ingar|ingen|inga|ing|elsene|elsane|elsen|elsa|ene|ane|ens|ets|er|ar|en|et|a|e|s|t)$"
+    r"(?:ingene|ingane|inger|ingar|ingen|inga|ing|elsene|elsane|elsen|elsa|ede|ene|ane|ens|ets|er|ar|en|et|a|e|s|t)$"
 )
 _CASES = re.compile(
     r"(?<=[a-z]{3})(?:lovbrudd|lovbrot|saker|sak|sakene|sakane|saka|anmeldelser|anmeldelse|tilfeller|tilfelle|forhold)$"

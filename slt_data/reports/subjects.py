@@ -22,7 +22,8 @@ _LONGEST_JOINED = 10
 _HAD = re.compile(r"\bhatt\b", re.IGNORECASE)  # no hatred
 _SURVEY, _ANSWERS = "ungdata", "svarprosent"
 _ANSWERED = re.compile(
-    r"\b(?:svarte|svarde|svara|deltok|besvarte)\b(?:(?!\bat\b)[^.]){0,60}\b(?:ungdata|undersøkelsen|undersøkinga)\b",
+    r"\b(?:svarte|svarde|svara|deltok|besvarte)\b(?:(?!\bat\b)[^.]){0,60}\b(?:ungdata|undersøkelsen|undersøkinga)\b"
+    r"|\b(?:svarte|svarde|svara|deltok)\s*(?:\(svarprosent\)|[.)]|$)",
     re.IGNORECASE,
 )
 _EMPTY = frozenset(

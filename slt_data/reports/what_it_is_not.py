@@ -15,6 +15,9 @@ from slt_data.reports.quantities import Quantity
 _OVER_YEARS = re.compile(
     r"\b(?:de|dei) siste (?:\w+ )?åre?n?[ea]?\b|\b(?:gjennom)?snitt\w*|\bper år i\b", re.IGNORECASE
 )
+_YEARS_BEFORE = re.compile(
+    r"\b(?:mot|med)\s(\d[^.;]*?)\s(?:de|dei)\s\w+\s(?:foregående\s(?:årene|åra)|(?:årene|åra)\sfør)\b", re.IGNORECASE
+)
 _GOAL = re.compile(
     r"\b(?:målsett\w*|målsetning\w*|målsetjing\w*|mål(?:et)? (?:er|om|for)|skal (?:ned|opp) til|bør|forvent\w*|ventes"
     r"|prognose\w*|anslår for|planlegg\w*|planlagt|innen (?:utgangen av )?20\d\d|innan 20\d\d|budsjett\w*)\b",
@@ -23,7 +26,7 @@ _GOAL = re.compile(
 _ELSEWHERE = re.compile(
     r"\b(?:på landsbasis|(?:for|i) landet|landsgjennomsnitt\w*|landssnitt\w*|hele landet|heile landet|nasjonalt"
     r"|landet elle?s|i norge|i noreg|nasjonale|i fylket|fylkessnitt\w*|i (?:hele |heile )?(?:politi)?distriktet"
-    r"|alle aldre|alle aldrar|alle aldersgrupper|(?:mot|av|blant|gjaldt|på) (?:voksne|vaksne)|over 18 år"
+    r"|uansett alder|alle aldre|alle aldrar|alle aldersgrupper|(?:mot|av|blant|gjaldt|på) (?:voksne|vaksne)|over 18 år"
     r"|(?:nabo|granne)kommun\w*"
     r"|(?:landet|fylket|norge|noreg|distriktet)\s(?:har|hadde|er|lå|låg|ligger|ligg))\b"
     r"|^\W*(?:landet|norge|noreg)\b",
@@ -40,7 +43,9 @@ _HEADED_ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(
-    r"^\W*(?:hvis|dersom|viss)\b|\b(?:hevd\w*|rykte\w*|påstå\w*|påstand\w*|tenk deg|pågrep\w*|arrester\w*)\b",
+    r"^\W*(?:hvis|dersom|viss)\b|\bkapasitet\w*|\bved (?:flere|fleire|mer|meir) enn\b|\binnkalles\b"
+    r"|\bkan (?:gjennomføre|ta|holde|halde)\b"
+    r"|\b(?:hevd\w*|rykte\w*|påstå\w*|påstand\w*|tenk deg|pågrep\w*|arrester\w*)\b",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(r"\b(?:ikke|ikkje|aldri|verken|hverken|ingen|inga)\b", re.IGNORECASE)
@@ -105,8 +110,13 @@ def of_some(text: str, one: Quantity) -> bool:
     return one.unit is Unit.PERCENT and _OF_SOME.search(text[: one.start]) is not None
 
 
-def over_years(text: str, date: Dated) -> bool:
-    """Whether a number without a year of its own is of several years: «rundt 25 de siste årene»."""
+def over_years(text: str, one: Quantity, date: Dated) -> bool:
+    """Whether a number without a year of its own is of several years: «rundt 25 de siste årene», «mot 12, 10 og 9 de
+    tre årene før».
+    """
+    run = _YEARS_BEFORE.search(text)
+    if run is not None and run.start(1) <= one.start < run.end(1) and one.raw.isdigit():
+        return True
     of_none = date.how is Dating.AROUND or date.first_year is not None
     return of_none and _OVER_YEARS.search(text) is not None
 
