@@ -26,6 +26,7 @@ from slt_data.ui.under_way import (
     WordsGiven,
     cells_changed,
     checked_is,
+    file_under_way,
     forget,
     keep_cells,
     take_up,
@@ -39,7 +40,27 @@ _FIRST_YEAR = 2000
 
 
 def ask_for_file(material: Material) -> None:
-    """Show the template to download, and the drop area for the file."""
+    """Show the template to download, and the drop area for the file.
+
+    While a file is gone through below there is no template, so that what it holds stands higher on the page.
+    """
+    if not file_under_way(material.area.id):
+        _offer_template(material)
+    sent = file_drop("fil", again=str(delivery().get("round", 0)))
+    if sent is None:
+        return
+    if not may_send_file(must("les_fil", material.area.id)):
+        st.error(say("gate.too_many_files"), icon=":material/hourglass:")
+        return
+    delivery().pop("done", None)
+    delivery().pop(MADE, None)
+    with st.spinner(say("deliver.reading")):
+        take_up(FileGiven(material.area.id, *sent))
+    delivery()["round"] = delivery().get("round", 0) + 1
+    st.rerun()
+
+
+def _offer_template(material: Material) -> None:
     whole = materials().of(material.area.id, Role.KOORDINATOR)
     year = _year_field(whole, TEMPLATE_YEAR, "deliver.template_year")
     offer_file(
@@ -53,18 +74,6 @@ def ask_for_file(material: Material) -> None:
     )
     if year == today().year:
         quiet(say("deliver.template_unfinished", year=year))
-    sent = file_drop("fil", again=str(delivery().get("round", 0)))
-    if sent is None:
-        return
-    if not may_send_file(must("les_fil", material.area.id)):
-        st.error(say("gate.too_many_files"), icon=":material/hourglass:")
-        return
-    delivery().pop("done", None)
-    delivery().pop(MADE, None)
-    with st.spinner(say("deliver.reading")):
-        take_up(FileGiven(material.area.id, *sent))
-    delivery()["round"] = delivery().get("round", 0) + 1
-    st.rerun()
 
 
 def ask_for_figures(material: Material) -> None:

@@ -145,6 +145,12 @@ def snapshot_under_way(area: str) -> Snapshot | None:
     return given.snapshot if isinstance(given, SnapshotGiven) and given.area == area else None
 
 
+def file_under_way(area: str) -> bool:
+    """Whether the visitor is about to put a file into ``area``."""
+    given = delivery().get("given")
+    return isinstance(given, FileGiven) and given.area == area
+
+
 def given_on() -> date | None:
     """The day on which what is about to be put in was fetched; None if it was not, and is of today."""
     given = delivery().get("given")
