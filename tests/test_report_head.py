@@ -9,6 +9,7 @@ from slt_data.intake.formats.passage import Passage, PassageKind
 from slt_data.intake.opening.read_file import read_file
 from slt_data.intake.workbook import Workbook
 from slt_data.reports.proposed import ReportHead
+from slt_data.reports.read_report import read_report
 from slt_data.reports.report_head import head_of
 from slt_data.reports.sentences import sentences_of
 
@@ -113,3 +114,20 @@ def test_the_two_sources(catalogue: Catalogue, year: int) -> None:
     workbook = read_file("uten-aar.txt", path.read_bytes())
     found = head_of(workbook, sentences_of(workbook.passages), catalogue, "baerum")
     assert found == ReportHead(title=f"SLT-årsrapport {year}, Bærum kommune", publisher="Bærum kommune", year=year)
+
+
+YEAR_TOLD = {
+    "only mentioned": ("a.md", "# Status\n\nI 2021 var det valg.\n\n", None, False),
+    "name of the file": ("a2021.md", "# Status\n\nI 2021 var det valg.\n\n", None, True),
+    "heading": ("a.md", "# Status 2021\n\n", None, True),
+    "a person says so": ("a.md", "# Status\n\nI 2021 var det valg.\n\n", 2021, True),
+}
+
+
+@pytest.mark.parametrize(("name", "text", "year", "sure"), YEAR_TOLD.values(), ids=YEAR_TOLD.keys())
+def test_a_guessed_year_makes_no_figure_sure(
+    catalogue: Catalogue, name: str, text: str, year: int | None, sure: bool
+) -> None:
+    workbook = read_file(name, f"{text}Det ble registrert 24 anmeldelser for nasking.\n".encode())
+    found = read_report(workbook, catalogue, "baerum", year).figures
+    assert [(one.value, one.year, one.sure) for one in found] == [(24, 2021, sure)]

@@ -25,7 +25,7 @@ class ReportContext:
     by unit, the indicator that was last named in its section, and whether that was in the same paragraph. ``years``:
     those that the paragraph, the nearest heading with a year, and the report are of, the nearest first. ``next``: the
     sentence after it in its paragraph; ``last``: the one before it in its section. ``several``: the units of which it
-    named more than one thing where it last named any.
+    named more than one thing where it last named any. ``year_told``: the report says of which year it is.
     """
 
     sentence: Sentence
@@ -36,6 +36,7 @@ class ReportContext:
     next: str = ""
     last: str = ""
     several: frozenset[Unit] = frozenset()
+    year_told: bool = True
 
     @property
     def year(self) -> int | None:
@@ -44,12 +45,17 @@ class ReportContext:
 
     @property
     def agreed(self) -> bool:
-        """Whether all that tells a year tells the same."""
-        return len(set(self.years)) == 1
+        """Whether all that tells a year tells the same, and it is not only guessed of the whole report."""
+        return len(set(self.years)) == 1 and (self.year_told or len(self.years) > 1)
 
 
-def contexts(sentences: Sequence[Sentence], subjects: Subjects, report_year: int | None) -> Iterator[ReportContext]:
-    """The context of each of ``sentences`` that is no heading, in their order."""
+def contexts(
+    sentences: Sequence[Sentence], subjects: Subjects, report_year: int | None, *, year_told: bool = True
+) -> Iterator[ReportContext]:
+    """The context of each of ``sentences`` that is no heading, in their order.
+
+    ``year_told``: the report says of which year it is; else that is guessed of its text.
+    """
     section: tuple[str, ...] | None = None
     carried: dict[Unit, tuple[Subject, int]] = {}
     paragraph, said, paragraph_year = -1, list[str](), None
@@ -74,6 +80,7 @@ def contexts(sentences: Sequence[Sentence], subjects: Subjects, report_year: int
             next((own.text for own in sentences[at + 1 : at + 2] if own.paragraph == one.paragraph), ""),
             last,
             frozenset(several),
+            year_told,
         )
         said.append(one.text)
         paragraph_year = _year_of(one.text) or paragraph_year

@@ -29,17 +29,17 @@ _SET_AGAINST = re.compile(r"\b(?:mot|ned fra|ned frå|opp fra|opp frå|fra|frå)
 
 
 def figures_said(
-    sentences: Sequence[Sentence], catalogue: Catalogue, area: str, report_year: int | None
+    sentences: Sequence[Sentence], catalogue: Catalogue, area: str, report_year: int | None, *, year_told: bool = True
 ) -> tuple[tuple[ProposedFigure, ...], tuple[Finding, ...]]:
     """The figures that ``sentences`` tell of ``area``, in their order, each once; and what in them contradicts itself.
 
-    ``report_year``: the year that the report is of.
+    ``report_year``: the year that the report is of; ``year_told``: it says so, and it is not only guessed.
     """
     subjects = Subjects(catalogue, area)
     every: list[ProposedFigure] = []
     findings: list[Finding] = []
     without_levels: list[ReportContext] = []
-    for context in contexts(sentences, subjects, report_year):
+    for context in contexts(sentences, subjects, report_year, year_told=year_told):
         said = tuple(_of_sentence(context, subjects, report_year))
         pair = levels_in(context.sentence.text, said)
         wrong = next(change_contradicted(context.sentence.text, pair), None) if pair is not None else None

@@ -184,12 +184,7 @@ def _in_order(number: SpokenNumber) -> Iterator[tuple[Subject, Finding]]:
         if subject.named:
             yield subject, finding("reports.named", title=subject.indicator.short)
     carried = number.context.carried.get(one.unit)
-    group = carried is not None and bool(segment_said(number.subjects.catalogue, carried[0].indicator, number.around))
-    if (
-        carried is not None
-        and (_goes_on(number) or group)
-        and (one.unit is Unit.COUNT or (carried[1] and not one.fraction))
-    ):
+    if carried is not None and _carries(number, *carried):
         yield carried[0], finding("reports.carried", title=carried[0].indicator.short)
     if not one.fraction:
         yield from _above(number)
