@@ -238,7 +238,7 @@ def test_two_sentences_with_numbers_are_no_number() -> None:
 
 
 MEMBERS = sheet(
-    ["Navn", "Rolle"], ["Kari Nordmann", "leder"], ["Ola Hansen", "rektor"], ["Anne Holm", "lege"], name="Tabell 1"
+    ["Navn", "Rolle"], ["Kari Nordmann", "leder"], ["Ola Hansen", "rektor"], ["Berit Holm", "lege"], name="Tabell 1"
 )
 FIGURES = sheet(["Lovbrudd", "2018"], ["Nasking", "69"], name="Tabell 2")
 
