@@ -954,10 +954,112 @@ SAYINGS: dict[str, Said] = {
         "Politiet i Lindvåg har for 2024 registrert 19 narkotikasaker med mistenkte under 18 år. Året før var det 23.",
         "narkotika 2024 19; narkotika 2023 23",
     ),
+    # What was once ticked wrongly, or not wholly understood.
+    "a heading of two": Said(
+        "Det ble anmeldt 81 forhold i 2024.", "", "nasking 2024 81 !; skadeverk 2024 81 !", under="Nasking og skadeverk"
+    ),
+    "two subjects, then tallet": Said(
+        "Vi har sett på ran og skadeverk. I 2024 var tallet 37.", "", "skadeverk 2024 37 !; ran 2024 37 !"
+    ),
+    "the next paragraph is of another year": Said(
+        "Tallene under er fra 2021.\n\nDet ble anmeldt 18 skadeverk.", "", "skadeverk 2021 18; skadeverk 2024 18 !"
+    ),
+    "the sentence after is of the district": Said(
+        "I politidistriktet har utviklingen vært annerledes. Det ble anmeldt 512 skadeverk i 2024.",
+        "",
+        "skadeverk 2024 512 !",
+    ),
+    "capacity": Said("Kapasiteten er 80 bekymringssamtaler i året."),
+    "up to": Said("Politiet kan gjennomføre inntil 3 bekymringssamtaler i uken."),
+    "without verbs": Said(
+        "Ran: 3 i -23, 5 i -24. Nasking: ned 12 til 44.", "", "ran 2023 3; ran 2024 5; nasking 2024 44"
+    ),
+    "the region": Said(
+        "I regionen ble det anmeldt 96 narkotikasaker på unge under 18 år i 2024.", "", "narkotika 2024 96 !"
+    ),
+    "the county's pupils": Said(
+        "Blant fylkets ungdomsskoleelever har 9 prosent nasket i butikk (Ungdata 2024).",
+        "",
+        "ungdata_nasket/ungdomsskole 2024 9 !",
+    ),
+    "the police station of several": Said(
+        "Lensmannsdistriktet, som dekker fire kommuner, hadde 61 bekymringssamtaler i 2024.",
+        "",
+        "bekymringssamtaler 2024 61 !",
+    ),
+    "under the national police's heading": Said(
+        "Antall ran begått av unge var 1 300 i 2024.", "", "ran 2024 1300 !", under="Utviklingen i Norge"
+    ),
+    "emergency ward": Said("Legevakten registrerte 61 voldssaker i 2024.", "", "vold 2024 61 !"),
+    "all ages again": Said("Uansett alder ble det anmeldt 130 voldslovbrudd i Lindvåg i 2024.", "", "vold 2024 130 !"),
+    "a limit for action": Said("Ved flere enn 5 voldssaker i måneden innkalles beredskapsgruppen."),
+    "robbers who were arrested": Said(
+        "5 gutter i alderen 15–17 år ble siktet for ran i 2024.", "", "ran 2024 5 !; ran/gutter 2024 5 !"
+    ),
+    "other subjects": Said("Promillekjøring: 14 saker i 2024. Hensynsløs kjøring: 22 saker.", under="Rus og narkotika"),
+    "the year stands once for the section": Said(
+        "Alle tall i dette kapitlet gjelder 2022.\n\nDet ble anmeldt 18 skadeverk og 3 ran.",
+        "",
+        "skadeverk 2022 18; ran 2022 3; skadeverk 2024 18 !; ran 2024 3 !",
+    ),
+    "the two years before": Said(
+        "I 2024 ble det anmeldt 44 naskinger, sammenlignet med 51 og 63 de to foregående årene.",
+        "nasking 2024 44",
+        "nasking 2023 51 !; nasking 2022 63 !; nasking 2022 51 !; nasking 2023 63 !",
+    ),
+    "plain, with parts": Said(
+        "I 2024 ble 24 unge under 18 år utsatt for anmeldt vold, mot 19 i 2023. Av de 24 var 15 jenter og 9 gutter.",
+        "vold_fornaermede 2024 24; vold_fornaermede 2023 19; vold_fornaermede/jenter 2024 15; "
+        "vold_fornaermede/gutter 2024 9",
+    ),
 }
 
 
 OPEN: dict[str, Said] = {
+    "young adults": Said("I aldersgruppen 18–24 år ble det anmeldt 37 voldslovbrudd i 2024."),
+    "a new subject that no indicator has": Said(
+        "Det ble anmeldt 12 ran i 2024. Råkjøring er et annet problem. Her var det 54 saker, mot 48 i 2023.",
+        "ran 2024 12",
+    ),
+    "the next paragraph is of the neighbour": Said(
+        "I Grandal kommune er bildet et annet.\n\nDer ble det anmeldt 70 skadeverk i 2024."
+    ),
+    "talks by reason": Said(
+        "Av 52 bekymringssamtaler i 2024 handlet 20 om rus, 14 om vold og 9 om nasking.", "bekymringssamtaler 2024 52"
+    ),
+    "more often than once": Said("2 prosent på videregående har brukt cannabis mer enn 50 ganger (Ungdata 2024)."),
+    "section on extremism": Said(
+        "Politidistriktet mottok 96 bekymringsmeldinger om radikalisering i 2024. Av disse gjaldt 8 Lindvåg, "
+        "det vil si vel\n8 prosent. I 2023 gjaldt 11 bekymringer vår kommune. Fem av de åtte er knyttet til "
+        "høyreekstremisme.\n\nPST vurderer at trusselnivået er moderat, nivå 3 på en skala fra 1 til 5. Det "
+        "ble anmeldt 4 tilfeller av hatkriminalitet i\nLindvåg i 2024, mot 6 året før. På landsbasis var det "
+        "1 090.",
+        "ekstremisme_bekymringer 2024 8; hatkriminalitet 2024 4; hatkriminalitet 2023 6",
+        "ekstremisme_bekymringer 2023 11; ekstremisme_andel_bekymringer 2024 8 ~<=; ekstremisme_hoeyre 2024 "
+        "62.5 ~=; trusselnivaa 2024 - w !; trusselnivaa 2024 3 !",
+        under="Ekstremisme og hatkriminalitet",
+    ),
+    "section of a school": Said(
+        "Lindvåg ungdomsskole har 412 elever på 8.–10. trinn. I skoleåret 2023/2024 registrerte vi 14 "
+        "slåsskamper og 22 saker om\ndigital mobbing. Elevundersøkelsen høsten 2024 viser at 6,8 prosent "
+        "opplever mobbing 2–3 ganger i måneden eller oftere.\n\n11 elever har hatt ugyldig fravær på mer enn "
+        "10 prosent. Miljøterapeutene gjennomførte 63 bekymringssamtaler med elever og\nforesatte. Politiet "
+        "besøkte skolen 5 ganger og holdt 4 samtaler om nasking.",
+        under="Innspill fra skolen",
+    ),
+    "customs": Said("Tolletaten registrerte 22 narkotikasaker i 2024."),
+    "the media": Said("Avisa skrev i fjor om 30 ran. Politiet kjenner bare til 4 i 2024.", "", "ran 2024 4"),
+    "week by week": Said("I uke 40 og 41 ble det anmeldt 6 skadeverk.", "", "skadeverk 2024 6 q !"),
+    "russetid": Said("I russetiden 2024 ble det anmeldt 5 voldslovbrudd.", "", "vold 2024 5 q !"),
+    "school year in short": Said(
+        "I 2023/24 hadde politiet 41 bekymringssamtaler.",
+        "",
+        "bekymringssamtaler 2023-2024 41 q= !; bekymringssamtaler 2024 41 q !",
+    ),
+    "reasons in brackets": Said(
+        "Tema i de 52 bekymringssamtalene i 2024: rus (20), vold (14) og nasking (9).", "", "bekymringssamtaler 2024 52"
+    ),
+    "topics of requests": Said("Utekontakten fikk 90 henvendelser; 31 gjaldt vold og 12 narkotika."),
     "ti-tolv": Said("Det var ti–tolv ran i 2024.", "", "ran 2024 10 ~< !; ran 2024 12 ~< !; ran 2024 11 ~ !"),
     "school year": Said(
         "Skoleåret 2023/2024 hadde politiet 41 bekymringssamtaler.",
@@ -975,11 +1077,6 @@ OPEN: dict[str, Said] = {
     ),
     "number broken by OCR": Said("I 2018 ble det anmeldt 6 1 naskinger.", "", "nasking 2018 61 !", year=2018),
     "nn, neighbour": Said("Grannekommunen Grandal hadde 41 naskingar i 2024, vi hadde 26.", "nasking 2024 26"),
-    "the two years before": Said(
-        "I 2024 ble det anmeldt 44 naskinger, sammenlignet med 51 og 63 de to foregående årene.",
-        "nasking 2024 44",
-        "nasking 2023 51 !; nasking 2022 63 !; nasking 2022 51 !; nasking 2023 63 !",
-    ),
     "henholdsvis of boys and girls": Said(
         "Andelen på ungdomsskolen som føler på ensomhet, er henholdsvis 14 og 31 prosent for gutter og "
         "jenter (Ungdata 2024).",
@@ -1107,119 +1204,18 @@ OPEN: dict[str, Said] = {
         "Ambisjonen var 50 bekymringssamtaler i 2024, resultatet ble 52.", "", "bekymringssamtaler 2024 52"
     ),
     "the rest": Said("Nasking står for 44 saker i 2024. De øvrige 31 sakene gjelder andre forhold.", "nasking 2024 44"),
-    "plain, with parts": Said(
-        "I 2024 ble 24 unge under 18 år utsatt for anmeldt vold, mot 19 i 2023. Av de 24 var 15 jenter og 9 gutter.",
-        "vold_fornaermede 2024 24; vold_fornaermede 2023 19; vold_fornaermede/jenter 2024 15; "
-        "vold_fornaermede/gutter 2024 9",
-    ),
 }
 """What is not wholly understood: something is missed, or proposed that should not be, but nothing ticked wrongly."""
 
 
-TICKED: dict[str, Said] = {
-    "young adults": Said("I aldersgruppen 18–24 år ble det anmeldt 37 voldslovbrudd i 2024."),
-    "a heading of two": Said(
-        "Det ble anmeldt 81 forhold i 2024.", "", "nasking 2024 81 !; skadeverk 2024 81 !", under="Nasking og skadeverk"
-    ),
-    "two subjects, then tallet": Said(
-        "Vi har sett på ran og skadeverk. I 2024 var tallet 37.", "", "skadeverk 2024 37 !; ran 2024 37 !"
-    ),
-    "a new subject that no indicator has": Said(
-        "Det ble anmeldt 12 ran i 2024. Råkjøring er et annet problem. Her var det 54 saker, mot 48 i 2023.",
-        "ran 2024 12",
-    ),
-    "the next paragraph is of another year": Said(
-        "Tallene under er fra 2021.\n\nDet ble anmeldt 18 skadeverk.", "", "skadeverk 2021 18; skadeverk 2024 18 !"
-    ),
-    "the next paragraph is of the neighbour": Said(
-        "I Grandal kommune er bildet et annet.\n\nDer ble det anmeldt 70 skadeverk i 2024."
-    ),
-    "the sentence after is of the district": Said(
-        "I politidistriktet har utviklingen vært annerledes. Det ble anmeldt 512 skadeverk i 2024.",
-        "",
-        "skadeverk 2024 512 !",
-    ),
-    "capacity": Said("Kapasiteten er 80 bekymringssamtaler i året."),
-    "up to": Said("Politiet kan gjennomføre inntil 3 bekymringssamtaler i uken."),
-    "talks by reason": Said(
-        "Av 52 bekymringssamtaler i 2024 handlet 20 om rus, 14 om vold og 9 om nasking.", "bekymringssamtaler 2024 52"
-    ),
-    "more often than once": Said("2 prosent på videregående har brukt cannabis mer enn 50 ganger (Ungdata 2024)."),
-    "without verbs": Said(
-        "Ran: 3 i -23, 5 i -24. Nasking: ned 12 til 44.", "", "ran 2023 3; ran 2024 5; nasking 2024 44"
-    ),
-    "section on extremism": Said(
-        "Politidistriktet mottok 96 bekymringsmeldinger om radikalisering i 2024. Av disse gjaldt 8 Lindvåg, "
-        "det vil si vel\n8 prosent. I 2023 gjaldt 11 bekymringer vår kommune. Fem av de åtte er knyttet til "
-        "høyreekstremisme.\n\nPST vurderer at trusselnivået er moderat, nivå 3 på en skala fra 1 til 5. Det "
-        "ble anmeldt 4 tilfeller av hatkriminalitet i\nLindvåg i 2024, mot 6 året før. På landsbasis var det "
-        "1 090.",
-        "ekstremisme_bekymringer 2024 8; hatkriminalitet 2024 4; hatkriminalitet 2023 6",
-        "ekstremisme_bekymringer 2023 11; ekstremisme_andel_bekymringer 2024 8 ~<=; ekstremisme_hoeyre 2024 "
-        "62.5 ~=; trusselnivaa 2024 - w !; trusselnivaa 2024 3 !",
-        under="Ekstremisme og hatkriminalitet",
-    ),
-    "section of a school": Said(
-        "Lindvåg ungdomsskole har 412 elever på 8.–10. trinn. I skoleåret 2023/2024 registrerte vi 14 "
-        "slåsskamper og 22 saker om\ndigital mobbing. Elevundersøkelsen høsten 2024 viser at 6,8 prosent "
-        "opplever mobbing 2–3 ganger i måneden eller oftere.\n\n11 elever har hatt ugyldig fravær på mer enn "
-        "10 prosent. Miljøterapeutene gjennomførte 63 bekymringssamtaler med elever og\nforesatte. Politiet "
-        "besøkte skolen 5 ganger og holdt 4 samtaler om nasking.",
-        under="Innspill fra skolen",
-    ),
-    "the region": Said(
-        "I regionen ble det anmeldt 96 narkotikasaker på unge under 18 år i 2024.", "", "narkotika 2024 96 !"
-    ),
-    "the county's pupils": Said(
-        "Blant fylkets ungdomsskoleelever har 9 prosent nasket i butikk (Ungdata 2024).",
-        "",
-        "ungdata_nasket/ungdomsskole 2024 9 !",
-    ),
-    "the police station of several": Said(
-        "Lensmannsdistriktet, som dekker fire kommuner, hadde 61 bekymringssamtaler i 2024.",
-        "",
-        "bekymringssamtaler 2024 61 !",
-    ),
-    "under the national police's heading": Said(
-        "Antall ran begått av unge var 1 300 i 2024.", "", "ran 2024 1300 !", under="Utviklingen i Norge"
-    ),
-    "customs": Said("Tolletaten registrerte 22 narkotikasaker i 2024."),
-    "emergency ward": Said("Legevakten registrerte 61 voldssaker i 2024.", "", "vold 2024 61 !"),
-    "the media": Said("Avisa skrev i fjor om 30 ran. Politiet kjenner bare til 4 i 2024.", "", "ran 2024 4"),
-    "all ages again": Said("Uansett alder ble det anmeldt 130 voldslovbrudd i Lindvåg i 2024.", "", "vold 2024 130 !"),
-    "week by week": Said("I uke 40 og 41 ble det anmeldt 6 skadeverk.", "", "skadeverk 2024 6 q !"),
-    "russetid": Said("I russetiden 2024 ble det anmeldt 5 voldslovbrudd.", "", "vold 2024 5 q !"),
-    "school year in short": Said(
-        "I 2023/24 hadde politiet 41 bekymringssamtaler.",
-        "",
-        "bekymringssamtaler 2023-2024 41 q= !; bekymringssamtaler 2024 41 q !",
-    ),
-    "a limit for action": Said("Ved flere enn 5 voldssaker i måneden innkalles beredskapsgruppen."),
-    "robbers who were arrested": Said(
-        "5 gutter i alderen 15–17 år ble siktet for ran i 2024.", "", "ran 2024 5 !; ran/gutter 2024 5 !"
-    ),
-    "reasons in brackets": Said(
-        "Tema i de 52 bekymringssamtalene i 2024: rus (20), vold (14) og nasking (9).", "", "bekymringssamtaler 2024 52"
-    ),
-    "topics of requests": Said("Utekontakten fikk 90 henvendelser; 31 gjaldt vold og 12 narkotika."),
-    "other subjects": Said("Promillekjøring: 14 saker i 2024. Hensynsløs kjøring: 22 saker.", under="Rus og narkotika"),
-    "the year stands once for the section": Said(
-        "Alle tall i dette kapitlet gjelder 2022.\n\nDet ble anmeldt 18 skadeverk og 3 ran.",
-        "",
-        "skadeverk 2022 18; ran 2022 3; skadeverk 2024 18 !; ran 2024 3 !",
-    ),
-}
-"""What is ticked and is not right."""
-
-
-TABLE = SAYINGS | OPEN | TICKED
+TABLE = SAYINGS | OPEN
 
 
 def test_the_table_fits_the_catalogue() -> None:
     catalogue = catalogue_for(PLACE)
     for one in (one for said in TABLE.values() for one in said.rights):
         assert set(segment_parts(one.segment)) <= set(catalogue.indicator(one.indicator).dimensions), one.told
-    assert len(TABLE) == len(SAYINGS) + len(OPEN) + len(TICKED)
+    assert len(TABLE) == len(SAYINGS) + len(OPEN)
 
 
 @pytest.mark.parametrize("said", SAYINGS.values(), ids=SAYINGS.keys())
@@ -1229,12 +1225,6 @@ def test_what_is_said_becomes_its_figures_and_no_other(said: Said) -> None:
 
 @pytest.mark.parametrize("said", OPEN.values(), ids=OPEN.keys())
 def test_what_is_not_understood_is_not_ticked_wrongly(said: Said) -> None:
-    none_of(ticked_wrongly(said))
-
-
-@pytest.mark.xfail(reason="these are still ticked, and must not be", strict=False)
-@pytest.mark.parametrize("said", TICKED.values(), ids=TICKED.keys())
-def test_what_is_ticked_wrongly_today(said: Said) -> None:
     none_of(ticked_wrongly(said))
 
 

@@ -19,6 +19,7 @@ _TURNS = re.compile(
     r"|mot(?=\s(?:\d|ca|om lag|rundt)))\b|;",
     re.IGNORECASE,
 )
+_YEAR_ASIDE = re.compile(r"\s?\((?:i\s)?(?:19|20)\d\d$")
 _LABEL = re.compile(r":\s*$")
 _NO_NOUN = re.compile(
     r"(?:i|på|av|og|for|frå|fra|til|som|der|hvor|kor|mot|med|er|ble|blei|vart|var|har|hadde|per|pr|ved|om|eller|enn|men"
@@ -33,6 +34,7 @@ _CASES = frozenset(
 )
 _OPTIONAL = frozenset(words_of("kom til fortsatt registrert men ikke i grad en av er det har for svaert og"))
 _YOUNG = re.compile(r"(?:ungdom\w*|unge|ung)")
+_OF_MANY = re.compile(r"[a-zæøå]{3}(?:er|ar|ene|ane)$")
 _MOST_NOUNS, _LONG_WORD = 4, 8
 _SHORT_FORMS = frozenset({"reg", "anm", "stk", "pers", "ant"})
 _OF_PERSONS = frozenset({"kjoenn"})
@@ -72,6 +74,8 @@ def words_around(text: str, quantities: Sequence[Quantity], at: int) -> Around:
     label = bool(_LABEL.search(before)) and any(one.isalpha() for one in before)
     whole = "" if at else before
     before = before.rstrip(": (") if label else before.rstrip("(")
+    if at and quantities[at - 1].played is not Played.PART_OF:
+        before = _YEAR_ASIDE.sub("", before)
     parted = list(_PARTING.finditer(before))
     before = before[parted[-1].end() :] if parted else before
     last = not later
@@ -112,6 +116,8 @@ def counts(indicator: Indicator, nouns: Sequence[str], names: Sequence[str]) -> 
             return True
         if cases and re.fullmatch(r"(?:sak(?:ene|ane|a)|forhold(?:ene|a)|anmeld(?:elsene|ingane))", word):
             return True
+        if _OF_MANY.search(word) and word not in _CASES:
+            return False
     return False
 
 

@@ -76,6 +76,7 @@ _NOW = re.compile(
     r"\b(?:nå|no|i dag|per i dag|etter hvert|etter kvart|for tiden|for tida)\b(?:\s[^\s,;.]+){0,8}\s$", re.IGNORECASE
 )
 _CHANGED_IN = re.compile(rf"\bendr\w+ i (?P<year>{YEAR_FORM}) til\s$", re.IGNORECASE)
+_JUST_BEFORE, _COLON = re.compile(r"\((?:i\s)?$"), re.compile(r"\s?:\s?")
 _SINCE = re.compile(r"\b(?:siden|sidan)\s$", re.IGNORECASE)
 _LAST_YEARS = re.compile(r"\bsiste (?P<number>\w+) åre?[nt]?[ea]?\b", re.IGNORECASE)
 
@@ -134,6 +135,8 @@ def _beside(text: str, quantities: Sequence[Quantity], years: Sequence[YearSaid]
         return None
     if at and len(before) > 1 and _YEAR_AFTER.fullmatch(text[quantities[at - 1].end : before[0].start]):
         before = before[1:]  # the first is of the number before
+    if before and _JUST_BEFORE.search(text[: before[-1].start]) and _COLON.fullmatch(text[before[-1].end : one.start]):
+        return Dated(before[-1].year, Dating.BESIDE, before[-1].first_year)
     if before and SET_AGAINST.search(text[: before[-1].start]) and ":" in text[before[-1].end : one.start]:
         return None
     if before and _YEAR_BEFORE.fullmatch(text[before[-1].end : one.start]) and len(before) == 1:

@@ -137,7 +137,7 @@ def _strange_names(number: SpokenNumber, subject: Subject) -> str:
     names: list[str] = [*([first[1]] if first else []), *_PROPER.findall(without_persons(words))]
     known = {*words_of(f"{told} {area.title} {area.short}"), *subject.said, *_KNOWN_NAMES}
     for name in names:
-        if not any(same_word(own, word) for word in words_of(name) for own in known if len(own) > 2):
+        if not any(same_word(own, word) for word in words_of(name) for own in known if len(own) > 2 or own == word):
             return name
     return ""
 

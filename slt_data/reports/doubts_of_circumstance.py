@@ -12,7 +12,8 @@ from slt_data.reports.subjects import Subject
 
 _DID = (
     r"(?:registrerte|registrerer|registrert|hadde|har hatt|fikk|fekk|melder|meldte|meldt|tok|avholdt|holdt|heldt|mottok"
-    r"|gjennomførte|gjennomførde|behandlet|behandla|avdekket|avdekka|skrev|skreiv|anslår|oppgir|teller|talte)"
+    r"|gjennomførte|gjennomførde|behandlet|behandla|avdekket|avdekka|skrev|skreiv|anslår|oppgir|teller|talte|mener"
+    r"|meiner|tror|trur|antar|antek|sier|seier)"
 )
 _ACTOR = re.compile(rf"(?:^|[,;.]\s|\bog\s)\W*(?P<who>[A-ZÆØÅa-zæøå-]{{3,}})(?:,[^,;.]{{2,60}},)?\s{_DID}\b")
 _PLACE = re.compile(r"^\W*(?:[Ii]|[Bb]lant|[Vv]ed)\s(?P<where>[A-ZÆØÅa-zæøå-]{4,})")
@@ -22,6 +23,12 @@ _PART_OF_YEAR = re.compile(
     re.IGNORECASE,
 )
 _REASON = re.compile(r"^\W*(?:om|gjaldt|gjeld|gjelder|handlet om|handla om|dreide seg om|med)\b", re.IGNORECASE)
+_REASONS = re.compile(r"\d\s(?:gjaldt|gjeld|gjelder|handlet om|handla om|dreide seg om)\b(?!\s\d)", re.IGNORECASE)
+_REPORTED = re.compile(r"anmeld|melde|lovbrudd|lovbrot", re.IGNORECASE)
+_SEVERAL_PLACES = re.compile(
+    r"\b(?:\d+|to|tre|fire|fem|seks|sju|syv|åtte|flere|fleire) (?:\w+ )?kommun(?:er|ar|ene|ane)\b", re.IGNORECASE
+)
+_THERE = re.compile(r"\W*(?:der|her)\s(?:ble|blei|vart|er|var|har|hadde)\b", re.IGNORECASE)
 _THEMES = re.compile(r"\b(?:tema(?:et|ene)?|årsak\w*|grunn(?:en|er|ar|lag)?)\b[^:]*:", re.IGNORECASE)
 _CHARGED = re.compile(r"\b(?:siktet|sikta|dømt|dømd|straffet|straffa|tatt for|teken for)\b", re.IGNORECASE)
 _PERSONS = re.compile(r"\b(?:gutt\w*|gut\w*|jent\w*|unge|ungdom\w*|person\w*)\b", re.IGNORECASE)
@@ -58,17 +65,12 @@ def doubts_around(number: SpokenNumber, subject: Subject) -> Iterator[Finding]:
     place = _PLACE.match(number.text)
     if place and not _known(place["where"], own | _HERE):
         yield finding("reports.doubt_place", name=place["where"])
-    elif _OTHER_PLACE_BEFORE.match(number.context.last) and not _known_place(number.context.last, own):
+    elif _OTHER_PLACE_BEFORE.match(number.context.last) and not _known_place(number.context.last, own - {"kommune"}):
         yield finding("reports.doubt_place_before")
-    counted = indicator.unit is Unit.COUNT
-    if counted and indicator.family is not Family.SLT and _PART_OF_YEAR.search(number.text):
-        yield finding("reports.doubt_partial")
-    if counted and not number.around.nouns and not number.around.lead and _REASON.match(number.around.after):
-        yield finding("reports.doubt_reason")
-    if counted and _THEMES.search(number.text[: number.quantity.start]):
-        yield finding("reports.doubt_reason")
-    if counted and _CHARGED.search(number.around.own) and _PERSONS.search(" ".join(number.around.nouns)):
-        yield finding("reports.doubt_persons")
+    if _THERE.match(number.text) and not _named_in(number, subject):
+        yield finding("reports.doubt_subject")
+    if indicator.unit is Unit.COUNT:
+        yield from _of_a_count(number, subject)
     elder = _ELDER.search(number.text)
     if elder and int(elder[1]) >= 18:
         yield finding("reports.doubt_adults")
@@ -80,3 +82,23 @@ def _known(word: str, known: set[str] | frozenset[str]) -> bool:
 
 def _known_place(text: str, own: set[str]) -> bool:
     return _known(" ".join(text.split()[:3]), own)
+
+
+def _named_in(number: SpokenNumber, subject: Subject) -> bool:
+    return any(one.indicator == subject.indicator and one.named for one in number.in_sentence())
+
+
+def _of_a_count(number: SpokenNumber, subject: Subject) -> Iterator[Finding]:
+    """What speaks against a number counting all cases of a year: a part of it, reasons of talks, persons."""
+    around, before = number.around, number.text[: number.quantity.start]
+    if subject.indicator.family is not Family.SLT and _PART_OF_YEAR.search(number.text):
+        yield finding("reports.doubt_partial")
+    several = _SEVERAL_PLACES.search(number.text)
+    if several:
+        yield finding("reports.doubt_place", name=several[0])
+    reason = not around.nouns and not around.lead and _REASON.match(around.after)
+    reasons = _REASONS.search(number.text[: number.quantity.end + 12]) and not _REPORTED.search(number.text)
+    if reason or reasons or _THEMES.search(before):
+        yield finding("reports.doubt_reason")
+    if _CHARGED.search(around.own) and _PERSONS.search(" ".join(around.nouns)):
+        yield finding("reports.doubt_persons")

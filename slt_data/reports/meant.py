@@ -21,6 +21,7 @@ from slt_data.reports.what_it_is_not import (
     of_another_survey,
     of_cases,
     of_some,
+    rate_without_sign,
     turned_round,
 )
 
@@ -137,6 +138,8 @@ def _segment(number: SpokenNumber, subject: Subject) -> str | None:
         return segment
     if one.played is Played.PART_OF:
         return segment if _part_counts(number, subject) else None
+    if not around.nouns and rate_without_sign(number.text, one):
+        return None
     if _AIMED.search(around.before) or _other_actor(number, subject):
         return None
     if _sum_of_several(number) or (number.of is None and _alone(number)):

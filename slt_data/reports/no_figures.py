@@ -62,6 +62,7 @@ _MEASURED = (
     rf"\b{_MONEY}\s?\d(?:[\d .,]*\d)?|(?<![\d.,])\d[\d .,]*\s?(?:tusen\s|hundre\s)?{_MONEY}",
     rf"(?<![\d.,])\d+(?:[.,]\d+)?(?:{_TO}\d+(?:[.,]\d+)?)?\.?\s?-?{_OF_TIME}",
     _TIMES_IN_WORDS,
+    r"\b(?:skala\w*|skår\w*)\s(?:\w+\s)?(?:fra|frå)\s\d{1,3}\s(?:til|[-–])\s\d{1,3}",
     rf"(?<![\d.,])\d{{1,2}}\.\s?(?:og\s\d\.\s?)?{_PLACED}",
 )
 _MARKS = (
@@ -72,9 +73,10 @@ _MARKS = (
 _WRITTEN_LARGE = (
     r"(?<![\d.,])(?!19|20)\d{4}\s(?=[A-ZÆØÅ][a-zæøå])",
     r"\b[A-ZÆØÅ]{1,2}\s?\d{1,3}\b(?!\s?(?:%|prosent))|\b\d[A-ZÆØÅ]\b",
+    r"«[A-ZÆØÅ][^»\d]{1,30}\s\d{1,4}»",
     r"^\s*\(?\d{1,2}[.)]\s(?=[A-ZÆØÅ«])|^\s*\d{1,2}(?:\.\d{1,2})+\.?\s(?=[A-ZÆØÅ«])",
 )
-"""Patterns in which capitals count: a postal code before its place, «E18», a number before an item."""
+"""Patterns in which capitals count: a postal code before its place, «E18», a name with a number, an item's own."""
 
 _DIGIT = re.compile(r"[\d¹²³⁰⁴-⁹]")
 _IN_WORDS = re.compile(_TIMES_IN_WORDS, re.IGNORECASE)

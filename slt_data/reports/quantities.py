@@ -47,7 +47,7 @@ class Quantity:
 
 
 _SIGN = re.compile(r"%|prosent|pst", re.IGNORECASE)
-_DIGITS = r"(?<![\w.,'’])\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d+)?(?![\d])|(?<![\w.,'’])\d+(?:[.,]\d+)?"
+_DIGITS = r"(?<![\w.,'’])\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d+)?(?![\d])|(?<![\w.,'’])(?<!\bi [-–])\d+(?:[.,]\d+)?"
 _WORD = rf"\b(?:{HUNDREDS}|{NUMERAL})\b"
 _MAY_HOLD = re.compile(
     rf"\d|\b(?:{NUMERAL}|halvparten|helvta|halvdelen|ingen|inga)\b|\b(?:hver|kvar|ann[ae]\w+|\w+del)", re.IGNORECASE

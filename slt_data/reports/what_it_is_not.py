@@ -39,7 +39,7 @@ _BEGINS_ELSEWHERE = re.compile(
 )
 _HEADED_ELSEWHERE = re.compile(
     r"(?:nabo|granne)kommun|politidistriktet|\bnasjonal|\blandet\b|\bfylket\b|\bvoksne\b|\bvaksne\b|over 18"
-    r"|andre kommun",
+    r"|andre kommun|\bi (?:norge|noreg)\b",
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(
@@ -60,8 +60,8 @@ _OTHERS_DID = re.compile(
     re.IGNORECASE,
 )
 _OF_SOME = re.compile(
-    r"\b(?:av|blant)\s(?:disse|desse|dem som|dei som|de som|dem"
-    r"|(?:elever|elevar|unge|ungdom|ungdommer|jenter|gutter|gutar)\s(?:med|som))\b[^.;]*$",
+    r"\b(?:av|blant)\s(?:disse|desse|(?:dem|dei|de)\s(?:[^\s,;.]+\s){0,3}som|dem"
+    r"|(?:elever|elevar|unge|ungdom|ungdommer|jenter|gutter|gutar)\s(?:med|som))\b(?:[^.;]|(?<=\d)\.)*$",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
@@ -76,6 +76,7 @@ _SCHOOL_YEAR = re.compile(
     r"\b\d{1,2}\.?\s?(?:-|–|og)?\s?(?:\d{1,2}\.?)?\s?(?:trinn|klasse)|\bvg\s?\d|\båring", re.IGNORECASE
 )
 _LEVELS = re.compile(r"\b(?:5\.?\s?(?:-|–|til)\s?7|8\.?\s?(?:-|–|til)\s?10)\.?\s?(?:trinn|klasse)\w*", re.IGNORECASE)
+_RATE = re.compile(r"\b(?:(?!handel)\w*(?:prosenten|andelen|sraten)|(?:prosent)?delen|raten)\b[^.;:]*$", re.IGNORECASE)
 _OF_CASES = re.compile(
     r"^\.?\s?av\s(?:alle\s|alle de\s|de\s|dei\s|samtlige\s)?(?:[\w-]+\s){0,2}?[\w-]*"
     r"(?:sak|saker|sakene|sakane|forhold\w*|anmeld\w*|lovbrudd\w*|lovbrot\w*|tilfelle\w*|hendelse\w*)\b",
@@ -98,6 +99,11 @@ def wrong_before(text: str, one: Quantity) -> bool:
     """Whether a number is told as one that was wrong, in its parentheses or, outside of any, in its sentence."""
     aside = enclosed(text, one)
     return _WRONG_BEFORE.search(aside or re.sub(r"\([^()]*\)", " ", text)) is not None
+
+
+def rate_without_sign(text: str, one: Quantity) -> bool:
+    """Whether a number that counts nothing beside it is a share without its sign: «oppklaringsprosenten er 40»."""
+    return one.unit is Unit.COUNT and _RATE.search(text[: one.start]) is not None
 
 
 def by_others(words: str, indicator: Indicator) -> bool:

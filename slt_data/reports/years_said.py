@@ -20,7 +20,8 @@ YEAR_FORM = r"(?:19[5-9]|20\d)\d"
 """A pattern of a year in four digits."""
 _YEARS = re.compile(
     rf"(?<![\d.,/])(?P<first>{YEAR_FORM})\s?[-–/]\s?(?P<last>{YEAR_FORM}|\d\d)(?!\d)"
-    rf"|(?<![\d/-])(?P<year>{YEAR_FORM})(?!\d|\s?(?:%|prosent))|(?<!\w)['’](?P<short>\d\d)(?!\d)"
+    rf"|(?<![\d/-])(?P<year>{YEAR_FORM})(?!\d|\s?(?:%|prosent))"
+    r"|(?:(?<!\w)['’]|(?<=\bi )[-–])(?P<short>\d\d)(?!\d|[.,]\d|\s?(?:%|prosent))"
 )
 _SET_AGAINST = (
     r"\b(?:mot|enn|sammenlignet med|samanlikna med|fra|frå|som i|siden|sidan|før|etter|utenom)\s(?:[^,;]{0,30}\s)?$"
