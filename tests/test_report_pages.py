@@ -18,10 +18,8 @@ KEYS = keys()
 PAGES = [key for key in KEYS if not key.source]
 CASES = cases()
 # Four pages were kept from those who wrote the reading: what was missed of them at first sight, and no more.
-TICKED_WRONGLY = {"lindheim_2021": 1}
-UNTICKED = {"havnes_2022": 2, "solhavn_2023": 1}
 NO_FIGURES = {"lindheim_2021": 5}
-RECALL = {"lindheim_2021": 75, "havnes_2022": 87, "elvebakken_2025": 94, "solhavn_2023": 94}
+RECALL = {"lindheim_2021": 85, "havnes_2022": 87}
 JUDGED = {"havnes_2022": 40}
 UNTOLD = {"kilder_2018": 1, "bergmo_kvartal_2024": 1}
 """How many contradictions of a page may be left untold."""
@@ -120,12 +118,12 @@ def test_a_reader_without_a_mistake_gets_all_that_can_be_had(key: Key) -> None:
 
 @every_case
 def test_nothing_is_ticked_that_is_wrong(case: Case) -> None:
-    assert len(measured(case).score.wrong) <= TICKED_WRONGLY.get(case.key.name, 0), measured(case).score.wrong
+    assert not measured(case).score.wrong, measured(case).score.wrong
 
 
 @every_case
 def test_what_is_plain_is_ticked(case: Case) -> None:
-    assert len(measured(case).score.unticked) <= UNTICKED.get(case.key.name, 0), measured(case).score.unticked
+    assert not measured(case).score.unticked, measured(case).score.unticked
 
 
 @every_case

@@ -1,6 +1,6 @@
 """A sentence without the names of persons, so that it can be shown as a quote.
 
-Reports name the officials who sit in a group: «Kari Nordmann tjenesteleder», «v/ Ola Hansen», «Berit W. Holm». A name is
+Reports name the officials who sit in a group: «Kari Nordmann leder», «v/ Ola Hansen», «Berit W. Holm». A name is
 what has a common given name, or what stands where a name stands: after «v/», or before a person's post. Places and
 institutions that are named after somebody stay.
 """
