@@ -37,6 +37,8 @@ _GRADED = re.compile(
     r"\b(?:svært|veldig|ganske|litt|helt|sjelden|sjeldan|ukentlig|daglig|mer enn \d+ ganger)\b", re.IGNORECASE
 )
 _SCHOOL_YEAR_SAID = re.compile(r"\bsk[ou]leår\w*", re.IGNORECASE)
+_LAST_YEAR = re.compile(r"\bi fjor\b|\bfjoråret\b", re.IGNORECASE)
+"""Which year it is depends on when a report was written, if nothing else is told beside it."""
 _EARLIER_REPORT = re.compile(
     r"\b(?:fjorårets|forrige|førre|tidligere|tidlegare) (?:års )?(?:rapport|årsrapport|årsmelding)"
     r"|\bi rapporten for 20\d\d (?:sto|stod|skrev|skreiv|oppga)|\bi fjor (?:skreiv|skrev|oppga|oppgav)",
@@ -53,7 +55,7 @@ _PLAIN = frozenset(
         "året årene kommunen kommune saker forhold ungdom unge barn elever elevene ungdommene politiet politiets alle "
         "andel andelen prosent oppgir svarer svarte sier siste løpet perioden nivå nivået viser disse denne dette "
         "hadde elevane ungdommane svarar seier heile hele mistenkt mistenkte begått gjerningspersonen sikta siktet "
-        "laveste lavest høyeste høyest lågaste høgaste færrest flest"
+        "personer personar laveste lavest høyeste høyest lågaste høgaste færrest flest"
     )
 )
 
@@ -154,7 +156,7 @@ def _of_two_groups(number: SpokenNumber, subject: Subject) -> bool:
     return False
 
 
-def _of_time(number: SpokenNumber, subject: Subject) -> Iterator[Finding]:
+def _of_year(number: SpokenNumber) -> Iterator[Finding]:
     date, agreed = number.date, number.context.agreed
     if date.year is None:
         yield finding("reports.doubt_no_year")
@@ -163,6 +165,13 @@ def _of_time(number: SpokenNumber, subject: Subject) -> Iterator[Finding]:
             yield finding("reports.doubt_year_around", year=date.year)
     elif date.how not in SURE_DATING and not (date.how is Dating.BEFORE and agreed):
         yield finding("reports.doubt_year", year=date.year)
+    if date.how is Dating.BEFORE and number.around.lead and _LAST_YEAR.search(number.text):
+        yield finding("reports.doubt_year", year=date.year or 0)
+
+
+def _of_time(number: SpokenNumber, subject: Subject) -> Iterator[Finding]:
+    date = number.date
+    yield from _of_year(number)
     if date.first_year is not None or _SCHOOL_YEAR_SAID.search(number.text):
         yield finding("reports.doubt_period")
     if _EARLIER_REPORT.search(number.text):

@@ -37,6 +37,7 @@ _RESULT = re.compile(
     r"\b(?:resultat\w*|elev\w*|svar\w*|oppgi\w*|andel\w*|ungdomsskole\w*|videregaaende|lands?gjennomsnitt\w*"
     r"|undersoek\w*|maaling\w*)\b"
 )
+_FOLLOWS = re.compile(r"\W*(?:det|dette) (?:er|var|utgjør|utgjer|tilsvarer|tilsvarar)\b", re.IGNORECASE)
 _NEAR = 3
 
 
@@ -76,8 +77,9 @@ class JudgedReport:
             carried = [replace(one, segment=group or one.segment) for one in before]
             return [FoundThing(one, finding("judged.subject_own"), sure=one.own) for one in carried]
         earlier = self._earlier(place, heading, survey=survey)
-        if earlier is not None and (heading is None or heading.indicator is None):
-            sure = heading is not None and bool(_BACK.search(part))
+        follows = _FOLLOWS.match(part) is not None
+        if earlier is not None and (follows or heading is None or heading.indicator is None):
+            sure = heading is not None and (follows or bool(_BACK.search(part)))
             return [FoundThing(earlier, finding("judged.subject_before"), sure=sure)]
         if heading is None:
             return []

@@ -116,7 +116,7 @@ _SHARE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_SHARE = re.compile(r"\s(?:til|og|mot)\s", re.IGNORECASE)
-_SIGNED = re.compile(r"(?:^|[\s(])[+±−–-]\s?$")
+_SIGNED = re.compile(r"(?:^|[\s(])[+±−–-]$|(?<![12]\d\d\d)(?:^|[\s(])[+±−–-]\s$")
 _SET_AGAINST = re.compile(r"\d\.?\sav\s$")
 _YEAR = re.compile(r"(?:19[5-9]|20\d)\d")
 
@@ -211,7 +211,7 @@ def _plain(text: str, rest: str) -> Iterator[Quantity]:
         digits = str(numeral_value(number)) if spelled else number
         before = raw[: raw.lower().rindex(re.sub(r"\s+", " ", number.lower()))].strip()
         told = _read(before, digits, unit) or (_read(before, digits, Unit.PERCENT) if "," in digits else None)
-        if told is not None:
+        if told is not None and not (spelled and told == (1.0, Status.BOUND)):  # «mer enn én» counts nothing
             value, status = told
             yield Quantity(*found.span(), raw.rstrip("."), value, status, unit, spelled=spelled)
     for found in _NONE.finditer(rest):

@@ -1,5 +1,6 @@
 """One number of a report with all that stands around it: its sentence, its year, and the words that are its own."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,6 +9,10 @@ from slt_data.reports.context import ReportContext
 from slt_data.reports.dated import Dated
 from slt_data.reports.quantities import Quantity
 from slt_data.reports.subjects import Subject, Subjects
+
+_SAID = re.compile(r"\b(?:svarte|svarde|svara)\b", re.IGNORECASE)
+_SAID_THAT = re.compile(rf"{_SAID.pattern}[^.]*\b(?:at|ja|nei)\b", re.IGNORECASE)
+"""Who answered that something is so: no share of those who answered at all."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,8 @@ class SpokenNumber:
     def beside(self, headings: tuple[str, ...] = ()) -> tuple[Subject, ...]:
         """What the words beside the number name, with the help of ``headings``."""
         before = f"{self.context.before} {self.reach}"
-        return tuple(one for one in self.subjects.of(self.around.own, before, headings) if one.named)
+        own = _SAID.sub(" ", self.around.own) if _SAID_THAT.search(self.text) else self.around.own
+        return tuple(one for one in self.subjects.of(own, before, headings) if one.named)
 
     def in_sentence(self, headings: tuple[str, ...] = ()) -> tuple[Subject, ...]:
         """What its sentence is about, the most likely first, with the help of ``headings``."""

@@ -156,7 +156,8 @@ class Subjects:
             reached = sum(weights[word] for word in said)
             for word in set(name) - said:
                 from_above = word in above and (indicator.family is not Family.UNGDATA or word == _SURVEY)
-                share = _IN_HEADING if from_above else _IN_CONTEXT if word in around else 0.0
+                survey = word == _SURVEY and (word in above or word in around)
+                share = 1.0 if survey else _IN_HEADING if from_above else _IN_CONTEXT if word in around else 0.0
                 reached += share * weights[word]
             likeness = reached / sum(weights.values())
             likeness += 0.1 * sum(weights[word] for word in said) if likeness >= NAMED else 0.0

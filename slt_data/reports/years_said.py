@@ -43,6 +43,8 @@ def years_in(text: str) -> tuple[YearSaid, ...]:
         last = int(one["last"]) if len(one["last"]) == 4 else first // 100 * 100 + int(one["last"])
         if last > first:
             found.append(YearSaid(*one.span(), last, first))
+        else:  # «11 i 2023 – 13 i 2022»
+            found.append(YearSaid(*one.span("first"), first))
     return tuple(found)
 
 
@@ -57,9 +59,18 @@ def year_in_parentheses(text: str, around: int | None) -> int | None:
     return years[0].year if years else around - 1 if around is not None else None
 
 
+def _aside(text: str, one: YearSaid) -> bool:
+    """Whether a year stands in parentheses with a number that it is of: «6 kontrakter (4 i 2022)»."""
+    opened, closed = text.rfind("(", 0, one.start), text.rfind(")", 0, one.start)
+    within = text[opened + 1 : one.start]
+    return opened > closed and re.search(r"\d", blotted(within)) is not None
+
+
 def main_years(text: str) -> tuple[YearSaid, ...]:
     """The single years in ``text`` that it tells of, without those that it is set against: «mot 7 i 2023»."""
     text = _PARENTHESES_TOLD.sub(" ", text)
     return tuple(
-        one for one in years_in(text) if one.first_year is None and not _AGAINST_OR_ASIDE.search(text[: one.start])
+        one
+        for one in years_in(text)
+        if one.first_year is None and not _AGAINST_OR_ASIDE.search(text[: one.start]) and not _aside(text, one)
     )
