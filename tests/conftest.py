@@ -39,6 +39,7 @@ settings.register_profile("slt", max_examples=often(25, 500), deadline=None, der
 settings.load_profile("slt")
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
     """A module stays with one worker, for what its tests share; but not one whose visits are long and need nothing.
 

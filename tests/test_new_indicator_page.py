@@ -236,9 +236,7 @@ def test_from_an_unknown_name_to_the_chart_with_every_answer_kept(delivering: Op
     charts = [json.loads(one.proto.json) for one in page("trivsel", aar="2019").get("bidi_component")]
     titles = [one["figure"]["title"] for one in charts if "figure" in one]
     assert "Hundebitt på skolevei økte fra 15 i 2017 til 27 i 2019" in titles
-
-
-def test_the_next_file_knows_the_name(delivering: Open) -> None:
+    # The next file knows the name.
     app = delivering("Indikator;År;Verdi\nHundebitt;2018;20\n", {})
     assert not app.error
     assert store().catalogue_of(AREA).indicator("hundebitt_meldt_til_kommunen").names == ("Hundebitt",)
