@@ -14,11 +14,11 @@ app: $(VENV)/.app
 
 test: $(VENV)/.dev check
 	sh scripts/browser.sh nginx
-	$(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder
 
 # What has no end, for as long as it takes: random tables, damaged files, processes killed at every step.
 proofs: $(VENV)/.dev
-	SLT_PROOFS=1 $(BIN)/python -m pytest -n 2 --dist loadgroup -m proof --ignore=tests/browser
+	SLT_PROOFS=1 $(BIN)/python -m pytest -n 2 --dist loadscope -m proof --ignore=tests/browser
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .

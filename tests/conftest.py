@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from xdist.remote import Producer
 
 from bench.nation import build
 from bench.nation_figures import Size
@@ -32,6 +33,7 @@ from slt_data.store.library import bring_library
 from slt_data.store.store import Store, open_store
 from slt_data.story.material import Material
 from slt_data.texts import Language, spoken
+from tests.by_module import ByModule
 from tests.postgres import Postgres
 from tests.thorough import PROOFS, often
 
@@ -39,15 +41,15 @@ settings.register_profile("slt", max_examples=often(25, 500), deadline=None, der
 settings.load_profile("slt")
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
-    """A module stays with one worker, for what its tests share; but not one whose visits are long and need nothing.
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByModule:
+    """A module stays with one worker, for what its tests share; but not one whose visits are long and need nothing."""
+    return ByModule(config, log)
 
-    And whatever tries more in ``make proofs`` is marked as one of them.
-    """
+
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
+    """Whatever tries more in ``make proofs`` is marked as one of them."""
     for item in items:
-        if item.get_closest_marker("spread") is None:
-            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
         tried = item.function
         many = getattr(tried, "is_hypothesis_test", False) or "often" in tried.__code__.co_names
         if many or item.name.endswith("lake]"):
