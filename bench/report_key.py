@@ -122,6 +122,7 @@ class Key:
     accepted: tuple[RightFigure, ...] = ()
     never: tuple[NoFigure, ...] = ()
     judgements: tuple[RightJudgement, ...] = ()
+    judgements_accepted: tuple[RightJudgement, ...] = ()
     misjudged: tuple[RightJudgement, ...] = ()
     choices: tuple[RightChoice, ...] = ()
     contradictions: tuple[Contradiction, ...] = field(default_factory=tuple)
@@ -151,6 +152,7 @@ def read_key(path: Path) -> Key:
         "accepted": tuple(RightFigure(**_named(row)) for row in told.pop("accepted", ())),
         "never": tuple(NoFigure(**row) for row in told.pop("never", ())),
         "judgements": tuple(RightJudgement(**_named(row)) for row in told.pop("judgements", ())),
+        "judgements_accepted": tuple(RightJudgement(**_named(row)) for row in told.pop("judgements_accepted", ())),
         "misjudged": tuple(RightJudgement(**_named(row)) for row in told.pop("misjudged", ())),
         "choices": tuple(RightChoice(**row) for row in told.pop("choices", ())),
         "contradictions": tuple(Contradiction(**_named(row)) for row in told.pop("contradictions", ())),

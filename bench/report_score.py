@@ -13,7 +13,8 @@ from slt_data.reports.proposed import ProposedFigure, ReportRead
 class Score:
     """``missed``: figures that were not proposed. ``wrong``: proposals ticked as sure that are not right, or must not
     be ticked. ``unticked``: right ones that had to be ticked. ``too_many``: unsure proposals that no answer asks for.
-    ``no_figures``: proposals made of numbers that are none. ``alarms``: contradictions told where there are none.
+    ``no_figures``: proposals made of numbers that are none. ``misjudged``: judgements that are wrong, and those ticked
+    that no answer knows. ``alarms``: contradictions told where there are none.
     """
 
     key: Key
@@ -26,6 +27,7 @@ class Score:
     no_figures: list[str] = field(default_factory=list)
     judged: int = 0
     unjudged: list[str] = field(default_factory=list)
+    judgements_ticked: int = 0
     misjudged: list[str] = field(default_factory=list)
     unchosen: list[str] = field(default_factory=list)
     untold: list[str] = field(default_factory=list)
@@ -89,7 +91,8 @@ def score(read: ReportRead, key: Key) -> Score:
         no_figures=[f"{_shown(one)}: {no.why}" for one in stray for no in key.never if no.is_it(one)],
         judged=judged,
         unjudged=unjudged,
-        misjudged=[str(one) for one in key.misjudged if any(map(one.is_it, read.judgements))],
+        judgements_ticked=sum(one.sure for one in read.judgements),
+        misjudged=list(_misjudged(read, key)),
         unchosen=[str(one) for one in key.choices if not any(map(one.is_it, read.choices))],
         untold=[str(one) for one in key.contradictions if one not in told],
         alarms=[said.message for said in read.findings if not any(_tells(said, one) for one in key.contradictions)],
@@ -110,6 +113,14 @@ def _judged(read: ReportRead, key: Key) -> tuple[int, list[str]]:
                 left.remove(hit)
                 judged += 1
     return judged, unjudged
+
+
+def _misjudged(read: ReportRead, key: Key) -> Iterable[str]:
+    yield from (str(one) for one in key.misjudged if any(map(one.is_it, read.judgements)))
+    right = (*key.judgements, *key.judgements_accepted)
+    for one in read.judgements:
+        if one.sure and not any(known.is_it(one) for known in right):
+            yield f"{one.kind} {one.indicator or one.focus_area} {one.year} {one.direction} «{one.quote[:160]}»"
 
 
 def _tells(said: Finding, of: Contradiction) -> bool:

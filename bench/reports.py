@@ -29,7 +29,7 @@ OTHER_FORMS: dict[tuple[str, str], Callable[[str], bytes]] = {
 
 HEADINGS = (
     *("report", "figures", "ticked", "right of these", "unsure, too many", "no figure", "judgements"),
-    *("contradictions", f"ms a page of {WORDS} words"),
+    *("right of those ticked", "contradictions", f"ms a page of {WORDS} words"),
 )
 
 
@@ -77,6 +77,9 @@ class Measured:
             str(len(one.too_many)),
             str(len(one.no_figures)),
             f"{one.judged} of {judged}" if judged else "–",
+            f"{one.judgements_ticked - len(one.misjudged)} of {one.judgements_ticked}"
+            if one.judgements_ticked
+            else "–",
             f"{told} of {len(key.contradictions)}" if key.contradictions else "–",
             f"{1000 * self.seconds / pages:.0f}",
         )

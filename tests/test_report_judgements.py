@@ -27,6 +27,34 @@ IN_FIGURES = {"utvikling_2018_bekymringer", "utvikling_2018_evaluering"}
 
 SENTENCES = [
     pytest.param(
+        "Oppsummering",
+        "Mange tilfeller av nasking, en liten oppgang i vold og færre narkotikasaker enn på mange år.",
+        2022,
+        "vold 2022 up!; narkotika 2022 down?",
+        id="each-way-has-its-own-thing",
+    ),
+    pytest.param(
+        "Oppsummering",
+        "Vi ser en økning i vold, nasking og ran.",
+        2022,
+        "vold 2022 up!; nasking 2022 up!; ran 2022 up!",
+        id="one-way-of-a-list",
+    ),
+    pytest.param(
+        "Bekymringssamtaler",
+        "Tallet på bekymringssamtaler var 33 i 2022, det samme som i 2021 og fem færre enn i 2020.",
+        2022,
+        "bekymringssamtaler 2022 unchanged?; bekymringssamtaler 2022 down?",
+        id="a-year-compared-with-is-not-the-year-told-of",
+    ),
+    pytest.param(
+        "Ungdata",
+        "I 2014 og 2017 er svarprosenten i Ungdata på ungdomsskolen lik, på videregående er den høyere.",
+        2017,
+        "ungdata_svarprosent 2017 unchanged?",
+        id="of-one-of-two-groups",
+    ),
+    pytest.param(
         "Vold",
         "Antall anmeldte voldslovbrudd gikk markant ned i 2022.",
         2022,
@@ -988,6 +1016,12 @@ def test_what_a_paragraph_is_about_is_carried_to_its_next_sentence(catalogue: Ca
     text = "Skadeverk er fortsatt vanlig ved skolene. Antallet på denne typen forhold har økt fra 2019 til 2020."
     made = judged(catalogue, (PassageKind.HEADING, "Kort om året"), (PassageKind.PARAGRAPH, text), year=2020)
     assert [told(one) for one in made] == ["skadeverk 2020 up"]
+
+
+def test_a_sentence_that_goes_on_is_about_the_one_before_it_and_not_the_heading(catalogue: Catalogue) -> None:
+    text = "Det ble opprettet 18 narkotikasaker på personer under 18 år. Det er 5 færre enn året før."
+    (one,) = judged(catalogue, (PassageKind.HEADING, "4. Rus"), (PassageKind.PARAGRAPH, text), year=2023)
+    assert (told(one), one.sure) == ("narkotika 2023 down", True)
 
 
 def test_the_year_of_a_survey_is_that_of_its_wave(catalogue: Catalogue) -> None:

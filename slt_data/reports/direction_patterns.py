@@ -39,6 +39,7 @@ _BEFORE = (
     r"|aaret i forvegen|tidligere(?: aar)?|tidlegare(?: aar)?|foer|sist|forrige\b\w*(?: \w+)?|foerre(?: \w+)?"
     r"|de siste aarene)"
 )
+_IN_LONG = r"paa (?:mange|flere|fleire) aar"
 _DENYING = (
     r"(?:ingen|inga|ikke|ikkje|heller ikke|heller ikkje|uten|utan|ikke noen|ikkje nokon|faa|smaa|liten|lita|lite|knapt)"
 )
@@ -174,7 +175,7 @@ PATTERNS: tuple[tuple[Turn, str], ...] = (
         Turn.UP,
         (
             rf"\b(?:flere|fleire|mer|meir|hoeyere|hoegare|oftere|oftare|stoerre|langt flere|vanligere|vanlegare"
-            rf"|hyppigere)\b {_BETWEEN}enn {_BEFORE}"
+            rf"|hyppigere)\b {_BETWEEN}enn (?:{_BEFORE}|{_IN_LONG})"
         ),
     ),
     (
@@ -205,6 +206,6 @@ PATTERNS: tuple[tuple[Turn, str], ...] = (
             r"|\bdala\b|\bdalende\b"
         ),
     ),
-    (Turn.DOWN, rf"\b(?:faerre|mindre|lavere|laagare|sjeldnere|sjeldnare)\b {_BETWEEN}enn {_BEFORE}"),
+    (Turn.DOWN, rf"\b(?:faerre|mindre|lavere|laagare|sjeldnere|sjeldnare)\b {_BETWEEN}enn (?:{_BEFORE}|{_IN_LONG})"),
     (Turn.DOWN, r"(?:blitt|blir|ble|vorte|vart|blei) (?:\w+ ){0,2}?(?:faerre|mindre)\b(?! viktig)"),
 )

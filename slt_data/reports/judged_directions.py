@@ -24,6 +24,10 @@ _APART = re.compile(
 )
 _STRONG_APART = re.compile(r"[;]|,? \b(?:men|mens|medan|derimot)\b")
 _CLAUSES = re.compile(r"[;]|,? \b(?:men|mens|medan|derimot)\b|, (?:og|samt|likevel|saerlig|men)\b")
+_OF_THING = re.compile(
+    r" (?:i|av|paa|for) (?!(?:19|20)\d\d|aar)"
+    r"(?:(?! (?:og|samt) (?:faerre|flere|fleire|mindre)\b|, (?:en|ei|et|eit|og|samt|men|mens|medan)\b)[^;:(.])+"
+)
 _BOTH = re.compile(r"\b(?:begge|baade|baae)\b")
 _HEDGED = re.compile(
     r"\b(?:trolig|truleg|antakelig|antakeleg|antageligvis|kanskje|muligens|moglegvis|tyde[rt]? paa|ser ut (?:til|som)"
@@ -99,7 +103,7 @@ def _judgement(
             ("judged.doubt_numbers", not fits),
             ("judged.doubt_hedged", bool(_HEDGED.search(words))),
             ("judged.doubt_opinion", bool(_OPINION.search(folded(sentence.text)))),
-            ("judged.doubt_group", bool(subject.segment)),
+            ("judged.doubt_group", report.of_a_group(subject, words)),
             ("judged.doubt_many", several and subject.indicator is None),
             ("judged.doubt_worry", worry),
             ("judged.doubt_subject", not found.sure),
@@ -141,8 +145,13 @@ def _without_levels(ways: tuple[SaidWay, ...]) -> tuple[SaidWay, ...]:
 
 
 def _clause(part: str, way: SaidWay, offset: int) -> str:
-    """The clause of ``part``, which begins at ``offset``, that holds ``way``; empty if it is of all of them."""
+    """The clause of ``part``, which begins at ``offset``, that holds ``way``; empty if it is of all of them.
+    «En oppgang i vold» has its own.
+    """
     at, end = way.start - offset, way.end - offset
+    thing = _OF_THING.match(part[end:])
+    if thing:
+        return part[at : end + thing.end()]
     starts = [match.end() for match in _CLAUSES.finditer(part) if match.end() <= at]
     ends = [match.start() for match in _CLAUSES.finditer(part) if match.start() >= end]
     if (not starts and not ends) or _BOTH.search(part):

@@ -70,10 +70,11 @@ class JudgedReport:
         if survey and heading is not None:
             heading = replace(heading, indicator=None)
         own = self._named(place, clause, heading) or self._named(place, part, heading)
+        group = self.subjects.segment_in(part)
         if own:
-            return [FoundThing(one, finding("judged.subject_own"), sure=one.own) for one in own]
+            grouped = [replace(one, segment=one.segment or ("" if one.indicator else group)) for one in own]
+            return [FoundThing(one, finding("judged.subject_own"), sure=one.own) for one in grouped]
         if before:
-            group = self.subjects.segment_in(part)
             carried = [replace(one, segment=group or one.segment) for one in before]
             return [FoundThing(one, finding("judged.subject_own"), sure=one.own) for one in carried]
         earlier = self._earlier(place, heading, survey=survey)
@@ -122,6 +123,10 @@ class JudgedReport:
             return True
         near = self._near(place, 2 * _NEAR)
         return bool(_RESULT.search(folded(sentence.text))) and any(SURVEY.search(folded(one.text)) for one in near)
+
+    def of_a_group(self, subject: JudgedThing, words: str) -> bool:
+        """Whether ``words`` say something of a group of ``subject`` alone, or may do so."""
+        return bool(subject.segment) or self.subjects.several_groups(_BRACKETS.sub(" ", words))
 
     def around(self, place: int) -> YearContext:
         """The years around the sentence at ``place``."""

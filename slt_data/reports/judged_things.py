@@ -136,11 +136,17 @@ class JudgedThings:
 
     def segment_in(self, text: str) -> str:
         """The group that ``text`` names, as a segment; empty for none and for several."""
+        return segment_key(self._groups(text) or {})
+
+    def several_groups(self, text: str) -> bool:
+        """Whether ``text`` names two groups of a kind: what it says may be of one of them."""
+        return self._groups(text) is None
+
+    def _groups(self, text: str) -> dict[str, str] | None:
         plain = " ".join(
             next((own for own in self._long_groups if word.startswith(own)), word) for word in tokens(text)
         )
-        parts, _ = self.lexicon.groups(plain)
-        return segment_key(parts or {})
+        return self.lexicon.groups(plain)[0]
 
     def _in_words(self, focus_area: str | None) -> str | None:
         """The indicator of ``focus_area`` that is told in words and named by its title: «Rus» is «Rus og alkohol»."""

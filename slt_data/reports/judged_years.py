@@ -37,7 +37,7 @@ _PART = re.compile(
 _LONG = re.compile(
     r"\b(?:laveste|laagaste|hoeyeste|hoegaste|flest|faerrest\w*)\b|\bde (?:siste|seneste) (?:\w+ )?(?:aarene"
     r"|aara)\b|\bdei siste (?:\w+ )?aara\b|\bover (?:lengre )?tid\b"
-    r"|\bover lengre\b"
+    r"|\bover lengre\b|\bpaa (?:mange|flere|fleire) aar\b"
 )
 
 
@@ -109,7 +109,9 @@ def years_of(said: str, way: SaidWay, start: int, end: int, around: YearContext)
         if first is not None and first > last:
             return (SaidYear(first, YearBy.SENTENCE, last, part=True, turned=True),)
         return (SaidYear(last, YearBy.SENTENCE, first if first is not None and first < last else None, part=partly),)
-    before = [int(match[0]) for match in YEAR.finditer(without_plans(said[:start]))]
+    earlier = without_plans(said[:start])
+    against = {match.start(1) for match in _THAN.finditer(earlier)}
+    before = [int(match[0]) for match in YEAR.finditer(earlier) if match.start() not in against]
     if before and (first is None or before[-1] > first):
         return (SaidYear(before[-1], YearBy.SENTENCE, first, part=partly),)
     year, by = around.best
