@@ -9,7 +9,7 @@ from slt_data.intake.formats.passage import PassageKind
 from slt_data.reports.sentences import Sentence
 from slt_data.reports.stems import same_word, words_of
 from slt_data.reports.subjects import Subject, Subjects
-from slt_data.reports.years_said import main_years
+from slt_data.reports.years_said import PARENTHESES_TOLD, main_years
 
 _SENTENCES_BACK = 2
 _OF_ALL = re.compile(
@@ -26,6 +26,7 @@ class ReportContext:
     those that the paragraph, the nearest heading with a year, and the report are of, the nearest first. ``next``: the
     sentence after it in its paragraph; ``last``: the one before it in its section. ``several``: the units of which it
     named more than one thing where it last named any. ``year_told``: the report says of which year it is.
+    ``parentheses``: the sentence of its section, up to it, that says what stands in parentheses.
     """
 
     sentence: Sentence
@@ -37,6 +38,7 @@ class ReportContext:
     last: str = ""
     several: frozenset[Unit] = frozenset()
     year_told: bool = True
+    parentheses: str = ""
 
     @property
     def year(self) -> int | None:
@@ -59,14 +61,14 @@ def contexts(
     section: tuple[str, ...] | None = None
     carried: dict[Unit, tuple[Subject, int]] = {}
     paragraph, said, paragraph_year = -1, list[str](), None
-    section_year, last, several = None, "", set[Unit]()
+    section_year, last, several, parentheses = None, "", set[Unit](), ""
     years = {heading: _year_of(heading) for heading in {heading for one in sentences for heading in one.headings}}
     for at, one in enumerate(sentences):
         if one.kind is PassageKind.HEADING:
             continue
         if one.headings != section:
             section, carried = one.headings, {}
-            section_year, last, several = None, "", set()
+            section_year, last, several, parentheses = None, "", set(), ""
         if one.paragraph != paragraph:
             paragraph, said, paragraph_year = one.paragraph, [one.lead] if one.lead else [], None
         nearest = paragraph_year or section_year or _year_of(one.lead)
@@ -81,10 +83,12 @@ def contexts(
             last,
             frozenset(several),
             year_told,
+            parentheses,
         )
         said.append(one.text)
         paragraph_year = _year_of(one.text) or paragraph_year
         last = one.text
+        parentheses = one.text if PARENTHESES_TOLD.search(one.text) else parentheses
         of_all = _OF_ALL.search(one.text)
         section_year = int(of_all["year"]) if of_all else section_year
         for unit, subject, more in _named(one, subjects):

@@ -63,7 +63,7 @@ _YEAR_BEFORE = re.compile(
 _BEFORE_LAST = r"(?:året før|året i forvegen|året forut|i fjor|foregående år|førre året|forrige år|fjoråret|førre år)"
 _RELATIVE_AFTER = re.compile(rf"\.?\s?{_GAP}{_BEFORE_LAST}\b", re.IGNORECASE)
 _RELATIVE_BEFORE = re.compile(
-    rf"\b{_BEFORE_LAST}(?:,?\s(?:da|då)\s(?:vi|det|talet|tallet)\s(?:hadde|var))?\s(?:[^\s,;()\d]+\s){{0,4}}$",
+    rf"\b{_BEFORE_LAST}(?:,?\s(?:da|då)\s(?:vi|det|talet|tallet)\s(?:hadde|var))?\s(?:[^\s,;()\d]+\s){{0,4}}\(?$",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\b(?:fra|frå)\s(?:[^\s,;\d]+\s){0,2}$", re.IGNORECASE)

@@ -65,7 +65,11 @@ def doubts_around(number: SpokenNumber, subject: Subject) -> Iterator[Finding]:
     place = _PLACE.match(number.text)
     if place and not _known(place["where"], own | _HERE):
         yield finding("reports.doubt_place", name=place["where"])
-    elif _OTHER_PLACE_BEFORE.match(number.context.last) and not _known_place(number.context.last, own - {"kommune"}):
+    elif (
+        _goes_on(number)
+        and _OTHER_PLACE_BEFORE.match(number.context.last)
+        and not _known_place(number.context.last, own - {"kommune"})
+    ):
         yield finding("reports.doubt_place_before")
     if _THERE.match(number.text) and not _named_in(number, subject):
         yield finding("reports.doubt_subject")
@@ -74,6 +78,11 @@ def doubts_around(number: SpokenNumber, subject: Subject) -> Iterator[Finding]:
     elder = _ELDER.search(number.text)
     if elder and int(elder[1]) >= 18:
         yield finding("reports.doubt_adults")
+
+
+def _goes_on(number: SpokenNumber) -> bool:
+    """Whether a sentence goes on from the one before it: in the same paragraph, or with «der»."""
+    return bool(number.context.before) or _THERE.match(number.text) is not None
 
 
 def _known(word: str, known: set[str] | frozenset[str]) -> bool:

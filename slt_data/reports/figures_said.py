@@ -65,7 +65,7 @@ def _of_sentence(context: ReportContext, subjects: Subjects, report_year: int | 
     quantities = quantities_in(text)
     dates = dates_of(text, quantities, context.year, report_year)
     in_order = told_in_order(text, quantities, subjects)
-    told = f"{context.sentence.lead} {context.paragraph} {context.sentence.section}"
+    told = f"{context.sentence.lead} {context.paragraph} {context.sentence.section} {context.parentheses}"
     aside = year_in_parentheses(told, context.year)
     if aside is not None:
         in_list = Dated(aside, Dating.LIST)

@@ -132,7 +132,8 @@ def _segment(number: SpokenNumber, subject: Subject) -> str | None:
     one, around, indicator = number.quantity, number.around, subject.indicator
     if _is_of_others(number, subject):
         return None
-    wider = (number.text, number.context.paragraph, *reversed(number.headings))
+    before = number.context.last if number.context.before else ""
+    wider = (number.text, before, number.context.paragraph, *reversed(number.headings))
     segment = segment_said(number.subjects.catalogue, indicator, around, wider)
     if segment or segment is None:
         return segment

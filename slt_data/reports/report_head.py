@@ -51,7 +51,7 @@ _MADE_BY = re.compile(
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(r"\W*(?:\d[\d.]* |innhold|innhald|status|sammendrag|samandrag)")
-_FIRST, _LONGEST = 14, 120
+_FIRST, _LONGEST, _LINE = 14, 120, 80
 _IN_TITLE, _IN_NAME, _IN_HEADING, _IN_FIRST = 12, 6, 5, 2
 
 
@@ -120,7 +120,8 @@ def _title(sentences: Sequence[Sentence], publisher: str, year: int | None, plac
     slt = sum(len(_SLT.findall(folded(one.text))) for one in sentences[:60]) > 2
     for one in sentences[:_FIRST]:
         said = folded(one.text)
-        titled = one.kind is PassageKind.HEADING or one.place == 0
+        line = YEAR.search(said) and len(said) <= _LINE and said[-1:] not in ".:?!"
+        titled = one.kind is PassageKind.HEADING or one.place == 0 or line
         if titled and len(one.text) <= _LONGEST and _ANNUAL.search(said) and not _NO_TITLE.match(said):
             return _proper(without_persons(one.text.strip(" *#")), place)
     if slt and year is not None and publisher:

@@ -29,7 +29,8 @@ _SET_AGAINST = (
 SET_AGAINST = re.compile(_SET_AGAINST, re.IGNORECASE)
 """Words before a year that something is only set against."""
 _AGAINST_OR_ASIDE = re.compile(rf"{_SET_AGAINST}|\($", re.IGNORECASE)
-_PARENTHESES_TOLD = re.compile(r"[^.:;()]*\bi parentes\w*[^.:;()]*", re.IGNORECASE)
+PARENTHESES_TOLD = re.compile(r"[^.:;()]*\bi parentes\w*[^.:;()]*", re.IGNORECASE)
+"""Words that say what stands in parentheses."""
 
 
 def years_in(text: str) -> tuple[YearSaid, ...]:
@@ -52,7 +53,7 @@ def year_in_parentheses(text: str, around: int | None) -> int | None:
     """The year of numbers in parentheses, where ``text`` says which: «(tall for 2018 i parentes)»; None if it does
     not.
     """
-    told = _PARENTHESES_TOLD.search(text)
+    told = PARENTHESES_TOLD.search(text)
     if told is None:
         return None
     years = years_in(told[0])
@@ -68,7 +69,7 @@ def _aside(text: str, one: YearSaid) -> bool:
 
 def main_years(text: str) -> tuple[YearSaid, ...]:
     """The single years in ``text`` that it tells of, without those that it is set against: «mot 7 i 2023»."""
-    text = _PARENTHESES_TOLD.sub(" ", text)
+    text = PARENTHESES_TOLD.sub(" ", text)
     return tuple(
         one
         for one in years_in(text)

@@ -12,6 +12,7 @@ OTHER_WORDS = {
     ("trinn", "videregaaende"): "vgs|videregaaende skole|videregaaende opplaering|den videregaaende skolen|"
     "vidaregaaande skule|vidaregaaande opplaering|den vidaregaaande skulen",
     ("trinn", "junior"): "5-7 trinn|5 til 7 trinn|mellomtrinn|mellomtrinnet",
+    ("voldstype", "trusler"): "trugsmaal trugsmaala truslane truslene",
 }
 """Further words for a value of a dimension; used if the catalogue has that value."""
 
