@@ -133,6 +133,7 @@ def test_a_store_is_made_with_the_folders_it_needs(tmp_path: Path) -> None:
         "meetings": 0,
         "remarks": 0,
         "catalogue": 0,
+        "plan": 0,
     }
 
 

@@ -13,13 +13,14 @@ from slt_data.texts import say
 
 class BoardChoice(Entry):
     """An innsatsområde in the board's words, the years it applied, and the focus areas of the catalogue that it
-    covers.
+    covers. ``unread``: those of the years to which it was carried over and where nobody has looked at it since.
     """
 
     area: Id
     title: Text
     under: Id | None = None
     years: tuple[Year, ...]
+    unread: tuple[Year, ...] = ()
     focus_areas: tuple[Id, ...] = ()
     source: Id
     section: str = ""

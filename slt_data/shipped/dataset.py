@@ -15,12 +15,15 @@ from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.errors import DatasetRefused
 from slt_data.domain.faults import faults
 from slt_data.domain.series import Figure
+from slt_data.shipped.plan_yaml import read_whole_plan
 from slt_data.shipped.stated import Stated
 from slt_data.shipped.words_yaml import pointer_faults, read_words
 from slt_data.shipped.yaml_lines import file_name, line_of, read_yaml
 from slt_data.texts import say
 
 MANIFEST = "datasett.yaml"
+PLAN_FILE = "plan.yaml"
+"""The file of a data set with the plan of its area."""
 
 
 class FileEntry(BaseModel):
@@ -76,6 +79,8 @@ class DatasetFile:
 
         Raises ``DatasetRefused`` with every fault, its line and what is allowed.
         """
+        if self.path.name == PLAN_FILE:
+            return Stated(read_whole_plan(self.path, DatasetRefused, catalogue_of).pieces)
         if self.path.suffix == ".yaml":
             words = read_words(self.path, self.name, catalogue_of)
             return Stated((*words.judgements, *words.events, *words.meetings), words.removed)

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from slt_data.domain.board import Held
 from slt_data.domain.entries import Event
 from slt_data.domain.errors import DatasetRefused
+from slt_data.domain.plan import PlanPiece
+from slt_data.domain.plan_rows import plan_kind
 from slt_data.domain.series import Figure, Judgement
 from slt_data.shipped.words_yaml import Gone
 from slt_data.texts import say
 
-Row = Figure | Judgement | Event | Held
+Row = Figure | Judgement | Event | Held | PlanPiece
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,8 @@ def key_of(row: Row | Gone) -> Hashable:
         return ("event", row.concerns.areas[0], row.id)
     if isinstance(row, Held):
         return ("meeting", row.area, row.id)
+    if isinstance(row, PlanPiece):
+        return ("plan", row.area, plan_kind(row), row.id)
     if row.indicator is not None:
         return ("figure", row.area, row.indicator, row.segment, row.year, row.first_year)
     return ("judgement", row.area, row.judgement) if row.judgement is not None else ("event", row.area, row.event)

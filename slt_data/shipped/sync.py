@@ -14,6 +14,7 @@ from pathlib import Path
 from slt_data.domain.board import Held, Meeting, end_of
 from slt_data.domain.entries import Event
 from slt_data.domain.errors import DatasetRefused
+from slt_data.domain.plan import PlanPiece
 from slt_data.domain.series import Figure, Judgement
 from slt_data.shipped.dataset import DatasetFile, read_deliveries
 from slt_data.shipped.stated import Row, Stated, after, key_of
@@ -90,7 +91,7 @@ def _later(ledger: Ledger, name: str, files: list[File]) -> NewBatch:
     old = ledger.standing(name)
     frozen = {key_of(one): one.frozen_at for one in old.meetings}
     held = [Held.model_validate(one.model_dump(include=set(Held.model_fields))) for one in old.meetings]
-    before = {key_of(one): one for one in (*old.figures, *old.judgements, *old.events, *held)}
+    before = {key_of(one): one for one in (*old.figures, *old.judgements, *old.events, *held, *old.plan)}
     new = [row for key, row in now.items() if before.get(key) != row]
     gone = [row for key, row in before.items() if key not in now]
     content = _content(new, gone, ledger, name, frozen)
@@ -118,10 +119,12 @@ def _content(
         judgements=[one for one in new if isinstance(one, Judgement)],
         events=[one for one in new if isinstance(one, Event)],
         meetings=meetings(new),
+        plan=[one for one in new if isinstance(one, PlanPiece)],
         removed_figures=[one for one in old if isinstance(one, Figure)],
         removed_judgements=[one for one in old if isinstance(one, Judgement)],
         removed_events=[one for one in old if isinstance(one, Event)],
         removed_meetings=meetings(old),
+        removed_plan=[one for one in old if isinstance(one, PlanPiece)],
     )
 
 

@@ -15,6 +15,7 @@ from slt_data.domain.board import Meeting
 from slt_data.domain.entries import Event, Remark
 from slt_data.domain.layers import CatalogueRow
 from slt_data.domain.peers import PeerFigure
+from slt_data.domain.plan import PlanPiece
 from slt_data.domain.series import Figure, Judgement
 from slt_data.store.holder import Holder
 from slt_data.store.tables import TABLES
@@ -53,8 +54,8 @@ class Batch:
 
 @dataclass(frozen=True)
 class Content:
-    """What a batch holds: figures, judgements, events, meetings, remarks and entries of the catalogue that now count,
-    and those taken away.
+    """What a batch holds: figures, judgements, events, meetings, remarks, entries of the catalogue and pieces of the
+    plan that now count, and those taken away.
 
     ``figures`` is a list of figures, or for many a frame of checked ones with ``FIGURE_COLUMNS``. An event concerns one
     area, and one focus area or all of them; a remark is of one area. ``peers`` are official figures of other places, to
@@ -68,6 +69,7 @@ class Content:
     meetings: Sequence[Meeting] = ()
     remarks: Sequence[Remark] = ()
     entries: Sequence[CatalogueRow] = ()
+    plan: Sequence[PlanPiece] = ()
     peers: Sequence[PeerFigure] = ()
     removed_figures: Sequence[Figure] = ()
     removed_judgements: Sequence[Judgement] = ()
@@ -75,6 +77,7 @@ class Content:
     removed_meetings: Sequence[Meeting] = ()
     removed_remarks: Sequence[Remark] = ()
     removed_entries: Sequence[CatalogueRow] = ()
+    removed_plan: Sequence[PlanPiece] = ()
     sent: bytes | None = None
     remembered: str = ""
 

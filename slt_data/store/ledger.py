@@ -12,6 +12,7 @@ import pyarrow as pa
 from slt_data.domain.board import Meeting
 from slt_data.domain.errors import UnknownName
 from slt_data.domain.layers import CatalogueRow
+from slt_data.domain.plan_rows import Plan, plan_of
 from slt_data.domain.series import Figure, Judgement
 from slt_data.store.batches import Batch, Content, NewBatch, read_history, withdrawn
 from slt_data.store.catalogues import catalogue_rows, counting_batches, read_holding
@@ -19,7 +20,7 @@ from slt_data.store.current import current, meetings_among
 from slt_data.store.holder import Holder
 from slt_data.store.rows import event_of
 from slt_data.store.ruling import settle_rules
-from slt_data.store.tables import EVENTS, FIGURES, JUDGEMENTS, MEETINGS, TABLES, StoreTable, named
+from slt_data.store.tables import EVENTS, FIGURES, JUDGEMENTS, MEETINGS, PLAN, TABLES, StoreTable, named
 from slt_data.texts import say
 
 _STANDING = """
@@ -50,6 +51,11 @@ class Ledger:
         rows: list[Any] = current(self._cursor, "meetings", area, self.batches).to_dict("records")
         return meetings_among(self._cursor, rows)
 
+    def plan(self, area: str) -> Plan:
+        """The plan of ``area`` that counts, as ``Store.plan`` gives it."""
+        rows: list[Any] = current(self._cursor, "plan", area, self.batches).to_dict("records")
+        return plan_of(rows)
+
     def catalogue_rows(self, area: str | None = None, dataset: str | None = None) -> list[CatalogueRow]:
         """The rows of the catalogue that count, of ``area``, in the batches of ``dataset`` (None: of any)."""
         own = [one for one in self.batches if dataset in (None, one.dataset)]
@@ -74,7 +80,8 @@ class Ledger:
 
         def rows(table: StoreTable, *more: str) -> list[dict[str, Any]]:
             columns = (*more, *table.columns)
-            query = _STANDING.format(table=table.name, columns=named(columns), key=named(table.identity))
+            key = ", ".join(f'rows."{name}"' for name in table.identity)
+            query = _STANDING.format(table=table.name, columns=named(columns), key=key)
             return [dict(zip(columns, row, strict=True)) for row in self._cursor.execute(query, given).fetchall()]
 
         return Content(
@@ -82,6 +89,7 @@ class Ledger:
             judgements=[Judgement.model_validate(row) for row in rows(JUDGEMENTS)],
             events=[event_of(row) for row in rows(EVENTS)],
             meetings=meetings_among(self._cursor, rows(MEETINGS, "batch")),
+            plan=plan_of(rows(PLAN)).pieces,
         )
 
 

@@ -9,6 +9,8 @@ from slt_data.domain.board import Choice, Meeting
 from slt_data.domain.entries import Event, Remark, Scope
 from slt_data.domain.layers import CatalogueRow
 from slt_data.domain.peers import PeerFigure
+from slt_data.domain.plan import PlanPiece
+from slt_data.domain.plan_rows import PlanRow, plan_row
 from slt_data.domain.series import Figure, Judgement
 
 FIGURE_COLUMNS = (
@@ -47,6 +49,7 @@ MEETING_COLUMNS = ("id", "area", "day", "title", "note", "frozen_at")
 REMARK_COLUMNS = ("id", "area", "indicators", "years", "text", "doubt", "retired", "source", "section")
 CATALOGUE_COLUMNS = CatalogueRow._fields
 PEER_COLUMNS = PeerFigure._fields
+PLAN_COLUMNS = PlanRow._fields
 CHOICE_COLUMNS = ("meeting", "area", "place", "focus_area", "title")
 
 
@@ -104,6 +107,11 @@ def choice_rows(meetings: Sequence[Meeting]) -> pd.DataFrame:
 def catalogue_frame(entries: Sequence[CatalogueRow]) -> pd.DataFrame:
     """One row an entry of the catalogue, area and language, with ``CATALOGUE_COLUMNS``."""
     return _frame(entries, CATALOGUE_COLUMNS)
+
+
+def plan_frame(pieces: Sequence[PlanPiece]) -> pd.DataFrame:
+    """One row a piece of the plan, with ``PLAN_COLUMNS``."""
+    return _frame([plan_row(one) for one in pieces], PLAN_COLUMNS)
 
 
 def peer_frame(figures: Sequence[PeerFigure]) -> pd.DataFrame:

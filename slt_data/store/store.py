@@ -14,6 +14,7 @@ from slt_data.domain.entries import Event, Remark
 from slt_data.domain.entry_bodies import SHARED
 from slt_data.domain.layers import catalogue_rows_of
 from slt_data.domain.peers import PeerFigure
+from slt_data.domain.plan_rows import Plan, plan_of
 from slt_data.domain.publication import Rule, rules_of
 from slt_data.domain.series import Judgement
 from slt_data.store.batches import Batch, read_history
@@ -112,6 +113,10 @@ class Store(DescribedStore):
     def meetings(self, area: str, as_of: datetime | None = None) -> tuple[Meeting, ...]:
         """The board meetings of ``area`` that count, oldest first."""
         return self._keep("meetings", area, as_of, lambda: self._read_meetings(area, as_of))
+
+    def plan(self, area: str, as_of: datetime | None = None) -> Plan:
+        """The plan of ``area`` that counts, but for its innsatsområder, which are the catalogue's board choices."""
+        return self._keep("plan", area, as_of, lambda: plan_of(self._read_rows("plan", area, as_of)))
 
     def sent(self, batch: int) -> bytes | None:
         """The bytes of the file that ``batch`` was read from; None if there was no file."""

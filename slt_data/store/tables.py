@@ -18,6 +18,7 @@ from slt_data.store.rows import (
     JUDGEMENT_COLUMNS,
     MEETING_COLUMNS,
     PEER_COLUMNS,
+    PLAN_COLUMNS,
     REMARK_COLUMNS,
     catalogue_frame,
     choice_rows,
@@ -28,6 +29,7 @@ from slt_data.store.rows import (
     layouts_row,
     meeting_rows,
     peer_frame,
+    plan_frame,
     remark_frame,
 )
 
@@ -94,6 +96,9 @@ CATALOGUE: Final = StoreTable(
     "catalogue", "entry", CATALOGUE_COLUMNS, "entries", catalogue_frame, ("kind", "id", "language"),
     ("kind", "place", "id", "language"), removable=True, counted=True,
 )  # fmt: skip
+PLAN: Final = StoreTable(
+    "plan", "piece", PLAN_COLUMNS, "plan", plan_frame, ("kind", "id"), ("kind", "id"), removable=True, counted=True
+)
 CHOICES: Final = StoreTable(
     "meeting_choices", "choice", CHOICE_COLUMNS, "meetings", choice_rows, ("meeting", "focus_area"),
     faults={"choice_without_meeting": _NO_MEETING},
@@ -104,7 +109,7 @@ PEERS: Final = StoreTable(
 SENT: Final = StoreTable("sent", "file", ("content",), "sent", file_row, large=True)
 REMEMBERED: Final = StoreTable("remembered", "layouts", ("layouts",), "remembered", layouts_row, large=True)
 
-TABLES: Final = (FIGURES, JUDGEMENTS, EVENTS, MEETINGS, CHOICES, REMARKS, CATALOGUE, PEERS, SENT, REMEMBERED)
+TABLES: Final = (FIGURES, JUDGEMENTS, EVENTS, MEETINGS, CHOICES, REMARKS, CATALOGUE, PLAN, PEERS, SENT, REMEMBERED)
 """Every table whose rows come in with batches, in the order in which they are written. The rules of ``rulebook`` are
 not among them, since rules hold whether or not there is a batch, nor are ``snapshots``, since nobody said yes to them.
 """

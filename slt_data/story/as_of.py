@@ -10,6 +10,7 @@ from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Role
 from slt_data.domain.entries import Event, Remark
 from slt_data.domain.peers import PeerFigure
+from slt_data.domain.plan_rows import Plan
 from slt_data.store.corrected import Corrections
 from slt_data.store.current import Outline
 from slt_data.store.store import Store
@@ -56,3 +57,7 @@ class AsOf:
     def meetings(self, area: str) -> tuple[Meeting, ...]:
         """The meetings at that moment."""
         return self._store.meetings(area, self._moment)
+
+    def plan(self, area: str) -> Plan:
+        """The plan at that moment."""
+        return self._store.plan(area, self._moment)

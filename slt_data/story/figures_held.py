@@ -10,6 +10,7 @@ from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Role
 from slt_data.domain.entries import Event, Remark
 from slt_data.domain.peers import PeerFigure
+from slt_data.domain.plan_rows import Plan
 from slt_data.store.corrected import Corrections
 from slt_data.store.current import Outline
 
@@ -43,3 +44,6 @@ class Figures(Protocol):
 
     def meetings(self, area: str) -> tuple[Meeting, ...]:
         """As ``Store.meetings``."""
+
+    def plan(self, area: str) -> Plan:
+        """As ``Store.plan``."""

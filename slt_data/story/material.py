@@ -18,11 +18,13 @@ from slt_data.domain.disclosure import Role
 from slt_data.domain.entries import Break, Certainty, Event, Indicator, Remark, Source
 from slt_data.domain.families import Family
 from slt_data.domain.peers import PeerFigure
+from slt_data.domain.plan_rows import Plan
 from slt_data.domain.series import TOTAL, Judgement, JudgementKind, Unit
 from slt_data.store.corrected import Earlier
 from slt_data.store.store import judgements_in
 from slt_data.story.assessed import exposures_of, row_told
 from slt_data.story.corrected import WordsWritten, with_corrections
+from slt_data.story.events import measure_marks
 from slt_data.story.figures_held import Figures
 from slt_data.story.series_rows import SeriesRow, SeriesRows, main_segments
 from slt_data.story.verdicts import ChangeKey, Settled, settle_changes
@@ -166,6 +168,11 @@ class Material:
         return self._store.meetings(self.area.id)
 
     @cached_property
+    def plan(self) -> Plan:
+        """The plan of the board, but for its innsatsområder, which are the catalogue's board choices."""
+        return self._store.plan(self.area.id)
+
+    @cached_property
     def put_in(self) -> tuple[Event, ...]:
         """The events and measures that were put in by people, oldest first."""
         return self._store.events(self.area.id)
@@ -220,8 +227,9 @@ class Material:
 
     def events(self, indicator: Indicator | None = None) -> list[Event]:
         """The events and measures in the area, or only those that concern ``indicator``; oldest first."""
-        every = [one for one in (*self.catalogue.events, *self.put_in) if one.concerns.lies_in(self.area.id)]
-        every = [one for one in every if not one.retired]
+        planned = measure_marks(self.plan, self.catalogue)
+        own = [one for one in (*self.catalogue.events, *self.put_in) if one.concerns.lies_in(self.area.id)]
+        every = [*(one for one in own if not one.retired and one.id not in planned), *planned.values()]
         found = [one for one in every if indicator is None or one.concerns.reaches(indicator, self.area.id)]
         return sorted(found, key=lambda one: one.day)
 

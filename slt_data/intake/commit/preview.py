@@ -11,6 +11,7 @@ from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Guard, Role
 from slt_data.domain.entries import Event, Remark
 from slt_data.domain.peers import PeerFigure
+from slt_data.domain.plan_rows import Plan
 from slt_data.domain.series import Status
 from slt_data.intake.checks.difference import KEY, Difference
 from slt_data.intake.checks.entries_sent import with_entries
@@ -105,3 +106,7 @@ class Preview:
             small = bool(numbers) and rules[row.indicator].guards and rules[row.indicator].too_small(numbers)
             found.append(Guard.FEW.value if small else Guard.NONE.value)
         return found
+
+    def plan(self, area: str) -> Plan:
+        """The plan that stands; figures do not change it."""
+        return self._store.plan(area)
