@@ -50,7 +50,7 @@ class Happened:
 
 
 @dataclass(frozen=True)
-class Verdict:
+class ChainVerdict:
     """The result of a check: the number of entries, the first that is wrong (0 for none), and the hash of the
     newest.
     """
@@ -102,7 +102,7 @@ def told_of_pruning(last: EntryRow) -> str:
     return f"{last.seq} {last.hash}"
 
 
-def verify(rows: Sequence[EntryRow], ends: Ends, witness: str = "") -> Verdict:
+def verify(rows: Sequence[EntryRow], ends: Ends, witness: str = "") -> ChainVerdict:
     """Whether the log is intact. ``witness``: a hash noted elsewhere earlier, which must be in the log.
 
     Missing entries at the start are accepted only as far as the log itself records their pruning.
@@ -127,4 +127,4 @@ def verify(rows: Sequence[EntryRow], ends: Ends, witness: str = "") -> Verdict:
         broken = ends.pruned + 1
     if not broken and witness and witness not in {ends.pruned_hash, *(row.hash for row in rows)}:
         broken = ends.newest
-    return Verdict(len(rows), broken, ends.newest_hash)
+    return ChainVerdict(len(rows), broken, ends.newest_hash)

@@ -13,7 +13,16 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from slt_data.access.audit import LONGEST, AuditEvent, Happened, Verdict, entries_after, in_log, told_of_pruning, verify
+from slt_data.access.audit import (
+    LONGEST,
+    AuditEvent,
+    ChainVerdict,
+    Happened,
+    entries_after,
+    in_log,
+    told_of_pruning,
+    verify,
+)
 from slt_data.access.roles import GroupRole, Rank, Ranks, ranks_by_groups
 from slt_data.access.sessions import STRANGER, State, Visitor, login_key, login_of, state_of, visitor_of
 from slt_data.access.tokens import SUBJECT, new_key, visitor_by_key
@@ -193,7 +202,7 @@ class Register:
         """The audit log, oldest first."""
         return self._book.entries()[0]
 
-    def verify(self, witness: str = "") -> Verdict:
+    def verify(self, witness: str = "") -> ChainVerdict:
         """The result of checking the audit log. ``witness``: a hash noted elsewhere that must be in it."""
         return verify(*self._book.entries(), witness)
 

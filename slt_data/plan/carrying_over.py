@@ -31,7 +31,7 @@ def carried_over(plan: Plan, catalogue: Catalogue, area: str, year: int) -> Carr
     )
 
 
-def looked_at(piece: Delmaal | Tiltak, year: int) -> Delmaal | Tiltak:
+def piece_looked_at(piece: Delmaal | Tiltak, year: int) -> Delmaal | Tiltak:
     """``piece`` as looked at in the plan of ``year``."""
     return piece.model_copy(update={"unread": tuple(one for one in piece.unread if one != year)})
 

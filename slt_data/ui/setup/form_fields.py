@@ -18,6 +18,7 @@ _UNASKED = frozenset({"id", "area", "areas", "retired"})
 """Fields that follow from whose the entry is, or that have a button of their own."""
 _UNASKED_OF: Mapping[str, frozenset[str]] = {
     "areas": frozenset({"focus_areas", "indicators", "made_up"}),
+    "board_choices": frozenset({"unread"}),
     "events": frozenset({"day", "until"}),
 }
 """Those of one list: in the list itself, or read out of another field."""
