@@ -18,6 +18,7 @@ from xdist.remote import Producer
 
 from bench.nation import build
 from bench.nation_figures import Size
+from slt_data.access.rules import TAKEN
 from slt_data.cli import main
 from slt_data.commands import answer
 from slt_data.domain.catalogue import Catalogue
@@ -75,7 +76,7 @@ def ready_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
     It stays open for reading: opening the file anew is most of what a question costs.
     """
-    store, _batches = open_up_to_date(tmp_path_factory.mktemp("ready") / "slt.duckdb", DATASETS)
+    store, _batches = open_up_to_date(tmp_path_factory.mktemp("ready") / "slt.duckdb", DATASETS, TAKEN)
     with store.database.reading():
         yield store
 

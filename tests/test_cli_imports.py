@@ -11,7 +11,7 @@ from tests.conftest import ROOT, cli_environment
 
 OURS = {
     *("access", "catalogue", "analysis", "api", "charts", "commands", "domain", "export", "intake", "official"),
-    *("persons", "reports", "shipped", "store", "story", "ui", "web"),
+    *("persons", "plan", "reports", "shipped", "store", "story", "ui", "web"),
 }
 """The rooms of ``slt_data``."""
 
@@ -31,15 +31,15 @@ IMPORTED: dict[str, Collection[str]] = {
     "series nasking": {"commands"},
     "areas": {
         *("analysis", "commands", "domain", "export", "shipped", "store", "story"),
-        *("babel", "duckdb", "pandas", "pydantic", "yaml"),
+        *("babel", "duckdb", "pandas", "pydantic"),
     },
     "indicators": {
         *("analysis", "commands", "domain", "export", "shipped", "store", "story"),
-        *("babel", "duckdb", "pandas", "pydantic", "yaml"),
+        *("babel", "duckdb", "pandas", "pydantic"),
     },
     "series nasking --area baerum": {
         *("analysis", "commands", "domain", "export", "shipped", "store", "story"),
-        *("babel", "duckdb", "pandas", "pydantic", "scipy", "yaml"),
+        *("babel", "duckdb", "pandas", "pydantic", "scipy"),
     },
 }
 """By what is asked: the rooms and the libraries that it takes, and no other."""

@@ -3,6 +3,8 @@
 import csv
 import json
 import math
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -199,3 +201,27 @@ def test_the_interval_of_a_share_holds_it(n: int, data: st.DataObject) -> None:
     assert 0 <= low <= value <= high <= 100
     mirrored = share_interval(n - k, n)
     assert float(low) == pytest.approx(100 - float(mirrored.high), abs=1e-9)
+
+
+def test_the_compiled_functions_are_those_of_the_package() -> None:
+    """Loaded without the package around them (``analysis/special.py``), they are the same objects as from it."""
+    program = (
+        "import sys\n"
+        "from slt_data.analysis import special as ours\n"
+        "assert 'scipy.special' not in sys.modules, 'the stand-in is left'\n"
+        "assert 'numpy.f2py' not in sys.modules, 'what the package imports was imported'\n"
+        "import scipy.special\n"
+        "for name in ours.__all__:\n"
+        "    assert getattr(ours, name) is getattr(scipy.special, name), name\n"
+        "assert scipy.special.gammaln(3.0) > 0\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
+
+
+def test_the_package_may_be_there_first() -> None:
+    program = (
+        "import scipy.special\n"
+        "from slt_data.analysis import special as ours\n"
+        "assert ours.betainc is scipy.special.betainc\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=60)

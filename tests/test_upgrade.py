@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import duckdb
 import pytest
@@ -15,6 +16,7 @@ import pytest
 from slt_data.domain.disclosure import Role
 from slt_data.domain.errors import BackupRefused, StoreTooNew
 from slt_data.domain.series import Figure, Status
+from slt_data.shipped.bringing import brought_from
 from slt_data.shipped.ready import open_up_to_date
 from slt_data.store.access import AccessBook
 from slt_data.store.backup import daily, restore
@@ -24,6 +26,7 @@ from slt_data.store.health import examine
 from slt_data.store.holder import holder
 from slt_data.store.ledger import commit
 from slt_data.store.migrating import MIGRATIONS
+from slt_data.store.revisions import undo
 from tests.conftest import TinyDatasets
 from tests.dying import mortals
 from tests.thorough import often
@@ -41,7 +44,13 @@ def put_in(database: Database, value: int) -> int:
     figure = Figure(indicator="nasking", area="baerum", year=2020, value=value, status=Status.EXACT, source="slt2017")
     return commit(
         database,
-        NewBatch(Content([figure]), kind=BatchKind.INTAKE, given_on=date(2026, 3, 1), committed_by="Kari", comment=""),
+        NewBatch(
+            Content([figure]),
+            kind=BatchKind.INTAKE,
+            given_on=date(2026, 3, 1),
+            committed_by="Koordinatoren",
+            comment="",
+        ),
     )
 
 
@@ -214,3 +223,31 @@ def test_a_store_from_before_the_catalogue_lay_in_it(tiny: TinyDatasets) -> None
     assert 15 in set(seen["value"]), "the board saw the correction"
     assert len(store.editions("lillevik")["tyveri"]) == 3, "and no edition by new rules"
     assert open_up_to_date(path, tiny.root)[1] == ()
+
+
+def test_what_was_brought_is_not_looked_at_again_until_something_changed(tiny: TinyDatasets) -> None:
+    path = tiny.home / "slt.duckdb"
+    _store, brought = open_up_to_date(path, tiny.root)
+    assert len(brought) > 1
+    note = path.with_name("slt.duckdb.ajour")
+
+    def looked() -> bool:
+        """Whether the folder was read the next time that the store was opened."""
+        with mock.patch("slt_data.shipped.bringing.brought_from", wraps=brought_from) as bringing:
+            assert open_up_to_date(path, tiny.root)[1] == ()
+        return bool(bringing.called)
+
+    assert not looked()
+    note.write_text("of another time", "ascii")
+    assert looked()
+    assert not looked()
+    note.write_bytes(b"\xff\x00")
+    assert looked()
+    (tiny.root / "felles.yaml").write_text(
+        (tiny.root / "felles.yaml").read_text("utf-8") + "\n# looked through\n", "utf-8"
+    )
+    assert looked()
+    store = open_up_to_date(path, tiny.root)[0]
+    undo(store, max(brought), by="Koordinatoren", comment="prøve")
+    assert looked()
+    assert not looked()

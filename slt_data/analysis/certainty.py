@@ -98,7 +98,7 @@ def compare_shares(k1: ArrayLike, n1: ArrayLike, k2: ArrayLike, n2: ArrayLike) -
     >>> round(float(found.difference), 1), round(float(found.p), 4)
     (15.0, 0.0175)
     """
-    from scipy import special
+    from slt_data.analysis import special
 
     first, second = share_interval(k1, n1), share_interval(k2, n2)
     difference = second.value - first.value
@@ -154,7 +154,7 @@ def _at_least(events: FloatArray, others: FloatArray, share: FloatArray) -> Floa
 
     The upper tail of the binomial as an incomplete beta function: ``bdtrc`` of SciPy, but exact also for large counts.
     """
-    from scipy import special
+    from slt_data.analysis import special
 
     some = np.where(events > 0, events, 1.0)
     return np.where(events > 0, special.betainc(some, others + 1, share), 1.0)
@@ -162,7 +162,7 @@ def _at_least(events: FloatArray, others: FloatArray, share: FloatArray) -> Floa
 
 def _least_odds(events: FloatArray, others: FloatArray) -> FloatArray:
     """The lowest odds at which at least ``events`` against ``others`` has the probability ``TAIL``."""
-    from scipy import special
+    from slt_data.analysis import special
 
     some = np.where(events > 0, events, 1.0)
     share = special.betaincinv(some, others + 1, TAIL)

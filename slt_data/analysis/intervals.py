@@ -47,7 +47,7 @@ def count_interval(count: ArrayLike, exposure: ArrayLike = 1.0) -> Interval:
     >>> round(float(low), 1), round(float(high), 1)
     (46.7, 78.4)
     """
-    from scipy import special  # here, since it takes longer to import than a command that needs none of it takes to run
+    from slt_data.analysis import special  # here, since a command that needs none of it is to start at once
 
     events, over = np.broadcast_arrays(whole_counts(count), amounts(exposure, "an exposure"))
     over = np.where(over > 0, over, np.nan)

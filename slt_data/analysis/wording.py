@@ -282,9 +282,11 @@ def judged(name: str, voice: str, direction: Direction, year: int | None = None)
 
 def voice_told(voice: str) -> str:
     """``voice`` in the current language if it is one that the template offers; else unchanged."""
+    if voice in (here := say("voices.all").split("|")):
+        return voice
     for known in in_each_language("voices.all"):
         if voice in (names := known.split("|")):
-            return say("voices.all").split("|")[names.index(voice)]
+            return here[names.index(voice)]
     return voice
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 from slt_data.access.modes import AccessSettings, access_settings
 from slt_data.access.register import Register
 from slt_data.access.rules import TAKEN
+from slt_data.analysis import special  # noqa: F401 - before any thread is started: see there
 from slt_data.settings import settings
 from slt_data.shipped.ready import open_up_to_date
 from slt_data.story.materials import Materials
