@@ -102,6 +102,17 @@ def long_date(day: date) -> str:
     return str(format_date(day, format="d. MMMM y", locale=_locale()))
 
 
+def month_name(month: int) -> str:
+    """The name of a month, from 1 to 12, written alike in both written forms.
+
+    >>> month_name(2)
+    'februar'
+    """
+    from babel.dates import get_month_names
+
+    return str(get_month_names("wide", "stand-alone", _locale())[month])
+
+
 def day_of(when: datetime) -> str:
     """``17. mai 2017``: the day here of a moment in UTC, with or without its zone."""
     return long_date((when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(NORWAY).date())

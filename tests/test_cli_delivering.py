@@ -58,8 +58,9 @@ class Home:
         return self.run("load", self.file(text, name), "--area", "baerum", *words, *more)
 
     def lying(self) -> dict[str, bytes]:
-        """All that lies beside the store, byte for byte, but for its lock."""
-        return {one.name: one.read_bytes() for one in self.store.parent.iterdir() if one.suffix != ".lock"}
+        """All that lies beside the store, byte for byte, but for its lock and the note of what was brought."""
+        beside = {".lock", ".ajour"}
+        return {one.name: one.read_bytes() for one in self.store.parent.iterdir() if one.suffix not in beside}
 
     def nasking(self) -> dict[int, int]:
         """What counts of nasking in Bærum."""
@@ -257,7 +258,7 @@ def test_a_file_is_put_in_and_everything_about_it_is_in_the_history(home: Home) 
         "batch": known + 1, "kind": "intake", "dataset": "", "file": "politiet 2019.csv",
         "sha256": sha256(WIDE.encode()).hexdigest(), "committed_by": "Kari", "comment": "Fra politiet",
         "withdraws": None, "areas": ["baerum"], "figures": 2, "judgements": 0, "events": 0, "meetings": 0, "remarks": 0,
-        "catalogue": 0, "counts": True, "kept_file": True,
+        "catalogue": 0, "plan": 0, "counts": True, "kept_file": True,
     }  # fmt: skip
     assert newest["committed_at"].endswith("Z")
     committed = datetime.fromisoformat(newest["committed_at"]).astimezone(NORWAY)

@@ -38,6 +38,15 @@ COMMAND = re.compile(r"^python -m slt_data (?P<words>[^#\n]+)", re.MULTILINE)
 GUIDES = ("README.md", "docs/development.md")
 """Those whose commands can be followed from top to bottom on one machine."""
 REPORT = "# Rapport 2018\n\n## Vold\n\nAntall anmeldte voldslovbrudd er 42 forhold i 2014 og 21 forhold i 2015.\n"
+PLAN = """\
+area: baerum
+tiltak:
+  - id: natteravner
+    innsatsomraader: [valg_slt_kjent]
+    title: Natteravner i sentrum
+    years: [2017, 2018]
+    status: {2017: planlagt}
+"""
 
 
 def test_the_commands_that_the_docs_show_run(
@@ -51,6 +60,7 @@ def test_the_commands_that_the_docs_show_run(
         book.active.append(row)
     book.save("tall.xlsx")
     Path("rapport.md").write_text(REPORT, encoding="utf-8")
+    Path("plan.yaml").write_text(PLAN, encoding="utf-8")
     newest, faults, shown = "", [], 0
     for guide in GUIDES:
         for told in COMMAND.finditer((ROOT / guide).read_text(encoding="utf-8")):

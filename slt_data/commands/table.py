@@ -85,6 +85,14 @@ COMMANDS: Mapping[str, Command] = {
     "feeds_check": Command("every_command.Asked", "feeds.check_feeds"),
     "feeds_pack": Command("feeds.FeedsPacked", "feeds.pack_snapshots"),
     "feeds_unpack": Command("feeds.FeedsUnpacked", "feeds.unpack_snapshots"),
+    "plan_show": Command("plan.PlanShown", "plan.show_plan"),
+    "plan_check": Command("plan.PlanChecked", "plan_file.check_plan"),
+    "plan_load": Command("plan.PlanLoaded", "plan_file.load_plan"),
+    "plan_status": Command("plan.StatusSet", "plan_pieces.set_status"),
+    "plan_carry": Command("plan.PlanCarried", "plan_pieces.carry_plan_over"),
+    "plan_read": Command("plan.PlanRead", "plan_pieces.look_at_plan"),
+    "plan_remove": Command("plan.PieceRemoved", "plan_pieces.remove_piece"),
+    "plan_export": Command("plan.PlanExported", "plan.export_plan"),
     "measures": Command("every_command.InArea", "meetings.measures"),
 }
 """The commands by name. ``meeting_add`` is written as two words, since ``meeting`` has subcommands."""

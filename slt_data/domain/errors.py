@@ -4,6 +4,7 @@ SltError
 ├── RefusedInput          input that is not accepted (exit code 2)
 │   ├── CatalogueRefused  a catalogue file: file, line, what is allowed
 │   ├── DatasetRefused    a file of figures: file, line, what is allowed
+│   ├── PlanFileRefused   a file of the plan: line, what is allowed
 │   ├── UnknownName       no such area, indicator, …: names what exists
 │   ├── AlreadyWithdrawn  a batch that does not count any more
 │   ├── RulesStay         a batch of rules, which nobody may withdraw
@@ -62,6 +63,12 @@ class DatasetRefused(FileRefused):
     """A file of figures or judgements that does not hold."""
 
     heading = "errors.dataset_refused"
+
+
+class PlanFileRefused(FileRefused):
+    """A file of the plan that does not hold."""
+
+    heading = "errors.plan_refused"
 
 
 class UnknownName(RefusedInput):

@@ -147,6 +147,13 @@ class Tiltak(Recurring):
             raise ValueError(say("event.ends_before"))
         return self
 
+    @property
+    def period(self) -> str:
+        """When it takes place, as ``Event`` tells it; empty where that is not known."""
+        if self.ongoing and self.when:
+            return say("event.ongoing", start=self.when)
+        return say("event.period", start=self.when, end=self.until_when) if self.until_when else self.when
+
     def event(self, focus_areas: tuple[str, ...] = ()) -> Event | None:
         """The measure as a mark on the time line, never as a cause; None without a day or anything that it concerns.
 

@@ -100,8 +100,8 @@ def point_document(row: SeriesRow, *, made_up: bool = False) -> PointDocument:
     told, sure = row.told, row.certainty
     return PointDocument(
         year=told.year,
-        value=_plain(row.value),
-        bound=_plain(row.bound),
+        value=plain_number(row.value),
+        bound=plain_number(row.bound),
         status=row.status,
         raw=told.raw,
         guard=told.guard if told.guard.value else None,
@@ -125,7 +125,7 @@ def _change(row: SeriesRow, since: int) -> ChangeDocument:
         since=since,
         from_first_year=change.from_first_year,
         to=change.year,
-        difference=_plain(change.difference),
+        difference=plain_number(change.difference),
         percent=change.percent,
         reason=change.reason,
         ratio=_finite(sure.ratio),
@@ -146,7 +146,7 @@ def _finite(value: float | None) -> float | None:
     return value if value is not None and math.isfinite(value) else None
 
 
-def _plain(value: float | None) -> float | int | None:
+def plain_number(value: float | None) -> float | int | None:
     """``value`` as a whole number if it is one, and without binary rounding errors (2.400000000000002)."""
     if value is None or not math.isfinite(value):
         return value

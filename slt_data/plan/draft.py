@@ -75,7 +75,9 @@ def draft_of_plan(
     errors += [fault for one in touched for fault in pointer_faults_of(one, after, catalogue)]
     errors += [*faults_together(after), *_left_alone(after, gone, catalogue)]
     errors += [_elsewhere(one) for one in pieces if one.area != key]
-    warnings = () if errors else contradictions_of(touched, after, catalogue, store.rules(key))
+    warnings = [PieceFault("innsatsomraader", one.id, one.field, one.message) for one in choices.warnings]
+    if not errors:
+        warnings += contradictions_of(touched, after, catalogue, store.rules(key))
     return PlanDraft(key, changes, choices, once_each(errors), once_each(warnings), basis)
 
 

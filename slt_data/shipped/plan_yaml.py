@@ -1,7 +1,7 @@
 """A YAML file with the plan of one area: its innsatsområder, and every list of ``plan_rows.PIECES``."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,8 @@ from slt_data.domain.known_ids import OWN_SOURCE
 from slt_data.domain.plan import PlanPiece, TiltakStatus
 from slt_data.domain.plan_rows import PIECES, Plan
 from slt_data.plan.checks import faults_together, person_faults_of, pointer_faults_of
-from slt_data.shipped.yaml_lines import YamlDocument, read_documents
+from slt_data.plan.findings import PieceFault
+from slt_data.shipped.yaml_lines import Place, YamlDocument, read_documents
 from slt_data.texts import say
 
 CHOICES = "innsatsomraader"
@@ -26,26 +27,39 @@ Wrong = tuple[tuple[str | int, ...], str]
 
 @dataclass(frozen=True)
 class PlanFile:
-    """What such a file states: the ``pieces`` of the plan of ``area``, and changes of its innsatsområder."""
+    """What such a file states: the ``pieces`` of the plan of ``area``, and changes of its innsatsområder.
+
+    ``places``: where each piece stands in its ``document``, by list and id.
+    """
 
     area: str
     pieces: tuple[PlanPiece, ...]
     edits: tuple[Edit, ...] = ()
+    places: Mapping[tuple[str, str], Place] = field(default_factory=dict)
+    document: YamlDocument | None = None
+
+    def at_line(self, fault: PieceFault) -> str:
+        """``fault`` with the line on which it stands."""
+        own = self.places.get((fault.kind, fault.id))
+        if own is None or self.document is None:
+            return fault.told
+        line = self.document.line((*own, *(part for part in fault.field.split(".") if part)))
+        return say("catalogue.at_line", line=line, sentence=fault.told)
 
 
-def read_plan(path: Path, refused: type[FileRefused]) -> PlanFile:
-    """The plan in the file ``path``, each piece valid by itself.
+def read_plan(path: Path, refused: type[FileRefused], area: str = "") -> PlanFile:
+    """The plan in the file ``path``, each piece valid by itself. ``area``: taken instead of the one that it names.
 
     Raises ``refused`` with every fault, its line and what is allowed.
     """
     document = next(iter(read_documents(path, refused)), None)
     if document is None or not isinstance(document.content, dict):
         raise refused(path.name, [say("plan_file.empty")])
-    reader = _PlanReader(document.content)
+    reader = _PlanReader(document.content, area)
     found = reader.read()
     if reader.wrong:
         raise refused(path.name, _at_lines(document, reader.wrong))
-    return found
+    return replace(found, document=document)
 
 
 def read_whole_plan(path: Path, refused: type[FileRefused], catalogue_of: Callable[[str], Catalogue]) -> PlanFile:
@@ -72,12 +86,12 @@ def _at_lines(document: YamlDocument, wrong: list[Wrong]) -> list[str]:
 class _PlanReader:
     """Reads the lists of one document into pieces; what is wrong gathers in ``wrong``."""
 
-    def __init__(self, content: Mapping[str, Any]) -> None:
+    def __init__(self, content: Mapping[str, Any], area: str = "") -> None:
         self._content = content
         self.wrong: list[Wrong] = []
-        self._area, self._source = str(content.get("area") or ""), str(content.get("source") or OWN_SOURCE)
+        self._area, self._source = area or str(content.get("area") or ""), str(content.get("source") or OWN_SOURCE)
         self._places: dict[str, int] = {}
-        self._seen: set[tuple[str, str]] = set()
+        self._seen: dict[tuple[str, str], Place] = {}
 
     def read(self) -> PlanFile:
         """The whole file."""
@@ -88,7 +102,8 @@ class _PlanReader:
         if not self._area:
             self.wrong.append(((), say("plan_file.no_area")))
         pieces = [piece for kind in PIECES if kind != _NESTED for piece in self._list(kind)]
-        return PlanFile(self._area, tuple(pieces), tuple(self._choices()))
+        edits = tuple(self._choices())
+        return PlanFile(self._area, tuple(pieces), edits, dict(self._seen))
 
     def _entries(self, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
         entries = self._content.get(name) or []
@@ -132,7 +147,7 @@ class _PlanReader:
             return None
         if (kind, piece.id) in self._seen:
             self.wrong.append(((*place, "id"), say("catalogue.twice", name=piece.id)))
-        self._seen.add((kind, piece.id))
+        self._seen[kind, piece.id] = place
         return piece
 
     def _choices(self) -> Iterator[Edit]:
@@ -141,4 +156,5 @@ class _PlanReader:
             if not key:
                 self.wrong.append(((CHOICES, at), say("faults.missing", field="id", value="")))
                 continue
+            self._seen[CHOICES, key] = (CHOICES, at)
             yield Edit("board_choices", key, self._area, {"source": self._source, **fields}, new=None)

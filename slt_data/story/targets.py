@@ -23,11 +23,17 @@ from slt_data.texts import say
 
 
 class TargetFigure(NamedTuple):
-    """A figure that a verdict speaks of: its year, itself and its interval as text. Never a hidden one."""
+    """A figure that a verdict speaks of: its year, itself and its interval as text and as numbers. Never a hidden one.
+
+    In the unit of the target; without an interval where it is no matter of chance.
+    """
 
     year: int
     label: str
     reach: str
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
 
 
 @dataclass(frozen=True)
@@ -211,9 +217,10 @@ def _figure(indicator: Indicator, row: SeriesRow, *, per_1000: bool) -> TargetFi
     if per_1000:
         rate = row.certainty
         label = say("target.per_1000", value=short_number(rate.rate or 0.0))
-        return TargetFigure(row.told.year, label, _reach(indicator, rate.rate_low, rate.rate_high))
-    reach = "" if not indicator.chance else _reach(indicator, row.told.low, row.told.high)
-    return TargetFigure(row.told.year, with_unit(indicator, row.told), reach)
+        ends = rate.rate_low, rate.rate_high
+        return TargetFigure(row.told.year, label, _reach(indicator, *ends), rate.rate, *ends)
+    ends = (row.told.low, row.told.high) if indicator.chance else (None, None)
+    return TargetFigure(row.told.year, with_unit(indicator, row.told), _reach(indicator, *ends), row.told.value, *ends)
 
 
 def _reach(indicator: Indicator, low: float | None, high: float | None) -> str:
@@ -236,12 +243,9 @@ def _sentence(target: Target, indicator: Indicator, found: _Found) -> str:
     }
     if found.verdict is Verdict.NONE or found.verdict is Verdict.CANNOT_SAY:
         return say(f"target.no_{found.reason}", **given)
-    form = "way" if found.verdict in {Verdict.ON_WAY, Verdict.NOT_ON_WAY} else _form(target, told)
-    return say(f"target.{found.verdict}_{form}", **given)
-
-
-def _form(target: Target, told: Sequence[TargetFigure]) -> str:
-    """Which sentence: of a level or a direction; without an interval, since what is no matter of chance has none."""
-    if not target.kind.level:
-        return "direction" if told[-1].reach else "direction_sure"
-    return "level" if told[-1].reach else "level_sure"
+    if found.verdict in {Verdict.ON_WAY, Verdict.NOT_ON_WAY}:
+        return say(f"target.{found.verdict}_way", **given)
+    form = "level" if target.kind.level else "direction"
+    if told[-1].reach:
+        return say(f"target.{found.verdict}_{form}", **given)
+    return say(f"target.{found.verdict}_{form}_sure", **given)  # what is no matter of chance has no interval
