@@ -25,10 +25,12 @@ from slt_data.api.problems import Refused
 from slt_data.api.resources import RESOURCES
 from slt_data.api.routes import Api
 from slt_data.domain.errors import StoreSilent
+from slt_data.export.plan_answer import plan_document
 from slt_data.store.batches import Content
 from slt_data.store.store import Store
 from slt_data.story.materials import Materials
 from slt_data.story.overview import tell_overview
+from slt_data.story.plan import plan_years
 from slt_data.web.cookies import USER
 from slt_data.web.door import Door
 from slt_data.web.rates import Rate
@@ -48,8 +50,9 @@ PATHS = {
     "series": "/api/v1/series/nasking",
     "picture": "/api/v1/picture/2018",
     "latest": "/api/v1/picture/latest",
+    "plan": "/api/v1/plan",
 }
-NEEDS_AREA = {"series", "picture", "latest"}
+NEEDS_AREA = {"series", "picture", "latest", "plan"}
 WHO = {
     "nobody": None,
     "reader there": (Rank.LESER, "baerum"),
@@ -496,8 +499,8 @@ def test_series_as_the_reports_have_it(app: Starlette) -> None:
 
 
 def test_the_same_answer_is_not_sent_twice(app: Starlette) -> None:
-    asks = program(app, make_key())
     for what in PATHS:
+        asks = program(app, make_key())  # a key of its own, since one may ask so often and no more
         for form in FORMS:
             address = address_of(what, form)
             first = asks.get(address)
@@ -655,6 +658,36 @@ def test_a_fault_of_ours_is_told_without_internals(oidc: Path, caplog: pytest.Lo
     assert "internals" not in told.text
     assert told.json()["request_id"] == told.headers["x-request-id"]
     assert "internals" in caplog.text
+
+
+def test_the_plan_is_told_by_year_as_the_command_line_tells_it(local: Path, shared: Materials) -> None:
+    asks = program(app_over(shared), address="http://127.0.0.1", host="127.0.0.1")
+    material = shared.of("baerum")
+    told = asks.get("/api/v1/plan?area=baerum").json()
+    assert told == plan_document(material).model_dump(mode="json")
+    assert [one["year"] for one in told["years"]] == list(plan_years(material))[::-1]
+    (one,) = asks.get("/api/v1/plan?area=baerum&year=2018").json()["years"]
+    assert one == next(own for own in told["years"] if own["year"] == 2018)
+    rows = [*csv.DictReader(io.StringIO(asks.get("/api/v1/plan.csv?area=baerum&year=2018&csv=plain").text))]
+    kinds = [row["kind"] for row in rows]
+    assert kinds.count("innsatsomraade") == len(one["innsatsomraader"])
+    assert kinds.count("tiltak") == sum(len(own["measures"]) for own in one["innsatsomraader"])
+    assert len({(row["year"], row["kind"], row["id"]) for row in rows}) == len(rows)
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        pytest.param("area=baerum&year=2030", 404, id="no plan of the year"),
+        pytest.param("area=baerum&year=20", 400, id="no year"),
+        pytest.param("area=baerum&year=2018&year=2017", 400, id="two years"),
+        pytest.param("year=2018", 400, id="no area"),
+        pytest.param("area=baerum&skjulte=ja", 400, id="what is hidden is not asked of it"),
+    ],
+)
+def test_a_plan_that_there_is_not_is_told_so(local: Path, shared: Materials, query: str, status: int) -> None:
+    asks = program(app_over(shared), address="http://127.0.0.1", host="127.0.0.1")
+    assert asks.get(f"/api/v1/plan?{query}").status_code == status
 
 
 def test_every_resource_is_among_the_addresses_here() -> None:

@@ -46,7 +46,7 @@ def test_the_api_does_as_it_says(described: Any, path: str, mode: GenerationMode
     ask()
 
 
-@pytest.mark.parametrize("what", ["areas", "indicators", "series", "picture"])
+@pytest.mark.parametrize("what", ["areas", "indicators", "series", "picture", "plan"])
 def test_documents_are_as_the_description_says(local: Path, shared: Materials, what: str) -> None:
     """Also of real answers, which a generated request seldom meets."""
     told = description()

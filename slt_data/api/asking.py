@@ -15,7 +15,7 @@ from slt_data.norwegian import listing
 from slt_data.story.materials import Materials
 from slt_data.texts import Language, say
 
-AREA, SEGMENT, UNHIDDEN, LANGUAGE, CSV = "area", "segment", "skjulte", "spraak", "csv"
+AREA, SEGMENT, YEAR, UNHIDDEN, LANGUAGE, CSV = "area", "segment", "year", "skjulte", "spraak", "csv"
 ALWAYS = (LANGUAGE, CSV)
 """Parameters that every path accepts."""
 YES_OR_NO = ("ja", "nei")

@@ -9,13 +9,13 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from slt_data.access.rules import API
-from slt_data.api.asking import AREA, CSV, LANGUAGE, SEGMENT, UNHIDDEN, YES_OR_NO, AnswerForm, Cells
+from slt_data.api.asking import AREA, CSV, LANGUAGE, SEGMENT, UNHIDDEN, YEAR, YES_OR_NO, AnswerForm, Cells
 from slt_data.api.problems import MEDIA_TYPE, ProblemDocument
 from slt_data.api.resources import LATEST, RESOURCES, Resource
 from slt_data.texts import Language
 
-VERSION = "1.1.0"
-"""The version of the API: additions make it 1.1.0; anything that would break a program needs /api/v2."""
+VERSION = "1.2.0"
+"""The version of the API: additions make it 1.3.0; anything that would break a program needs /api/v2."""
 _REF = "#/components/schemas/{model}"
 _ABOUT = """Read-only. The figures are the ones that readers see on the pages: small numbers, and those that would tell
 them, are hidden. A key with the rank `koordinator` may ask for them with `skjulte=ja`; that is put on record.
@@ -25,6 +25,10 @@ spreadsheet can be refreshed from them. Figures that are made up say so in `made
 _PARAMETERS: dict[str, dict[str, Any]] = {
     AREA: {"description": "The id of the area.", "schema": {"type": "string"}, "example": "kommunen"},
     SEGMENT: {"description": "The group; all together without it.", "schema": {"type": "string"}},
+    YEAR: {
+        "description": "The year of the plan; every year without it.",
+        "schema": {"type": "string", "pattern": "^(19|20)[0-9]{2}$"},
+    },
     UNHIDDEN: {
         "description": "`ja`: also what readers do not see. Takes a key with the rank `koordinator`; is put on record.",
         "schema": {"type": "string", "enum": [*YES_OR_NO], "default": "nei"},

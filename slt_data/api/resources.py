@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from slt_data.api.asking import AREA, SEGMENT, UNHIDDEN, Asking
+from slt_data.api.asking import AREA, SEGMENT, UNHIDDEN, YEAR, Asking
 from slt_data.api.problems import Refused
 from slt_data.domain.disclosure import Role
 from slt_data.domain.places import Area
@@ -23,7 +23,11 @@ from slt_data.export.answers import (
 from slt_data.export.documents import AreaDocument, Document, IndicatorDocument, PictureDocument, SeriesDocument
 from slt_data.export.figures import COLUMNS, WHOLE, series_figures
 from slt_data.export.picture_answer import picture_document
+from slt_data.export.plan_answer import plan_document
+from slt_data.export.plan_documents import PlanDocument
+from slt_data.export.plan_table import PLAN_COLUMNS, plan_table
 from slt_data.story.material import Material
+from slt_data.story.plan import plan_years
 from slt_data.texts import say
 
 LATEST = "latest"
@@ -129,6 +133,18 @@ def _picture(asking: Asking) -> ApiAnswer:
     return ApiAnswer(document, PICTURE_COLUMNS, [*rows], f"utfordringsbilde-{year}-{document.area}")
 
 
+def _plan(asking: Asking) -> ApiAnswer:
+    material = _material(asking, _area_of(asking))
+    word = asking.params.get(YEAR)
+    if word is not None and not _YEAR.fullmatch(word):
+        raise Refused(400, say("api.no_year", first=_LEAST_YEAR, last=_MOST_YEAR))
+    if word is not None and int(word) not in plan_years(material):
+        raise Refused(404, say("api.no_plan", year=word))
+    document = plan_document(material, None if word is None else [int(word)])
+    file = "-".join(["plan", *([word] if word else []), document.area])
+    return ApiAnswer(document, PLAN_COLUMNS, [*plan_table(document)], file)
+
+
 def _area_of(asking: Asking) -> Area:
     (area,) = asking.areas
     return area
@@ -190,5 +206,18 @@ RESOURCES = (
         PictureDocument,
         False,
         PICTURE_COLUMNS,
+    ),
+    Resource(
+        "plan",
+        "/plan",
+        "The plan of the board",
+        "By year, newest first: innsatsområder with goals and what the figures that readers see say of their targets, "
+        "measures with status, what forums raised. In CSV a row is a piece of the plan of a year.",
+        (AREA, YEAR),
+        (AREA,),
+        _plan,
+        PlanDocument,
+        False,
+        PLAN_COLUMNS,
     ),
 )
