@@ -91,6 +91,7 @@ ROUTES: Final[Mapping[str, int]] = MappingProxyType(
         "/auth/logout": ANYONE,
         "/oauth2callback": ANYONE,
         "/media": Rank.LESER,  # and only to whom the address was told: ui.told
+        "/sok": Rank.LESER,  # what can be found in an area; no figure: web.search
         API: Rank.LESER,  # by a key; the area is asked for in api.routes
         f"{API}/v1/openapi.json": ANYONE,  # how it is used; no figure, no area
         "/healthz": ANYONE,  # the process lives: says nothing else

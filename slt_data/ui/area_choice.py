@@ -17,7 +17,7 @@ def choose_area(areas: Sequence[str], catalogue: Catalogue, current: str) -> Non
     if len(areas) <= MANY:
         choose(AREA, areas, areas[0], lambda key: catalogue.area(key).title, say("frame.area"))
         return
-    mount = component("area_search", '<div class="search"></div>')
+    mount = component("area_search", '<div class="search"></div>', "folding")
     told = {name: say(f"area_search.{name}") for name in ("hint", "nothing", "one")}
     options = [[key, catalogue.area(key).title, _more(catalogue.area(key), catalogue)] for key in areas]
     several = say("area_search.several", number="#")

@@ -64,11 +64,12 @@ class GridSaid:
 def component(name: str, html: str, *before: str) -> Any:
     """The function that mounts the browser component ``name``, made from the script and style of that name.
 
-    ``before``: names of shared scripts and styles to put before its own.
+    ``before``: names of shared scripts and styles to put before its own; one may have only one of both.
     """
+    paths = {kind: [ASSETS / f"{one}.{kind}" for one in (*before, name)] for kind in ("js", "css")}
     texts = {
-        kind: "\n".join((ASSETS / f"{one}.{kind}").read_text(encoding="utf-8") for one in (*before, name))
-        for kind in ("js", "css")
+        kind: "\n".join(path.read_text(encoding="utf-8") for path in some if path.exists())
+        for kind, some in paths.items()
     }
     return st.components.v2.component(f"slt_{name}", html=html, css=texts["css"], js=texts["js"])
 

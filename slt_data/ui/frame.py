@@ -17,6 +17,7 @@ from slt_data.ui.area_choice import choose_area
 from slt_data.ui.gate import opens, visitor, visitor_role
 from slt_data.ui.gate import visible_areas as open_areas
 from slt_data.ui.markdown import escape_markdown, unescape_markdown
+from slt_data.ui.search import show_search
 from slt_data.ui.words import quiet
 from slt_data.web.resources import materials
 from slt_data.web.sitemap import FOCUS, FOCUS_AREAS, FRONT, SECTIONS, places_in
@@ -102,7 +103,9 @@ def page_heading(seen: View, statement: str, subject: str = "", *, choices: bool
     ``of_year``: it is the same for every year.
     """
     if not choices:
-        st.title(escape_markdown(statement), anchor=False)
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="topp"):
+            st.title(escape_markdown(statement), anchor=False)
+            _search(seen)
         return
     catalogue = seen.material.catalogue
     areas, years = open_areas(catalogue), _years(seen.material)
@@ -111,12 +114,18 @@ def page_heading(seen: View, statement: str, subject: str = "", *, choices: bool
         with st.container(width="stretch", gap=None):
             quiet("  \n".join(one for one in (made_up, escape_markdown(subject)) if one))
             st.title(escape_markdown(statement), anchor=False)
-        with st.container(horizontal=True, width="content", gap="small", key="valg"):
+        with st.container(horizontal=True, width="content", vertical_alignment="bottom", gap="small", key="valg"):
             with st.container(width=300):
                 choose_area(areas, catalogue, seen.material.area.id)
             if years and of_year:
                 with st.container(width=110):
                     choose(YEAR, years, years[0], str, say("frame.year"))
+            _search(seen)
+
+
+def _search(seen: View) -> None:
+    with st.container(width="content", key="soekefelt"):
+        show_search(seen.material.area.id)
 
 
 def sibling_links(material: Material, key: str) -> None:

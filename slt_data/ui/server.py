@@ -34,10 +34,11 @@ from slt_data.web.door import Door
 from slt_data.web.log_lines import log_as_set
 from slt_data.web.requests import RequestLog, request_of_page
 from slt_data.web.resources import access_register, current_access, materials, page_paths
+from slt_data.web.search import SEARCH, search_route
 from slt_data.web.shell import mended
 
 log = logging.getLogger(__name__)
-_NEVER_A_PAGE = ("/static/", "/_stcore/", "/media/", "/component/", f"{shell.PREFIX}/", chart_files.PREFIX)
+_NEVER_A_PAGE = ("/static/", "/_stcore/", "/media/", "/component/", f"{shell.PREFIX}/", chart_files.PREFIX, SEARCH)
 
 
 def started() -> AccessSettings:
@@ -59,8 +60,8 @@ def guards() -> list[Middleware]:
 
 
 def programs() -> list[BaseRoute]:
-    """The routes for programs: the API and the health checks."""
-    return [Api(materials, access_register).route(), *probes(materials, access_register)]
+    """The routes beside the pages: the API, the health checks, and the search."""
+    return [Api(materials, access_register).route(), *probes(materials, access_register), search_route()]
 
 
 def login() -> dict[str, SecretsValue]:

@@ -26,6 +26,7 @@ from slt_data.web.headers import LOOK, guarded_headers
 from slt_data.web.rates import Rate
 from slt_data.web.requests import served_for
 from slt_data.web.resources import access_register, current_access
+from slt_data.web.search import SEARCH
 from slt_data.web.stream import Stream
 from slt_data.web.way_back import going_back, remembering
 
@@ -68,6 +69,8 @@ class Door:
         if is_api(scope["path"]):
             headers = [one for one in scope["headers"] if one[0].lower() not in {b"cookie", b"authorization"}]
             scope = {**scope, "headers": headers, VISITOR: visitor}
+        elif scope["path"] == SEARCH:
+            scope = {**scope, VISITOR: visitor}
         if how.mode is Mode.OIDC and not visitor.key and scope["path"] not in {_OUT, _IN}:
             scope = {**scope, "headers": without_login(list(scope["headers"]))}
         if scope["type"] == "websocket":
@@ -147,7 +150,7 @@ def _refusal_of_origin(scope: Scope, how: AccessSettings, client: str, *, probe:
         return 403
     if scope["type"] == "websocket":
         return None if _from_own_page(scope, how) else 403
-    return 403 if (is_api(path) or path == _OUT) and _from_another_site(scope) else None
+    return 403 if (is_api(path) or path in {_OUT, SEARCH}) and _from_another_site(scope) else None
 
 
 def _from_own_page(scope: Scope, how: AccessSettings) -> bool:

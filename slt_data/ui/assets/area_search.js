@@ -1,16 +1,5 @@
 // A field that finds an area by name, number or county, as a combobox with a list. It asks for another one by its id.
 // Everything that is shown comes as text and is set as text. What is typed never leaves the browser.
-export const folded = (text) => text.toLocaleLowerCase("nb")
-  .replace(/æ/g, "ae").replace(/ø/g, "o").replace(/å/g, "a").replace(/oe/g, "o").replace(/aa/g, "a")
-  .normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[^a-z0-9]+/g, " ").trim();
-
-export const found = (options, typed) => {
-  const words = folded(typed).split(" ").filter(Boolean);
-  const fits = options.filter((one) => words.every((word) => one.folded.some((part) => part.startsWith(word) || (word.length > 2 && part.includes(word)))));
-  const first = (one) => (words.length && one.folded[0].startsWith(words[0]) ? 0 : 1);
-  return fits.sort((one, other) => first(one) - first(other));
-};
-
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const root = parentElement.querySelector(".search");

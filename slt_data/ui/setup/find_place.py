@@ -18,7 +18,7 @@ def ask_place() -> Numbered | None:
     """The chosen municipality, after showing the search; None until one is chosen."""
     numbers = list(_today())
     number = chosen(MUNICIPALITY, [*numbers, NOBODY], NOBODY)
-    mount = component("area_search", '<div class="search"></div>')
+    mount = component("area_search", '<div class="search"></div>', "folding")
     told = {name: say(f"area_search.{name}") for name in ("nothing", "one")}
     told |= {"several": say("area_search.several", number="#"), "hint": say("new_area_page.search_hint")}
     key = "ny_kommune_soek"

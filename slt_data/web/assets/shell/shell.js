@@ -59,6 +59,19 @@
     if ((event.ctrlKey || event.metaKey || event.shiftKey) && event.target.closest?.(MENU)) event.stopPropagation();
   }, { capture: true });
 
+  // A link to a part of a page waits for that part, which comes after the page; a heading Streamlit scrolls to by itself.
+  const part = decodeURIComponent(location.hash.slice(1));
+  if (/^kort_[a-z0-9_]+$/.test(part)) {
+    const waits = new MutationObserver(() => {
+      const box = document.querySelector(`.st-key-${part}`);
+      if (!box || !box.offsetHeight) return;
+      waits.disconnect();
+      setTimeout(() => box.scrollIntoView({ block: "center" }), 300);
+    });
+    waits.observe(document.documentElement, { subtree: true, childList: true });
+    setTimeout(() => waits.disconnect(), 15000);
+  }
+
   const tables = JSON.parse(document.getElementById("slt-ord").textContent);
   const page = document.documentElement;
   let words = tables[page.lang];
