@@ -36,6 +36,7 @@ NYNORSK_ONLY = frozenset(_NYNORSK_ONLY.split())
 """Words that nynorsk has and bokmål has not."""
 
 _ALIKE = """
+    mål målet
     administrator administratoren adresse aldri alle alt angre arbeider arbeidsbok ark av avslutt avvist begynn
     bestemt betyr blir bokmål bort borte bruk bruker brukt brukte både csv dag data dato delt den denne det dette
     dokument dokumentet du eldre eller endring enn er excel feltet ferdig fil filtypen fjor for forklar forklaring
@@ -46,11 +47,9 @@ _ALIKE = """
     linjegraf lisens lister litt logg loggen lukk lysark lyst mal malen med mellomrom meny menyen merknad merknaden
     merknader datoen nei oppføring oppsettet fhi hos klass ssb
     tre minst mørkt nådd planlagt gang gjennomført plan planen samarbeid årshjul årsrapport delmål erfaring forankring
-    forum gjort
     kapittel sak dom møte møtedag møtedagen møtet n ned nedgang nest neste nivå nr null nummer ny nye nynorsk nytt når
     nøkkel nøkkelen og om område området opplysning ord orden ordet over oversikt overskrift p p-verdi passordet pdf
-    per periode perioden plass politiet powerpoint presentasjon programmet fristen årshjulet årsrapporten snart
-    prosent prosentpoeng prøv prøvd på rad
+    per periode perioden plass politiet powerpoint presentasjon programmet prosent prosentpoeng prøv prøvd på rad
     rader rapport redigere registrer registrert retning rolle roller selektert ser side sider sist siste skift
     skjerm skjermen skjul skjult skriv slette slik slt-innsikt som sortere språk spørsmål start status stod stopp
     storskjerm styremøte styret største sum svare svarer svaret svarprosent svarte så tabell tabellen talt tekst tema

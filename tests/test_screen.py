@@ -168,7 +168,7 @@ def surfaces(palette: look.Palette) -> dict[str, tuple[float, float, float]]:
 @pytest.mark.parametrize(
     ("roles", "least"),
     [
-        pytest.param(["ink", "quiet", *(f"text_{rank}" for rank in range(4))], 4.5, id="texts"),
+        pytest.param(["ink", "quiet", "target", *(f"text_{rank}" for rank in range(4))], 4.5, id="texts"),
         pytest.param([f"{kind}_{rank}" for kind in ("line", "reach") for rank in range(4)], 3.0, id="lines"),
     ],
 )
@@ -185,7 +185,7 @@ def test_everything_stands_out_from_what_is_behind_it(name: str, roles: list[str
 @pytest.mark.parametrize("name", look.PALETTES)
 def test_texts_on_paper_and_high_contrast_are_better_than_they_must_be(name: str) -> None:
     palette = look.PALETTES[name]
-    roles = ["ink", "quiet", *(f"text_{rank}" for rank in range(4))]
+    roles = ["ink", "quiet", "target", *(f"text_{rank}" for rank in range(4))]
     assert min(contrast(rgb(palette[role]), rgb(palette["paper"])) for role in roles) >= 7
 
 

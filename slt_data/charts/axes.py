@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from slt_data.charts.frame import Plot
 from slt_data.charts.lettering import shortened, widest_word, width, wrapped
-from slt_data.charts.spec import Guides, Line, Note, Point, TrendChart
+from slt_data.charts.spec import Guides, Line, Note, Point, TargetLine, TrendChart
 from slt_data.norwegian import NBSP, number
 
 LABEL, TICK, NAME, NOTE, GUIDE, SIGN = 18.0, 16.0, 16.0, 15.0, 14.0, 20.0
@@ -80,6 +80,13 @@ def shown_ticks(plot: Plot, size: float = TICK) -> list[tuple[float, str]]:
     ):
         ticks = ticks[::-2][::-1]
     return ticks
+
+
+def target_ends(chart: TrendChart, target: TargetLine) -> tuple[float, float]:
+    """Where the line of ``target`` begins and ends on the time axis; it is never shorter than a year."""
+    first, last = chart.span
+    end = min(target.last_x, last)
+    return max(min(target.first_x, end - 1.0), first), end
 
 
 def guides_end(chart: TrendChart, guides: Guides) -> float:

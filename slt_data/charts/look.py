@@ -17,12 +17,15 @@ GRID = "#E3E7EC"
 PAPER = "#FFFFFF"
 HIGHLIGHT = "#EEF3F8"
 BAND = "rgba(90, 102, 114, 0.10)"
+TARGET = "#765000"
+"""The colour of a target, which no line has; its dash is ``TARGET_DASH``, which none has either."""
+TARGET_DASH = "longdash"
 FONT = "Source Sans, sans-serif"
 
 Palette = Mapping[str, str]
-"""A colour for each role: ``paper`` of the background, ``ink`` and ``quiet`` of texts and axes, ``grid``, ``band`` and
-``highlight`` of surfaces; for each rank ``line_0`` of strokes and points, ``text_0`` of words, ``reach_0`` of
-intervals.
+"""A colour for each role: ``paper`` of the background, ``ink`` and ``quiet`` of texts and axes, ``target`` of a target
+and its text, ``grid``, ``band`` and ``highlight`` of surfaces; for each rank ``line_0`` of strokes and points,
+``text_0`` of words, ``reach_0`` of intervals.
 """
 
 
@@ -40,6 +43,7 @@ LIGHT: Final = _palette(
     paper=PAPER,
     ink=INK,
     quiet="#4A5663",
+    target=TARGET,
     grid=GRID,
     highlight=HIGHLIGHT,
     band=BAND,
@@ -51,6 +55,7 @@ DARK: Final = _palette(
     paper="#10181F",
     ink="#E9EEF3",
     quiet="#AEBAC6",
+    target="#F2C14E",
     grid="#2B3742",
     highlight="#1D2A36",
     band="rgba(174, 186, 198, 0.10)",
@@ -62,6 +67,7 @@ CONTRAST: Final = _palette(
     paper="#FFFFFF",
     ink="#000000",
     quiet="#000000",
+    target="#5C3D00",
     grid="#A6A6A6",
     highlight="#E6E6E6",
     band="rgba(0, 0, 0, 0.06)",
@@ -73,6 +79,7 @@ CONTRAST_DARK: Final = _palette(
     paper="#000000",
     ink="#FFFFFF",
     quiet="#FFFFFF",
+    target="#FFD75E",
     grid="#6A6A6A",
     highlight="#2A2A2A",
     band="rgba(255, 255, 255, 0.12)",

@@ -139,6 +139,22 @@ class Guides:
 
 
 @dataclass(frozen=True)
+class TargetLine:
+    """What a figure is wanted to become, from ``first_x``, where that was decided, to ``last_x``, its year.
+
+    ``value``: the level that is drawn; None for a direction, which has no level and is told in words alone.
+    """
+
+    first_x: float
+    last_x: float
+    value: float | None
+    label: str
+    """The target in a few words: «Mål: under 60 i 2019»."""
+    said: str
+    """The same as a sentence, for the alt text, the table and screen readers."""
+
+
+@dataclass(frozen=True)
 class TrendChart:
     """One chart. ``highlight``: the x of the period in the title. ``percent``: the values are shares."""
 
@@ -155,6 +171,12 @@ class TrendChart:
     made_up: bool = False
     highlight: float | None = None
     guides: Guides | None = None
+    target: TargetLine | None = None
+
+    @property
+    def aim(self) -> tuple[TargetLine, float] | None:
+        """The target and its level; None if there is no target with a level to draw."""
+        return (self.target, self.target.value) if self.target is not None and self.target.value is not None else None
 
     @property
     def empty(self) -> bool:
@@ -205,6 +227,7 @@ class TrendChart:
     def span(self) -> tuple[float, float]:
         """The ends of the time axis: half a year outside the first and the last tick."""
         places = [x for x, _ in self.ticks] + [point.x for line in self.lines for point in line.points]
+        places += [self.aim[0].last_x] if self.aim is not None else []
         return (min(places) - 0.5, max(places) + 0.5)
 
     @property
@@ -213,6 +236,7 @@ class TrendChart:
         points = [point for line in self.lines for point in line.points if point.value is not None]
         values = [high for point in points for high in (point.value, point.high) if high is not None]
         values += [self.guides.high] if self.guides is not None and self.guides.high is not None else []
+        values += [self.aim[1]] if self.aim is not None else []
         highest = max(values, default=0.0)
         return min(100.0, highest * 1.15) if self.percent and highest > 60 else max(highest * 1.15, 5.0)
 

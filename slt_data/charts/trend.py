@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from slt_data.analysis.wording import WordedFigure, in_chart, kind_text
 from slt_data.charts.saying import reach_text, said_of_break, said_of_event, said_of_point
-from slt_data.charts.spec import Guides, Line, Mark, MarkKind, Note, Point, TrendChart, place_on_axis
+from slt_data.charts.spec import Guides, Line, Mark, MarkKind, Note, Point, TargetLine, TrendChart, place_on_axis
 from slt_data.domain.entries import Break, Certainty, Event, EventKind, Indicator, Period
 from slt_data.domain.series import APART, NUMERIC, Status, Unit, crossing_years
 from slt_data.norwegian import listing, span
@@ -36,6 +36,7 @@ def trend_chart(
     year: int | None = None,
     made_up: bool = False,
     guides: Guides | None = None,
+    target: TargetLine | None = None,
 ) -> TrendChart:
     """The chart of ``indicator``: a line for each of ``series``, cut at certain breaks and where a year has no figure.
 
@@ -53,11 +54,12 @@ def trend_chart(
         lines=lines,
         notes=_notes(indicator, series),
         marks=_marks(breaks, events, places),
-        ticks=_ticks(indicator, told),
+        ticks=_with_target(_ticks(indicator, told), places, target),
         source=source,
-        alt=_alt(indicator, series),
+        alt=_alt(indicator, series, target),
         made_up=made_up,
         guides=guides,
+        target=target,
         highlight=next((_middle(figure) for figure in told if figure.year == year and len(places) > 1), None),
     )
 
@@ -159,6 +161,15 @@ def _ticks(indicator: Indicator, told: Sequence[WordedFigure]) -> tuple[tuple[fl
     return tuple((float(year), str(year)) for year in sorted(shown))
 
 
+def _with_target(
+    ticks: tuple[tuple[float, str], ...], places: Sequence[float], target: TargetLine | None
+) -> tuple[tuple[float, str], ...]:
+    """``ticks``, and the year of a target with a level that is outside those of the figures."""
+    if target is None or target.value is None or not places or places[0] <= target.last_x <= places[-1]:
+        return ticks
+    return tuple(sorted((*ticks, (target.last_x, str(int(target.last_x))))))
+
+
 def _subtitle(indicator: Indicator, place: str, told: Sequence[WordedFigure]) -> str:
     if not told:
         return f"{indicator.title} · {place}"
@@ -166,15 +177,23 @@ def _subtitle(indicator: Indicator, place: str, told: Sequence[WordedFigure]) ->
     return f"{indicator.title} · {place} · {span(first, max(figure.year for figure in told))}"
 
 
-def _alt(indicator: Indicator, series: Sequence[Series]) -> str:
-    """The chart in words for those who can't see it: at most ``LONGEST_ALT`` characters, the newest figures kept."""
+def _alt(indicator: Indicator, series: Sequence[Series], target: TargetLine | None) -> str:
+    """The chart in words for those who can't see it: at most ``LONGEST_ALT`` characters, the newest figures and the
+    target kept.
+    """
+    if target is None:
+        return _alt_of_figures(indicator, series, LONGEST_ALT)
+    return f"{_alt_of_figures(indicator, series, LONGEST_ALT - len(target.said) - 1)} {target.said}"
+
+
+def _alt_of_figures(indicator: Indicator, series: Sequence[Series], longest: int) -> str:
     parts = []
     for one in series:
         figures = [f"{figure.period}: {in_chart(indicator, figure)}" for figure in one.figures]
         parts.append((f"{one.name}: " if one.name and len(series) > 1 else "") + listing(figures))
     kind = say("chart.alt", title=indicator.title[:1].lower() + indicator.title[1:])
     text = f"{kind} {'; '.join(parts)}."
-    if len(text) <= LONGEST_ALT:
+    if len(text) <= longest:
         return text
     newest = [
         (f"{one.name} " if one.name and len(series) > 1 else "")
@@ -184,4 +203,4 @@ def _alt(indicator: Indicator, series: Sequence[Series]) -> str:
     ]
     years = [figure.year for one in series for figure in one.figures]
     text = say("chart.alt_long", kind=kind, span=span(min(years), max(years)), figures=listing(newest))
-    return text if len(text) <= LONGEST_ALT else text[: LONGEST_ALT - 1].rsplit(" ", 1)[0] + "…"
+    return text if len(text) <= longest else text[: longest - 1].rsplit(" ", 1)[0] + "…"

@@ -35,7 +35,7 @@ from slt_data.markup import (
     text,
 )
 from slt_data.norwegian import long_date
-from slt_data.story.chart_words import beside_table, explain, mark_line
+from slt_data.story.chart_words import beside_table, explain, lines_below
 from slt_data.story.indicator import IndicatorStory
 from slt_data.story.table import table_columns
 from slt_data.texts import say, spoken
@@ -108,7 +108,7 @@ def _heading(story: IndicatorStory, chart: TrendChart) -> list[Markup]:
 
 def _figure(story: IndicatorStory, chart: TrendChart) -> list[Markup]:
     """The element for the chart, and below it its marks, its source, and how to read it."""
-    marks = [line(strong(lead), text(rest)) for lead, rest in map(mark_line, chart.marks)]
+    marks = [line(strong(lead), text(rest)) for lead, rest in lines_below(chart)]
     below = [*map(paragraph, marks), paragraph(text(story.source_line))]
     explained = element("summary", text(say("explain.title"))), bullets(map(text, explain(chart)))
     undrawn = paragraph(text(say("reading.fault")))

@@ -30,6 +30,7 @@ def explain(chart: TrendChart) -> tuple[str, ...]:
         ("usual", chart.guides is not None and chart.guides.low is not None),
         ("middle", chart.guides is not None and chart.guides.low is None),
         ("usual_ends", chart.guides is not None and chart.guides.last_x is not None),
+        ("target", chart.aim is not None),
         ("chosen", chart.highlight is not None),
     ]
     sentences = [say(f"explain.{name}") for name, occurs in told if occurs]
@@ -54,8 +55,15 @@ def beside_table(chart: TrendChart) -> tuple[str, ...]:
     )
     sentences = [say("explain.table_chosen", period=chosen)] if chosen is not None else []
     sentences += [chart.guides.said] if chart.guides is not None and chart.guides.said else []
+    sentences += [chart.target.said] if chart.target is not None else []
     marks = sorted(chart.marks, key=lambda mark: mark.number)
     return (*sentences, *(" ".join(mark_line(mark)) for mark in marks))
+
+
+def lines_below(chart: TrendChart) -> list[tuple[str, str]]:
+    """(lead, rest) of each line below ``chart``: its marks, and a target that has no level to draw."""
+    aimed = [] if chart.target is None or chart.aim is not None else [(say("target_line.lead"), chart.target.said)]
+    return [*map(mark_line, chart.marks), *aimed]
 
 
 def mark_line(mark: Mark) -> tuple[str, str]:

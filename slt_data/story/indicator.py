@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from slt_data.analysis.certainty import ChangeLevel
 from slt_data.analysis.sentences import certainty_sentence
 from slt_data.analysis.wording import Change, level_text, signal_text
-from slt_data.charts.spec import TrendChart
+from slt_data.charts.spec import TargetLine, TrendChart
 from slt_data.charts.trend import Series, trend_chart
 from slt_data.domain.entries import Break, Caveat, Event, Indicator, Remark, Source
 from slt_data.domain.series import SURE, Direction, Status
@@ -19,6 +19,7 @@ from slt_data.story.rates import as_rates, has_rates
 from slt_data.story.series_rows import Assessment, SeriesRow, SeriesRows, main_segments
 from slt_data.story.statement import also_of, brief_of, heading_of, said_of
 from slt_data.story.table import TableRow, line_name, table_rows
+from slt_data.story.target_chart import target_in_plan
 from slt_data.texts import say
 
 
@@ -188,6 +189,7 @@ def tell_indicator(
         year=max((row.told.year for row in newest), default=None),
         made_up=material.area.made_up,
         guides=time.guides if not others else None,
+        target=_target(material, series[0], drawn, year),
     )
     return IndicatorStory(
         indicator=indicator,
@@ -215,6 +217,11 @@ def tell_indicator(
         events=tuple(events),
         peers=tell_peers(material, indicator, series[0].segment, year) if len(series) == 1 else None,
     )
+
+
+def _target(material: Material, alone: SeriesRows, drawn: Sequence[SeriesRows], year: int) -> TargetLine | None:
+    """The target of the plan for a chart of one line, ``alone``, as it is ``drawn``."""
+    return target_in_plan(material, alone, year, per_1000=drawn[0] is not alone) if len(drawn) == 1 else None
 
 
 def _beside(other: Material, series: Sequence[SeriesRows]) -> list[SeriesRows]:

@@ -90,12 +90,15 @@ def tell_target(material: Material, target: Target, seen_from: int | None = None
 def target_text(target: Target, indicator: Indicator, group: str = "") -> str:
     """The target in words: «Nasking under 60 i 2019», «Vold ned fra 2017 til 2019»."""
     name = f"{indicator.short} ({group})" if target.segment and group else indicator.short
-    value = "" if target.value is None else _amount(target, indicator)
+    value = amount_text(target, indicator)
     return say(f"target.wanted_{target.kind}", name=name, value=value, year=target.year, since=target.since or "")
 
 
-def _amount(target: Target, indicator: Indicator) -> str:
-    value = target.value or 0.0
+def amount_text(target: Target, indicator: Indicator) -> str:
+    """The level of ``target`` in words: «60», «20 %», «12 per 1000 innbyggere»; empty for a direction."""
+    if target.value is None:
+        return ""
+    value = target.value
     if target.per_1000:
         return say("target.per_1000", value=short_number(value))
     return percent(value, 0 if value.is_integer() else 1) if indicator.unit is Unit.PERCENT else short_number(value)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from slt_data.domain.series import Direction, Judgement
 from slt_data.markup import bullets, faint, line, paragraph, strong, tabled, text
-from slt_data.story.chart_words import beside_table, explain, mark_line
+from slt_data.story.chart_words import beside_table, explain, lines_below
 from slt_data.story.definitions import DefinedAnew
 from slt_data.story.indicator import IndicatorStory
 from slt_data.story.table import TableRow, table_columns, test_rows
@@ -109,9 +109,7 @@ def show_chart(story: IndicatorStory, key: str, *, whole: bool = False) -> None:
     subtitle = chart.subtitle.replace(place, "") if whole else chart.subtitle
     quiet(escape_markdown(" · ".join((subtitle, chart.value_title, *made_up))))
     mount_trend_chart(chart, f"graf_{key}", whole=whole)
-    marks = "  \n".join(
-        f"**{escape_markdown(lead)}** {escape_markdown(text)}" for lead, text in map(mark_line, chart.marks)
-    )
+    marks = "  \n".join(f"**{escape_markdown(lead)}** {escape_markdown(text)}" for lead, text in lines_below(chart))
     quiet(escape_markdown(story.source_line), above=marks)
     explained = st.expander(say("explain.title"), key=f"forklar_{key}", on_change="rerun")
     if explained.open:

@@ -23,9 +23,10 @@ from slt_data.charts.lettering import balanced, width
 from slt_data.charts.picture.canvas import Canvas
 from slt_data.charts.placing import Box, Place, Taken, moved_apart, steps_between
 from slt_data.charts.spec import BREAKS, Guides, Line, MarkKind
+from slt_data.charts.target_label import target_boxes, target_strokes
 
 _RADIUS = 6.0
-_DASHES = {"solid": "none", "dash": "9 9", "dot": "3 3", "dashdot": "9 3 3 3"}
+_DASHES = {"solid": "none", "dash": "9 9", "dot": "3 3", "dashdot": "9 3 3 3", "longdash": "16 6"}
 _HEIGHT = 0.72
 """The height of a digit, relative to the font size."""
 
@@ -39,6 +40,7 @@ def draw_plot(canvas: Canvas, plot: Plot) -> None:
         _line(canvas, plot, line, taken)
     _names(canvas, plot, taken)
     _notes(canvas, plot, taken)
+    _target_label(canvas, plot, taken)
     _values(canvas, plot, taken)
     _guide_label(canvas, plot, taken)
 
@@ -54,6 +56,8 @@ def _taken_behind(plot: Plot, taken: Taken) -> None:
         taken.faint.append(
             ((plot.x(chart.guides.first_x), height), (plot.x(guides_end(plot.chart, chart.guides)), height))
         )
+    if chart.aim is not None:
+        taken.faint += target_strokes(plot)
 
 
 def _background(canvas: Canvas, plot: Plot) -> None:
@@ -72,6 +76,8 @@ def _background(canvas: Canvas, plot: Plot) -> None:
         canvas.line(*ends, stroke=look.QUIET, stroke_width=thick, stroke_dasharray=dashes)
     if chart.guides is not None:
         _guides(canvas, plot, chart.guides)
+    for ends, dash in zip(target_strokes(plot), (look.TARGET_DASH, "solid"), strict=False):
+        canvas.line(*ends, stroke=look.TARGET, stroke_width=2.5, stroke_dasharray=_DASHES[dash])
     canvas.line((frame.left, frame.bottom), (frame.right, frame.bottom), stroke=look.QUIET)
     for x, text in shown_ticks(plot):
         canvas.line((plot.x(x), frame.bottom), (plot.x(x), frame.bottom + 5), stroke=look.QUIET)
@@ -163,6 +169,21 @@ def _notes(canvas: Canvas, plot: Plot, taken: Taken) -> None:
             base = plot.frame.bottom - 8 - row * (size + 3)
             canvas.text((middle, base), text, size, colour=look.QUIET, bold=sign, anchor="middle")
             taken.add([Box(middle - half, base - size, middle + half, base + 4)])
+
+
+def _target_label(canvas: Canvas, plot: Plot, taken: Taken) -> None:
+    """Draw the text of the target along its line, where it covers least."""
+    chart = plot.chart
+    if chart.aim is None:
+        return
+    boxes = target_boxes(plot, chart.aim[0].label, NAME)
+    box = boxes[taken.best(boxes)]
+    if taken.cost(box):
+        size = box.right - box.left, box.bottom - box.top
+        canvas.rect(box.left, box.top, *size, fill=look.PAPER, fill_opacity=0.8)
+    taken.add([box])
+    base = (box.left + box.right) / 2, (box.top + box.bottom) / 2 + NAME * _HEIGHT / 2
+    canvas.text(base, chart.aim[0].label, NAME, colour=look.TARGET, bold=True, anchor="middle")
 
 
 def _guide_label(canvas: Canvas, plot: Plot, taken: Taken) -> None:

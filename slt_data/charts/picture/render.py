@@ -158,6 +158,8 @@ def _foot(chart: TrendChart, room: float) -> list[_Row]:
     numbered = [mark for mark in chart.marks if mark.number]
     named = " · ".join(f"{mark.number}\N{NO-BREAK SPACE}{mark.title} ({mark.when})" for mark in numbered)
     rows = [_Row(text, GUIDE, look.INK, 18) for text in wrapped(named, room, GUIDE)] if named else []
+    if chart.target is not None and chart.aim is None:
+        rows += [_Row(text, GUIDE, look.TARGET, 18, bold=True) for text in wrapped(chart.target.label, room, GUIDE)]
     rows += [_Row(text, _SMALL, look.QUIET, 17) for text in wrapped(" ".join(_signs(chart)), room, _SMALL) if text]
     return rows + [_Row(text, _SMALL, look.QUIET, 17) for text in wrapped(chart.source, room, _SMALL)]
 

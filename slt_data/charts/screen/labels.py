@@ -28,8 +28,10 @@ from slt_data.charts.label_boxes import INK, LINE, WIDE, Label, Sizes, box_aroun
 from slt_data.charts.lettering import balanced, widest_word, width
 from slt_data.charts.placing import Box, Taken, moved_apart, steps_between
 from slt_data.charts.screen.above_plot import NUMBER_ROW, break_lines, key_labels, line_key, mark_labels, number_rows
+from slt_data.charts.screen.target import beside_line, row_labels, rows_above
 from slt_data.charts.screen.traces import shown
 from slt_data.charts.spec import BREAKS, MarkKind, TrendChart
+from slt_data.charts.target_label import target_strokes
 from slt_data.texts import say
 
 _DOT = 8.0
@@ -66,11 +68,22 @@ def sized(chart: TrendChart, least: int) -> dict[str, Any]:
 
 def placed(chart: TrendChart, least: int) -> tuple[Plot, list[Label]]:
     """The frame of ``chart`` at a width of ``least`` pixels, and every text in it, without overlaps."""
+    if chart.aim is not None and least >= WIDE:
+        plot, labels = _placed(chart, least, ())
+        if any(label.colour == "target" for label in labels):
+            return plot, labels
+    return _placed(chart, least, rows_above(chart, least, sizes_for(least)))
+
+
+def _placed(chart: TrendChart, least: int, target: tuple[str, ...]) -> tuple[Plot, list[Label]]:
+    """As ``placed``, with the lines of ``target`` above the plot; without any, its text is by its line, if there is
+    room.
+    """
     sizes, wide = sizes_for(least), least >= WIDE
     key = [] if wide else line_key(chart, least, sizes)
     numbers, breaks = number_rows(chart, least, sizes), break_lines(chart, least, sizes)
     above = 8 + len(numbers) * NUMBER_ROW + sum(map(len, breaks)) * sizes.guide * LINE
-    top = above + len(key) * sizes.name * LINE + 4
+    top = above + (len(key) + len(target)) * sizes.name * LINE + 4
     bottom = sizes.tick + 14
     named = [text for lines in name_lines(chart, least * NAMED, least * NAMED_MOST) for text in lines] if wide else []
     right = max([_after_last(chart, least, sizes), *(width(text, sizes.name, bold=True) * 1.03 + 14 for text in named)])
@@ -79,6 +92,7 @@ def placed(chart: TrendChart, least: int) -> tuple[Plot, list[Label]]:
     plot = Plot(chart, frame, Box(2, 2, least - 2, frame.bottom + bottom))
     taken = _taken(plot, sizes)
     labels = mark_labels(plot, numbers, breaks, sizes) + key_labels(plot, key, above, sizes)
+    labels += row_labels(plot, target, above + len(key) * sizes.name * LINE, sizes)
     taken.add(label.box for label in labels)
     notes = _notes(plot, sizes)
     for more in (_names(plot, notes, sizes) if wide else [], notes):
@@ -87,6 +101,11 @@ def placed(chart: TrendChart, least: int) -> tuple[Plot, list[Label]]:
     low = replace(plot, frame=replace(frame, bottom=frame.top + frame_height * _LOWEST[wide]))
     tight = _taken(low, sizes)
     tight.add(_lowered(plot, low, label.box, label.y) for label in labels)
+    if not target:
+        found = beside_line(plot, low, taken, tight, sizes)
+        labels += found
+        taken.add(label.box for label in found)
+        tight.add(_lowered(plot, low, label.box, label.y) for label in found)
     return plot, labels + _values(plot, low, taken, tight, sizes) + _guide_label(plot, taken, sizes)
 
 
@@ -127,6 +146,7 @@ def _taken(plot: Plot, sizes: Sizes) -> Taken:
     if plot.chart.guides is not None:
         height = plot.y(plot.chart.guides.centre)
         taken.faint.append(((frame.left, height), (frame.right, height)))
+    taken.faint += target_strokes(plot)
     return taken
 
 

@@ -4,8 +4,9 @@ from html import escape
 from typing import Any
 
 from slt_data.charts import look
-from slt_data.charts.axes import guides_end
+from slt_data.charts.axes import guides_end, target_ends
 from slt_data.charts.spec import BREAKS, OPEN, Line, Mark, Point, TrendChart
+from slt_data.charts.target_label import END
 from slt_data.texts import say
 
 _HOVER_WIDTH = 26
@@ -16,8 +17,8 @@ _UNSEEN = {"size": 14, "opacity": 0, "color": "quiet"}
 def traces_and_stops(chart: TrendChart) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Plotly's traces, from the background up, and the stops of keyboard navigation, each with its sentence.
 
-    A row of stops is a line with all its years; the last row is the marks. Years without a point and marks have
-    invisible points, so that the mouse reaches them too.
+    A row of stops is a line with all its years; the last row is the marks and the target. Years without a point and
+    marks have invisible points, so that the mouse reaches them too.
     """
     traces = _guides(chart)
     places: dict[tuple[int, float], tuple[int, int]] = {}
@@ -40,15 +41,17 @@ def traces_and_stops(chart: TrendChart) -> tuple[list[dict[str, Any]], list[dict
         for line in chart.lines
         for point in line.points
     ]
+    traces += _target(chart)
+    beside = _stops_of_target(chart, len(traces) - 1)
     marks = sorted(chart.marks, key=lambda mark: mark.x)
     if marks:
         traces.append(_unseen([mark.x for mark in marks], [chart.top] * len(marks), list(map(mark_hover, marks))))
         at = len(traces) - 1
-        stops += [
+        beside += [
             {"row": len(chart.lines), "x": mark.x, "curve": at, "point": number, "said": mark.said}
             for number, mark in enumerate(marks)
         ]
-    return traces, stops
+    return traces, [*stops, *sorted(beside, key=lambda stop: float(stop["x"]))]
 
 
 def shown(text: str) -> str:
@@ -151,6 +154,27 @@ def _unseen(xs: list[float], ys: list[float], texts: list[str]) -> dict[str, Any
     hover = [f"{text}<extra></extra>" for text in texts]
     common = {"type": "scatter", "mode": "markers", "cliponaxis": False, "marker": _UNSEEN}
     return common | {"x": xs, "y": ys, "hovertemplate": hover, "name": ""}
+
+
+def _target(chart: TrendChart) -> list[dict[str, Any]]:
+    """The line of the target and the stroke across its end, in a colour and a dash that no line of figures has."""
+    if chart.aim is None:
+        return []
+    target, value = chart.aim
+    first, last = target_ends(chart, target)
+    stroke = {"color": "target", "width": 2.5, "dash": look.TARGET_DASH}
+    line = {"type": "scatter", "mode": "lines", "x": [first, last], "y": [value, value], "hoverinfo": "skip"}
+    end = {"size": 2 * END, "symbol": "line-ns", "color": "target", "line": {"color": "target", "width": 2.5}}
+    hover = ["<br>".join(_lines(target.label)) + "<extra></extra>"]
+    dot = {"type": "scatter", "mode": "markers", "x": [last], "y": [value], "marker": end, "hovertemplate": hover}
+    return [line | {"line": stroke}, dot | {"cliponaxis": False, "name": ""}]
+
+
+def _stops_of_target(chart: TrendChart, curve: int) -> list[dict[str, Any]]:
+    if chart.aim is None:
+        return []
+    last = target_ends(chart, chart.aim[0])[1]
+    return [{"row": len(chart.lines), "x": last, "curve": curve, "point": 0, "said": chart.aim[0].said}]
 
 
 def _guides(chart: TrendChart) -> list[dict[str, Any]]:

@@ -9,8 +9,8 @@ from slt_data.charts.frame import Plot
 from slt_data.charts.lettering import width
 from slt_data.charts.placing import Box
 from slt_data.charts.slide.chart_workbook import places
-from slt_data.charts.slide.labels import LABEL, label_shifts
-from slt_data.charts.slide.series_xml import series_xml
+from slt_data.charts.slide.labels import LABEL, label_shifts, target_shift
+from slt_data.charts.slide.series_xml import Shifts, series_xml
 from slt_data.charts.slide.strands import Strand, StrandRole, axis_step, axis_top
 from slt_data.charts.slide.text_xml import number_format, solid, text_style
 from slt_data.charts.spec import MarkKind, TrendChart
@@ -49,9 +49,10 @@ def chart_xml(chart: TrendChart, series: Sequence[Strand], frame: Frame) -> str:
     """
     plot = _plot(chart, frame)
     lifts = _lifts(chart, plot, frame)
-    shifts = label_shifts(_in_points(chart, plot, frame), series)
+    points = _in_points(chart, plot, frame)
+    shifts, aimed = label_shifts(points, series), target_shift(points, series)
     made = [
-        (one.role, series_xml(chart, one, place, number, lifts, shifts))
+        (one.role, series_xml(chart, one, place, number, Shifts(lifts, shifts, aimed)))
         for number, (one, place) in enumerate(zip(series, places(series), strict=True))
     ]
     drawn = "".join(xml for _, xml in sorted(made, key=lambda one: one[0] is not StrandRole.OPEN))

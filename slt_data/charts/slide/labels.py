@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from slt_data.charts.axes import target_ends
 from slt_data.charts.frame import Plot, places_beside
 from slt_data.charts.lettering import width
 from slt_data.charts.placing import Box, Taken
 from slt_data.charts.slide.strands import EVENT_HEIGHT, Strand, StrandRole
 from slt_data.charts.spec import Point
+from slt_data.charts.target_label import target_boxes
 
-LABEL = 18.0
-"""The font size of a figure, in points."""
+LABEL, TARGET_LABEL = 18.0, 16.0
+"""The font sizes of a figure and of a target, in points."""
 
 _MARKER, _GAP = 5.0, 4.0
 """The radius of a marker, and the distance from there to where PowerPoint puts a text, in points."""
@@ -38,6 +40,8 @@ def label_shifts(plot: Plot, series: Sequence[Strand]) -> dict[tuple[int, int], 
     Labels without room are left out, except those that the chart needs.
     """
     taken = _behind(plot, series)
+    if (target := _target_box(plot, taken)) is not None:
+        taken.add([target])
     rows = {
         (one.rank, spot.point.x): row
         for one in series
@@ -53,6 +57,27 @@ def label_shifts(plot: Plot, series: Sequence[Strand]) -> dict[tuple[int, int], 
             found[line.rank, rows[line.rank, point.x]] = _shift(plot, point, box, covers=taken.cost(box) > 0)
             taken.add([box])
     return found
+
+
+def target_shift(plot: Plot, series: Sequence[Strand]) -> LabelShift | None:
+    """How far the text of the target is moved from where its line begins; None without a level to draw."""
+    taken = _behind(plot, series)
+    box = _target_box(plot, taken)
+    if box is None or plot.chart.aim is None:
+        return None
+    target, value = plot.chart.aim
+    begins = plot.x(target_ends(plot.chart, target)[0]), plot.y(value)
+    usual = begins[0] + _GAP + width(target.label, TARGET_LABEL, bold=True) / 2
+    across, down = (box.left + box.right) / 2 - usual, (box.top + box.bottom) / 2 - begins[1]
+    return LabelShift(*_share(plot, across, down), covers=taken.cost(box) > 0)
+
+
+def _target_box(plot: Plot, taken: Taken) -> Box | None:
+    """Where the text of the target covers least of what is ``taken``; None without a level to draw."""
+    if plot.chart.aim is None:
+        return None
+    boxes = target_boxes(plot, plot.chart.aim[0].label, TARGET_LABEL)
+    return boxes[taken.best(boxes)]
 
 
 def _behind(plot: Plot, series: Sequence[Strand]) -> Taken:
@@ -80,5 +105,10 @@ def _shift(plot: Plot, point: Point, box: Box, *, covers: bool) -> LabelShift:
     x, y = plot.at(point)
     usual = x + _MARKER + _GAP + width(point.label, LABEL, bold=True) / 2
     across, down = (box.left + box.right) / 2 - usual, (box.top + box.bottom) / 2 - y
+    return LabelShift(*_share(plot, across, down), covers)
+
+
+def _share(plot: Plot, across: float, down: float) -> tuple[float, float]:
+    """A distance in points as shares of the chart's width and height."""
     sheet = plot.sheet
-    return LabelShift(across / (sheet.right - sheet.left), down / (sheet.bottom - sheet.top), covers)
+    return across / (sheet.right - sheet.left), down / (sheet.bottom - sheet.top)

@@ -1,11 +1,12 @@
 """One series of a native scatter chart as XML: its line, markers, labels, error bars and cells."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
 
 from slt_data.charts import look
 from slt_data.charts.slide.chart_workbook import SeriesPlace, reach
-from slt_data.charts.slide.labels import LabelShift
+from slt_data.charts.slide.labels import TARGET_LABEL, LabelShift
 from slt_data.charts.slide.strands import Strand, StrandRole
 from slt_data.charts.slide.text_xml import escaped, number_format, rich_text, solid, text_style
 from slt_data.charts.spec import Point, TrendChart
@@ -39,20 +40,23 @@ _LABELS = {
 }
 
 
-def series_xml(
-    chart: TrendChart,
-    one: Strand,
-    place: SeriesPlace,
-    number: int,
-    lifts: Mapping[int, float],
-    shifts: Mapping[tuple[int, int], LabelShift],
-) -> str:
-    """The XML of series ``number``, whose cells are at ``place``.
+class Shifts(NamedTuple):
+    """How far labels are moved: ``names`` of lines by rank, ``figures`` by rank and row, and the text of the target.
 
-    ``lifts``: how far the names of lines are moved, by rank. ``shifts``: the figures with a label, and their positions.
+    A figure without a label is not among them.
     """
+
+    names: Mapping[int, float]
+    figures: Mapping[tuple[int, int], LabelShift]
+    target: LabelShift | None
+
+
+def series_xml(chart: TrendChart, one: Strand, place: SeriesPlace, number: int, shifts: Shifts) -> str:
+    """The XML of series ``number``, whose cells are at ``place``."""
     if one.role is StrandRole.LINE:
-        parts = _line(chart, one, lifts, shifts) + _whiskers(one, place)
+        parts = _line(chart, one, shifts.names, shifts.figures) + _whiskers(one, place)
+    elif one.role is StrandRole.TARGET:
+        parts = _target(one, shifts.target or LabelShift(0.0, 0.0))
     else:
         parts = _inside(one) if one.role is StrandRole.OPEN else _mark(one)
     return (
@@ -93,6 +97,23 @@ def _mark(one: Strand) -> str:
         if spot.text
     )
     return f"{shape}{_NO_MARKER}<c:dLbls>{labels}{_NONE}{_NO_LEADERS}</c:dLbls>"
+
+
+def _target(one: Strand, shift: LabelShift) -> str:
+    """The line of a target in its own colour and dash, ended where its year is, with its text as the first label."""
+    dash, ended = '<a:prstDash val="lgDash"/>', '<a:tailEnd type="diamond" w="lg" len="med"/>'
+    stroke = f'<c:spPr><a:ln w="31750">{solid(look.TARGET)}{dash}<a:round/>{ended}</a:ln></c:spPr>'
+    paper = solid(look.PAPER) if shift.covers else "<a:noFill/>"
+    label = (
+        f'<c:dLbl><c:idx val="0"/><c:layout>{_moved(shift)}</c:layout>'
+        f"{rich_text(one.spots[0].text, int(TARGET_LABEL), look.TARGET, bold=True)}"
+        f"<c:spPr>{paper}<a:ln><a:noFill/></a:ln></c:spPr>{_shown('r')}</c:dLbl>"
+    )
+    return f"{stroke}{_NO_MARKER}<c:dLbls>{label}{_NONE}{_NO_LEADERS}</c:dLbls>"
+
+
+def _moved(shift: LabelShift) -> str:
+    return f'<c:manualLayout><c:x val="{shift.right:.4f}"/><c:y val="{shift.down:.4f}"/></c:manualLayout>'
 
 
 def _frame(role: StrandRole) -> str:
@@ -167,9 +188,8 @@ def _label(chart: TrendChart, number: int, point: Point, rank: int, shift: Label
     text = "" if plain else rich_text(f"{name}{NBSP} {point.label}" if name else point.label, size, colour, bold=True)
     form = f'<c:numFmt formatCode={quoteattr(plain)} sourceLinked="0"/>' if plain else ""
     paper = solid(look.PAPER) if shift.covers else "<a:noFill/>"
-    where = f'<c:manualLayout><c:x val="{shift.right:.4f}"/><c:y val="{shift.down:.4f}"/></c:manualLayout>'
     return (
-        f'<c:dLbl><c:idx val="{number}"/><c:layout>{where}</c:layout>{text}{form}'
+        f'<c:dLbl><c:idx val="{number}"/><c:layout>{_moved(shift)}</c:layout>{text}{form}'
         f"<c:spPr>{paper}<a:ln><a:noFill/></a:ln></c:spPr>"
         f"{text_style(size, colour, bold=True)}{_shown('r', named=bool(name))}</c:dLbl>"
     )

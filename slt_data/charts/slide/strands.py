@@ -5,11 +5,13 @@ cut by a row without a figure.
 """
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from slt_data.charts.spec import Line, MarkKind, Point, TrendChart
+from slt_data.charts.axes import target_ends
+from slt_data.charts.spec import Line, MarkKind, Point, TargetLine, TrendChart
 from slt_data.domain.series import Status
 from slt_data.norwegian import HIDDEN_SIGN, MISSING_SIGN
 from slt_data.texts import say
@@ -23,8 +25,8 @@ _SHORT_NOTE = 6
 
 
 class StrandRole(StrEnum):
-    """What a series is for: a line of figures, the inside of its open markers, the labels of the axis, a sign, a mark
-    or a guide.
+    """What a series is for: a line of figures, the inside of its open markers, the labels of the axis, a sign, a mark,
+    a guide or a target.
     """
 
     LINE = "line"
@@ -35,6 +37,7 @@ class StrandRole(StrEnum):
     EVENT = "event"
     CENTRE = "centre"
     LIMIT = "limit"
+    TARGET = "target"
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,9 @@ def strands(chart: TrendChart) -> tuple[Strand, ...]:
         levels = [(StrandRole.CENTRE, guides.label, guides.centre)]
         levels += [(StrandRole.LIMIT, say("deck.limit"), y) for y in (guides.low, guides.high) if y is not None]
         found += [Strand(role, name, tuple(Spot("", x, y) for x in ends)) for role, name, y in levels]
+    if chart.aim is not None:
+        target, value = chart.aim
+        found.append(Strand(StrandRole.TARGET, target.label, tuple(_aimed(chart, target, value))))
     for mark in chart.marks:
         is_event = mark.kind in {MarkKind.EVENT, MarkKind.MEASURE}
         label = str(mark.number) if is_event else say(f"deck.{mark.kind}")
@@ -90,6 +96,13 @@ def strands(chart: TrendChart) -> tuple[Strand, ...]:
     lines = [Strand(StrandRole.LINE, line.name or alone, _spots(line), line.rank) for line in chart.lines]
     hollow = [replace(one, role=StrandRole.OPEN) for one in lines if any(line.hollow for line in lines)]
     return (*lines, *found, *hollow)
+
+
+def _aimed(chart: TrendChart, target: TargetLine, value: float) -> Iterator[Spot]:
+    """The two ends of the line of a target; the first has its text."""
+    first, last = target_ends(chart, target)
+    yield Spot(target.label, first, value)
+    yield Spot("", last, value)
 
 
 def sign_of(text: str, status: Status) -> str:

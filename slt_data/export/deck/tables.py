@@ -113,6 +113,8 @@ def foot_lines(chart: TrendChart) -> list[str]:
     if chart.guides is not None:
         lines.append(say("deck.told_guides", label=chart.guides.label))
         lines += [say("deck.told_limits")] if chart.guides.high is not None else []
+    if chart.target is not None:
+        lines.append(say("deck.told_target", label=chart.target.label) if chart.aim is not None else chart.target.label)
     drawn = [point for line in chart.lines for point in line.points if point.drawn]
     if any(point.unsure for point in drawn):
         lines.append(say("deck.open"))
