@@ -47,9 +47,11 @@ _ALIKE = """
     linjegraf lisens lister litt logg loggen lukk lysark lyst mal malen med mellomrom meny menyen merknad merknaden
     merknader datoen nei oppføring oppsettet fhi hos klass ssb
     tre minst mørkt nådd planlagt gang gjennomført plan planen samarbeid årshjul årsrapport delmål erfaring forankring
+    forum gjort
     kapittel sak dom møte møtedag møtedagen møtet n ned nedgang nest neste nivå nr null nummer ny nye nynorsk nytt når
     nøkkel nøkkelen og om område området opplysning ord orden ordet over oversikt overskrift p p-verdi passordet pdf
-    per periode perioden plass politiet powerpoint presentasjon programmet prosent prosentpoeng prøv prøvd på rad
+    per periode perioden plass politiet powerpoint presentasjon programmet fristen årshjulet årsrapporten snart
+    prosent prosentpoeng prøv prøvd på rad
     rader rapport redigere registrer registrert retning rolle roller selektert ser side sider sist siste skift
     skjerm skjermen skjul skjult skriv slette slik slt-innsikt som sortere språk spørsmål start status stod stopp
     storskjerm styremøte styret største sum svare svarer svaret svarprosent svarte så tabell tabellen talt tekst tema

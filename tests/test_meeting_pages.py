@@ -11,6 +11,7 @@ from slt_data.norwegian import NORWAY, long_date
 from slt_data.ui.markdown import escape_markdown
 from slt_data.web.resources import materials
 from tests.conftest import own_home
+from tests.on_screen import written_on
 from tests.test_pages import MAIN
 from tests.test_personal import ID
 
@@ -100,16 +101,16 @@ def test_a_meeting_from_before_anything_was_put_in_says_so(app: AppTest) -> None
     assert len(page.table) == 0
 
 
-def test_the_choices_of_the_board_year_by_year(app: AppTest) -> None:
-    page = opened(app, "innsatsomraader", "eksempelkommune")
-    assert [one.value for one in page.header] == ["2026", "2025", "2024", "2023", "2022", "2021", "2020"]
-    first = page.table[0].value
-    assert list(first.columns) == ["Innsatsområde", "Tallene sa da", "Tallene sier nå"]
-    assert first.iloc[0].tolist() == [
-        escape_markdown("1. Nasking på kjøpesenteret"),
-        "Nasking økte fra 40 til 112",
-        ":gray[Det samme]",
-    ]
+def test_the_choices_of_the_board_stand_in_the_plan_of_the_year(app: AppTest) -> None:
+    page = opened(app, "plan", "eksempelkommune")
+    assert page.title[0].value == "Planen for 2026"
+    (years,) = [one.options for one in page.selectbox if one.key == "velg_planaar"]
+    assert years == ["2026", "2025", "2024", "2023", "2022", "2021", "2020"]
+    said = written_on(page)
+    first = said.index("1. Nasking på kjøpesenteret")
+    for words in ("Tallene sa da", "Tallene sier nå", "Nasking økte fra 40 til 112", "Det samme"):
+        assert words in said
+    assert first < said.index("1. Trygg skolevei")
 
 
 def register_today(app: AppTest, area: str) -> AppTest:

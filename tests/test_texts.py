@@ -20,6 +20,7 @@ from slt_data.charts.spec import MarkKind
 from slt_data.domain.catalogue import KINDS
 from slt_data.domain.series import Direction, Status
 from slt_data.store.health import checks
+from slt_data.story.waiting_task import Urgency
 from slt_data.texts import Language, all_texts, carried, in_each_language, say, speak, speaking, spoken
 from slt_data.ui.setup.form_fields import form_fields
 from slt_data.ui.setup.tabs import TABS
@@ -47,6 +48,7 @@ FROM_LISTS = {
     "setup_field.{}": [one.key for kind in WITH_FORM for one in form_fields(kind)],
     "setup_help.{}": [one.told for kind in WITH_FORM for one in form_fields(kind)],
     "setup_word.{}": [word for kind in WITH_FORM for one in form_fields(kind) for word in one.options],
+    "waiting.{}": [one.word for one in Urgency],
     "statement.{}": WAYS,
     "statement.judged_{}": list(Direction),
     "status.{}": list(Status),

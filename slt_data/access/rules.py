@@ -29,7 +29,7 @@ PAGES: Final[Mapping[str, int]] = MappingProxyType(
         "om_tallene": Rank.LESER,
         "moete": Rank.LESER,
         "siden_forrige_moete": Rank.LESER,
-        "innsatsomraader": Rank.LESER,
+        "plan": Rank.LESER,
         "ord_og_begreper": Rank.LESER,
         "hjelp": Rank.LESER,
         "tilgjengelighet": Rank.LESER,
@@ -43,6 +43,9 @@ PAGES: Final[Mapping[str, int]] = MappingProxyType(
     }
 )
 """The least rank for each page, by the name of its script."""
+
+MOVED: Final[Mapping[str, str]] = MappingProxyType({"innsatsomraader": "plan"})
+"""Addresses that pages had before, each with the page that it leads to now."""
 
 COMMANDS: Final[Mapping[str, int]] = MappingProxyType(
     {
@@ -104,8 +107,8 @@ ROUTES: Final[Mapping[str, int]] = MappingProxyType(
 )
 """The least rank for each path prefix (whole path segments); the longest that fits applies."""
 
-TAKEN: Final = frozenset(PAGES) | {path.split("/")[1] for path in ROUTES} - {""}
-"""First path segments of pages and routes, which no id that becomes an address, such as a focus area's, may be."""
+TAKEN: Final = frozenset(PAGES) | frozenset(MOVED) | {path.split("/")[1] for path in ROUTES} - {""}
+"""First path segments of pages (now or before) and routes; no id that becomes an address may be one of them."""
 
 
 def allowed(ranks: Ranks, least: int | None, area: str | None = None) -> bool:

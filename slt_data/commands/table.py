@@ -93,6 +93,8 @@ COMMANDS: Mapping[str, Command] = {
     "plan_read": Command("plan.PlanRead", "plan_pieces.look_at_plan"),
     "plan_remove": Command("plan.PieceRemoved", "plan_pieces.remove_piece"),
     "plan_export": Command("plan.PlanExported", "plan.export_plan"),
+    "plan_wheel": Command("waiting.AsOfDay", "waiting.show_round"),
+    "waiting": Command("waiting.AsOfDay", "waiting.list_waiting"),
     "measures": Command("every_command.InArea", "meetings.measures"),
 }
 """The commands by name. ``meeting_add`` is written as two words, since ``meeting`` has subcommands."""

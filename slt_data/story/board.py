@@ -97,8 +97,12 @@ def _lead_of(material: Material, focus: FocusArea, year: int) -> IndicatorStory 
     return material.keep(("lead", focus.id, year), lambda: tell_indicator(material, indicator, year))
 
 
-def tell_choices(materials: Materials, area: str, role: Role = Role.LESER) -> list[YearOfChoices]:
+def tell_choices(
+    materials: Materials, area: str, role: Role = Role.LESER, only: int | None = None
+) -> list[YearOfChoices]:
     """The board's focus areas year by year, newest first, with what the figures said then and say now.
+
+    ``only``: the year that is asked for; None for all.
 
     «Then» is when a meeting's figures were frozen; for choices known only from a source, today's figures as seen from
     that year are used.
@@ -120,7 +124,9 @@ def tell_choices(materials: Materials, area: str, role: Role = Role.LESER) -> li
         return MeetingChoices(meeting, tuple(rows))
 
     found = []
-    for year in sorted(_years(material), reverse=True):
+    for year in sorted(choice_years(material), reverse=True):
+        if only not in {None, year}:
+            continue
         told = choices_in(material, year)
         covered = dict.fromkeys(key for one in told for key in one.focus_areas)
         focus_areas = [material.catalogue.focus_area(key) for key in covered]
@@ -136,7 +142,8 @@ def tell_choices(materials: Materials, area: str, role: Role = Role.LESER) -> li
     return found
 
 
-def _years(material: Material) -> set[int]:
+def choice_years(material: Material) -> set[int]:
+    """The years of which it is known what the board chose, by a source or by a meeting."""
     own = material.catalogue.choices_of(material.area.id)
     return {year for one in own for year in one.years} | {one.day.year for one in material.meetings}
 

@@ -42,6 +42,11 @@ LISTED: Final = "liste"
 ENTRY: Final = "oppfoering"
 SHARED_BY_ALL: Final = "felles"
 MUNICIPALITY: Final = "kommune"
+PLAN_YEAR: Final = "planaar"
+PLAN_AREA: Final = "del"
+PLAN_STATE: Final = "status"
+FORUM: Final = "forum"
+EDITED: Final = "endre"
 
 _ON_OR_OFF = ("nei", "ja")
 _CHOSEN = "valgt"

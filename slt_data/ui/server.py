@@ -18,7 +18,7 @@ from streamlit.starlette import App
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from slt_data.access.modes import AccessSettings, Mode, must_be_loopback
-from slt_data.access.rules import is_page, without_last_stroke
+from slt_data.access.rules import MOVED, is_page, without_last_stroke
 from slt_data.api.probes import probes
 from slt_data.api.routes import Api
 from slt_data.domain.errors import SltError
@@ -97,7 +97,8 @@ def tell_fault(error: Exception) -> bool:
 class SpeaksNorwegian:
     """Middleware that completes Streamlit's page (language, title, style); see ``web.shell``.
 
-    A path without a page gets the front page, which says so; a path with a superfluous final slash gets its page.
+    A path without a page gets the front page, which says so; a path with a superfluous final slash gets its page, and
+    one that a page had before the page that it has become.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -115,6 +116,10 @@ class SpeaksNorwegian:
             target = f"{path}?{query}" if query else path
             answer = RedirectResponse(target) if _is_known(name) else Response(status_code=404)
             await answer(scope, receive, send)
+            return
+        if name in MOVED:
+            target = f"/{MOVED[name]}"
+            await RedirectResponse(f"{target}?{query}" if query else target)(scope, receive, send)
             return
         if is_page(path) and name and "." not in name and not _is_known(name):
             kept = {one: asked[one] for one in (AREA, LANGUAGE) if one in asked}

@@ -43,7 +43,7 @@ SECTIONS: Final[tuple[tuple[str, tuple[MenuPage, ...]], ...]] = (
         (
             MenuPage("moete", "board_room.menu"),
             MenuPage("siden_forrige_moete", "since.menu"),
-            MenuPage("innsatsomraader", "choices.menu"),
+            MenuPage("plan", "plan_page.menu"),
             MenuPage("presentasjon", "take_out.menu"),
         ),
     ),

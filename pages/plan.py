@@ -1,0 +1,41 @@
+"""Plan: what the board decided for a year, how far it has come, and what the figures said then and say now."""
+
+import streamlit as st
+
+from slt_data.texts import say
+from slt_data.ui.frame import page_heading, sibling_links, view
+from slt_data.ui.markdown import escape_markdown
+from slt_data.ui.plan.blocks import show_innsatsomraade, show_loose
+from slt_data.ui.plan.chosen import show_chosen
+from slt_data.ui.plan.forums import show_anchoring, show_forums
+from slt_data.ui.plan.heed import show_line, show_plan_waiting
+from slt_data.ui.plan.seat import ALL, PlanSeat, choose_seat
+
+
+def show_plan(seat: PlanSeat) -> None:
+    """The plan of the year, innsatsområde by innsatsområde, then forums, meetings, plans and partners."""
+    for told in seat.story.areas:
+        if seat.shows_innsatsomraade(told):
+            show_innsatsomraade(seat, told)
+    if seat.innsatsomraade == ALL:
+        show_loose(seat)
+        show_forums(seat)
+        show_chosen(seat)
+        show_anchoring(seat)
+
+
+seen = view()
+top = st.container()
+line = st.container()
+chosen = choose_seat(seen.material)
+with top:
+    title = say("plan_page.title", year=chosen.year) if chosen is not None else say("plan_page.menu")
+    page_heading(seen, title, seen.material.area.title, of_year=False)
+if chosen is None:
+    st.info(say("choices.none", area=escape_markdown(seen.material.area.short)), icon=":material/event:")
+else:
+    with line:
+        show_line(chosen)
+    show_plan_waiting(chosen)
+    show_plan(chosen)
+sibling_links(seen.material, "")
