@@ -27,8 +27,8 @@ READS = {
 PUTS_IN = {"legg_inn_tall", "historikk", "styremoeter", "oppsett"}
 RUNS = {"ny_kommune", "tilgang", "logg"}
 TAKES_OUT = {
-    *("deck", "report", "document", "workbook", "package"),
-    *("slide", "png_slide", "png_square", "png_wide", "svg", "html", "csv", "csv_plain"),
+    *("deck", "report", "document", "workbook", "charts", "package"),
+    *("slide", "png_slide", "png_square", "png_wide", "svg", "html", "csv", "csv_plain", "copy_png"),
 }
 MAY = {
     None: set(),
@@ -165,7 +165,7 @@ def test_every_download_has_its_line_and_is_offered_at_the_gate() -> None:
         word
         for path in SCREEN
         for _, call in calls_in(path)
-        if name_of(call) in {"offer", "offer_file"}
+        if name_of(call) in {"offer", "offer_file", "must_take_out"}
         for word in words_of_first(call, path)
     }
     assert kinds == set(DOWNLOADS)

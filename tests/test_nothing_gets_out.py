@@ -10,7 +10,9 @@ import pytest
 from slt_data.charts.picture.render import PictureShape, picture
 from slt_data.commands.exporting import KINDS
 from slt_data.domain.disclosure import Role
+from slt_data.export.all_charts import all_charts
 from slt_data.export.chart_page import chart_page
+from slt_data.export.copied import copied_table
 from slt_data.export.deck.make import deck, single_slide
 from slt_data.export.package import package
 from slt_data.export.paper.pdf import report
@@ -34,6 +36,7 @@ FILES: dict[str, Made] = {
     "report": lambda briefing, _: report(briefing),
     "document": lambda briefing, _: document(briefing),
     "workbook": lambda briefing, _: make_workbook(briefing),
+    "charts": lambda briefing, _: all_charts(briefing),
     "package": lambda briefing, _: package(briefing),
     "slide": lambda _, story: single_slide(story, story.series[0].area, DAY),
     "png": lambda _, story: picture(story, PictureShape.SLIDE, "png"),
@@ -41,6 +44,7 @@ FILES: dict[str, Made] = {
     "pdf": lambda _, story: picture(story, PictureShape.WIDE, "pdf"),
     "page": lambda _, story: chart_page(story, DAY),
     "screens": lambda briefing, _: json.dumps([screen_for_browser(one) for one in screens(briefing)]).encode(),
+    "copied": lambda _, story: "".join(copied_table(story)).encode(),
     "csv": lambda _, story: table_csv(story),
     "csv for programs": lambda _, story: table_csv_plain(story),
 }

@@ -69,9 +69,9 @@ COMMANDS: Final[Mapping[str, int]] = MappingProxyType(
 
 DOWNLOADS: Final[Mapping[str, int]] = MappingProxyType(
     {
-        **dict.fromkeys(("deck", "report", "document", "workbook", "package"), Rank.LESER),
+        **dict.fromkeys(("deck", "report", "document", "workbook", "package", "charts"), Rank.LESER),
         **dict.fromkeys(
-            ("slide", "png_slide", "png_square", "png_wide", "svg", "html", "csv", "csv_plain"),
+            ("slide", "png_slide", "png_square", "png_wide", "svg", "html", "csv", "csv_plain", "copy_png"),
             Rank.LESER,
         ),
         "template": Rank.KOORDINATOR,

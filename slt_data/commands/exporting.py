@@ -117,6 +117,10 @@ def _maker(kind: ExportKind, template: bytes | None) -> Callable[[Briefing], byt
         from slt_data.export.workbook.make import make_workbook
 
         return make_workbook
+    if kind == "charts":
+        from slt_data.export.all_charts import all_charts
+
+        return all_charts
     from slt_data.export.package import package
 
     return package

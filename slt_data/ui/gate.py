@@ -137,20 +137,31 @@ def offer_file(
     within = (areas_in,) if isinstance(areas_in, str) else tuple(areas_in)
 
     def checked() -> bytes:
-        who = access_register().visitor(own) if logs_in() else LOCAL
-        least = max(DOWNLOADS.get(kind, Rank.ADMINISTRATOR), COMMANDS["vis_skjulte"] if whole else Rank.LESER)
-        for area in within:
-            if kind not in DOWNLOADS or not allowed(who.ranks, least, area):
-                access_register().refuse(who.subject, area, in_log("gate.audit_file", kind=kind))
-                raise NotAllowed
-        about = in_log("gate.audit_whole_file", kind=kind) if whole else in_log("gate.audit_file", kind=kind)
-        for area in within:
-            access_register().record(AuditEvent.TAKEN_OUT, who.subject, area, about)
+        _must_take_out(access_register().visitor(own) if logs_in() else LOCAL, kind, within, whole=whole)
         return make()
 
     st.download_button(
         label, carried(checked), file_name=file, mime=mime, key=key, on_click="ignore", icon=":material/download:"
     )
+
+
+def must_take_out(kind: str, area: str, *, whole: bool) -> None:
+    """Log that the visitor takes out something of ``kind`` now. Raises ``NotAllowed`` if they may not.
+
+    ``whole``: with figures hidden from readers.
+    """
+    _must_take_out(visitor(), kind, (area,), whole=whole)
+
+
+def _must_take_out(who: Visitor, kind: str, areas: Sequence[str], *, whole: bool) -> None:
+    least = max(DOWNLOADS.get(kind, Rank.ADMINISTRATOR), COMMANDS["vis_skjulte"] if whole else Rank.LESER)
+    for area in areas:
+        if kind not in DOWNLOADS or not allowed(who.ranks, least, area):
+            access_register().refuse(who.subject, area, in_log("gate.audit_file", kind=kind))
+            raise NotAllowed
+    about = in_log("gate.audit_whole_file", kind=kind) if whole else in_log("gate.audit_file", kind=kind)
+    for area in areas:
+        access_register().record(AuditEvent.TAKEN_OUT, who.subject, area, about)
 
 
 def signature(who: Visitor, key: str, label: str) -> str:

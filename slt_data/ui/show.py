@@ -15,6 +15,7 @@ from slt_data.texts import say
 from slt_data.ui.address import here, page_at
 from slt_data.ui.beside_others import show_beside_others
 from slt_data.ui.chart import mount_trend_chart
+from slt_data.ui.copying import offer_copies
 from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.taking_out import offer_chart
 from slt_data.ui.words import chip, quiet
@@ -46,6 +47,7 @@ def show_indicator(story: IndicatorStory, key: str) -> None:
     if not download.open:
         return
     with download:
+        offer_copies(story, key)
         st.write(say("show.download_text"))
         with st.container(horizontal=True):
             offer_chart(story, key)
@@ -74,6 +76,7 @@ def show_small(story: IndicatorStory, key: str, anchor: str = "") -> None:
             if story.chart is not None:
                 show_table(story.table)
                 _show_beside_table(story)
+                offer_copies(story, key)
             show_certainty(story)
             show_about(story)
 

@@ -7,6 +7,7 @@ from urllib.parse import urlencode, urlsplit
 import streamlit as st
 
 from slt_data.domain.disclosure import Role
+from slt_data.export.file_names import area_file, chart_file
 from slt_data.export.table import table_csv, table_csv_plain
 from slt_data.norwegian import today
 from slt_data.story.briefing import Briefing
@@ -26,7 +27,6 @@ def offer_chart(story: IndicatorStory, key: str) -> None:
     """Offer a chart as a slide, as pictures and as a web page, and its figures as text."""
     area, day, link = story.series[0].area, today(), address_of_view()
     offer = _Offer(area.id, key, restricted=story.restricted)
-    name = f"{area.id}-{story.indicator.id}"
 
     def slide() -> bytes:
         from slt_data.export.deck.make import single_slide
@@ -47,18 +47,18 @@ def offer_chart(story: IndicatorStory, key: str) -> None:
         return chart_page(story, day, link)
 
     if story.chart is not None:
-        offer("slide", slide, f"{name}.pptx", PPTX)
+        offer("slide", slide, chart_file(story, "pptx"), PPTX)
         for form in ("slide", "square", "wide"):
-            offer(f"png_{form}", drawn(form, "png"), f"{name}-{form}.png", "image/png")
-        offer("svg", drawn("slide", "svg"), f"{name}.svg", "image/svg+xml")
-        offer("html", page, f"{name}.html", "text/html")
-    offer("csv", lambda: table_csv(story), f"{name}.csv", "text/csv")
-    offer("csv_plain", lambda: table_csv_plain(story), f"{name}-int.csv", "text/csv")
+            offer(f"png_{form}", drawn(form, "png"), chart_file(story, "png", form), "image/png")
+        offer("svg", drawn("slide", "svg"), chart_file(story, "svg"), "image/svg+xml")
+        offer("html", page, chart_file(story, "html"), "text/html")
+    offer("csv", lambda: table_csv(story), chart_file(story, "csv"), "text/csv")
+    offer("csv_plain", lambda: table_csv_plain(story), chart_file(story, "csv", "programs"), "text/csv")
 
 
 def offer_briefing(briefing: Briefing, template: bytes | None) -> None:
     """Offer a briefing as a deck, a report (PDF and Word), a workbook and a data package."""
-    name, link = f"{briefing.area.id}-{briefing.year}", address_of_view()
+    link = address_of_view()
     offer = _Offer(briefing.area.id, "presentasjon", restricted=briefing.restricted)
 
     def slides() -> bytes:
@@ -86,14 +86,20 @@ def offer_briefing(briefing: Briefing, template: bytes | None) -> None:
 
         return package(briefing)
 
-    for kind, make, file, mime in (
-        ("deck", slides, f"{name}.pptx", PPTX),
-        ("report", pdf, f"{name}.pdf", "application/pdf"),
-        ("document", docx, f"{name}.docx", DOCX),
-        ("workbook", xlsx, f"{name}.xlsx", XLSX),
-        ("package", data, f"{name}-data.zip", "application/zip"),
+    def charts() -> bytes:
+        from slt_data.export.all_charts import all_charts
+
+        return all_charts(briefing)
+
+    for kind, make, ending, mime in (
+        ("deck", slides, "pptx", PPTX),
+        ("report", pdf, "pdf", "application/pdf"),
+        ("document", docx, "docx", DOCX),
+        ("workbook", xlsx, "xlsx", XLSX),
+        ("charts", charts, "zip", "application/zip"),
+        ("package", data, "zip", "application/zip"),
     ):
-        offer(kind, make, file, mime)
+        offer(kind, make, area_file(kind, briefing.area.id, briefing.year, ending), mime)
 
 
 def address_of_view() -> str:

@@ -14,7 +14,7 @@ from slt_data.commands.asked.every_command import (
     SeenInArea,
 )
 
-ExportKind = Literal["deck", "report", "document", "workbook", "package"]
+ExportKind = Literal["deck", "report", "document", "workbook", "charts", "package"]
 
 
 @dataclass(frozen=True, kw_only=True)
