@@ -1,7 +1,6 @@
 """A plan of the board for tests: a goal with a target, a measure with its statuses, and material that holds them."""
 
 import copy
-from collections.abc import Mapping
 
 from slt_data.domain.plan import Delmaal, PlanPiece, Tiltak, TiltakStatus
 from slt_data.domain.plan_rows import Plan
@@ -26,7 +25,7 @@ def a_goal(**other: object) -> Delmaal:
     usual: dict[str, object] = {
         "id": "faerre_tyverier",
         "area": "baerum",
-        "innsatsomraade": "valg_nasking",
+        "innsatsomraade": "valg_kriminalitet",
         "text": "Færre tyverier fra butikk",
         "years": (2017, 2018),
         "target": a_target(),
@@ -39,7 +38,7 @@ def a_measure(**other: object) -> Tiltak:
     usual: dict[str, object] = {
         "id": "butikkdialog",
         "area": "baerum",
-        "innsatsomraader": ("valg_nasking",),
+        "innsatsomraader": ("valg_kriminalitet",),
         "goals": ("faerre_tyverier",),
         "title": "Samtaler med butikkene",
         "responsible": "Forebyggende enhet",
@@ -55,18 +54,10 @@ def a_status(year: int, state: str, tiltak: str = "butikkdialog", **other: objec
 
 
 def with_plan(material: Material, *pieces: PlanPiece) -> Material:
-    """``material`` as if its board had a plan of just ``pieces``; ``material`` itself is unchanged."""
+    """``material`` as if its board had a plan of just ``pieces`` in this order; ``material`` itself is unchanged."""
     told = copy.copy(material)
     told._kept = {}
     for name in [key for key in told.__dict__ if key == "plan"]:
         told.__dict__.pop(name)
-    told.__dict__["plan"] = Plan(tuple(pieces))
+    told.__dict__["plan"] = Plan(tuple(one.model_copy(update={"place": at}) for at, one in enumerate(pieces, start=1)))
     return told
-
-
-ONE_PLAN: Mapping[str, PlanPiece] = {
-    "goal": a_goal(),
-    "measure": a_measure(),
-    "then": a_status(2017, "planlagt"),
-    "now": a_status(2018, "i_gang", done="To møter holdt"),
-}

@@ -17,8 +17,9 @@ from slt_data.story.board import board_order
 from slt_data.story.briefing import Briefing, tell_briefing
 from slt_data.story.chronicle import Revised
 from slt_data.story.knowledge import known_of_focus
-from slt_data.story.meeting import MOST_SENTENCES, ROOM, Screen, ScreenKind, screens
+from slt_data.story.meeting import MOST_SENTENCES, ROOM, screens
 from slt_data.story.notes import as_text
+from slt_data.story.screen import Screen, ScreenKind
 from slt_data.story.screen_tables import MOST_REVISED, split
 from slt_data.story.since import Became, FigureChange, Since, WordChange
 from slt_data.texts import say

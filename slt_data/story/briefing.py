@@ -14,6 +14,8 @@ from slt_data.story.focus import FocusStory, tell_focus
 from slt_data.story.indicator import IndicatorStory
 from slt_data.story.material import Material
 from slt_data.story.overview import OverviewRow, tell_overview
+from slt_data.story.plan import PlanStory, plan_years, tell_plan
+from slt_data.story.plan_board import AimStory, aims
 from slt_data.story.since import Since
 from slt_data.story.ungdata import ALL, SurveyStory, tell_survey
 from slt_data.texts import say
@@ -26,7 +28,8 @@ class Briefing:
     ``attention``: what the board should look at first. ``overview``: one row a focus area. ``focus``: the chosen focus
     areas in full. ``survey``: what the young answer. ``unseen``: sentences on what the figures do not show. ``events``:
     the measures and events known when it is made, oldest first. ``since``: what changed since a meeting or a day, if
-    asked for. ``made_on``: the day on which the briefing was made.
+    asked for. ``plan``: the plan of the year, if there is one; ``aims``: its goals with a chart that no other story
+    shows. ``made_on``: the day on which the briefing was made.
     """
 
     area: Area
@@ -40,6 +43,8 @@ class Briefing:
     events: tuple[Event, ...]
     sources: tuple[Source, ...]
     since: Since | None = None
+    plan: PlanStory | None = None
+    aims: tuple[AimStory, ...] = ()
 
     @property
     def made_up(self) -> bool:
@@ -50,7 +55,15 @@ class Briefing:
     def restricted(self) -> bool:
         """Whether it contains a figure hidden from readers, which a file made from it must say."""
         young = (story for _, stories in self.survey.groups for story in stories)
-        return any(story.restricted for story in (*self.indicators, *young))
+        told = any(story.restricted for story in (*self.indicators, *young))
+        return told or any(one.chart.restricted for one in self.aims)
+
+    @property
+    def other_events(self) -> tuple[Event, ...]:
+        """The events and measures that no innsatsområde of the plan tells of."""
+        areas = self.plan.areas if self.plan is not None else ()
+        planned = {one.measure.id for area in areas for part in area.whole for one in part.measures}
+        return tuple(one for one in self.events if one.id not in planned)
 
     @property
     def title(self) -> str:
@@ -79,6 +92,7 @@ def tell_briefing(
     """
     focus = tuple(tell_focus(material, key, year, country) for key in chosen)
     told = [story for one in focus for story in (*([one.lead] if one.lead else []), *one.others, *one.survey)]
+    plan = tell_plan(material, year, made_on) if year in plan_years(material) else None
     return Briefing(
         area=material.area,
         year=year,
@@ -91,6 +105,8 @@ def tell_briefing(
         events=tuple(_events(focus)),
         sources=tuple(dict.fromkeys(source for story in told for source in story.sources)),
         since=since,
+        plan=plan,
+        aims=aims(material, plan, [one.lead for one in focus if one.lead is not None]) if plan is not None else (),
     )
 
 

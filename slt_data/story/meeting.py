@@ -1,11 +1,7 @@
 """The board room: a briefing as screens with one statement each. Immutable."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
-from slt_data.analysis.certainty import ChangeLevel
-from slt_data.charts.spec import TrendChart
 from slt_data.domain.entries import EventKind
 from slt_data.norwegian import listing, long_date
 from slt_data.story.attribution import source_line
@@ -15,6 +11,8 @@ from slt_data.story.indicator import IndicatorStory
 from slt_data.story.knowledge import Knowledge, known_of_focus
 from slt_data.story.notes import Notes, briefing_notes, focus_notes
 from slt_data.story.overview import OverviewRow
+from slt_data.story.plan_screens import events_title, plan_screens
+from slt_data.story.screen import Screen, ScreenKind, Voice, numbered_title
 from slt_data.story.screen_tables import (
     ScreenTable,
     attention_table,
@@ -39,55 +37,11 @@ ROOM = 250
 MOST_POINTS = 4
 
 
-class ScreenKind(StrEnum):
-    """What a screen is about, which decides its layout."""
-
-    TITLE = "title"
-    ATTENTION = "attention"
-    OVERVIEW = "overview"
-    FOCUS = "focus"
-    HIGHLIGHTS = "highlights"
-    SURVEY = "survey"
-    UNSEEN = "unseen"
-    EVENTS = "events"
-    SINCE = "since"
-
-
-@dataclass(frozen=True)
-class Voice:
-    """What somebody says on the theme: «Politiet sier», and the text."""
-
-    title: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Screen:
-    """One screen: a statement with a chart or a table, and what is known and what is not.
-
-    ``table`` beside a ``chart`` has the same figures. ``voices``: what the police and the young say. ``notes``: for the
-    speaker alone, never on the screen.
-    """
-
-    kind: ScreenKind
-    statement: str
-    subtitle: str
-    knowledge: Knowledge
-    notes: Notes
-    verdict: str = ""
-    level: ChangeLevel | None = None
-    chart: TrendChart | None = None
-    table: ScreenTable | None = None
-    voices: tuple[Voice, ...] = ()
-    source: str = ""
-    made_up: bool = False
-
-
 def screens(briefing: Briefing, address: str = "") -> tuple[Screen, ...]:
     """The screens of ``briefing`` in the order of a meeting.
 
-    Title, what to look at first, what changed since last time, overview, focus areas, Ungdata, what is not seen, and
-    measures.
+    Title, what to look at first, what changed since last time, overview, focus areas, Ungdata, the plan, what is not
+    seen, and measures.
 
     ``address``: the URL of the view, for the notes.
     """
@@ -100,6 +54,7 @@ def screens(briefing: Briefing, address: str = "") -> tuple[Screen, ...]:
         *(_focus(briefing, focus, rows.get(focus.focus_area.id), address) for focus in briefing.focus),
         *_highlights(briefing, address),
         *_survey(briefing, address),
+        *plan_screens(briefing, address),
         *_unseen(briefing, address),
         *_events(briefing, address),
     )
@@ -210,7 +165,7 @@ def _unseen(briefing: Briefing, address: str) -> list[Screen]:
     return [
         Screen(
             kind=ScreenKind.UNSEEN,
-            statement=_numbered(say("deck.unseen_title"), number, len(parts)),
+            statement=numbered_title(say("deck.unseen_title"), number, len(parts)),
             subtitle=say("deck.unseen_subtitle"),
             knowledge=Knowledge(known, part),
             notes=notes,
@@ -222,13 +177,14 @@ def _unseen(briefing: Briefing, address: str) -> list[Screen]:
 
 
 def _events(briefing: Briefing, address: str) -> list[Screen]:
-    if not briefing.events:
+    events = briefing.other_events
+    if not events:
         return []
     kinds = {EventKind.EVENT: say("deck.kind_event"), EventKind.MEASURE: say("deck.kind_measure")}
     knowledge = Knowledge((say("board_room.events_known", day=long_date(briefing.made_on)),), (say("show.not_causes"),))
-    pages = event_table(briefing.events, kinds)
+    pages = event_table(events, kinds)
     notes = briefing_notes(briefing, [say("show.not_causes")], address)
-    return _tables(briefing, ScreenKind.EVENTS, say("deck.events_title"), "", pages, knowledge, notes)
+    return _tables(briefing, ScreenKind.EVENTS, events_title(briefing), "", pages, knowledge, notes)
 
 
 def _since(briefing: Briefing, address: str) -> list[Screen]:
@@ -262,7 +218,7 @@ def _tables(
     return [
         Screen(
             kind=kind,
-            statement=_numbered(title, number, len(pages)),
+            statement=numbered_title(title, number, len(pages)),
             subtitle=subtitle,
             knowledge=knowledge,
             notes=notes,
@@ -286,7 +242,3 @@ def _first(sentences: Iterable[str]) -> tuple[str, ...]:
             break
         kept.append(sentence)
     return tuple(kept)
-
-
-def _numbered(title: str, number: int, total: int) -> str:
-    return f"{title} ({say('deck.part', number=number, total=total)})" if total > 1 else title

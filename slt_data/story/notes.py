@@ -10,6 +10,8 @@ from slt_data.story.briefing import Briefing
 from slt_data.story.focus import FocusStory
 from slt_data.story.indicator import IndicatorStory
 from slt_data.story.knowledge import judgement_line, known_of, known_of_focus, newest_judgements
+from slt_data.story.plan import InnsatsomraadeStory
+from slt_data.story.plan_board import AimStory, goal_parts, measure_lines
 from slt_data.texts import say
 
 
@@ -69,6 +71,28 @@ def briefing_notes(briefing: Briefing, sentences: Sequence[str], address: str) -
     titles = [f"{one.title} ({one.publisher})." for one in briefing.sources]
     notes = {"how": [say("deck.survey_how"), *sentences], "source": titles}
     return _notes(notes, briefing.made_on, address, made_up=briefing.made_up)
+
+
+def plan_notes(told: InnsatsomraadeStory, made_on: date, address: str, *, made_up: bool) -> Notes:
+    """The notes on an innsatsområde of the plan: goals, measures and figures in full."""
+    goals = [one for part in told.whole for one in part.goals]
+    parts = {
+        "decided": [" ".join(goal_parts(one)) for one in goals],
+        "done": [sentence for part in told.whole for one in part.measures for sentence in measure_lines(one)],
+        "said": [
+            *(f"{one.then.wanted}: {one.then.name.lower()}. {one.then.sentence}" for one in goals if one.then),
+            *(f"{one.title}: {one.then}" for one in told.figures),
+        ],
+    }
+    return _notes(parts, made_on, address, made_up=made_up)
+
+
+def aim_notes(aim: AimStory, made_on: date, address: str, *, made_up: bool) -> Notes:
+    """The notes on a goal with a chart: why this target, where it was decided, and what the figures say."""
+    told = aim.goal.then
+    why = [say("plan_page.target_why", why=told.target.why)] if told is not None else []
+    parts = {"decided": [aim.goal.goal.text, *why], "done": [], "said": [told.sentence] if told is not None else []}
+    return _notes(parts, made_on, address, made_up=made_up)
 
 
 def _rule(story: IndicatorStory) -> str:

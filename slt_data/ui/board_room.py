@@ -10,7 +10,8 @@ from slt_data.charts.screen.figure import plotly_figure
 from slt_data.charts.spec import TrendChart
 from slt_data.domain.series import Status
 from slt_data.norwegian import NBSP
-from slt_data.story.meeting import Screen
+from slt_data.story.plan_board import PlanPage, PlanWeight
+from slt_data.story.screen import Screen
 from slt_data.story.screen_tables import ScreenTable
 from slt_data.texts import say, spoken
 from slt_data.ui.address import SCREEN, here, page_at
@@ -58,6 +59,7 @@ def screen_for_browser(screen: Screen) -> Mapping[str, Any]:
         "weight": weight_of(screen.level),
         "known": [_together(sentence) for sentence in screen.knowledge.known],
         "unknown": [_together(sentence) for sentence in screen.knowledge.unknown],
+        "columns": _columns(screen.plan) if screen.plan is not None else [],
         "voices": [{"title": one.title, "text": one.text} for one in screen.voices],
         "figure": plotly_figure(screen.chart) if screen.chart is not None else None,
         "under": _under(screen.chart) if screen.chart is not None else [],
@@ -83,6 +85,20 @@ def _table(table: ScreenTable) -> Mapping[str, Any]:
     }
 
 
+def _columns(page: PlanPage) -> list[Mapping[str, Any]]:
+    """The columns of an innsatsområde, each mark with the look of a verdict of its weight."""
+    looks = {PlanWeight.STRONG: "tydelig", PlanWeight.HEED: "tegn", PlanWeight.PLAIN: "other"}
+    return [
+        {
+            "title": title,
+            "items": [
+                {"text": one.text, "mark": one.mark, "weight": looks[one.weight], "more": one.more} for one in items
+            ],
+        }
+        for title, items in page.columns
+    ]
+
+
 def _under(chart: TrendChart) -> list[str]:
     """The lines below the chart: what its numbers, signs and error bars mean. Breaks are named in the chart."""
     events = [
@@ -91,7 +107,8 @@ def _under(chart: TrendChart) -> list[str]:
     seen = {note.status for note in chart.notes}
     signs = [say(f"deck.sign_{status.value}") for status in (Status.HIDDEN, Status.MISSING) if status in seen]
     whiskers = any(point.low is not None for line in chart.lines for point in line.points)
-    return [*events, *signs, *([say("deck.whiskers")] if whiskers else [])]
+    target = [chart.target.label] if chart.target is not None and chart.aim is None else []
+    return [*events, *target, *signs, *([say("deck.whiskers")] if whiskers else [])]
 
 
 def _texts() -> Mapping[str, Any]:

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from slt_data.charts.slide.place import place_chart
 from slt_data.domain.entries import EventKind
 from slt_data.domain.places import Area
 from slt_data.domain.series import TOTAL
 from slt_data.export.deck.beside_others import peer_slides
+from slt_data.export.deck.charted import CHART_SHARE, add_chart
 from slt_data.export.deck.page import Deck
 from slt_data.export.deck.paged import SMALLEST, TABLE, add_tables
+from slt_data.export.deck.plan import plan_slides
 from slt_data.export.deck.shapes import (
     SlideBox,
     SlideParagraph,
@@ -18,11 +19,9 @@ from slt_data.export.deck.shapes import (
     add_table,
     add_text,
     fitting,
-    height_of,
 )
 from slt_data.export.deck.tables import (
     event_grid,
-    foot_lines,
     indicator_table,
     overview_grid,
     since_grid,
@@ -38,21 +37,18 @@ from slt_data.story.indicator import IndicatorStory
 from slt_data.story.knowledge import newest_judgements
 from slt_data.story.notes import briefing_notes, focus_notes, indicator_notes
 from slt_data.story.overview import OverviewRow
+from slt_data.story.plan_screens import events_title
 from slt_data.texts import say
-
-_CHART_SHARE = 0.655
-"""The share of a slide's width for the chart; the words have the rest."""
 
 _CHART_ALONE = 0.8
 """The chart's share where there are no words except how certain the change is."""
 
-_FOOT = 14
 _WORDS = 20
 
 
 def deck(briefing: Briefing, template: bytes | None = None, address: str = "") -> bytes:
     """The .pptx of ``briefing``: title, what to look at first, what is new since a meeting, overview, focus areas,
-    Ungdata, and the closing slides.
+    Ungdata, the plan of the year, and the closing slides.
 
     The closing slides are what is not seen, measures and events. ``template``: the municipality's .pptx, or None.
     ``address``: the URL of the view, for the notes. Raises ``TemplateRefused`` for an unusable template.
@@ -71,6 +67,7 @@ def deck(briefing: Briefing, template: bytes | None = None, address: str = "") -
         _focus(made, focus, rows.get(focus.focus_area.id), address)
         peer_slides(made, focus, address)
     survey_slides(made, briefing, address)
+    plan_slides(made, briefing, address)
     _unseen(made, briefing, address)
     _events(made, briefing, address)
     return made.finished(briefing.title)
@@ -150,16 +147,10 @@ def _words(story: IndicatorStory, row: OverviewRow | None) -> list[SlideParagrap
 
 def _told(slide: Any, room: SlideBox, story: IndicatorStory, words: Sequence[SlideParagraph]) -> None:
     """Add the chart or the table on the left, the level of certainty and the text on the right."""
-    share = _CHART_SHARE if words else _CHART_ALONE
+    share = CHART_SHARE if words else _CHART_ALONE
     left = SlideBox(room.left, room.top, room.width * share, room.height)
     if story.chart is not None:
-        foot = [SlideParagraph("  ·  ".join(foot_lines(story.chart)), quiet=True)] if foot_lines(story.chart) else []
-        high = height_of(foot, _FOOT, left.width - 0.2) if foot else 0.0
-        chart = SlideBox(left.left, left.top, left.width, left.height - high)
-        place_chart(slide, story.chart, chart.emu, say("deck.name_chart", title=story.indicator.title))
-        if foot:
-            under = SlideBox(left.left + 0.1, left.top + chart.height, left.width - 0.2, high)
-            add_text(slide, under, foot, _FOOT, say("deck.name_foot"))
+        add_chart(slide, left, story.chart, story.indicator.title)
     else:
         _figures(slide, left, story)
     beside = SlideBox(left.left + left.width + 0.3, room.top, room.width - left.width - 0.35, room.height)
@@ -209,10 +200,11 @@ def _since(made: Deck, briefing: Briefing, address: str) -> None:
 
 
 def _events(made: Deck, briefing: Briefing, address: str) -> None:
-    if not briefing.events:
+    events = briefing.other_events
+    if not events:
         return
     kinds = {EventKind.EVENT.value: say("deck.kind_event"), EventKind.MEASURE.value: say("deck.kind_measure")}
-    grid = event_grid(briefing.events, kinds)
+    grid = event_grid(events, kinds)
     notes = briefing_notes(briefing, [say("show.not_causes")], address)
-    title, source = say("deck.events_title"), source_line(briefing.sources, made_up=briefing.made_up)
+    title, source = events_title(briefing), source_line(briefing.sources, made_up=briefing.made_up)
     add_tables(made, title, say("show.not_causes"), grid, notes, say("deck.events_alt"), source)

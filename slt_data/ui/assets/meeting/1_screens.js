@@ -23,6 +23,7 @@ function screenElement(screen, number, data) {
   let chart = null;
   if (screen.figure) chart = chartPlace(screen, shown, texts);
   else if (screen.table) tableOf(screen.table, shown);
+  if (screen.columns.length) columnsOf(screen.columns, shown);
   if (screen.under.length) make("p", "under", shown, screen.under.join("\u00a0\u00a0·  "));
   if (screen.voices.length) voicesOf(screen.voices, shown);
   if (!shown.childElementCount) shown.remove();
@@ -76,6 +77,23 @@ function tableOf(told, parent) {
       else if (text) make("span", "column", cell, told.heads[place]).setAttribute("aria-hidden", "true");
       if (last) chipOf(text, told.weights[at], cell);
       else cell.append(text);
+    });
+  });
+}
+
+// Three lists beside each other, each under its heading; on a phone one below the other.
+function columnsOf(columns, parent) {
+  const group = make("div", "columns", parent);
+  columns.forEach(({ title, items }) => {
+    const column = make("section", "", group);
+    make("h2", "", column, title);
+    const list = make("ul", "", column);
+    list.setAttribute("role", "list");
+    items.forEach(({ text, mark, weight, more }) => {
+      const one = make("li", "", list);
+      if (mark) chipOf(mark, weight, make("p", "marked", one));
+      make("p", "", one, text);
+      if (more) make("p", "more", one, more);
     });
   });
 }
