@@ -47,7 +47,7 @@ _ALIKE = """
     linjegraf lisens lister litt logg loggen lukk lysark lyst mal malen med mellomrom meny menyen merknad merknaden
     merknader datoen nei oppføring oppsettet fhi hos klass ssb
     tre minst mørkt nådd planlagt gang gjennomført plan planen samarbeid årshjul årsrapport delmål erfaring forankring
-    forum gjort
+    forum gjort endre underområde lagre juni
     les-meg txt kvadratisk
     kapittel sak dom møte møtedag møtedagen møtet n ned nedgang nest neste nivå nr null nummer ny nye nynorsk nytt når
     nøkkel nøkkelen og om område området opplysning ord orden ordet over oversikt overskrift p p-verdi passordet pdf

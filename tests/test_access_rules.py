@@ -37,13 +37,13 @@ MAY = {
     | TAKES_OUT
     | PUTS_IN
     | {"template", "sent_file", "vis_skjulte", "les_fil", "les_skjema", "legg_inn", "angre", "registrer_moete"}
-    | {"endre_oppsett", "hent_offisielle"},
+    | {"endre_oppsett", "endre_plan", "hent_offisielle"},
     Rank.ADMINISTRATOR: READS
     | TAKES_OUT
     | PUTS_IN
     | RUNS
     | {"template", "sent_file", "vis_skjulte", "les_fil", "les_skjema", "legg_inn", "angre", "registrer_moete"}
-    | {"endre_oppsett", "hent_offisielle", "endre_felles"}
+    | {"endre_oppsett", "endre_plan", "hent_offisielle", "endre_felles"}
     | {"legg_til_kommune", "gi_rolle", "ta_rolle", "lag_noekkel", "trekk_noekkel", "audit"},
 }
 """What each role may do, written down once more by hand."""

@@ -57,6 +57,7 @@ COMMANDS: Final[Mapping[str, int]] = MappingProxyType(
         "angre": Rank.KOORDINATOR,
         "registrer_moete": Rank.KOORDINATOR,
         "endre_oppsett": Rank.KOORDINATOR,
+        "endre_plan": Rank.KOORDINATOR,
         "endre_felles": Rank.ADMINISTRATOR,
         "legg_til_kommune": Rank.ADMINISTRATOR,
         "gi_rolle": Rank.ADMINISTRATOR,

@@ -19,9 +19,14 @@ UNITS = frozenset({Unit.COUNT, Unit.PERCENT, Unit.PER_1000})
 def person_faults_of(piece: PlanPiece) -> Iterator[PieceFault]:
     """A fault for each text of ``piece`` that may be about one person. The text is not repeated."""
     for name, text in _texts(piece):
-        if holds_person(text) or holds_name(text) or (name == "responsible" and names_person(text)):
+        if may_be_of_a_person(name, text):
             shown = "" if name == "id" else piece.id
             yield PieceFault(plan_kind(piece), shown, name, say("plan.person"))
+
+
+def may_be_of_a_person(field: str, text: str) -> bool:
+    """Whether ``text`` in ``field`` of a piece may be about one person."""
+    return holds_person(text) or holds_name(text) or (field == "responsible" and names_person(text))
 
 
 def pointer_faults_of(piece: PlanPiece, plan: Plan, catalogue: Catalogue) -> Iterator[PieceFault]:

@@ -9,10 +9,13 @@ from slt_data.markup import bullets, faint, line, paragraph, text
 from slt_data.story.plan import GoalStory, InnsatsomraadeStory, MeasureStory
 from slt_data.texts import say
 from slt_data.ui.markdown import escape_markdown
+from slt_data.ui.plan.edit_bar import look_button
+from slt_data.ui.plan.edited import INNSATS, NEW, Thing, change_button
 from slt_data.ui.plan.figure_rows import then_and_now
 from slt_data.ui.plan.goal_rows import goal_words
 from slt_data.ui.plan.marks import unread_mark
 from slt_data.ui.plan.measure_table import measure_table
+from slt_data.ui.plan.place import show_place
 from slt_data.ui.plan.seat import PlanSeat
 from slt_data.ui.written import show_written
 
@@ -20,8 +23,7 @@ from slt_data.ui.written import show_written
 def show_innsatsomraade(seat: PlanSeat, told: InnsatsomraadeStory) -> None:
     """Show the innsatsområde ``told``, which begins a page on paper."""
     with st.container(key=f"innsats_{told.choice.id}"):
-        st.header(escape_markdown(told.choice.title), anchor=False)
-        _show_own(seat, told)
+        _show_own(seat, told, top=True)
         _show_parts(seat, told)
         if told.figures:
             st.subheader(say("plan_page.figures"), anchor=False)
@@ -43,32 +45,78 @@ def show_loose(seat: PlanSeat) -> None:
 def show_goals(seat: PlanSeat, goals: Sequence[GoalStory]) -> None:
     """Show each goal, with what the figures say of its target."""
     for one in goals:
-        show_written(goal_words(one, seat.material, seat.year, edits=seat.edits))
+        words = goal_words(one, seat.material, seat.year, edits=seat.edits)
+        show_changeable(seat, words, Thing("delmaal", one.goal.id), unread=one.unread)
 
 
 def show_measures(seat: PlanSeat, measures: Sequence[MeasureStory]) -> None:
-    """Show the measures as a table; nothing where there are none."""
-    if measures:
-        show_written(measure_table(measures, edits=seat.edits))
+    """Show the measures as a table, for those who may change them a part of it each; nothing where there are none."""
+    if measures and not seat.edits:
+        show_written(measure_table(measures, edits=False))
+        return
+    for place, one in enumerate(measures):
+        row = measure_table([one], edits=True, headed=place == 0)
+        status = Thing("status", one.measure.id)
+        show_changeable(seat, row, Thing("tiltak", one.measure.id), unread=one.unread, also=status)
 
 
-def _show_own(seat: PlanSeat, told: InnsatsomraadeStory) -> None:
-    if told.unread and seat.edits:
-        show_written(paragraph(unread_mark()))
+def show_changeable(
+    seat: PlanSeat, words: Markup, thing: Thing, *, unread: bool = False, also: Thing | None = None
+) -> None:
+    """Show ``words`` about ``thing``; for those who may change it with buttons beside, and the open form below.
+
+    ``also``: the status of a measure, which has a form of its own.
+    """
+    if not seat.edits:
+        show_written(words)
+        return
+    left, right = st.columns([11, 2])
+    with left:
+        show_written(words)
+    with right, st.container(horizontal=True, gap="small", key=f"knapper_{thing.told.replace('.', '_')}"):
+        if also is not None:
+            change_button(also, say("plan_form.change_status"))
+        change_button(thing)
+        if unread:
+            look_button(seat, thing)
+    show_place(seat, thing, *(() if also is None else (also,)))
+
+
+def _show_own(seat: PlanSeat, told: InnsatsomraadeStory, *, top: bool) -> None:
+    key = told.choice.id
+    thing = Thing(INNSATS, key)
+    new = [Thing("delmaal", NEW, key), Thing("tiltak", NEW, key), Thing(INNSATS, NEW, key)]
+    headed = st.header if top else st.subheader
+    if seat.edits:
+        with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"hode_{key}"):
+            with st.container(width="stretch"):
+                headed(escape_markdown(told.choice.title), anchor=False)
+            if told.unread:
+                show_written(unread_mark())
+                look_button(seat, thing)
+            change_button(thing)
+            with st.popover(say("plan_form.add"), icon=":material/add:", type="tertiary", key=f"legg_til_{key}"):
+                for one in new:
+                    change_button(one, say(f"plan_form.new_{one.kind}"))
+    else:
+        headed(escape_markdown(told.choice.title), anchor=False)
+    show_place(seat, thing, *new)
     show_goals(seat, told.goals)
     show_measures(seat, [one for one in told.measures if seat.shows(one)])
 
 
 def _show_parts(seat: PlanSeat, told: InnsatsomraadeStory) -> None:
-    """Sub-areas: those with nothing of their own in one list, the others with a heading each."""
-    bare = [one for one in told.parts if not (one.goals or one.measures or one.parts)]
+    """Sub-areas: those with nothing of their own in one list, the others with a heading each.
+
+    For those who may change them each has its heading.
+    """
+    bare = [one for one in told.parts if not (seat.edits or one.goals or one.measures or one.parts)]
     if bare:
         show_written(bullets(_named(seat, one) for one in bare))
     for one in told.parts:
         if one not in bare:
             with st.container(key=f"delinnsats_{one.choice.id}"):
-                st.subheader(escape_markdown(one.choice.title), anchor=False)
-                _show_own(seat, one)
+                _show_own(seat, one, top=False)
                 _show_parts(seat, one)
 
 

@@ -20,7 +20,10 @@ ALL, OVERDUE = "alle", "forfalt"
 
 @dataclass(frozen=True)
 class PlanSeat:
-    """The plan of a year as a visitor sees it. ``edits``: they may change it. The rest: what it is narrowed to."""
+    """The plan of a year as a visitor sees it. ``edits``: they may change it; ``changing``: what they are changing.
+
+    The rest: what it is narrowed to.
+    """
 
     material: Material
     story: PlanStory
@@ -28,6 +31,7 @@ class PlanSeat:
     innsatsomraade: str = ALL
     state: str = ALL
     forum: str = ALL
+    changing: str = ""
 
     @property
     def year(self) -> int:
@@ -55,7 +59,7 @@ def years_of_plan(material: Material, *, edits: bool) -> list[int]:
 
 def may_edit_plan(area: str) -> bool:
     """Whether the visitor may change the plan of ``area``: what the buttons go by. The gate is asked once more."""
-    return allowed(visitor().ranks, COMMANDS["legg_inn"], area)
+    return allowed(visitor().ranks, COMMANDS["endre_plan"], area)
 
 
 def choose_seat(material: Material) -> PlanSeat | None:
