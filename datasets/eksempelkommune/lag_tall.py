@@ -45,6 +45,7 @@ WRITTEN = {
     "nytt_2026_06.yaml": ("Nye vurderinger og tiltak, juni 2026", "2026-06-15"),
     "nytt_2026_10.yaml": ("Nye, endrede og tilbaketrukne opplysninger, oktober 2026", "2026-10-01"),
     "moeter.yaml": ("Møter i SLT-styret, 2026", "2026-11-20"),
+    "plan.yaml": ("Planen med mål, tiltak, saker, erfaringer og årshjul, 2021–2026", "2026-11-20"),
 }
 """The later deliveries that are written by hand. They follow the corrections of the same day."""
 

@@ -14,7 +14,7 @@ from slt_data.domain.entries import Certainty, Indicator
 from slt_data.domain.publication import rules_of
 from slt_data.domain.series import SURE, Status, Unit, crossing_years
 from slt_data.domain.targets import NoVerdict, Target, Verdict
-from slt_data.norwegian import percent, short_number
+from slt_data.norwegian import number, percent, short_number
 from slt_data.plan.contradictions import unseen_target
 from slt_data.story.material import Material
 from slt_data.story.overtime import over_time
@@ -221,16 +221,23 @@ def _figure(indicator: Indicator, row: SeriesRow, *, per_1000: bool) -> TargetFi
         rate = row.certainty
         label = say("target.per_1000", value=short_number(rate.rate or 0.0))
         ends = rate.rate_low, rate.rate_high
-        return TargetFigure(row.told.year, label, _reach(indicator, *ends), rate.rate, *ends)
+        return TargetFigure(row.told.year, label, _reach(indicator, *ends, whole=False), rate.rate, *ends)
     ends = (row.told.low, row.told.high) if indicator.chance else (None, None)
-    return TargetFigure(row.told.year, with_unit(indicator, row.told), _reach(indicator, *ends), row.told.value, *ends)
+    return TargetFigure(
+        row.told.year,
+        with_unit(indicator, row.told),
+        _reach(indicator, *ends, whole=indicator.unit is Unit.COUNT),
+        row.told.value,
+        *ends,
+    )
 
 
-def _reach(indicator: Indicator, low: float | None, high: float | None) -> str:
+def _reach(indicator: Indicator, low: float | None, high: float | None, *, whole: bool) -> str:
+    """The ends of an interval as text, in whole numbers for a count («92–135»), else with a decimal."""
     if low is None or high is None:
         return ""
     unit = f"{norwegian.NBSP}%" if indicator.unit is Unit.PERCENT else ""
-    return f"{short_number(low)}–{short_number(high)}{unit}"
+    return f"{number(low, 0 if whole else 1)}–{number(high, 0 if whole else 1)}{unit}"
 
 
 def _sentence(target: Target, indicator: Indicator, found: _Found) -> str:
