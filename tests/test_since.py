@@ -26,7 +26,8 @@ from slt_data.story.briefing import Briefing, tell_briefing
 from slt_data.story.chronicle import Revised
 from slt_data.story.material import Material
 from slt_data.story.materials import Materials
-from slt_data.story.since import Became, Cause, tell_since
+from slt_data.story.since import Became, tell_since
+from slt_data.story.told_cause import Cause
 from tests.conftest import FELLES, TinyDatasets, own_home, tiny_datasets
 from tests.test_hiding import empty_store, put_in, thefts
 

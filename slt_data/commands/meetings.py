@@ -20,6 +20,7 @@ from slt_data.story.events import event_line
 from slt_data.story.material import Material
 from slt_data.story.materials import Materials
 from slt_data.story.since import Became, FigureChange, Since, WordChange, tell_since
+from slt_data.story.since_plan import PlanChange
 from slt_data.texts import say
 
 
@@ -134,6 +135,7 @@ def _since_document(told: Since) -> dict[str, Any]:
         "figures": {kind.value: [_figure(one) for one in told.of(kind)] for kind in Became},
         "judgements": [asdict(one) for one in told.judgements],
         "events": [asdict(one) for one in told.events],
+        "plan": [asdict(one) for one in told.plan],
     }
 
 
@@ -145,7 +147,7 @@ def _since_lines(told: Since) -> list[str]:
     lines = [told.title, *(f"  {one.sentence}" for one in told.statements)]
     for kind in Became:
         lines += _group(kind.value, [_figure_line(one) for one in told.of(kind)])
-    for name, rows in (("judgements", told.judgements), ("events", told.events)):
+    for name, rows in (("judgements", told.judgements), ("plan", told.plan), ("events", told.events)):
         lines += _group(name, [_word_line(one) for one in rows])
     return lines
 
@@ -161,6 +163,6 @@ def _figure_line(one: FigureChange) -> str:
     return f"{what}, {told.year}: {told.old} → {told.new}. {why}".rstrip()
 
 
-def _word_line(one: WordChange) -> str:
+def _word_line(one: WordChange | PlanChange) -> str:
     text = " → ".join(part for part in (one.old, one.new) if part)
-    return f"{one.about} ({say(f'since.became_{one.kind}').lower()}): {text}"
+    return f"{one.about} ({one.became.lower()}): {text}"

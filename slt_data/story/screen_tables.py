@@ -13,6 +13,7 @@ from slt_data.story.indicator import IndicatorStory
 from slt_data.story.joys import JoysAndConcerns
 from slt_data.story.overview import OverviewRow
 from slt_data.story.since import WordChange
+from slt_data.story.since_plan import PlanChange
 from slt_data.story.table import TableRow
 from slt_data.story.ungdata import SurveyStory, country_text, wave_text
 from slt_data.texts import say
@@ -108,9 +109,9 @@ def since_table(rows: Sequence[Revised]) -> list[ScreenTable]:
     return [ScreenTable(say("since.text"), heads, part, (5.4, 1.0, 2.0, 2.0, 1.6)) for part in parts]
 
 
-def words_table(words: Sequence[WordChange]) -> list[ScreenTable]:
+def words_table(words: Sequence[WordChange | PlanChange]) -> list[ScreenTable]:
     """One row a judgement, event or measure that is new, changed or removed: what it says, or said."""
-    told = [(one.about, say(f"since.became_{one.kind}"), one.new or one.old) for one in words]
+    told = [(one.about, one.became, one.new or one.old) for one in words]
     heads = tuple(say(f"since.{name}") for name in ("about", "what", "words"))
     return [ScreenTable(say("since.words"), heads, part, (2.6, 1.4, 8.0)) for part in split(told, MOST_WORDS)]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -13,8 +13,7 @@ from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.disclosure import Role
 from slt_data.domain.entries import FocusArea
 from slt_data.domain.series import Status
-from slt_data.norwegian import HIDDEN_SIGN, NORWAY, long_date
-from slt_data.store.batches import Batch, BatchKind
+from slt_data.norwegian import HIDDEN_SIGN, long_date, today
 from slt_data.store.causes import Causes
 from slt_data.store.revisions import figure_keys, revisions
 from slt_data.store.store import Store, judgements_in
@@ -25,6 +24,8 @@ from slt_data.story.definitions import definition_changes
 from slt_data.story.material import Material
 from slt_data.story.materials import Materials
 from slt_data.story.said_words import Said, said_about, said_text
+from slt_data.story.since_plan import PlanChange, plan_changes
+from slt_data.story.told_cause import Cause, cause_of
 from slt_data.texts import Language, say, spoken
 
 
@@ -36,15 +37,6 @@ class Became(StrEnum):
     WITHDRAWN = "withdrawn"
     HIDDEN = "hidden"
     SHOWN = "shown"
-
-
-@dataclass(frozen=True)
-class Cause:
-    """Who did it, on which day and why, as text."""
-
-    who: str
-    when: str
-    why: str
 
 
 @dataclass(frozen=True)
@@ -65,6 +57,11 @@ class WordChange:
     old: str
     new: str
     cause: Cause | None
+
+    @property
+    def became(self) -> str:
+        """What happened to it, in a word or two."""
+        return say(f"since.became_{self.kind}")
 
 
 @dataclass(frozen=True)
@@ -96,11 +93,14 @@ class Since:
     judgements: tuple[WordChange, ...]
     events: tuple[WordChange, ...]
     definitions: tuple[WordChange, ...] = ()
+    plan: tuple[PlanChange, ...] = ()
 
     @property
-    def words(self) -> tuple[WordChange, ...]:
-        """All that is not figures and has changed: judgements and remarks, events and measures, definitions."""
-        return (*self.judgements, *self.events, *self.definitions)
+    def words(self) -> tuple[WordChange | PlanChange, ...]:
+        """All that is not figures and has changed: judgements and remarks, the plan, events and measures,
+        definitions.
+        """
+        return (*self.judgements, *self.plan, *self.events, *self.definitions)
 
     @property
     def title(self) -> str:
@@ -161,6 +161,7 @@ def _tell_since(materials: Materials, area: str, since: date | Meeting, role: Ro
         ),
         events=tuple(teller.words("events", then.events(area), store.events(area))),
         definitions=tuple(teller.definitions(before, now)),
+        plan=plan_changes(before, now, causes, day, today()),
     )
 
 
@@ -196,7 +197,7 @@ class _Teller:
                 yield FigureChange(kind, told, None)
             else:
                 batch = self.causes.of("figures", key[0], *key[2:])
-                yield FigureChange(kind, told, _cause(batch))
+                yield FigureChange(kind, told, cause_of(batch))
 
     def definitions(self, then: Material, now: Material) -> Iterator[WordChange]:
         """The focus areas, indicators with figures, thresholds and breaks of which something else is said."""
@@ -205,7 +206,7 @@ class _Teller:
             kind = Became.NEW if one.old is None else Became.WITHDRAWN if one.new is None else Became.REVISED
             batch = self.causes.of("catalogue", one.kind, one.id, spoken().value)
             cause = batch or self.causes.of("catalogue", one.kind, one.id, Language.BOKMAAL.value)
-            yield WordChange(kind, one.about, one.old or "", one.new or "", _cause(cause))
+            yield WordChange(kind, one.about, one.old or "", one.new or "", cause_of(cause))
 
     def words(self, table: str, then: Sequence[Said], now: Sequence[Said]) -> Iterator[WordChange]:
         """The judgements, events and measures, or remarks that are new, changed or gone."""
@@ -216,7 +217,7 @@ class _Teller:
             if old == new or either is None:
                 continue
             kind = Became.NEW if old is None else Became.WITHDRAWN if new is None else Became.REVISED
-            cause = _cause(self.causes.of(table, key))
+            cause = cause_of(self.causes.of(table, key))
             yield WordChange(kind, said_about(either, self.catalogue), said_text(old), said_text(new), cause)
 
 
@@ -230,15 +231,6 @@ def _kind(row: Mapping[str, Any]) -> Became:
     if (old == Status.HIDDEN) != (new == Status.HIDDEN):
         return Became.HIDDEN if new == Status.HIDDEN else Became.SHOWN
     return Became.REVISED
-
-
-def _cause(batch: Batch | None) -> Cause | None:
-    """Who committed ``batch``, when and why; for a data set, when means the day its source gave it."""
-    if batch is None:
-        return None
-    shipped = batch.kind is BatchKind.DATASET
-    day = batch.given_on if shipped else batch.committed_at.replace(tzinfo=UTC).astimezone(NORWAY).date()
-    return Cause(batch.committed_by, long_date(day), batch.comment)
 
 
 def _each(rows: pd.DataFrame) -> list[dict[str, Any]]:

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from slt_data.story.since import Became, Cause, FigureChange, Since, WordChange
+from slt_data.story.since import Became, FigureChange, Since, WordChange
+from slt_data.story.since_plan import PlanChange
+from slt_data.story.told_cause import Cause
 from slt_data.texts import say
 from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.past import MOST_SHOWN
@@ -19,6 +21,7 @@ def show_changes(since: Since) -> None:
     for kind in Became:
         _show_figures(since, kind)
     _show_words("judgements", since.judgements)
+    _show_words("plan", since.plan)
     _show_words("events", since.events)
     _show_words("definitions", since.definitions)
     quiet(say("since.how_page"))
@@ -30,7 +33,7 @@ def _show_summary(since: Since) -> None:
         st.success(say("since.all_same"), icon=":material/check_circle:")
         return
     counts = {kind.value: len(since.of(kind)) for kind in Became}
-    counts |= {"judgements": len(since.judgements), "events": len(since.events)}
+    counts |= {"judgements": len(since.judgements), "plan": len(since.plan), "events": len(since.events)}
     counts["definitions"] = len(since.definitions)
     with st.container(horizontal=True, gap="small"):
         for name, number in counts.items():
@@ -57,13 +60,13 @@ def _show_figures(since: Since, kind: Became) -> None:
         _table([_figure(one) for one in rows if one.cause == cause])
 
 
-def _show_words(name: str, rows: Sequence[WordChange]) -> None:
-    """Show judgements, or events and measures, that are new, changed or withdrawn, with old and new text."""
+def _show_words(name: str, rows: Sequence[WordChange | PlanChange]) -> None:
+    """Show judgements, things of the plan, or events and measures that are not what they were, with both texts."""
     _header(name, len(rows))
     for one in rows[:MOST_SHOWN]:
-        said = [(say("since.old"), one.old)] if one.kind is not Became.NEW else []
-        said += [(say("since.new"), one.new)] if one.kind is not Became.WITHDRAWN else []
-        lines = [f"**{escape_markdown(one.about)}** :gray-badge[{say(f'since.became_{one.kind}')}]"]
+        said = [(say("since.old"), one.old)] if one.old else []
+        said += [(say("since.new"), one.new)] if one.new else []
+        lines = [f"**{escape_markdown(one.about)}** :gray-badge[{one.became}]"]
         lines += [f":gray[{title}:] {escape_markdown(text)}" for title, text in said]
         lines += [f":gray[:small[{escape_markdown(_told(one.cause))}]]"] if one.cause is not None else []
         with st.container(border=True):

@@ -59,7 +59,8 @@ def show_no_meeting() -> None:
     st.info(say("since.no_meeting"), icon=":material/event:")
     st.markdown(
         "\n".join(
-            f"- {say(f'since.would_{name}')}" for name in ("statements", "figures", "hidden", "words", "definitions")
+            f"- {say(f'since.would_{name}')}"
+            for name in ("statements", "figures", "hidden", "words", "plan", "definitions")
         )
     )
     st.page_link(

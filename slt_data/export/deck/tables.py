@@ -11,6 +11,7 @@ from slt_data.norwegian import HIDDEN_SIGN, MISSING_SIGN, capital
 from slt_data.story.chronicle import Revised
 from slt_data.story.overview import OverviewRow
 from slt_data.story.since import WordChange
+from slt_data.story.since_plan import PlanChange
 from slt_data.story.table import TableRow
 from slt_data.story.ungdata import SurveyStory, country_text, wave_text
 from slt_data.texts import say
@@ -70,10 +71,10 @@ def since_grid(rows: Sequence[Revised]) -> SlideTable:
     return SlideTable(head, tuple(told or [(say("since.none"), "", "", "", "")]), (5.0, 0.9, 1.6, 1.6, 1.2))
 
 
-def words_grid(words: Sequence[WordChange]) -> SlideTable:
+def words_grid(words: Sequence[WordChange | PlanChange]) -> SlideTable:
     """One row a judgement, event or measure that is new, changed or removed."""
     head = tuple(say(f"since.{name}") for name in ("about", "what", "old", "new"))
-    rows = [(one.about, say(f"since.became_{one.kind}"), one.old or "–", one.new or "–") for one in words]
+    rows = [(one.about, one.became, one.old or "–", one.new or "–") for one in words]
     return SlideTable(head, tuple(rows), (2.2, 1.1, 4.6, 4.6))
 
 

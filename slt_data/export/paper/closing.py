@@ -105,7 +105,7 @@ def _since(briefing: Briefing) -> Section:
     words = since.words
     if words:
         heads = tuple(say(f"since.{name}") for name in ("about", "what", "old", "new"))
-        rows = tuple((one.about, say(f"since.became_{one.kind}"), one.old, one.new) for one in words)
+        rows = tuple((one.about, one.became, one.old, one.new) for one in words)
         blocks.append(PaperTable(say("since.words"), heads, rows, (2.4, 1.2, 4.2, 4.2)))
     return Section(since.title, tuple(blocks))
 
