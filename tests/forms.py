@@ -64,7 +64,7 @@ _ALIKE = """
     forkast språket sidene gå midten medianen
     hent statistikkbanken klassifikasjon sikker usikker katalogen rett fjern huk
     sikre
-    steg delen avslutning slt-modellen framdrift sett
+    saker del steg delen avslutning slt-modellen framdrift sett
     rapporten slt-styret politirådet slt-årsrapport nasjonale trusselnivået vurdert
 """
 ALIKE = frozenset(_ALIKE.split())

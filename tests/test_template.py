@@ -87,7 +87,8 @@ def told(frame: pd.DataFrame) -> list[str]:
 
 
 def test_the_sheets(book: openpyxl.Workbook) -> None:
-    names = ["Tall", "Vurderinger", "Hendelser og tiltak", "Veiledning", "Lister"]
+    planned = ["Delmål", "Tiltak", "Status", "Saker", "Erfaringer", "Årshjul", "Forankring"]
+    names = ["Tall", "Vurderinger", "Hendelser og tiltak", *planned, "Veiledning", "Lister"]
     assert [(sheet.title, sheet.sheet_state) for sheet in book] == [(name, "visible") for name in names[:-1]] + [
         ("Lister", "hidden")
     ]

@@ -5,8 +5,10 @@ from typing import Any
 
 import pandas as pd
 
+from slt_data.commands.plan_changes import change_document
 from slt_data.domain.series import Status
 from slt_data.intake.checks.difference import Difference
+from slt_data.intake.checks.plan_sent import PlanSent
 from slt_data.intake.coded_frames import each
 from slt_data.intake.draft import Draft
 from slt_data.intake.findings import Finding
@@ -28,6 +30,7 @@ def document_told(draft: Draft) -> dict[str, Any]:
             for one in draft.left_out
         ],
         "diff": {**{kind.value: draft.count(kind) for kind in Difference}, "cells": _cells(draft)},
+        **({"plan": _plan(draft.plan)} if draft.plan is not None else {}),
     }
 
 
@@ -39,7 +42,18 @@ def lines_told(draft: Draft) -> list[str]:
         lines += [one.told, *(_ways(asked[one]) if one in asked else ())]
     for one in draft.warnings:
         lines += [f"[{one.id}] {one.told}", *(_ways(asked[one]) if one in asked else ())]
-    return [*lines, say("delivering.counts", **{kind.value: draft.count(kind) for kind in Difference})]
+    lines.append(say("delivering.counts", **{kind.value: draft.count(kind) for kind in Difference}))
+    if (plan := draft.plan) is not None:
+        counts = say("plan_sheets.counts", new=plan.new, changed=plan.changed, unchanged=plan.unchanged)
+        lines.append(f"{say('plan_sheets.in_file')} {counts}")
+    return lines
+
+
+def _plan(sent: PlanSent) -> dict[str, Any]:
+    """Counts, and each piece that would change; none of a draft with errors, which may be of a person."""
+    changes = () if sent.draft.errors else sent.draft.changes
+    counts = {"new": sent.new, "changed": sent.changed, "unchanged": sent.unchanged}
+    return {**counts, "pieces": [change_document(one) for one in changes]}
 
 
 def _ways(one: FileQuestion) -> Iterator[str]:

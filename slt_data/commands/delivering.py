@@ -29,7 +29,7 @@ def template(asked: TemplateAsked) -> Answer:
     area = store.catalogue.area(asked.area)
     material = Material(store, area.id, Role.KOORDINATOR)
     year = asked.year or template_year(material.years, today())
-    content = make_template(store.catalogue_of(area.id), area.id, year, standing_texts(material))
+    content = make_template(store.catalogue_of(area.id), area.id, year, standing_texts(material), store.plan(area.id))
     target = Path(asked.output)
     try:
         target.write_bytes(content)

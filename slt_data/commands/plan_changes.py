@@ -1,11 +1,15 @@
 """How a command changes the plan: a draft, put in as one batch, and made anew if somebody came first."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from slt_data.catalogue.putting_in import ChangedSince
 from slt_data.commands.answer import Answer, ready_store
 from slt_data.domain.errors import UnknownName
+from slt_data.domain.plan_rows import plan_kind
+from slt_data.plan.differences import became, piece_differences
 from slt_data.plan.draft import PlanDraft
+from slt_data.plan.findings import PieceChange
 from slt_data.plan.putting_in import put_in_plan
 from slt_data.store.store import Store
 from slt_data.texts import say
@@ -56,3 +60,14 @@ def area_with(store: Store, area: str, kind: str, key: str) -> str:
 
 def _ids(store: Store, area: str, kind: str) -> Iterator[str]:
     yield from (own for listed, own in store.plan(area).by_key if listed == kind)
+
+
+def change_document(one: PieceChange) -> dict[str, Any]:
+    """A piece that would change, with its fields before and after, as JSON."""
+    piece = one.new or one.old
+    return {
+        "kind": plan_kind(piece) if piece is not None else "",
+        "id": piece.id if piece is not None else "",
+        "change": became(one),
+        "fields": [own._asdict() for own in piece_differences(one)],
+    }

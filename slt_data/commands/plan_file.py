@@ -6,10 +6,8 @@ from typing import Any
 from slt_data.commands.answer import Answer, ready_store
 from slt_data.commands.asked.plan import PlanChecked, PlanLoaded
 from slt_data.commands.loading import FileNotThere
-from slt_data.commands.plan_changes import plan_changed
+from slt_data.commands.plan_changes import change_document, plan_changed
 from slt_data.domain.errors import PlanFileRefused
-from slt_data.domain.plan_rows import plan_kind
-from slt_data.plan.differences import became, piece_differences
 from slt_data.plan.draft import PlanDraft, draft_of_plan
 from slt_data.plan.findings import PieceChange, PieceFault
 from slt_data.plan.placing import in_order_told
@@ -86,23 +84,13 @@ def _checked(found: PlanFile, draft: PlanDraft) -> dict[str, Any]:
         "area": draft.area,
         "errors": [{**one._asdict(), "told": found.at_line(one)} for one in draft.errors],
         "warnings": [{**one._asdict(), "told": found.at_line(one)} for one in draft.warnings],
-        "diff": [_change(one) for one in changes],
+        "diff": [change_document(one) for one in changes],
         "innsatsomraader": [{"id": one.id, "field": one.field, "old": one.old, "new": one.new} for one in diff],
     }
 
 
-def _change(one: PieceChange) -> dict[str, Any]:
-    piece = one.new or one.old
-    return {
-        "kind": plan_kind(piece) if piece is not None else "",
-        "id": piece.id if piece is not None else "",
-        "change": became(one),
-        "fields": [own._asdict() for own in piece_differences(one)],
-    }
-
-
 def _change_line(one: PieceChange) -> str:
-    told = _change(one)
+    told = change_document(one)
     kind, change = told["kind"], told["change"]
     head = f"{say(f'plan.kind_{kind}')} {told['id']}"
     if change != "changed":

@@ -2,13 +2,14 @@
 
 from slt_data.catalogue.edits import Edit
 from slt_data.commands.answer import Answer, ready_store
-from slt_data.commands.asked.plan import PieceRemoved, PlanCarried, PlanRead, StatusSet
+from slt_data.commands.asked.plan import PieceRemoved, PlanCarried, PlanLookedAt, StatusSet
 from slt_data.commands.plan_changes import area_with, plan_changed
 from slt_data.domain.errors import RefusedInput, UnknownName
 from slt_data.domain.plan import Delmaal, Tiltak, TiltakState, TiltakStatus
 from slt_data.domain.plan_rows import Plan
 from slt_data.plan.carrying_over import carried_over, choice_looked_at, piece_looked_at
 from slt_data.plan.draft import PlanDraft, draft_of_plan
+from slt_data.plan.new_ids import status_id
 from slt_data.store.store import Store
 from slt_data.texts import say
 
@@ -44,7 +45,7 @@ def carry_plan_over(asked: PlanCarried) -> Answer:
     return plan_changed(draft, by=asked.by, comment=comment, accepted=asked.accept)
 
 
-def look_at_plan(asked: PlanRead) -> Answer:
+def look_at_plan(asked: PlanLookedAt) -> Answer:
     """``plan read``: pieces that were carried over to a year are looked at; without ids all of them."""
 
     def draft(store: Store) -> PlanDraft:
@@ -81,13 +82,9 @@ def _status(plan: Plan, area: str, asked: StatusSet, given: dict[str, str]) -> T
     if stands is None and asked.state is None:
         raise StateNotSaid(asked.year)
     old = stands.model_dump(include={"id", "place", "state", "done", "seen", "next"}) if stands is not None else {}
-    key = {"id": _free_id(plan, f"{asked.id[:70]}_{asked.year}"), "area": area, "tiltak": asked.id, "year": asked.year}
+    own = status_id(asked.id, asked.year, {one.id for one in plan.statuses})
+    key = {"id": own, "area": area, "tiltak": asked.id, "year": asked.year}
     return TiltakStatus.model_validate({**key, **old, **given})
-
-
-def _free_id(plan: Plan, wanted: str) -> str:
-    taken = (f"{wanted}_{at}" for at in range(2, len(plan.pieces) + 3))
-    return next(one for one in (wanted, *taken) if ("status", one) not in plan.by_key)
 
 
 def _unread(store: Store, area: str, year: int) -> tuple[list[Delmaal | Tiltak], list[Edit]]:

@@ -90,7 +90,7 @@ COMMANDS: Mapping[str, Command] = {
     "plan_load": Command("plan.PlanLoaded", "plan_file.load_plan"),
     "plan_status": Command("plan.StatusSet", "plan_pieces.set_status"),
     "plan_carry": Command("plan.PlanCarried", "plan_pieces.carry_plan_over"),
-    "plan_read": Command("plan.PlanRead", "plan_pieces.look_at_plan"),
+    "plan_read": Command("plan.PlanLookedAt", "plan_pieces.look_at_plan"),
     "plan_remove": Command("plan.PieceRemoved", "plan_pieces.remove_piece"),
     "plan_export": Command("plan.PlanExported", "plan.export_plan"),
     "plan_wheel": Command("waiting.AsOfDay", "waiting.show_round"),

@@ -23,6 +23,7 @@ from slt_data.intake.layout.model import Choices, Layout, LeftOut, Why
 from slt_data.intake.layout.recognise import confirmed, recognise
 from slt_data.intake.layout.years_as_days import days_question, days_stay, years_for_days
 from slt_data.intake.person_search import without_lists_of_persons
+from slt_data.intake.plan_sheets.read_sheets import PlanRead, plan_in_sheets
 from slt_data.intake.questions import FileQuestion
 from slt_data.intake.word_sheets import events_in_sheets, judgements_in_sheets
 from slt_data.intake.workbook import Workbook
@@ -51,7 +52,7 @@ class Delivery:
     ``gone``: judgements to remove. ``workbook`` and ``layout``: of a file, None for what was typed. ``questions``:
     those of its layout. ``left_out``: what is not read, and why. ``remembered``: the answers, for next time.
     ``official``: the table that it is, if a feed knows it, with the ``peers`` of the area. ``entries``: of the
-    catalogue, to which the rest may point.
+    catalogue, to which the rest may point. ``plan``: what it says of the plan.
     """
 
     area: str
@@ -69,11 +70,12 @@ class Delivery:
     official: OfficialTable | None = None
     peers: tuple[PeerFigure, ...] = ()
     entries: tuple[CatalogueRow, ...] = ()
+    plan: PlanRead = field(default_factory=PlanRead)
 
     @property
     def empty(self) -> bool:
         """Whether there are no words in it; figures do not count."""
-        return not (self.judgements or self.events or self.remarks or self.gone or self.entries)
+        return not (self.judgements or self.events or self.remarks or self.gone or self.entries or self.plan)
 
 
 def delivery_of_workbook(
@@ -114,6 +116,7 @@ def delivery_of_workbook(
         questions=(*([days] if days is not None else []), *layout.questions),
         left_out=(*of_persons, *layout.left_out, *untold, *by_hand),
         remembered=taught_by(layout, known),
+        plan=PlanRead() if workbook.is_report else plan_in_sheets(workbook, words, area, store.plan(area)),
     )
 
 

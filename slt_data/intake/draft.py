@@ -16,6 +16,7 @@ from slt_data.intake.checks.consistency import Together, figures_once
 from slt_data.intake.checks.difference import Difference, differences
 from slt_data.intake.checks.entries_sent import with_entries
 from slt_data.intake.checks.expectations import future, part_over_whole, warnings_of
+from slt_data.intake.checks.plan_sent import PlanSent, plan_sent
 from slt_data.intake.coded_frames import those, with_texts
 from slt_data.intake.delivery import Answers, Delivery, corrected, delivery_of_workbook
 from slt_data.intake.feeds.recognised import OfficialTable
@@ -46,7 +47,8 @@ class Draft:
     is never kept. ``questions``: all that the file raised, answered or not. ``left_out``: what is not read, and why.
     ``remembered``: the answers, for next time. ``gone``: judgements that it removes. ``official``: the table that it
     is, if a feed knows it; ``peers``: the figures of other places in it that are new or have changed. ``entries``: of
-    the catalogue, new or changed. ``refused``: it is a file that was not read.
+    the catalogue, new or changed. ``plan``: what it would do to the plan, None if it says nothing of it. ``refused``:
+    it is a file that was not read.
     """
 
     area: str
@@ -68,6 +70,7 @@ class Draft:
     official: OfficialTable | None = None
     peers: tuple[PeerFigure, ...] = ()
     entries: tuple[CatalogueRow, ...] = ()
+    plan: PlanSent | None = None
     refused: bool = False
 
     @property
@@ -87,7 +90,8 @@ class Draft:
     def empty(self) -> bool:
         """Whether it would change nothing."""
         words = self.judgements or self.events or self.remarks or self.gone or self.peers or self.entries
-        return not (self.count(Difference.NEW) or self.count(Difference.CHANGED) or words)
+        planned = self.plan is not None and not self.plan.draft.empty
+        return not (self.count(Difference.NEW) or self.count(Difference.CHANGED) or words or planned)
 
 
 def draft_of_file(
@@ -170,7 +174,8 @@ def draft_of_delivery(store: Store, sent: Delivery, today: date | None = None) -
     judged = judgements_in(store.judgements(area))
     new_words = unlike(sent.judgements, judged)
     new_events = unlike(as_known(sent.events, store.events(area)), store.events(area))
-    errors += [one.finding for one in asked if one.stops]
+    plan, wrong_plan, contradictions = plan_sent(store, area, sent.plan)
+    errors += [*wrong_plan, *(one.finding for one in asked if one.stops)]
     errors += [*impossible, *wrong, *clashing, *future(differing, day), *part_over_whole(differing, day)]
     errors += together.errors()
     if sent.official is not None:
@@ -179,6 +184,7 @@ def draft_of_delivery(store: Store, sent: Delivery, today: date | None = None) -
         *(one.finding for one in questions if one.guessed),
         *warnings_of(differing, standing, catalogue),
         *together.warnings(),
+        *contradictions,
     ]
     if not errors and differing.empty and sent.empty:
         errors.append(finding("check.nothing"))
@@ -204,6 +210,7 @@ def draft_of_delivery(store: Store, sent: Delivery, today: date | None = None) -
         official=sent.official,
         peers=_new_peers(store, sent.peers),
         entries=sent.entries,
+        plan=plan,
     )
 
 

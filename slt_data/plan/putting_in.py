@@ -64,7 +64,7 @@ def put_in_plan(
     _must_be_said(by, comment)
 
     def entries(ledger: Ledger) -> Iterable[NewBatch]:
-        _must_stand_as_before(ledger, draft)
+        must_stand_as_before(ledger, draft)
         content = Content(plan=draft.new, removed_plan=draft.gone, entries=draft.choices.rows)
         day = today or norwegian.today()
         yield NewBatch(content, BatchKind.INTAKE, day, by.strip(), comment.strip(), file=file)
@@ -72,7 +72,10 @@ def put_in_plan(
     return write_batches(store.database, entries)[0]
 
 
-def _must_stand_as_before(ledger: Ledger, draft: PlanDraft) -> None:
+def must_stand_as_before(ledger: Ledger, draft: PlanDraft) -> None:
+    """Raises ``ChangedSince`` if a piece that ``draft`` changes, or what its innsatsområder rest on, was changed since
+    it was looked into.
+    """
     if not draft.choices.empty and ledger.changed_since(draft.basis, draft.area):
         raise ChangedSince
     if not any(one.batch > draft.basis for one in ledger.batches):

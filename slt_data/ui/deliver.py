@@ -26,6 +26,7 @@ from slt_data.texts import say
 from slt_data.ui.address import worded
 from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.past import show_revised
+from slt_data.ui.plan_sent import show_plan_sent
 from slt_data.ui.show import show_chart
 from slt_data.ui.words import quiet
 from slt_data.web.resources import materials
@@ -160,8 +161,9 @@ def show_differences(draft: Draft, catalogue: Catalogue) -> None:
     elif words:
         st.markdown(f"**{say('deliver.words_new')}**\n" + "\n".join(words))
     _show_entries(draft)
+    show_plan_sent(draft, catalogue)
     if not kinds:
-        if not words and not draft.entries:
+        if not words and not draft.entries and draft.plan is None:
             st.info(say("deliver.no_figures"), icon=":material/info:")
         return
     titles = [say(f"deliver.kind_{kind}", number=draft.count(kind)) for kind in kinds]

@@ -32,6 +32,7 @@ class Receipt:
     remarks: int = 0
     gone: int = 0
     entries: int = 0
+    plan: int = 0
     undone: int | None = None
     indicators: tuple[str, ...] = ()
 
@@ -50,13 +51,14 @@ class Receipt:
             remarks=len([one for one in draft.remarks if not one.retired]),
             gone=len(gone),
             entries=len(draft.entries),
+            plan=len(draft.plan.draft.changes) if draft.plan is not None else 0,
             indicators=tuple(dict.fromkeys(draft.of(Difference.NEW, Difference.CHANGED)["indicator"])),
         )
 
     @property
     def told(self) -> str:
         """What was put in: «Tallene er lagt inn som innlegging 7: 3 nye tall og 1 endret tall. …»."""
-        names = ("new", "changed", "judgements", "events", "remarks", "gone", "entries")
+        names = ("new", "changed", "judgements", "events", "remarks", "gone", "entries", "plan")
         parts = {name: getattr(self, name) for name in names}
         said = [say(f"receipt.{name}" if n > 1 else f"receipt.one_{name}", number=n) for name, n in parts.items() if n]
         key = "receipt.put_in" if self.new or self.changed else "receipt.put_in_words"

@@ -66,7 +66,7 @@ def _offer_template(material: Material) -> None:
     offer_file(
         "template",
         whole.area.id,
-        lambda: make_template(whole.catalogue, whole.area.id, year, standing_texts(whole)),
+        lambda: make_template(whole.catalogue, whole.area.id, year, standing_texts(whole), whole.plan),
         label=say("deliver.template", year=year),
         file=f"slt-innsikt-{whole.area.id}-{year}.xlsx",
         mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -77,7 +77,7 @@ class PlanCarried(InArea):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PlanRead(InArea):
+class PlanLookedAt(InArea):
     """``plan read``: one of the carried-over pieces, or all of them."""
 
     year: Annotated[int, Argument("cli.year", allowed=PLAN_YEARS)]

@@ -17,6 +17,7 @@ from slt_data.intake.checks.difference import KEY, Difference
 from slt_data.intake.checks.entries_sent import with_entries
 from slt_data.intake.coded_frames import each
 from slt_data.intake.draft import Draft
+from slt_data.plan.draft import plan_after
 from slt_data.store.corrected import Corrections
 from slt_data.store.current import Outline, Spoken
 from slt_data.store.rows import FIGURE_COLUMNS
@@ -108,5 +109,7 @@ class Preview:
         return found
 
     def plan(self, area: str) -> Plan:
-        """The plan that stands; figures do not change it."""
-        return self._store.plan(area)
+        """The plan that there would be."""
+        sent = self._draft.plan if area == self._draft.area else None
+        standing = self._store.plan(area)
+        return standing if sent is None else plan_after(standing, sent.draft.new)

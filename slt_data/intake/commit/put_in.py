@@ -14,6 +14,7 @@ from slt_data.intake.draft import Draft
 from slt_data.intake.findings import Finding
 from slt_data.norwegian import listing
 from slt_data.persons.mentions import holds_person
+from slt_data.plan.putting_in import must_stand_as_before
 from slt_data.store.batches import Batch, BatchKind, Content, NewBatch
 from slt_data.store.ledger import Ledger, write_batches
 from slt_data.store.revisions import undo
@@ -60,8 +61,8 @@ def put_in(
     """The number of the new batch with the content of ``draft``.
 
     ``accepted``: the ids of the warnings that were accepted, or None for all of them. Raises ``NotReady``, ``NotSaid``,
-    ``NothingNew``, ``ChangedMeanwhile``, and for a draft with entries of the catalogue ``ChangedSince`` if anything of
-    its area was put in meanwhile; then nothing is changed.
+    ``NothingNew``, ``ChangedMeanwhile``, and ``ChangedSince`` for a draft with entries of the catalogue if anything of
+    its area was put in meanwhile, and for one of the plan if the same pieces were; then nothing is changed.
     """
     if draft.errors:
         raise NotReady("putting_in.errors", draft.errors)
@@ -79,6 +80,8 @@ def put_in(
             _must_be_as_compared(draft, ledger.figures(draft.area), since)
             if draft.entries and ledger.changed_since(draft.basis, draft.area):
                 raise ChangedSince
+            if draft.plan is not None:
+                must_stand_as_before(ledger, draft.plan.draft)
         yield NewBatch(
             _content(draft),
             BatchKind.INTAKE,
@@ -141,6 +144,7 @@ def _content(draft: Draft) -> Content:
         removed_judgements=draft.gone,
         entries=draft.entries,
         peers=draft.peers,
+        plan=draft.plan.draft.new if draft.plan is not None else (),
         sent=draft.content,
         remembered=draft.remembered.with_answers(draft.questions).model_dump_json() if draft.content else "",
     )

@@ -58,6 +58,7 @@ from slt_data.intake.layout.table_rules import (
     table_form,
 )
 from slt_data.intake.layout.titles_above import AtTable, Titles
+from slt_data.intake.plan_sheets.rows import plan_sheet
 from slt_data.intake.questions import LEAVE_OUT, FileQuestion
 from slt_data.intake.vocabulary.headings import ColumnRole
 from slt_data.intake.vocabulary.lexicon import Lexicon
@@ -146,7 +147,7 @@ class _LayingOut:
 
     def _hidden_sheets(self) -> list[str]:
         """The names of the hidden sheets with tables."""
-        hidden = [one for one in self.workbook.sheets if one.hidden and not one.empty and not words_sheet(one)]
+        hidden = [one for one in self.workbook.sheets if one.hidden and not one.empty and not _words(one)]
         hidden = [one for one in hidden if not is_lists_sheet(one)]
         return [one.name for one in hidden if holds_tables(MarkedGrid(one, self.lexicon))]
 
@@ -168,7 +169,7 @@ class _LayingOut:
     def _sheet(self, sheet: Sheet, place: int, *, keep: bool) -> None:
         if sheet.empty:
             return
-        if (sheet.hidden and not keep) or words_sheet(sheet):
+        if (sheet.hidden and not keep) or _words(sheet):
             self._leave_sheet(sheet, Why.HIDDEN if sheet.hidden else Why.WORDS)
             return
         grid = MarkedGrid(sheet, self.lexicon, place)
@@ -291,3 +292,8 @@ class _LayingOut:
 
     def _known(self) -> Mapping[str, Name]:
         return {one.key: one for one in self.names.all()}
+
+
+def _words(sheet: Sheet) -> bool:
+    """Whether the sheet holds words or the plan, and no figures."""
+    return bool(words_sheet(sheet) or plan_sheet(sheet))

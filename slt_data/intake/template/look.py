@@ -73,6 +73,10 @@ class Written:
         else:
             self._sheet.write_blank(row, column, None, style)
 
+    def whole(self, row: int, column: int, number: int, style: Any) -> None:
+        """Write a whole number."""
+        self._sheet.write_number(row, column, number, style)
+
     def width(self, column: int, width: float, *, hidden: bool = False) -> None:
         """Set the width of a column in characters; call it before writing to the column."""
         self._widths[column] = width or 8.0

@@ -11,10 +11,13 @@ import xlsxwriter
 
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.entries import EventKind, Indicator, MeasureLevel
+from slt_data.domain.plan_rows import Plan
 from slt_data.domain.series import Direction, JudgementKind, Unit
 from slt_data.intake.formats.cell_names import address
 from slt_data.intake.layout.our_template import LISTS, MARK, VERSION, mark
+from slt_data.intake.plan_sheets.columns import PLAN_SHEETS
 from slt_data.intake.template.look import Look, Written
+from slt_data.intake.template.plan import PlanSheets
 from slt_data.intake.template.rows import Heading, TemplateRow, template_rows
 from slt_data.intake.word_sheets import EVENT_HEADS, JUDGEMENT_HEADS, event_title, judgement_title
 from slt_data.texts import say
@@ -35,6 +38,7 @@ _COLUMNS = (
     *("value", "n", "source", "note"),
 )
 _MARKS, _HEAD = 3, 4
+NO_PLAN = Plan()
 _LINES = 200
 _WORD_WIDTHS = {
     "text": 70,
@@ -49,7 +53,7 @@ _WORD_WIDTHS = {
     "level": 14,
     "responsible": 30,
 }
-_GUIDE = ("figures", "signs", "share", "asked", "source", "sort", "words", "events", "persons", "send")
+_GUIDE = ("figures", "signs", "share", "asked", "source", "sort", "words", "events", "plan", "persons", "send")
 _SIGNS = 'LEFT({0},1)="<",RIGHT({0},1)="*",LEFT({0},2)="ca",{0}="..",{0}=":",{0}="-"'
 _NUMBERS = {
     Unit.COUNT: "AND(ISNUMBER({0}),{0}>=0,{0}=INT({0}))",
@@ -60,11 +64,12 @@ _NUMBERS = {
 """The rule for a number in a cell, by unit; the signs are allowed in all of them."""
 
 
-def make_template(catalogue: Catalogue, area: str, year: int, standing: pd.DataFrame) -> bytes:
+def make_template(catalogue: Catalogue, area: str, year: int, standing: pd.DataFrame, plan: Plan = NO_PLAN) -> bytes:
     """The template for the figures of ``area`` in ``year``, as an xlsx file.
 
     ``standing``: one row a figure in the store, with ``indicator``, ``segment``, ``year`` and ``text``, without those
-    that the user may not see. Raises ``UnknownName`` for an unknown ``area``.
+    that the user may not see. ``plan``: the plan that stands, to be edited. Raises ``UnknownName`` for an unknown
+    ``area``.
     """
     place = catalogue.area(area)
     rows = template_rows(catalogue, area, year, standing)
@@ -73,10 +78,11 @@ def make_template(catalogue: Catalogue, area: str, year: int, standing: pd.DataF
     with xlsxwriter.Workbook(content, options) as book:
         book.set_properties({"title": say("template.title", area=place.short, year=year), "company": "SLT-innsikt"})
         book.set_custom_property(MARK, str(VERSION))
-        template = _Template(book, catalogue, area, year)
+        template = _Template(book, catalogue, area, year, plan)
         template.figures(rows, say("template.title", area=place.title, year=year))
         template.words("judgements", JUDGEMENT_HEADS)
         template.words("events", EVENT_HEADS)
+        template.planned()
         template.guide(place.title)
         template.lists()
     return content.getvalue()
@@ -85,7 +91,7 @@ def make_template(catalogue: Catalogue, area: str, year: int, standing: pd.DataF
 class _Template:
     """Writes the sheets of a template for ``area`` and ``year`` into ``book``."""
 
-    def __init__(self, book: Any, catalogue: Catalogue, area: str, year: int) -> None:
+    def __init__(self, book: Any, catalogue: Catalogue, area: str, year: int, plan: Plan) -> None:
         self.book, self.catalogue, self.area, self.year = book, catalogue, area, year
         self.look = Look(book)
         own = [one for one in catalogue.used_indicators if one.area in (None, area)]
@@ -99,6 +105,9 @@ class _Template:
             "event_level": [say(f"event.{one}") for one in MeasureLevel],
             "source": [one.title for one in catalogue.sources if not one.areas or area in one.areas],
         }
+        self._plan = PlanSheets(catalogue, area, plan)
+        self._lists |= {name: [*words] for name, words in self._plan.lists.items()}
+        self._columns = [*LISTS, *self._plan.lists]
 
     def figures(self, rows: list[Heading | TemplateRow], title: str) -> None:
         """Write the sheet «Tall»: one row an indicator and group, below the headings of the focus areas."""
@@ -169,6 +178,13 @@ class _Template:
             sheet.year_rule(_HEAD + 1, last, heads.index("year"), say("template.rule_year"))
         sheet.finish(_HEAD, _LINES, len(heads), fixed_columns=0, protected=False)
 
+    def planned(self) -> None:
+        """Write the sheets of the plan: what stands, and empty lines."""
+        ranges = {name: self._range(name) for name in self._plan.lists}
+        for kind in PLAN_SHEETS:
+            sheet = Written(self.book.add_worksheet(say(f"plan_sheets.sheet_{kind}")), self.look)
+            self._plan.write(sheet, kind, self.look, ranges)
+
     def guide(self, area: str) -> None:
         """Write the sheet with instructions."""
         sheet = Written(self.book.add_worksheet(say("template.sheet_guide")), self.look)
@@ -183,14 +199,14 @@ class _Template:
     def lists(self) -> None:
         """Write the hidden sheet with the words of the drop-downs, and their ids."""
         sheet = Written(self.book.add_worksheet(say("template.sheet_lists")), self.look)
-        for column, (name, texts) in enumerate((name, self._lists[name]) for name in LISTS):
+        for column, (name, texts) in enumerate((name, self._lists[name]) for name in self._columns):
             sheet.text(0, column, name)
             for number, text in enumerate(texts, 1):
                 sheet.text(number, column, text)
         sheet.hide()
 
     def _range(self, name: str) -> str:
-        column = LISTS.index(name)
+        column = self._columns.index(name)
         first, last = (address(number, column) for number in (1, max(1, len(self._lists[name]))))
         dollars = [
             f"${cell.rstrip('0123456789')}${cell.lstrip('ABCDEFGHIJKLMNOPQRSTUVWXYZ')}" for cell in (first, last)
