@@ -19,16 +19,16 @@ from slt_data.ui.plan.sitting import is_sitting, show_sitting
 
 def show_plan(seat: PlanSeat) -> None:
     """The plan of the year, innsatsområde by innsatsområde, then forums, meetings, plans and partners."""
-    for told in seat.story.areas:
-        if seat.shows_innsatsomraade(told):
-            show_innsatsomraade(seat, told)
+    for place, told in enumerate(filter(seat.shows_innsatsomraade, seat.story.areas)):
+        show_innsatsomraade(seat, told, first=place == 0)
     if seat.innsatsomraade == ALL:
         show_loose(seat)
-        show_forums(seat)
-        show_chosen(seat)
-        show_anchoring(seat)
-        show_wheel(seat)
-        show_chapters(seat)
+        with st.container(key="innsats_rundt"):
+            show_forums(seat)
+            show_chosen(seat)
+            show_anchoring(seat)
+            show_wheel(seat)
+            show_chapters(seat)
 
 
 seen = view()

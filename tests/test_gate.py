@@ -241,6 +241,39 @@ def test_a_change_is_refused_when_the_role_is_gone(visit: Visit) -> None:
     assert materials().store.version == before
 
 
+def test_who_reads_the_plan_is_offered_no_change_and_a_link_to_a_form_opens_none(visit: Visit) -> None:
+    at = visit("leser", "plan", omraade="baerum", planaar="2018", endre="tiltak._ny.valg_rus")
+    assert not at.exception
+    assert [one.key for one in (*at.button, *at.text_input, *at.text_area)] == ["logg_ut"]
+    assert "Trenger noen som ser på det" not in [one for box in at.selectbox for one in box.options]
+
+
+@pytest.mark.parametrize("pressed", ["plan_lagre", "plan_foer_over"])
+def test_a_change_of_the_plan_is_refused_when_the_role_is_gone(visit: Visit, pressed: str) -> None:
+    at = visit("koordinator", "plan", omraade="baerum", planaar="2018", endre="saker._ny.styret")
+    before = materials().store.version
+    at.text_area[0].set_value("Russetiden").run()
+    (button,) = [one for one in at.button if one.key == pressed]
+    at.user = now_claims("leser") | {"is_logged_in": True}
+    button.click().run()
+    assert not at.exception
+    assert materials().store.version == before
+
+
+def test_a_change_of_the_plan_asks_the_gate_once_more(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who has got a form drawn all the same is refused when it is put in, and that is on record."""
+    monkeypatch.setattr("slt_data.ui.plan.seat.may_edit_plan", lambda _area: True)
+    at = visit("leser", "plan", omraade="baerum", planaar="2018", endre="saker._ny.styret")
+    before = materials().store.version
+    at.text_area[0].set_value("Russetiden").run()
+    next(one for one in at.button if one.key == "plan_lagre").click().run()
+    assert [one.value for one in at.error]
+    assert materials().store.version == before
+    assert any(
+        one.about.endswith("endre_plan") for one in access_register().entries() if one.event == AuditEvent.REFUSED
+    )
+
+
 def test_without_login_there_is_one_user_and_no_gate(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SLT_HOME", str(home))
     monkeypatch.delenv("SLT_MODE", raising=False)

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
+from slt_data.charts.spec import TrendChart
 from slt_data.markup import bullets, faint, line, paragraph, text
 from slt_data.story.plan import GoalStory, InnsatsomraadeStory, MeasureStory
+from slt_data.story.target_chart import target_chart
 from slt_data.texts import say
 from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.plan.edit_bar import look_button
@@ -17,12 +19,13 @@ from slt_data.ui.plan.marks import unread_mark
 from slt_data.ui.plan.measure_table import measure_table
 from slt_data.ui.plan.place import show_place
 from slt_data.ui.plan.seat import PlanSeat
+from slt_data.ui.plan.target_shown import show_target_chart
 from slt_data.ui.written import show_written
 
 
-def show_innsatsomraade(seat: PlanSeat, told: InnsatsomraadeStory) -> None:
-    """Show the innsatsområde ``told``, which begins a page on paper."""
-    with st.container(key=f"innsats_{told.choice.id}"):
+def show_innsatsomraade(seat: PlanSeat, told: InnsatsomraadeStory, *, first: bool) -> None:
+    """Show the innsatsområde ``told``, which begins a page on paper unless it is the ``first``."""
+    with st.container(key=f"{'foerste_' if first else ''}innsats_{told.choice.id}"):
         _show_own(seat, told, top=True)
         _show_parts(seat, told)
         if told.figures:
@@ -46,7 +49,10 @@ def show_goals(seat: PlanSeat, goals: Sequence[GoalStory]) -> None:
     """Show each goal, with what the figures say of its target."""
     for one in goals:
         words = goal_words(one, seat.material, seat.year, edits=seat.edits)
-        show_changeable(seat, words, Thing("delmaal", one.goal.id), unread=one.unread)
+        chart = None
+        if one.goal.target is not None:
+            chart = target_chart(seat.material, one.goal.target, decided=min(one.goal.years))
+        show_changeable(seat, words, Thing("delmaal", one.goal.id), unread=one.unread, chart=chart)
 
 
 def show_measures(seat: PlanSeat, measures: Sequence[MeasureStory]) -> None:
@@ -54,32 +60,49 @@ def show_measures(seat: PlanSeat, measures: Sequence[MeasureStory]) -> None:
     if measures and not seat.edits:
         show_written(measure_table(measures, edits=False))
         return
-    for place, one in enumerate(measures):
-        row = measure_table([one], edits=True, headed=place == 0)
+    for one in measures:
+        row = measure_table([one], edits=True, headed=False)
         status = Thing("status", one.measure.id)
         show_changeable(seat, row, Thing("tiltak", one.measure.id), unread=one.unread, also=status)
 
 
 def show_changeable(
-    seat: PlanSeat, words: Markup, thing: Thing, *, unread: bool = False, also: Thing | None = None
+    seat: PlanSeat,
+    words: Markup,
+    thing: Thing,
+    *,
+    unread: bool = False,
+    also: Thing | None = None,
+    chart: TrendChart | None = None,
 ) -> None:
     """Show ``words`` about ``thing``; for those who may change it with buttons beside, and the open form below.
 
-    ``also``: the status of a measure, which has a form of its own.
+    ``also``: the status of a measure, which has a form of its own. ``chart``: of a goal, stands beside the words.
     """
-    if not seat.edits:
+    if not seat.edits and chart is None:
         show_written(words)
         return
-    left, right = st.columns([11, 2])
-    with left:
-        show_written(words)
-    with right, st.container(horizontal=True, gap="small", key=f"knapper_{thing.told.replace('.', '_')}"):
+    widths = ([6, 5] if chart is not None else [11]) + ([2] if seat.edits else [])
+    with st.container(key=f"kort_{thing.told.replace('.', '_')}"):
+        left, *others = st.columns(widths)
+        with left:
+            show_written(words)
+        if chart is not None:
+            with others[0]:
+                show_target_chart(chart, thing.id)
+        if seat.edits:
+            with others[-1]:
+                _show_buttons(seat, thing, also, unread=unread)
+    show_place(seat, thing, *(() if also is None else (also,)))
+
+
+def _show_buttons(seat: PlanSeat, thing: Thing, also: Thing | None, *, unread: bool) -> None:
+    with st.container(horizontal=True, gap="small", key=f"knapper_{thing.told.replace('.', '_')}"):
         if also is not None:
             change_button(also, say("plan_form.change_status"))
         change_button(thing)
         if unread:
             look_button(seat, thing)
-    show_place(seat, thing, *(() if also is None else (also,)))
 
 
 def _show_own(seat: PlanSeat, told: InnsatsomraadeStory, *, top: bool) -> None:

@@ -25,7 +25,7 @@ def show_forums(seat: PlanSeat) -> None:
     for forum in Forum:
         if seat.forum in {ALL, forum} and (forum in told or seat.edits):
             one = told.get(forum)
-            with st.container(key=f"plan_forum_{forum}"):
+            with st.container(key=f"plan_forum_{forum}" if one is not None else f"plan_tom_{forum}"):
                 st.header(say(f"plan.forum_{forum}"), anchor=False)
                 _add(seat, Thing("saker", NEW, forum), Thing("erfaringer", NEW, forum))
                 _list(seat, say("plan_page.cases"), one.cases if one is not None else ())
@@ -39,7 +39,7 @@ def show_anchoring(seat: PlanSeat) -> None:
     for kind in ForankringKind:
         own = [one for one in seat.story.anchoring if one.kind is kind]
         if own or seat.edits:
-            with st.container(key=f"plan_forankring_{kind}"):
+            with st.container(key=f"plan_forankring_{kind}" if own else f"plan_tom_{kind}"):
                 st.header(say(f"plan_page.anchoring_{kind}"), anchor=False)
                 _add(seat, Thing("forankring", NEW, kind))
                 _list(seat, "", own)

@@ -17,7 +17,7 @@ def show_wheel(seat: PlanSeat) -> None:
     own = [one for one in seat.material.plan.wheel if one.falls_in(seat.year) or seat.edits]
     if not own and not seat.edits:
         return
-    with st.container(key="plan_aarshjul"):
+    with st.container(key="plan_aarshjul" if own else "plan_tom_aarshjul"):
         st.header(say("plan_page.wheel"), anchor=False)
         if seat.edits:
             new = Thing("aarshjul", NEW)

@@ -72,14 +72,14 @@ def choose_seat(material: Material) -> PlanSeat | None:
         with st.container(width=110):
             year = int(choose(PLAN_YEAR, years, years[0], str, say("frame.year")))
         story = tell_plan(material, year)
-        own = {ALL: say("plan_page.every_area")} | {one.choice.id: one.choice.title for one in story.areas}
-        with st.container(width=320):
-            area = choose(PLAN_AREA, list(own), ALL, own.__getitem__, say("plan_page.area"))
         names = {one: state_name(one) for one in (*map(str, TiltakState), UNTOLD)}
         states = {ALL: say("plan_page.every_state")} | names
         states |= {OVERDUE: say("plan_page.overdue_ones")} if edits else {}
         with st.container(width=190):
             state = choose(PLAN_STATE, list(states), ALL, states.__getitem__, say("plan_page.state"))
+        own = {ALL: say("plan_page.every_area")} | {one.choice.id: one.choice.title for one in story.areas}
+        with st.container(width=320):
+            area = choose(PLAN_AREA, list(own), ALL, own.__getitem__, say("plan_page.area"))
         forums = {ALL: say("plan_page.every_forum")} | {one.value: say(f"plan.forum_{one}") for one in Forum}
         with st.container(width=210):
             forum = choose(FORUM, list(forums), ALL, forums.__getitem__, say("plan_page.forum"))

@@ -34,8 +34,9 @@ def ask_goal(seat: PlanSeat, form: TypedPiece) -> None:
 def _ask_target(seat: PlanSeat, form: TypedPiece, stands: Mapping[str, Any]) -> dict[str, Any] | None:
     """The fields of a target, as its model has them; None until all of them are filled in."""
     material = seat.material
-    own = TypedPiece(form.thing, {"year": seat.year + 1, "since": seat.year - 1, **stands})
-    own.stands = {name: "" if value is None else value for name, value in own.stands.items()}
+    known = {name: value for name, value in stands.items() if value is not None}
+    known |= {"target_kind": known.get("kind"), "target_year": known.get("year", seat.year + 1)}
+    own = TypedPiece(form.thing, {"since": seat.year - 1, **known})
     options = {one.id: f"{one.short} ({_unit(one)})" for one in material.indicators() if one.unit in UNITS}
     left, right = st.columns(2)
     with left:
@@ -53,7 +54,7 @@ def _ask_target(seat: PlanSeat, form: TypedPiece, stands: Mapping[str, Any]) -> 
         else:
             own.number("since", stands=str(own.stands["since"]), needed=True)
     with right:
-        own.number("target_year", stands=str(own.stands["year"]), needed=True)
+        own.number("target_year", stands=str(own.stands["target_year"]), needed=True)
     own.line("why", needed=True, hint=say("plan_form.why_hint"))
     own.line("decided", hint=say("plan_form.decided_hint"))
     form.add_part(own)

@@ -1,5 +1,7 @@
 """The fields of a measure, and of its status in a year."""
 
+from collections.abc import Collection
+
 import streamlit as st
 
 from slt_data.domain.entries import MeasureLevel
@@ -21,8 +23,9 @@ def ask_measure(seat: PlanSeat, form: TypedPiece) -> None:
     with right:
         form.line("responsible", hint=say("plan_form.unit_hint"))
     form.period()
-    form.several("innsatsomraader", {one.id: one.title for one in catalogue.choices_of(area)}, needed=True)
-    goals = {one.id: one.text for one in seat.material.plan.goals}
+    choices = {one.id: one.title for one in catalogue.choices_of(area) if _is_near(seat, form, one.id, one.years)}
+    form.several("innsatsomraader", choices, needed=True)
+    goals = {one.id: one.text for one in seat.material.plan.goals if _is_near(seat, form, one.id, one.years)}
     if goals:
         form.several("goals", goals)
     form.several("focus_areas", {one.id: one.title for one in catalogue.used_focus_areas})
@@ -39,3 +42,8 @@ def ask_status(seat: PlanSeat, form: TypedPiece) -> None:
     form.help("seen")
     ask_source(seat, form)
     form.values |= {"tiltak": form.thing.id, "year": seat.year}
+
+
+def _is_near(seat: PlanSeat, form: TypedPiece, key: str, years: Collection[int]) -> bool:
+    """Whether an innsatsområde or a goal is of the year, or the measure belongs to it already."""
+    return seat.year in years or any(key in form.stands.get(name, ()) for name in ("innsatsomraader", "goals"))
