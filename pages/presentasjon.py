@@ -7,6 +7,7 @@ from slt_data.story.board import board_order
 from slt_data.story.briefing import tell_briefing
 from slt_data.texts import say
 from slt_data.ui.address import THEMES, choose_several
+from slt_data.ui.annual_report import show_annual
 from slt_data.ui.frame import page_heading, view
 from slt_data.ui.outline import ask_for_template, ask_since, show_outline
 from slt_data.ui.taking_out import offer_briefing
@@ -22,3 +23,4 @@ template = ask_for_template()
 with st.container(horizontal=True):
     offer_briefing(briefing, template)
 show_outline(briefing)
+show_annual(seen)

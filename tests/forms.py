@@ -48,7 +48,7 @@ _ALIKE = """
     merknader datoen nei oppføring oppsettet fhi hos klass ssb
     tre minst mørkt nådd planlagt gang gjennomført plan planen samarbeid årshjul årsrapport delmål erfaring forankring
     forum gjort endre underområde lagre juni
-    les-meg txt kvadratisk
+    les-meg txt kvadratisk mandat målgruppe figur tiltaket aarsrapport slt-årsrapporten
     kapittel sak dom møte møtedag møtedagen møtet n ned nedgang nest neste nivå nr null nummer ny nye nynorsk nytt når
     nøkkel nøkkelen og om område området opplysning ord orden ordet over oversikt overskrift p p-verdi passordet pdf
     per periode perioden plass politiet powerpoint presentasjon programmet fristen årshjulet årsrapporten snart

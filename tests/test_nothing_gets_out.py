@@ -15,27 +15,38 @@ from slt_data.export.chart_page import chart_page
 from slt_data.export.copied import copied_table
 from slt_data.export.deck.make import deck, single_slide
 from slt_data.export.package import package
+from slt_data.export.paper.annual import annual_docx, annual_pdf
 from slt_data.export.paper.pdf import report
 from slt_data.export.paper.word import document
 from slt_data.export.table import table_csv, table_csv_plain
 from slt_data.export.workbook.make import make_workbook
 from slt_data.store.batches import Content
 from slt_data.store.store import Store
+from slt_data.story.annual import Annual
 from slt_data.story.briefing import Briefing, tell_briefing
 from slt_data.story.indicator import IndicatorStory, tell_indicator
 from slt_data.story.material import Material
 from slt_data.story.meeting import screens
+from slt_data.story.plan import PlanStory
 from slt_data.ui.board_room import screen_for_browser
 from tests.conftest import FELLES, TinyDatasets
 from tests.test_hiding import G, J, empty_store, put_in, thefts
 
 DAY = date(2026, 11, 22)
+
+
+def annual_of(briefing: Briefing) -> Annual:
+    """The annual report of ``briefing``, without a plan."""
+    return Annual(briefing, PlanStory(briefing.year, (), (), (), (), ()), {}, ())
+
+
 Made = Callable[[Briefing, IndicatorStory], bytes]
 FILES: dict[str, Made] = {
     "deck": lambda briefing, _: deck(briefing),
     "report": lambda briefing, _: report(briefing),
     "document": lambda briefing, _: document(briefing),
     "workbook": lambda briefing, _: make_workbook(briefing),
+    "annual": lambda briefing, _: annual_docx(annual_of(briefing)) + annual_pdf(annual_of(briefing)),
     "charts": lambda briefing, _: all_charts(briefing),
     "package": lambda briefing, _: package(briefing),
     "slide": lambda _, story: single_slide(story, story.series[0].area, DAY),

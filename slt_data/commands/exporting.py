@@ -11,6 +11,7 @@ from slt_data.commands.meetings import looked_back_to
 from slt_data.domain.disclosure import Role
 from slt_data.domain.errors import RefusedInput, UnknownName
 from slt_data.norwegian import today
+from slt_data.story.annual import tell_annual
 from slt_data.story.board import board_order
 from slt_data.story.briefing import Briefing, tell_briefing
 from slt_data.story.indicator import tell_indicator
@@ -32,6 +33,8 @@ class NothingToDraw(RefusedInput):
 
 def export(asked: ExportAsked) -> Answer:
     """``export``: write one of ``KINDS`` for an area and a year, with all focus areas or the named ones."""
+    if asked.kind == "annual":
+        return _annual(asked)
     store = store_to_read_from()
     role = Role(asked.role)
     material = Material(store, asked.area, role)
@@ -46,6 +49,27 @@ def export(asked: ExportAsked) -> Answer:
     briefing = tell_briefing(material, country, year, chosen, today(), since)
     template = _read(asked.template) if asked.template else None
     return _written(asked.output, _maker(asked.kind, template)(briefing))
+
+
+def _annual(asked: ExportAsked) -> Answer:
+    """The annual report as Word or PDF, by the ending of the file name; with what is missing as messages."""
+    from slt_data.export.paper.annual import annual_docx, annual_pdf
+
+    store = store_to_read_from()
+    material = Material(store, asked.area, Role(asked.role))
+    country = Material(store, material.area.country, Role(asked.role)) if material.area.country else None
+    annual = tell_annual(material, country, _year(material, asked.year), today())
+    ending = Path(asked.output).suffix.lower()
+    if ending == ".docx":
+        content = annual_docx(annual, _read(asked.template) if asked.template else None)
+    elif ending == ".pdf":
+        content = annual_pdf(annual)
+    else:
+        raise UnknownName(say("kinds.endings"), ending, [".docx", ".pdf"])
+    written = _written(asked.output, content)
+    document = {**written.document, "missing": list(annual.missing)}
+    told = [f"{say('annual.missing')}:", *(f"  {one}" for one in annual.missing)] if annual.missing else []
+    return Answer(document, [*written.lines, *told])
 
 
 def chart(asked: ChartAsked) -> Answer:

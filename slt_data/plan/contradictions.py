@@ -47,9 +47,7 @@ def _of_status(piece: TiltakStatus, plan: Plan) -> Iterator[PieceFault]:
 
 
 def _of_measure(piece: Tiltak, plan: Plan, catalogue: Catalogue) -> Iterator[PieceFault]:
-    for key in piece.innsatsomraader:
-        if catalogue.has("board_choices", key):
-            yield from _outside(piece, catalogue, key)
+    yield from _outside(piece, catalogue, piece.innsatsomraader)
     for key in piece.goals:
         goal = plan.by_key.get(("delmaal", key))
         if isinstance(goal, Delmaal) and not set(goal.years) & set(piece.years):
@@ -57,8 +55,7 @@ def _of_measure(piece: Tiltak, plan: Plan, catalogue: Catalogue) -> Iterator[Pie
 
 
 def _of_goal(piece: Delmaal, catalogue: Catalogue, rules: dict[str, Rule]) -> Iterator[PieceFault]:
-    if catalogue.has("board_choices", piece.innsatsomraade):
-        yield from _outside(piece, catalogue, piece.innsatsomraade)
+    yield from _outside(piece, catalogue, (piece.innsatsomraade,))
     if piece.target is not None and catalogue.has("indicators", piece.target.indicator):
         yield from (fault_of(piece, "target", told) for told in unseen_target(piece.target, catalogue, rules))
 
@@ -73,9 +70,11 @@ def unseen_target(target: Target, catalogue: Catalogue, rules: dict[str, Rule]) 
         yield say("target.reached_unseen", indicator=indicator.short, smallest=rule.smallest)
 
 
-def _outside(piece: Delmaal | Tiltak, catalogue: Catalogue, key: str) -> Iterator[PieceFault]:
-    choice = next(one for one in catalogue.board_choices if one.id == key)
-    outside = sorted(set(piece.years) - set(choice.years))
-    if outside:
+def _outside(piece: Delmaal | Tiltak, catalogue: Catalogue, keys: Iterable[str]) -> Iterator[PieceFault]:
+    """A warning where none of the innsatsområder ``keys`` is of a year that the piece is of."""
+    choices = [one for one in catalogue.board_choices if one.id in set(keys)]
+    outside = sorted(set(piece.years) - {year for one in choices for year in one.years})
+    if choices and outside:
         years = ", ".join(map(str, outside))
-        yield fault_of(piece, "years", say("plan.choice_of_other_years", title=choice.title, years=years))
+        title = choices[0].title
+        yield fault_of(piece, "years", say("plan.choice_of_other_years", title=title, years=years))

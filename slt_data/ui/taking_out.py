@@ -10,6 +10,7 @@ from slt_data.domain.disclosure import Role
 from slt_data.export.file_names import area_file, chart_file
 from slt_data.export.table import table_csv, table_csv_plain
 from slt_data.norwegian import today
+from slt_data.story.annual import Annual
 from slt_data.story.briefing import Briefing
 from slt_data.story.indicator import IndicatorStory
 from slt_data.texts import say
@@ -100,6 +101,25 @@ def offer_briefing(briefing: Briefing, template: bytes | None) -> None:
         ("package", data, "zip", "application/zip"),
     ):
         offer(kind, make, area_file(kind, briefing.area.id, briefing.year, ending), mime)
+
+
+def offer_annual(annual: Annual, template: bytes | None) -> None:
+    """Offer the annual report, as Word and as PDF."""
+    link, area = address_of_view(), annual.briefing.area.id
+    offer = _Offer(area, "aarsrapport", restricted=annual.briefing.restricted)
+
+    def docx() -> bytes:
+        from slt_data.export.paper.annual import annual_docx
+
+        return annual_docx(annual, template, link)
+
+    def pdf() -> bytes:
+        from slt_data.export.paper.annual import annual_pdf
+
+        return annual_pdf(annual, link)
+
+    offer("annual_docx", docx, area_file("annual", area, annual.year, "docx"), DOCX)
+    offer("annual_pdf", pdf, area_file("annual", area, annual.year, "pdf"), "application/pdf")
 
 
 def address_of_view() -> str:

@@ -14,7 +14,7 @@ from slt_data.commands.asked.every_command import (
     SeenInArea,
 )
 
-ExportKind = Literal["deck", "report", "document", "workbook", "charts", "package"]
+ExportKind = Literal["deck", "report", "document", "workbook", "charts", "package", "annual"]
 
 
 @dataclass(frozen=True, kw_only=True)

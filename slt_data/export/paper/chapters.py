@@ -60,15 +60,15 @@ def paper(briefing: Briefing, address: str = "", detail: Detail = DETAILS[0]) ->
         notice=" ".join(say(means) for _, means, holds in marks if holds),
         day=briefing.made_on,
         sections=(
-            _attention(briefing),
-            _overview(briefing),
-            *(_focus(briefing, story, detail) for story in briefing.focus),
+            attention_section(briefing),
+            overview_section(briefing),
+            *(focus_section(briefing, story, detail) for story in briefing.focus),
             *closing(briefing),
         ),
     )
 
 
-def _attention(briefing: Briefing) -> Section:
+def attention_section(briefing: Briefing) -> Section:
     """The section on what the board should look at first, with reasons."""
     told = briefing.attention
     points = tuple(ListPoint(f"{one.sentence}.", " ".join(one.why)) for one in told.points)
@@ -76,7 +76,7 @@ def _attention(briefing: Briefing) -> Section:
     return Section(told.title, (*blocks, PaperParagraph(told.closing, quiet=True)))
 
 
-def _overview(briefing: Briefing) -> Section:
+def overview_section(briefing: Briefing) -> Section:
     """The section with the overview: one row a focus area."""
     rows = []
     for row in briefing.overview:
@@ -98,7 +98,8 @@ def _line(story: IndicatorStory | None) -> Cell:
     return chart if chart is not None and joined else ""
 
 
-def _focus(briefing: Briefing, story: FocusStory, detail: Detail) -> Section:
+def focus_section(briefing: Briefing, story: FocusStory, detail: Detail) -> Section:
+    """The section on one focus area: figures, chart, judgements, what the young answer, and doubts."""
     blocks: list[Block] = []
     lead = story.lead
     if story.bare:
@@ -106,7 +107,7 @@ def _focus(briefing: Briefing, story: FocusStory, detail: Detail) -> Section:
     if lead is not None:
         blocks += [PaperParagraph(" ".join(lead.sentences))] if lead.sentences else []
         blocks += [Shown(lead.chart)] if lead.chart is not None else []
-        blocks += _year_by_year(lead, briefing.year, detail)
+        blocks += years_table(lead, briefing.year, detail)
         blocks.append(PaperParagraph(lead.source_line, quiet=True))
     blocks += _more(story, detail)
     blocks += _police(briefing, story, detail)
@@ -121,7 +122,7 @@ def _focus(briefing: Briefing, story: FocusStory, detail: Detail) -> Section:
     )
 
 
-def _year_by_year(story: IndicatorStory, year: int, detail: Detail) -> list[Block]:
+def years_table(story: IndicatorStory, year: int, detail: Detail) -> list[Block]:
     """The newest years up to ``year`` of each group; empty columns are left out."""
     kept: list[TableRow] = []
     seen: dict[str, int] = {}

@@ -18,16 +18,18 @@ _MOST_REVISED = 40
 
 def closing(briefing: Briefing) -> tuple[Section, ...]:
     """The sections after the focus areas; empty ones are left out."""
-    sections = (
-        _highlights(briefing),
-        _responses(briefing),
-        _events(briefing),
-        _since(briefing),
-        _unseen(briefing),
-        _method(),
-        _sources(briefing),
-    )
+    sections = (*survey_sections(briefing), _events(briefing), _since(briefing), *last_sections(briefing))
     return tuple(section for section in sections if section.blocks)
+
+
+def survey_sections(briefing: Briefing) -> tuple[Section, Section]:
+    """What the young answer that is surely better or worse, and who answered; a section may be empty."""
+    return _highlights(briefing), _responses(briefing)
+
+
+def last_sections(briefing: Briefing) -> tuple[Section, ...]:
+    """What the figures do not show, how to read them, and their sources; a section may be empty."""
+    return _unseen(briefing), _method(), _sources(briefing)
 
 
 def _highlights(briefing: Briefing) -> Section:

@@ -40,11 +40,16 @@ def report(briefing: Briefing, address: str = "") -> bytes:
     It has as much detail as ``MOST_PAGES`` allow. ``address``: the URL of the same figures in the app. If a text has
     characters that no font covers, the PDF is made without claiming the standard.
     """
-    inputs = _inputs(fitted_paper(briefing, address))
+    return paper_pdf(fitted_paper(briefing, address))
+
+
+def paper_pdf(told: Paper) -> bytes:
+    """The PDF of ``told``, as ``report`` makes it."""
+    inputs = _inputs(told)
     try:
-        return _compiled(inputs, briefing.made_on, "ua-1")
+        return _compiled(inputs, told.day, "ua-1")
     except typst.TypstError:
-        return _compiled(inputs, briefing.made_on, "1.7")
+        return _compiled(inputs, told.day, "1.7")
 
 
 def fitted_paper(briefing: Briefing, address: str = "") -> Paper:

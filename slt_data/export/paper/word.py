@@ -8,6 +8,7 @@ from typing import Any
 from docx import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import Cm, Pt, RGBColor
 from PIL import Image, ImageChops
 
@@ -25,6 +26,8 @@ from slt_data.export.paper.model import (
     printable,
 )
 from slt_data.export.paper.pdf import fitted_paper
+from slt_data.export.paper.word_chart import add_word_chart
+from slt_data.export.paper.word_template import emptied
 from slt_data.export.paper.word_xml import (
     describe,
     drop_leftovers,
@@ -53,16 +56,26 @@ _QUIET = RGBColor.from_string(look.QUIET[1:])
 
 def document(briefing: Briefing, address: str = "") -> bytes:
     """The .docx of ``briefing``, with the same text, tables and charts as ``report``. Same briefing, same bytes."""
-    told = fitted_paper(briefing, address)
-    made = Document()
-    _set_up(made, told)
+    return paper_docx(fitted_paper(briefing, address))
+
+
+def paper_docx(told: Paper, template: bytes | None = None, *, native: bool = False) -> bytes:
+    """The .docx of ``told``. ``native``: charts that can be edited in Word, else pictures.
+
+    ``template``: a Word document whose styles, page, header and footer are used in place of ours; its text is not.
+    Raises ``WordTemplateRefused`` for a file that is none.
+    """
+    made = Document() if template is None else emptied(template)
+    if template is None:
+        _set_up(made, told)
+    _set_facts(made, told)
     made.add_heading(printable(told.title), 0)
     _quiet(made.add_paragraph(), told.about)
     if told.notice:
         made.add_paragraph().add_run(told.notice).bold = True
     _contents(made, told)
     for number, section in enumerate(told.sections):
-        _section(made, section, number)
+        _section(made, section, number, native=native)
     out = io.BytesIO()
     made.save(out)
     return without_hour(out.getvalue())
@@ -96,6 +109,10 @@ def _set_up(made: Any, told: Paper) -> None:
     put_field(foot, "PAGE", "1")
     foot.add_run(f" {say('report.of')} ")
     put_field(foot, "NUMPAGES", "1")
+
+
+def _set_facts(made: Any, told: Paper) -> None:
+    """Set the document properties, without names."""
     facts = made.core_properties
     facts.title, facts.language, facts.subject = printable(told.title), spoken().tag, told.mark
     facts.author = facts.last_modified_by = facts.comments = facts.keywords = facts.category = ""
@@ -117,7 +134,7 @@ def _contents(made: Any, told: Paper) -> None:
     update_when_opened(made)
 
 
-def _section(made: Any, section: Section, number: int) -> None:
+def _section(made: Any, section: Section, number: int, *, native: bool) -> None:
     if section.theme:
         theme = made.add_paragraph()
         _quiet(theme, section.theme, bold=True)
@@ -133,7 +150,10 @@ def _section(made: Any, section: Section, number: int) -> None:
         run.bold, run.font.color.rgb = True, _STRONG
         verdict.paragraph_format.keep_with_next = True
     for block, after in zip_longest(section.blocks, section.blocks[1:]):
-        _block(made, block)
+        if native and isinstance(block, Shown):
+            _native(made, block)
+        else:
+            _block(made, block)
         if isinstance(after, Shown):
             made.paragraphs[-1].paragraph_format.keep_with_next = True
 
@@ -162,6 +182,16 @@ def _block(made: Any, block: Block) -> None:
             made.add_picture(io.BytesIO(_cut(picture(block.drawn, PictureShape.WIDE))), width=Cm(_WIDTH - 1.6))
             made.paragraphs[-1].alignment = WD_ALIGN_PARAGRAPH.CENTER
             describe(made.inline_shapes[-1], printable(block.chart.subtitle), printable(block.chart.alt))
+
+
+def _native(made: Any, block: Shown) -> None:
+    """The chart as one that Word can edit, with its number and what it shows below."""
+    number = 1 + sum(one.reltype == RELATIONSHIP_TYPE.CHART for one in made.part.rels.values())
+    title = printable(block.chart.subtitle)
+    drawn = add_word_chart(made, block.drawn, (_WIDTH - 1.6, 7.6), number, title, printable(block.chart.alt))
+    drawn.alignment, drawn.paragraph_format.keep_with_next = WD_ALIGN_PARAGRAPH.CENTER, True
+    below = made.add_paragraph(style="Caption") if "Caption" in made.styles else made.add_paragraph()
+    below.add_run(f"{say('annual.figure', number=number)} {title}")
 
 
 def _table(made: Any, grid: PaperTable) -> None:
