@@ -12,6 +12,7 @@ from slt_data.domain.plan_rows import Plan
 from slt_data.domain.targets import Target, TargetKind
 from slt_data.plan.draft import draft_of_plan
 from slt_data.plan.putting_in import put_in_plan
+from slt_data.store.store import open_store
 from slt_data.story.plan import tell_plan
 from slt_data.web.resources import materials
 from tests.conftest import own_home
@@ -20,9 +21,19 @@ from tests.test_pages import MAIN
 from tests.test_personal import ID
 
 
+@pytest.fixture(scope="module")
+def unplanned(ready_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home in which Bærum has innsatsområder and figures, and nothing else in its plan."""
+    home = own_home(ready_home, tmp_path_factory.mktemp("unplanned"))
+    store = open_store(home / "slt.duckdb")
+    gone = set(store.plan("baerum").by_key)
+    put_in_plan(store, draft_of_plan(store, "baerum", gone=gone), by="Kari", comment="Tom plan")
+    return home
+
+
 @pytest.fixture
-def app(ready_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
-    monkeypatch.setenv("SLT_HOME", str(own_home(ready_home, tmp_path)))
+def app(unplanned: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
+    monkeypatch.setenv("SLT_HOME", str(own_home(unplanned, tmp_path)))
     materials.clear()
     yield AppTest.from_file(str(MAIN), default_timeout=60)
     materials.clear()

@@ -23,7 +23,8 @@ def plan_changed(
 ) -> Answer:
     """What a command answers that puts in what ``draft`` makes of the store, asked again if others came first.
 
-    ``accepted``: whether the warnings are answered for. Raises as ``put_in_plan``; nothing is changed then.
+    ``accepted``: whether the warnings are answered for; they are told all the same. Raises as ``put_in_plan``; nothing
+    is changed then.
     """
     store, _batches = ready_store()
     for _ in range(_TIMES):
@@ -35,7 +36,9 @@ def plan_changed(
         changed = sum(1 for one in made.changes if one.old is not None and one.new is not None)
         counts = {"new": len(made.new) - changed, "changed": changed, "gone": len(made.gone)}
         line = say("plan_doors.loaded", number=number, **counts)
-        return Answer({"batch": number, **counts, "innsatsomraader": len(made.choices.rows)}, [line])
+        warned = [one.told for one in made.warnings]
+        document = {"batch": number, **counts, "innsatsomraader": len(made.choices.rows)}
+        return Answer(document, [line, *warned], warned)
     raise ChangedSince
 
 

@@ -42,7 +42,7 @@ def carry_plan_over(asked: PlanCarried) -> Answer:
         return draft_of_plan(store, area, over.pieces, edits=over.edits)
 
     comment = asked.comment or say("plan_doors.comment_carry", year=asked.year, next=asked.year + 1)
-    return plan_changed(draft, by=asked.by, comment=comment, accepted=asked.accept)
+    return plan_changed(draft, by=asked.by, comment=comment, accepted=True)
 
 
 def look_at_plan(asked: PlanLookedAt) -> Answer:
@@ -60,7 +60,7 @@ def look_at_plan(asked: PlanLookedAt) -> Answer:
         return draft_of_plan(store, area, chosen, edits=[one for one in edits if one.id in wanted])
 
     comment = asked.comment or say("plan_doors.comment_read", year=asked.year)
-    return plan_changed(draft, by=asked.by, comment=comment, accepted=asked.accept)
+    return plan_changed(draft, by=asked.by, comment=comment, accepted=True)
 
 
 def remove_piece(asked: PieceRemoved) -> Answer:

@@ -74,8 +74,8 @@ class Delivery:
 
     @property
     def empty(self) -> bool:
-        """Whether there are no words in it; figures do not count."""
-        return not (self.judgements or self.events or self.remarks or self.gone or self.entries or self.plan)
+        """Whether there are no words in it; figures do not count, and not a plan that stands as it is told."""
+        return not (self.judgements or self.events or self.remarks or self.gone or self.entries)
 
 
 def delivery_of_workbook(

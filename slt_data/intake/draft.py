@@ -186,7 +186,7 @@ def draft_of_delivery(store: Store, sent: Delivery, today: date | None = None) -
         *together.warnings(),
         *contradictions,
     ]
-    if not errors and differing.empty and sent.empty:
+    if not errors and differing.empty and sent.empty and (plan is None or plan.draft.empty):
         errors.append(finding("check.nothing"))
     if workbook is not None:
         warnings += _sent_before(workbook.sha256, batches)

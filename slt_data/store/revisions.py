@@ -11,6 +11,8 @@ from slt_data.domain.disclosure import Role
 from slt_data.domain.entry_bodies import SHARED
 from slt_data.domain.errors import AlreadyWithdrawn, RulesStay, UnknownName
 from slt_data.domain.layers import CatalogueRow
+from slt_data.domain.plan import PlanPiece
+from slt_data.domain.plan_rows import plan_piece
 from slt_data.store.batches import Batch, BatchKind, Content, NewBatch, behind, read_history, withdrawn
 from slt_data.store.catalogues import catalogue_rows, counting_batches, read_holding
 from slt_data.store.current import current
@@ -37,6 +39,11 @@ _TAUGHT = """
 
 _ENTRIES = """
     SELECT batch, kind, id FROM (SELECT DISTINCT batch, kind, id FROM catalogue WHERE area IN ('', $area))
+    QUALIFY count(*) OVER (PARTITION BY batch) <= $most ORDER BY batch, kind, id
+"""
+
+_PIECES = """
+    SELECT batch, kind, id, area, body FROM plan WHERE area = $area
     QUALIFY count(*) OVER (PARTITION BY batch) <= $most ORDER BY batch, kind, id
 """
 
@@ -82,6 +89,16 @@ def entries_of_batches(store: Store, area: str, most: int) -> dict[int, tuple[tu
         rows = cursor.execute(_ENTRIES, {"area": area, "most": most}).fetchall()
     for batch, kind, key in rows:
         found[int(batch)] = (*found.get(int(batch), ()), (str(kind), str(key)))
+    return found
+
+
+def pieces_of_batches(store: Store, area: str, most: int) -> dict[int, tuple[PlanPiece, ...]]:
+    """Each piece of the plan of ``area`` in each batch with at most ``most`` of them, as that batch has it."""
+    found: dict[int, tuple[PlanPiece, ...]] = {}
+    with store.database.reading() as cursor:
+        rows = cursor.execute(_PIECES, {"area": area, "most": most}).fetchall()
+    for batch, *row in rows:
+        found[int(batch)] = (*found.get(int(batch), ()), plan_piece(*map(str, row)))
     return found
 
 

@@ -9,8 +9,9 @@ import pandas as pd
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.series import Status, Unit
 from slt_data.norwegian import MISSING_SIGN, PRELIMINARY_SIGN, listing, moment, percent, short_number, signed, span
+from slt_data.plan.differences import piece_name
 from slt_data.store.batches import BatchKind
-from slt_data.store.revisions import Recorded, entries_of_batches, record
+from slt_data.store.revisions import Recorded, entries_of_batches, pieces_of_batches, record
 from slt_data.store.store import Store
 from slt_data.texts import say
 
@@ -19,7 +20,7 @@ _BY_ITSELF = frozenset({BatchKind.DATASET, BatchKind.RULES})
 
 
 MOST_NAMED = 4
-"""How many entries of the catalogue are named in a line; of more, only the number is told."""
+"""How many entries of the catalogue, or pieces of the plan, are named in a line; of more, only the number is told."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ def tell_history(store: Store, area: str, which: str = "alle") -> list[BatchLine
     by_number = {one.batch.batch: one for one in rows}
     entries = entries_of_batches(store, area, MOST_NAMED)
     named = _named(store.catalogue_of(area), entries)
+    planned = _planned(store, area)
     found = []
     for one in rows:
         behind = _behind(one, by_number)
@@ -78,7 +80,8 @@ def tell_history(store: Store, area: str, which: str = "alle") -> list[BatchLine
         shared = any(each.shared for each in behind)
         about = any(each.shared and not _of_another(entries.get(each.batch.batch, ()), area) for each in behind)
         if area in areas or about or one.batch.kind is BatchKind.RULES:
-            found.append(_told(one, areas, named.get(one.batch.batch, ()), shared=shared))
+            own = {"catalogue": named.get(one.batch.batch, ()), "plan": planned.get(one.batch.batch, ())}
+            found.append(_told(one, areas, own, shared=shared))
     keep = {"innlagt": _put_in, "teller_ikke": _gone}.get(which, _any)
     kinds = {number: one.batch.kind for number, one in by_number.items()}
     return [one for one in found if keep(one, kinds[one.number])]
@@ -119,7 +122,15 @@ def _named(catalogue: Catalogue, entries: Mapping[int, Sequence[tuple[str, str]]
     }
 
 
-def _told(one: Recorded, areas: tuple[str, ...], named: tuple[str, ...], *, shared: bool) -> BatchLine:
+def _planned(store: Store, area: str) -> dict[int, tuple[str, ...]]:
+    """The pieces of the plan in each batch that has few of them: «tiltak «Natteravner»»."""
+    plans = (store.plan(area),)
+    every = pieces_of_batches(store, area, MOST_NAMED)
+    return {number: tuple(piece_name(one, plans) for one in some) for number, some in every.items()}
+
+
+def _told(one: Recorded, areas: tuple[str, ...], named: Mapping[str, tuple[str, ...]], *, shared: bool) -> BatchLine:
+    """``named``: by table what is told by name in place of how many there are."""
     batch = one.batch
     if batch.withdraws is not None:
         what = say("history.withdraws", number=batch.withdraws)
@@ -129,9 +140,9 @@ def _told(one: Recorded, areas: tuple[str, ...], named: tuple[str, ...], *, shar
         parts = [
             say(f"history.{name}" if n > 1 else f"history.one_{name}", number=n)
             for name, n in one.held.items()
-            if n and not (named and name == "catalogue")
+            if n and not named.get(name)
         ]
-        what = listing([*parts, *named]) or say("history.nothing")
+        what = listing([*parts, *(own for some in named.values() for own in some)]) or say("history.nothing")
     return BatchLine(
         number=batch.batch,
         when=moment(batch.committed_at),

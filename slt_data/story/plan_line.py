@@ -37,7 +37,8 @@ def _parts(story: PlanStory) -> Iterator[str]:
         yield f"{_counted('measures', len(story.measures))}: {_told(found, ways)}"
     if story.goals:
         aimed = Counter(str(one.now.verdict) for one in story.goals if one.now is not None)
-        names = {str(one): say(f"target.verdict_{one}") for one in Verdict}
+        names = {str(one): say(f"target.verdict_{one}") for one in Verdict if one is not Verdict.NONE}
+        names[str(Verdict.NONE)] = say("plan_page.no_verdict")
         said = _counted("goals", len(story.goals))
         yield f"{said}, {say('plan_page.aimed', number=aimed.total())}: {_told(aimed, names)}" if aimed else said
 

@@ -1,4 +1,6 @@
-"""What withdrawing a batch would do to words: judgements, events and measures, remarks and board meetings, by name."""
+"""What withdrawing a batch would do to words: judgements, events and measures, remarks, board meetings and the plan, by
+name.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -10,6 +12,7 @@ from slt_data.norwegian import long_date
 from slt_data.store.revisions import preview_rows
 from slt_data.store.rows import event_of, remark_of
 from slt_data.store.store import Store, judgements_in
+from slt_data.story.plan_back import plan_back
 from slt_data.story.said_words import Said, said_about, said_text
 from slt_data.texts import say
 
@@ -30,7 +33,7 @@ def words_back(store: Store, number: int) -> tuple[str, ...]:
         held, back = ({row["id"]: _meeting(row) for row in _records(rows)} for rows in (now, then))
         lines += [say("history.word_gone", what=held[key]) for key in held if key not in back]
         lines += [say("history.word_back", what=back[key]) for key in back if key not in held]
-    return tuple(lines)
+    return (*lines, *plan_back(store, number))
 
 
 def _lines(before: Mapping[str, Said], after: Mapping[str, Said], catalogue: Catalogue) -> list[str]:

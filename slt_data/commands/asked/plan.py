@@ -72,7 +72,6 @@ class PlanCarried(InArea):
 
     year: Annotated[int, Argument("cli.plan_carry_year", allowed=PLAN_YEARS)]
     comment: Why = ""
-    accept: Accepted = False
     by: Signed
 
 
@@ -83,7 +82,6 @@ class PlanLookedAt(InArea):
     year: Annotated[int, Argument("cli.year", allowed=PLAN_YEARS)]
     id: Annotated[tuple[str, ...], Argument("cli.plan_read_id")] = ()
     comment: Why = ""
-    accept: Accepted = False
     by: Signed
 
 

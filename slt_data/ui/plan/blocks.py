@@ -30,9 +30,9 @@ def show_innsatsomraade(seat: PlanSeat, told: InnsatsomraadeStory, *, first: boo
         _show_parts(seat, told)
         if told.figures:
             st.subheader(say("plan_page.figures"), anchor=False)
-            show_written(then_and_now(told.figures, say("choices.seen_from", year=seat.year)))
-        if told.figures and any(one.measures for one in told.whole):
-            show_written(paragraph(faint(say("plan_page.not_proof"))))
+            beside = any(one.measures for one in told.whole)
+            unproven = [paragraph(faint(say("plan_page.not_proof")))] if beside else []
+            show_written(*unproven, then_and_now(told.figures, say("choices.seen_from", year=seat.year)))
 
 
 def show_loose(seat: PlanSeat) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from slt_data.domain.plan import TiltakState, TiltakStatus
+from slt_data.markup import faint, line, strong
 from slt_data.plan.draft import PlanDraft, draft_of_plan
 from slt_data.story.plan import MeasureStory
 from slt_data.texts import say
@@ -15,6 +16,7 @@ from slt_data.ui.plan.forms.what_stands import made_piece, what_stands
 from slt_data.ui.plan.saving import TOP, put_plan_in
 from slt_data.ui.plan.seat import PlanSeat
 from slt_data.ui.words import quiet
+from slt_data.ui.written import show_written
 from slt_data.web.resources import materials
 
 _SAID = ("done", "seen", "next")
@@ -57,7 +59,7 @@ def _row(seat: PlanSeat, told: MeasureStory) -> TypedPiece:
     form = TypedPiece(thing, what_stands(seat, thing))
     with st.container(border=True, key=f"sitt_{told.measure.id}"):
         about = " · ".join(part for part in (told.measure.responsible, told.measure.period) if part)
-        quiet(escape_markdown(about), f"**{escape_markdown(told.measure.title)}**")
+        show_written(line(strong(told.measure.title), faint(about)))
         state, *others = st.columns([1, 2, 2, 2])
         with state:
             form.choice("state", {str(one): say(f"plan.state_{one}") for one in TiltakState})
