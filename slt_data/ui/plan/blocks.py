@@ -83,7 +83,7 @@ def show_changeable(
         show_written(words)
         return
     widths = ([6, 5] if chart is not None else [11]) + ([2] if seat.edits else [])
-    with st.container(key=f"kort_{thing.told.replace('.', '_')}"):
+    with st.container(key=f"stykke_{thing.told.replace('.', '_')}"):
         left, *others = st.columns(widths)
         with left:
             show_written(words)
