@@ -1,5 +1,6 @@
 """A native chart in a Word document: the chart of the slides, with its workbook, so that it can be edited in Word."""
 
+import re
 from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -16,6 +17,8 @@ from slt_data.charts.spec import TrendChart
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CM_PER_INCH = 2.54
+_LETTERS, _SMALLER = re.compile(r'\bsz="(\d{3,4})"'), 0.75
+"""A chart is read closer on paper than on a slide, for which it is lettered."""
 _DRAWING = """
 <w:drawing xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
   xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -44,6 +47,7 @@ def add_word_chart(
     """
     drawn, (width, height) = strands(chart), size
     xml = chart_xml(chart, drawn, Frame(width / _CM_PER_INCH, height / _CM_PER_INCH))
+    xml = _LETTERS.sub(lambda found: f'sz="{int(int(found[1]) * _SMALLER)}"', xml)
     owner = document.part
     part = Part(PackURI(f"/word/charts/chart{number}.xml"), _CHART, b"", owner.package)
     sheet = Part(PackURI(f"/word/embeddings/chart{number}.xlsx"), _SHEET, embedded_workbook(drawn), owner.package)
