@@ -64,7 +64,7 @@ def test_every_group_of_what_changed_since_the_newest_meeting(app: AppTest) -> N
     assert page.query_params["moete"] == "3"
     assert [one.value for one in page.header] == [
         "Det sies noe annet om", "Rettede tall", "Nye tall", "Tall som er tatt bort", "Vises ikke lenger",
-        "Vises igjen", "Vurderinger", "Tiltak og hendelser", "Definisjoner, grenser, brudd og innsatsområder",
+        "Vises igjen", "Vurderinger", "Planen", "Tiltak og hendelser", "Definisjoner, grenser, brudd og innsatsområder",
     ]  # fmt: skip
     assert len(page.table) == 6
     said = told(page)
