@@ -16,6 +16,7 @@ from streamlit.util import calc_hash
 
 from slt_data.domain.catalogue import TEXTS, Catalogue
 from slt_data.store.store import Store
+from slt_data.story.plan_board import brief_text
 from slt_data.texts import Language, all_texts, speaking
 from slt_data.web.sitemap import paths
 from tests.conftest import DATASETS, own_home
@@ -117,6 +118,22 @@ def shown(app: AppTest) -> str:
     return unescape(_MARKUP.sub(" ", _EMBEDDED.sub("", "\n".join(told)).replace("\\", "")))
 
 
+PLAN_TEXTS = (
+    "title",
+    "text",
+    "when",
+    "until_when",
+    "responsible",
+    "money",
+    "done",
+    "seen",
+    "next",
+    "outcome",
+    "section",
+)
+"""What the municipality writes in its plan, which stands in its words."""
+
+
 @cache
 def bokmaal_words(catalogue_of: str) -> frozenset[str]:
     """Words that our texts have in bokmål and never in nynorsk."""
@@ -165,6 +182,11 @@ def as_of(store: Store, area: str, moment: datetime | None) -> Iterator[str]:
         yield from map(str, column)
     for one in store.events(area, moment):
         yield from (one.when, one.until_when, one.title, one.text, one.responsible)
+    for piece in store.plan(area, moment).pieces:
+        target = getattr(piece, "target", None)
+        own = [getattr(piece, name, "") for name in PLAN_TEXTS]
+        for text in [*own, *((target.why, target.decided) if target is not None else ())]:
+            yield from (text, brief_text(text), text.rstrip("."), *re.split(r"(?<=[.!?])\s+", text))
 
 
 def left_in_bokmaal(text: str, store: Store) -> set[str]:

@@ -489,7 +489,9 @@ def test_keys_go_through_each_line_and_then_the_marks() -> None:
 def test_every_stop_of_a_shipped_chart_leads_to_a_point_that_the_mouse_finds_too(ready_store: Store) -> None:
     for chart in shipped(ready_store):
         figure = plotly_figure(chart)
-        assert len(figure["stops"]) == sum(len(line.points) for line in chart.lines) + len(chart.marks)
+        assert len(figure["stops"]) == sum(len(line.points) for line in chart.lines) + len(chart.marks) + (
+            chart.aim is not None
+        )
         for stop in figure["stops"]:
             trace = figure["data"][stop["curve"]]
             assert trace["x"][stop["point"]] == stop["x"]

@@ -62,8 +62,9 @@ class Briefing:
     def other_events(self) -> tuple[Event, ...]:
         """The events and measures that no innsatsområde of the plan tells of."""
         areas = self.plan.areas if self.plan is not None else ()
-        planned = {one.measure.id for area in areas for part in area.whole for one in part.measures}
-        return tuple(one for one in self.events if one.id not in planned)
+        planned = [one.measure for area in areas for part in area.whole for one in part.measures]
+        ids, titles = {one.id for one in planned}, {one.title.casefold() for one in planned}
+        return tuple(one for one in self.events if one.id not in ids and one.title.casefold() not in titles)
 
     @property
     def title(self) -> str:

@@ -89,9 +89,8 @@ def plan_notes(told: InnsatsomraadeStory, made_on: date, address: str, *, made_u
 
 def aim_notes(aim: AimStory, made_on: date, address: str, *, made_up: bool) -> Notes:
     """The notes on a goal with a chart: why this target, where it was decided, and what the figures say."""
-    told = aim.goal.then
-    why = [say("plan_page.target_why", why=told.target.why)] if told is not None else []
-    parts = {"decided": [aim.goal.goal.text, *why], "done": [], "said": [told.sentence] if told is not None else []}
+    why = say("plan_page.target_why", why=aim.told.target.why)
+    parts = {"decided": [*goal_parts(aim.goal), why], "said": [aim.told.sentence]}
     return _notes(parts, made_on, address, made_up=made_up)
 
 

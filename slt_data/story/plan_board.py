@@ -4,7 +4,7 @@ What stands beside each other is never joined: that a measure was done says noth
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -17,6 +17,7 @@ from slt_data.story.material import Material
 from slt_data.story.plan import GoalStory, InnsatsomraadeStory, MeasureStory, PlanStory
 from slt_data.story.plan_line import UNTOLD, state_name, year_state
 from slt_data.story.target_chart import target_chart
+from slt_data.story.targets import TargetStory
 from slt_data.texts import say
 
 LETTERS, LINES = 37, 16
@@ -27,15 +28,19 @@ _LONGEST = 150
 
 
 class PlanWeight(StrEnum):
-    """How much a mark stands out: something done or reached, something to look at, or neither."""
+    """How much a mark stands out: something done or reached, something to look at, something open, or neither."""
 
     STRONG = "strong"
     HEED = "heed"
+    OPEN = "open"
     PLAIN = "plain"
 
 
-_STRONG: Final = frozenset({TiltakState.GJENNOMFOERT, TiltakState.VIDEREFOERT, Verdict.REACHED, Verdict.ON_WAY})
-_HEED: Final = frozenset({UNTOLD, TiltakState.STANSET, Verdict.NOT_REACHED, Verdict.NOT_ON_WAY})
+_WEIGHTS: Final[Mapping[PlanWeight, frozenset[str]]] = {
+    PlanWeight.STRONG: frozenset({TiltakState.GJENNOMFOERT, TiltakState.VIDEREFOERT, Verdict.REACHED, Verdict.ON_WAY}),
+    PlanWeight.HEED: frozenset({UNTOLD, TiltakState.STANSET, Verdict.NOT_REACHED, Verdict.NOT_ON_WAY}),
+    PlanWeight.OPEN: frozenset({Verdict.UNDECIDED, Verdict.CANNOT_SAY, Verdict.NONE}),
+}
 
 
 @dataclass(frozen=True)
@@ -50,8 +55,8 @@ class PlanItem:
     @property
     def lines(self) -> float:
         """How many lines it takes, with the space below it."""
-        told = math.ceil(len(self.text) / LETTERS) + math.ceil(len(self.more) / (LETTERS * 1.12))
-        return told + (1.3 if self.mark else 0.0) + 0.5
+        marked = len(self.text) + (len(self.mark) + 4 if self.mark else 0)
+        return math.ceil(marked / LETTERS) + math.ceil(len(self.more) / (LETTERS * 1.12)) + 0.5
 
 
 @dataclass(frozen=True)
@@ -77,9 +82,10 @@ class PlanPage:
 
 @dataclass(frozen=True)
 class AimStory:
-    """A goal whose target has a chart of its own."""
+    """A goal whose target has a chart of its own; ``told``: what the figures said of the target in the year."""
 
     goal: GoalStory
+    told: TargetStory
     chart: TrendChart
 
 
@@ -93,20 +99,25 @@ def board_pages(plan: PlanStory) -> tuple[PlanPage, ...]:
 
 
 def aims(material: Material, plan: PlanStory, shown: Iterable[IndicatorStory]) -> tuple[AimStory, ...]:
-    """The goals of ``plan`` with a chart, but for those whose target is on a chart of ``shown`` already."""
+    """The goals of ``plan`` with a chart that the figures say something of, but for those whose target is on a chart
+    of ``shown`` already.
+    """
     drawn = [(one.indicator.id, one.chart.target) for one in shown if one.chart is not None]
     found = []
     for goal in plan.goals:
-        if goal.then is None:
+        if goal.then is None or goal.then.verdict in {Verdict.NONE, Verdict.CANNOT_SAY}:
             continue
         chart = target_chart(material, goal.then.target, plan.year, decided=min(goal.goal.years))
         if chart is not None and (goal.then.target.indicator, chart.target) not in drawn:
-            found.append(AimStory(goal, chart))
+            found.append(AimStory(goal, goal.then, chart))
     return tuple(found)
 
 
 def _pages(told: InnsatsomraadeStory) -> Iterator[PlanPage]:
-    columns = [tuple(_decided(told)), tuple(_done(told)), tuple(_said(told))]
+    done = tuple(_done(told, whole=True))
+    if sum(one.lines for one in done) > LINES:
+        done = tuple(_done(told, whole=False))
+    columns = [tuple(_decided(told)), done, tuple(_said(told))]
     parts = [_parted(one) for one in columns]
     total = max(map(len, parts))
     met = any(one.measures for one in told.whole) and bool(told.figures or any(map(_aimed, told.whole)))
@@ -152,11 +163,12 @@ def _decided(told: InnsatsomraadeStory) -> Iterator[PlanItem]:
         yield PlanItem(say("plan_board.no_goals"))
 
 
-def _done(told: InnsatsomraadeStory) -> Iterator[PlanItem]:
+def _done(told: InnsatsomraadeStory, *, whole: bool) -> Iterator[PlanItem]:
+    """The measures and how far each had come; ``whole``: with what was done."""
     measures = [one for part in told.whole for one in part.measures]
     for one in measures:
         state = year_state(one)
-        done = one.status.done if one.status is not None else ""
+        done = one.status.done if whole and one.status is not None else ""
         yield PlanItem(brief_text(one.measure.title), state_name(state), brief_text(done), weight_of_mark(state))
     if not measures:
         yield PlanItem(say("plan_board.no_measures"))
@@ -166,16 +178,31 @@ def _said(told: InnsatsomraadeStory) -> Iterator[PlanItem]:
     """The verdict on each target as seen from the year of the plan, and what the figures of each focus area say."""
     aimed = [one.then for part in told.whole for one in part.goals if one.then is not None]
     for one in aimed:
-        yield PlanItem(one.wanted, one.name, one.sentence, weight_of_mark(one.verdict))
+        yield PlanItem(one.wanted, one.name, rests_on(one), weight_of_mark(one.verdict))
     for figures in told.figures:
         yield PlanItem(figures.then)
     if not aimed and not told.figures:
         yield PlanItem(say("plan_board.no_figures"))
 
 
+def rests_on(told: TargetStory) -> str:
+    """The figure that a verdict rests on, with its interval; why there is no verdict; empty before anything can be
+    said.
+    """
+    if told.verdict is Verdict.NONE:
+        return told.sentence
+    if told.verdict is Verdict.CANNOT_SAY or not told.figures:
+        return ""
+    newest = told.figures[-1]
+    figures = [f"{told.figures[0].year}: {told.figures[0].label}."] if not told.target.kind.level else []
+    reach = f" ({newest.reach})" if newest.reach else ""
+    return " ".join([*figures, f"{newest.year}: {newest.label}{reach}."])
+
+
 def weight_of_mark(what: str) -> PlanWeight:
     """How much the mark of a state or a verdict stands out."""
-    return PlanWeight.STRONG if what in _STRONG else PlanWeight.HEED if what in _HEED else PlanWeight.PLAIN
+    found = (weight for weight, which in _WEIGHTS.items() if what in which)
+    return next(found, PlanWeight.PLAIN)
 
 
 def brief_text(text: str) -> str:

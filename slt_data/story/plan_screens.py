@@ -1,10 +1,12 @@
 """The plan in the board room: an innsatsområde on a screen with three columns, and a screen for each target's chart."""
 
+from slt_data.domain.targets import Verdict
 from slt_data.norwegian import long_date
+from slt_data.story.attribution import source_line
 from slt_data.story.briefing import Briefing
 from slt_data.story.knowledge import Knowledge
 from slt_data.story.notes import aim_notes, plan_notes
-from slt_data.story.plan_board import AimStory, PlanPage, board_pages
+from slt_data.story.plan_board import AimStory, PlanPage, board_pages, rests_on
 from slt_data.story.screen import Screen, ScreenKind, numbered_title
 from slt_data.story.screen_tables import ScreenTable
 from slt_data.texts import say
@@ -43,25 +45,32 @@ def _page(briefing: Briefing, page: PlanPage, address: str) -> Screen:
         knowledge=Knowledge((known,), (page.not_proof,) if page.not_proof else ()),
         notes=plan_notes(page.told, briefing.made_on, address, made_up=briefing.made_up),
         plan=page,
+        source=source_line(briefing.sources, made_up=briefing.made_up) if briefing.sources else "",
         made_up=briefing.made_up,
     )
 
 
 def _aim(briefing: Briefing, aim: AimStory, address: str) -> Screen:
-    told = aim.goal.then
-    known = (told.sentence,) if told is not None else ()
     return Screen(
         kind=ScreenKind.GOAL,
         statement=aim.chart.title,
         subtitle=f"{aim.goal.goal.text.rstrip('.')} · {plan_subtitle(briefing)}",
-        knowledge=Knowledge(known, (say("plan_page.not_proof"),)),
+        knowledge=aim_knowledge(aim),
         notes=aim_notes(aim, briefing.made_on, address, made_up=briefing.made_up),
-        verdict=told.name if told is not None else "",
+        verdict=aim.told.name,
         chart=aim.chart,
         table=_figures(aim),
         source=aim.chart.source,
         made_up=briefing.made_up,
     )
+
+
+def aim_knowledge(aim: AimStory) -> Knowledge:
+    """What the figures say of the target of ``aim``; that it can't be decided is nothing that is known."""
+    told, not_proof = aim.told, say("plan_page.not_proof")
+    if told.verdict is Verdict.UNDECIDED:
+        return Knowledge((rests_on(told),), (told.sentence, not_proof))
+    return Knowledge((told.sentence,), (not_proof,))
 
 
 def _figures(aim: AimStory) -> ScreenTable:

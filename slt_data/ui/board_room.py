@@ -87,7 +87,7 @@ def _table(table: ScreenTable) -> Mapping[str, Any]:
 
 def _columns(page: PlanPage) -> list[Mapping[str, Any]]:
     """The columns of an innsatsområde, each mark with the look of a verdict of its weight."""
-    looks = {PlanWeight.STRONG: "tydelig", PlanWeight.HEED: "tegn", PlanWeight.PLAIN: "other"}
+    looks = {PlanWeight.STRONG: "tydelig", PlanWeight.HEED: "tegn", PlanWeight.OPEN: "other", PlanWeight.PLAIN: "ingen"}
     return [
         {
             "title": title,

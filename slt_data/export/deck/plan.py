@@ -6,7 +6,7 @@ from slt_data.export.deck.charted import CHART_SHARE, add_chart
 from slt_data.export.deck.page import Deck
 from slt_data.export.deck.paged import SMALLEST
 from slt_data.export.deck.shapes import SlideBox, SlideParagraph, add_chip, add_text, fitting
-from slt_data.norwegian import long_date
+from slt_data.story.attribution import source_line
 from slt_data.story.briefing import Briefing
 from slt_data.story.notes import aim_notes, plan_notes
 from slt_data.story.plan_board import AimStory, PlanItem, PlanPage, board_pages
@@ -30,8 +30,8 @@ def plan_slides(made: Deck, briefing: Briefing, address: str) -> None:
 
 def _page(made: Deck, briefing: Briefing, page: PlanPage, address: str) -> None:
     notes = plan_notes(page.told, made.made_on, address, made_up=briefing.made_up)
-    known = say("plan_board.known", year=briefing.year, day=long_date(made.made_on))
-    slide, room = made.page(page_title(page), plan_subtitle(briefing), known, notes)
+    source = source_line(briefing.sources, made_up=briefing.made_up) if briefing.sources else ""
+    slide, room = made.page(page_title(page), plan_subtitle(briefing), source, notes)
     columns = [_column(title, items) for title, items in page.columns]
     wide = (room.width - 0.2 - 2 * _APART) / 3
     high = room.height - (_FOOT if page.not_proof else 0.0)
@@ -53,17 +53,14 @@ def _column(title: str, items: Sequence[PlanItem]) -> list[SlideParagraph]:
 
 
 def _aim(made: Deck, briefing: Briefing, aim: AimStory, address: str) -> None:
-    told = aim.goal.then
     notes = aim_notes(aim, made.made_on, address, made_up=briefing.made_up)
     subtitle = f"{aim.goal.goal.text.rstrip('.')} · {plan_subtitle(briefing)}"
     slide, room = made.page(aim.chart.title, subtitle, aim.chart.source, notes)
     left = SlideBox(room.left, room.top, room.width * CHART_SHARE, room.height)
     add_chart(slide, left, aim.chart, aim.chart.title)
     beside = SlideBox(left.left + left.width + 0.3, room.top, room.width - left.width - 0.35, room.height)
-    if told is None:
-        return
     box = SlideBox(beside.left, beside.top + 0.05, beside.width, 0.42)
-    add_chip(slide, box, told.name, 16, say("deck.name_verdict"))
-    words = [SlideParagraph(told.sentence), SlideParagraph(say("plan_page.not_proof"), quiet=True)]
+    add_chip(slide, box, aim.told.name, 16, say("deck.name_verdict"))
+    words = [SlideParagraph(aim.told.sentence), SlideParagraph(say("plan_page.not_proof"), quiet=True)]
     under = SlideBox(beside.left, beside.top + 0.68, beside.width, beside.height - 0.68)
     add_text(slide, under, words, fitting(words, under.width, under.height, _WORDS, SMALLEST), say("deck.name_words"))

@@ -19,6 +19,7 @@ from slt_data.export.paper.model import (
     Shown,
     Under,
 )
+from slt_data.export.paper.plan import plan_section
 from slt_data.norwegian import listing, long_date
 from slt_data.story.attribution import source_line
 from slt_data.story.briefing import Briefing
@@ -45,7 +46,13 @@ class Detail:
     extras: bool
 
 
-DETAILS = (Detail(8, 2, 6, True), Detail(5, 2, 4, True), Detail(5, 1, 3, True), Detail(3, 1, 1, False))
+DETAILS = (
+    Detail(8, 2, 6, True),
+    Detail(5, 2, 4, True),
+    Detail(5, 1, 3, True),
+    Detail(5, 1, 1, False),
+    Detail(3, 1, 1, False),
+)
 """From everything to the least that a report needs."""
 
 
@@ -63,9 +70,15 @@ def paper(briefing: Briefing, address: str = "", detail: Detail = DETAILS[0]) ->
             attention_section(briefing),
             overview_section(briefing),
             *(focus_section(briefing, story, detail) for story in briefing.focus),
+            *_planned(briefing, detail),
             *closing(briefing),
         ),
     )
+
+
+def _planned(briefing: Briefing, detail: Detail) -> tuple[Section, ...]:
+    found = plan_section(briefing, whole=detail is DETAILS[0])
+    return (found,) if found.blocks else ()
 
 
 def attention_section(briefing: Briefing) -> Section:

@@ -64,7 +64,7 @@ def _responses(briefing: Briefing) -> Section:
 
 def _events(briefing: Briefing) -> Section:
     """One row a measure or event; empty columns are left out."""
-    events = briefing.events
+    events = briefing.other_events
     if not events:
         return Section(say("focus.events"), ())
     cells = {
@@ -79,7 +79,8 @@ def _events(briefing: Briefing) -> Section:
     shown = {name: column for name, column in cells.items() if name not in {"level", "responsible"} or any(column)}
     heads = tuple(say(f"report.{name}") for name in shown)
     rows = tuple(zip(*shown.values(), strict=True))
-    table = PaperTable(say("focus.events"), heads, rows, tuple(wide[name] for name in shown))
+    title = say("focus.events") if events == briefing.events else say("plan_board.events_title")
+    table = PaperTable(title, heads, rows, tuple(wide[name] for name in shown))
     return Section(table.title, (table, PaperParagraph(say("show.not_causes"), quiet=True)))
 
 

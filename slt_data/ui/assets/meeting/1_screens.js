@@ -91,8 +91,9 @@ function columnsOf(columns, parent) {
     list.setAttribute("role", "list");
     items.forEach(({ text, mark, weight, more }) => {
       const one = make("li", "", list);
-      if (mark) chipOf(mark, weight, make("p", "marked", one));
-      make("p", "", one, text);
+      const said = make("p", "", one);
+      if (mark) chipOf(mark, weight, said);
+      said.append(text);
       if (more) make("p", "more", one, more);
     });
   });
