@@ -13,6 +13,7 @@ from frictionless import Package, validate
 
 from slt_data.domain.disclosure import Role
 from slt_data.export.package import package
+from slt_data.export.plan_answer import plan_document
 from slt_data.store.store import Store
 from slt_data.story.briefing import Briefing, tell_briefing
 from tests.conftest import made_material, material_of
@@ -49,7 +50,8 @@ def test_frictionless_accepts_it(ready_store: Store, area: str, tmp_path: Path) 
     zipped.write_bytes(package(told(ready_store, area)))
     report = validate(zipped, type="package")
     assert report.valid, report.flatten(["title", "rowNumber", "fieldName", "note"])
-    assert [task.name for task in report.tasks] == ["figures", "indicators", "sources"]
+    planned = ["plan"] if told(ready_store, area).plan else []
+    assert [task.name for task in report.tasks] == ["figures", "indicators", "sources", *planned]
     figures = Package(zipped).get_resource("figures").read_rows()
     assert len(figures) > 20
     assert any(isinstance(row["year"], int) and row["value"] is not None for row in figures)
@@ -112,3 +114,23 @@ def test_nothing_hidden_gets_out(ready_store: Store) -> None:
         }
         assert (numbers, row["raw"], row["status"]) == ({""}, ":", "hidden")
     assert {row["restricted"] for row in rows(reader)} == {"false"}
+
+
+@pytest.mark.parametrize(("area", "year"), [("baerum", 2018), ("eksempelkommune", 2025)])
+def test_the_plan_of_the_year_goes_along_as_it_is_told_elsewhere(
+    ready_store: Store, area: str, year: int, tmp_path: Path
+) -> None:
+    material = material_of(ready_store, area)
+    content = package(tell_briefing(material, None, year, [], date(2026, 11, 22)))
+    zipped = tmp_path / "pakke.zip"
+    zipped.write_bytes(content)
+    report = validate(zipped, type="package")
+    assert report.valid, report.flatten(["title", "rowNumber", "fieldName", "note"])
+    (plan,) = plan_document(material, [year]).years
+    found = rows(content, "plan.csv")
+    for kind, name in (("delmaal", "goals"), ("tiltak", "measures")):
+        told = [one.id for part in plan.innsatsomraader for one in getattr(part, name)]
+        told += [one.id for one in getattr(plan, f"loose_{name}")]
+        assert [row["id"] for row in found if row["kind"] == kind] == told
+    assert {row["made_up"] for row in found} == {str(area == "eksempelkommune").lower()}
+    assert "plan.csv" in opened(content)["README.md"].decode()

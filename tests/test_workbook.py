@@ -14,6 +14,7 @@ from slt_data.domain.disclosure import Role
 from slt_data.export.workbook.make import make_workbook
 from slt_data.store.store import Store
 from slt_data.story.briefing import Briefing, tell_briefing
+from slt_data.texts import say
 from tests.conftest import made_material, material_of
 
 AREAS = ["baerum", "eksempelkommune"]
@@ -64,6 +65,26 @@ def test_a_sheet_a_focus_area_between_overview_and_explanations(ready_store: Sto
     assert (*names[:2], names[-1]) == ("Dette bør styret se på", "Oversikt", "Tegn og kilder")
     assert names[2 : 2 + len(briefing.focus)] == [one.focus_area.short for one in briefing.focus]
     assert all(len(name) <= 31 for name in names)
+
+
+@pytest.mark.parametrize(("area", "year"), [("baerum", 2018), ("eksempelkommune", 2025)])
+def test_the_plan_of_the_year_has_a_sheet(ready_store: Store, area: str, year: int) -> None:
+    briefing = told(ready_store, area, year=year)
+    assert briefing.plan is not None
+    sheet = opened(briefing)["Plan"]
+    lines = [[str(cell or "") for cell in row] for row in sheet.iter_rows(values_only=True)]
+    texts = [row[1] for row in lines]
+    assert [
+        one.choice.title for area in briefing.plan.areas for one in area.whole if one.choice.title not in texts
+    ] == []
+    for goal in briefing.plan.goals:
+        (row,) = [row for row in lines if row[:2] == ["Delmål", goal.goal.text]]
+        assert row[5] == (goal.now.name if goal.now is not None else "")
+    heads = next(row for row in lines if row[0] == "Del av planen")
+    for one in briefing.plan.measures:
+        row = next(row for row in lines if row[0] == "Tiltak" and row[1].startswith(one.measure.title))
+        for at, status in one.statuses.items():
+            assert row[heads.index(f"Status {at}")].startswith(say(f"plan.state_{status.state}"))
 
 
 @pytest.mark.parametrize("area", AREAS)

@@ -8,14 +8,19 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from slt_data.analysis.certainty import ChangeLevel
 from slt_data.analysis.change import Reason
-from slt_data.domain.entries import Indicator, Source
+from slt_data.domain.entries import Indicator, MeasureLevel, Source
+from slt_data.domain.plan import Forum, TiltakState
 from slt_data.domain.series import Status, Unit
+from slt_data.domain.targets import Verdict
 from slt_data.export.figures import COLUMNS, figure_rows
+from slt_data.export.plan_answer import year_document
+from slt_data.export.plan_documents import PlanDocument
+from slt_data.export.plan_table import PLAN_COLUMNS, PLAN_KINDS, plan_table
 from slt_data.export.table import written
 from slt_data.story.briefing import Briefing
 from slt_data.story.indicator import IndicatorStory
@@ -24,7 +29,7 @@ from slt_data.texts import say
 
 _INTEGERS = frozenset({"from_year", "year", "asked", "changed_since", "smallest", "smallest_n"})
 _NUMBERS = frozenset({"value", "low", "high", "change", "percent"})
-_TRUE_OR_FALSE = frozenset({"restricted", "made_up", "secondary"})
+_TRUE_OR_FALSE = frozenset({"restricted", "made_up", "secondary", "unread"})
 _DAYS = frozenset({"read"})
 _LISTS = {
     "status": [*(one.value for one in Status), UNSURE],
@@ -52,6 +57,7 @@ _MAY_BE_EMPTY = {
     ),
     "indicators": frozenset({"focus_area", "caveats"}),
     "sources": frozenset({"published", "read", "url", "licence"}),
+    "plan": frozenset(PLAN_COLUMNS) - {"area", "year", "kind", "id", "text", "made_up"},
 }
 _INDICATORS = (
     "id",
@@ -71,11 +77,19 @@ _INDICATORS = (
 )
 _SOURCES = ("id", "title", "document", "publisher", "published", "read", "url", "licence", "secondary")
 _KEYS = {"figures": ["area", "indicator", "segment", "from_year", "year"], "indicators": ["id"], "sources": ["id"]}
+_KEYS |= {"plan": ["area", "year", "kind", "id"]}
 _POINTERS = {"indicator": "indicators", "source": "sources"}
+_PLAN_LISTS = {
+    "kind": [*PLAN_KINDS],
+    "level": [one.value for one in MeasureLevel],
+    "verdict": [one.value for one in Verdict],
+    "state": [one.value for one in TiltakState],
+    "forum": [one.value for one in Forum],
+}
 
 
 def package(briefing: Briefing) -> bytes:
-    """The zip with ``datapackage.json``, three tables and a read-me text."""
+    """The zip with ``datapackage.json``, a read-me text and three tables, and a fourth if the year has a plan."""
     stories = told_in(briefing)
     indicators = list({one.indicator.id: one.indicator for one in stories}.values())
     figures = figure_rows(stories)
@@ -85,12 +99,14 @@ def package(briefing: Briefing) -> bytes:
         "indicators": (_INDICATORS, [_indicator(one) for one in indicators]),
         "sources": (_SOURCES, [_source(one) for one in sources]),
     }
+    if planned := _plan(briefing):
+        tables["plan"] = PLAN_COLUMNS, planned
     files = {f"{name}.csv": written([head, *rows]).encode() for name, (head, rows) in tables.items()}
     about = _about(briefing, sources)
     about["resources"] = [_resource(name, head, files[f"{name}.csv"]) for name, (head, _) in tables.items()]
     texts = {
         "datapackage.json": json.dumps(about, ensure_ascii=False, indent=2) + "\n",
-        "README.md": _readme(briefing, sources),
+        "README.md": _readme(briefing, sources, tables),
     }
     return _zipped({name: text.encode() for name, text in texts.items()} | files)
 
@@ -129,7 +145,7 @@ def _licence(text: str) -> dict[str, str]:
 def _resource(name: str, head: Sequence[str], content: bytes) -> dict[str, Any]:
     fields = [_field(name, column) for column in head]
     schema: dict[str, Any] = {"fields": fields, "primaryKey": _KEYS[name], "missingValues": [""]}
-    pointers = [(column, table) for column, table in _POINTERS.items() if column in head]
+    pointers = [(column, table) for column, table in _POINTERS.items() if column in head and name != "plan"]
     if pointers:
         schema["foreignKeys"] = [
             {"fields": [column], "reference": {"resource": table, "fields": ["id"]}} for column, table in pointers
@@ -154,14 +170,17 @@ def _field(table: str, column: str) -> dict[str, Any]:
     kind = next((kind for names, kind in kinds if column in names), "string")
     field: dict[str, Any] = {"name": column, "type": kind, "description": _meaning(table, column)}
     limits: dict[str, Any] = {"required": True} if column not in _MAY_BE_EMPTY[table] else {}
-    if column in _LISTS:
-        limits["enum"] = _LISTS[column]
+    lists = _PLAN_LISTS if table == "plan" else _LISTS
+    if column in lists:
+        limits["enum"] = lists[column]
     return field | ({"constraints": limits} if limits else {})
 
 
 def _meaning(table: str, column: str) -> str:
     if table == "figures":
         return say(f"package.figures_{column}")
+    if table == "plan":
+        return say(f"package.plan_{column}")
     return say(f"package.indicators_{column}") if table == "indicators" else say(f"package.sources_{column}")
 
 
@@ -177,6 +196,12 @@ def _source(one: Source) -> tuple[object, ...]:
     return (one.id, one.title, one.document, one.publisher, *rest)
 
 
+def _plan(briefing: Briefing) -> list[tuple[object, ...]]:
+    """A row for each piece of the plan of the year."""
+    years = [] if briefing.plan is None else [year_document(briefing.plan, briefing.plan_sources)]
+    return plan_table(PlanDocument(area=briefing.area.id, made_up=briefing.made_up, years=years, wheel=[]))
+
+
 def _sources(stories: Sequence[IndicatorStory]) -> list[Source]:
     """Every source of a figure once, with the newest day on which it was read."""
     newest: dict[str, Source] = {}
@@ -187,10 +212,10 @@ def _sources(stories: Sequence[IndicatorStory]) -> list[Source]:
     return list(newest.values())
 
 
-def _readme(briefing: Briefing, sources: Sequence[Source]) -> str:
+def _readme(briefing: Briefing, sources: Sequence[Source], tables: Iterable[str]) -> str:
     marks = [("package.made_up", briefing.made_up), ("report.internal_means", briefing.restricted)]
     made_up = [line for key, holds in marks if holds for line in (f"**{say(key)}**", "")]
-    files = [f"- `{name}.csv`: {say(f'package.{name}')}" for name in _KEYS]
+    files = [f"- `{name}.csv`: {say(f'package.{name}')}" for name in tables]
     signs = [f"- {say(f'package.{name}')}" for name in ("hidden", "missing", "whole", "read_me_formula")]
     named = [f"- {one.title} ({one.publisher}). {one.url}".strip() for one in sources]
     parts = [f"# {briefing.title}", "", *made_up, say("package.how"), "", *files, "", *signs, ""]

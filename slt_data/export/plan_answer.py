@@ -1,6 +1,6 @@
 """Makes the document of the plan, which the command line and the API both answer with."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from slt_data.domain.plan import Aarshjul, TiltakStatus
 from slt_data.export.answers import plain_number
@@ -21,29 +21,39 @@ from slt_data.export.plan_documents import (
     WheelDocument,
 )
 from slt_data.story.material import Material
-from slt_data.story.plan import GoalStory, InnsatsomraadeStory, MeasureStory, PlanStory, plan_years, tell_plan
+from slt_data.story.plan import (
+    GoalStory,
+    InnsatsomraadeStory,
+    MeasureStory,
+    PlanStory,
+    plan_years,
+    source_titles,
+    tell_plan,
+)
 from slt_data.story.targets import TargetFigure, TargetStory
 
 
 def plan_document(material: Material, years: Iterable[int] | None = None) -> PlanDocument:
     """The plan of ``years``, newest first, as ``material`` may be seen; of every year that there is one of if None."""
     wanted = plan_years(material) if years is None else years
+    titles = source_titles(material)
     return PlanDocument(
         area=material.area.id,
         made_up=material.area.made_up,
-        years=[_year(material, tell_plan(material, year)) for year in sorted(wanted, reverse=True)],
+        years=[year_document(tell_plan(material, year), titles) for year in sorted(wanted, reverse=True)],
         wheel=[_wheel(one) for one in material.plan.wheel],
     )
 
 
-def _year(material: Material, told: PlanStory) -> PlanYearDocument:
+def year_document(told: PlanStory, titles: Mapping[str, str]) -> PlanYearDocument:
+    """The document of the plan of a year. ``titles``: what each source is called."""
     cases = [one for forum in told.forums for one in forum.cases]
     experiences = [one for forum in told.forums for one in forum.experiences]
     return PlanYearDocument(
         year=told.year,
-        innsatsomraader=[_area(material, part) for area in told.areas for part in area.whole],
-        loose_goals=[_goal(material, one) for one in told.loose_goals],
-        loose_measures=[_measure(material, one) for one in told.loose_measures],
+        innsatsomraader=[_area(part, titles) for area in told.areas for part in area.whole],
+        loose_goals=[_goal(one, titles) for one in told.loose_goals],
+        loose_measures=[_measure(one, titles) for one in told.loose_measures],
         cases=[
             CaseDocument(
                 id=one.id, forum=one.forum, text=one.text, outcome=one.outcome, focus_areas=list(one.focus_areas)
@@ -59,22 +69,22 @@ def _year(material: Material, told: PlanStory) -> PlanYearDocument:
     )
 
 
-def _area(material: Material, told: InnsatsomraadeStory) -> InnsatsomraadeDocument:
+def _area(told: InnsatsomraadeStory, titles: Mapping[str, str]) -> InnsatsomraadeDocument:
     choice = told.choice
     return InnsatsomraadeDocument(
         id=choice.id,
         title=choice.title,
-        goals=[_goal(material, one) for one in told.goals],
-        measures=[_measure(material, one) for one in told.measures],
+        goals=[_goal(one, titles) for one in told.goals],
+        measures=[_measure(one, titles) for one in told.measures],
         under=choice.under,
         focus_areas=list(choice.focus_areas),
         figures=[ThenAndNowDocument(focus_area=one.focus_area.id, then=one.then, now=one.now) for one in told.figures],
         unread=told.unread,
-        source=_source(material, choice.source, choice.section),
+        source=_source(choice.source, choice.section, titles),
     )
 
 
-def _goal(material: Material, told: GoalStory) -> GoalDocument:
+def _goal(told: GoalStory, titles: Mapping[str, str]) -> GoalDocument:
     goal, now = told.goal, told.now
     return GoalDocument(
         id=goal.id,
@@ -89,7 +99,7 @@ def _goal(material: Material, told: GoalStory) -> GoalDocument:
         unseen=now.unseen if now is not None else "",
         years=list(goal.years),
         unread=told.unread,
-        source=_source(material, goal.source, goal.section),
+        source=_source(goal.source, goal.section, titles),
     )
 
 
@@ -112,14 +122,14 @@ def _figure(one: TargetFigure) -> TargetFigureDocument:
     )
 
 
-def _measure(material: Material, told: MeasureStory) -> MeasureDocument:
+def _measure(told: MeasureStory, titles: Mapping[str, str]) -> MeasureDocument:
     measure = told.measure
     return MeasureDocument(
         id=measure.id,
         title=measure.title,
         level=measure.level,
         unit=measure.responsible,
-        status={str(year): _status(material, one) for year, one in told.statuses.items()},
+        status={str(year): _status(one, titles) for year, one in told.statuses.items()},
         text=measure.text,
         period=measure.period,
         money=measure.money,
@@ -129,12 +139,12 @@ def _measure(material: Material, told: MeasureStory) -> MeasureDocument:
         years=list(measure.years),
         unread=told.unread,
         overdue=told.overdue,
-        source=_source(material, measure.source, measure.section),
+        source=_source(measure.source, measure.section, titles),
     )
 
 
-def _status(material: Material, one: TiltakStatus) -> StatusDocument:
-    source = _source(material, one.source, one.section)
+def _status(one: TiltakStatus, titles: Mapping[str, str]) -> StatusDocument:
+    source = _source(one.source, one.section, titles)
     return StatusDocument(state=one.state, done=one.done, seen=one.seen, next=one.next, source=source)
 
 
@@ -143,6 +153,6 @@ def _wheel(one: Aarshjul) -> WheelDocument:
     return WheelDocument(**fields, months=list(one.months))
 
 
-def _source(material: Material, key: str, section: str) -> str:
-    title = material.catalogue.source(key).title
+def _source(key: str, section: str, titles: Mapping[str, str]) -> str:
+    title = titles[key]
     return f"{title}, {section}" if section else title

@@ -2,8 +2,8 @@
 order.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from slt_data.domain.entries import Caveat, Event, Source
@@ -14,7 +14,7 @@ from slt_data.story.focus import FocusStory, tell_focus
 from slt_data.story.indicator import IndicatorStory
 from slt_data.story.material import Material
 from slt_data.story.overview import OverviewRow, tell_overview
-from slt_data.story.plan import PlanStory, plan_years, tell_plan
+from slt_data.story.plan import PlanStory, plan_years, source_titles, tell_plan
 from slt_data.story.plan_board import AimStory, aims
 from slt_data.story.since import Since
 from slt_data.story.ungdata import ALL, SurveyStory, tell_survey
@@ -28,8 +28,8 @@ class Briefing:
     ``attention``: what the board should look at first. ``overview``: one row a focus area. ``focus``: the chosen focus
     areas in full. ``survey``: what the young answer. ``unseen``: sentences on what the figures do not show. ``events``:
     the measures and events known when it is made, oldest first. ``since``: what changed since a meeting or a day, if
-    asked for. ``plan``: the plan of the year, if there is one; ``aims``: its goals with a chart that no other story
-    shows. ``made_on``: the day on which the briefing was made.
+    asked for. ``plan``: the plan of the year, if there is one, ``plan_sources``: what each source is called;
+    ``aims``: its goals with a chart that no other story shows. ``made_on``: the day on which the briefing was made.
     """
 
     area: Area
@@ -44,6 +44,7 @@ class Briefing:
     sources: tuple[Source, ...]
     since: Since | None = None
     plan: PlanStory | None = None
+    plan_sources: Mapping[str, str] = field(default_factory=dict)
     aims: tuple[AimStory, ...] = ()
 
     @property
@@ -107,6 +108,7 @@ def tell_briefing(
         sources=tuple(dict.fromkeys(source for story in told for source in story.sources)),
         since=since,
         plan=plan,
+        plan_sources=source_titles(material),
         aims=aims(material, plan, [one.lead for one in focus if one.lead is not None]) if plan is not None else (),
     )
 

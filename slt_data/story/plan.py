@@ -136,6 +136,11 @@ def plan_years(material: Material) -> tuple[int, ...]:
     return tuple(sorted({*material.plan.years, *(year for one in own for year in one.years)}))
 
 
+def source_titles(material: Material) -> Mapping[str, str]:
+    """What each source that the plan may name is called, by its id."""
+    return {one.id: one.title for one in material.catalogue.sources}
+
+
 def tell_plan(material: Material, year: int, today: date | None = None) -> PlanStory:
     """The plan of ``year``, as it is known now. ``today``: the day from which it is seen what is overdue."""
     day = today or norwegian.today()

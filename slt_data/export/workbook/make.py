@@ -13,6 +13,7 @@ import xlsxwriter
 from slt_data.export.package import told_in
 from slt_data.export.workbook.beside_others import write_peers
 from slt_data.export.workbook.figures_sheet import FIGURE_WIDTHS, PRINTED, write_figures
+from slt_data.export.workbook.plan_sheet import write_plan
 from slt_data.export.workbook.sheet import PrintedSheet, SheetColumn, Styles, sheet_heading
 from slt_data.norwegian import long_date
 from slt_data.story.briefing import Briefing
@@ -62,6 +63,8 @@ def make_workbook(briefing: Briefing) -> bytes:
             sheet, say("ungdata.title", area=briefing.area.short), briefing.survey.responses, FIGURE_WIDTHS
         )
         write_figures(sheet, survey, start)
+    if briefing.plan:
+        write_plan(PrintedSheet(book, names.of(say("plan_workbook.sheet")), styles, mark), briefing.plan)
     _explained(PrintedSheet(book, names.of(say("workbook.explained")), styles, mark), briefing)
     book.close()
     return target.getvalue()
