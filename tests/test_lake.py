@@ -468,7 +468,7 @@ def everything(store: Store) -> list[Any]:
     areas = ["baerum", "eksempelkommune", "norge"]
     frames = [store.figures(area, role).to_dict("list") for area in areas for role in Role]
     words = [store.judgements(area).to_dict("list") for area in areas]
-    told = [(store.events(area), store.meetings(area)) for area in areas]
+    told = [(store.events(area), store.meetings(area), store.plan(area)) for area in areas]
     sent = [store.sent(one.batch) for one in store.batches()]
     return [repr(frames), repr(words), told, store.batches(), sent, store.remembered(), examine(store.database)]
 

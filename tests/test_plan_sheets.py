@@ -1,7 +1,7 @@
 """The plan's sheets: written with what stands, edited, read back in either language, with a word on each fault."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import openpyxl
@@ -9,7 +9,9 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from openpyxl.worksheet.worksheet import Worksheet
+from streamlit.testing.v1 import AppTest
 
+from slt_data.access.sessions import LOCAL
 from slt_data.catalogue.putting_in import ChangedSince
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.plan import PlanPiece
@@ -27,9 +29,13 @@ from slt_data.plan.putting_in import put_in_plan
 from slt_data.store.database import Database
 from slt_data.store.store import Store
 from slt_data.texts import Language, say, speaking
+from slt_data.ui.under_way import FileGiven
+from slt_data.web.resources import materials
+from slt_data.web.unfinished import unfinished
 from tests.conftest import own_home
 from tests.plan_made import AREA, plans
 from tests.test_personal import ID
+from tests.test_setup_page import opened
 from tests.thorough import examples
 
 HEAD = 5
@@ -394,6 +400,38 @@ def test_cells_are_understood(read: Callable[[str], object], text: str, value: o
             read(text)
     else:
         assert read(text) == value
+
+
+@pytest.fixture
+def shown(planned: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[bytes], AppTest]]:
+    """«Legg inn tall» after a file was dropped, in a home of its own with those pieces in."""
+    materials.clear()
+    monkeypatch.setenv("SLT_HOME", str(own_home(planned, tmp_path)))
+
+    def dropped(content: bytes) -> AppTest:
+        given = FileGiven(AREA, "mal.xlsx", content)
+        unfinished().keep(LOCAL.subject, {"given": given}, len(content))
+        return opened("legg_inn_tall")
+
+    yield dropped
+    materials.clear()
+    unfinished().keep(LOCAL.subject, {})
+
+
+def test_the_page_shows_what_a_file_does_to_the_plan(shown: Callable[[bytes], AppTest], content: bytes) -> None:
+    at = row_of(content, "status", "next", "Verve flere")
+    page = shown(edited(content, ("status", {"state": "I gang"}), at=at))
+    assert not page.exception
+    said = "\n".join(one.value for one in page.markdown).replace("\\", "")
+    assert "0 nye deler, 1 endrede og" in said
+    assert "Status 2018: «Natteravner» (endret): Status: Planlagt → I gang" in said
+
+
+def test_the_page_tells_a_fault_in_its_cell(shown: Callable[[bytes], AppTest], content: bytes) -> None:
+    at = row_of(content, "status", "next", "Verve flere")
+    page = shown(edited(content, ("status", {"state": "Snart"}), at=at))
+    assert not page.exception
+    assert any(cell("status", "state", at) in one.value and "Snart" in one.value for one in page.error)
 
 
 @pytest.mark.parametrize("language", list(Language))
