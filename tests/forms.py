@@ -48,10 +48,10 @@ _ALIKE = """
     merknader datoen nei oppføring oppsettet fhi hos klass ssb
     tre minst mørkt nådd planlagt gang gjennomført plan planen samarbeid årshjul årsrapport delmål erfaring forankring
     forum gjort endre underområde lagre juni
-    les-meg txt kvadratisk mandat målgruppe figur tiltaket aarsrapport slt-årsrapporten
+    les-meg txt kvadratisk kalender slt-årshjulet frist mandat målgruppe figur tiltaket aarsrapport slt-årsrapporten
     kapittel sak dom møte møtedag møtedagen møtet n ned nedgang nest neste nivå nr null nummer ny nye nynorsk nytt når
     nøkkel nøkkelen og om område området opplysning ord orden ordet over oversikt overskrift p p-verdi passordet pdf
-    per periode perioden plass politiet powerpoint presentasjon programmet fristen årshjulet årsrapporten snart
+    per periode perioden plass politiet powerpoint presentasjon programmet fristen årshjulet årsrapporten snart skjer
     prosent prosentpoeng prøv prøvd på rad
     rader rapport redigere registrer registrert retning rolle roller selektert ser side sider sist siste skift
     skjerm skjermen skjul skjult skriv slette slik slt-innsikt som sortere språk spørsmål start status stod stopp

@@ -101,7 +101,16 @@ def test_every_route_has_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
     assert set(ROUTES) - used == {"/", "/static"}, "what is left over are the shell of the pages and the look of it"
 
 
-OPEN_TO_ALL = {"/", "/static", "/skall", "/grafer", "/_stcore/health", "/_stcore/host-config", "/_stcore/stream"} | {
+OPEN_TO_ALL = {
+    "/",
+    "/static",
+    "/skall",
+    "/grafer",
+    "/kalender",
+    "/_stcore/health",
+    "/_stcore/host-config",
+    "/_stcore/stream",
+} | {
     "/auth/login",
     "/auth/logout",
     "/oauth2callback",

@@ -213,6 +213,7 @@ def test_an_administrator_makes_a_key_that_is_shown_once(visit: Visit) -> None:
     assert page.selectbox(key="noekkel_ser").options == [
         "det lesere ser",
         "også skjulte tall, når programmet ber om det",
+        "årshjulet som kalender, og ingenting annet",
     ]
     assert shared_register().visitor_with(key).ranks == {"baerum": Rank.LESER}
     table = page.table[-1].value

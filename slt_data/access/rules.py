@@ -16,6 +16,8 @@ NOBODY: Final = 9
 
 API: Final = "/api"
 """The path under which programs read figures; they are identified by an API key, never by a login cookie."""
+CALENDAR: Final = "/kalender"
+"""The path under which calendar programs fetch a yearly round, by a key in the address that opens nothing else."""
 PROBES: Final = ("/healthz", "/readyz")
 """Paths for monitoring the server, which answer whatever the host name."""
 
@@ -97,6 +99,7 @@ ROUTES: Final[Mapping[str, int]] = MappingProxyType(
         "/auth/logout": ANYONE,
         "/oauth2callback": ANYONE,
         "/media": Rank.LESER,  # and only to whom the address was told: ui.told
+        CALENDAR: ANYONE,  # the key in the address is asked for there; no figure: web.calendar
         "/sok": Rank.LESER,  # what can be found in an area; no figure: web.search
         API: Rank.LESER,  # by a key; the area is asked for in api.routes
         f"{API}/v1/openapi.json": ANYONE,  # how it is used; no figure, no area

@@ -21,6 +21,10 @@ from slt_data.store.access import TokenRow
 from slt_data.texts import say
 
 RANKS = (Rank.LESER, Rank.KOORDINATOR)
+CALENDAR_RANK = "kalender"
+"""What stands in the place of a rank for a key of a calendar, which opens that and nothing else."""
+WORDS = (*(one.word for one in RANKS), CALENDAR_RANK)
+"""What a key may be for."""
 LONGEST_NAME = 60
 """The most characters of a key's name."""
 LONGEST = timedelta(days=365)
@@ -31,25 +35,25 @@ _KEY = re.compile(r"slt_(?P<id>[0-9a-f]{8})_[A-Za-z0-9_-]{43}", re.ASCII)
 _SECRET_BYTES, _ID_BYTES = 32, 4
 
 
-def new_key(name: str, area: str, rank: Rank, until: date, by: str, now: datetime) -> tuple[str, TokenRow]:
-    """A new key, valid to the end of the day ``until`` (UTC), and its row for the database.
+def new_key(name: str, area: str, word: str, until: date, by: str, now: datetime) -> tuple[str, TokenRow]:
+    """A new key, valid to the end of the day ``until`` (UTC), and its row for the database. ``word``: of ``WORDS``.
 
-    Raises ``KeyRefused`` for a name that is empty, too long or a person's, for a rank that no key may have, and for an
-    end that has passed or is more than a year ahead.
+    Raises ``KeyRefused`` for a name that is empty, too long or a person's, for a rank that no key may have, for a
+    calendar of no single area, and for an end that has passed or is more than a year ahead.
     """
     told = in_one_line(name)
     if not told or len(told) > LONGEST_NAME:
         raise KeyRefused(say("keys.no_name", most=LONGEST_NAME))
     if holds_person(told) or holds_name(told):
         raise KeyRefused(say("keys.person"))
-    if rank not in RANKS:
+    if word not in WORDS or (word == CALENDAR_RANK and area in {"", EVERYWHERE}):
         raise KeyRefused(say("keys.no_rank"))
     if not now.date() <= until <= (now + LONGEST).date():
         raise KeyRefused(say("keys.no_end"))
     own = secrets.token_hex(_ID_BYTES)
     key = f"slt_{own}_{secrets.token_urlsafe(_SECRET_BYTES)}"
     expires = datetime.combine(until, time()) + timedelta(days=1)
-    return key, TokenRow(own, told, area or EVERYWHERE, rank.word, sealed(key), now, expires, by)
+    return key, TokenRow(own, told, area or EVERYWHERE, word, sealed(key), now, expires, by)
 
 
 def sealed(key: str) -> str:
@@ -82,10 +86,8 @@ def visitor_by_key(key: str, state: State, now: datetime) -> Visitor:
 
     Takes the same time whether or not the key exists.
     """
-    found = _KEY.fullmatch(key)
-    row = state.tokens.get(found["id"]) if found else None
-    same = hmac.compare_digest(sealed(key), row.seal if row is not None else sealed(""))
-    if row is None or not same:
+    row = _row_of(key, state)
+    if row is None:
         return STRANGER
     subject = f"{SUBJECT}{row.id}"
     held = state_of_key(row, state, now)
@@ -94,3 +96,22 @@ def visitor_by_key(key: str, state: State, now: datetime) -> Visitor:
     rank = rank_of(row.rank)
     ranks = {row.area: rank} if rank is not None and rank in RANKS else {}
     return Visitor(LoginStanding.KNOWN, subject, row.name, "", MappingProxyType(ranks), row.expires)
+
+
+def calendar_by_key(key: str, state: State, now: datetime) -> tuple[str, str] | None:
+    """(name in the log, area) of the calendar that ``key`` opens at ``now`` (UTC); None for any other key.
+
+    Takes the same time whether or not the key exists.
+    """
+    row = _row_of(key, state)
+    if row is None or row.rank != CALENDAR_RANK or state_of_key(row, state, now) is not KeyState.HOLDS:
+        return None
+    return f"{SUBJECT}{row.id}", row.area
+
+
+def _row_of(key: str, state: State) -> TokenRow | None:
+    """The row of ``key``; None if there is no such key. Takes the same time whether or not there is one."""
+    found = _KEY.fullmatch(key)
+    row = state.tokens.get(found["id"]) if found else None
+    same = hmac.compare_digest(sealed(key), row.seal if row is not None else sealed(""))
+    return row if same else None

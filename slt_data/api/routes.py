@@ -50,7 +50,8 @@ from slt_data.texts import Language, say, speaking, spoken
 log = logging.getLogger(__name__)
 VISITOR = "slt.visitor"
 """The key in the ASGI scope under which ``web.door`` puts the visitor."""
-_DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
+KEY_USED_EVERY, _HOUR = timedelta(days=1), timedelta(hours=1)
+"""How often the use of a key is logged, and that of figures that readers may not see."""
 _BOM = b"\xef\xbb\xbf"
 _WORTH_PACKING = 500
 """Bytes from which an answer is compressed; a smaller one fits in one packet anyway."""
@@ -99,7 +100,7 @@ class Api:
         with speaking(language):
             asking = Asking(visitor, shared, area, role, params, names)
             if (key := book.key_of(visitor.subject)) is not None:
-                book.record_now_and_then(AuditEvent.KEY_USED, visitor.subject, key.area, every=_DAY)
+                book.record_now_and_then(AuditEvent.KEY_USED, visitor.subject, key.area, every=KEY_USED_EVERY)
             told = resource.tell(asking)
             if role is Role.KOORDINATOR and area is not None:
                 about = in_log("api.audit_hidden", path=request.url.path)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
 
-PLAN_PAGE = "innsatsomraader"
+PLAN_PAGE = "plan"
 """The page of the plan, by its script."""
 
 

@@ -2,16 +2,17 @@
 
 from datetime import datetime, timedelta
 from functools import partial
+from urllib.parse import urlsplit
 
 import pandas as pd
 import streamlit as st
 
 from slt_data.access.audit import AuditEvent
 from slt_data.access.register import utc_now
-from slt_data.access.roles import EVERYWHERE, rank_of
-from slt_data.access.rules import COMMANDS, allowed
+from slt_data.access.roles import EVERYWHERE
+from slt_data.access.rules import CALENDAR, COMMANDS, allowed
 from slt_data.access.sessions import Visitor
-from slt_data.access.tokens import LONGEST_NAME, RANKS, SUBJECT, KeyState, last_day, state_of_key
+from slt_data.access.tokens import CALENDAR_RANK, LONGEST_NAME, SUBJECT, WORDS, KeyState, last_day, state_of_key
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.errors import RefusedInput
 from slt_data.norwegian import day_of, long_date
@@ -59,9 +60,7 @@ def ask_to_make_key(who: Visitor, catalogue: Catalogue) -> None:
         )
         left, middle, right = st.columns(3)
         with left:
-            word = st.selectbox(
-                say("keys.rank"), [one.word for one in RANKS], format_func=_rank, key="noekkel_ser", filter_mode=None
-            )
+            word = st.selectbox(say("keys.rank"), WORDS, format_func=_rank, key="noekkel_ser", filter_mode=None)
         with middle:
             own = sorted(may_give_in(who, catalogue), key=lambda key: key == EVERYWHERE)
             area = ask_area(own, catalogue, "noekkel_hvor")
@@ -74,14 +73,12 @@ def ask_to_make_key(who: Visitor, catalogue: Catalogue) -> None:
                 filter_mode=None,
             )
         sent = st.form_submit_button(say("keys.make_button"), type="primary")
-    rank = rank_of(word)
-    if not sent or rank is None:
+    if not sent:
         return
     try:
         who = must("lag_noekkel", area)
-        delivery()[_MADE] = access_register().make_key(
-            name or "", area, rank, today + timedelta(days=days), who.subject
-        )
+        key = access_register().make_key(name or "", area, word, today + timedelta(days=days), who.subject)
+        delivery()[_MADE] = _address(key) if word == CALENDAR_RANK else key
     except RefusedInput as error:
         st.error(escape_markdown(str(error)), icon=":material/error:")
         return
@@ -117,6 +114,12 @@ def _show_new() -> None:
     if key is not None:
         st.success(say("keys.made_now"), icon=":material/key:")
         st.code(key, language=None, wrap_lines=True)
+
+
+def _address(key: str) -> str:
+    """The address that a calendar program is given."""
+    parts = urlsplit(st.context.url or "")
+    return f"{parts.scheme}://{parts.netloc}{CALENDAR}/{key}.ics"
 
 
 def _open_to(who: Visitor) -> list[TokenRow]:

@@ -18,7 +18,7 @@ from streamlit.starlette import App
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from slt_data.access.modes import AccessSettings, Mode, must_be_loopback
-from slt_data.access.rules import MOVED, is_page, without_last_stroke
+from slt_data.access.rules import CALENDAR, MOVED, is_page, without_last_stroke
 from slt_data.api.probes import probes
 from slt_data.api.routes import Api
 from slt_data.domain.errors import SltError
@@ -30,6 +30,7 @@ from slt_data.ui.language import language_of
 from slt_data.ui.markdown import escape_markdown
 from slt_data.web import chart_files, shell
 from slt_data.web.background import begin_work
+from slt_data.web.calendar import calendar_route
 from slt_data.web.door import Door
 from slt_data.web.log_lines import log_as_set
 from slt_data.web.requests import RequestLog, request_of_page
@@ -38,7 +39,10 @@ from slt_data.web.search import SEARCH, search_route
 from slt_data.web.shell import mended
 
 log = logging.getLogger(__name__)
-_NEVER_A_PAGE = ("/static/", "/_stcore/", "/media/", "/component/", f"{shell.PREFIX}/", chart_files.PREFIX, SEARCH)
+_NEVER_A_PAGE = (
+    *("/static/", "/_stcore/", "/media/", "/component/", f"{shell.PREFIX}/", chart_files.PREFIX),
+    *(SEARCH, f"{CALENDAR}/"),
+)
 
 
 def started() -> AccessSettings:
@@ -60,8 +64,13 @@ def guards() -> list[Middleware]:
 
 
 def programs() -> list[BaseRoute]:
-    """The routes beside the pages: the API, the health checks, and the search."""
-    return [Api(materials, access_register).route(), *probes(materials, access_register), search_route()]
+    """The routes beside the pages: the API, the health checks, the search and calendars."""
+    return [
+        Api(materials, access_register).route(),
+        *probes(materials, access_register),
+        search_route(),
+        calendar_route(),
+    ]
 
 
 def login() -> dict[str, SecretsValue]:

@@ -49,12 +49,14 @@ def show_waiting_here(area: str) -> None:
         )
 
 
-def show_waiting(area: str) -> bool:
-    """Whether a coordinator was told that official figures wait, with a link; nobody else is told."""
-    if not _may_fetch(area) or not feeds_that_may_wait(materials().store, area):
-        return False
+def may_wait_for(area: str) -> bool:
+    """Whether official figures may wait for the visitor, a coordinator of ``area``."""
+    return _may_fetch(area) and bool(feeds_that_may_wait(materials().store, area))
+
+
+def link_to_waiting() -> None:
+    """The way to official figures that wait."""
     _link(say("official_tab.new_wait"))
-    return True
 
 
 def link_to_official(area: str) -> None:

@@ -10,20 +10,24 @@ from slt_data.ui.plan.blocks import show_changeable
 from slt_data.ui.plan.edited import NEW, Thing, change_button
 from slt_data.ui.plan.place import show_place
 from slt_data.ui.plan.seat import PlanSeat
+from slt_data.ui.plan.wheel import show_twelve_months
 
 
 def show_wheel(seat: PlanSeat) -> None:
-    """Show what recurs in the year, by month."""
-    own = [one for one in seat.material.plan.wheel if one.falls_in(seat.year) or seat.edits]
+    """Show the yearly round of this year by month; for those who may change it, each thing of it below."""
+    own = seat.material.plan.wheel
     if not own and not seat.edits:
         return
     with st.container(key="plan_aarshjul" if own else "plan_tom_aarshjul"):
-        st.header(say("plan_page.wheel"), anchor=False)
+        if own:
+            show_twelve_months(own)
+        else:
+            st.header(say("plan_page.wheel"), anchor=False)
         if seat.edits:
             new = Thing("aarshjul", NEW)
             change_button(new, say("plan_form.new_aarshjul"))
             show_place(seat, new)
-        for one in sorted(own, key=lambda one: (one.months, one.place)):
+        for one in sorted(own if seat.edits else (), key=lambda one: (one.months, one.place)):
             words = line(strong(capital(_when(one))), text(one.title), *([faint(one.text)] if one.text else []))
             show_changeable(seat, bullets([words]), Thing("aarshjul", one.id))
 
