@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from slt_data.access.sessions import LOCAL
 from slt_data.catalogue.putting_in import ChangedSince
 from slt_data.domain.catalogue import Catalogue
-from slt_data.domain.plan import PlanPiece
+from slt_data.domain.plan import Delmaal, PlanPiece
 from slt_data.domain.plan_rows import Plan
 from slt_data.intake.commit.put_in import NotReady, put_in
 from slt_data.intake.draft import Draft, draft_of_file
@@ -204,6 +204,20 @@ def test_a_row_with_an_id_changes_that_piece_and_no_other(
     assert getattr(new, field) == stands
     same = {name for name in type(new).model_fields if getattr(old, name) == getattr(new, name)}
     assert len(same) >= len(type(new).model_fields) - 2
+
+
+def test_a_row_that_is_changed_was_looked_at_and_no_other(catalogue: Catalogue) -> None:
+    kept, changed = (
+        Delmaal(id=own, area=AREA, years=(2018, 2019), unread=(2019,), innsatsomraade="valg_slt_kjent", text=own)
+        for own in ("beholdt", "endret")
+    )
+    plan = Plan((kept, changed))
+    whole = written(plan, catalogue)
+    at = row_of(whole, "delmaal", "text", "endret")
+    content = edited(whole, ("delmaal", {"text": "endret mer"}), at=at)
+    found = plan_in_sheets(read_file("mal.xlsx", content), catalogue, AREA, plan)
+    assert found.findings == ()
+    assert found.pieces == (kept, changed.model_copy(update={"text": "endret mer", "unread": ()}))
 
 
 GOAL: Row = {"innsatsomraade": CHOICE, "text": "Færre tyverier", "years": 2018}

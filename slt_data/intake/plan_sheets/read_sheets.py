@@ -59,8 +59,8 @@ class PlanRead:
 def plan_in_sheets(workbook: Workbook, catalogue: Catalogue, area: str, plan: Plan) -> PlanRead:
     """What the plan's sheets of ``workbook`` say of ``area``, whose plan is ``plan``.
 
-    A row with an id changes that piece; one without is the piece of the same name and innsatsområde, or a new one. A
-    cell that reads as what stands was written leaves the field exactly as it is.
+    A row with an id changes that piece, which is then looked at; one without is the piece of the same name and
+    innsatsområde, or a new one. A cell that reads as what stands was written leaves the field exactly as it is.
     """
     reader = _SheetsReader(catalogue, catalogue.area(area).id, plan)
     for line in plan_lines(workbook):
@@ -105,10 +105,11 @@ class _SheetsReader:
         if any(value not in (None, "", False) for value in target.values()):
             fields["target"] = {name: value for name, value in target.items() if value is not None}
         fields["id"] = base.id if base is not None else self._new_id(kind, fields)
-        if "unread" in fields:
-            fields["unread"] = tuple(one for one in fields["unread"] if one in fields["years"])
+        unread = fields.pop("unread", ())
         try:
             piece = PIECES[kind].model_validate({"area": self.area, **fields})
+            if unread and base is not None and piece == base.model_copy(update={"unread": ()}):
+                piece = base  # nothing is changed, so nobody has looked at it
         except ValidationError as error:
             for place, message in faults(error, PIECES[kind]):
                 cell = line.cell_of_field(".".join(str(one) for one in place if isinstance(one, str)))
