@@ -165,6 +165,21 @@ def test_no_module_is_a_drawer_for_odds_and_ends() -> None:
     none_of(named(path) for path in (*MODULES, *PAGES) if drawer.search(path.stem))
 
 
+def test_no_two_versions_of_a_file_are_left_in_it() -> None:
+    """The marks of a merge that nobody finished: a style sheet or a document breaks silently."""
+    marks = tuple(sign * 7 + " " for sign in "<>")
+    kinds = {".py", ".js", ".css", ".toml", ".yaml", ".md", ".sql", ".typ", ".sh", ".conf", ".txt"}
+    folders = [ROOT / name for name in ("slt_data", "pages", "datasets", "docs", "tests", "scripts", "bench")]
+    files = [path for folder in folders for path in folder.rglob("*") if path.suffix in kinds]
+    assert len(files) > 800
+    none_of(
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in files
+        for number, line in enumerate(path.read_text("utf-8", errors="replace").splitlines(), start=1)
+        if line.startswith(marks)
+    )
+
+
 def test_every_test_module_has_its_line() -> None:
     """In tests/README.md, which says what each holds."""
     tests = Path(__file__).parent
