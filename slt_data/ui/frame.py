@@ -115,7 +115,7 @@ def page_heading(seen: View, statement: str, subject: str = "", *, choices: bool
             quiet("  \n".join(one for one in (made_up, escape_markdown(subject)) if one))
             st.title(escape_markdown(statement), anchor=False)
         with st.container(horizontal=True, width="content", vertical_alignment="bottom", gap="small", key="valg"):
-            with st.container(width=300):
+            with st.container(width=250):
                 choose_area(areas, catalogue, seen.material.area.id)
             if years and of_year:
                 with st.container(width=110):

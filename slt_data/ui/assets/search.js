@@ -16,7 +16,7 @@ export default function (component) {
     return element;
   };
   const apple = /Mac|iP(hone|ad)/.test(navigator.platform);
-  const button = make("button", { type: "button", class: "open", "aria-haspopup": "dialog", "aria-keyshortcuts": apple ? "Meta+K" : "Control+K" },
+  const button = make("button", { type: "button", class: "open", "aria-label": data.open, title: data.open, "aria-haspopup": "dialog", "aria-keyshortcuts": apple ? "Meta+K" : "Control+K" },
     make("span", { class: "glass", "aria-hidden": "true" }), make("span", { class: "word" }, data.open), make("kbd", { "aria-hidden": "true" }, apple ? "⌘ K" : "Ctrl K"));
   const input = make("input", {
     id: "what", type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", placeholder: data.hint, "aria-label": data.label,
