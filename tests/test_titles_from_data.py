@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from slt_data.access.rules import PAGES
 from slt_data.domain.catalogue import TEXTS, Catalogue
 from slt_data.domain.layers import catalogue_rows_of
-from slt_data.shipped import ready
+from slt_data.shipped import bringing
 from slt_data.shipped.catalogue_yaml import read_catalogue
 from slt_data.ui.markdown import escape_markdown, unescape_markdown
 from slt_data.web.resources import materials
@@ -71,7 +71,8 @@ def elements(block: Any) -> Iterator[Any]:
 def test_no_title_is_read_as_markup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every page, for an area with all there is; the titles are seen on them, and so were shown."""
     monkeypatch.setenv("SLT_HOME", str(tmp_path))
-    monkeypatch.setattr(ready, "read_catalogue_rows", lambda *asked: catalogue_rows_of(spoilt(read_catalogue(*asked))))
+    brought = lambda *asked: catalogue_rows_of(spoilt(read_catalogue(*asked)))  # noqa: E731
+    monkeypatch.setattr(bringing, "read_catalogue_rows", brought)
     materials.clear()
     faults, seen = [], 0
     for script in PAGES:
