@@ -246,7 +246,7 @@ NEW: Row = {"title": "Ute", "innsatsomraader": CHOICE, "years": 2018}
         pytest.param("tiltak", NEW | {"day": "2018", "until": "2017"}, "until", "slutt", id="over before"),
         pytest.param("tiltak", NEW | {"responsible": "Kari Nordmann"}, "responsible", "ikke hvem",
                      id="a person is responsible"),
-        pytest.param("status", {"tiltak": "Ingenting", "year": 2018, "state": "Planlagt"}, "tiltak", "Ungdomsteamene møtes første gang",
+        pytest.param("status", {"tiltak": "Ingenting", "year": 2018, "state": "Planlagt"}, "tiltak", "Velg mellom",
                      id="no measure"),
         pytest.param("status", {"tiltak": "Natteravner", "year": 18, "state": "Planlagt"}, "year", "fire siffer",
                      id="no year"),
