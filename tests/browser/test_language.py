@@ -83,4 +83,6 @@ def test_a_file_is_in_the_language_of_the_visitor(visit: Callable[..., Page]) ->
     with page.expect_download() as started:
         page.get_by_text("Last ned mal for").click()
     book = openpyxl.load_workbook(io.BytesIO(started.value.path().read_bytes()))
-    assert book.sheetnames == ["Tal", "Vurderingar", "Hendingar og tiltak", "Rettleiing", "Lister"]
+    figures = ["Tal", "Vurderingar", "Hendingar og tiltak"]
+    plan = ["Delmål", "Tiltak", "Status", "Saker", "Erfaringar", "Årshjul", "Forankring"]
+    assert book.sheetnames == [*figures, *plan, "Rettleiing", "Lister"]
