@@ -139,7 +139,7 @@ def _response(request: Request, asking: Asking, resource: Resource, told: ApiAns
         apart = {"delimiter": ";", "comma": ","} if excel else {}
         content = (_BOM if excel else b"") + written([told.columns, *told.rows], **apart).encode()
         headers = _headers(asking, content) | {"content-disposition": f'attachment; filename="{told.file}.csv"'}
-    if _same(request.headers.get("if-none-match", ""), headers["etag"]):
+    if is_held(request.headers.get("if-none-match", ""), headers["etag"]):
         return Response(status_code=304, headers=headers)
     return _sent(request, content, headers, form.media_type)
 
@@ -178,7 +178,7 @@ def _headers(asking: Asking, content: bytes) -> dict[str, str]:
     }
 
 
-def _same(asked: str, etag: str) -> bool:
+def is_held(asked: str, etag: str) -> bool:
     """Whether ``If-None-Match`` is ``*`` or contains ``etag``, also as a weak one, as compressing proxies send it."""
     return bool({etag, "*"} & {one.strip().removeprefix("W/") for one in asked.split(",")})
 
@@ -187,7 +187,7 @@ def _described(request: Request) -> Response:
     content = _description()
     etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
     headers = {"etag": etag, "cache-control": "private, no-cache", "vary": "Accept-Encoding"}
-    if _same(request.headers.get("if-none-match", ""), etag):
+    if is_held(request.headers.get("if-none-match", ""), etag):
         return Response(status_code=304, headers=headers)
     return _sent(request, content, headers, "application/json")
 

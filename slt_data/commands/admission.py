@@ -6,8 +6,9 @@ from typing import Any
 
 from slt_data.access.modes import access_settings
 from slt_data.access.register import Register, utc_now
-from slt_data.access.roles import EVERYWHERE, Rank, rank_of
-from slt_data.access.tokens import last_day, sealed, state_of_key
+from slt_data.access.roles import EVERYWHERE, rank_of
+from slt_data.access.rules import CALENDAR
+from slt_data.access.tokens import CALENDAR_RANK, last_day, sealed, state_of_key
 from slt_data.commands.answer import Answer, ready_store
 from slt_data.commands.asked.upkeep import AccessAsked, AuditAsked
 from slt_data.domain.errors import RefusedInput, UnknownName
@@ -48,7 +49,9 @@ def manage_access(asked: AccessAsked) -> Answer:
             raise RefusedInput(say("roles.who"))
         _must_be_known(asked.within)
         rank = rank_of(asked.role)
-        if asked.what == "give" and rank is not None:
+        if rank is None:
+            raise RefusedInput(say("keys.not_of_people"))
+        if asked.what == "give":
             book.give(asked.subject, asked.within, rank, BY)
         else:
             book.take(asked.subject, asked.within, BY)
@@ -67,11 +70,11 @@ def _token(asked: AccessAsked) -> Answer:
     book = _register()
     if asked.doing == "add":
         _must_be_known(asked.within)
-        rank = rank_of(asked.role)
         until = asked.until or (utc_now() + _USUAL_LIFE).date()
-        key = book.make_key(asked.name, asked.within, rank or Rank.LESER, until, BY)
+        key = book.make_key(asked.name, asked.within, asked.role, until, BY)
         (row,) = [one for one in book.state.tokens.values() if one.seal == sealed(key)]
-        return Answer({**_key(book, row), "token": key}, [_key_line(book, row), say("admission.key_made", key=key)])
+        told = f"{CALENDAR}/{key}.ics" if row.rank == CALENDAR_RANK else key
+        return Answer({**_key(book, row), "token": key}, [_key_line(book, row), say("admission.key_made", key=told)])
     if asked.doing == "withdraw":
         book.withdraw_key(asked.id, BY)
         return Answer(_key(book, book.state.tokens[asked.id]), [say("admission.key_gone", id=asked.id)])

@@ -10,7 +10,7 @@ from starlette.routing import Route
 from slt_data.access.audit import AuditEvent, in_log
 from slt_data.access.register import utc_now
 from slt_data.access.rules import CALENDAR
-from slt_data.api.routes import KEY_USED_EVERY
+from slt_data.api.routes import KEY_USED_EVERY, is_held
 from slt_data.domain.errors import SltError
 from slt_data.story.calendar import calendar_file
 from slt_data.texts import speaking
@@ -40,7 +40,12 @@ def _answer(request: Request) -> Response:
         log.warning("%s", error)
         return Response(status_code=503)
     seal = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
-    headers = {"etag": seal, "content-disposition": "inline; filename=aarshjul.ics", "x-robots-tag": "noindex"}
-    if request.headers.get("if-none-match") == seal:
+    headers = {
+        "etag": seal,
+        "cache-control": "private, no-cache",
+        "content-disposition": "inline; filename=aarshjul.ics",
+        "x-robots-tag": "noindex",
+    }
+    if is_held(request.headers.get("if-none-match", ""), seal):
         return Response(status_code=304, headers=headers)
     return Response(content, media_type="text/calendar; charset=utf-8", headers=headers)

@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit
 from starlette.datastructures import MutableHeaders
 
-from slt_data.access.rules import is_api
+from slt_data.access.rules import CALENDAR, is_api
 
 _SHELL = Path(streamlit.__file__).with_name("static") / "index.html"
 _INLINE = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
@@ -56,14 +56,14 @@ _YEAR = 365 * 24 * 3600
 def guarded_headers(headers: list[tuple[bytes, bytes]], path: str, *, secure: bool) -> list[tuple[bytes, bytes]]:
     """The headers of a response from ``path`` with the security headers added.
 
-    Only styles and scripts may be cached; what the API returns must be revalidated each time.
+    Only styles and scripts may be cached; what the API and calendars return must be revalidated each time.
     """
     told = MutableHeaders(raw=list(headers))
     for name, value in _ALWAYS.items():
         told[name] = value
     if secure:
         told["strict-transport-security"] = f"max-age={_YEAR}"
-    if is_api(path):
+    if is_api(path) or path.startswith(f"{CALENDAR}/"):
         told.setdefault("cache-control", "no-store")
     elif not path.startswith(LOOK):
         told["cache-control"] = "no-store"
