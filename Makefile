@@ -7,7 +7,7 @@ UV := 0.13.9
 # What Python has compiled is kept: without it every process compiles the whole program anew.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: app test proofs check format lock bench screenshots clean
+.PHONY: app test proofs check format lock release release-proof bench screenshots clean
 
 app: $(VENV)/.app
 	$(BIN)/streamlit run app.py
@@ -41,10 +41,19 @@ screenshots: $(VENV)/.dev
 	$(BIN)/python scripts/screenshots.py
 
 # Resolve the pins of pyproject.toml anew, with everything that they need, for every platform.
-lock: $(VENV)/.uv
+lock: $(VENV)/.uv $(VENV)/.dev
 	$(BIN)/uv pip compile --universal --no-emit-index-url --no-header pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile --universal --no-emit-index-url --no-header pyproject.toml --extra lake -o requirements-lake.txt
 	$(BIN)/uv pip compile --universal --no-emit-index-url --no-header pyproject.toml --extra dev --extra lake -o requirements-dev.txt
+	$(BIN)/python -m scripts.release lock
+
+# What a municipality installs without network, of what is committed: dist/*.zip, with the wheels of requirements-release.txt.
+release: $(VENV)/.dev
+	$(BIN)/python -m scripts.release
+
+# The same as they get it: without network, in a folder with space and æøå, over an older one.
+release-proof: release
+	$(BIN)/python -m scripts.release proof
 
 $(VENV)/.uv:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "SLT-innsikt needs Python 3.11 or newer")'

@@ -14,7 +14,7 @@ import pytest
 import bench
 import slt_data
 from slt_data.cli import main
-from tests.conftest import ROOT
+from tests.conftest import ROOT, run_here
 
 WITH_EXAMPLES = 20
 """So many functions at least have an example that runs."""
@@ -73,6 +73,26 @@ def test_the_commands_that_the_docs_show_run(
                 newest = re.findall(r"\d+", said.out)[0]
     assert shown > 20
     assert faults == []
+
+
+STARTED = {"Linux": r"^sh start\.sh", "Windows": r"^\.\\start\.bat"}
+"""How the page for municipalities writes a command on each system."""
+
+
+@pytest.mark.parametrize("door", STARTED.values(), ids=STARTED)
+def test_the_commands_that_a_municipality_is_shown_run(
+    door: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those of LESMEG.md that the release passes on to the program, from top to bottom with figures that are there."""
+    monkeypatch.chdir(tmp_path)
+    home = tmp_path / "var"
+    assert run_here("init", home=home).returncode == 0
+    page = (ROOT / "LESMEG.md").read_text(encoding="utf-8")
+    shown = [shlex.split(one) for one in re.findall(rf"{door} (?!--)([^#\n]+)", page, re.MULTILINE)]
+    assert [words[0] for words in shown] == ["backup", "doctor", "restore"]
+    for words in shown:
+        ran = run_here(*words, home=home)
+        assert ran.returncode == 0, ran.stderr
 
 
 WIDEST = 100

@@ -1,0 +1,1 @@
+"""The release that a municipality installs without network: one archive a platform, made of HEAD and of wheels."""
