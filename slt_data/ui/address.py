@@ -13,6 +13,7 @@ import streamlit as st
 
 from slt_data.norwegian import listing
 from slt_data.texts import Language, say, spoken
+from slt_data.ui.lists import as_one_types
 from slt_data.ui.markdown import escape_markdown
 
 AREA: Final = "omraade"
@@ -139,7 +140,15 @@ def chosen(name: str, options: Sequence[str], default: str) -> str:
 def choose(name: str, options: Sequence[str], default: str, titles: Callable[[str], str], label: str) -> str:
     """The value of ``name`` in this view, after showing a drop-down for it."""
     key = _widget(name, options, default)
-    st.selectbox(label, options, key=key, format_func=titles, on_change=_take, args=(name, key), filter_mode=None)
+    st.selectbox(
+        label,
+        options,
+        key=key,
+        format_func=titles,
+        on_change=_take,
+        args=(name, key),
+        filter_mode=as_one_types(options),
+    )
     return chosen(name, options, default)
 
 

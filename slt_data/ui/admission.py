@@ -1,7 +1,6 @@
 """A change of access on a page: done or refused, logged, and reported once."""
 
 from collections.abc import Callable, Sequence
-from typing import Literal
 
 import streamlit as st
 
@@ -10,8 +9,8 @@ from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.errors import RefusedInput
 from slt_data.texts import say
 from slt_data.ui.address import delivery
-from slt_data.ui.area_choice import MANY
 from slt_data.ui.gate import must
+from slt_data.ui.lists import as_one_types
 from slt_data.ui.markdown import escape_markdown
 
 _CHANGED = "admission_changed"
@@ -47,7 +46,10 @@ def area_told(key: str, catalogue: Catalogue) -> str:
 
 def ask_area(areas: Sequence[str], catalogue: Catalogue, key: str) -> str:
     """The chosen one of ``areas``, after showing a field; if there are many, it can be searched."""
-    how: Literal["contains"] | None = "contains" if len(areas) > MANY else None
     return st.selectbox(
-        say("frame.area"), areas, format_func=lambda one: area_told(one, catalogue), key=key, filter_mode=how
+        say("frame.area"),
+        areas,
+        format_func=lambda one: area_told(one, catalogue),
+        key=key,
+        filter_mode=as_one_types(areas),
     )

@@ -11,6 +11,7 @@ from slt_data.store.store import Store
 from slt_data.texts import say
 from slt_data.ui.address import delivery, worded
 from slt_data.ui.gate import must, put_on_record, signature, visitor
+from slt_data.ui.lists import as_one_types
 from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.words import quiet
 
@@ -33,7 +34,7 @@ def show_kept_answers(store: Store, area: str) -> None:
         placeholder=say("deliver.choose"),
         format_func=lambda own: _titled(every[own]),
         key="svar_for_fil",
-        filter_mode=None,
+        filter_mode=as_one_types(every),
     )
     if shape is not None:
         _change(store, every[shape])
@@ -75,6 +76,6 @@ def _field(question: FileQuestion, shape: str) -> str:
         index=list(texts).index(question.answer),
         format_func=lambda own: texts[own],
         key=worded(f"svar_{shape}_{question.id}"),
-        filter_mode="contains" if len(texts) > 5 else None,
+        filter_mode=as_one_types(texts),
     )
     return question.answer if found is None else found

@@ -8,6 +8,7 @@ import streamlit as st
 from slt_data.intake.questions import LEAVE_OUT, FileQuestion, QuestionKind
 from slt_data.texts import say
 from slt_data.ui.address import delivery, worded
+from slt_data.ui.lists import as_one_types
 from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.words import quiet
 
@@ -99,7 +100,7 @@ def _field(question: FileQuestion, form: str) -> str | None:
         placeholder=say("deliver.choose"),
         format_func=lambda own: texts[own],
         key=key,
-        filter_mode="contains" if len(options) > 5 else None,
+        filter_mode=as_one_types(options),
     )
 
 

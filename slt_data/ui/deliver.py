@@ -24,6 +24,7 @@ from slt_data.story.indicator import tell_indicator
 from slt_data.story.material import Material
 from slt_data.texts import say
 from slt_data.ui.address import worded
+from slt_data.ui.lists import as_one_types
 from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.past import show_revised
 from slt_data.ui.plan_sent import show_plan_sent
@@ -224,7 +225,7 @@ def show_preview(draft: Draft, catalogue: Catalogue) -> None:
         touched,
         format_func=lambda one: catalogue.indicator(one).title,
         key=worded("forhaandsvis"),
-        filter_mode=None,
+        filter_mode=as_one_types(touched),
     )
     material = Material(Preview(materials().store, draft), draft.area, Role.KOORDINATOR)
     year = int(draft.of(Difference.NEW, Difference.CHANGED).loc[lambda rows: rows["indicator"].eq(key), "year"].max())

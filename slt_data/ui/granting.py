@@ -15,6 +15,7 @@ from slt_data.persons.mentions import holds_person
 from slt_data.texts import say
 from slt_data.ui.admission import area_told, ask_area, change_admission
 from slt_data.ui.gate import may_give_in
+from slt_data.ui.lists import as_one_types
 from slt_data.ui.markdown import escape_markdown
 from slt_data.web.resources import access_register
 
@@ -56,12 +57,16 @@ def ask_to_give(who: Visitor, catalogue: Catalogue) -> None:
                 placeholder=say("deliver.choose"),
                 format_func=_person,
                 key="gi_hvem",
-                filter_mode=None,
+                filter_mode=as_one_types(people),
             )
             written = st.text_input(say("roles.or_subject"), key="gi_id", autocomplete="off")
         with middle:
             word = st.selectbox(
-                say("roles.role"), [one.word for one in Rank], format_func=_rank, key="gi_hva", filter_mode=None
+                say("roles.role"),
+                [one.word for one in Rank],
+                format_func=_rank,
+                key="gi_hva",
+                filter_mode=as_one_types(Rank),
             )
         with right:
             area = ask_area(may_give_in(who, catalogue), catalogue, "gi_hvor")
@@ -94,7 +99,7 @@ def ask_to_take(who: Visitor, catalogue: Catalogue) -> None:
             placeholder=say("deliver.choose"),
             format_func=lambda one: f"{_person(one[0])}, {area_told(one[1], catalogue)}",
             key="ta_hva",
-            filter_mode=None,
+            filter_mode=as_one_types(own),
         )
         sent = st.form_submit_button(say("roles.take_button"))
     if sent and chosen is not None:

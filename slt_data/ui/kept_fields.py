@@ -9,6 +9,7 @@ import streamlit as st
 
 from slt_data.texts import say
 from slt_data.ui.address import delivery, worded
+from slt_data.ui.lists import as_one_types
 from slt_data.ui.under_way import fields_changed
 
 
@@ -36,7 +37,7 @@ def choice_field(label: str, options: Sequence[str], key: str, titles: Callable[
         key=own,
         format_func=titles,
         placeholder=say("deliver.choose"),
-        filter_mode=None,
+        filter_mode=as_one_types(options),
         on_change=fields_changed,
     )
     return _kept(own, told or "")

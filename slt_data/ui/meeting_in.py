@@ -16,6 +16,7 @@ from slt_data.story.material import Material
 from slt_data.texts import say
 from slt_data.ui.address import delivery, here, page_at, worded
 from slt_data.ui.gate import must, put_on_record, signature, visitor
+from slt_data.ui.lists import as_one_types
 from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.meeting_view import chosen_titles, meeting_name
 from slt_data.ui.words import quiet
@@ -53,7 +54,7 @@ def _ask_choice(number: int, titles: dict[str, str]) -> tuple[str, str | None]:
         ["", *titles],
         format_func=lambda one: titles.get(one, say("meetings.no_choice")),
         key=worded(f"moete_valg_{number}"),
-        filter_mode=None,
+        filter_mode=as_one_types(titles),
     )
     own = right.text_input(say("meetings.wording", number=number), key=f"moete_ord_{number}", autocomplete="off")
     return str(key or ""), own
@@ -122,7 +123,7 @@ def _offer_undo(meetings: list[Meeting]) -> None:
             list(by_number),
             format_func=lambda key: meeting_name(by_number[key]),
             key=worded("angre_moete_nr"),
-            filter_mode=None,
+            filter_mode=as_one_types(by_number),
         )
         by = signature(visitor(), "angre_moete_hvem", say("meetings.by"))
         why = st.text_input(say("history.why"), key="angre_moete_hvorfor", autocomplete="off")

@@ -22,6 +22,7 @@ from slt_data.story.words_back import words_back
 from slt_data.texts import say
 from slt_data.ui.address import delivery
 from slt_data.ui.gate import must, offer_file, put_on_record, signature, visitor
+from slt_data.ui.lists import as_one_types
 from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.setup.effect_shown import show_catalogue_back
 from slt_data.ui.setup.tabs import administers_everywhere
@@ -64,7 +65,7 @@ def show_undo(store: Store, rows: Sequence[BatchLine]) -> None:
         placeholder=say("deliver.choose"),
         format_func=lambda key: f"{key}: {by_number[key].when}, {by_number[key].who}. {by_number[key].comment}",
         key="innlegging",
-        filter_mode=None,
+        filter_mode=as_one_types(by_number),
     )
     if number is None:
         return
@@ -151,7 +152,7 @@ def _moment(label: str, numbers: list[int], index: int, moments: dict[int, Batch
         index=index,
         format_func=lambda number: f"{moments[number].when} ({number}: {moments[number].comment})",
         key=key,
-        filter_mode=None,
+        filter_mode=as_one_types(numbers),
     )
 
 

@@ -21,6 +21,7 @@ from slt_data.texts import say
 from slt_data.ui.address import delivery
 from slt_data.ui.admission import area_told, ask_area, change_admission
 from slt_data.ui.gate import may_give_in, must
+from slt_data.ui.lists import as_one_types
 from slt_data.ui.markdown import escape_markdown
 from slt_data.web.resources import access_register
 
@@ -60,7 +61,9 @@ def ask_to_make_key(who: Visitor, catalogue: Catalogue) -> None:
         )
         left, middle, right = st.columns(3)
         with left:
-            word = st.selectbox(say("keys.rank"), WORDS, format_func=_rank, key="noekkel_ser", filter_mode=None)
+            word = st.selectbox(
+                say("keys.rank"), WORDS, format_func=_rank, key="noekkel_ser", filter_mode=as_one_types(WORDS)
+            )
         with middle:
             own = sorted(may_give_in(who, catalogue), key=lambda key: key == EVERYWHERE)
             area = ask_area(own, catalogue, "noekkel_hvor")
@@ -70,7 +73,7 @@ def ask_to_make_key(who: Visitor, catalogue: Catalogue) -> None:
                 _LIVES,
                 format_func=lambda one: say("keys.days", days=one, day=long_date(today + timedelta(days=one))),
                 key="noekkel_til",
-                filter_mode=None,
+                filter_mode=as_one_types(_LIVES),
             )
         sent = st.form_submit_button(say("keys.make_button"), type="primary")
     if not sent:
@@ -100,7 +103,7 @@ def ask_to_withdraw_key(who: Visitor) -> None:
             placeholder=say("deliver.choose"),
             format_func=lambda own: f"{known[own].name} ({own})",
             key="noekkel_id",
-            filter_mode=None,
+            filter_mode=as_one_types(known),
         )
         sent = st.form_submit_button(say("keys.withdraw_button"))
     if not sent or chosen is None:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from slt_data.texts import carried, say
 from slt_data.ui.address import delivery
+from slt_data.ui.lists import as_one_types
 from slt_data.ui.under_way import fields_changed
 
 Entered = TypeVar("Entered")
@@ -39,7 +40,7 @@ def standing_choice(
         key=key,
         placeholder=say("deliver.new_event"),
         format_func=lambda own: titles(standing[own]),
-        filter_mode="contains",
+        filter_mode=as_one_types(standing),
         on_change=carried(filled),
     )
     kept[key] = found or ""

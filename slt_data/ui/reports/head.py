@@ -11,6 +11,7 @@ from slt_data.reports.given import ReportAnswers, SourceGiven
 from slt_data.reports.source import ReportSource, sources_offered
 from slt_data.texts import say
 from slt_data.ui.address import worded
+from slt_data.ui.lists import as_one_types
 
 _FIRST, _LAST = 1990, 2100
 _NEW = ""
@@ -33,7 +34,7 @@ def ask_for_head(found: ReportDraft, said: ReportAnswers, catalogue: Catalogue, 
             index=list(titles).index(source.id if source.known else _NEW),
             format_func=lambda own: titles[own],
             key=worded(f"rapport_kilde_{form}"),
-            filter_mode="contains",
+            filter_mode=as_one_types(titles),
         )
     now = replace(said, year=year)
     if chosen and (not source.known or chosen != source.id):

@@ -1,20 +1,17 @@
 """The parts of a field as Streamlit's widgets: what they hold is put into the session before they are drawn."""
 
 from collections.abc import Mapping
-from typing import Literal
 
 import streamlit as st
 
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.series import TOTAL, segment_key
 from slt_data.texts import say
+from slt_data.ui.lists import as_one_types
 from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.setup.form_fields import FormField, Sort
 from slt_data.ui.setup.form_state import CHOSEN, FormState
 from slt_data.ui.setup.typed_values import MORE, value_part
-
-_MANY = 8
-"""With more choices than this a field can be searched."""
 
 
 def draw_field(state: FormState, field: FormField, language: str = "") -> None:
@@ -73,8 +70,9 @@ def _draw_choice(state: FormState, field: FormField, label: str) -> None:
     if several:
         st.multiselect(label, options, key=key, format_func=titled, placeholder=hint, select_all=False)
     else:
-        how: Literal["contains"] | None = "contains" if len(titles) > _MANY else None
-        st.selectbox(label, options, index=None, key=key, format_func=titled, placeholder=hint, filter_mode=how)
+        st.selectbox(
+            label, options, index=None, key=key, format_func=titled, placeholder=hint, filter_mode=as_one_types(options)
+        )
 
 
 def choices_of(state: FormState, field: FormField, now: list[str]) -> Mapping[str, str]:

@@ -12,6 +12,7 @@ from slt_data.intake.vocabulary.keys import key
 from slt_data.plan.checks import may_be_of_a_person
 from slt_data.texts import in_each_language, say
 from slt_data.ui.address import worded
+from slt_data.ui.lists import as_one_types
 from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.plan.edited import Thing
 from slt_data.ui.words import quiet
@@ -58,7 +59,7 @@ class TypedPiece:
             format_func=lambda one: options.get(one, say("plan_form.none")),
             key=worded(self._key(name)),
             placeholder=say("deliver.choose"),
-            filter_mode=None,
+            filter_mode=as_one_types(options),
         )
         return str(chosen) if (chosen := self._kept(name, found or None, needed=needed)) else None
 
