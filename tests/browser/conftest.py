@@ -112,7 +112,7 @@ def visit(visitor: BrowserContext, server: str) -> Iterator[Callable[..., Page]]
     def open_page(path: str, width: int = 1440, height: int = 900, scheme: Scheme = "light") -> Page:
         page = visitor.new_page()
         page.set_viewport_size({"width": width, "height": height})
-        page.emulate_media(color_scheme=scheme)
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         page.goto(server + path)
         page.wait_for_selector("h1")
         return page

@@ -293,7 +293,9 @@ def test_nothing_is_cut_off_and_all_can_be_read(visit: Callable[..., Page], area
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_everyone_can_read_it(browser: Browser, server: str, scheme: str) -> None:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="nb-NO", color_scheme=scheme)
+    context = browser.new_context(
+        viewport={"width": 1440, "height": 900}, locale="nb-NO", color_scheme=scheme, reduced_motion="reduce"
+    )
     page = context.new_page()
     page.goto(server + link("eksempelkommune"))
     page.get_by_role("button", name="Start møtet").wait_for()
