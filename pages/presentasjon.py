@@ -9,16 +9,21 @@ from slt_data.texts import say
 from slt_data.ui.address import THEMES, choose_several
 from slt_data.ui.annual_report import show_annual
 from slt_data.ui.frame import page_heading, view
-from slt_data.ui.outline import ask_for_template, ask_since, show_outline
+from slt_data.ui.outline import ask_audience, ask_for_template, ask_since, show_outline
 from slt_data.ui.taking_out import offer_briefing
 
 seen = view()
 page_heading(seen, say("take_out.title"), f"{seen.material.area.title} · {seen.year}")
 st.markdown(say("take_out.intro"))
 titles = {one.id: one.title for one in board_order(seen.material, seen.year)}
-chosen = choose_several(THEMES, list(titles), titles.__getitem__, say("take_out.choose"))
-since = ask_since(seen.material)
-briefing = tell_briefing(seen.material, seen.country, seen.year, chosen, today(), since)
+asked, beside = st.columns(2)
+with asked:
+    audience = ask_audience(seen.material)
+with beside:
+    since = ask_since(seen.material)
+first = audience.begins_with(tuple(titles))
+chosen = choose_several(THEMES, list(titles), titles.__getitem__, say("take_out.choose"), first)
+briefing = tell_briefing(seen.material, seen.country, seen.year, chosen, today(), since, audience)
 template = ask_for_template()
 with st.container(horizontal=True):
     offer_briefing(briefing, template)

@@ -18,6 +18,7 @@ OVERLAID: Mapping[str, tuple[str, ...]] = {
     "caveats": ("retired",),
     "breaks": ("retired",),
     "terms": ("retired",),
+    "audiences": ("title", "parts", "focus_areas", "most", "method", "retired"),
 }
 """The fields of a shared entry that an area may have otherwise. What is counted, among whom, stays what it is."""
 

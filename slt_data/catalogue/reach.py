@@ -23,6 +23,7 @@ _PAGES: Mapping[str, tuple[str, ...]] = {
     "caveats": (_ABOUT,),
     "areas": (_FRONT,),
     "counties": ("fylker",),
+    "audiences": ("presentasjon",),
 }
 """The pages that show entries of these lists, whatever they are about."""
 

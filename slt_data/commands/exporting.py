@@ -8,6 +8,7 @@ from slt_data.commands.answer import Answer, store_to_read_from
 from slt_data.commands.asked.showing import ChartAsked, ExportAsked, ExportKind
 from slt_data.commands.loading import FileNotThere
 from slt_data.commands.meetings import looked_back_to
+from slt_data.domain.audience import EVERYTHING, Audience
 from slt_data.domain.disclosure import Role
 from slt_data.domain.errors import RefusedInput, UnknownName
 from slt_data.norwegian import today
@@ -40,15 +41,37 @@ def export(asked: ExportAsked) -> Answer:
     material = Material(store, asked.area, role)
     country = Material(store, material.area.country, role) if material.area.country else None
     year = _year(material, asked.year)
-    chosen = asked.focus_area or [one.id for one in board_order(material, year)]
+    audience = _audience(material, asked.audience)
+    chosen = asked.focus_area or audience.begins_with(tuple(one.id for one in board_order(material, year)))
     since = (
         tell_since(Materials(store), material.area.id, looked_back_to(material, asked.since), role)
         if asked.since
         else None
     )
-    briefing = tell_briefing(material, country, year, chosen, today(), since)
+    briefing = tell_briefing(material, country, year, chosen, today(), since, audience)
+    if asked.kind == "handout":
+        return _handout(asked.output, briefing)
     template = _read(asked.template) if asked.template else None
     return _written(asked.output, _maker(asked.kind, template)(briefing))
+
+
+def _audience(material: Material, asked: str | None) -> Audience:
+    """The audience with the id ``asked``, or everybody. Raises ``UnknownName``."""
+    offered = {one.id: one for one in material.catalogue.used_audiences}
+    if asked is not None and asked not in offered:
+        raise UnknownName(say("kinds.audiences"), asked, offered)
+    return EVERYTHING if asked is None else offered[asked]
+
+
+def _handout(output: str, briefing: Briefing) -> Answer:
+    """The year's picture on one sheet, as Word or PDF, by the ending of the file name."""
+    from slt_data.export.paper.handout import handout_docx, handout_pdf
+
+    makers = {".docx": handout_docx, ".pdf": handout_pdf}
+    ending = Path(output).suffix.lower()
+    if ending not in makers:
+        raise UnknownName(say("kinds.endings"), ending, sorted(makers))
+    return _written(output, makers[ending](briefing))
 
 
 def _annual(asked: ExportAsked) -> Answer:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import PrivateAttr
 
+from slt_data.domain.audience import Audience
 from slt_data.domain.board import BoardChoice
 from slt_data.domain.entries import (
     Break,
@@ -49,6 +50,7 @@ class Catalogue(Part):
     board_choices: tuple[BoardChoice, ...] = ()
     terms: tuple[Term, ...] = ()
     feeds: tuple[Feed, ...] = ()
+    audiences: tuple[Audience, ...] = ()
     _tellings: dict[Language, "Catalogue"] = PrivateAttr(default_factory=dict)
     _retold: Mapping[tuple[str, str], Mapping[str, Any]] | None = PrivateAttr(default=None)
 
@@ -143,6 +145,11 @@ class Catalogue(Part):
     def terms_in(self, area: str) -> tuple[Term, ...]:
         """The terms that are explained in ``area``: the shared ones and those of its own catalogue."""
         return tuple(one for one in self.terms if not one.retired and (not one.areas or area in one.areas))
+
+    @cached_property
+    def used_audiences(self) -> tuple[Audience, ...]:
+        """Those for whom presentations are made, without those that were retired."""
+        return tuple(one for one in self.audiences if not one.retired)
 
     @cached_property
     def used_focus_areas(self) -> tuple[FocusArea, ...]:
@@ -248,6 +255,7 @@ KINDS = (
     "remarks",
     "board_choices",
     "feeds",
+    "audiences",
 )
 """The lists of entries that have ids."""
 
@@ -265,6 +273,7 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
     "board_choices": ("title",),
     "terms": ("term", "text"),
     "feeds": ("title", "renewed"),
+    "audiences": ("title",),
 }
 """The fields of each kind of entry that are translated. ``reason`` is that of an indicator's ``publishing``."""
 

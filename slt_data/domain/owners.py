@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 OWNER: Final[Mapping[str, str]] = dict.fromkeys(
-    ("board_choices", "caveats", "dimensions", "focus_areas", "indicators"), "area"
+    ("audiences", "board_choices", "caveats", "dimensions", "focus_areas", "indicators"), "area"
 )
 """By list, the field that holds the one area of an entry."""
 OWNERS: Final[Mapping[str, str]] = dict.fromkeys(("remarks", "sources", "terms"), "areas")

@@ -95,7 +95,7 @@ def _entries(kind: str, parts: list[Catalogue]) -> Iterator[Part]:
         for one in getattr(part, kind):
             if kind in ("terms", "sources"):
                 yield one.model_copy(update={"areas": one.areas or areas})
-            elif kind in ("caveats", "dimensions", "focus_areas") and len(areas) == 1:
+            elif kind in ("audiences", "caveats", "dimensions", "focus_areas") and len(areas) == 1:
                 yield one.model_copy(update={"area": one.area or areas[0]})
             else:
                 yield one

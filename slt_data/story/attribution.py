@@ -18,9 +18,9 @@ def source_line(sources: Sequence[Source], *, made_up: bool = False) -> str:
     groups: dict[tuple[str, str, bool, str], list[str]] = {}
     for one in sources:
         licence = "" if made_up else one.licence
-        groups.setdefault((one.publisher, _day(one.read), one.secondary, licence), []).append(
-            _table(one) if licence else one.title
-        )
+        told = groups.setdefault((one.publisher, _day(one.read), one.secondary, licence), [])
+        title = _table(one) if licence else one.title
+        told += [] if title in told else [title]
     parts = [
         say("source.secondary" if secondary else "source.one", titles=listing(titles), publisher=publisher, read=read)
         for (publisher, read, secondary, licence), titles in groups.items()

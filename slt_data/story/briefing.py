@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from slt_data.domain.audience import EVERYTHING, Audience, Method
 from slt_data.domain.entries import Caveat, Event, Source
 from slt_data.domain.places import Area
 from slt_data.domain.series import Status
@@ -20,16 +21,20 @@ from slt_data.story.since import Since
 from slt_data.story.ungdata import ALL, SurveyStory, tell_survey
 from slt_data.texts import say
 
+_RESERVATIONS: Mapping[Method, int | None] = {Method.WHOLE: None, Method.SOME: 5, Method.LEAST: 2}
+"""How many reservations an audience is told; None for all."""
+
 
 @dataclass(frozen=True)
 class Briefing:
     """All stories of one area and year.
 
     ``attention``: what the board should look at first. ``overview``: one row a focus area. ``focus``: the chosen focus
-    areas in full. ``survey``: what the young answer. ``unseen``: sentences on what the figures do not show. ``events``:
-    the measures and events known when it is made, oldest first. ``since``: what changed since a meeting or a day, if
-    asked for. ``plan``: the plan of the year, if there is one, ``plan_sources``: what each source is called;
-    ``aims``: its goals with a chart that no other story shows. ``made_on``: the day on which the briefing was made.
+    areas in full. ``survey``: what the young answer. ``reservations``: sentences on what the figures do not show,
+    ``hidden``: one on how many are kept from readers, empty for none. ``events``: the measures and events known when it
+    is made, oldest first. ``since``: what changed since a meeting or a day, if asked for. ``audience``: for whom it is
+    made. ``plan``: the plan of the year, if there is one, ``plan_sources``: what each source is called; ``aims``: its
+    goals with a chart that no other story shows. ``made_on``: the day on which the briefing was made.
     """
 
     area: Area
@@ -39,10 +44,12 @@ class Briefing:
     overview: tuple[OverviewRow, ...]
     focus: tuple[FocusStory, ...]
     survey: SurveyStory
-    unseen: tuple[str, ...]
+    reservations: tuple[str, ...]
+    hidden: str
     events: tuple[Event, ...]
     sources: tuple[Source, ...]
     since: Since | None = None
+    audience: Audience = EVERYTHING
     plan: PlanStory | None = None
     plan_sources: Mapping[str, str] = field(default_factory=dict)
     aims: tuple[AimStory, ...] = ()
@@ -68,6 +75,16 @@ class Briefing:
         return tuple(one for one in self.events if one.id not in ids and one.title.casefold() not in titles)
 
     @property
+    def unseen(self) -> tuple[str, ...]:
+        """All that the figures do not show, a sentence each."""
+        return (*self.reservations, *([self.hidden] if self.hidden else []))
+
+    @property
+    def told_unseen(self) -> tuple[str, ...]:
+        """As much of ``unseen`` as the audience is told. How many figures are hidden is told to everybody."""
+        return (*self.reservations[: _RESERVATIONS[self.audience.method]], *([self.hidden] if self.hidden else []))
+
+    @property
     def title(self) -> str:
         """The title: «Utfordringsbildet i Bærum 2018»."""
         return say("overview.title", area=self.area.short, year=self.year)
@@ -87,14 +104,18 @@ def tell_briefing(
     chosen: Sequence[str],
     made_on: date,
     since: Since | None = None,
+    audience: Audience = EVERYTHING,
 ) -> Briefing:
     """The briefing of ``material`` for ``year``; ``chosen``: ids of the focus areas to include in full.
+
+    ``audience``: for whom presentations of it are made.
 
     Raises ``UnknownName`` for an unknown focus area.
     """
     focus = tuple(tell_focus(material, key, year, country) for key in chosen)
     told = [story for one in focus for story in (*([one.lead] if one.lead else []), *one.others, *one.survey)]
     plan = tell_plan(material, year, made_on) if year in plan_years(material) else None
+    caveats, hidden = _unseen(told)
     return Briefing(
         area=material.area,
         year=year,
@@ -103,22 +124,24 @@ def tell_briefing(
         overview=tuple(tell_overview(material, year, country)),
         focus=focus,
         survey=tell_survey(material, country, ALL, ALL, year),
-        unseen=tuple(_unseen(told)),
+        reservations=caveats,
+        hidden=hidden,
         events=tuple(_events(focus)),
         sources=tuple(dict.fromkeys(source for story in told for source in story.sources)),
         since=since,
+        audience=audience,
         plan=plan,
         plan_sources=source_titles(material),
         aims=aims(material, plan, [one.lead for one in focus if one.lead is not None]) if plan is not None else (),
     )
 
 
-def _unseen(stories: Sequence[IndicatorStory]) -> list[str]:
+def _unseen(stories: Sequence[IndicatorStory]) -> tuple[tuple[str, ...], str]:
     """The caveats of the included figures, each once, and how many figures are hidden."""
     caveats: dict[Caveat, None] = {caveat: None for story in stories for caveat in story.caveats}
     hidden = sum(row.told.status is Status.HIDDEN for story in stories for one in story.series for row in one.rows)
-    words = [f"{one.title}. {one.text}" for one in caveats]
-    return [*words, *([say("briefing.hidden", number=hidden)] if hidden else [])]
+    words = tuple(f"{one.title}. {one.text}" for one in caveats)
+    return words, say("briefing.hidden", number=hidden) if hidden else ""
 
 
 def _events(focus: Sequence[FocusStory]) -> list[Event]:

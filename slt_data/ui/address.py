@@ -29,6 +29,7 @@ TEMPLATE_YEAR: Final = "malens_aar"
 WHICH: Final = "utvalg"
 THEMES: Final = "tema"
 SINCE: Final = "siden"
+AUDIENCE: Final = "for"
 SCREEN: Final = "skjerm"
 """The URL parameter with the screen of the board room; written by the browser, which must work without the server."""
 CHANGED: Final = "bare_endret"
@@ -137,8 +138,13 @@ def chosen(name: str, options: Sequence[str], default: str) -> str:
     return value
 
 
-def choose(name: str, options: Sequence[str], default: str, titles: Callable[[str], str], label: str) -> str:
-    """The value of ``name`` in this view, after showing a drop-down for it."""
+def choose(
+    name: str, options: Sequence[str], default: str, titles: Callable[[str], str], label: str, *, anew: str = ""
+) -> str:
+    """The value of ``name`` in this view, after showing a drop-down for it.
+
+    ``anew``: a choice that follows from this one, which is forgotten when somebody chooses another here.
+    """
     key = _widget(name, options, default)
     st.selectbox(
         label,
@@ -146,7 +152,7 @@ def choose(name: str, options: Sequence[str], default: str, titles: Callable[[st
         key=key,
         format_func=titles,
         on_change=_take,
-        args=(name, key),
+        args=(name, key, anew),
         filter_mode=as_one_types(options),
     )
     return chosen(name, options, default)
@@ -213,14 +219,19 @@ def choose_now(name: str, value: str) -> None:
     st.session_state.setdefault(_CHOSEN, {})[name] = value
 
 
-def choose_several(name: str, options: Sequence[str], titles: Callable[[str], str], label: str) -> list[str]:
-    """The chosen ones of ``options``, in order, after showing buttons; all of them until somebody chooses."""
+def choose_several(
+    name: str, options: Sequence[str], titles: Callable[[str], str], label: str, first: Sequence[str] | None = None
+) -> list[str]:
+    """The chosen ones of ``options``, in order, after showing buttons.
+
+    Until somebody chooses, those of ``first``, or if that is None all of them.
+    """
     kept: dict[str, str] = st.session_state.setdefault(_CHOSEN, {})
     written: dict[str, str] = st.session_state.setdefault(_WRITTEN, {})
     asked = st.query_params.get(name)
     if asked is not None and asked != written.get(name):
         kept[name] = asked
-    wanted = kept.get(name, ",".join(options)).split(",")
+    wanted = kept.get(name, ",".join(options if first is None else first)).split(",")
     key = f"velg_{name}"
     st.session_state[key] = [one for one in options if one in wanted]
     st.pills(
@@ -260,8 +271,13 @@ def _widget(name: str, options: Sequence[str], default: str) -> str:
     return key
 
 
-def _take(name: str, key: str) -> None:
-    st.session_state.setdefault(_CHOSEN, {})[name] = st.session_state[key]
+def _take(name: str, key: str, anew: str = "") -> None:
+    kept = st.session_state.setdefault(_CHOSEN, {})
+    kept[name] = st.session_state[key]
+    kept.pop(anew, None)
+    st.session_state.setdefault(_WRITTEN, {}).pop(anew, None)
+    if anew in st.query_params:
+        del st.query_params[anew]
 
 
 def taken(name: str, key: str, trigger: str, options: Sequence[str]) -> None:

@@ -2,12 +2,14 @@
 
 import streamlit as st
 
+from slt_data.domain.audience import EVERYTHING, Audience, DeckPart
 from slt_data.domain.errors import RefusedInput
 from slt_data.story.briefing import Briefing
+from slt_data.story.focus import FocusStory
 from slt_data.story.material import Material
 from slt_data.story.since import Since, tell_since
 from slt_data.texts import say
-from slt_data.ui.address import SINCE, choose, delivery
+from slt_data.ui.address import AUDIENCE, SINCE, THEMES, choose, delivery
 from slt_data.ui.fields import file_drop
 from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.meeting_view import meeting_name, newest_meeting
@@ -16,6 +18,18 @@ from slt_data.web.resources import materials
 
 _TEMPLATE = "mal"
 NONE = "ingen"
+
+
+def ask_audience(material: Material) -> Audience:
+    """For whom it is made, as the visitor chooses (kept in the URL), by default the first of the catalogue."""
+    offered = {one.id: one for one in material.catalogue.used_audiences}
+    if not offered:
+        return EVERYTHING
+
+    def title(key: str) -> str:
+        return offered[key].title
+
+    return offered[choose(AUDIENCE, list(offered), next(iter(offered)), title, say("audience.ask"), anew=THEMES)]
 
 
 def ask_since(material: Material) -> Since | None:
@@ -69,22 +83,43 @@ def _take(name: str, content: bytes) -> None:
 
 
 def show_outline(briefing: Briefing) -> None:
-    """Show slide by slide what the deck will say, with each focus area's chart one click away."""
+    """Show part by part what the deck will say, with each focus area's chart one click away."""
     st.header(say("take_out.outline"), anchor=False)
-    st.markdown(
-        f"1. **{escape_markdown(briefing.title)}**\n2. {say('take_out.attention')}\n3. {say('take_out.overview')}"
+    lines, number = [f"1. **{escape_markdown(briefing.title)}**"], 1
+    for part in briefing.audience.parts:
+        if part is DeckPart.THEMES:
+            st.markdown("\n".join(lines))
+            lines = []
+            for focus in briefing.focus:
+                number += 1
+                _show_focus(focus, number)
+        elif told := _part(briefing, part):
+            number += 1
+            lines.append(f"{number}. {told}")
+    st.markdown("\n".join(lines))
+
+
+def _part(briefing: Briefing, part: DeckPart) -> str:
+    """What ``part`` is called, as Markdown; empty where it will have no slide of its own."""
+    if part is DeckPart.SINCE:
+        return escape_markdown(briefing.since.title) if briefing.since else ""
+    there = {
+        DeckPart.PEERS: DeckPart.THEMES not in briefing.audience.parts,
+        DeckPart.YOUNG: bool(briefing.survey.groups),
+        DeckPart.PLAN: briefing.plan is not None,
+        DeckPart.DOUBTS: bool(briefing.told_unseen),
+        DeckPart.EVENTS: bool(briefing.other_events),
+    }
+    return say(f"setup_word.{part}") if there.get(part, True) else ""
+
+
+def _show_focus(focus: FocusStory, number: int) -> None:
+    verdict = f" – {escape_markdown(focus.lead.verdict)}" if focus.lead is not None else ""
+    more = st.expander(
+        f"{number}. {escape_markdown(focus.statement)}{verdict}",
+        key=f"lysark_{focus.focus_area.id}",
+        on_change="rerun",
     )
-    for number, focus in enumerate(briefing.focus, start=4):
-        verdict = f" – {escape_markdown(focus.lead.verdict)}" if focus.lead is not None else ""
-        more = st.expander(
-            f"{number}. {escape_markdown(focus.statement)}{verdict}",
-            key=f"lysark_{focus.focus_area.id}",
-            on_change="rerun",
-        )
-        if more.open and focus.lead is not None:
-            with more:
-                show_chart(focus.lead, f"lysark_{focus.focus_area.id}")
-    after = len(briefing.focus) + 4
-    parts = [say("take_out.survey"), say("take_out.unseen"), *([say("take_out.events")] if briefing.events else [])]
-    parts += [escape_markdown(briefing.since.title)] if briefing.since else []
-    st.markdown("\n".join(f"{number}. {part}" for number, part in enumerate(parts, start=after)))
+    if more.open and focus.lead is not None:
+        with more:
+            show_chart(focus.lead, f"lysark_{focus.focus_area.id}")

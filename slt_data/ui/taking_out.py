@@ -77,6 +77,16 @@ def offer_briefing(briefing: Briefing, template: bytes | None) -> None:
 
         return document(briefing, link)
 
+    def sheet() -> bytes:
+        from slt_data.export.paper.handout import handout_pdf
+
+        return handout_pdf(briefing, link)
+
+    def sheet_docx() -> bytes:
+        from slt_data.export.paper.handout import handout_docx
+
+        return handout_docx(briefing, link)
+
     def xlsx() -> bytes:
         from slt_data.export.workbook.make import make_workbook
 
@@ -94,6 +104,8 @@ def offer_briefing(briefing: Briefing, template: bytes | None) -> None:
 
     for kind, make, ending, mime in (
         ("deck", slides, "pptx", PPTX),
+        ("handout", sheet, "pdf", "application/pdf"),
+        ("handout_docx", sheet_docx, "docx", DOCX),
         ("report", pdf, "pdf", "application/pdf"),
         ("document", docx, "docx", DOCX),
         ("workbook", xlsx, "xlsx", XLSX),

@@ -14,7 +14,7 @@ from slt_data.commands.asked.every_command import (
     SeenInArea,
 )
 
-ExportKind = Literal["deck", "report", "document", "workbook", "charts", "package", "annual"]
+ExportKind = Literal["deck", "report", "document", "workbook", "charts", "package", "annual", "handout"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,12 +61,13 @@ class TakenOut(SeenInArea):
 
 @dataclass(frozen=True, kw_only=True)
 class ExportAsked(TakenOut):
-    """``export``. ``since``: a meeting's number or a day, as text."""
+    """``export``. ``since``: a meeting's number or a day, as text. ``audience``: the id of one of the catalogue."""
 
     kind: Annotated[ExportKind, Argument("cli.export_kind", placed=True)]
     focus_area: Annotated[tuple[str, ...], Argument("cli.focus_area")] = ()
     template: Annotated[str | None, Argument("cli.deck_template")] = None
     since: Annotated[str | None, Argument("cli.export_since")] = None
+    audience: Annotated[str | None, Argument("cli.export_audience")] = None
 
 
 @dataclass(frozen=True, kw_only=True)

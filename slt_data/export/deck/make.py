@@ -1,9 +1,10 @@
 """A briefing as a PowerPoint presentation: one statement a slide, native charts, notes for the speaker."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from slt_data.domain.audience import DeckPart, Method
 from slt_data.domain.entries import EventKind
 from slt_data.domain.places import Area
 from slt_data.domain.series import TOTAL
@@ -47,30 +48,25 @@ _WORDS = 20
 
 
 def deck(briefing: Briefing, template: bytes | None = None, address: str = "") -> bytes:
-    """The .pptx of ``briefing``: title, what to look at first, what is new since a meeting, overview, focus areas,
-    Ungdata, the plan of the year, and the closing slides.
+    """The .pptx of ``briefing``: a title, then the parts that its audience is shown, in their order.
 
-    The closing slides are what is not seen, measures and events. ``template``: the municipality's .pptx, or None.
-    ``address``: the URL of the view, for the notes. Raises ``TemplateRefused`` for an unusable template.
+    ``template``: the municipality's .pptx, or None. ``address``: the URL of the view, for the notes. Raises
+    ``TemplateRefused`` for an unusable template.
     """
     made = Deck(open_template(template), briefing.made_on, briefing.made_up, briefing.restricted)
     made.opening(
         briefing.title,
-        [briefing.area.title, say("deck.made_on", day=long_date(briefing.made_on))],
+        [briefing.area.title, *_made_for(briefing), say("deck.made_on", day=long_date(briefing.made_on))],
         briefing_notes(briefing, [], address),
     )
-    _attention(made, briefing, address)
-    _since(made, briefing, address)
-    _overview(made, briefing, address)
-    rows = {row.focus_area.id: row for row in briefing.overview}
-    for focus in briefing.focus:
-        _focus(made, focus, rows.get(focus.focus_area.id), address)
-        peer_slides(made, focus, address)
-    survey_slides(made, briefing, address)
-    plan_slides(made, briefing, address)
-    _unseen(made, briefing, address)
-    _events(made, briefing, address)
+    for part in briefing.audience.parts:
+        _PARTS[part](made, briefing, address)
     return made.finished(briefing.title)
+
+
+def _made_for(briefing: Briefing) -> list[str]:
+    named = briefing.audience.title
+    return [say("audience.made_for", audience=named)] if named else []
 
 
 def single_slide(
@@ -83,7 +79,7 @@ def single_slide(
     made = Deck(open_template(template), made_on, area.made_up, story.restricted)
     notes = indicator_notes(story, made_on, address)
     slide, room = made.page(story.statement, _subtitle(story, area), story.source_line, notes)
-    _told(slide, room, story, _words(story, None))
+    _told(slide, room, story, _words(story, None, Method.WHOLE))
     return made.finished(story.statement)
 
 
@@ -108,14 +104,29 @@ def _overview(made: Deck, briefing: Briefing, address: str) -> None:
     add_tables(made, title, say("deck.overview_subtitle"), grid, notes, say("deck.overview_alt"), source)
 
 
-def _focus(made: Deck, focus: FocusStory, row: OverviewRow | None, address: str) -> None:
+def _themes(made: Deck, briefing: Briefing, address: str) -> None:
+    rows = {row.focus_area.id: row for row in briefing.overview}
+    for focus in briefing.focus:
+        _focus(made, focus, rows.get(focus.focus_area.id), briefing.audience.method, address)
+        if DeckPart.PEERS in briefing.audience.parts:
+            peer_slides(made, focus, address)
+
+
+def _peers(made: Deck, briefing: Briefing, address: str) -> None:
+    """Add what stands beside others, unless it stands with its focus area already."""
+    if DeckPart.THEMES not in briefing.audience.parts:
+        for focus in briefing.focus:
+            peer_slides(made, focus, address)
+
+
+def _focus(made: Deck, focus: FocusStory, row: OverviewRow | None, method: Method, address: str) -> None:
     area = focus.lead.series[0].area if focus.lead is not None else None
     subtitle = focus.focus_area.title if focus.lead is None or area is None else _subtitle(focus.lead, area)
     notes = focus_notes(focus, made.made_on, address, made_up=made.made_up)
     source = focus.lead.source_line if focus.lead is not None else ""
     slide, room = made.page(focus.statement, subtitle, source, notes)
     if focus.lead is not None:
-        _told(slide, room, focus.lead, _words(focus.lead, row))
+        _told(slide, room, focus.lead, _words(focus.lead, row, method))
         return
     said = [SlideParagraph(one.text) for one in newest_judgements(focus.judgements, focus.year)]
     words = said or [SlideParagraph(say("deck.nothing"))]
@@ -132,11 +143,11 @@ def _subtitle(story: IndicatorStory, area: Area) -> str:
     return " · ".join([*parts, *([in_sentence(story.series[0].title)] if alone else [])])
 
 
-def _words(story: IndicatorStory, row: OverviewRow | None) -> list[SlideParagraph]:
+def _words(story: IndicatorStory, row: OverviewRow | None, method: Method) -> list[SlideParagraph]:
     """The text beside a chart: what the heading does not say, what the police say, what the young answer."""
-    told = [sentence for sentence in (*story.brief, story.sure, *story.telling) if sentence]
-    words = [SlideParagraph(sentence) for sentence in told]
-    if story.beside:
+    sure = {Method.WHOLE: (story.sure, *story.telling), Method.SOME: (story.sure,), Method.LEAST: ()}[method]
+    words = [SlideParagraph(sentence) for sentence in (*story.brief, *sure) if sentence]
+    if story.beside and method is Method.WHOLE:
         words.append(SlideParagraph(story.beside))
     for name in ("police", "survey"):
         text = getattr(row, name) if row is not None else ""
@@ -172,7 +183,7 @@ def _figures(slide: Any, box: SlideBox, story: IndicatorStory) -> None:
 
 
 def _unseen(made: Deck, briefing: Briefing, address: str) -> None:
-    if not briefing.unseen:
+    if not briefing.told_unseen:
         return
     notes = briefing_notes(briefing, briefing.unseen, address)
     slide, room = made.page(
@@ -181,7 +192,7 @@ def _unseen(made: Deck, briefing: Briefing, address: str) -> None:
         source_line(briefing.sources, made_up=briefing.made_up),
         notes,
     )
-    words = [SlideParagraph(sentence, lead=True) for sentence in briefing.unseen]
+    words = [SlideParagraph(sentence, lead=True) for sentence in briefing.told_unseen]
     box = SlideBox(room.left + 0.1, room.top, room.width - 0.2, room.height)
     add_text(slide, box, words, fitting(words, box.width, box.height, 22, SMALLEST), say("deck.name_words"))
 
@@ -208,3 +219,16 @@ def _events(made: Deck, briefing: Briefing, address: str) -> None:
     notes = briefing_notes(briefing, [say("show.not_causes")], address)
     title, source = events_title(briefing), source_line(briefing.sources, made_up=briefing.made_up)
     add_tables(made, title, say("show.not_causes"), grid, notes, say("deck.events_alt"), source)
+
+
+_PARTS: Mapping[DeckPart, Callable[[Deck, Briefing, str], None]] = {
+    DeckPart.FIRST: _attention,
+    DeckPart.SINCE: _since,
+    DeckPart.OVERVIEW: _overview,
+    DeckPart.THEMES: _themes,
+    DeckPart.PEERS: _peers,
+    DeckPart.YOUNG: survey_slides,
+    DeckPart.PLAN: plan_slides,
+    DeckPart.DOUBTS: _unseen,
+    DeckPart.EVENTS: _events,
+}

@@ -96,7 +96,7 @@ def overview_section(briefing: Briefing) -> Section:
         older = row.figure_year is not None and row.figure_year != briefing.year
         sure = f"{row.verdict}. {say('overview.older', year=row.figure_year)}" if older else row.verdict
         police = row.police or say("overview.nothing_said", year=briefing.year)
-        rows.append((row.statement, _line(row.lead), sure, police, row.survey or say("overview.no_survey")))
+        rows.append((row.statement, small_line(row.lead), sure, police, row.survey or say("overview.no_survey")))
     heads = ("statement", "trend", "sure", "police", "young")
     table = PaperTable(
         say("report.overview"), tuple(say(f"report.{name}") for name in heads), tuple(rows), (2.8, 2.0, 1.8, 3.3, 2.4)
@@ -104,7 +104,7 @@ def overview_section(briefing: Briefing) -> Section:
     return Section(say("report.overview"), (table, PaperParagraph(say("report.overview_how"), quiet=True)))
 
 
-def _line(story: IndicatorStory | None) -> Cell:
+def small_line(story: IndicatorStory | None) -> Cell:
     """The chart to show as a small line; empty if no two of its figures are joined."""
     chart = story.chart if story is not None else None
     joined = chart is not None and any(point.joined for line in chart.lines for point in line.points)
@@ -207,7 +207,7 @@ def _statements(title: str, told: Sequence[IndicatorStory], last: Sequence[str])
     """
     columns: list[tuple[str, float, list[Cell]]] = [
         (say("report.statement"), 4.8, [one.statement for one in told]),
-        (say("report.trend"), 1.7, [_line(one) for one in told]),
+        (say("report.trend"), 1.7, [small_line(one) for one in told]),
         (say("report.sure"), 2.5, [one.verdict for one in told]),
         (last[0], 3.6, list(last[1:])),
     ]

@@ -103,7 +103,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Paper:
-    """A whole report. ``mark``: a label on every page, or empty; ``notice``: its explanation on the first page."""
+    """A whole report. ``mark``: a label on every page, or empty; ``notice``: its explanation on the first page.
+
+    ``sheet``: a single sheet, without contents. ``spare``: centimetres of each page that are left free, at the bottom.
+    """
 
     title: str
     about: str
@@ -111,6 +114,8 @@ class Paper:
     notice: str
     day: date
     sections: tuple[Section, ...]
+    sheet: bool = False
+    spare: float = 0.0
 
 
 def printable(text: str) -> str:

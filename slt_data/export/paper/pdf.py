@@ -59,6 +59,11 @@ def fitted_paper(briefing: Briefing, address: str = "") -> Paper:
     return next(fitting, None) or paper(briefing, address, DETAILS[-1])
 
 
+def fits_one_page(told: Paper) -> bool:
+    """Whether all of ``told`` stands on one page."""
+    return _pages(_inputs(told)) == 1
+
+
 def _inputs(told: Paper) -> dict[str, str]:
     return {"report": json.dumps(_data(told), ensure_ascii=False)}
 
@@ -106,6 +111,8 @@ def _data(told: Paper) -> dict[str, Any]:
         "notice": told.notice,
         "day": [told.day.year, told.day.month, told.day.day],
         "look": colours,
+        "sheet": told.sheet,
+        "spare": told.spare,
         "words": {name: say(f"report.{name}") for name in ("contents", "page", "of")},
         "sections": sections,
     }

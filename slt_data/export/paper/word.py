@@ -73,7 +73,8 @@ def paper_docx(told: Paper, template: bytes | None = None, *, native: bool = Fal
     _quiet(made.add_paragraph(), told.about)
     if told.notice:
         made.add_paragraph().add_run(told.notice).bold = True
-    _contents(made, told)
+    if not told.sheet:
+        _contents(made, told)
     for number, section in enumerate(told.sections):
         _section(made, section, number, native=native)
     out = io.BytesIO()

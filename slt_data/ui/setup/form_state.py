@@ -10,6 +10,7 @@ import streamlit as st
 from slt_data.access.rules import TAKEN
 from slt_data.catalogue.edits import Edit
 from slt_data.catalogue.made_ids import free_id
+from slt_data.domain.audience import DeckPart, Method
 from slt_data.domain.entry_bodies import SHARED, body_of, entry_of
 from slt_data.domain.known_ids import OWN_SOURCE
 from slt_data.intake.vocabulary.days import stretch_of
@@ -40,6 +41,7 @@ _BEGINNING: Mapping[str, Mapping[str, Any]] = {
     "events": {"source": OWN_SOURCE},
     "remarks": {"source": OWN_SOURCE},
     "board_choices": {"source": OWN_SOURCE},
+    "audiences": {"parts": [DeckPart.FIRST.value, DeckPart.THEMES.value], "method": Method.SOME.value},
 }
 """What the form of a new entry begins with, by list."""
 

@@ -26,6 +26,7 @@ TABS: Final[Mapping[str, tuple[str, ...]]] = {
     "kilder": ("sources",),
     "brudd": ("breaks", "remarks", "events", "caveats"),
     "ord": ("terms",),
+    "presentasjoner": ("audiences",),
 }
 """The lists of the catalogue that each tab shows."""
 _OF_ONE_AREA = frozenset({"board_choices", "remarks"})
