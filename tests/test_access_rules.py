@@ -27,8 +27,9 @@ READS = {
 PUTS_IN = {"legg_inn_tall", "historikk", "styremoeter", "oppsett"}
 RUNS = {"ny_kommune", "tilgang", "logg"}
 TAKES_OUT = {
-    *("deck", "report", "document", "workbook", "charts", "package", "annual_docx", "annual_pdf"),
-    *("slide", "png_slide", "png_square", "png_wide", "svg", "html", "csv", "csv_plain", "copy_png"),
+    *("deck", "report", "document", "workbook", "charts", "package", "handout", "handout_docx"),
+    *("annual_docx", "annual_pdf", "slide", "png_slide", "png_square", "png_wide", "svg", "html", "csv", "csv_plain"),
+    "copy_png",
 }
 MAY = {
     None: set(),

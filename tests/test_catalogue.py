@@ -257,7 +257,9 @@ WHOLE_FILES = [
     pytest.param(KATALOG, b"? [a, b]\n: c\n", ["linje 1:", "gyldig YAML"], id="a list as a key"),
     pytest.param(KATALOG, b"areas: [\n", ["gyldig YAML"], id="a file that breaks off"),
     pytest.param(KATALOG, b"areas: []\n---\nareas: []\n", ["linje 2:", "gyldig YAML"], id="two documents"),
-    pytest.param(KATALOG, b"area: []\n", ["linje 1:", "«area»", "areas, board_choices"], id="a list that is unknown"),
+    pytest.param(
+        KATALOG, b"area: []\n", ["linje 1:", "«area»", "areas, audiences, board_choices"], id="a list that is unknown"
+    ),
     pytest.param(FELLES, None, ["finnes ikke"], id="no shared catalogue"),
 ]
 

@@ -16,6 +16,7 @@ from slt_data.export.copied import copied_table
 from slt_data.export.deck.make import deck, single_slide
 from slt_data.export.package import package
 from slt_data.export.paper.annual import annual_docx, annual_pdf
+from slt_data.export.paper.handout import handout_docx, handout_pdf
 from slt_data.export.paper.pdf import report
 from slt_data.export.paper.word import document
 from slt_data.export.table import table_csv, table_csv_plain
@@ -46,6 +47,7 @@ FILES: dict[str, Made] = {
     "report": lambda briefing, _: report(briefing),
     "document": lambda briefing, _: document(briefing),
     "workbook": lambda briefing, _: make_workbook(briefing),
+    "handout": lambda briefing, _: handout_docx(briefing) + handout_pdf(briefing),
     "annual": lambda briefing, _: annual_docx(annual_of(briefing)) + annual_pdf(annual_of(briefing)),
     "charts": lambda briefing, _: all_charts(briefing),
     "package": lambda briefing, _: package(briefing),

@@ -73,7 +73,19 @@ COMMANDS: Final[Mapping[str, int]] = MappingProxyType(
 DOWNLOADS: Final[Mapping[str, int]] = MappingProxyType(
     {
         **dict.fromkeys(
-            ("deck", "report", "document", "workbook", "package", "charts", "annual_docx", "annual_pdf"), Rank.LESER
+            (
+                "deck",
+                "report",
+                "document",
+                "workbook",
+                "package",
+                "charts",
+                "handout",
+                "handout_docx",
+                "annual_docx",
+                "annual_pdf",
+            ),
+            Rank.LESER,
         ),
         **dict.fromkeys(
             ("slide", "png_slide", "png_square", "png_wide", "svg", "html", "csv", "csv_plain", "copy_png"),

@@ -60,7 +60,7 @@ class Audience(Entry):
     def begins_with(self, offered: tuple[str, ...]) -> tuple[str, ...]:
         """Which of ``offered`` (ids of focus areas, in the board's order) are chosen until somebody chooses.
 
-        >>> Audience(id="x", title="x", parts=("temaene",), most=2).begins_with(("a", "b", "c"))
+        >>> Audience(id="alle", title="alle", parts=("temaene",), most=2).begins_with(("a", "b", "c"))
         ('a', 'b')
         """
         own = tuple(one for one in offered if not self.focus_areas or one in self.focus_areas)
