@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from slt_data.norwegian import NORWAY, long_date
 from slt_data.ui.markdown import escape_markdown
@@ -27,10 +28,8 @@ def app(ready_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
 
 
 def opened(app: AppTest, page: str, area: str, **asked: str) -> AppTest:
-    app.run()
-    app.switch_page(f"{page}.py")
-    for name, value in {"omraade": area, **asked}.items():
-        app.query_params[name] = value
+    app._page_hash = calc_hash(page)
+    app.query_params.update({"omraade": area, **asked})
     app.run()
     assert not app.exception
     assert not app.error

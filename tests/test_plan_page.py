@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from slt_data.domain.plan import Delmaal, Tiltak, TiltakState, TiltakStatus
 from slt_data.domain.plan_rows import Plan
@@ -40,10 +41,8 @@ def app(unplanned: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
 
 
 def plan_page(app: AppTest, area: str = "baerum", **asked: str) -> AppTest:
-    app.run()
-    app.switch_page("plan.py")
-    for name, value in {"omraade": area, **asked}.items():
-        app.query_params[name] = value
+    app._page_hash = calc_hash("plan")
+    app.query_params.update({"omraade": area, **asked})
     app.run()
     assert not app.exception
     return app

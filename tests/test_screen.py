@@ -32,7 +32,7 @@ from slt_data.texts import Language, all_texts, speaking
 from slt_data.ui.board_room import CHART_SCALE
 from tests.conftest import material_of
 from tests.test_trend_chart import THREE, break_on, chart_of, event_on, exact, indicator, without
-from tests.thorough import examples
+from tests.thorough import examples, often
 
 GOLDEN = Path(__file__).with_name("golden")
 DESK, PHONE = 680, 320
@@ -261,7 +261,7 @@ def test_no_text_of_a_shipped_chart_covers_another(ready_store: Store, least: in
     faults = {
         (chart.title, wide): found
         for chart in shipped(ready_store)
-        for wide in range(least, bounds[least], 20)
+        for wide in range(least, bounds[least], often(40, 20))
         if (found := collisions(at(chart, least, wide), wide))
     }
     assert faults == {}

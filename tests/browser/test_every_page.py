@@ -5,7 +5,7 @@ content policy, what is made up, the language, the title, nothing outside the wi
 on the first screen, no text that covers another.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -50,6 +50,8 @@ WCAG = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]},
     "resultTypes": ["violations"],  # to name every element that is as it should be takes twice as long as the rules
 }
+CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
+"""What of it hangs on the colours: for a page whose other look was asked all of it."""
 ENGLISH = ("open", "close", "choose", "select", "menu", "sidebar", "page", "main", "clear")
 
 TOO_WIDE = """(width) => {
@@ -110,16 +112,16 @@ CHARTED = {"baerum": {*FOCUS_AREAS} - {"sedelighet", "rus"}, "eksempelkommune": 
 WAYS = [Way("baerum", "light", (1440, 1920, 390, 1440)), Way("eksempelkommune", "dark", (320, 720, 768, 1440))]
 
 
-def violations(page: Page) -> list[str]:
+def violations(page: Page, rules: Mapping[str, Any] = WCAG) -> list[str]:
     """Each violation that axe finds once the page has come to rest, with the elements that it concerns.
 
     Streamlit draws its menu anew when the window changes, and for a moment it has not the roles that the shell gives.
     """
-    return settled(page, partial(_violations_now, page), 10)
+    return settled(page, partial(_violations_now, page, rules), 10)
 
 
-def _violations_now(page: Page) -> list[str]:
-    found = Axe().run(page, options=WCAG).response["violations"]
+def _violations_now(page: Page, rules: Mapping[str, Any]) -> list[str]:
+    found = Axe().run(page, options=dict(rules)).response["violations"]
     return [f"{one['id']}: {node['target']} {node['failureSummary']}" for one in found for node in one["nodes"]]
 
 

@@ -1,15 +1,16 @@
 """The board room in a real browser: keys, address, reload, no network, the presenter's window, nothing cut off."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import serving
-from tests.browser.test_every_page import violations
+from tests.browser.conftest import Scheme, serving
+from tests.browser.test_every_page import CONTRAST, WCAG, violations
 from tests.browser.waiting import becomes, until
 
 pytestmark = pytest.mark.browser
@@ -291,28 +292,30 @@ def test_nothing_is_cut_off_and_all_can_be_read(visit: Callable[..., Page], area
     assert faults == {}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_everyone_can_read_it(browser: Browser, server: str, scheme: str) -> None:
+@pytest.mark.parametrize(
+    ("scheme", "rules"), [pytest.param("light", WCAG, id="light"), pytest.param("dark", CONTRAST, id="dark")]
+)
+def test_everyone_can_read_it(browser: Browser, server: str, scheme: Scheme, rules: Mapping[str, Any]) -> None:
     context = browser.new_context(
         viewport={"width": 1440, "height": 900}, locale="nb-NO", color_scheme=scheme, reduced_motion="reduce"
     )
     page = context.new_page()
     page.goto(server + link("eksempelkommune"))
     page.get_by_role("button", name="Start møtet").wait_for()
-    faults = {"start": violations(page)}
+    faults = {"start": violations(page, rules)}
     started(page)
     for screen in range(1, total(page) + 1):
         at(page, screen)
         if page.locator(".chart").count():
             page.locator(".chart .main-svg").first.wait_for()
         becomes(page, lambda: page.locator(".stage").evaluate(MOVING), 0)
-        faults[str(screen)] = violations(page)
+        faults[str(screen)] = violations(page, rules)
         page.keyboard.press("ArrowRight")
     page.keyboard.press("?")
-    faults["keys"] = violations(page)
+    faults["keys"] = violations(page, rules)
     page.keyboard.press("Escape")
     with context.expect_page() as opened:
         page.keyboard.press("n")
-    faults["notes"] = violations(opened.value)
+    faults["notes"] = violations(opened.value, rules)
     context.close()
     assert {name: found for name, found in faults.items() if found} == {}

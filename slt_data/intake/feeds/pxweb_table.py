@@ -1,7 +1,7 @@
 """Tables that PxWeb saves as csv or xlsx: a title, an empty line, a heading; names in the place of codes."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -29,16 +29,17 @@ class PxwebTable:
     cells: tuple[str, ...]
 
 
-def pxweb_tables(workbook: Workbook, feed: Feed) -> Iterator[PxwebTable]:
-    """Each sheet that has the table of ``feed`` as PxWeb saves it."""
-    for place, sheet in enumerate(workbook.sheets):
-        found = _table_of_sheet(sheet, feed)
-        if found is not None:
-            yield PxwebTable(found[0], place, found[1])
+def pxweb_tables(workbook: Workbook, feeds: Iterable[Feed]) -> Iterator[tuple[PxwebTable, Feed]]:
+    """Each sheet that has the table of one of ``feeds`` as PxWeb saves it, and that feed; those of the first first."""
+    tops = [_texts(sheet.cells.iloc[:_HEADINGS]) for sheet in workbook.sheets]
+    for feed in feeds:
+        for place, (sheet, top) in enumerate(zip(workbook.sheets, tops, strict=True)):
+            found = _table_of_sheet(sheet, top, feed)
+            if found is not None:
+                yield PxwebTable(found[0], place, found[1]), feed
 
 
-def _table_of_sheet(sheet: Sheet, feed: Feed) -> tuple[Cube, tuple[str, ...]] | None:
-    top = _texts(sheet.cells.iloc[:_HEADINGS])
+def _table_of_sheet(sheet: Sheet, top: list[list[str]], feed: Feed) -> tuple[Cube, tuple[str, ...]] | None:
     titled = next(((at, text) for at, row in enumerate(top) if (text := _title_in(row, feed))), None)
     if titled is None:
         return None
@@ -52,7 +53,7 @@ def _table_of_sheet(sheet: Sheet, feed: Feed) -> tuple[Cube, tuple[str, ...]] | 
 
 
 def _texts(cells: pd.DataFrame) -> list[list[str]]:
-    return [[str(one).strip() for one in row] for row in cells.itertuples(index=False, name=None)]
+    return [[str(one).strip() for one in row] for row in cells.to_numpy().tolist()]
 
 
 def _title_in(row: Sequence[str], feed: Feed) -> str:

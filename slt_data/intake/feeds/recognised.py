@@ -42,7 +42,7 @@ def official_table(workbook: Workbook, catalogue: Catalogue, feed: Feed | None =
         known = feed or _feed_of(cube, catalogue)
         return OfficialTable(cube, known, sheet) if known is not None else None
     feeds = [feed] if feed is not None else _of_tables(catalogue)
-    found = next(((table, one) for one in feeds for table in pxweb_tables(workbook, one)), None)
+    found = next(pxweb_tables(workbook, feeds), None)
     if found is None:
         return None
     table, known = found

@@ -22,7 +22,8 @@ def show_edit_bar(seat: PlanSeat) -> None:
     """Show those who may change the plan what they can do with the whole of it, and who they are."""
     if not seat.edits:
         return
-    over = _carried(seat)
+    material = seat.material
+    over = carried_over(material.plan, materials().store.catalogue_of(material.area.id), material.area.id, seat.year)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="plan_rediger"):
         with st.container(width=260):
             ask_who()
@@ -30,7 +31,7 @@ def show_edit_bar(seat: PlanSeat) -> None:
         if seat.story.measures:
             label = say("plan_form.sitting", year=seat.year)
             st.button(label, key="plan_statuser", icon=":material/checklist:", on_click=change, args=(SITTING,))
-        if not over.empty:
+        if over.pieces or over.edits:
             label = say("plan_form.carry", year=seat.year + 1, of=seat.year)
             st.button(label, key="plan_foer_over", icon=":material/forward:", on_click=_ask, args=(seat.year,))
         if seat.story.unread and st.button(
@@ -38,7 +39,7 @@ def show_edit_bar(seat: PlanSeat) -> None:
         ):
             mark_looked_at(seat, None)
     if delivery().get(_CARRY) == seat.year:
-        _carry_over(seat, over)
+        _carry_over(seat, draft_of_plan(materials().store, seat.material.area.id, over.pieces, edits=over.edits))
     show_plan_receipt(seat, TOP)
 
 
@@ -70,12 +71,6 @@ def _is(thing: Thing | None, kind: str, key: str) -> bool:
 
 def _ask(year: int) -> None:
     delivery()[_CARRY] = year
-
-
-def _carried(seat: PlanSeat) -> PlanDraft:
-    store, area = materials().store, seat.material.area.id
-    over = carried_over(seat.material.plan, store.catalogue_of(area), area, seat.year)
-    return draft_of_plan(store, area, over.pieces, edits=over.edits)
 
 
 def _carry_over(seat: PlanSeat, draft: PlanDraft) -> None:
