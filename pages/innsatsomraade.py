@@ -14,6 +14,7 @@ from slt_data.ui.focus_parts import choose_measure, show_group, show_words, want
 from slt_data.ui.frame import page_heading, sibling_links, view
 from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.measures import show_events
+from slt_data.ui.period import choose_period
 from slt_data.ui.show import show_doubts, show_indicator, show_judgements
 from slt_data.ui.words import chip, quiet
 from slt_data.ui.written import show_written
@@ -45,7 +46,9 @@ with right:
     sibling_links(seen.material, story.focus_area.id)
     show_contents([say(f"focus.{name}") for name, part in parts.items() if part])
     if story.lead is not None:
-        choose_measure(story.lead)
+        with st.container(horizontal=True, gap="small"):
+            choose_measure(story.lead)
+            choose_period(seen.material)
         st.markdown(escape_markdown(" ".join(story.lead.sentences[1:])))
         quiet(tested_sentence(story.tested))
         show_doubts(story.lead)

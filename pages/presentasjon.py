@@ -10,6 +10,7 @@ from slt_data.ui.address import THEMES, choose_several
 from slt_data.ui.annual_report import show_annual
 from slt_data.ui.frame import page_heading, view
 from slt_data.ui.outline import ask_audience, ask_for_template, ask_since, show_outline
+from slt_data.ui.period import choose_period
 from slt_data.ui.taking_out import offer_briefing
 
 seen = view()
@@ -21,6 +22,7 @@ with asked:
     audience = ask_audience(seen.material)
 with beside:
     since = ask_since(seen.material)
+choose_period(seen.material)
 first = audience.begins_with(tuple(titles))
 chosen = choose_several(THEMES, list(titles), titles.__getitem__, say("take_out.choose"), first)
 briefing = tell_briefing(seen.material, seen.country, seen.year, chosen, today(), since, audience)

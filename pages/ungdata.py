@@ -13,6 +13,7 @@ from slt_data.ui.attention_box import show_joys
 from slt_data.ui.contents import section, show_contents
 from slt_data.ui.frame import page_heading, view
 from slt_data.ui.markdown import escape_markdown
+from slt_data.ui.period import choose_period
 from slt_data.ui.show import show_small
 from slt_data.ui.words import quiet
 from slt_data.ui.written import show_written
@@ -22,11 +23,12 @@ catalogue = seen.material.catalogue
 page_heading(seen, say("ungdata.title", area=seen.material.area.short), seen.material.area.title)
 levels = [ALL, LOWER, UPPER]
 sexes = [ALL, *catalogue.dimension(known_ids.SEX).values, EACH]
-with st.container(horizontal=True, gap="medium"):
+with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     level_titles = catalogue.dimension(known_ids.LEVEL).values | {ALL: say("ungdata.all_levels")}
     level = choose_among(LEVEL, levels, ALL, level_titles.__getitem__, say("ungdata.level"))
     sex_titles = catalogue.dimension(known_ids.SEX).values | {ALL: say("ungdata.both"), EACH: say("ungdata.each")}
     sex = choose_among(SEX, sexes, ALL, sex_titles.__getitem__, say("ungdata.sex"))
+    choose_period(seen.material)
 
 story = tell_survey(seen.material, seen.country, level, sex, seen.year)
 if story.responses:

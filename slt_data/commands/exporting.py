@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import get_args
 
 from slt_data.commands.answer import Answer, store_to_read_from
-from slt_data.commands.asked.showing import ChartAsked, ExportAsked, ExportKind
+from slt_data.commands.asked.showing import ChartAsked, ExportAsked, ExportKind, TakenOut
 from slt_data.commands.loading import FileNotThere
 from slt_data.commands.meetings import looked_back_to
 from slt_data.domain.audience import EVERYTHING, Audience
 from slt_data.domain.disclosure import Role
 from slt_data.domain.errors import RefusedInput, UnknownName
+from slt_data.domain.years import Years
 from slt_data.norwegian import today
 from slt_data.story.annual import tell_annual
 from slt_data.story.board import board_order
@@ -38,8 +39,9 @@ def export(asked: ExportAsked) -> Answer:
         return _annual(asked)
     store = store_to_read_from()
     role = Role(asked.role)
-    material = Material(store, asked.area, role)
+    material = _within(Material(store, asked.area, role), asked)
     country = Material(store, material.area.country, role) if material.area.country else None
+    country = country.within(material.window) if country is not None else None
     year = _year(material, asked.year)
     audience = _audience(material, asked.audience)
     chosen = asked.focus_area or audience.begins_with(tuple(one.id for one in board_order(material, year)))
@@ -100,7 +102,7 @@ def chart(asked: ChartAsked) -> Answer:
     name.
     """
     store = store_to_read_from()
-    material = Material(store, asked.area, Role(asked.role))
+    material = _within(Material(store, asked.area, Role(asked.role)), asked)
     indicator = store.catalogue_of(asked.area).indicator(asked.indicator)
     known = material.segments(indicator.id)
     if not known:
@@ -144,7 +146,21 @@ def _year(material: Material, asked: int | None) -> int:
     known = material.years
     if asked is not None and asked not in known:
         raise UnknownName(say("kinds.years"), str(asked), map(str, known))
+    if asked is None and material.window is not None:
+        known = tuple(one for one in known if one <= material.window.last) or known
     return asked or max(known, default=today().year)
+
+
+def _within(material: Material, asked: TakenOut) -> Material:
+    """``material`` narrowed to the years that are asked for. Raises ``UnknownName`` for a year without figures."""
+    if asked.first_year is None and asked.last_year is None:
+        return material
+    known = material.every_year
+    for one in (asked.first_year, asked.last_year):
+        if one is not None and one not in known:
+            raise UnknownName(say("kinds.years"), str(one), map(str, known))
+    ends = sorted((asked.first_year or known[0], asked.last_year or known[-1]))
+    return material.within(Years(*ends))
 
 
 def _maker(kind: ExportKind, template: bytes | None) -> Callable[[Briefing], bytes]:

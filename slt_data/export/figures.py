@@ -42,7 +42,7 @@ WHOLE = "alle"
 
 def figure_rows(stories: Iterable[IndicatorStory]) -> list[tuple[object, ...]]:
     """Every figure of ``stories`` once, as rows with ``COLUMNS``, oldest first in each series."""
-    series = {(one.area.id, one.indicator.id, one.segment): one for story in stories for one in story.series}
+    series = {(one.area.id, one.indicator.id, one.segment): one for story in stories for one in story.shown}
     return [row for one in series.values() for row in series_figures(one)]
 
 

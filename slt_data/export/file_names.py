@@ -7,8 +7,10 @@ from slt_data.texts import say
 
 
 def chart_file(story: IndicatorStory, ending: str, form: str = "") -> str:
-    """The name of a file with the chart or the figures of ``story``: indicator, area, year, and ``form`` in a word."""
+    """The name of a file with the chart or the figures of ``story``: indicator, area, year or the
+    years that are looked at, and ``form`` in a word."""
     year = str(story.year) if story.year is not None else ""
+    year = str(story.window) if story.window is not None else year
     return in_file_name(story.indicator.id, story.series[0].area.id, year, _formed(form), ending=ending)
 
 

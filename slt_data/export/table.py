@@ -34,7 +34,7 @@ def table_csv(story: IndicatorStory) -> bytes:
     what = [say(f"csv.{name}") for name in ("area", "indicator", "unit", "group", "period")]
     how = [say(f"csv.{name}") for name in ("value", "status", "raw", "difference", "percent", "reason", "source")]
     rows: list[Sequence[object]] = [[*what, *how, say("table.remark").lower()]]
-    for series in story.series:
+    for series in story.shown:
         names = [series.area.title, series.indicator.title, say(f"deliver.unit_{series.indicator.unit}"), series.title]
         for row in series.rows:
             told, change = row.told, row.change

@@ -1,6 +1,8 @@
 """An indicator with all that must be known about it, and every figure of it in an area."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from slt_data.domain.entries import Indicator, Source
 from slt_data.story.indicator import IndicatorStory, tell_indicator
@@ -35,13 +37,13 @@ def sources_of(*materials: Material) -> list[Source]:
     """
     used: set[str] = set()
     for one in materials:
-        used |= one.known_sources
+        used |= _known_sources(one)
         used |= {choice.source for choice in one.catalogue.choices_of(one.area.id)}
         for own in one.indicators():
             used.update(mark.source for mark in one.breaks(own))
             used.update(remark.source for remark in one.remarks(own))
             used.update(event.source for event in one.events(own))
-    read = [one.read_on for one in materials]
+    read = [_read_on(one) for one in materials]
     return [
         source
         if source.read
@@ -49,3 +51,17 @@ def sources_of(*materials: Material) -> list[Source]:
         for source in materials[0].catalogue.sources
         if source.id in used
     ]
+
+
+def _known_sources(material: Material) -> set[str]:
+    """The ids of the sources of everything known of the area: figures, judgements and what was put in."""
+    of_figures = {source for one in material.outline.values() for source in one.sources}
+    return of_figures.union((one.source for one in material.judgements), (one.source for one in material.put_in))
+
+
+def _read_on(material: Material) -> Mapping[str, date]:
+    """By the id of each source of figures of the area, the day on which its newest figure was given."""
+    days: dict[str, date] = {}
+    for source, day in (own for one in material.outline.values() for own in one.sources.items()):
+        days[source] = max(days.get(source, day.date()), day.date())
+    return days

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from slt_data.analysis.certainty import ChangeLevel
 from slt_data.analysis.sentences import certainty_sentence
 from slt_data.analysis.wording import Change, level_text, signal_text
-from slt_data.charts.spec import TargetLine, TrendChart
+from slt_data.charts.spec import Guides, TargetLine, TrendChart
 from slt_data.charts.trend import Series, trend_chart
 from slt_data.domain.entries import Break, Caveat, Event, Indicator, Remark, Source
 from slt_data.domain.series import SURE, Direction, Status
+from slt_data.domain.years import Years
 from slt_data.story.attribution import source_line
 from slt_data.story.comparison import Comparison
 from slt_data.story.material import Material
@@ -32,7 +33,8 @@ class IndicatorStory:
     as values. ``too_few``: they say only that there are too few figures. ``tested``: how many tests ``level`` was
     settled among. ``compared``: the comparison with another area, if asked for. ``chart``: None if there is no number
     to draw; ``table`` then still has the words. ``peers``: an official rate beside those of other places, if they are
-    known.
+    known. ``window``: the years that the chart and the table are narrowed to, None for all; what is said of a change
+    is of all years, as ``source_line`` then says.
     """
 
     indicator: Indicator
@@ -60,6 +62,12 @@ class IndicatorStory:
     signals: Signals = NO_SIGNALS
     brief: tuple[str, ...] = ()
     peers: PeerStory | None = None
+    window: Years | None = None
+
+    @property
+    def shown(self) -> tuple[SeriesRows, ...]:
+        """``series`` in the years that are looked at, as files of it tell them."""
+        return tuple(one.within(self.window) for one in self.series)
 
     @property
     def beside(self) -> str:
@@ -165,11 +173,15 @@ def tell_indicator(
     series = [one for one in (material.series(indicator.id, segment) for segment in chosen) if one is not None]
     if not series:
         return None
+    window = material.window
+    if window is not None:
+        year = min(year, window.last)
     others = _beside(beside, series) if beside is not None else []
     split = [material.series(indicator.id, segment) for segment in material.segments(indicator.id)]
     everything = [one for one in split if one is not None]
     drawn = [as_rates(one) if per_1000 and has_rates(one) else one for one in (*series, *others)]
     spoken = drawn[: len(series)]
+    seen = [one.within(window) for one in drawn]
     newest = [row for row in (one.until(year) for one in spoken) if row is not None]
     heading = heading_of(material, spoken[0].indicator, spoken, year)
     sources = material.sources([*series, *others])
@@ -177,10 +189,10 @@ def tell_indicator(
     alone = newest[0] if len(series) == 1 and newest else None
     time = over_time(series[0], breaks, year, per_1000=per_1000) if alone is not None else OverTime((), None)
     events = material.events(indicator) if with_events else []
-    named = source_line(sources, made_up=material.area.made_up)
+    named = _named(source_line(sources, made_up=material.area.made_up), series, window)
     chart = trend_chart(
         drawn[0].indicator,
-        [Series(line_name(one, others), tuple(row.told for row in one.rows)) for one in drawn],
+        [Series(line_name(one, others), tuple(row.told for row in one.rows)) for one in seen],
         title=heading,
         place=material.area.title,
         source=named,
@@ -188,7 +200,7 @@ def tell_indicator(
         events=events,
         year=max((row.told.year for row in newest), default=None),
         made_up=material.area.made_up,
-        guides=time.guides if not others else None,
+        guides=_guides_in(time.guides, window) if not others else None,
         target=_target(material, series[0], drawn, year),
     )
     return IndicatorStory(
@@ -196,7 +208,7 @@ def tell_indicator(
         statement=heading,
         year=max((row.told.year for row in newest), default=None),
         chart=None if chart.empty else chart,
-        table=table_rows(everything, ()) if chart.lone else table_rows(drawn, others),
+        table=_table(everything, seen, others, window, lone=chart.lone),
         series=tuple(series),
         change=alone.change if alone is not None else None,
         certainty=alone.certainty if alone is not None else None,
@@ -216,12 +228,45 @@ def tell_indicator(
         breaks=breaks,
         events=tuple(events),
         peers=tell_peers(material, indicator, series[0].segment, year) if len(series) == 1 else None,
+        window=window,
     )
 
 
+def _named(line: str, series: Sequence[SeriesRows], window: Years | None) -> str:
+    """The line of the sources; where not all years are shown, with that, and that what is said rests on all."""
+    years = [row.told.year for one in series for row in one.rows]
+    if window is None or not years or all(one.within(window) == one for one in series):
+        return line
+    whole = Years(min(row.told.first_year or row.told.year for one in series for row in one.rows), max(years))
+    return f"{line} {say('period.rests_on', shown=window, whole=whole)}"
+
+
+def _table(
+    everything: Sequence[SeriesRows],
+    seen: Sequence[SeriesRows],
+    others: Sequence[SeriesRows],
+    window: Years | None,
+    *,
+    lone: bool,
+) -> tuple[TableRow, ...]:
+    """The rows of what is drawn, or, where that is one figure, of every group."""
+    if lone:
+        return table_rows([one.within(window) for one in everything], ())
+    return table_rows(seen, [one.within(window) for one in others])
+
+
+def _guides_in(guides: Guides | None, window: Years | None) -> Guides | None:
+    """What of ``guides`` lies in the years that are looked at."""
+    if guides is None or window is None:
+        return guides
+    outside = guides.first_x > window.last + 0.5 or (guides.last_x or window.last) < window.first - 0.5
+    return None if outside else replace(guides, first_x=max(guides.first_x, window.first - 0.5))
+
+
 def _target(material: Material, alone: SeriesRows, drawn: Sequence[SeriesRows], year: int) -> TargetLine | None:
-    """The target of the plan for a chart of one line, ``alone``, as it is ``drawn``."""
-    return target_in_plan(material, alone, year, per_1000=drawn[0] is not alone) if len(drawn) == 1 else None
+    """The target of the plan for a chart of one line, ``alone``, as it is ``drawn``; none whose year is not shown."""
+    found = target_in_plan(material, alone, year, per_1000=drawn[0] is not alone) if len(drawn) == 1 else None
+    return None if found is not None and material.window is not None and found.last_x > material.window.last else found
 
 
 def _beside(other: Material, series: Sequence[SeriesRows]) -> list[SeriesRows]:

@@ -20,6 +20,7 @@ from slt_data.domain.families import Family
 from slt_data.domain.peers import PeerFigure
 from slt_data.domain.plan_rows import Plan
 from slt_data.domain.series import TOTAL, Judgement, JudgementKind, Unit
+from slt_data.domain.years import Years
 from slt_data.store.corrected import Earlier
 from slt_data.store.store import judgements_in
 from slt_data.story.assessed import exposures_of, row_told
@@ -43,11 +44,13 @@ class Material:
         self.catalogue: Catalogue = store.catalogue_of(area)
         self.area = self.catalogue.area(area)
         self._store, self._role = store, role
-        self._outline = store.outline(area)
+        self.outline = store.outline(area)
         self._assessed: dict[str, pd.DataFrame] = {}
         self._corrected: dict[tuple[Hashable, ...], tuple[Earlier, ...]] = {}
         self._series: dict[str, dict[str, SeriesRows]] = {}
         self._kept: dict[tuple[object, ...], Any] = {}
+        self.window: Years | None = None
+        """The years that charts and tables are narrowed to; what is said of a change is of all years."""
 
     def told_with(self, catalogue: Catalogue) -> "Material":
         """The same material in the language of ``catalogue``; nothing is computed again."""
@@ -56,6 +59,16 @@ class Material:
             told.__dict__.pop(name, None)
         told.catalogue, told.area, told._series, told._kept = catalogue, catalogue.area(self.area.id), {}, {}
         return told
+
+    def within(self, years: Years | None) -> "Material":
+        """The same material whose charts and tables show ``years`` alone; itself for None."""
+
+        def narrowed() -> "Material":
+            found = copy.copy(self)
+            found._kept, found.window = {}, years
+            return found
+
+        return self if years is None else self.keep(("within", years), narrowed)
 
     def read(self, indicators: Collection[str] | None = None) -> None:
         """Read and assess the figures of ``indicators`` (None: all) at once, unless that is done already."""
@@ -95,7 +108,7 @@ class Material:
     def _segments(self) -> dict[str, tuple[str, ...]]:
         """The segments with figures by indicator, the total first."""
         found: dict[str, list[str]] = {}
-        for indicator, segment in self._outline:
+        for indicator, segment in self.outline:
             found.setdefault(indicator, []).append(segment)
         return {key: tuple(sorted(own, key=self.catalogue.segment_place)) for key, own in found.items()}
 
@@ -131,10 +144,7 @@ class Material:
         }
 
     def keep(self, key: tuple[object, ...], tell: Callable[[], Kept]) -> Kept:
-        """The cached value of ``key``; on a miss ``tell()`` is called.
-
-        Safe, since materials and stories are immutable.
-        """
+        """The cached value of ``key``, on a miss ``tell()``; safe, since materials and stories are immutable."""
         if key not in self._kept:
             self._kept[key] = tell()
         kept: Kept = self._kept[key]
@@ -150,13 +160,13 @@ class Material:
 
     def told_years(self, indicator: str, segment: str) -> tuple[int, ...]:
         """The years of the series with a figure, words or a hidden figure, in order."""
-        found = self._outline.get((indicator, segment))
+        found = self.outline.get((indicator, segment))
         return found.told if found is not None else ()
 
     def told_segments(self, indicator: str) -> tuple[str, ...]:
         """The segments of ``indicator`` with something known in at least one year; all of them if there are none."""
         found = self.segments(indicator)
-        return tuple(one for one in found if self._outline[indicator, one].told) or found
+        return tuple(one for one in found if self.outline[indicator, one].told) or found
 
     def indicators(self) -> list[Indicator]:
         """The indicators that have figures in the area, in catalogue order."""
@@ -263,24 +273,15 @@ class Material:
         return [one if one.read else one.model_copy(update={"read": day}) for one, day in newest.items()]
 
     @cached_property
-    def known_sources(self) -> frozenset[str]:
-        """The ids of the sources of everything known of the area: figures, judgements and what was put in."""
-        of_figures = {source for one in self._outline.values() for source in one.sources}
-        return frozenset(of_figures.union((one.source for one in self.judgements), (one.source for one in self.put_in)))
-
-    @cached_property
-    def read_on(self) -> Mapping[str, date]:
-        """By the id of each source of figures of the area, the day on which its newest figure was given."""
-        days: dict[str, date] = {}
-        for source, day in (own for one in self._outline.values() for own in one.sources.items()):
-            days[source] = max(days.get(source, day.date()), day.date())
-        return days
-
-    @cached_property
     def given_on(self) -> date | None:
         """The day on which the newest figures of the area were given; None if there are none."""
-        newest = max((one.given_on for one in self._outline.values()), default=None)
+        newest = max((one.given_on for one in self.outline.values()), default=None)
         return None if newest is None else newest.date()
+
+    @cached_property
+    def every_year(self) -> tuple[int, ...]:
+        """The years of which there is any figure, in order."""
+        return tuple(sorted({year for one in self.outline.values() for year in one.years}))
 
     @cached_property
     def years(self) -> tuple[int, ...]:
@@ -289,8 +290,8 @@ class Material:
             one.year for one in self.judgements if one.voice == "Politiet" and one.kind is not JudgementKind.TOPIC
         }
         reports = {one.id for one in self.catalogue.indicators if one.family is Family.POLITI and one.focus_area}
-        spoken |= {year for (key, _), one in self._outline.items() if key in reports for year in one.told}
-        return tuple(sorted(spoken or {year for one in self._outline.values() for year in one.years}))
+        spoken |= {year for (key, _), one in self.outline.items() if key in reports for year in one.told}
+        return tuple(sorted(spoken)) or self.every_year
 
     @property
     def newest_year(self) -> int:

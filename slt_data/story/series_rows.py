@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
 
@@ -11,6 +11,7 @@ from slt_data.analysis.wording import Change, WordedFigure
 from slt_data.domain.entries import Indicator, Source
 from slt_data.domain.places import Area
 from slt_data.domain.series import TOTAL, Direction, Status, segment_parts
+from slt_data.domain.years import Years
 from slt_data.store.corrected import Earlier
 
 UNSURE: Final = "unsure"
@@ -102,6 +103,13 @@ class SeriesRows:
     def silent(self) -> bool:
         """Whether no year has either a figure or words."""
         return all(row.told.status is Status.MISSING for row in self.rows)
+
+    def within(self, years: Years | None) -> "SeriesRows":
+        """The same series with the rows whose whole period lies in ``years``; itself for None."""
+        if years is None:
+            return self
+        kept = [row for row in self.rows if years.hold(row.told.first_year or row.told.year, row.told.year)]
+        return replace(self, rows=tuple(kept))
 
     def until(self, year: int) -> SeriesRow | None:
         """The newest row published in ``year`` or before; None if there is none."""

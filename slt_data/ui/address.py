@@ -30,6 +30,8 @@ WHICH: Final = "utvalg"
 THEMES: Final = "tema"
 SINCE: Final = "siden"
 AUDIENCE: Final = "for"
+FROM: Final = "fra"
+TO: Final = "til"
 SCREEN: Final = "skjerm"
 """The URL parameter with the screen of the board room; written by the browser, which must work without the server."""
 CHANGED: Final = "bare_endret"
@@ -262,7 +264,7 @@ def worded(key: str) -> str:
 def here(**changed: str) -> dict[str, str]:
     """The URL parameters for another page with the same area, year and language, with ``changed``."""
     kept: dict[str, str] = st.session_state.get(_CHOSEN, {})
-    return {name: kept[name] for name in (AREA, YEAR, LANGUAGE) if name in kept} | changed
+    return {name: kept[name] for name in (AREA, YEAR, LANGUAGE, FROM, TO) if name in kept} | changed
 
 
 def _widget(name: str, options: Sequence[str], default: str) -> str:

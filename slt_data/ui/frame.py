@@ -9,6 +9,7 @@ from slt_data.access.sessions import Visitor
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.entries import FocusArea
 from slt_data.domain.errors import StoreUnusable
+from slt_data.domain.years import Years
 from slt_data.story.board_names import named_focus_areas
 from slt_data.story.material import Material
 from slt_data.texts import say
@@ -17,6 +18,7 @@ from slt_data.ui.area_choice import choose_area
 from slt_data.ui.gate import opens, visitor, visitor_role
 from slt_data.ui.gate import visible_areas as open_areas
 from slt_data.ui.markdown import escape_markdown, unescape_markdown
+from slt_data.ui.period import asked_window, window_told
 from slt_data.ui.search import show_search
 from slt_data.ui.words import quiet
 from slt_data.web.resources import materials
@@ -91,9 +93,10 @@ def view() -> View:
     areas = open_areas(shared.store.catalogue)
     area = chosen(AREA, areas, areas[0])
     material = shared.of(area, visitor_role(area))
-    years = _years(material)
-    country = shared.of(material.area.country) if material.area.country else None
-    return View(material, country, int(chosen(YEAR, years, years[0])) if years else 0)
+    window = asked_window(material)
+    years = _years(material, window)
+    country = shared.of(material.area.country).within(window) if material.area.country else None
+    return View(material.within(window), country, int(chosen(YEAR, years, years[0])) if years else 0)
 
 
 def page_heading(seen: View, statement: str, subject: str = "", *, choices: bool = True, of_year: bool = True) -> None:
@@ -108,11 +111,12 @@ def page_heading(seen: View, statement: str, subject: str = "", *, choices: bool
             _search(seen)
         return
     catalogue = seen.material.catalogue
-    areas, years = open_areas(catalogue), _years(seen.material)
+    areas, years = open_areas(catalogue), _years(seen.material, seen.material.window)
     made_up = f":yellow-background[:material/science: {say('frame.made_up')}]" if seen.material.area.made_up else ""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="topp"):
         with st.container(width="stretch", gap=None):
-            quiet("  \n".join(one for one in (made_up, escape_markdown(subject)) if one))
+            told = " · ".join(one for one in (escape_markdown(subject), window_told(seen.material)) if one)
+            quiet("  \n".join(one for one in (made_up, told) if one))
             st.title(escape_markdown(statement), anchor=False)
         with st.container(horizontal=True, width="content", vertical_alignment="bottom", gap="small", key="valg"):
             with st.container(width=250):
@@ -141,5 +145,7 @@ def sibling_links(material: Material, key: str) -> None:
                 st.page_link(page_at(one.id), label=label, query_params=here())
 
 
-def _years(material: Material) -> list[str]:
-    return [str(year) for year in reversed(material.years)]
+def _years(material: Material, window: Years | None) -> list[str]:
+    """The years that can be chosen, newest first: within those that are looked at, if the police told of any."""
+    within = [one for one in material.years if window is None or window.hold(one, one)]
+    return [str(year) for year in reversed(within or material.years)]

@@ -53,9 +53,14 @@ class DisclosureAsked(SeenInArea):
 
 @dataclass(frozen=True, kw_only=True)
 class TakenOut(SeenInArea):
-    """A command that writes what is known of a year to a file. ``year``: by default the newest."""
+    """A command that writes what is known of a year to a file. ``year``: by default the newest.
+
+    ``first_year``, ``last_year``: the years that charts and tables show, by default all.
+    """
 
     year: OneYear = None
+    first_year: Annotated[int | None, Argument("period.first_year")] = None
+    last_year: Annotated[int | None, Argument("period.last_year")] = None
     output: Output
 
 

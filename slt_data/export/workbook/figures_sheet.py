@@ -41,7 +41,7 @@ def write_figures(sheet: PrintedSheet, stories: Sequence[IndicatorStory], row: i
     first = row
     row = sheet.table(columns, row)
     for story in stories:
-        for series in story.series:
+        for series in story.shown:
             lines = table_rows([series], ())
             for one, line in zip(reversed(series.rows), lines, strict=True):
                 _write(sheet, row, series, one, line)

@@ -77,7 +77,7 @@ def _mark(briefing: Briefing) -> str:
 
 
 def _rows(briefing: Briefing) -> Iterable[SeriesRow]:
-    return (row for story in told_in(briefing) for series in story.series for row in series.rows)
+    return (row for story in told_in(briefing) for series in story.shown for row in series.rows)
 
 
 class _Names:
