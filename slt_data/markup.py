@@ -33,6 +33,11 @@ def meta(**attributes: str) -> Markup:
     return Markup(f"<meta{_attributes(attributes)}>")
 
 
+def linked(**attributes: str) -> Markup:
+    """A ``link`` for the head of a page, with attributes as ``element`` takes them."""
+    return Markup(f"<link{_attributes(attributes)}>")
+
+
 def strong(words: str) -> Markup:
     """``words`` in bold, escaped."""
     return element("strong", text(words))

@@ -108,6 +108,7 @@ OPEN_TO_ALL = {
     "/skall",
     "/grafer",
     "/kalender",
+    "/vis",
     "/_stcore/health",
     "/_stcore/host-config",
     "/_stcore/stream",

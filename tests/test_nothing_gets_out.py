@@ -14,6 +14,7 @@ from slt_data.export.all_charts import all_charts
 from slt_data.export.chart_page import chart_page
 from slt_data.export.copied import copied_table
 from slt_data.export.deck.make import deck, single_slide
+from slt_data.export.embed_page import EmbedLinks, embedded_chart
 from slt_data.export.package import package
 from slt_data.export.paper.annual import annual_docx, annual_pdf
 from slt_data.export.paper.handout import handout_docx, handout_pdf
@@ -57,6 +58,7 @@ FILES: dict[str, Made] = {
     "pdf": lambda _, story: picture(story, PictureShape.WIDE, "pdf"),
     "page": lambda _, story: chart_page(story, DAY),
     "screens": lambda briefing, _: json.dumps([screen_for_browser(one) for one in screens(briefing)]).encode(),
+    "embedded": lambda _, story: embedded_chart(story, EmbedLinks("/", "/plotly.js", "/oembed")).content,
     "copied": lambda _, story: "".join(copied_table(story)).encode(),
     "csv": lambda _, story: table_csv(story),
     "csv for programs": lambda _, story: table_csv_plain(story),

@@ -2,8 +2,9 @@
 
 import ipaddress
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -19,6 +20,7 @@ SHORTEST_SECRET = 32
 _FEWEST_DISTINCT = 12
 _LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 LOOPBACK = ("127.0.0.1", "::1")
+_SITE = re.compile(r"https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?")
 _OF_THE_SERVER = "FORWARDED_ALLOW_IPS"
 """The variable by which uvicorn itself trusts proxies; ``*`` would let any visitor state a false address."""
 
@@ -35,7 +37,8 @@ class AccessSettings:
     """How the program is reached.
 
     ``address``: the URL that users type. ``hosts``: the host names that it answers to. ``proxies``: addresses and
-    networks that are trusted to say where a visitor comes from.
+    networks that are trusted to say where a visitor comes from. ``embed_sites``: the sites on whose pages a chart may
+    be shown.
     """
 
     mode: Mode = Mode.LOCAL
@@ -50,6 +53,7 @@ class AccessSettings:
     proxies: tuple[str, ...] = LOOPBACK
     audit_days: int = 730
     longest_login: timedelta = timedelta(hours=8)
+    embed_sites: tuple[str, ...] = ()
 
     @property
     def secure(self) -> bool:
@@ -118,6 +122,7 @@ class _Reading:
         found = AccessSettings(audit_days=days)
         if word == Mode.OIDC:
             found = self._oidc(days, hours)
+        found = replace(found, embed_sites=tuple(self._embed_sites()))
         if self._problems:
             raise SettingsRefused(self._problems)
         return found
@@ -183,6 +188,16 @@ class _Reading:
                 self._problems.append(say("modes.proxy_all", value=one))
             found.append(one)
         return found
+
+    def _embed_sites(self) -> Iterator[str]:
+        """The sites of ``SLT_EMBED``, each a scheme and a name, as browsers compare them; no patterns."""
+        for one in filter(None, map(str.strip, self._environ.get("SLT_EMBED", "").split(","))):
+            site = one.lower().rstrip("/")
+            parts = urlsplit(site)
+            safe = parts.scheme == "https" or (parts.scheme == "http" and is_loopback(parts.hostname))
+            if not safe or not _SITE.fullmatch(site):
+                self._problems.append(say("modes.embed", value=one))
+            yield site
 
     def _roles(self) -> tuple[GroupRole, ...]:
         try:

@@ -18,6 +18,8 @@ API: Final = "/api"
 """The path under which programs read figures; they are identified by an API key, never by a login cookie."""
 CALENDAR: Final = "/kalender"
 """The path under which calendar programs fetch a yearly round, by a key in the address that opens nothing else."""
+EMBED: Final = "/vis"
+"""The path under which one chart is shown inside a page of another site that the settings name."""
 PROBES: Final = ("/healthz", "/readyz")
 """Paths for monitoring the server, which answer whatever the host name."""
 
@@ -111,6 +113,7 @@ ROUTES: Final[Mapping[str, int]] = MappingProxyType(
         "/auth/logout": ANYONE,
         "/oauth2callback": ANYONE,
         "/media": Rank.LESER,  # and only to whom the address was told: ui.told
+        EMBED: ANYONE,  # whether anything is shown elsewhere, and to whom, is asked there: web.embed
         CALENDAR: ANYONE,  # the key in the address is asked for there; no figure: web.calendar
         "/sok": Rank.LESER,  # what can be found in an area; no figure: web.search
         API: Rank.LESER,  # by a key; the area is asked for in api.routes

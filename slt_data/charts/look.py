@@ -85,6 +85,21 @@ CONTRAST_DARK: Final = _palette(
     band="rgba(255, 255, 255, 0.12)",
 )
 PALETTES: Final = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST, "contrast_dark": CONTRAST_DARK}
+_WISHES: Final = {
+    "light": "all",
+    "dark": "screen and (prefers-color-scheme: dark)",
+    "contrast": "screen and (prefers-contrast: more)",
+    "contrast_dark": "screen and (prefers-contrast: more) and (prefers-color-scheme: dark)",
+}
+"""The media query for each palette; of those that match, the last applies."""
+
+
+def palette_rules() -> str:
+    """The CSS that gives a page of its own the palette that its reader wishes for, each colour as ``--role``."""
+    return "\n".join(
+        f"@media {wish} {{ :root {{ {' '.join(f'--{role}: {colour};' for role, colour in PALETTES[name].items())} }} }}"
+        for name, wish in _WISHES.items()
+    )
 
 
 def colour_role(kind: str, rank: int) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from slt_data.charts.lettering import FONTS
-from slt_data.charts.look import PALETTES
+from slt_data.charts.look import palette_rules
 from slt_data.charts.saying import file_mark
 from slt_data.charts.screen.browser_code import LICENCE, PLOTLY, chart_style, code_of, drawing_code
 from slt_data.charts.screen.figure import plotly_figure
@@ -48,13 +48,6 @@ place.replaceChildren();
 draw(place, JSON.parse(document.getElementById("{_FIGURE}").textContent));
 """
 _LETTERS = {400: "SourceSansPro-Regular.ttf", 700: "SourceSansPro-Bold.ttf"}
-_WISHES = {
-    "light": "all",
-    "dark": "screen and (prefers-color-scheme: dark)",
-    "contrast": "screen and (prefers-contrast: more)",
-    "contrast_dark": "screen and (prefers-contrast: more) and (prefers-color-scheme: dark)",
-}
-"""The media query for each palette; of those that match, the last applies."""
 
 
 def chart_page(story: IndicatorStory, made_on: date, address: str = "") -> bytes:
@@ -151,11 +144,7 @@ def _rules() -> str:
         f'{base64.b64encode((FONTS / name).read_bytes()).decode()}") format("truetype"); }}'
         for weight, name in _LETTERS.items()
     ]
-    palettes = [
-        f"@media {wish} {{ :root {{ {' '.join(f'--{role}: {colour};' for role, colour in PALETTES[name].items())} }} }}"
-        for name, wish in _WISHES.items()
-    ]
-    return "\n".join([*faces, *palettes, _CSS.read_text(encoding="utf-8")])
+    return "\n".join([*faces, palette_rules(), _CSS.read_text(encoding="utf-8")])
 
 
 def _policy(styles: Iterable[str], scripts: Iterable[str]) -> str:

@@ -32,6 +32,7 @@ from slt_data.web import chart_files, shell
 from slt_data.web.background import begin_work
 from slt_data.web.calendar import calendar_route
 from slt_data.web.door import Door
+from slt_data.web.embed import embed_routes
 from slt_data.web.log_lines import log_as_set
 from slt_data.web.requests import RequestLog, request_of_page
 from slt_data.web.resources import access_register, current_access, materials, page_paths
@@ -64,12 +65,13 @@ def guards() -> list[Middleware]:
 
 
 def programs() -> list[BaseRoute]:
-    """The routes beside the pages: the API, the health checks, the search and calendars."""
+    """The routes beside the pages: the API, the health checks, the search, calendars and charts for other sites."""
     return [
         Api(materials, access_register).route(),
         *probes(materials, access_register),
         search_route(),
         calendar_route(),
+        *embed_routes(),
     ]
 
 

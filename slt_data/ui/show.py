@@ -16,6 +16,7 @@ from slt_data.ui.address import here, page_at
 from slt_data.ui.beside_others import show_beside_others
 from slt_data.ui.chart import mount_trend_chart
 from slt_data.ui.copying import offer_copies
+from slt_data.ui.embedding import offer_embedding
 from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.taking_out import offer_chart
 from slt_data.ui.words import chip, quiet
@@ -51,6 +52,7 @@ def show_indicator(story: IndicatorStory, key: str) -> None:
         st.write(say("show.download_text"))
         with st.container(horizontal=True):
             offer_chart(story, key)
+        offer_embedding(story, key)
 
 
 def show_small(story: IndicatorStory, key: str, anchor: str = "") -> None:

@@ -12,7 +12,7 @@ from slt_data.access.audit import in_log
 from slt_data.access.modes import AccessSettings, Mode, host_of, is_loopback
 from slt_data.access.register import utc_now
 from slt_data.access.roles import Rank
-from slt_data.access.rules import API, PROBES, allowed, is_api, of_route
+from slt_data.access.rules import API, EMBED, PROBES, allowed, is_api, of_route
 from slt_data.access.sessions import LOCAL, STRANGER, LoginStanding, Visitor
 from slt_data.api.asking import language_in
 from slt_data.api.credentials import key_in
@@ -69,7 +69,7 @@ class Door:
         if is_api(scope["path"]):
             headers = [one for one in scope["headers"] if one[0].lower() not in {b"cookie", b"authorization"}]
             scope = {**scope, "headers": headers, VISITOR: visitor}
-        elif scope["path"] == SEARCH:
+        elif scope["path"] == SEARCH or scope["path"].startswith(f"{EMBED}/"):
             scope = {**scope, VISITOR: visitor}
         if how.mode is Mode.OIDC and not visitor.key and scope["path"] not in {_OUT, _IN}:
             scope = {**scope, "headers": without_login(list(scope["headers"]))}

@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit
 from starlette.datastructures import MutableHeaders
 
-from slt_data.access.rules import CALENDAR, is_api
+from slt_data.access.rules import CALENDAR, EMBED, is_api
 
 _SHELL = Path(streamlit.__file__).with_name("static") / "index.html"
 _INLINE = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
@@ -47,6 +47,8 @@ _ALWAYS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
 }
+_FRAMED = frozenset({"content-security-policy", "x-frame-options", "cross-origin-resource-policy"})
+"""What a page has of its own that may be shown inside another site's: its policy says which sites those are."""
 LOOK = ("/static/", "/skall/", "/grafer/")
 """Paths of styles and scripts, without figures, which a browser may cache."""
 
@@ -59,8 +61,10 @@ def guarded_headers(headers: list[tuple[bytes, bytes]], path: str, *, secure: bo
     Only styles and scripts may be cached; what the API and calendars return must be revalidated each time.
     """
     told = MutableHeaders(raw=list(headers))
+    of_its_own = _FRAMED if path.startswith(f"{EMBED}/") and "content-security-policy" in told else frozenset[str]()
     for name, value in _ALWAYS.items():
-        told[name] = value
+        if name not in of_its_own:
+            told[name] = value
     if secure:
         told["strict-transport-security"] = f"max-age={_YEAR}"
     if is_api(path) or path.startswith(f"{CALENDAR}/"):
