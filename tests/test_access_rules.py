@@ -22,7 +22,7 @@ MACHINERY = {"background.py", "server.py", "resources.py"}
 
 READS = {
     *("oversikt", "fylker", "innsatsomraade", "ungdata", "presentasjon", "om_tallene"),
-    *("moete", "siden_forrige_moete", "plan", "ord_og_begreper", "hjelp", "tilgjengelighet"),
+    *("moete", "siden_forrige_moete", "plan", "sammenlign", "ord_og_begreper", "hjelp", "tilgjengelighet"),
 }
 PUTS_IN = {"legg_inn_tall", "historikk", "styremoeter", "oppsett"}
 RUNS = {"ny_kommune", "tilgang", "logg"}

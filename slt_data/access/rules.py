@@ -30,6 +30,7 @@ PAGES: Final[Mapping[str, int]] = MappingProxyType(
         "innsatsomraade": Rank.LESER,
         "ungdata": Rank.LESER,
         "presentasjon": Rank.LESER,
+        "sammenlign": Rank.LESER,
         "om_tallene": Rank.LESER,
         "moete": Rank.LESER,
         "siden_forrige_moete": Rank.LESER,

@@ -34,7 +34,8 @@ class IndicatorStory:
     settled among. ``compared``: the comparison with another area, if asked for. ``chart``: None if there is no number
     to draw; ``table`` then still has the words. ``peers``: an official rate beside those of other places, if they are
     known. ``window``: the years that the chart and the table are narrowed to, None for all; what is said of a change
-    is of all years, as ``source_line`` then says.
+    is of all years, as ``source_line`` then says. ``label``: in the place of the verdict where several series are set
+    beside each other.
     """
 
     indicator: Indicator
@@ -63,6 +64,7 @@ class IndicatorStory:
     brief: tuple[str, ...] = ()
     peers: PeerStory | None = None
     window: Years | None = None
+    label: str = ""
 
     @property
     def shown(self) -> tuple[SeriesRows, ...]:
@@ -79,6 +81,8 @@ class IndicatorStory:
         """The label: how certain the change is, what shows over the years, or what kind of knowledge there is
         instead.
         """
+        if self.label:
+            return self.label
         newest = self.series[0].until(self.year) if self.year is not None else None
         if newest is None:
             return say("known.missing" if self.silent else "known.later")
@@ -159,14 +163,14 @@ def tell_indicator(
     year: int,
     segments: Sequence[str] | None = None,
     *,
-    beside: Material | None = None,
+    beside: Sequence[Material] = (),
     per_1000: bool = False,
     with_events: bool = False,
 ) -> IndicatorStory | None:
     """The story of ``indicator`` as seen from ``year``; None if the area has no figures of it.
 
     ``segments``: the lines to draw; by default the total, or else the split with fewest parts. ``per_1000``: rates per
-    1,000 inhabitants where there are any. ``beside``: adds the same lines of another area, in the years that this one
+    1,000 inhabitants where there are any. ``beside``: adds the same lines of other areas, in the years that this one
     has too. ``with_events``: adds events and measures to the time axis.
     """
     chosen = segments if segments is not None else main_segments(material.told_segments(indicator.id))
@@ -176,7 +180,7 @@ def tell_indicator(
     window = material.window
     if window is not None:
         year = min(year, window.last)
-    others = _beside(beside, series) if beside is not None else []
+    others = [found for other in beside for found in _beside(other, series)]
     split = [material.series(indicator.id, segment) for segment in material.segments(indicator.id)]
     everything = [one for one in split if one is not None]
     drawn = [as_rates(one) if per_1000 and has_rates(one) else one for one in (*series, *others)]
@@ -189,7 +193,7 @@ def tell_indicator(
     alone = newest[0] if len(series) == 1 and newest else None
     time = over_time(series[0], breaks, year, per_1000=per_1000) if alone is not None else OverTime((), None)
     events = material.events(indicator) if with_events else []
-    named = _named(source_line(sources, made_up=material.area.made_up), series, window)
+    named = sources_told(source_line(sources, made_up=material.area.made_up), series, window)
     chart = trend_chart(
         drawn[0].indicator,
         [Series(line_name(one, others), tuple(row.told for row in one.rows)) for one in seen],
@@ -232,7 +236,7 @@ def tell_indicator(
     )
 
 
-def _named(line: str, series: Sequence[SeriesRows], window: Years | None) -> str:
+def sources_told(line: str, series: Sequence[SeriesRows], window: Years | None) -> str:
     """The line of the sources; where not all years are shown, with that, and that what is said rests on all."""
     years = [row.told.year for one in series for row in one.rows]
     if window is None or not years or all(one.within(window) == one for one in series):

@@ -91,7 +91,9 @@ def _tell(
     if not years:
         return None
     beside = country if len(chosen) == 1 else None
-    story = tell_indicator(material, indicator, max(years) if year is None else year, chosen, beside=beside)
+    story = tell_indicator(
+        material, indicator, max(years) if year is None else year, chosen, beside=[beside] if beside else []
+    )
     if story is not None and beside is not None and story.year is not None:
         story = replace(story, compared=compare_together(material, beside, indicator, story.year, chosen[0]))
     return None if story is None or story.silent else story

@@ -32,6 +32,7 @@ SINCE: Final = "siden"
 AUDIENCE: Final = "for"
 FROM: Final = "fra"
 TO: Final = "til"
+BESIDE, TOGETHER, BASE_YEAR, SIDES = "med", "indikatorer", "grunnaar", "sammen"
 SCREEN: Final = "skjerm"
 """The URL parameter with the screen of the board room; written by the browser, which must work without the server."""
 CHANGED: Final = "bare_endret"
@@ -143,10 +144,7 @@ def chosen(name: str, options: Sequence[str], default: str) -> str:
 def choose(
     name: str, options: Sequence[str], default: str, titles: Callable[[str], str], label: str, *, anew: str = ""
 ) -> str:
-    """The value of ``name`` in this view, after showing a drop-down for it.
-
-    ``anew``: a choice that follows from this one, which is forgotten when somebody chooses another here.
-    """
+    """The value of ``name``, after showing a drop-down for it; ``anew``: a choice that goes with the old one."""
     key = _widget(name, options, default)
     st.selectbox(
         label,
@@ -222,9 +220,14 @@ def choose_now(name: str, value: str) -> None:
 
 
 def choose_several(
-    name: str, options: Sequence[str], titles: Callable[[str], str], label: str, first: Sequence[str] | None = None
+    name: str,
+    options: Sequence[str],
+    titles: Callable[[str], str],
+    label: str,
+    first: Sequence[str] | None = None,
+    most: int = 0,
 ) -> list[str]:
-    """The chosen ones of ``options``, in order, after showing buttons.
+    """The chosen ones of ``options``, in order, after showing buttons; with ``most``, a list for at most so many.
 
     Until somebody chooses, those of ``first``, or if that is None all of them.
     """
@@ -235,16 +238,13 @@ def choose_several(
         kept[name] = asked
     wanted = kept.get(name, ",".join(options if first is None else first)).split(",")
     key = f"velg_{name}"
-    st.session_state[key] = [one for one in options if one in wanted]
-    st.pills(
-        label,
-        options,
-        selection_mode="multi",
-        key=key,
-        format_func=_escaped(titles),
-        on_change=_take_several,
-        args=(name, key),
-    )
+    st.session_state[key] = [one for one in options if one in wanted][: most or None]
+    more: dict[str, Any] = {"key": key, "on_change": _take_several, "args": (name, key)}
+    if most:
+        more |= {"max_selections": most, "placeholder": say("deliver.choose"), "select_all": False}
+        st.multiselect(label, options, format_func=titles, **more)
+    else:
+        st.pills(label, options, selection_mode="multi", format_func=_escaped(titles), **more)
     value = [one for one in options if one in st.session_state[key]]
     kept[name] = written[name] = ",".join(value)
     if asked != kept[name]:

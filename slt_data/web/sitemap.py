@@ -11,7 +11,7 @@ COUNTIES: Final = "fylker"
 """This page exists only if the catalogue has counties."""
 
 
-OF_FIGURES: Final = frozenset({FRONT, FOCUS, "ungdata", "moete", "presentasjon", "siden_forrige_moete"})
+OF_FIGURES: Final = frozenset({FRONT, FOCUS, "ungdata", "moete", "presentasjon", "siden_forrige_moete", "sammenlign"})
 """Scripts of the pages that have nothing to show for an area without figures."""
 
 WITHOUT_FIGURES: Final = frozenset(
@@ -36,7 +36,15 @@ FOCUS_AREAS: Final = MenuPage(FOCUS, "")
 """Represents the pages of all focus areas: one script, at the path of each."""
 
 SECTIONS: Final[tuple[tuple[str, tuple[MenuPage, ...]], ...]] = (
-    ("", (MenuPage(FRONT, "oversikt.menu"), MenuPage(COUNTIES, "counties.menu"), MenuPage("ungdata", "ungdata.menu"))),
+    (
+        "",
+        (
+            MenuPage(FRONT, "oversikt.menu"),
+            MenuPage(COUNTIES, "counties.menu"),
+            MenuPage("ungdata", "ungdata.menu"),
+            MenuPage("sammenlign", "side.menu"),
+        ),
+    ),
     ("frame.focus_areas", (FOCUS_AREAS,)),
     (
         "frame.meeting",
