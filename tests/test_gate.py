@@ -70,7 +70,7 @@ def told_by(at: AppTest) -> str:
 
 FOR_READERS = [
     *["oversikt", "fylker", "innsatsomraade", "ungdata", "presentasjon", "om_tallene", "moete"],
-    *["siden_forrige_moete", "plan", "ord_og_begreper", "hjelp", "tilgjengelighet"],
+    *["siden_forrige_moete", "plan", "sammenlign", "ord_og_begreper", "hjelp", "tilgjengelighet"],
 ]
 FOR_COORDINATORS = [*FOR_READERS, "styremoeter", "legg_inn_tall", "historikk", "oppsett"]
 OPEN = {
