@@ -108,6 +108,7 @@ OPEN_TO_ALL = {
     "/skall",
     "/grafer",
     "/kalender",
+    "/nytt",
     "/vis",
     "/_stcore/health",
     "/_stcore/host-config",

@@ -9,7 +9,7 @@ from typing import Any, get_type_hints
 import pytest
 
 from slt_data.access.roles import EVERYWHERE, Rank
-from slt_data.access.tokens import CALENDAR_RANK
+from slt_data.access.tokens import ADDRESSES
 from slt_data.charts.picture.render import PictureShape
 from slt_data.cli import main
 from slt_data.commands.asked.argument import arguments_of
@@ -37,7 +37,7 @@ WORDS = [
     pytest.param(SeriesAsked, "role", list(Role), id="who looks"),
     pytest.param(SeriesAsked, "spraak", list(Language), id="language"),
     pytest.param(ChartAsked, "form", list(PictureShape), id="shape of a picture"),
-    pytest.param(AccessAsked, "role", [*(one.word for one in Rank), CALENDAR_RANK], id="role"),
+    pytest.param(AccessAsked, "role", [*(one.word for one in Rank), *ADDRESSES], id="role"),
 ]
 
 

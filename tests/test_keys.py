@@ -214,6 +214,7 @@ def test_an_administrator_makes_a_key_that_is_shown_once(visit: Visit) -> None:
         "det lesere ser",
         "også skjulte tall, når programmet ber om det",
         "årshjulet som kalender, og ingenting annet",
+        "det som er nytt, som nyhetsstrøm, og ingenting annet",
     ]
     assert shared_register().visitor_with(key).ranks == {"baerum": Rank.LESER}
     table = page.table[-1].value

@@ -25,7 +25,7 @@ from slt_data.access.audit import (
 )
 from slt_data.access.roles import GroupRole, Rank, Ranks, ranks_by_groups
 from slt_data.access.sessions import STRANGER, State, Visitor, login_key, login_of, state_of, visitor_of
-from slt_data.access.tokens import SUBJECT, calendar_by_key, new_key, visitor_by_key
+from slt_data.access.tokens import SUBJECT, area_by_key, new_key, visitor_by_key
 from slt_data.domain.errors import KeyRefused
 from slt_data.persons.mentions import holds_person
 from slt_data.store.access import (
@@ -137,12 +137,12 @@ class Register:
         """The visitor that the API key ``key`` represents, as of now."""
         return visitor_by_key(key, self.state, self._clock())
 
-    def calendar_of(self, key: str) -> tuple[str, str] | None:
-        """(name in the log, area) of the calendar that ``key`` opens now; None for any other key."""
-        return calendar_by_key(key, self.state, self._clock())
+    def area_of(self, key: str, word: str) -> tuple[str, str] | None:
+        """(name in the log, area) of what ``key`` opens now; None for a key of another kind than ``word``."""
+        return area_by_key(key, word, self.state, self._clock())
 
     def make_key(self, name: str, area: str, rank: Rank | str, until: date, by: str) -> str:
-        """A new key of the API, or of a calendar, which can't be shown again later. Raises as ``new_key``."""
+        """A new key of the API, a calendar or a feed, which can't be shown again later. Raises as ``new_key``."""
         word = rank.word if isinstance(rank, Rank) else rank
         key, row = new_key(name, area, word, until, by, self._clock())
         about = in_log("keys.audit_made", rank=word, id=row.id, until=until.isoformat())

@@ -18,6 +18,10 @@ API: Final = "/api"
 """The path under which programs read figures; they are identified by an API key, never by a login cookie."""
 CALENDAR: Final = "/kalender"
 """The path under which calendar programs fetch a yearly round, by a key in the address that opens nothing else."""
+NEWS: Final = "/nytt"
+"""The path under which feed readers fetch what is new in an area, by a key in the address that opens nothing else."""
+KEYED: Final = (f"{CALENDAR}/", f"{NEWS}/")
+"""The beginnings of the addresses that hold a key."""
 EMBED: Final = "/vis"
 """The path under which one chart is shown inside a page of another site that the settings name."""
 PROBES: Final = ("/healthz", "/readyz")
@@ -116,6 +120,7 @@ ROUTES: Final[Mapping[str, int]] = MappingProxyType(
         "/media": Rank.LESER,  # and only to whom the address was told: ui.told
         EMBED: ANYONE,  # whether anything is shown elsewhere, and to whom, is asked there: web.embed
         CALENDAR: ANYONE,  # the key in the address is asked for there; no figure: web.calendar
+        NEWS: ANYONE,  # the key in the address is asked for there; what readers see of one area: web.news
         "/sok": Rank.LESER,  # what can be found in an area; no figure: web.search
         API: Rank.LESER,  # by a key; the area is asked for in api.routes
         f"{API}/v1/openapi.json": ANYONE,  # how it is used; no figure, no area

@@ -13,6 +13,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from slt_data.access.roles import EVERYWHERE, Rank, rank_of
+from slt_data.access.rules import CALENDAR, NEWS
 from slt_data.access.sessions import STRANGER, LoginStanding, State, Visitor, in_one_line
 from slt_data.domain.errors import KeyRefused
 from slt_data.persons.mentions import holds_person
@@ -23,7 +24,11 @@ from slt_data.texts import say
 RANKS = (Rank.LESER, Rank.KOORDINATOR)
 CALENDAR_RANK = "kalender"
 """What stands in the place of a rank for a key of a calendar, which opens that and nothing else."""
-WORDS = (*(one.word for one in RANKS), CALENDAR_RANK)
+NEWS_RANK = "nyheter"
+"""What stands in the place of a rank for a key of a feed of what is new, which opens that and nothing else."""
+ADDRESSES = MappingProxyType({CALENDAR_RANK: (CALENDAR, "ics"), NEWS_RANK: (NEWS, "atom")})
+"""For each word of a key that is given as an address: the path before it, and the ending."""
+WORDS = (*(one.word for one in RANKS), *ADDRESSES)
 """What a key may be for."""
 LONGEST_NAME = 60
 """The most characters of a key's name."""
@@ -39,14 +44,14 @@ def new_key(name: str, area: str, word: str, until: date, by: str, now: datetime
     """A new key, valid to the end of the day ``until`` (UTC), and its row for the database. ``word``: of ``WORDS``.
 
     Raises ``KeyRefused`` for a name that is empty, too long or a person's, for a rank that no key may have, for a
-    calendar of no single area, and for an end that has passed or is more than a year ahead.
+    calendar or feed of no single area, and for an end that has passed or is more than a year ahead.
     """
     told = in_one_line(name)
     if not told or len(told) > LONGEST_NAME:
         raise KeyRefused(say("keys.no_name", most=LONGEST_NAME))
     if holds_person(told) or holds_name(told):
         raise KeyRefused(say("keys.person"))
-    if word not in WORDS or (word == CALENDAR_RANK and area in {"", EVERYWHERE}):
+    if word not in WORDS or (word in ADDRESSES and area in {"", EVERYWHERE}):
         raise KeyRefused(say("keys.no_rank"))
     if not now.date() <= until <= (now + LONGEST).date():
         raise KeyRefused(say("keys.no_end"))
@@ -98,13 +103,19 @@ def visitor_by_key(key: str, state: State, now: datetime) -> Visitor:
     return Visitor(LoginStanding.KNOWN, subject, row.name, "", MappingProxyType(ranks), row.expires)
 
 
-def calendar_by_key(key: str, state: State, now: datetime) -> tuple[str, str] | None:
-    """(name in the log, area) of the calendar that ``key`` opens at ``now`` (UTC); None for any other key.
+def address_of_key(key: str, word: str) -> str:
+    """The path that ``key`` is given as, or the key itself where it is sent in a header."""
+    path, ending = ADDRESSES.get(word, ("", ""))
+    return f"{path}/{key}.{ending}" if path else key
+
+
+def area_by_key(key: str, word: str, state: State, now: datetime) -> tuple[str, str] | None:
+    """(name in the log, area) of what ``key`` opens at ``now`` (UTC); None for a key of another kind than ``word``.
 
     Takes the same time whether or not the key exists.
     """
     row = _row_of(key, state)
-    if row is None or row.rank != CALENDAR_RANK or state_of_key(row, state, now) is not KeyState.HOLDS:
+    if row is None or row.rank != word or state_of_key(row, state, now) is not KeyState.HOLDS:
         return None
     return f"{SUBJECT}{row.id}", row.area
 

@@ -7,8 +7,7 @@ from typing import Any
 from slt_data.access.modes import access_settings
 from slt_data.access.register import Register, utc_now
 from slt_data.access.roles import EVERYWHERE, rank_of
-from slt_data.access.rules import CALENDAR
-from slt_data.access.tokens import CALENDAR_RANK, last_day, sealed, state_of_key
+from slt_data.access.tokens import address_of_key, last_day, sealed, state_of_key
 from slt_data.commands.answer import Answer, ready_store
 from slt_data.commands.asked.upkeep import AccessAsked, AuditAsked
 from slt_data.domain.errors import RefusedInput, UnknownName
@@ -73,7 +72,7 @@ def _token(asked: AccessAsked) -> Answer:
         until = asked.until or (utc_now() + _USUAL_LIFE).date()
         key = book.make_key(asked.name, asked.within, asked.role, until, BY)
         (row,) = [one for one in book.state.tokens.values() if one.seal == sealed(key)]
-        told = f"{CALENDAR}/{key}.ics" if row.rank == CALENDAR_RANK else key
+        told = address_of_key(key, row.rank)
         return Answer({**_key(book, row), "token": key}, [_key_line(book, row), say("admission.key_made", key=told)])
     if asked.doing == "withdraw":
         book.withdraw_key(asked.id, BY)

@@ -10,9 +10,18 @@ import streamlit as st
 from slt_data.access.audit import AuditEvent
 from slt_data.access.register import utc_now
 from slt_data.access.roles import EVERYWHERE
-from slt_data.access.rules import CALENDAR, COMMANDS, allowed
+from slt_data.access.rules import COMMANDS, allowed
 from slt_data.access.sessions import Visitor
-from slt_data.access.tokens import CALENDAR_RANK, LONGEST_NAME, SUBJECT, WORDS, KeyState, last_day, state_of_key
+from slt_data.access.tokens import (
+    ADDRESSES,
+    LONGEST_NAME,
+    SUBJECT,
+    WORDS,
+    KeyState,
+    address_of_key,
+    last_day,
+    state_of_key,
+)
 from slt_data.domain.catalogue import Catalogue
 from slt_data.domain.errors import RefusedInput
 from slt_data.norwegian import day_of, long_date
@@ -81,7 +90,7 @@ def ask_to_make_key(who: Visitor, catalogue: Catalogue) -> None:
     try:
         who = must("lag_noekkel", area)
         key = access_register().make_key(name or "", area, word, today + timedelta(days=days), who.subject)
-        delivery()[_MADE] = _address(key) if word == CALENDAR_RANK else key
+        delivery()[_MADE] = _address(key, word) if word in ADDRESSES else key
     except RefusedInput as error:
         st.error(escape_markdown(str(error)), icon=":material/error:")
         return
@@ -119,10 +128,10 @@ def _show_new() -> None:
         st.code(key, language=None, wrap_lines=True)
 
 
-def _address(key: str) -> str:
-    """The address that a calendar program is given."""
+def _address(key: str, word: str) -> str:
+    """The address that a calendar program or a feed reader is given."""
     parts = urlsplit(st.context.url or "")
-    return f"{parts.scheme}://{parts.netloc}{CALENDAR}/{key}.ics"
+    return f"{parts.scheme}://{parts.netloc}{address_of_key(key, word)}"
 
 
 def _open_to(who: Visitor) -> list[TokenRow]:

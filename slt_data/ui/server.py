@@ -18,7 +18,7 @@ from streamlit.starlette import App
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from slt_data.access.modes import AccessSettings, Mode, must_be_loopback
-from slt_data.access.rules import CALENDAR, MOVED, is_page, without_last_stroke
+from slt_data.access.rules import KEYED, MOVED, is_page, without_last_stroke
 from slt_data.api.probes import probes
 from slt_data.api.routes import Api
 from slt_data.domain.errors import SltError
@@ -34,6 +34,7 @@ from slt_data.web.calendar import calendar_route
 from slt_data.web.door import Door
 from slt_data.web.embed import embed_routes
 from slt_data.web.log_lines import log_as_set
+from slt_data.web.news import news_route
 from slt_data.web.requests import RequestLog, request_of_page
 from slt_data.web.resources import access_register, current_access, materials, page_paths
 from slt_data.web.search import SEARCH, search_route
@@ -42,7 +43,7 @@ from slt_data.web.shell import mended
 log = logging.getLogger(__name__)
 _NEVER_A_PAGE = (
     *("/static/", "/_stcore/", "/media/", "/component/", f"{shell.PREFIX}/", chart_files.PREFIX),
-    *(SEARCH, f"{CALENDAR}/"),
+    *(SEARCH, *KEYED),
 )
 
 
@@ -65,12 +66,13 @@ def guards() -> list[Middleware]:
 
 
 def programs() -> list[BaseRoute]:
-    """The routes beside the pages: the API, the health checks, the search, calendars and charts for other sites."""
+    """The routes beside the pages: API, health checks, search, calendars, feeds, and charts for other sites."""
     return [
         Api(materials, access_register).route(),
         *probes(materials, access_register),
         search_route(),
         calendar_route(),
+        news_route(),
         *embed_routes(),
     ]
 

@@ -116,12 +116,12 @@ def _view_of(story: IndicatorStory, request: Request) -> str:
 
 
 def _links(request: Request, view: str) -> EmbedLinks:
-    base = _base(request)
+    base = base_of(request)
     described = urlencode({"url": f"{base}{request.url.path}" + (f"?{request.url.query}" if request.url.query else "")})
     return EmbedLinks(f"{base}{view}", f"{PREFIX}{PLOTLY}", f"{base}{OEMBED}?{described}")
 
 
-def _base(request: Request) -> str:
+def base_of(request: Request) -> str:
     """The URL of the app: as users type it, else as it was asked for."""
     return current_access().address or f"{request.url.scheme}://{request.url.netloc}"
 
@@ -130,7 +130,7 @@ def _described(request: Request) -> Response:
     """The frame of the address ``url`` as oEmbed 1.0 has it. It tells nothing of what is there, not even whether."""
     if not current_access().embed_sites:
         return Response(status_code=404)
-    base, url = _base(request), urlsplit(request.query_params.get("url", ""))
+    base, url = base_of(request), urlsplit(request.query_params.get("url", ""))
     found = _PATH.fullmatch(url.path)
     if found is None or f"{url.scheme}://{url.netloc}" != base:
         return Response(status_code=404)

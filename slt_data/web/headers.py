@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit
 from starlette.datastructures import MutableHeaders
 
-from slt_data.access.rules import CALENDAR, EMBED, is_api
+from slt_data.access.rules import EMBED, KEYED, is_api
 
 _SHELL = Path(streamlit.__file__).with_name("static") / "index.html"
 _INLINE = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
@@ -58,7 +58,7 @@ _YEAR = 365 * 24 * 3600
 def guarded_headers(headers: list[tuple[bytes, bytes]], path: str, *, secure: bool) -> list[tuple[bytes, bytes]]:
     """The headers of a response from ``path`` with the security headers added.
 
-    Only styles and scripts may be cached; what the API and calendars return must be revalidated each time.
+    Only styles and scripts may be cached; what the API, calendars and feeds return must be revalidated each time.
     """
     told = MutableHeaders(raw=list(headers))
     of_its_own = _FRAMED if path.startswith(f"{EMBED}/") and "content-security-policy" in told else frozenset[str]()
@@ -67,7 +67,7 @@ def guarded_headers(headers: list[tuple[bytes, bytes]], path: str, *, secure: bo
             told[name] = value
     if secure:
         told["strict-transport-security"] = f"max-age={_YEAR}"
-    if is_api(path) or path.startswith(f"{CALENDAR}/"):
+    if is_api(path) or path.startswith(KEYED):
         told.setdefault("cache-control", "no-store")
     elif not path.startswith(LOOK):
         told["cache-control"] = "no-store"

@@ -11,7 +11,7 @@ from urllib.parse import quote
 import streamlit as st
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from slt_data.access.rules import CALENDAR
+from slt_data.access.rules import KEYED
 from slt_data.logs import REQUEST, new_id
 from slt_data.persons.mentions import holds_person
 from slt_data.web.headers import LOOK
@@ -93,8 +93,8 @@ def _line(scope: Scope, status: int, began: float, who: str) -> None:
         return
     method = scope.get("method", "STREAM")
     path = quote(scope["path"], safe="/.~_-")[:300]
-    if path.startswith(f"{CALENDAR}/"):
-        path = f"{CALENDAR}/…"  # what follows is a key
+    if path.startswith(KEYED):
+        path = f"/{path.split('/')[1]}/…"  # what follows is a key
     spent = round((time.monotonic() - began) * 1000, 1)
     told = {"method": method, "path": path, "status": status, "ms": spent, "who": who or None}
     log.info("%s %s %s %s ms %s", method, path, status, spent, who or "-", extra={"fields": told})

@@ -34,7 +34,7 @@ class AuditAsked(Asked):
 @dataclass(frozen=True, kw_only=True)
 class AccessAsked(Asked):
     """``access``. ``doing``, ``name``, ``until`` and ``id`` are for keys; ``within`` is an area's id or ``*``. The role
-    ``kalender`` is of a key alone.
+    ``kalender`` and ``nyheter`` are of a key alone.
     """
 
     what: Annotated[Literal["list", "give", "take", "token"], Argument("cli.access_what", placed=True)]
@@ -43,5 +43,7 @@ class AccessAsked(Asked):
     until: Annotated[date | None, Argument("cli.token_until")] = None
     id: Annotated[str, Argument("cli.token_id")] = ""
     subject: Annotated[str, Argument("cli.subject")] = ""
-    role: Annotated[Literal["leser", "koordinator", "administrator", "kalender"], Argument("cli.rank")] = "leser"
+    role: Annotated[Literal["leser", "koordinator", "administrator", "kalender", "nyheter"], Argument("cli.rank")] = (
+        "leser"
+    )
     within: Annotated[str, Argument("cli.role_area", flags=("--area",))] = "*"
