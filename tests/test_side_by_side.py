@@ -155,10 +155,12 @@ def test_an_index_is_a_hundred_in_its_year_and_begins_at_no_small_number(ready_s
     assert found.together.chart is not None
     for line in found.together.chart.lines:
         assert {point.period: point.value for point in line.points}[str(year)] == 100.0
-    newest = found.together.chart.lines[0].points[-1]
-    base = series.at(year)
+    points = {point.period: point.value for point in found.together.chart.lines[0].points}
+    base, after = series.at(year), series.at(year + 1)
     assert base is not None
-    assert newest.value == pytest.approx(112 / (base.told.value or 0) * 100)
+    assert after is not None
+    assert points[str(year + 1)] == pytest.approx((after.told.value or 0) / (base.told.value or 0) * 100)
+    assert points["2025"] is None, "the penal code of 2015 lies between"
     small = tell_several(material, ["nasking", "sedelighet"], 2025, year)
     assert small.together is None
     assert "minst 50" in small.refused[0]

@@ -18,10 +18,14 @@ _MOST_PERIODS = 5
 
 @dataclass(frozen=True)
 class Series:
-    """The figures of one segment, and the name of their line."""
+    """The figures of one segment, and the name of their line.
+
+    ``breaks``: those that cut this line, None for all of the chart.
+    """
 
     name: str
     figures: tuple[WordedFigure, ...]
+    breaks: tuple[Break, ...] | None = None
 
 
 def trend_chart(
@@ -42,8 +46,10 @@ def trend_chart(
 
     ``year``: the year of the title. Events outside the years of the figures are left out.
     """
-    cuts = [one for one in breaks if one.certainty is Certainty.CERTAIN]
-    lines = tuple(Line(one.name, rank, _points(indicator, one, cuts, year)) for rank, one in enumerate(series))
+    lines = tuple(
+        Line(one.name, rank, _points(indicator, one, _cuts(breaks if one.breaks is None else one.breaks), year))
+        for rank, one in enumerate(series)
+    )
     told = [figure for one in series for figure in one.figures]
     places = sorted({_middle(figure) for figure in told})
     return TrendChart(
@@ -62,6 +68,10 @@ def trend_chart(
         target=target,
         highlight=next((_middle(figure) for figure in told if figure.year == year and len(places) > 1), None),
     )
+
+
+def _cuts(breaks: Sequence[Break]) -> list[Break]:
+    return [one for one in breaks if one.certainty is Certainty.CERTAIN]
 
 
 def _points(indicator: Indicator, series: Series, cuts: Sequence[Break], year: int | None) -> tuple[Point, ...]:
@@ -109,8 +119,13 @@ def _follows(indicator: Indicator, before: WordedFigure, now: WordedFigure) -> b
 def _between(before: WordedFigure, now: WordedFigure, cuts: Sequence[Break]) -> list[Break]:
     """The certain breaks between two figures, because of which no line joins them."""
     begins = before.first_year or before.year
-    crossed = {cut.id: crossing_years(cut.day) for cut in cuts}
-    return [cut for cut in cuts if begins < crossed[cut.id][0] and now.year >= crossed[cut.id][1]]
+    return [cut for cut in cuts if crosses(cut, begins, now.year)]
+
+
+def crosses(cut: Break, begins: int, ends: int) -> bool:
+    """Whether ``cut`` lies between a figure that begins in one year and a later one that ends in another."""
+    before, after = crossing_years(cut.day)
+    return begins < before and ends >= after
 
 
 def _middle(figure: WordedFigure) -> float:

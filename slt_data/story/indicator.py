@@ -189,14 +189,16 @@ def tell_indicator(
     newest = [row for row in (one.until(year) for one in spoken) if row is not None]
     heading = heading_of(material, spoken[0].indicator, spoken, year)
     sources = material.sources([*series, *others])
-    breaks = material.breaks(indicator)
+    own = material.breaks(indicator)
+    cuts = {one.area.id: one.breaks(indicator) for one in beside} | {material.area.id: own}
+    breaks = tuple(dict.fromkeys([*own, *(cut for each in cuts.values() for cut in each)]))
     alone = newest[0] if len(series) == 1 and newest else None
-    time = over_time(series[0], breaks, year, per_1000=per_1000) if alone is not None else OverTime((), None)
+    time = over_time(series[0], own, year, per_1000=per_1000) if alone is not None else OverTime((), None)
     events = material.events(indicator) if with_events else []
     named = sources_told(source_line(sources, made_up=material.area.made_up), series, window)
     chart = trend_chart(
         drawn[0].indicator,
-        [Series(line_name(one, others), tuple(row.told for row in one.rows)) for one in seen],
+        [Series(line_name(one, others), tuple(row.told for row in one.rows), cuts[one.area.id]) for one in seen],
         title=heading,
         place=material.area.title,
         source=named,

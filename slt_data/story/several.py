@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from slt_data.charts.trend import Series, trend_chart
-from slt_data.domain.entries import Indicator
-from slt_data.domain.series import SURE, Unit
-from slt_data.norwegian import listing
+from slt_data.charts.trend import Series, crosses, trend_chart
+from slt_data.domain.entries import Break, Certainty, Indicator
+from slt_data.domain.series import NUMERIC, SURE, Status, Unit
+from slt_data.norwegian import MISSING_SIGN, listing
 from slt_data.story.attribution import source_line
 from slt_data.story.indicator import IndicatorStory, sources_told, tell_indicator
 from slt_data.story.material import Material
@@ -53,7 +53,7 @@ def tell_several(material: Material, keys: Sequence[str], year: int, base: int |
     refused = tuple(_refusals(material, indicators, base))
     if refused:
         return SeveralIndicators(None, tuple(apart), refused)
-    drawn = lines if base is None else [_indexed(one, base) for one in lines]
+    drawn = lines if base is None else [_indexed(one, base, material.breaks(one.indicator)) for one in lines]
     return SeveralIndicators(_together(material, drawn, apart, year, base), tuple(apart))
 
 
@@ -83,8 +83,10 @@ def _carries(row: SeriesRow) -> bool:
     return sure and told.value is not None and told.value >= BASE
 
 
-def _indexed(series: SeriesRows, base: int) -> SeriesRows:
-    """``series`` with the year ``base`` as 100, its intervals as if that year's figure were sure."""
+def _indexed(series: SeriesRows, base: int, breaks: Sequence[Break]) -> SeriesRows:
+    """``series`` with the year ``base`` as 100, its intervals as if that year's figure were sure; nothing of a year
+    that a certain break parts from it.
+    """
     first = series.at(base)
     whole = first.told.value if first is not None else None
     if not whole:
@@ -94,10 +96,32 @@ def _indexed(series: SeriesRows, base: int) -> SeriesRows:
         ends = (row.told.value, row.told.low, row.told.high)
         value, low, high = (None if one is None else one / whole * 100 for one in ends)
         told = replace(row.told, value=value, low=low, high=high, raw="", corrected="")
+        if row.told.status in NUMERIC and _parted(row, base, breaks):
+            told = replace(told, value=None, status=Status.MISSING, raw=MISSING_SIGN, low=None, high=None)
         rows.append(replace(row, told=told, change=replace(row.change, difference=None, percent=None, reason=None)))
     noun = say("side.index", year=base)
     indicator = series.indicator.model_copy(update={"unit": Unit.INDEX, "noun": (noun, noun)})
     return replace(series, indicator=indicator, rows=tuple(rows))
+
+
+def _parted(row: SeriesRow, base: int, breaks: Sequence[Break]) -> list[Break]:
+    """The certain breaks between the figure and the year ``base``: no change is told across them, so no index is."""
+    begins, ends = row.told.first_year or row.told.year, row.told.year
+    both = (min(begins, base), max(ends, base))
+    return [one for one in breaks if one.certainty is Certainty.CERTAIN and crosses(one, *both)]
+
+
+def _told_of_breaks(material: Material, lines: Sequence[SeriesRows], base: int) -> list[str]:
+    """A sentence for each indicator some of whose years have no index because of a break."""
+    found = []
+    for one in lines:
+        figures = material.series(one.indicator.id)
+        shown = figures.within(material.window).rows if figures is not None else ()
+        known = [row for row in shown if row.told.status in NUMERIC]
+        cuts = {cut.title: row for row in known for cut in _parted(row, base, material.breaks(one.indicator))}
+        if cuts:
+            found.append(say("side.parted", name=one.indicator.short, breaks=listing(list(cuts)), year=base))
+    return found
 
 
 def _together(
@@ -110,14 +134,17 @@ def _together(
     if base is not None:
         title, said = (
             say("side.several_index", names=names, area=place, year=base),
-            (say("side.index_means", year=base),),
+            (say("side.index_means", year=base), *_told_of_breaks(material, drawn, base)),
         )
     sources = material.sources(drawn)
     source = sources_told(source_line(sources, made_up=material.area.made_up), drawn, material.window)
     breaks = tuple(dict.fromkeys(cut for one in drawn for cut in material.breaks(one.indicator)))
     chart = trend_chart(
         drawn[0].indicator.model_copy(update={"title": names}),
-        [Series(one.indicator.title, tuple(row.told for row in one.rows)) for one in seen],
+        [
+            Series(one.indicator.title, tuple(row.told for row in one.rows), material.breaks(one.indicator))
+            for one in seen
+        ],
         title=title,
         place=material.area.title,
         source=source,

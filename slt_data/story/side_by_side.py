@@ -71,7 +71,10 @@ def _as_comparison(
     name = say("rate.short", name=story.indicator.title) if rates else story.indicator.title
     title = say("side.title", name=name, places=listing([one.area.short for one in materials]))
     made_up = any(one.area.made_up for one in materials)
-    chart = replace(story.chart, title=title, made_up=made_up) if story.chart is not None else None
+    chart = story.chart
+    if chart is not None:
+        own, every = materials[0].area.title, listing([one.area.title for one in materials])
+        chart = replace(chart, title=title, subtitle=chart.subtitle.replace(own, every), made_up=made_up)
     series = [one for each in materials if (one := each.series(story.indicator.id)) is not None]
     return beside_each_other(
         replace(story, series=tuple(as_rates(one) if rates else one for one in series)), title, chart, said

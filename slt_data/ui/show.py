@@ -52,7 +52,8 @@ def show_indicator(story: IndicatorStory, key: str) -> None:
         st.write(say("show.download_text"))
         with st.container(horizontal=True):
             offer_chart(story, key)
-        offer_embedding(story, key)
+        if not story.label:  # a frame shows one indicator of one area
+            offer_embedding(story, key)
 
 
 def show_small(story: IndicatorStory, key: str, anchor: str = "") -> None:
