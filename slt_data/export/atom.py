@@ -20,7 +20,7 @@ def atom_feed(news: News, base: str) -> bytes:
     """
     moment = f"{moment_of(news):%Y-%m-%dT%H:%M:%SZ}"
     name = say("news.name", area=news.area_name)
-    page = _page(base, "oversikt", news)
+    page = _page(base, "", news)
     feed = element(
         "feed",
         element("title", text(_clean(name))),
@@ -45,7 +45,7 @@ def atom_feed(news: News, base: str) -> bytes:
 def _content(news: News, base: str) -> Markup:
     parts = [paragraph(text(say("calendar.made_up")))] if news.made_up else []
     parts += [paragraph(text(say("attention.title"))), _listed(news.points)]
-    parts += [paragraph(element("a", text(say("news.overview")), href=_page(base, "oversikt", news)))]
+    parts += [paragraph(element("a", text(say("news.overview")), href=_page(base, "", news)))]
     if news.since:
         since = _page(base, "siden_forrige_moete", news)
         parts += [paragraph(text(news.since)), _listed(news.changes)]
