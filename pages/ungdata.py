@@ -13,7 +13,7 @@ from slt_data.ui.attention_box import show_joys
 from slt_data.ui.contents import section, show_contents
 from slt_data.ui.frame import page_heading, view
 from slt_data.ui.markdown import escape_markdown
-from slt_data.ui.period import choose_period
+from slt_data.ui.period import choose_people, choose_period
 from slt_data.ui.show import show_small
 from slt_data.ui.words import quiet
 from slt_data.ui.written import show_written
@@ -29,6 +29,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     sex_titles = catalogue.dimension(known_ids.SEX).values | {ALL: say("ungdata.both"), EACH: say("ungdata.each")}
     sex = choose_among(SEX, sexes, ALL, sex_titles.__getitem__, say("ungdata.sex"))
     choose_period(seen.material)
+    choose_people()
 
 story = tell_survey(seen.material, seen.country, level, sex, seen.year)
 if story.responses:

@@ -16,6 +16,7 @@ from slt_data.story.comparison import Comparison
 from slt_data.story.material import Material
 from slt_data.story.overtime import NO_SIGNALS, OverTime, Signals, over_time
 from slt_data.story.peers import PeerStory, tell_peers
+from slt_data.story.people import people_told
 from slt_data.story.rates import as_rates, has_rates
 from slt_data.story.series_rows import Assessment, SeriesRow, SeriesRows, main_segments
 from slt_data.story.statement import also_of, brief_of, heading_of, said_of
@@ -35,7 +36,7 @@ class IndicatorStory:
     to draw; ``table`` then still has the words. ``peers``: an official rate beside those of other places, if they are
     known. ``window``: the years that the chart and the table are narrowed to, None for all; what is said of a change
     is of all years, as ``source_line`` then says. ``label``: in the place of the verdict where several series are set
-    beside each other.
+    beside each other. ``people``: the share as a rounded number of people, if it is asked for and may be told.
     """
 
     indicator: Indicator
@@ -65,6 +66,7 @@ class IndicatorStory:
     peers: PeerStory | None = None
     window: Years | None = None
     label: str = ""
+    people: str = ""
 
     @property
     def shown(self) -> tuple[SeriesRows, ...]:
@@ -128,7 +130,7 @@ class IndicatorStory:
     @property
     def sentences(self) -> tuple[str, ...]:
         """The sentences on the chosen year: the change, how certain it is, and what goes with it."""
-        parts = (*self.said, self.sure, *self.also, *self.telling)
+        parts = (*self.said, self.people, self.sure, *self.also, *self.telling)
         return tuple(sentence for sentence in parts if sentence)
 
     @property
@@ -193,6 +195,7 @@ def tell_indicator(
     cuts = {one.area.id: one.breaks(indicator) for one in beside} | {material.area.id: own}
     breaks = tuple(dict.fromkeys([*own, *(cut for each in cuts.values() for cut in each)]))
     alone = newest[0] if len(series) == 1 and newest else None
+    people = people_told(alone) if material.people and alone is not None else ""
     time = over_time(series[0], own, year, per_1000=per_1000) if alone is not None else OverTime((), None)
     events = material.events(indicator) if with_events else []
     named = sources_told(source_line(sources, made_up=material.area.made_up), series, window)
@@ -221,7 +224,8 @@ def tell_indicator(
         level=alone.certainty.level if alone is not None else None,
         tested=alone.certainty.tested if alone is not None else 1,
         said=tuple(said_of(spoken[0].indicator, spoken[0], alone)) if alone is not None else (),
-        brief=tuple(brief_of(spoken[0].indicator, spoken[0], alone)) if alone is not None else (),
+        brief=(*brief_of(spoken[0].indicator, spoken[0], alone), *([people] if people else [])) if alone else (),
+        people=people,
         also=tuple(also_of(spoken[0].indicator, spoken[0], alone)) if alone is not None else (),
         over_time=time.sentences,
         too_few=time.too_few,

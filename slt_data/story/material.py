@@ -51,6 +51,7 @@ class Material:
         self._kept: dict[tuple[object, ...], Any] = {}
         self.window: Years | None = None
         """The years that charts and tables are narrowed to; what is said of a change is of all years."""
+        self.people = False  # whether a share is told as a number of people too
 
     def told_with(self, catalogue: Catalogue) -> "Material":
         """The same material in the language of ``catalogue``; nothing is computed again."""
@@ -60,15 +61,15 @@ class Material:
         told.catalogue, told.area, told._series, told._kept = catalogue, catalogue.area(self.area.id), {}, {}
         return told
 
-    def within(self, years: Years | None) -> "Material":
-        """The same material whose charts and tables show ``years`` alone; itself for None."""
+    def within(self, years: Years | None, *, people: bool = False) -> "Material":
+        """The same material that shows ``years`` alone (None: all), with shares as ``people`` too if that is wanted."""
 
         def narrowed() -> "Material":
             found = copy.copy(self)
-            found._kept, found.window = {}, years
+            found._kept, found.window, found.people = {}, years, people
             return found
 
-        return self if years is None else self.keep(("within", years), narrowed)
+        return self.keep(("within", years, people), narrowed) if years is not None or people else self
 
     def read(self, indicators: Collection[str] | None = None) -> None:
         """Read and assess the figures of ``indicators`` (None: all) at once, unless that is done already."""

@@ -101,6 +101,7 @@ def beside_each_other(
         signals=NO_SIGNALS,
         compared=None,
         peers=None,
+        people="",
     )
 
 

@@ -33,6 +33,7 @@ AUDIENCE: Final = "for"
 FROM: Final = "fra"
 TO: Final = "til"
 BESIDE, TOGETHER, BASE_YEAR, SIDES = "med", "indikatorer", "grunnaar", "sammen"
+PEOPLE: Final = "folk"
 SCREEN: Final = "skjerm"
 """The URL parameter with the screen of the board room; written by the browser, which must work without the server."""
 CHANGED: Final = "bare_endret"
@@ -264,7 +265,7 @@ def worded(key: str) -> str:
 def here(**changed: str) -> dict[str, str]:
     """The URL parameters for another page with the same area, year and language, with ``changed``."""
     kept: dict[str, str] = st.session_state.get(_CHOSEN, {})
-    return {name: kept[name] for name in (AREA, YEAR, LANGUAGE, FROM, TO) if name in kept} | changed
+    return {name: kept[name] for name in (AREA, YEAR, LANGUAGE, FROM, TO, PEOPLE) if name in kept} | changed
 
 
 def _widget(name: str, options: Sequence[str], default: str) -> str:

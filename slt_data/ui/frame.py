@@ -18,7 +18,7 @@ from slt_data.ui.area_choice import choose_area
 from slt_data.ui.gate import opens, visitor, visitor_role
 from slt_data.ui.gate import visible_areas as open_areas
 from slt_data.ui.markdown import escape_markdown, unescape_markdown
-from slt_data.ui.period import asked_window, window_told
+from slt_data.ui.period import asked_window, wants_people, window_told
 from slt_data.ui.search import show_search
 from slt_data.ui.words import quiet
 from slt_data.web.resources import materials
@@ -96,7 +96,9 @@ def view() -> View:
     window = asked_window(material)
     years = _years(material, window)
     country = shared.of(material.area.country).within(window) if material.area.country else None
-    return View(material.within(window), country, int(chosen(YEAR, years, years[0])) if years else 0)
+    return View(
+        material.within(window, people=wants_people()), country, int(chosen(YEAR, years, years[0])) if years else 0
+    )
 
 
 def page_heading(seen: View, statement: str, subject: str = "", *, choices: bool = True, of_year: bool = True) -> None:

@@ -1,4 +1,4 @@
-"""The years that charts show: chosen beside any of them, kept in the URL and over pages."""
+"""How figures are looked at: which years, and whether shares are people too; kept in the URL and over pages."""
 
 from urllib.parse import urlencode
 
@@ -7,10 +7,11 @@ import streamlit as st
 from slt_data.domain.years import Years
 from slt_data.story.material import Material
 from slt_data.texts import say
-from slt_data.ui.address import FROM, TO, YEAR, asked_for, choose_now, chosen, here
+from slt_data.ui.address import FROM, PEOPLE, TO, YEAR, asked_for, choose_now, choose_whether, chosen, here
 from slt_data.ui.lists import as_one_types
 
 ALL = "alle"
+_YES = "ja"
 
 
 def asked_window(material: Material) -> Years | None:
@@ -35,6 +36,19 @@ def window_told(material: Material) -> str:
         return ""
     back = urlencode(here(**{FROM: ALL, TO: ALL, YEAR: str(material.newest_year)}))
     return say("period.shown", years=str(material.window), link=f"?{back}")
+
+
+def wants_people() -> bool:
+    """Whether shares are told as numbers of people too."""
+    return asked_for(PEOPLE) == _YES
+
+
+def choose_people() -> None:
+    """Show the switch for shares as numbers of people."""
+    if asked_for(PEOPLE) is None:  # so that the address has it only once somebody has chosen
+        st.toggle(say("people.choose"), key="folk", help=say("people.help"), on_change=choose_now, args=(PEOPLE, _YES))
+    else:
+        choose_whether(PEOPLE, say("people.choose"), say("people.help"))
 
 
 def choose_period(material: Material) -> None:

@@ -62,7 +62,7 @@ def show_small(story: IndicatorStory, key: str, anchor: str = "") -> None:
     ``anchor``: the name of its place on the page, for links to it.
     """
     st.subheader(escape_markdown(story.statement), anchor=anchor or False)
-    chip(story, " ".join(story.telling), story.beside)
+    chip(story, story.people, " ".join(story.telling), story.beside)
     if story.chart is not None:
         show_chart(story, key)
     else:
