@@ -148,7 +148,8 @@ def test_an_index_is_a_hundred_in_its_year_and_begins_at_no_small_number(ready_s
     series = material.series("nasking")
     assert series is not None
     large = [row.told.year for row in series.rows if (row.told.value or 0) >= 50]
-    assert set(base_years(material, ["nasking"])) == set(large)
+    assert large == [2013, 2015, 2025]
+    assert base_years(material, ["nasking"]) == (2013, 2025), "no other year is counted as that of 2015"
     year = base_years(material, ["nasking", "vold"])[0]
     found = tell_several(material, ["nasking", "vold"], 2025, year)
     assert found.together is not None

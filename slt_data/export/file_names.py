@@ -11,7 +11,9 @@ def chart_file(story: IndicatorStory, ending: str, form: str = "") -> str:
     years that are looked at, and ``form`` in a word."""
     year = str(story.year) if story.year is not None else ""
     year = str(story.window) if story.window is not None else year
-    return in_file_name(story.indicator.id, story.series[0].area.id, year, _formed(form), ending=ending)
+    names = dict.fromkeys(one.indicator.id for one in story.series)
+    places = dict.fromkeys(one.area.id for one in story.series)
+    return in_file_name(*names, *places, year, _formed(form), ending=ending)
 
 
 def area_file(kind: str, area: str, year: int, ending: str) -> str:

@@ -35,7 +35,7 @@ class SeveralIndicators:
 
 
 def base_years(material: Material, keys: Sequence[str]) -> tuple[int, ...]:
-    """The years from which an index of all of ``keys`` can be drawn, in order."""
+    """The years, in order, from which an index of all of ``keys`` can be drawn, with another year of each beside it."""
     every = [_bases(material, key) for key in keys]
     return tuple(sorted(set.intersection(*every))) if every else ()
 
@@ -73,7 +73,10 @@ def _bases(material: Material, key: str) -> set[int]:
     series = material.series(key)
     if series is None or series.indicator.unit is not Unit.COUNT:
         return set()
-    return {row.told.year for row in series.rows if _carries(row)}
+    own = material.breaks(series.indicator)
+    every = [row for row in series.rows if row.told.value is not None]
+    bases = [row.told.year for row in series.rows if _carries(row)]
+    return {base for base in bases if sum(not _parted(row, base, own) for row in every) > 1}
 
 
 def _carries(row: SeriesRow) -> bool:

@@ -142,7 +142,8 @@ def _refusal(material: Material, other: Material, indicator: Indicator) -> str:
     if here := _refusal_here(other, theirs):
         return here
     if not _drawn_years(other, theirs) & _told_years(material, indicator.id):
-        return say("side.no_year", name=name, area=area, own=own)
+        alike = _told_years(other, indicator.id) & _told_years(material, indicator.id)
+        return say("side.not_shown" if alike else "side.no_year", name=name, area=area, own=own)
     return ""
 
 

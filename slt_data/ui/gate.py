@@ -24,7 +24,7 @@ from slt_data.ui.markdown import escape_markdown
 from slt_data.ui.words import quiet
 from slt_data.web.rates import Rate
 from slt_data.web.resources import access_register, current_access
-from slt_data.web.sitemap import WITHOUT_FIGURES
+from slt_data.web.sitemap import AS_READERS_SEE, WITHOUT_FIGURES
 
 log = logging.getLogger(__name__)
 PROJECTED = frozenset({"moete", "fylker"})
@@ -187,7 +187,7 @@ def show_account() -> None:
     """Show the name of the login, the logout button, and for coordinators the switch to a reader's view and back."""
     who = visitor()
     with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="konto"):
-        if may_unhide(who) and page_script() not in WITHOUT_FIGURES:
+        if may_unhide(who) and page_script() not in WITHOUT_FIGURES | AS_READERS_SEE:
             st.toggle(say("gate.unhide"), key=UNHIDDEN, help=say("gate.unhide_help"))
         if logs_in() and who.key:
             until = moment(who.until) if who.until else ""

@@ -20,6 +20,10 @@ WITHOUT_FIGURES: Final = frozenset(
 """The scripts of pages that never show a figure."""
 
 
+AS_READERS_SEE: Final = frozenset({"sammenlign"})
+"""The scripts of pages that show everybody what readers see."""
+
+
 NEW_AREA: Final = "ny_kommune"
 OF_NO_AREA: Final = frozenset({NEW_AREA, "tilgang", "logg"})
 """Scripts of the pages that are there also before there is any area."""
