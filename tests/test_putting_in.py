@@ -41,7 +41,7 @@ from tests.conftest import BOTH_IN_PROOFS
 from tests.dying import GROUPS, SENT, YEARS, mortals
 from tests.sent_in import AREA, GIRLS, nasking, sent, shipped, told, typed
 from tests.test_personal import ID
-from tests.thorough import examples, often
+from tests.thorough import PROOFS, examples, often
 
 Cell = dict[str, Any]
 TODAY = date(2026, 3, 1)
@@ -704,13 +704,14 @@ def test_killed_at_every_step_a_batch_is_there_whole_or_not_at_all(
     whole = died(stands, path, ask, do=do)
     assert (whole["code"], assert_sound(path, done, finished=True)) == (0, True)
     there = []
-    for at in range(whole["steps"]):
+    last = whole["steps"] - 1
+    for at in sorted({*range(0, last, 1 if PROOFS else 2), last}):
         assert died(stands, path, ask, do=do, at=at)["signal"] == signal.SIGKILL
         there.append(assert_sound(path, done))
     assert there == sorted(there), "from some step on it stands"
     assert there[0] is False
     assert there[-1] is True, "before the file is closed the batch is safe"
-    assert there.count(False) > 5
+    assert there.count(False) > often(2, 5)
 
 
 @NO_KILL
