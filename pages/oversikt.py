@@ -11,12 +11,14 @@ from slt_data.ui.attention_box import show_attention
 from slt_data.ui.frame import page_heading, view
 from slt_data.ui.official.door import link_to_official
 from slt_data.ui.overview_table import show_overview
+from slt_data.ui.since_last import show_since_last
 from slt_data.ui.waiting_box import show_what_waits
 from slt_data.ui.words import quiet
 
 seen = view()
 page_heading(seen, say("overview.title", area=seen.material.area.short, year=seen.year))
 told = show_what_waits(seen.material)
+show_since_last(seen.material)
 show_attention(tell_attention(seen.material, seen.year, seen.country))
 rows = tell_overview(seen.material, seen.year, seen.country)
 only = choose_whether(CHANGED, say("overview.only_changed"), say("overview.changed_how"))

@@ -75,6 +75,14 @@ class State:
         """The name in the newest login of ``subject``; empty if none is stored."""
         return next((one.name for one in reversed(list(self.logins.values())) if one.subject == subject), "")
 
+    def before(self, key: str) -> datetime | None:
+        """When the person of the login ``key`` logged in the time before (UTC); None if that is not known."""
+        own = self.logins.get(key)
+        if own is None:
+            return None
+        others = [one.began for one in self.logins.values() if one.subject == own.subject and one.began < own.began]
+        return max(others, default=None)
+
 
 def state_of(kept: Kept) -> State:
     """The state after all entries of the database."""

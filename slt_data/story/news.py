@@ -41,7 +41,7 @@ def tell_news(materials: Materials, area: str, now: datetime) -> News:
     attention = tell_attention(material, material.newest_year, country)
     points = tuple(one.sentence for one in attention.points) or (attention.nothing,)
     since = tell_since(materials, area, meeting) if meeting is not None else None
-    changes = _changes(since) if since is not None else ()
+    changes = told_changes(since) if since is not None else ()
     days = [material.given_on, meeting.day if meeting is not None else None]
     told = repr((area, days, points, changes, _behind(since) if since is not None else ()))
     return News(
@@ -64,17 +64,23 @@ def moment_of(news: News) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 
-def _changes(since: Since) -> tuple[str, ...]:
-    """How many changes of each kind, and each statement of a focus area that is another."""
+def told_changes(since: Since) -> tuple[str, ...]:
+    """How many changes there are of each kind, and each statement of a focus area that is another; or that there is
+    none.
+    """
     if since.began_empty:
         return (say("since.began_empty"),)
     if since.empty:
         return (say("since.all_same"),)
+    return (*counted_changes(since), *(one.sentence for one in since.statements))
+
+
+def counted_changes(since: Since) -> tuple[str, ...]:
+    """How many changes there are of each kind, «Nye tall: 3»; empty for none."""
     counts = {kind.value: len(since.of(kind)) for kind in Became}
     counts |= {"judgements": len(since.judgements), "plan": len(since.plan), "events": len(since.events)}
     counts["definitions"] = len(since.definitions)
-    told = [say(f"since.count_{name}", number=number) for name, number in counts.items() if number]
-    return (*told, *(one.sentence for one in since.statements))
+    return tuple(say(f"since.count_{name}", number=number) for name, number in counts.items() if number)
 
 
 def _behind(since: Since) -> tuple[object, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from slt_data.story.news import counted_changes
 from slt_data.story.since import Became, FigureChange, Since, WordChange
 from slt_data.story.since_plan import PlanChange
 from slt_data.story.told_cause import Cause
@@ -32,13 +33,9 @@ def _show_summary(since: Since) -> None:
     if since.empty:
         st.success(say("since.all_same"), icon=":material/check_circle:")
         return
-    counts = {kind.value: len(since.of(kind)) for kind in Became}
-    counts |= {"judgements": len(since.judgements), "plan": len(since.plan), "events": len(since.events)}
-    counts["definitions"] = len(since.definitions)
     with st.container(horizontal=True, gap="small"):
-        for name, number in counts.items():
-            if number:
-                st.badge(say(f"since.count_{name}", number=number), color="gray")
+        for told in counted_changes(since):
+            st.badge(told, color="gray")
 
 
 def _show_statements(since: Since) -> None:
