@@ -262,7 +262,7 @@ def spoilt(told: Briefing, words: str) -> Briefing:
     judged = tuple(one.model_copy(update={"text": words, "voice": words, "section": words}) for one in judged)
     focus = replace(focus, lead=lead, judgements=((year, judged), *focus.judgements[1:]), statement=words)
     events = tuple(one.model_copy(update={"title": words, "text": words, "when": words}) for one in told.events)
-    return replace(told, focus=(focus, *told.focus[1:]), events=events, unseen=(words,))
+    return replace(told, focus=(focus, *told.focus[1:]), events=events, reservations=(words,))
 
 
 def test_what_others_wrote_comes_out_as_it_was_written(ready_store: Store) -> None:
@@ -326,7 +326,7 @@ def test_a_focus_area_without_anything_says_so(ready_store: Store) -> None:
         topics=(),
         silent=(),
     )
-    section = paper(replace(told, focus=(empty,), events=(), sources=(), unseen=())).sections[2]
+    section = paper(replace(told, focus=(empty,), events=(), sources=(), reservations=())).sections[2]
     assert [type(block) for block in section.blocks] == [PaperParagraph]
     assert not any(isinstance(block, Shown) for block in section.blocks)
-    assert PdfReader(io.BytesIO(report(replace(told, focus=(empty,), events=(), sources=(), unseen=())))).pages
+    assert PdfReader(io.BytesIO(report(replace(told, focus=(empty,), events=(), sources=(), reservations=())))).pages

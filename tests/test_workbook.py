@@ -144,7 +144,9 @@ NASTY = ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1+1", "＝1+1", '=HYPERLINK("ht
 def test_text_stays_text(ready_store: Store, text: str) -> None:
     briefing = told(ready_store, "baerum")
     first, *rest = briefing.overview
-    book = opened(replace(briefing, overview=(replace(first, statement=text, police=text), *rest), unseen=(text,)))
+    book = opened(
+        replace(briefing, overview=(replace(first, statement=text, police=text), *rest), reservations=(text,))
+    )
     found = [cell for cell in cells(book) if cell.value == text]  # type: ignore[attr-defined]
     assert [cell.data_type for cell in found] == ["s"] * 3  # type: ignore[attr-defined]
 
