@@ -42,6 +42,8 @@ def row(ready_store: Store) -> SeriesRow:
         pytest.param(5.0, 380, "", id="19 are too few"),
         pytest.param(95.0, 380, "", id="19 others are too few"),
         pytest.param(0.0, 380, "", id="nobody"),
+        pytest.param(98.0, 1046, "", id="1025 would be told as 1050, more than all"),
+        pytest.param(52.4, 43, "", id="23 would be told as 25, which leaves 18"),
         pytest.param(11.0, None, "", id="it is not known how many answered"),
     ],
 )

@@ -22,4 +22,7 @@ def people_told(row: SeriesRow) -> str:
     if min(people, row.n - people) < FEWEST:
         return ""
     step = 5 if people < 100 else 10 if people < 1000 else 50
-    return say("people.told", people=number(rounded(people / step) * step), asked=number(row.n))
+    about = rounded(people / step) * step
+    if not FEWEST <= about <= row.n - FEWEST:  # what is told leaves as many on the other side, and never more than all
+        return ""
+    return say("people.told", people=number(about), asked=number(row.n))
